@@ -1,0 +1,247 @@
+import { z } from 'zod'
+import { ContactSummary, PreviousConversation } from './contacts.ts'
+import { File } from './files.ts'
+import { AnswerId, ClientId, ConversationId, DocumentId, FileId, MemberId, MessageId, PassageId } from './ids.ts'
+import { InboxSummary } from './inboxes.ts'
+import { defineRoutes, Moment, PageQuery, pageOf } from './route.ts'
+
+export const ConversationStatus = z.enum(['open', 'pending', 'snoozed', 'resolved', 'closed'])
+export type ConversationStatus = z.infer<typeof ConversationStatus>
+
+/** How far an outgoing message got; it never moves backwards. */
+export const Delivery = z.enum(['queued', 'sending', 'sent', 'delivered', 'read', 'failed'])
+export type Delivery = z.infer<typeof Delivery>
+
+/** Why the assistant handed the conversation to people. */
+export const HandoverReason = z.enum(['asked', 'unsure', 'error', 'timeout', 'no_assistant', 'taken_over'])
+export type HandoverReason = z.infer<typeof HandoverReason>
+
+/** Result of one attempt to answer: always one of these, never a phrase in the text. */
+export const AnswerOutcome = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('answered'), confidence: z.number() }),
+  z.object({ kind: z.literal('clarify') }),
+  z.object({ kind: z.literal('handed_over'), reason: HandoverReason }),
+  z.object({ kind: z.literal('refused'), reason: z.enum(['nothing_found', 'not_confident']) }),
+])
+export type AnswerOutcome = z.infer<typeof AnswerOutcome>
+
+/** A verbatim quote the answer rests on; `n` is the number of its chip in the text (`[1]`). */
+export const Citation = z
+  .object({
+    n: z.number().int(),
+    documentId: DocumentId,
+    passageId: PassageId,
+    title: z.string(),
+    heading: z.string(),
+    quote: z.string(),
+    page: z.number().int().nullable(),
+    url: z.string().nullable(),
+  })
+  .meta({ id: 'Citation' })
+export type Citation = z.infer<typeof Citation>
+
+/** Something to read that may help, shown when the assistant does not dare to answer. */
+export const ClosestArticle = z
+  .object({ documentId: DocumentId, passageId: PassageId, title: z.string(), heading: z.string() })
+  .meta({ id: 'ClosestArticle' })
+export type ClosestArticle = z.infer<typeof ClosestArticle>
+
+export const Author = z
+  .object({
+    type: z.enum(['contact', 'member', 'assistant', 'system']),
+    id: z.string().nullable(),
+    name: z.string(),
+  })
+  .meta({ id: 'Author' })
+export type Author = z.infer<typeof Author>
+
+/** How the assistant came to its message; staff only. */
+export const AnswerTrace = z.object({
+  answerId: AnswerId,
+  outcome: AnswerOutcome,
+  engine: z.string(),
+  reasoning: z.string(),
+  passagesConsidered: z.number().int(),
+  tookMs: z.number(),
+})
+export type AnswerTrace = z.infer<typeof AnswerTrace>
+
+export const Message = z
+  .object({
+    type: z.literal('message'),
+    id: MessageId,
+    seq: z.number().int().meta({ description: 'Place in the conversation, shared with events; no two are equal.' }),
+    clientId: z.string().nullable(),
+    isNote: z.boolean(),
+    author: Author,
+    text: z.string(),
+    attachments: z.array(File),
+    citations: z.array(Citation),
+    closest: z.array(
+      z.object({ documentId: DocumentId, passageId: PassageId, title: z.string(), heading: z.string() }),
+    ),
+    trace: AnswerTrace.nullable(),
+    delivery: Delivery,
+    failureCode: z.string().nullable(),
+    createdAt: Moment,
+  })
+  .meta({ id: 'Message' })
+export type Message = z.infer<typeof Message>
+
+/** Something that happened to the conversation, told between its messages. */
+export const ConversationEvent = z
+  .object({
+    type: z.literal('event'),
+    id: z.string(),
+    seq: z.number().int(),
+    name: z.enum([
+      'conversation.assigned',
+      'conversation.unassigned',
+      'conversation.resolved',
+      'conversation.reopened',
+      'conversation.handed_over',
+      'conversation.rated',
+    ]),
+    actor: Author,
+    assignee: z.object({ id: MemberId, name: z.string() }).nullable(),
+    reason: HandoverReason.nullable(),
+    score: z.number().int().nullable(),
+    comment: z.string().nullable(),
+    createdAt: Moment,
+  })
+  .meta({ id: 'ConversationEvent' })
+export type ConversationEvent = z.infer<typeof ConversationEvent>
+
+export const TimelineItem = z.discriminatedUnion('type', [Message, ConversationEvent])
+export type TimelineItem = z.infer<typeof TimelineItem>
+
+export const Conversation = z
+  .object({
+    id: ConversationId,
+    number: z.number().int(),
+    subject: z.string(),
+    status: ConversationStatus,
+    contact: ContactSummary,
+    inbox: InboxSummary,
+    assignee: z.object({ id: MemberId, name: z.string() }).nullable(),
+    assistantState: z
+      .enum(['answering', 'silent'])
+      .meta({ description: '`silent` once a person was asked for, replied or took over.' }),
+    needsPerson: z.boolean(),
+    waitingSince: Moment.nullable().meta({ description: 'Since when the contact waits for a person.' }),
+    lastSeq: z.number().int(),
+    unread: z.number().int().meta({ description: 'Messages of the contact no member has read.' }),
+    lastMessage: z.object({ author: Author, preview: z.string(), isNote: z.boolean(), createdAt: Moment }).nullable(),
+    rating: z.object({ score: z.number().int(), comment: z.string().nullable() }).nullable(),
+    contactReadSeq: z.number().int(),
+    createdAt: Moment,
+    updatedAt: Moment,
+    version: z
+      .number()
+      .int()
+      .meta({ description: 'Grows with every change; an older copy never replaces a newer one.' }),
+  })
+  .meta({ id: 'Conversation' })
+export type Conversation = z.infer<typeof Conversation>
+
+/** `mine` and `unassigned` hold what needs people, `assistant` what the assistant is answering. */
+export const ConversationTab = z.enum(['mine', 'unassigned', 'assistant', 'all'])
+export type ConversationTab = z.infer<typeof ConversationTab>
+
+export const maxMessageCharacters = 20_000
+export const MessageText = z.string().max(maxMessageCharacters)
+
+const Compose = z.object({ clientId: ClientId, text: MessageText, fileIds: z.array(FileId).max(10).default([]) })
+const one = z.object({ id: ConversationId })
+const change = { area: 'conversations', auth: 'member', params: one, response: Conversation, success: 'ok' } as const
+
+export const conversationsRoutes = defineRoutes({
+  'GET /conversations': {
+    summary: 'Conversations of a tab, latest activity first',
+    area: 'conversations',
+    auth: 'member',
+    query: PageQuery.extend({
+      tab: ConversationTab.default('all'),
+      status: z.enum(['open', 'resolved', 'any']).default('open'),
+      q: z.string().trim().max(200).optional(),
+    }),
+    response: pageOf(Conversation),
+    success: 'ok',
+  },
+  'GET /conversations/counts': {
+    summary: 'How many open conversations each tab holds',
+    area: 'conversations',
+    auth: 'member',
+    response: z.object({
+      mine: z.number().int(),
+      unassigned: z.number().int(),
+      assistant: z.number().int(),
+      all: z.number().int(),
+      unread: z.number().int().meta({ description: 'Conversations of mine and unassigned with unread messages.' }),
+    }),
+    success: 'ok',
+  },
+  'GET /conversations/:id': {
+    summary: 'A conversation with what stands beside it',
+    area: 'conversations',
+    auth: 'member',
+    params: one,
+    response: z.object({ conversation: Conversation, previous: z.array(PreviousConversation) }),
+    success: 'ok',
+  },
+  'GET /conversations/:id/timeline': {
+    summary: 'Messages, notes and events; the newest page first, each page in reading order',
+    area: 'conversations',
+    auth: 'member',
+    params: one,
+    query: PageQuery,
+    response: pageOf(TimelineItem),
+    success: 'ok',
+  },
+  'POST /conversations/:id/messages': {
+    summary: 'Reply to the contact; the assistant falls silent',
+    area: 'conversations',
+    auth: 'member',
+    params: one,
+    body: Compose,
+    response: Message,
+    success: 'created',
+  },
+  'POST /conversations/:id/notes': {
+    summary: 'Write a note only members see',
+    area: 'conversations',
+    auth: 'member',
+    params: one,
+    body: Compose,
+    response: Message,
+    success: 'created',
+  },
+  'PUT /conversations/:id/assignment': {
+    ...change,
+    summary: 'Assign to a member, or to nobody',
+    body: z.object({ memberId: MemberId.nullable() }),
+  },
+  'POST /conversations/:id/resolution': { ...change, summary: 'Resolve' },
+  'DELETE /conversations/:id/resolution': { ...change, summary: 'Reopen' },
+  'PUT /conversations/:id/reading': {
+    ...change,
+    summary: 'Everything up to `seq` was read by a member',
+    body: z.object({ seq: z.number().int().min(0) }),
+  },
+  'GET /contacts/:id/conversations': {
+    summary: 'Conversations of a contact, newest first',
+    area: 'conversations',
+    auth: 'member',
+    params: z.object({ id: ContactSummary.shape.id }),
+    response: z.object({ items: z.array(PreviousConversation) }),
+    success: 'ok',
+  },
+  'GET /files/links/:id': {
+    summary: 'A fresh signed link to an attachment of a message I may see',
+    area: 'conversations',
+    auth: 'member',
+    params: z.object({ id: FileId }),
+    response: z.object({ url: z.string() }),
+    success: 'ok',
+  },
+})

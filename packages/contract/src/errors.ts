@@ -1,0 +1,102 @@
+/**
+ * Every refusal the product can give: its HTTP status, whether the same request may succeed later,
+ * and an English title. Interfaces translate by code; the title is the fallback.
+ */
+export const errors = {
+  invalid: { status: 422, retry: false, title: 'Some fields are not valid' },
+  malformed: { status: 400, retry: false, title: 'The request could not be read' },
+  unsupported_media_type: { status: 415, retry: false, title: 'This content type is not accepted here' },
+  not_found: { status: 404, retry: false, title: 'Not found' },
+  forbidden: { status: 403, retry: false, title: 'Your role does not allow this' },
+  too_large: { status: 413, retry: false, title: 'The request is too large' },
+  rate_limited: { status: 429, retry: true, title: 'Too many requests, try again shortly' },
+  internal: { status: 500, retry: true, title: 'Something failed on the server' },
+  unavailable: { status: 503, retry: true, title: 'The server is not ready, try again shortly' },
+  storage_full: { status: 507, retry: true, title: 'The disk is full: nothing was saved' },
+  'idempotency.mismatch': { status: 422, retry: false, title: 'This key was already used with another request' },
+  'idempotency.in_flight': { status: 409, retry: true, title: 'The same request is still being worked on' },
+  'auth.required': { status: 401, retry: false, title: 'Sign in first' },
+  'auth.expired': { status: 401, retry: true, title: 'The session expired' },
+  'auth.wrong_credentials': { status: 401, retry: false, title: 'The e-mail or the password is wrong' },
+  'auth.reused_refresh': { status: 401, retry: false, title: 'This session was used elsewhere and is closed' },
+  'auth.origin': { status: 403, retry: false, title: 'This site may not use the inbox' },
+  'setup.done': { status: 409, retry: false, title: 'This install already has an owner' },
+  'account.email_taken': { status: 409, retry: false, title: 'This e-mail already has an account' },
+  'account.wrong_password': { status: 403, retry: false, title: 'The password is wrong' },
+  'invite.invalid': { status: 410, retry: false, title: 'The invitation was used, withdrawn or has expired' },
+  'member.last_owner': { status: 409, retry: false, title: 'A workspace needs at least one owner' },
+  'inbox.disabled': { status: 409, retry: false, title: 'This inbox is switched off' },
+  'inbox.settings_invalid': { status: 422, retry: false, title: 'The channel settings are not valid' },
+  'visitor.unknown': { status: 401, retry: true, title: 'The visitor is not known, start anew' },
+  'file.too_large': { status: 413, retry: false, title: 'The file is larger than allowed' },
+  'file.empty': { status: 422, retry: false, title: 'The file is empty' },
+  'file.missing': { status: 422, retry: false, title: 'A file that was referred to does not exist' },
+  'file.link_expired': { status: 410, retry: false, title: 'The link to the file has expired' },
+  'document.unsupported_type': { status: 415, retry: false, title: 'This type of file cannot be read' },
+  'document.encrypted': { status: 422, retry: false, title: 'The document needs a password' },
+  'document.scanned': { status: 422, retry: false, title: 'The document holds pictures of pages, not text' },
+  'document.empty': { status: 422, retry: false, title: 'The document holds no text' },
+  'document.corrupt': { status: 422, retry: false, title: 'The document is damaged' },
+  'document.bomb': { status: 422, retry: false, title: 'The document unpacks to far more than it should' },
+  'document.too_many_pages': { status: 422, retry: false, title: 'The document has too many pages' },
+  'document.too_large_text': { status: 422, retry: false, title: 'The document holds too much text' },
+  'document.timeout': { status: 422, retry: true, title: 'Reading the document took too long' },
+  'document.out_of_memory': { status: 422, retry: false, title: 'Reading the document took too much memory' },
+  'document.busy': { status: 409, retry: true, title: 'The document is being worked on' },
+  'document.cancelled': { status: 409, retry: true, title: 'Reading was cancelled' },
+  'page.address_refused': { status: 422, retry: false, title: 'This address is not a public web page' },
+  'page.unreachable': { status: 422, retry: true, title: 'The page did not answer' },
+  'page.status': { status: 422, retry: true, title: 'The page answered with an error' },
+  'page.too_large': { status: 422, retry: false, title: 'The page is larger than allowed' },
+  'message.empty': { status: 422, retry: false, title: 'The message is empty' },
+  'message.client_id_reused': { status: 409, retry: false, title: 'This message id was already used for another text' },
+  'conversation.closed': { status: 409, retry: false, title: 'The conversation is closed' },
+  'member.not_assignable': { status: 422, retry: false, title: 'This person cannot be assigned' },
+  'model.unreachable': { status: 422, retry: true, title: 'The model did not answer' },
+  'model.refused': { status: 422, retry: false, title: 'The model provider refused the request' },
+  'model.not_configured': { status: 422, retry: false, title: 'No model is connected' },
+} as const satisfies Record<string, { status: number; retry: boolean; title: string }>
+
+export type ErrorCode = keyof typeof errors
+
+/** One invalid field of a request; `path` is dotted, `message` English. */
+export interface FieldProblem {
+  path: string
+  message: string
+  code: string
+}
+
+/** RFC 9457 body of every refusal. `params` fill the translated text; `requestId` finds it in the log. */
+export interface Problem {
+  type: string
+  title: string
+  status: number
+  code: ErrorCode
+  detail?: string
+  params?: Record<string, string | number>
+  errors?: FieldProblem[]
+  requestId?: string
+}
+
+/** The one error class: a refusal with a code from the catalogue. */
+export class Failure extends Error {
+  readonly code: ErrorCode
+  readonly params: Record<string, string | number>
+  readonly fields: FieldProblem[]
+  constructor(code: ErrorCode, params: Record<string, string | number> = {}, fields: FieldProblem[] = []) {
+    super(`${code}: ${errors[code].title}`)
+    this.name = 'Failure'
+    this.code = code
+    this.params = params
+    this.fields = fields
+  }
+}
+
+/** Makes a coded refusal to be thrown: `throw failure('conversation.closed', { id })`. */
+export function failure(code: ErrorCode, params?: Record<string, string | number>, fields?: FieldProblem[]): Failure {
+  return new Failure(code, params, fields)
+}
+
+export function isFailure(error: unknown, code?: ErrorCode): error is Failure {
+  return error instanceof Failure && (code === undefined || error.code === code)
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+
+const id = <B extends string>() => z.uuid().brand<B>()
+
+export const WorkspaceId = id<'WorkspaceId'>()
+export type WorkspaceId = z.infer<typeof WorkspaceId>
+export const UserId = id<'UserId'>()
+export type UserId = z.infer<typeof UserId>
+export const MemberId = id<'MemberId'>()
+export type MemberId = z.infer<typeof MemberId>
+export const SessionId = id<'SessionId'>()
+export type SessionId = z.infer<typeof SessionId>
+export const InviteId = id<'InviteId'>()
+export type InviteId = z.infer<typeof InviteId>
+export const FileId = id<'FileId'>()
+export type FileId = z.infer<typeof FileId>
+export const ContactId = id<'ContactId'>()
+export type ContactId = z.infer<typeof ContactId>
+export const InboxId = id<'InboxId'>()
+export type InboxId = z.infer<typeof InboxId>
+export const AssistantId = id<'AssistantId'>()
+export type AssistantId = z.infer<typeof AssistantId>
+export const DocumentId = id<'DocumentId'>()
+export type DocumentId = z.infer<typeof DocumentId>
+export const PassageId = id<'PassageId'>()
+export type PassageId = z.infer<typeof PassageId>
+export const ConversationId = id<'ConversationId'>()
+export type ConversationId = z.infer<typeof ConversationId>
+export const MessageId = id<'MessageId'>()
+export type MessageId = z.infer<typeof MessageId>
+export const AnswerId = id<'AnswerId'>()
+export type AnswerId = z.infer<typeof AnswerId>
+export const JobId = id<'JobId'>()
+export type JobId = z.infer<typeof JobId>
+
+/** A UUID made by the sender so that a repeated request is recognised as the same one. */
+export const ClientId = z.uuid()

@@ -1,0 +1,157 @@
+import { z } from 'zod'
+import { DocumentId, FileId, PassageId } from './ids.ts'
+import { defineRoutes, Moment, Nothing, PageQuery, pageOf } from './route.ts'
+
+export const DocumentState = z.enum(['queued', 'fetching', 'reading', 'splitting', 'indexing', 'ready', 'failed'])
+export type DocumentState = z.infer<typeof DocumentState>
+
+/** One page that could not be read fully. */
+export const PageIssue = z.object({
+  page: z.number().int(),
+  characters: z.number().int(),
+  issue: z.enum(['scanned', 'unreadable_glyphs', 'empty']),
+})
+
+export const Document = z
+  .object({
+    id: DocumentId,
+    title: z.string(),
+    origin: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('file'), fileId: FileId, name: z.string(), mime: z.string() }),
+      z.object({ kind: z.literal('page'), url: z.string() }),
+    ]),
+    sizeBytes: z.number().int().nullable(),
+    language: z.string().nullable(),
+    state: DocumentState,
+    progress: z.object({ done: z.number(), total: z.number() }).nullable(),
+    failure: z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }).nullable(),
+    pages: z.number().int().nullable(),
+    pageIssues: z.array(PageIssue),
+    passages: z.number().int(),
+    createdAt: Moment,
+    indexedAt: Moment.nullable(),
+  })
+  .meta({ id: 'Document' })
+export type Document = z.infer<typeof Document>
+
+export const Passage = z
+  .object({
+    id: PassageId,
+    documentId: DocumentId,
+    ordinal: z.number().int(),
+    heading: z.string(),
+    text: z.string(),
+    page: z.number().int().nullable(),
+    start: z.number().int(),
+    end: z.number().int(),
+  })
+  .meta({ id: 'Passage' })
+export type Passage = z.infer<typeof Passage>
+
+const ArmScore = z.object({ score: z.number(), rank: z.number().int().nullable() })
+
+export const SearchHit = z
+  .object({
+    passage: Passage,
+    documentTitle: z.string(),
+    rank: z.number().int(),
+    score: z.number(),
+    arms: z.object({ stems: ArmScore, grams: ArmScore }),
+  })
+  .meta({ id: 'SearchHit' })
+export type SearchHit = z.infer<typeof SearchHit>
+
+const editors = ['owner', 'admin'] as const
+const one = z.object({ id: DocumentId })
+
+export const knowledgeRoutes = defineRoutes({
+  'GET /documents': {
+    summary: 'Documents, newest first',
+    area: 'knowledge',
+    auth: 'member',
+    query: PageQuery.extend({ q: z.string().max(200).optional(), state: DocumentState.optional() }),
+    response: pageOf(Document).extend({ total: z.number().int(), ready: z.number().int(), passages: z.number().int() }),
+    success: 'ok',
+  },
+  'POST /documents': {
+    summary: 'Upload files (multipart field `file`, one or several); each becomes a document',
+    area: 'knowledge',
+    auth: 'member',
+    roles: editors,
+    upload: true,
+    response: z.object({ items: z.array(Document) }),
+    success: 'accepted',
+  },
+  'POST /documents/pages': {
+    summary: 'Add a web page by its address',
+    area: 'knowledge',
+    auth: 'member',
+    roles: editors,
+    body: z.object({ url: z.string().trim().min(1).max(2000) }),
+    response: Document,
+    success: 'accepted',
+  },
+  'GET /documents/:id': {
+    summary: 'A document',
+    area: 'knowledge',
+    auth: 'member',
+    params: one,
+    response: Document.extend({ fileUrl: z.string().nullable() }),
+    success: 'ok',
+  },
+  'DELETE /documents/:id': {
+    summary: 'Delete a document and everything made from it',
+    area: 'knowledge',
+    auth: 'member',
+    roles: editors,
+    params: one,
+    response: Nothing,
+    success: 'empty',
+  },
+  'POST /documents/:id/indexing': {
+    summary: 'Read and index again; the old passages serve until the new ones are ready',
+    area: 'knowledge',
+    auth: 'member',
+    roles: editors,
+    params: one,
+    response: Document,
+    success: 'accepted',
+  },
+  'DELETE /documents/:id/indexing': {
+    summary: 'Cancel reading',
+    area: 'knowledge',
+    auth: 'member',
+    roles: editors,
+    params: one,
+    response: Document,
+    success: 'ok',
+  },
+  'GET /documents/:id/passages': {
+    summary: 'Passages of a document in reading order',
+    area: 'knowledge',
+    auth: 'member',
+    params: one,
+    query: PageQuery,
+    response: pageOf(Passage),
+    success: 'ok',
+  },
+  'GET /knowledge/search': {
+    summary: 'Search all passages and see why each came',
+    area: 'knowledge',
+    auth: 'member',
+    query: z.object({
+      q: z.string().trim().min(1).max(1000),
+      limit: z.coerce.number().int().min(1).max(50).default(10),
+    }),
+    response: z.object({ items: z.array(SearchHit), passagesSearched: z.number().int(), tookMs: z.number() }),
+    success: 'ok',
+  },
+  'GET /knowledge/questions': {
+    summary: 'Questions the documents themselves answer, taken from their headings',
+    area: 'knowledge',
+    auth: 'member',
+    query: z.object({ limit: z.coerce.number().int().min(1).max(20).default(6) }),
+    response: z.object({ items: z.array(z.string()) }),
+    success: 'ok',
+  },
+})

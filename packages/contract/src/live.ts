@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { Availability } from './accounts.ts'
+import { Conversation, TimelineItem } from './conversations.ts'
+import { AnswerId, ConversationId, DocumentId, MemberId } from './ids.ts'
+import { Document } from './knowledge.ts'
+import { VisitorConversation, VisitorMessage } from './messenger.ts'
+import { defineRoutes, Moment } from './route.ts'
+
+/** Place in the event table a socket has seen: `xid-seq`. Opaque to callers. */
+export const Cursor = z.string().max(60)
+
+const Typist = z.object({ type: z.enum(['contact', 'member', 'assistant']), id: z.string(), name: z.string() })
+
+/** Stage of an answer under way; `text` is everything written so far (so a lost frame heals itself). */
+const answering = {
+  conversationId: ConversationId,
+  answerId: AnswerId,
+  stage: z.enum(['searching', 'thinking', 'writing', 'done']),
+  text: z.string(),
+  passagesFound: z.number().int(),
+}
+
+const opening = [
+  z.object({ type: z.literal('hello'), cursor: Cursor }),
+  /** The gap was too long to replay: throw away what you hold and fetch anew. */
+  z.object({ type: z.literal('reset'), cursor: Cursor }),
+  /** The session ended: sign in again. */
+  z.object({ type: z.literal('bye'), reason: z.enum(['signed_out', 'slow', 'restart']) }),
+] as const
+
+/** Frames to members. Stored ones carry `cursor`; the rest are moments nobody replays. */
+export const MemberFrame = z.discriminatedUnion('type', [
+  ...opening,
+  z.object({ type: z.literal('conversation.changed'), cursor: Cursor, conversation: Conversation }),
+  z.object({
+    type: z.literal('timeline.changed'),
+    cursor: Cursor,
+    conversationId: ConversationId,
+    item: TimelineItem,
+  }),
+  z.object({ type: z.literal('document.changed'), cursor: Cursor, document: Document }),
+  z.object({ type: z.literal('document.removed'), cursor: Cursor, documentId: DocumentId }),
+  z.object({ type: z.literal('typing'), conversationId: ConversationId, who: Typist, isTyping: z.boolean() }),
+  z.object({ type: z.literal('answering'), ...answering, reasoning: z.string() }),
+  z.object({
+    type: z.literal('document.progress'),
+    documentId: DocumentId,
+    stage: z.string(),
+    done: z.number(),
+    total: z.number(),
+  }),
+  z.object({ type: z.literal('presence'), memberId: MemberId, availability: Availability }),
+  z.object({ type: z.literal('viewing'), conversationId: ConversationId, memberIds: z.array(MemberId) }),
+])
+export type MemberFrame = z.infer<typeof MemberFrame>
+
+/** Frames to a website visitor: only their own conversations, no notes, no reasoning, no e-mails. */
+export const VisitorFrame = z.discriminatedUnion('type', [
+  ...opening,
+  z.object({ type: z.literal('conversation.changed'), cursor: Cursor, conversation: VisitorConversation }),
+  z.object({
+    type: z.literal('message.changed'),
+    cursor: Cursor,
+    conversationId: ConversationId,
+    message: VisitorMessage,
+  }),
+  z.object({ type: z.literal('typing'), conversationId: ConversationId, who: Typist, isTyping: z.boolean() }),
+  z.object({ type: z.literal('answering'), ...answering }),
+])
+export type VisitorFrame = z.infer<typeof VisitorFrame>
+
+/** What a browser may say over the socket. Everything else goes over HTTP. */
+export const ClientFrame = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('typing'), conversationId: ConversationId, isTyping: z.boolean() }),
+  z.object({ type: z.literal('viewing'), conversationId: ConversationId.nullable() }),
+  z.object({ type: z.literal('ping') }),
+])
+export type ClientFrame = z.infer<typeof ClientFrame>
+
+export const LiveTicket = z
+  .object({ ticket: z.string(), expiresAt: Moment, path: z.string() })
+  .meta({ id: 'LiveTicket', description: 'Opens one socket at `path?ticket=…&cursor=…` within 30 seconds.' })
+
+export const liveRoutes = defineRoutes({
+  'POST /live-tickets': {
+    summary: 'A short-lived ticket for the live socket',
+    area: 'live',
+    auth: 'member',
+    response: LiveTicket,
+    success: 'created',
+  },
+  'POST /messenger/live-tickets': {
+    summary: 'A short-lived ticket for the visitor socket',
+    area: 'live',
+    auth: 'visitor',
+    response: LiveTicket,
+    success: 'created',
+  },
+})

@@ -1,0 +1,38 @@
+import { accountsRoutes } from './accounts.ts'
+import { answeringRoutes } from './answering.ts'
+import { assistantsRoutes } from './assistants.ts'
+import { contactsRoutes } from './contacts.ts'
+import { conversationsRoutes } from './conversations.ts'
+import { filesRoutes } from './files.ts'
+import { importsRoutes } from './imports.ts'
+import { inboxesRoutes } from './inboxes.ts'
+import { knowledgeRoutes } from './knowledge.ts'
+import { liveRoutes } from './live.ts'
+import { messengerRoutes } from './messenger.ts'
+import { operationsRoutes } from './operations.ts'
+import type { RouteCall, RouteInput, RouteOutput } from './route.ts'
+
+/** Every route of the product, keyed by what one would type. */
+export const routes = {
+  ...accountsRoutes,
+  ...answeringRoutes,
+  ...assistantsRoutes,
+  ...contactsRoutes,
+  ...conversationsRoutes,
+  ...filesRoutes,
+  ...importsRoutes,
+  ...inboxesRoutes,
+  ...knowledgeRoutes,
+  ...liveRoutes,
+  ...messengerRoutes,
+  ...operationsRoutes,
+}
+
+export type Routes = typeof routes
+export type RouteName = keyof Routes
+export type InputOf<N extends RouteName> = RouteInput<Routes[N]>
+export type CallOf<N extends RouteName> = RouteCall<Routes[N]>
+export type OutputOf<N extends RouteName> = RouteOutput<Routes[N]>
+
+/** Every route lives under this path. */
+export const apiPrefix = '/api/v1'
