@@ -80,6 +80,7 @@ export type ClientFrame = z.infer<typeof ClientFrame>
 export const LiveTicket = z
   .object({ ticket: z.string(), expiresAt: Moment, path: z.string() })
   .meta({ id: 'LiveTicket', description: 'Opens one socket at `path?ticket=…&cursor=…` within 30 seconds.' })
+export type LiveTicket = z.infer<typeof LiveTicket>
 
 export const liveRoutes = defineRoutes({
   'POST /live-tickets': {

@@ -6,7 +6,7 @@ export type LiveState = 'connecting' | 'live' | 'offline'
 /** How the socket is opened and where its frames go. */
 export interface LiveOptions<Frame> {
   baseUrl: string
-  ticket(): Promise<{ ticket: string; path: string } & Partial<LiveTicket>>
+  ticket(): Promise<LiveTicket>
   onFrame(frame: Frame): void
   onState(state: LiveState): void
   /** Waits between attempts, ms; the last one repeats. */
