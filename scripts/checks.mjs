@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { run } from './run.mjs'
+import { root } from './setup.mjs'
+
+const bin = (name) => join(root, 'node_modules/.bin', name)
+const types = (name, project) => ({
+  name: `types: ${name}`,
+  needs: project,
+  command: [bin('tsc'), '-p', project, '--incremental', '--tsBuildInfoFile', `.cache/types/${name}.tsbuildinfo`],
+})
+
+/** Every check that needs no running product. Each one counts as a test: passed or failed as a whole. */
+export const checks = [
+  types('server', 'tsconfig.json'),
+  types('web', 'packages/web/tsconfig.json'),
+  types('widget', 'packages/widget/tsconfig.json'),
+  types('sdk', 'packages/sdk/tsconfig.json'),
+  { name: 'format and lint', command: [bin('biome'), 'check', '--error-on-warnings', '--max-diagnostics=100', '.'] },
+  { name: 'promises and switches', command: [bin('oxlint'), '--type-aware', '--deny-warnings', '.'] },
+  { name: 'architecture', command: ['node', 'scripts/check-architecture.ts'] },
+  { name: 'nothing unused', command: [bin('knip'), '--no-progress'] },
+  { name: 'packages: engines, licences, pins', command: ['node', 'scripts/check-packages.ts'] },
+  { name: 'tracked files: no machine in them', command: ['node', 'scripts/check-tracked-files.ts'] },
+]
+
+/** Runs checks, printing one line each and the whole output of those that fail. Returns the names that failed. */
+export async function runChecks(chosen, { env }) {
+  const failed = []
+  for (const check of chosen) {
+    if (check.needs && !existsSync(join(root, check.needs))) continue
+    const [command, ...args] = check.command
+    const { code, output, ms } = await run(command, args, { cwd: root, env, limitMs: 180_000 })
+    console.log(`${code === 0 ? '  ok  ' : '  FAIL'}  ${check.name}  ${(ms / 1000).toFixed(1)} s`)
+    if (code === 0) continue
+    console.log(indent(output))
+    failed.push(check.name)
+  }
+  return failed
+}
+
+const indent = (text) => text.trimEnd().replaceAll(/^/gm, '        ')

@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs'
+import { defineConfig } from 'vitest/config'
+
+const oneDatabase = 'packages/server/src/testing/global-setup.ts'
+const globalSetup = existsSync(oneDatabase) ? [oneDatabase] : []
+const browserTests = '**/*.browser.test.{ts,tsx}'
+const serverSide = ['packages/{contract,sdk,server}/src', 'scripts', 'evals', 'bench']
+
+/** A DOM project needs its own JSX runtime: React in the web, Preact in the widget. */
+const screens = (name: 'web' | 'widget', importSource: string) => ({
+  extends: true as const,
+  oxc: { jsx: { runtime: 'automatic' as const, importSource } },
+  test: {
+    name,
+    environment: 'happy-dom',
+    include: [`packages/${name}/src/**/*.test.{ts,tsx}`],
+    exclude: [browserTests],
+  },
+})
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 90_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: serverSide.map((root) => `${root}/**/*.test.ts`),
+          exclude: [browserTests],
+          globalSetup,
+        },
+      },
+      screens('web', 'react'),
+      screens('widget', 'preact'),
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: ['journeys/**/*.test.ts'],
+          exclude: [browserTests],
+          globalSetup,
+          testTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'browser', include: [browserTests], globalSetup, testTimeout: 120_000, fileParallelism: false },
+      },
+    ],
+  },
+})
