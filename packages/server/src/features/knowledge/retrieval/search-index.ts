@@ -1,0 +1,193 @@
+import { type Bm25Arm, countTerms, createBm25Arm, type WeightedTerms } from './bm25.ts'
+import { type Terms, termsOf } from './tokens.ts'
+
+export interface IndexedPassage {
+  id: string
+  documentId: string
+  title: string
+  heading: string
+  text: string
+  /** Questions this passage is known to answer, in people's own words. */
+  questions?: string[]
+}
+
+export interface ArmHit {
+  score: number
+  /** 1 is the best; 0 when the arm did not find the passage. */
+  rank: number
+}
+
+export interface Hit {
+  id: string
+  documentId: string
+  /** 0 to 1 within one search: comparable between its hits, never between searches. */
+  score: number
+  rank: number
+  arms: { stems: ArmHit; grams: ArmHit }
+}
+
+export interface SearchOptions {
+  limit: number
+  /** Search in these documents only. */
+  documents?: ReadonlySet<string>
+}
+
+/** How rare the terms of a corpus are: what an answerer needs to weigh a question's words. */
+export type Lexicon = Record<keyof Terms, Pick<Bm25Arm, 'idf' | 'has'>>
+
+export interface SearchIndex {
+  readonly size: number
+  readonly lexicon: Lexicon
+  passage(id: string): IndexedPassage | undefined
+  /** A passage whose id is known already replaces the old one. */
+  add(passages: Iterable<IndexedPassage>): void
+  /** Forgets every passage of a document; says how many. */
+  remove(documentId: string): number
+  search(query: string, options: SearchOptions): Hit[]
+}
+
+interface Found {
+  passage: IndexedPassage
+  slot: number
+  score: number
+}
+
+const fieldWeights = { title: 1, heading: 2, questions: 2, text: 1 }
+const maxQueryCharacters = 4_000
+
+/** Half BM25 over stems, half BM25 over character 4-grams, each divided by its best score of the search. */
+export function createSearchIndex(initial: Iterable<IndexedPassage> = []): SearchIndex {
+  const arms = { stems: createBm25Arm(), grams: createBm25Arm() }
+  const passages: (IndexedPassage | undefined)[] = []
+  const slotById = new Map<string, number>()
+  const idsByDocument = new Map<string, Set<string>>()
+
+  function addOne(passage: IndexedPassage): void {
+    removeOne(passage.id)
+    const slot = passages.push(passage) - 1
+    slotById.set(passage.id, slot)
+    const siblings = idsByDocument.get(passage.documentId) ?? new Set()
+    idsByDocument.set(passage.documentId, siblings.add(passage.id))
+    const terms = weighedTermsOf(passage)
+    arms.stems.add(slot, terms.stems)
+    arms.grams.add(slot, terms.grams)
+  }
+
+  function removeOne(id: string): void {
+    const slot = slotById.get(id)
+    const passage = slot === undefined ? undefined : passages[slot]
+    if (slot === undefined || !passage) return
+    const terms = weighedTermsOf(passage)
+    arms.stems.remove(slot, terms.stems)
+    arms.grams.remove(slot, terms.grams)
+    passages[slot] = undefined
+    slotById.delete(id)
+    const siblings = idsByDocument.get(passage.documentId)
+    siblings?.delete(id)
+    if (siblings?.size === 0) idsByDocument.delete(passage.documentId)
+  }
+
+  function search(query: string, { limit, documents }: SearchOptions): Hit[] {
+    const terms = termsOf(query.slice(0, maxQueryCharacters))
+    const stems = arms.stems.scores(terms.stems)
+    const grams = arms.grams.scores(terms.grams)
+    const allowed = passages.map((passage) => isAllowed(passage, documents))
+    const bestStems = bestOf(stems, allowed)
+    const bestGrams = bestOf(grams, allowed)
+
+    const found: Found[] = []
+    let worst = 0
+    for (let slot = 0; slot < passages.length; slot++) {
+      const passage = passages[slot]
+      if (!passage || !allowed[slot]) continue
+      const score = share(stems[slot], bestStems) / 2 + share(grams[slot], bestGrams) / 2
+      if (score === 0 || (found.length >= limit && score < worst)) continue
+      insert(found, { passage, slot, score }, limit)
+      worst = found.at(-1)?.score ?? 0
+    }
+    return found.map(({ passage, slot, score }, at) => ({
+      id: passage.id,
+      documentId: passage.documentId,
+      score,
+      rank: at + 1,
+      arms: { stems: armHit(stems, slot, allowed), grams: armHit(grams, slot, allowed) },
+    }))
+  }
+
+  const index: SearchIndex = {
+    get size() {
+      return slotById.size
+    },
+    lexicon: arms,
+    passage(id) {
+      const slot = slotById.get(id)
+      return slot === undefined ? undefined : passages[slot]
+    },
+    add(added) {
+      for (const passage of added) addOne(passage)
+    },
+    remove(documentId) {
+      const ids = [...(idsByDocument.get(documentId) ?? [])]
+      for (const id of ids) removeOne(id)
+      return ids.length
+    },
+    search,
+  }
+  index.add(initial)
+  return index
+}
+
+function weighedTermsOf(passage: IndexedPassage): { stems: WeightedTerms; grams: WeightedTerms } {
+  const stems: WeightedTerms = new Map()
+  const grams: WeightedTerms = new Map()
+  const count = (text: string, weight: number) => {
+    if (text === '') return
+    const terms = termsOf(text)
+    countTerms(terms.stems, weight, stems)
+    countTerms(terms.grams, weight, grams)
+  }
+  count(passage.title, fieldWeights.title)
+  count(passage.heading, fieldWeights.heading)
+  count(passage.text, fieldWeights.text)
+  for (const question of passage.questions ?? []) count(question, fieldWeights.questions)
+  return { stems, grams }
+}
+
+function isAllowed(passage: IndexedPassage | undefined, documents: ReadonlySet<string> | undefined): boolean {
+  return passage !== undefined && (documents === undefined || documents.has(passage.documentId))
+}
+
+/** Keeps the list sorted and short; equal scores stand by id, so that a search always answers the same. */
+function insert(found: Found[], one: Found, limit: number): void {
+  let at = found.length
+  while (at > 0 && comesBefore(one, found[at - 1])) at--
+  found.splice(at, 0, one)
+  if (found.length > limit) found.pop()
+}
+
+function comesBefore(one: Found, other: Found | undefined): boolean {
+  if (!other) return false
+  return one.score === other.score ? one.passage.id < other.passage.id : one.score > other.score
+}
+
+function bestOf(scores: Float64Array, allowed: boolean[]): number {
+  let best = 0
+  for (let slot = 0; slot < scores.length; slot++) {
+    const score = scores[slot] ?? 0
+    if (score > best && allowed[slot]) best = score
+  }
+  return best
+}
+
+/** The smallest score of a sparse search is zero, so dividing by the best is min-max normalisation. */
+function share(score: number | undefined, best: number): number {
+  return best > 0 ? (score ?? 0) / best : 0
+}
+
+function armHit(scores: Float64Array, slot: number, allowed: boolean[]): ArmHit {
+  const score = scores[slot] ?? 0
+  if (score === 0) return { score, rank: 0 }
+  let rank = 1
+  for (let other = 0; other < scores.length; other++) if ((scores[other] ?? 0) > score && allowed[other]) rank++
+  return { score, rank }
+}
