@@ -31,6 +31,8 @@ export interface CallOptions {
   /** Repeating a POST with the same key never does it twice. */
   idempotencyKey?: string
   signal?: AbortSignal
+  /** Sends this one call instead of the usual `fetch`: to watch an upload, or to outlive the page. */
+  fetch?: typeof fetch
 }
 
 /** `api('POST /conversations/:id/messages', { params, body })`: typed by the contract; rejects with `Failure` or `Unreachable`. */
@@ -65,7 +67,7 @@ export function createApi(options: ApiOptions): Api {
     if (call.body !== undefined) headers.set('content-type', 'application/json')
     const body = call.form ?? (call.body === undefined ? undefined : JSON.stringify(call.body))
     try {
-      return await (options.fetch ?? fetch)(`${options.baseUrl}/api/v1${path}`, {
+      return await (extra.fetch ?? options.fetch ?? fetch)(`${options.baseUrl}/api/v1${path}`, {
         method,
         headers,
         ...(body === undefined ? {} : { body }),

@@ -1,0 +1,110 @@
+import { WidgetSettings } from '@opora/contract/inboxes'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { fieldsOf, titleFromKey } from './settings-fields.ts'
+import { checkField, checkFields, linesOf, settingsToSend, valuesFor } from './settings-values.ts'
+
+const kindsOf = (schema: unknown) => Object.fromEntries(fieldsOf(schema).map((field) => [field.key, field.kind]))
+
+const telegram = z.toJSONSchema(
+  z.object({
+    botToken: z.string().meta({ format: 'password', title: 'Token from BotFather' }),
+    apiBaseUrl: z.url().optional(),
+    dropPending: z.boolean().default(false),
+    timeoutSeconds: z.int().min(1).max(60).default(30),
+  }),
+)
+
+describe('fieldsOf', () => {
+  it('draws the form of the website widget from its own schema', () => {
+    const schema = z.toJSONSchema(WidgetSettings, { io: 'input' })
+    expect(kindsOf(schema)).toEqual({
+      title: 'text',
+      greeting: 'longText',
+      brandColor: 'color',
+      locale: 'choice',
+      position: 'choice',
+      allowedOrigins: 'urls',
+      hoursNote: 'text',
+    })
+  })
+
+  it('draws the form of a channel nobody has written a page for', () => {
+    expect(kindsOf(telegram)).toEqual({
+      botToken: 'password',
+      apiBaseUrl: 'url',
+      dropPending: 'boolean',
+      timeoutSeconds: 'number',
+    })
+  })
+
+  it('takes titles from the schema and else from the key', () => {
+    expect(fieldsOf(telegram).map((field) => field.title)).toEqual([
+      'Token from BotFather',
+      'Api base url',
+      'Drop pending',
+      'Timeout seconds',
+    ])
+    expect(titleFromKey('webhook_secret')).toBe('Webhook secret')
+  })
+
+  it('asks only for what has no default', () => {
+    const required = fieldsOf(telegram).filter((field) => field.isRequired)
+    expect(required.map((field) => field.key)).toEqual(['botToken'])
+  })
+
+  it('sees a nullable text as a text', () => {
+    expect(kindsOf(z.toJSONSchema(z.object({ proxy: z.string().nullable() })))).toEqual({ proxy: 'text' })
+  })
+
+  it('leaves out what no form can show, and survives what is no schema', () => {
+    expect(fieldsOf({ properties: { nested: { type: 'object' }, list: { type: 'array' } } })).toEqual([])
+    expect(fieldsOf(null)).toEqual([])
+    expect(fieldsOf('schema')).toEqual([])
+    expect(fieldsOf({})).toEqual([])
+  })
+})
+
+describe('the values of a settings form', () => {
+  const fields = fieldsOf(telegram)
+
+  it('begin with what is stored, then with the defaults', () => {
+    expect(valuesFor(fields, { botToken: '••••1f' })).toEqual({
+      botToken: '••••1f',
+      apiBaseUrl: '',
+      dropPending: false,
+      timeoutSeconds: 30,
+    })
+  })
+
+  it('are refused field by field', () => {
+    const values = { botToken: ' ', apiBaseUrl: 'javascript:alert(1)', timeoutSeconds: 61 }
+    expect(checkFields(fields, values)).toEqual({
+      botToken: 'required',
+      apiBaseUrl: 'notUrl',
+      timeoutSeconds: 'outOfRange',
+    })
+    expect(checkFields(fields, { botToken: '12:ab', apiBaseUrl: '', timeoutSeconds: '60' })).toEqual({})
+  })
+
+  it('hold a brand colour white text can be read on', () => {
+    const color = fieldsOf({ properties: { brandColor: { type: 'string', format: 'color' } } })[0]
+    expect(color && checkField(color, '#ffcc00')).toBe('tooPale')
+    expect(color && checkField(color, '#2755c7')).toBeNull()
+  })
+
+  it('refuse a list with one address that is none', () => {
+    const origins = fieldsOf({
+      properties: { origins: { type: 'array', items: { type: 'string', format: 'uri' } } },
+    })[0]
+    expect(origins && checkField(origins, ['https://shop.example', 'shop'])).toBe('notUrl')
+    expect(origins && checkField(origins, linesOf('https://shop.example\n\n  http://localhost:3000 '))).toBeNull()
+  })
+
+  it('do not send a masked secret back', () => {
+    const stored = { botToken: '••••1f', timeoutSeconds: 30 }
+    const untouched = settingsToSend(fields, { ...valuesFor(fields, stored), timeoutSeconds: '15' }, stored)
+    expect(untouched).toEqual({ apiBaseUrl: '', dropPending: false, timeoutSeconds: 15 })
+    expect(settingsToSend(fields, { botToken: '34:cd' }, stored)).toMatchObject({ botToken: '34:cd' })
+  })
+})

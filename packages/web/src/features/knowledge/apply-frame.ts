@@ -1,0 +1,58 @@
+import { type Document, DocumentState } from '@opora/contract/knowledge'
+import type { MemberFrame } from '@opora/contract/live'
+import type { QueryClient } from '@tanstack/react-query'
+import { knowledgeKeys } from './keys.ts'
+import { type DocumentPages, findDocument, type Patched, withDocument, withoutDocument } from './patch-list.ts'
+
+type Frame<T extends MemberFrame['type']> = Extract<MemberFrame, { type: T }>
+
+function patchLists(client: QueryClient, change: (list: DocumentPages, q: string) => Patched): void {
+  for (const [key, list] of client.getQueriesData<DocumentPages>({ queryKey: knowledgeKeys.lists })) {
+    if (!list) continue
+    const patched = change(list, String(key[2] ?? ''))
+    if (patched === 'unknown') void client.invalidateQueries({ queryKey: key, exact: true })
+    else if (patched !== list) client.setQueryData(key, patched)
+  }
+}
+
+function changed(client: QueryClient, { document }: Frame<'document.changed'>): void {
+  const key = knowledgeKeys.one(document.id)
+  const before = client.getQueryData<Document>(key)
+  client.setQueryData<Document>(key, (old) => (old ? { ...old, ...document } : old))
+  patchLists(client, (list, q) => withDocument(list, document, q))
+  const hasNewText = document.state === 'ready' && before?.indexedAt !== document.indexedAt
+  if (!hasNewText) return
+  void client.invalidateQueries({ queryKey: knowledgeKeys.passages(document.id) })
+  void client.invalidateQueries({ queryKey: knowledgeKeys.questions })
+}
+
+/** Progress is a moment nobody replays: one that comes late must not wake a finished document. */
+function withProgress(document: Document, frame: Frame<'document.progress'>): Document {
+  const isFinished = document.state === 'ready' || document.state === 'failed'
+  const stage = DocumentState.safeParse(frame.stage)
+  if (isFinished || !stage.success) return document
+  return { ...document, state: stage.data, progress: { done: frame.done, total: frame.total } }
+}
+
+function progressed(client: QueryClient, frame: Frame<'document.progress'>): void {
+  client.setQueryData<Document>(knowledgeKeys.one(frame.documentId), (old) => old && withProgress(old, frame))
+  patchLists(client, (list, q) => {
+    const document = findDocument(list, frame.documentId)
+    return document ? withDocument(list, withProgress(document, frame), q) : list
+  })
+}
+
+function removed(client: QueryClient, { documentId }: Frame<'document.removed'>): void {
+  client.removeQueries({ queryKey: knowledgeKeys.one(documentId) })
+  client.removeQueries({ queryKey: knowledgeKeys.passages(documentId) })
+  patchLists(client, (list) => withoutDocument(list, documentId))
+  void client.invalidateQueries({ queryKey: knowledgeKeys.questions })
+  void client.invalidateQueries({ queryKey: knowledgeKeys.searches })
+}
+
+/** Brings what the knowledge screens hold up to what the server just told. */
+export function applyFrame(client: QueryClient, frame: MemberFrame): void {
+  if (frame.type === 'document.changed') changed(client, frame)
+  if (frame.type === 'document.progress') progressed(client, frame)
+  if (frame.type === 'document.removed') removed(client, frame)
+}

@@ -1,0 +1,21 @@
+import { maxFileBytes } from '@opora/contract/files'
+
+export const readableExtensions = ['pdf', 'docx', 'html', 'htm', 'md', 'markdown', 'txt'] as const
+
+/** For the `accept` attribute of the file chooser. */
+export const acceptedFiles = readableExtensions.map((extension) => `.${extension}`).join(',')
+
+export type FileRefusal = 'file.too_large' | 'file.empty' | 'document.unsupported_type'
+
+export function extensionOf(name: string): string {
+  const dot = name.lastIndexOf('.')
+  return dot < 0 ? '' : name.slice(dot + 1).toLowerCase()
+}
+
+/** Refuses before the upload what the server would refuse after it. */
+export function checkFile(file: { name: string; size: number }): FileRefusal | null {
+  const isReadable = readableExtensions.some((extension) => extension === extensionOf(file.name))
+  if (!isReadable) return 'document.unsupported_type'
+  if (file.size === 0) return 'file.empty'
+  return file.size > maxFileBytes ? 'file.too_large' : null
+}

@@ -1,0 +1,13 @@
+import type { DocumentId } from '@opora/contract/ids'
+
+/** Where this feature keeps its answers in the query cache. */
+export const knowledgeKeys = {
+  lists: ['documents', 'list'] as const,
+  list: (q: string) => ['documents', 'list', q] as const,
+  ones: ['documents', 'one'] as const,
+  one: (id: DocumentId) => ['documents', 'one', id] as const,
+  passages: (id: DocumentId) => ['documents', 'passages', id] as const,
+  search: (q: string) => ['knowledge', 'search', q] as const,
+  searches: ['knowledge', 'search'] as const,
+  questions: ['knowledge', 'questions'] as const,
+}

@@ -1,0 +1,70 @@
+import type { Document } from '@opora/contract/knowledge'
+import type { OutputOf } from '@opora/contract/routes'
+
+export type DocumentPage = OutputOf<'GET /documents'>
+
+/** Loaded pages of one list, newest document first. */
+export interface DocumentPages {
+  pages: DocumentPage[]
+  pageParams: (string | null)[]
+}
+
+/** A patched list, or `unknown` when the change lies outside what was loaded and only a fetch can tell. */
+export type Patched = DocumentPages | 'unknown'
+
+const countOf = (document: Document | null) => ({
+  total: document ? 1 : 0,
+  ready: document?.state === 'ready' ? 1 : 0,
+  passages: document?.passages ?? 0,
+})
+
+export function findDocument(list: DocumentPages, id: string): Document | null {
+  for (const page of list.pages) {
+    const found = page.items.find((document) => document.id === id)
+    if (found) return found
+  }
+  return null
+}
+
+function recount(list: DocumentPages, before: Document | null, after: Document | null): DocumentPages {
+  const old = countOf(before)
+  const now = countOf(after)
+  const pages = list.pages.map((page) => ({
+    ...page,
+    total: page.total + now.total - old.total,
+    ready: page.ready + now.ready - old.ready,
+    passages: page.passages + now.passages - old.passages,
+  }))
+  return { ...list, pages }
+}
+
+const replaceItems = (list: DocumentPages, change: (items: Document[]) => Document[]): DocumentPages => ({
+  ...list,
+  pages: list.pages.map((page) => ({ ...page, items: change(page.items) })),
+})
+
+const matches = (document: Document, q: string): boolean =>
+  document.title.toLocaleLowerCase().includes(q.trim().toLocaleLowerCase())
+
+export function withDocument(list: DocumentPages, document: Document, q: string): Patched {
+  const before = findDocument(list, document.id)
+  if (before) {
+    if (!matches(document, q)) return withoutDocument(list, document.id)
+    const swapped = replaceItems(list, (items) => items.map((item) => (item.id === document.id ? document : item)))
+    return recount(swapped, before, document)
+  }
+  if (!matches(document, q)) return list
+  const [first, ...rest] = list.pages
+  if (!first) return 'unknown'
+  const newest = first.items[0]
+  if (newest && newest.createdAt > document.createdAt) return 'unknown'
+  const pages = [{ ...first, items: [document, ...first.items] }, ...rest]
+  return recount({ ...list, pages }, null, document)
+}
+
+export function withoutDocument(list: DocumentPages, id: string): Patched {
+  const before = findDocument(list, id)
+  if (!before) return 'unknown'
+  const left = replaceItems(list, (items) => items.filter((item) => item.id !== id))
+  return recount(left, before, null)
+}
