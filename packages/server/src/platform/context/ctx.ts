@@ -1,0 +1,40 @@
+import type { AssistantId, ContactId, MemberId, SessionId, UserId, WorkspaceId } from '@opora/contract/ids'
+import type { Role } from '@opora/contract/route'
+import type { World } from '../../ports/world.ts'
+import type { Database, Db } from '../db/database.ts'
+import type { AnyEvent } from '../events/event.ts'
+import type { EnqueueOptions, Job } from '../jobs/job.ts'
+import type { Log } from './log.ts'
+
+/** Who acts. Members carry their role so that rules need no lookup. */
+export type Actor =
+  | { type: 'member'; memberId: MemberId; userId: UserId; sessionId: SessionId; role: Role; name: string }
+  | { type: 'contact'; contactId: ContactId; name: string }
+  | { type: 'assistant'; assistantId: AssistantId; name: string }
+  | { type: 'system' }
+
+/** A moment, shown to whoever watches the topic now and never stored. */
+export interface Moment {
+  topic: string
+  frame: { type: string }
+}
+
+/** What even a request of an unknown person has. */
+export interface OpenCtx {
+  now: Date
+  world: World
+  log: Log
+  database: Database
+}
+
+/** Everything a verb may know about the moment it runs in. Adding a field needs a decision record. */
+export interface Ctx extends OpenCtx {
+  workspaceId: WorkspaceId
+  actor: Actor
+  /** Inside transact() the transaction; outside, each statement runs in a short one of its own. */
+  db: Db
+  announce(event: AnyEvent): void
+  enqueue<I>(job: Job<I>, input: I, options?: EnqueueOptions): void
+  /** Sends a frame now (typing, streaming text) without storing anything. */
+  show(moment: Moment): void
+}

@@ -1,0 +1,49 @@
+import { fdatasyncSync } from 'node:fs'
+import { parentPort, workerData } from 'node:worker_threads'
+import { PGlite } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
+import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
+import { vector } from '@electric-sql/pglite-pgvector'
+import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
+
+/** Given by the host thread: where the data lives (null: in memory) and the socket to listen on. */
+export interface EmbeddedInput {
+  dataDir: string | null
+  socketPath: string | null
+  port: number | null
+}
+
+interface NodeFileSystem {
+  stream_ops: { fsync?: (stream: { nfd: number }) => number }
+}
+
+const input = workerData as EmbeddedInput
+
+// The shipped build never syncs: `-F` off, a sync method that works in WASM, and a real fsync behind it (libraries.md of the decision record 0002).
+const startParams = [...PGlite.defaultStartParams.filter((param) => param !== '-F'), '-c', 'wal_sync_method=fsync']
+
+const extensions = { vector, pg_trgm, unaccent }
+const db = input.dataDir
+  ? await PGlite.create({ dataDir: input.dataDir, extensions, startParams })
+  : await PGlite.create({ extensions })
+
+if (input.dataDir) {
+  const fileSystems = (db.Module.FS as unknown as { filesystems: { NODEFS: NodeFileSystem } }).filesystems
+  fileSystems.NODEFS.stream_ops.fsync = (stream) => {
+    fdatasyncSync(stream.nfd)
+    return 0
+  }
+}
+
+const address = input.socketPath ? { path: input.socketPath } : { host: '127.0.0.1', port: input.port ?? 0 }
+const server = new PGLiteSocketServer({ db, ...address, maxConnections: 64 })
+await server.start()
+parentPort?.postMessage({ type: 'ready' })
+
+parentPort?.on('message', async (message: { type: string }) => {
+  if (message.type !== 'stop') return
+  await server.stop()
+  await db.close()
+  parentPort?.postMessage({ type: 'stopped' })
+  parentPort?.close()
+})

@@ -1,0 +1,102 @@
+import type { ConversationId } from '@opora/contract/ids'
+import type { Ctx } from '../context/ctx.ts'
+import type { AnyJobDraft } from '../jobs/job.ts'
+
+/** Something that happened. Payloads carry ids and small facts, not bodies. */
+export interface AnyEvent {
+  name: string
+  payload: EventPayload
+}
+
+/** `conversationId` orders subscribers; `conversationSeq` gives the event a place in the timeline. */
+export interface EventPayload {
+  conversationId?: ConversationId
+  conversationSeq?: number
+}
+
+/** Makes events of one kind: `messageCreated({ conversationId, messageId })`. */
+export interface EventKind<P extends EventPayload> {
+  (payload: P): { name: string; payload: P }
+  eventName: string
+}
+
+export function defineEvent<P extends EventPayload>(name: string): EventKind<P> {
+  return Object.assign((payload: P) => ({ name, payload }), { eventName: name })
+}
+
+/** A reaction to an event: a job, at least once, unique per (event, subscriber), in order per conversation. */
+export interface Subscriber {
+  eventName: string
+  name: string
+  timeoutMs: number
+  handle(ctx: Ctx, payload: never, event: StoredEvent): Promise<unknown>
+}
+
+export interface StoredEvent {
+  id: string
+  name: string
+  createdAt: Date
+}
+
+/** `on(messageCreated, 'answering.answer', answer)`: for a feature's `hears`. */
+export function on<P extends EventPayload>(
+  kind: EventKind<P>,
+  name: string,
+  handle: (ctx: Ctx, payload: P, event: StoredEvent) => Promise<unknown>,
+): Subscriber {
+  return { eventName: kind.eventName, name, timeoutMs: 60_000, handle: handle as Subscriber['handle'] }
+}
+
+const subscribersOf = new WeakMap<object, Map<string, Subscriber[]>>()
+
+/** Registers who hears what for one database; called once by compose. */
+export function attachSubscribers(database: object, subscribers: readonly Subscriber[]): void {
+  const byEvent = new Map<string, Subscriber[]>()
+  for (const subscriber of subscribers) {
+    byEvent.set(subscriber.eventName, [...(byEvent.get(subscriber.eventName) ?? []), subscriber])
+  }
+  subscribersOf.set(database, byEvent)
+}
+
+export function eventRow(ctx: Ctx, event: AnyEvent) {
+  const { conversationId, conversationSeq } = event.payload
+  return {
+    id: ctx.world.ids.next(),
+    workspace_id: ctx.workspaceId,
+    name: event.name,
+    payload: JSON.stringify(event.payload),
+    actor: JSON.stringify(ctx.actor),
+    conversation_id: conversationId ?? null,
+    conversation_seq: conversationSeq ?? null,
+    created_at: ctx.now,
+  }
+}
+
+export type EventRow = ReturnType<typeof eventRow>
+
+/** What a subscriber's job carries. */
+export interface HeardEvent {
+  eventId: string
+  eventName: string
+  payload: EventPayload
+  createdAt: string
+}
+
+export const subscriberKind = (name: string): string => `event:${name}`
+
+export function subscriberJobs(ctx: Ctx, row: EventRow): AnyJobDraft[] {
+  const hearing = subscribersOf.get(ctx.database)?.get(row.name) ?? []
+  return hearing.map((subscriber) => ({
+    kind: subscriberKind(subscriber.name),
+    input: {
+      eventId: row.id,
+      eventName: row.name,
+      payload: JSON.parse(row.payload) as EventPayload,
+      createdAt: row.created_at.toISOString(),
+    } satisfies HeardEvent,
+    options: {
+      uniqueKey: `${row.id}:${subscriber.name}`,
+      ...(row.conversation_id ? { orderKey: `${row.conversation_id}:${subscriber.name}` } : {}),
+    },
+  }))
+}

@@ -1,0 +1,59 @@
+import type { WorkspaceId } from '@opora/contract/ids'
+import { sql } from 'kysely'
+import type { Db } from '../db/database.ts'
+import type { EventPayload } from './event.ts'
+
+/** Place in the event table: transaction first, then the row. */
+export interface Place {
+  xid: string
+  seq: number
+}
+
+export interface EventRecord extends Place {
+  id: string
+  workspaceId: WorkspaceId
+  name: string
+  payload: EventPayload
+  actor: unknown
+  conversationSeq: number | null
+  createdAt: Date
+}
+
+export const cursorOf = (place: Place): string => `${place.xid}-${place.seq}`
+
+export function placeOf(cursor: string): Place | null {
+  const match = /^(\d{1,20})-(\d{1,16})$/.exec(cursor)
+  return match ? { xid: match[1] ?? '0', seq: Number(match[2]) } : null
+}
+
+/**
+ * Events after a place, oldest first. Rows of transactions that might still be running are left for the next look,
+ * so a reader never skips one that commits late.
+ */
+export async function readEvents(
+  db: Db,
+  after: Place,
+  options: { limit: number; workspaceId?: WorkspaceId },
+): Promise<EventRecord[]> {
+  const own = options.workspaceId ? sql`and workspace_id = ${options.workspaceId}` : sql``
+  const { rows } = await sql<EventRecord>`
+    select id, xid::text as xid, seq, workspace_id as "workspaceId", name, payload, actor,
+      conversation_seq as "conversationSeq", created_at as "createdAt"
+    from events
+    where (xid, seq) > (${after.xid}::xid8, ${after.seq}::bigint)
+      and xid < pg_snapshot_xmin(pg_current_snapshot()) ${own}
+    order by xid, seq limit ${options.limit}`.execute(db)
+  return rows
+}
+
+/** The newest place that is safe to start from. */
+export async function safePlace(db: Db): Promise<Place> {
+  const { rows } = await sql<{ xid: string }>`
+    select (pg_snapshot_xmin(pg_current_snapshot())::text::numeric - 1)::text as xid`.execute(db)
+  return { xid: rows[0]?.xid ?? '0', seq: Number.MAX_SAFE_INTEGER }
+}
+
+/** Forgets events nobody can resume from and no timeline shows. */
+export async function forgetOldEvents(db: Db, before: Date): Promise<void> {
+  await db.deleteFrom('events').where('conversation_seq', 'is', null).where('created_at', '<', before).execute()
+}

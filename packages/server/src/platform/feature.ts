@@ -1,0 +1,28 @@
+import type { Subscriber } from './events/event.ts'
+import type { Binding, RawBinding } from './http/binding.ts'
+import type { Job } from './jobs/job.ts'
+import type { Schedule } from './jobs/schedule.ts'
+import type { LiveHearing, LiveRule } from './live/rule.ts'
+
+/** What a feature adds to the server. */
+export interface FeatureParts {
+  routes?: readonly Binding[]
+  rawRoutes?: readonly RawBinding[]
+  jobs?: readonly Job<never>[]
+  hears?: readonly Subscriber[]
+  live?: readonly LiveRule[]
+  hearsLive?: readonly LiveHearing[]
+  schedules?: readonly Schedule[]
+}
+
+export interface Feature extends Required<FeatureParts> {
+  name: string
+}
+
+/** The manifest of a feature; absent parts are empty. */
+export function feature(name: string, parts: FeatureParts): Feature {
+  return { name, routes: [], rawRoutes: [], jobs: [], hears: [], live: [], hearsLive: [], schedules: [], ...parts }
+}
+
+/** A job in a manifest, whatever its input is. */
+export const anyJob = <I>(job: Job<I>): Job<never> => job as Job<never>

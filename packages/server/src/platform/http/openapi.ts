@@ -1,0 +1,92 @@
+import { errors } from '@opora/contract/errors'
+import type { RouteSpec } from '@opora/contract/route'
+import { apiPrefix, routes } from '@opora/contract/routes'
+import { z } from 'zod'
+
+const statusOf = { ok: '200', created: '201', accepted: '202', empty: '204' } as const
+
+type Json = Record<string, unknown>
+
+function schemaOf(type: z.ZodType, io: 'input' | 'output'): unknown {
+  const { $schema: _, ...schema } = z.toJSONSchema(type, { io, unrepresentable: 'any', reused: 'inline' })
+  return schema
+}
+
+function parametersOf(spec: RouteSpec): Json[] {
+  const listed = (part: z.ZodObject | undefined, place: 'path' | 'query'): Json[] => {
+    if (!part) return []
+    const schema = z.toJSONSchema(part, { io: 'input', unrepresentable: 'any' }) as {
+      properties?: Json
+      required?: string[]
+    }
+    return Object.entries(schema.properties ?? {}).map(([name, property]) => ({
+      name,
+      in: place,
+      required: place === 'path' || (schema.required ?? []).includes(name),
+      schema: property,
+    }))
+  }
+  return [...listed(spec.params, 'path'), ...listed(spec.query, 'query')]
+}
+
+function bodyOf(spec: RouteSpec): Json {
+  if (spec.upload) {
+    const file = { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] }
+    return { requestBody: { required: true, content: { 'multipart/form-data': { schema: file } } } }
+  }
+  if (!spec.body) return {}
+  return { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(spec.body, 'input') } } } }
+}
+
+const problem = {
+  description: 'Refused',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+}
+
+function operationOf(spec: RouteSpec): Json {
+  const content =
+    spec.success === 'empty' ? {} : { content: { 'application/json': { schema: schemaOf(spec.response, 'output') } } }
+  return {
+    summary: spec.summary,
+    tags: [spec.area],
+    parameters: parametersOf(spec),
+    ...bodyOf(spec),
+    ...(spec.auth === 'public' ? {} : { security: [{ [spec.auth]: [] }] }),
+    responses: { [statusOf[spec.success]]: { description: 'Done', ...content }, default: problem },
+  }
+}
+
+/** The OpenAPI 3.1 document, made from the same schemas that validate the requests. */
+export function openapiDocument(version: string): Json {
+  const paths: Record<string, Json> = {}
+  for (const [name, spec] of Object.entries(routes)) {
+    const [method = 'GET', path = '/'] = name.split(' ')
+    const template = `${apiPrefix}${path.replace(/:(\w+)/g, '{$1}')}`
+    paths[template] = { ...paths[template], [method.toLowerCase()]: operationOf(spec) }
+  }
+  const problemSchema = {
+    type: 'object',
+    required: ['type', 'title', 'status', 'code'],
+    properties: {
+      type: { type: 'string' },
+      title: { type: 'string' },
+      status: { type: 'integer' },
+      code: { type: 'string', enum: Object.keys(errors) },
+      requestId: { type: 'string' },
+      params: { type: 'object' },
+      errors: { type: 'array', items: { type: 'object' } },
+    },
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Opora', version, description: 'Every refusal is RFC 9457 problem+json with a code.' },
+    paths,
+    components: {
+      schemas: { Problem: problemSchema },
+      securitySchemes: {
+        member: { type: 'http', scheme: 'bearer', description: 'Access token of a signed-in member' },
+        visitor: { type: 'http', scheme: 'bearer', description: 'Visitor token of the website messenger' },
+      },
+    },
+  }
+}

@@ -1,0 +1,86 @@
+import { lookup as systemLookup } from 'node:dns'
+import { isIP, type LookupFunction } from 'node:net'
+import { failure } from '@opora/contract/errors'
+import ipaddr from 'ipaddr.js'
+import { Agent, type RequestInit, type Response, fetch as undiciFetch } from 'undici'
+
+/** How one kind of outgoing request may behave. */
+export interface EgressPolicy {
+  /** `host:port` pairs allowed although they are private or use another port (a model on this machine). */
+  allowedHosts: readonly string[]
+  /** Any port may be used, not only 80 and 443. */
+  anyPort: boolean
+  maxRedirects: number
+  timeoutMs: number
+}
+
+/** The one way out: checks the address that is really connected to, on each hop. */
+export type Egress = (url: string, init?: RequestInit) => Promise<Response>
+
+/** Whether an address belongs to the public internet (IPv4 inside IPv6 is unwrapped first). */
+export function isPublicAddress(address: string): boolean {
+  if (!ipaddr.isValid(address)) return false
+  const parsed = ipaddr.process(address)
+  if (parsed.range() !== 'unicast') return false
+  return true
+}
+
+const refused = (host: string) => failure('page.address_refused', { host })
+
+const checkingLookup: LookupFunction = (hostname, options, callback) => {
+  systemLookup(hostname, { ...options, all: true }, (error, addresses) => {
+    if (error) return callback(error, '', 0)
+    const bad = addresses.find((entry) => !isPublicAddress(entry.address))
+    const first = addresses[0]
+    if (bad || !first) return callback(refused(hostname), '', 0)
+    if (options.all) return callback(null, addresses as never, 0)
+    callback(null, first.address, first.family)
+  })
+}
+
+const portOf = (url: URL): string => url.port || (url.protocol === 'https:' ? '443' : '80')
+
+function checkUrl(text: string, policy: EgressPolicy): { url: URL; isAllowed: boolean } {
+  if (!URL.canParse(text)) throw refused(text.slice(0, 100))
+  const url = new URL(text)
+  const host = url.hostname.replace(/^\[|\]$|\.$/g, '')
+  const isAllowed = policy.allowedHosts.includes(`${host}:${portOf(url)}`)
+  const isWeb = url.protocol === 'http:' || url.protocol === 'https:'
+  if (!isWeb || url.username || url.password) throw refused(host)
+  if (isAllowed) return { url, isAllowed }
+  if (!policy.anyPort && portOf(url) !== '80' && portOf(url) !== '443') throw refused(host)
+  if (isIP(host) && !isPublicAddress(host)) throw refused(host)
+  if (!host.includes('.') && !isIP(host)) throw refused(host)
+  return { url, isAllowed }
+}
+
+/** Unwraps what fetch puts around the reason of a failed connection. */
+function reasonOf(error: unknown): unknown {
+  let current = error
+  for (let depth = 0; depth < 5 && current instanceof Error; depth += 1) {
+    if (current.name === 'Failure') return current
+    current = current.cause
+  }
+  return error
+}
+
+export function createEgress(policy: EgressPolicy): Egress {
+  const timeouts = { headersTimeout: policy.timeoutMs, bodyTimeout: policy.timeoutMs }
+  const checked = new Agent({ ...timeouts, connect: { lookup: checkingLookup, timeout: 10_000 } })
+  const allowed = new Agent({ ...timeouts, connect: { timeout: 10_000 } })
+  return async (start, init = {}) => {
+    let target = start
+    for (let hop = 0; hop <= policy.maxRedirects; hop += 1) {
+      const { url, isAllowed } = checkUrl(target, policy)
+      const dispatcher = isAllowed ? allowed : checked
+      const response = await undiciFetch(url, { ...init, dispatcher, redirect: 'manual' }).catch((error: unknown) => {
+        throw reasonOf(error)
+      })
+      const location = response.headers.get('location')
+      if (response.status < 300 || response.status >= 400 || !location) return response
+      await response.body?.cancel()
+      target = new URL(location, url).toString()
+    }
+    throw refused(new URL(start).hostname)
+  }
+}

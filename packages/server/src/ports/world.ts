@@ -1,0 +1,26 @@
+import type { Egress } from '../platform/safety/egress.ts'
+import type { SecretBox } from '../platform/safety/secrets.ts'
+import type { Signer } from '../platform/safety/signer.ts'
+import type { Channel } from './channel.ts'
+import type { ChatModels } from './model.ts'
+import type { Presence } from './presence.ts'
+import type { DocumentReader } from './reader.ts'
+import type { FileStorage } from './storage.ts'
+
+/** The outside world, as the product sees it. Everything here can be exchanged or faked. */
+export interface World {
+  ids: { next(): string }
+  /** Real time, for measuring only; moments come from `ctx.now`. */
+  clock: { ms(): number; now(): Date }
+  channels: ReadonlyMap<string, Channel>
+  models: ChatModels
+  reader: DocumentReader
+  storage: FileStorage
+  presence: Presence
+  pages: Egress
+  secrets: SecretBox
+  signer: Signer
+  /** Where people reach this install, without a trailing slash; null means "the address they came by". */
+  publicUrl: string | null
+  version: string
+}
