@@ -28,7 +28,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: serverSide.map((root) => `${root}/**/*.test.ts`),
+          include: [...serverSide.map((root) => `${root}/**/*.test.ts`), 'scripts/**/*.test.mjs'],
           exclude: [browserTests],
           globalSetup,
         },

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
@@ -33,12 +33,16 @@ function isHeld(path) {
   }
 }
 
-/** Whether a process with this id exists (also one that belongs to another user). */
+/** Whether a process with this id runs. In a container nobody may collect the dead, so a zombie counts as gone. */
 export function isAlive(pid) {
   try {
     process.kill(pid, 0)
-    return true
   } catch (error) {
-    return error.code === 'EPERM'
+    if (error.code !== 'EPERM') return false
+  }
+  try {
+    return !/\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  } catch (error) {
+    return error.code !== 'ESRCH' && existsSync('/proc/self') === existsSync(`/proc/${pid}`)
   }
 }

@@ -70,7 +70,7 @@ function readModule(root: string, path: string, files: Set<string>): Module {
 
 function kindOf(path: string): Module['kind'] {
   if (/\.gen\.tsx?$|\.d\.ts$/.test(path)) return 'generated'
-  return /(\.(test|suite)|[./]fixtures)\.tsx?$|\/testing\//.test(path) ? 'test' : 'code'
+  return /(\.(test|suite)|[./]fixtures)\.(tsx?|mjs)$|\/testing\//.test(path) ? 'test' : 'code'
 }
 
 /** A problem at a node, with the line an editor would show. */
