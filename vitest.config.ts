@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 
 const oneDatabase = 'packages/server/src/testing/global-setup.ts'
 const globalSetup = existsSync(oneDatabase) ? [oneDatabase] : []
-const browserTests = '**/*.browser.test.{ts,tsx}'
+const browserTests = '{packages,journeys}/**/*.browser.test.{ts,tsx}'
 const serverSide = ['packages/{contract,sdk,server}/src', 'scripts', 'evals', 'bench']
 
 /** A DOM project needs its own JSX runtime: React in the web, Preact in the widget. */

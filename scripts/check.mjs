@@ -1,7 +1,9 @@
 import { checkBudgets } from './budgets.mjs'
 import { checks, runChecks } from './checks.mjs'
+import { exitOnSignals } from './run.mjs'
 import { main, setup } from './setup.mjs'
 
+exitOnSignals()
 await main(async () => {
   const tools = await setup()
   const failed = await runChecks(checks, tools)

@@ -24,19 +24,24 @@ export const checks = [
   { name: 'tracked files: no machine in them', command: ['node', 'scripts/check-tracked-files.ts'] },
 ]
 
-/** Runs checks, printing one line each and the whole output of those that fail. Returns the names that failed. */
+/** Runs checks two at a time, printing one line each and the output of those that fail. Returns the names that failed. */
 export async function runChecks(chosen, { env }) {
+  const waiting = chosen.filter((check) => !check.needs || existsSync(join(root, check.needs)))
   const failed = []
-  for (const check of chosen) {
-    if (check.needs && !existsSync(join(root, check.needs))) continue
-    const [command, ...args] = check.command
-    const { code, output, ms } = await run(command, args, { cwd: root, env, limitMs: 180_000 })
-    console.log(`${code === 0 ? '  ok  ' : '  FAIL'}  ${check.name}  ${(ms / 1000).toFixed(1)} s`)
-    if (code === 0) continue
-    console.log(indent(output))
-    failed.push(check.name)
+  const worker = async () => {
+    for (let check = waiting.shift(); check; check = waiting.shift()) {
+      if (!(await runOne(check, env))) failed.push(check.name)
+    }
   }
+  await Promise.all([worker(), worker()])
   return failed
+}
+
+async function runOne({ name, command: [command, ...args] }, env) {
+  const { code, output, ms } = await run(command, args, { cwd: root, env, limitMs: 180_000 })
+  console.log(`${code === 0 ? '  ok  ' : '  FAIL'}  ${name}  ${(ms / 1000).toFixed(1)} s`)
+  if (code !== 0) console.log(indent(output))
+  return code === 0
 }
 
 const indent = (text) => text.trimEnd().replaceAll(/^/gm, '        ')

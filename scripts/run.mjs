@@ -34,6 +34,11 @@ export function run(command, args, { cwd, env, show = false, limitMs } = {}) {
   })
 }
 
+/** Without this, Ctrl-C would leave the commands behind that run in groups of their own. */
+export function exitOnSignals() {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130))
+}
+
 function stopGroup(child, isGroup) {
   if (child.exitCode !== null || child.pid === undefined) return
   try {

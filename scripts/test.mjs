@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { checkBudgets } from './budgets.mjs'
 import { build } from './build.mjs'
 import { checks, runChecks } from './checks.mjs'
+import { exitOnSignals } from './run.mjs'
 import { ensureChromium } from './services/chromium.mjs'
 import { startPostgres } from './services/postgres.mjs'
 import { main, setup } from './setup.mjs'
@@ -97,6 +98,7 @@ async function runPhase(name, tools) {
 const summary = ({ passed, failed, skipped }) =>
   `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
 
+exitOnSignals()
 await main(async () => {
   const names = chosenPhases()
   const tools = await setup()

@@ -62,7 +62,8 @@ function unlisted(tree: Tree, order: string[]): Problem[] {
 
 function check(module: Module, found: ModuleImport, order: string[]): Problem[] {
   const problem = (reason: string): Problem[] => [{ path: module.path, line: found.line, reason }]
-  if (!found.to) return []
+  // Evals and benches measure parts, and nothing depends on them.
+  if (!found.to || module.zone === 'evals' || module.zone === 'bench') return []
   const from = featureOf(module.path)
   const to = featureOf(found.to)
   if (to && from !== to && found.to !== `${featuresFolder}${to}/index.ts`)

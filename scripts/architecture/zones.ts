@@ -54,7 +54,6 @@ const places: [prefix: string, zone: Zone][] = [
 
 /** Which part of the house a file belongs to; `nowhere` is a place the drawing does not know. */
 export function zoneOf(path: string): Zone {
-  if (/\.d\.ts$/.test(path)) return 'scripts'
   return places.find(([prefix]) => path.startsWith(prefix))?.[1] ?? 'nowhere'
 }
 

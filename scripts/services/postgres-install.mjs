@@ -78,6 +78,9 @@ function finish(partial) {
   ]) {
     rmSync(join(partial, heavy), { recursive: true, force: true })
   }
+  // Left over are null and urandom: nothing that a search through the clone could hang on.
+  for (const device of ['console', 'full', 'ptmx', 'random', 'tty', 'zero'])
+    rmSync(join(partial, 'dev', device), { force: true })
   rmSync(trixie, { recursive: true, force: true })
   renameSync(partial, trixie)
 }
