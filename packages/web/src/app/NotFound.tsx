@@ -1,0 +1,23 @@
+import { Link } from '@tanstack/react-router'
+import { SearchX } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { buttonClass } from '../ui/Button.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
+
+export function NotFound() {
+  const { t } = useTranslation('app')
+  return (
+    <div className="middle">
+      <EmptyState
+        icon={SearchX}
+        title={t('not_found_title')}
+        text={t('not_found_text')}
+        action={
+          <Link to="/inbox/{-$conversationId}" className={buttonClass({ variant: 'primary' })}>
+            {t('not_found_back')}
+          </Link>
+        }
+      />
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next'
+import { Logo } from '../ui/glyphs/Logo.tsx'
+import { MeMenu } from './MeMenu.tsx'
+import { BarLink, RailLink } from './SectionLink.tsx'
+import { sections, settingsSection } from './sections.ts'
+import { useUnread } from './use-unread.ts'
+
+/** The strip at the left edge. */
+export function Rail() {
+  const { t } = useTranslation('app')
+  const unread = useUnread()
+  return (
+    <nav className="rail" aria-label={t('sections')} data-region="rail">
+      <span className="lg">
+        <Logo label="Opora" />
+      </span>
+      {sections.map((section) => (
+        <RailLink key={section.to} section={section} unread={section.isCounted ? unread : 0} />
+      ))}
+      <span className="sp" />
+      <RailLink section={settingsSection} unread={0} />
+      <MeMenu place="rail" />
+    </nav>
+  )
+}
+
+/** The bar at the bottom of a phone. */
+export function TabBar() {
+  const { t } = useTranslation('app')
+  const unread = useUnread()
+  return (
+    <nav className="tabbar" aria-label={t('sections')} data-region="tabbar">
+      {[...sections, settingsSection].map((section) => (
+        <BarLink key={section.to} section={section} unread={section.isCounted ? unread : 0} />
+      ))}
+      <MeMenu place="bar" />
+    </nav>
+  )
+}

@@ -1,0 +1,30 @@
+import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { failureText } from '../lib/failure-text.ts'
+import { Button } from '../ui/Button.tsx'
+import { ErrorState } from '../ui/ErrorState.tsx'
+import { mayHelp } from './may-help.ts'
+
+/** A screen broke or could not be fetched: what happened, its code, the way on. */
+export function RouteError({ error, reset }: ErrorComponentProps) {
+  const { t } = useTranslation('app')
+  const router = useRouter()
+  const { text, code } = failureText(error)
+  const retry = (): void => {
+    reset()
+    void router.invalidate()
+  }
+  return (
+    <div className="middle">
+      <ErrorState
+        title={t('broken_title')}
+        text={text}
+        code={code ?? String(error).slice(0, 80)}
+        onRetry={mayHelp(error) ? retry : undefined}
+      />
+      <Button variant="primary" onClick={() => location.reload()}>
+        {t('reload')}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+import type { MemberFrame } from '@opora/contract/live'
+import type { QueryClient } from '@tanstack/react-query'
+import { applyFrame as applyToConversations } from '../features/conversations/apply-frame.ts'
+import { applyFrame as applyToInboxes } from '../features/inboxes/apply-frame.ts'
+import { applyFrame as applyToKnowledge } from '../features/knowledge/apply-frame.ts'
+import { onFrame, openLive } from '../lib/live.ts'
+import { renew } from '../lib/session.ts'
+
+/** Features that hear frames; a new one adds a line. */
+const hears = [applyToConversations, applyToInboxes, applyToKnowledge]
+
+function apply(client: QueryClient, frame: MemberFrame): void {
+  for (const hear of hears) hear(client, frame)
+  if (frame.type === 'reset') void client.invalidateQueries()
+  if (frame.type === 'bye' && frame.reason === 'signed_out') void renew().catch(() => null)
+}
+
+/** One socket for the tab, its frames handed to every feature; returns what closes it. */
+export function connect(client: QueryClient): () => void {
+  const deafen = onFrame((frame) => apply(client, frame))
+  const close = openLive()
+  return () => {
+    close()
+    deafen()
+  }
+}

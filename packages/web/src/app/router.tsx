@@ -1,0 +1,158 @@
+import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router'
+import { requireEmptyInstall, requireMember, requireStranger } from './guards.ts'
+import { MemberFrame } from './MemberFrame.tsx'
+import { NotFound } from './NotFound.tsx'
+import { RouteError } from './RouteError.tsx'
+import { Shell } from './Shell.tsx'
+import { screen } from './screen.ts'
+import { inboxSearch, knowledgeSearch, signInSearch } from './search-params.ts'
+
+const root = createRootRoute({ component: Outlet })
+
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  beforeLoad: requireEmptyInstall,
+  component: screen(() => import('../features/accounts/WelcomePage.tsx'), 'WelcomePage', ['accounts']),
+})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: signInSearch,
+  beforeLoad: requireStranger,
+  component: screen(() => import('../features/accounts/SignInPage.tsx'), 'SignInPage', ['accounts']),
+})
+
+const join = createRoute({
+  getParentRoute: () => root,
+  path: '/join',
+  component: screen(() => import('../features/accounts/JoinPage.tsx'), 'JoinPage', ['accounts']),
+})
+
+const member = createRoute({
+  getParentRoute: () => root,
+  id: 'member',
+  beforeLoad: requireMember,
+  component: MemberFrame,
+})
+
+const onboarding = createRoute({
+  getParentRoute: () => member,
+  path: '/onboarding',
+  component: screen(() => import('../features/onboarding/OnboardingPage.tsx'), 'OnboardingPage', [
+    'onboarding',
+    'knowledge',
+    'inboxes',
+    'assistants',
+  ]),
+})
+
+const shell = createRoute({ getParentRoute: () => member, id: 'shell', component: Shell })
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/inbox/{-$conversationId}', replace: true })
+  },
+})
+
+const inbox = createRoute({
+  getParentRoute: () => shell,
+  path: '/inbox/{-$conversationId}',
+  validateSearch: inboxSearch,
+  component: screen(() => import('../features/conversations/InboxPage.tsx'), 'InboxPage', ['conversations']),
+})
+
+const knowledge = createRoute({
+  getParentRoute: () => shell,
+  path: '/knowledge',
+  validateSearch: knowledgeSearch,
+  component: screen(() => import('../features/knowledge/KnowledgePage.tsx'), 'KnowledgePage', ['knowledge']),
+})
+
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings',
+  component: screen(() => import('../features/workspace/SettingsLayout.tsx'), 'SettingsLayout', ['workspace']),
+})
+
+const settingsHome = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  component: screen(() => import('../features/workspace/SettingsHome.tsx'), 'SettingsHome', ['workspace']),
+})
+
+const account = createRoute({
+  getParentRoute: () => settings,
+  path: '/account',
+  component: screen(() => import('../features/workspace/AccountPage.tsx'), 'AccountPage', ['workspace', 'accounts']),
+})
+
+const workspace = createRoute({
+  getParentRoute: () => settings,
+  path: '/workspace',
+  component: screen(() => import('../features/workspace/WorkspacePage.tsx'), 'WorkspacePage', ['workspace']),
+})
+
+const people = createRoute({
+  getParentRoute: () => settings,
+  path: '/people',
+  component: screen(() => import('../features/workspace/PeoplePage.tsx'), 'PeoplePage', ['workspace']),
+})
+
+const inboxes = createRoute({
+  getParentRoute: () => settings,
+  path: '/inboxes/{-$inboxId}',
+  component: screen(() => import('../features/inboxes/InboxesPage.tsx'), 'InboxesPage', ['inboxes']),
+})
+
+const assistant = createRoute({
+  getParentRoute: () => settings,
+  path: '/assistant',
+  component: screen(() => import('../features/assistants/AssistantPage.tsx'), 'AssistantPage', ['assistants']),
+})
+
+const backgroundWork = createRoute({
+  getParentRoute: () => settings,
+  path: '/background-work',
+  component: screen(() => import('../features/workspace/BackgroundWorkPage.tsx'), 'BackgroundWorkPage', ['workspace']),
+})
+
+const gallery = import.meta.env.DEV
+  ? [
+      createRoute({
+        getParentRoute: () => root,
+        path: '/ui',
+        component: screen(() => import('../ui/gallery/GalleryPage.tsx'), 'GalleryPage', []),
+      }),
+    ]
+  : []
+
+const pages = [account, workspace, people, inboxes, assistant, backgroundWork] as const
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    welcome,
+    signIn,
+    join,
+    member.addChildren([
+      onboarding,
+      shell.addChildren([home, inbox, knowledge, settings.addChildren([settingsHome, ...pages])]),
+    ]),
+    ...gallery,
+  ]),
+  defaultErrorComponent: RouteError,
+  defaultNotFoundComponent: NotFound,
+  defaultPendingMs: 150,
+  defaultPendingMinMs: 300,
+  defaultPreload: 'intent',
+  scrollRestoration: false,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,28 @@
+type Raw = Record<string, unknown>
+
+/** The router reads `?q=123` as a number; here everything is words. */
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 1000) || undefined : undefined
+
+/** Only a path of this site: an address elsewhere would let a link send people away after they sign in. */
+function ownPath(value: unknown): string | undefined {
+  const path = text(value)
+  return path && /^\/(?![/\\])/.test(path) ? path : undefined
+}
+
+/** Keeps the named words of an address and drops the rest. */
+const keeping =
+  <K extends string>(...names: K[]) =>
+  (raw: Raw): Partial<Record<K, string>> => {
+    const found = names.map((name) => [name, text(raw[name])]).filter(([, value]) => value !== undefined)
+    return Object.fromEntries(found) as Partial<Record<K, string>>
+  }
+
+export const signInSearch = (raw: Raw): { return?: string } => {
+  const path = ownPath(raw.return)
+  return path ? { return: path } : {}
+}
+
+export const inboxSearch = keeping('tab', 'status', 'q')
+
+export const knowledgeSearch = keeping('tab', 'q', 'find', 'document', 'passage')

@@ -1,0 +1,9 @@
+import { BookOpen, Inbox, Settings } from 'lucide-react'
+
+/** What the rail and the bottom bar lead to: only what exists. */
+export const sections = [
+  { to: '/inbox/{-$conversationId}', icon: Inbox, name: 'nav_inbox', isCounted: true },
+  { to: '/knowledge', icon: BookOpen, name: 'nav_knowledge', isCounted: false },
+] as const
+
+export const settingsSection = { to: '/settings', icon: Settings, name: 'nav_settings', isCounted: false } as const

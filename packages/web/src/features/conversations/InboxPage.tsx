@@ -1,0 +1,4 @@
+/** Stands here until the screen lands. */
+export function InboxPage() {
+  return null
+}

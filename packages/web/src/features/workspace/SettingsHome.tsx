@@ -1,0 +1,4 @@
+/** Stands here until the screen lands. */
+export function SettingsHome() {
+  return null
+}

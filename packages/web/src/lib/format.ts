@@ -1,0 +1,115 @@
+import { currentLocale } from './i18n.ts'
+
+const dayMs = 86_400_000
+const cache = new Map<string, unknown>()
+
+/** Intl objects are dear to make and free to keep. */
+function kept<T>(kind: string, make: (locale: string) => T): T {
+  const locale = currentLocale()
+  const key = `${locale} ${kind}`
+  const found = cache.get(key) as T | undefined
+  if (found) return found
+  const made = make(locale)
+  cache.set(key, made)
+  return made
+}
+
+type Moment = string | Date
+
+const dates = (kind: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+  kept(kind, (locale) => new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, options))
+
+const startOfDay = (date: Date): number => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()
+
+const daysAgo = (date: Date, now: Date): number => Math.round((startOfDay(now) - startOfDay(date)) / dayMs)
+
+export const formatNumber = (value: number, options: Intl.NumberFormatOptions = {}): string =>
+  kept(`number ${JSON.stringify(options)}`, (locale) => new Intl.NumberFormat(locale, options)).format(value)
+
+export const formatPercent = (share: number): string =>
+  formatNumber(share, { style: 'percent', maximumFractionDigits: 0 })
+
+/** `14:05`. */
+export const formatTime = (moment: Moment): string =>
+  dates('time', { hour: '2-digit', minute: '2-digit' }).format(new Date(moment))
+
+/** `20 November`, with the year when it is another one. */
+export function formatDate(moment: Moment, now: Date = new Date()): string {
+  const date = new Date(moment)
+  const isThisYear = date.getFullYear() === now.getFullYear()
+  return isThisYear
+    ? dates('day', { day: 'numeric', month: 'long' }).format(date)
+    : dates('date', { day: 'numeric', month: 'long', year: 'numeric' }).format(date)
+}
+
+/** `20 November, 14:05`. */
+export const formatDateTime = (moment: Moment, now?: Date): string =>
+  `${formatDate(moment, now)}, ${formatTime(moment)}`
+
+/** `Today, 20 November`: the heading of a day. */
+export function formatDay(moment: Moment, now: Date = new Date()): string {
+  const date = new Date(moment)
+  const ago = daysAgo(date, now)
+  if (ago < 0 || ago > 1) return `${dates('weekday', { weekday: 'long' }).format(date)}, ${formatDate(date, now)}`
+  const word = kept('relative', (locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })).format(
+    -ago,
+    'day',
+  )
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)}, ${formatDate(date, now)}`
+}
+
+/** The shortest way to say when: `now`, `6 min`, `14:05`, `Mon`, `3 Aug`. */
+export function formatShort(moment: Moment, now: Date = new Date()): string {
+  const date = new Date(moment)
+  const minutes = Math.floor((now.getTime() - date.getTime()) / 60_000)
+  if (minutes < 1)
+    return kept('now', (locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })).format(0, 'second')
+  if (minutes < 60) return formatNumber(minutes, { style: 'unit', unit: 'minute', unitDisplay: 'short' })
+  const ago = daysAgo(date, now)
+  if (ago === 0) return formatTime(date)
+  if (ago < 7) return dates('short weekday', { weekday: 'short' }).format(date)
+  return dates('short day', { day: 'numeric', month: 'short' }).format(date)
+}
+
+const steps = [
+  { unit: 'day', ms: dayMs },
+  { unit: 'hour', ms: 3_600_000 },
+  { unit: 'minute', ms: 60_000 },
+] as const
+
+/** `2 hours ago`, `in 6 days`, `now`. */
+export function formatRelative(moment: Moment, now: Date = new Date()): string {
+  const format = kept('relative words', (locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }))
+  const apartMs = new Date(moment).getTime() - now.getTime()
+  const step = steps.find(({ ms }) => Math.abs(apartMs) >= ms)
+  return step ? format.format(Math.trunc(apartMs / step.ms), step.unit) : format.format(0, 'second')
+}
+
+const sizes = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
+
+/** `184 kB`, `2.4 MB`. */
+export function formatBytes(bytes: number): string {
+  const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), sizes.length - 1)
+  const value = bytes / 1000 ** power
+  return formatNumber(value, {
+    style: 'unit',
+    unit: sizes[power] ?? 'byte',
+    unitDisplay: 'short',
+    maximumFractionDigits: value < 10 && power > 0 ? 1 : 0,
+  })
+}
+
+/** `1.8 s`, `420 ms`. */
+export function formatDuration(ms: number): string {
+  return ms < 1000
+    ? formatNumber(Math.round(ms), { style: 'unit', unit: 'millisecond', unitDisplay: 'short' })
+    : formatNumber(ms / 1000, { style: 'unit', unit: 'second', unitDisplay: 'short', maximumFractionDigits: 1 })
+}
+
+/** `en, ru and sr`. */
+export const formatList = (items: readonly string[]): string =>
+  kept('list', (locale) => new Intl.ListFormat(locale, { type: 'conjunction' })).format(items)
+
+/** `Russian` for `ru`. */
+export const formatLanguage = (code: string): string =>
+  kept('language', (locale) => new Intl.DisplayNames(locale, { type: 'language' })).of(code) ?? code

@@ -1,0 +1,21 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig, loadEnv } from 'vite'
+
+const web = import.meta.dirname
+
+export default defineConfig(({ mode }) => {
+  const server = loadEnv(mode, web, 'OPORA_').OPORA_SERVER ?? 'http://127.0.0.1:8000'
+  return {
+    root: web,
+    plugins: [react()],
+    build: {
+      target: 'es2023',
+      outDir: 'dist',
+      emptyOutDir: true,
+      // A strict content policy allows no data: scripts or styles.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+    },
+    server: { host: '127.0.0.1', port: 5173, proxy: { '/api': { target: server, ws: true } } },
+  }
+})
