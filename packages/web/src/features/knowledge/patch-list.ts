@@ -6,7 +6,7 @@ export type DocumentPage = OutputOf<'GET /documents'>
 /** Loaded pages of one list, newest document first. */
 export interface DocumentPages {
   pages: DocumentPage[]
-  pageParams: (string | null)[]
+  pageParams: unknown[]
 }
 
 /** A patched list, or `unknown` when the change lies outside what was loaded and only a fetch can tell. */

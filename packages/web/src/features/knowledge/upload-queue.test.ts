@@ -22,12 +22,21 @@ function start() {
   const accepted: Document[] = []
   let id = 0
   const queue = createUploadQueue({
-    newId: () => String((id += 1)),
+    newId: () => {
+      id += 1
+      return String(id)
+    },
     onAccepted: (documents) => accepted.push(...documents),
     send: (file, onSent, signal) =>
       new Promise((resolve, reject) => {
-        const accept = (documents: Document[]) => (resolve(documents), settle())
-        const refuse = (error: unknown) => (reject(error), settle())
+        const accept = (documents: Document[]) => {
+          resolve(documents)
+          return settle()
+        }
+        const refuse = (error: unknown) => {
+          reject(error)
+          return settle()
+        }
         sent.push({ name: file.name, onSent, signal, accept, refuse })
       }),
   })

@@ -1,0 +1,42 @@
+import { Upload } from 'lucide-react'
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../ui/Button.tsx'
+import { classNames } from '../../ui/class-names.ts'
+import { AddPage } from './AddPage.tsx'
+import { acceptedFiles } from './check-file.ts'
+import { limitText } from './state-words.ts'
+import { uploads } from './uploads.ts'
+import { useDrop } from './use-drop.ts'
+
+/** Both ways to feed the assistant. Files may be dropped anywhere on the page while this is on it. */
+export function AddKnowledge() {
+  const { t } = useTranslation('knowledge')
+  const chooser = useRef<HTMLInputElement>(null)
+  const over = useDrop(uploads.add, true)
+  return (
+    <div className={classNames('kn-add', over !== null && 'over')}>
+      <div>
+        <h2>{over === null ? t('dropHere') : t('releaseToAdd', { count: over })}</h2>
+        <p className="mut">{over === null ? t('dropLimits', { limit: limitText() }) : t('readAtOnce')}</p>
+        <input
+          ref={chooser}
+          type="file"
+          multiple
+          hidden
+          accept={acceptedFiles}
+          aria-label={t('chooseFiles')}
+          onChange={(event) => {
+            uploads.add([...(event.target.files ?? [])])
+            event.target.value = ''
+          }}
+        />
+        <Button size="lg" icon={Upload} onClick={() => chooser.current?.click()}>
+          {t('chooseFiles')}
+        </Button>
+      </div>
+      <span className="kn-add-line" />
+      <AddPage />
+    </div>
+  )
+}

@@ -1,0 +1,85 @@
+import { isFailure } from '@opora/contract/errors'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { CircleAlert } from 'lucide-react'
+import { useId, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api } from '../../lib/session.ts'
+import { Button } from '../../ui/Button.tsx'
+import { classNames } from '../../ui/class-names.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { keepDocument } from './keep-document.ts'
+import { pageAddress } from './page-address.ts'
+import { failureWords } from './state-words.ts'
+
+/** Adds one web page by its address. A refused address stays in the field with the reason below. */
+export function AddPage() {
+  const { t } = useTranslation('knowledge')
+  const client = useQueryClient()
+  const id = useId()
+  const field = useRef<HTMLInputElement>(null)
+  const [text, setText] = useState('')
+  const [problem, setProblem] = useState<string | null>(null)
+  const adding = useMutation({
+    mutationFn: (url: string) => api('POST /documents/pages', { body: { url } }),
+    onSuccess: (document) => {
+      keepDocument(client, document)
+      setText('')
+    },
+    onError: (error) => {
+      setProblem(isFailure(error) ? error.code : 'unavailable')
+      field.current?.focus()
+    },
+  })
+  const submit = (): void => {
+    const url = pageAddress(text)
+    setProblem(url ? null : 'invalid')
+    if (url) adding.mutate(url)
+    else field.current?.focus()
+  }
+  const words = problem ? failureWords(t, problem) : null
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      <h2>
+        <label htmlFor={id}>{t('addPageTitle')}</label>
+      </h2>
+      <p className="mut">{t('addPageHint')}</p>
+      <div className="row kn-add-row">
+        <div className={classNames('f grow', words && 'er')}>
+          <input
+            ref={field}
+            id={id}
+            type="url"
+            inputMode="url"
+            autoComplete="off"
+            spellCheck={false}
+            placeholder="https://"
+            value={text}
+            aria-invalid={words ? true : undefined}
+            aria-describedby={words ? `${id}-problem` : undefined}
+            onChange={(event) => {
+              setText(event.target.value)
+              setProblem(null)
+            }}
+          />
+        </div>
+        <Button type="submit" size="lg" variant="primary" isLoading={adding.isPending}>
+          {t('addPage')}
+        </Button>
+      </div>
+      {words && (
+        <div id={`${id}-problem`} className="hint bad" role="alert">
+          <Icon of={CircleAlert} size={12} />
+          <span>
+            {words.what}. {words.todo}
+          </span>
+        </div>
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,71 @@
+import { isFailure } from '@opora/contract/errors'
+import type { DocumentId, PassageId } from '@opora/contract/ids'
+import { FileX } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useMe } from '../../lib/session.ts'
+import { Drawer } from '../../ui/Drawer.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import { Loading, Skeleton } from '../../ui/Skeleton.tsx'
+import { DocumentFacts } from './DocumentFacts.tsx'
+import { DocumentIcon } from './DocumentIcon.tsx'
+import { DocumentMenu } from './DocumentMenu.tsx'
+import { PageQuality } from './PageQuality.tsx'
+import { PassageList } from './PassageList.tsx'
+import { StateBanner } from './StateBanner.tsx'
+import { useDocument } from './use-documents.ts'
+
+interface DocumentDrawerProps {
+  id: DocumentId
+  /** A passage to show at once, as when one came from a quote. */
+  passage: PassageId | null
+  onClose: () => void
+}
+
+function Waiting() {
+  return (
+    <div className="stack">
+      {['60%', '100%', '90%', '40%'].map((width) => (
+        <Skeleton key={width} width={width} />
+      ))}
+    </div>
+  )
+}
+
+/** One document: what is known about it, how well it was read, and every passage of it. */
+export function DocumentDrawer({ id, passage, onClose }: DocumentDrawerProps) {
+  const { t } = useTranslation('knowledge')
+  const canEdit = useMe().member.role !== 'agent'
+  const { data: document, error, refetch, isFetching } = useDocument(id)
+  const title = document ? (
+    <span className="row">
+      <DocumentIcon document={document} />
+      <span className="tr grow">{document.title}</span>
+      <DocumentMenu document={document} canEdit={canEdit} onRemoved={onClose} />
+    </span>
+  ) : (
+    t('detail.label')
+  )
+  return (
+    <Drawer isOpen onClose={onClose} title={title} widthPx={640}>
+      {error && !document ? (
+        isFailure(error, 'not_found') ? (
+          <EmptyState icon={FileX} title={t('detail.gone')} text={t('detail.goneHint')} />
+        ) : (
+          <ErrorState title={t('detail.loadFailed')} onRetry={() => void refetch()} isRetrying={isFetching} />
+        )
+      ) : (
+        <Loading isLoading={!document} skeleton={<Waiting />}>
+          {document && (
+            <div className="kn-doc">
+              <StateBanner document={document} canEdit={canEdit} />
+              <DocumentFacts document={document} />
+              <PageQuality document={document} />
+              <PassageList document={document} target={passage} />
+            </div>
+          )}
+        </Loading>
+      )}
+    </Drawer>
+  )
+}

@@ -1,0 +1,14 @@
+import type { Document } from '@opora/contract/knowledge'
+import { FileCode, FileText, FileType, Globe } from 'lucide-react'
+import { Icon, type IconType } from '../../ui/Icon.tsx'
+import { kindOf } from './state-words.ts'
+
+const icons: Record<string, IconType> = { page: Globe, DOCX: FileType, HTML: FileCode, MD: FileCode }
+
+export function DocumentIcon({ document }: { document: Document }) {
+  return (
+    <span className="mut">
+      <Icon of={icons[kindOf(document)] ?? FileText} />
+    </span>
+  )
+}

@@ -1,0 +1,63 @@
+import type { Document } from '@opora/contract/knowledge'
+import { Ban, Download, Ellipsis, ExternalLink, RefreshCw, Trash2 } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { Icon } from '../../ui/Icon.tsx'
+import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
+import { isBusy } from './document-stage.ts'
+import { useDocumentActions } from './use-document-actions.ts'
+
+interface DocumentMenuProps {
+  document: Document
+  canEdit: boolean
+  /** Called when the document goes out of sight. */
+  onRemoved?: () => void
+}
+
+export function DocumentMenu({ document, canEdit, onRemoved }: DocumentMenuProps) {
+  const { t } = useTranslation('knowledge')
+  const { retry, cancel, download, remove } = useDocumentActions(document)
+  const { origin } = document
+  const trigger = (
+    <button type="button" className="ib sm" aria-label={t('action.more', { title: document.title })}>
+      <Icon of={Ellipsis} />
+    </button>
+  )
+  return (
+    <Menu trigger={trigger} align="end">
+      {origin.kind === 'file' ? (
+        <MenuItem icon={Download} onSelect={() => download.mutate()}>
+          {t('action.download')}
+        </MenuItem>
+      ) : (
+        <MenuItem icon={ExternalLink} onSelect={() => window.open(origin.url, '_blank', 'noopener,noreferrer')}>
+          {t('action.openPage')}
+        </MenuItem>
+      )}
+      {canEdit && isBusy(document) && (
+        <MenuItem icon={Ban} onSelect={() => cancel.mutate()}>
+          {t('action.cancel')}
+        </MenuItem>
+      )}
+      {canEdit && !isBusy(document) && (
+        <MenuItem icon={RefreshCw} onSelect={() => retry.mutate()}>
+          {t('action.reindex')}
+        </MenuItem>
+      )}
+      {canEdit && (
+        <>
+          <MenuSeparator />
+          <MenuItem
+            icon={Trash2}
+            isDanger
+            onSelect={() => {
+              remove()
+              onRemoved?.()
+            }}
+          >
+            {t('action.remove')}
+          </MenuItem>
+        </>
+      )}
+    </Menu>
+  )
+}

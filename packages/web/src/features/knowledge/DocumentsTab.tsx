@@ -1,0 +1,93 @@
+import { isFailure } from '@opora/contract/errors'
+import type { Document } from '@opora/contract/knowledge'
+import { Search, SearchX } from 'lucide-react'
+import { useDeferredValue } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMe } from '../../lib/session.ts'
+import { Banner } from '../../ui/Banner.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import { Input } from '../../ui/Input.tsx'
+import { AddKnowledge } from './AddKnowledge.tsx'
+import { DocumentTable } from './DocumentTable.tsx'
+import { UploadRows } from './UploadRows.tsx'
+import { useDocuments } from './use-documents.ts'
+import { usePlace } from './use-place.ts'
+import { useVisible } from './use-visible.ts'
+
+function Nothing({ find }: { find: string }) {
+  const { t } = useTranslation('knowledge')
+  const { go } = usePlace()
+  if (!find) return <EmptyState isAi title={t('empty')} text={t('emptyHint')} />
+  return (
+    <EmptyState
+      icon={SearchX}
+      title={t('nothingMatches', { q: find })}
+      text={t('nothingMatchesHint')}
+      action={
+        <>
+          <Button onClick={() => go({ find: '' })}>{t('clearSearch')}</Button>
+          <Button onClick={() => go({ tab: 'search', q: find })}>{t('searchInside')}</Button>
+        </>
+      }
+    />
+  )
+}
+
+/** Everything the assistant may quote, and the way to give it more. */
+export function DocumentsTab() {
+  const { t } = useTranslation('knowledge')
+  const { place, go } = usePlace()
+  const canEdit = useMe().member.role !== 'agent'
+  const find = useDeferredValue(place.find.trim())
+  const list = useDocuments(find)
+  const { documents, total, passages } = useVisible(list.data)
+  const open = (document: Document): void => go({ document: document.id, passage: null })
+  const failure = list.error && (
+    <ErrorState
+      title={t('loadFailed')}
+      code={isFailure(list.error) ? String(list.error.params.requestId ?? list.error.code) : undefined}
+      onRetry={() => void list.refetch()}
+      isRetrying={list.isFetching}
+    />
+  )
+  const isEmpty = documents?.length === 0 && !list.hasNextPage
+  const instead = documents === null ? failure : isEmpty ? <Nothing find={find} /> : null
+  return (
+    <div className="kn-docs">
+      {canEdit ? <AddKnowledge /> : <Banner isBoxed>{t('onlyEditors')}</Banner>}
+      <UploadRows />
+      <div className="kn-head">
+        {documents !== null && (
+          <>
+            <span className="num">{t('documents', { count: total })}</span>
+            <span className="num desk-only">{t('passages', { count: passages })}</span>
+          </>
+        )}
+        <span className="grow" />
+        <span className="desk-only">{t('staysHere')}</span>
+        <div className="kn-find">
+          <Input
+            isSmall
+            icon={Search}
+            type="search"
+            aria-label={t('findTitle')}
+            placeholder={t('findTitle')}
+            maxLength={200}
+            value={place.find}
+            onChange={(event) => go({ find: event.target.value }, true)}
+          />
+        </div>
+      </div>
+      <DocumentTable documents={documents} canEdit={canEdit} onOpen={open} instead={instead} />
+      {list.hasNextPage && (
+        <div className="kn-next">
+          <Button isLoading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+            {t('showMore')}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}

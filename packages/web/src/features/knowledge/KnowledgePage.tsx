@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next'
+import { Tabs } from '../../ui/Tabs.tsx'
+import { DocumentDrawer } from './DocumentDrawer.tsx'
+import { DocumentsTab } from './DocumentsTab.tsx'
+import './knowledge.css'
+import { SearchTab } from './SearchTab.tsx'
+import { uploads } from './uploads.ts'
+import { useDrop } from './use-drop.ts'
+import { usePlace } from './use-place.ts'
+
+/** What the assistant may quote: the documents, what is inside them, and how they are searched. */
+export function KnowledgePage() {
+  const { t } = useTranslation('knowledge')
+  const { place, go } = usePlace()
+  const takeFiles = (files: File[]): void => {
+    uploads.add(files)
+    go({ tab: 'documents', document: null, passage: null })
+  }
+  useDrop(takeFiles, place.tab === 'search')
+  return (
+    <div className="kn">
+      <header className="bar">
+        <h1>{t('title')}</h1>
+        <Tabs
+          label={t('title')}
+          value={place.tab}
+          onChange={(tab) => go({ tab })}
+          items={[
+            { value: 'documents', label: t('tabs.documents') },
+            { value: 'search', label: t('tabs.search') },
+          ]}
+        />
+      </header>
+      <div className="kn-body">{place.tab === 'documents' ? <DocumentsTab /> : <SearchTab />}</div>
+      {place.document && (
+        <DocumentDrawer
+          key={place.document}
+          id={place.document}
+          passage={place.passage}
+          onClose={() => go({ document: null, passage: null })}
+        />
+      )}
+    </div>
+  )
+}

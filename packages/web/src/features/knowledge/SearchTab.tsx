@@ -1,0 +1,99 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Search, SearchX } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatDuration } from '../../lib/format.ts'
+import { api } from '../../lib/session.ts'
+import { Button } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import { Input } from '../../ui/Input.tsx'
+import { Loading, Skeleton } from '../../ui/Skeleton.tsx'
+import { knowledgeKeys } from './keys.ts'
+import { SearchResult } from './SearchResult.tsx'
+import { usePlace } from './use-place.ts'
+
+function useKnowledgeSearch(q: string) {
+  return useQuery({
+    queryKey: knowledgeKeys.search(q),
+    queryFn: ({ signal }) => api('GET /knowledge/search', { query: { q, limit: 20 } }, { signal }),
+    enabled: q !== '',
+    placeholderData: keepPreviousData,
+  })
+}
+
+function Results({ q }: { q: string }) {
+  const { t } = useTranslation('knowledge')
+  const { go } = usePlace()
+  const { data, error, isFetching, refetch } = useKnowledgeSearch(q)
+  if (error) return <ErrorState title={t('search.failed')} onRetry={() => void refetch()} isRetrying={isFetching} />
+  const summary = data && {
+    results: t('search.results', { count: data.items.length }),
+    searched: t('passages', { count: data.passagesSearched }),
+    took: formatDuration(data.tookMs),
+  }
+  return (
+    <Loading isLoading={!data} skeleton={<Skeleton height={96} />}>
+      {data?.items.length === 0 ? (
+        <EmptyState
+          icon={SearchX}
+          title={t('search.nothing', { q })}
+          text={t('search.nothingHint')}
+          action={<Button onClick={() => go({ tab: 'documents' })}>{t('search.addDocument')}</Button>}
+        />
+      ) : (
+        <>
+          <p className="kn-summary num" role="status">
+            {summary && t('search.summary', summary)}
+          </p>
+          <ol>
+            {data?.items.map((hit) => (
+              <SearchResult key={hit.passage.id} hit={hit} q={q} />
+            ))}
+          </ol>
+        </>
+      )}
+    </Loading>
+  )
+}
+
+/** What the assistant would find, and why. */
+export function SearchTab() {
+  const { t } = useTranslation('knowledge')
+  const { place, go } = usePlace()
+  const [text, setText] = useState(place.q)
+  const [shown, setShown] = useState(place.q)
+  if (shown !== place.q) {
+    setShown(place.q)
+    setText(place.q)
+  }
+  const q = place.q.trim()
+  return (
+    <div className="kn-search">
+      <search>
+        <form
+          className="row"
+          onSubmit={(event) => {
+            event.preventDefault()
+            go({ tab: 'search', q: text.trim() })
+          }}
+        >
+          <Input
+            className="grow"
+            icon={Search}
+            type="search"
+            maxLength={1000}
+            aria-label={t('search.label')}
+            placeholder={t('search.placeholder')}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+          <Button type="submit" size="lg" variant="primary">
+            {t('search.submit')}
+          </Button>
+        </form>
+      </search>
+      {q ? <Results q={q} /> : <EmptyState icon={Search} title={t('search.start')} text={t('search.startHint')} />}
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+import type { Document } from '@opora/contract/knowledge'
+import { CircleAlert } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { Banner } from '../../ui/Banner.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Progress } from '../../ui/Progress.tsx'
+import { stageOf } from './document-stage.ts'
+import { RemedyButton } from './RemedyButton.tsx'
+import { failureWords, stageWords } from './state-words.ts'
+import { useDocumentActions } from './use-document-actions.ts'
+
+/** What is happening to a document that is not simply ready, and the way out. */
+export function StateBanner({ document, canEdit }: { document: Document; canEdit: boolean }) {
+  const { t } = useTranslation('knowledge')
+  const { cancel } = useDocumentActions(document)
+  const stage = stageOf(document)
+  if (stage.kind === 'ready') return null
+  const serves = document.passages > 0 && <div className="xs">{t('detail.stillServes')}</div>
+  if (stage.kind === 'busy') {
+    return (
+      <div className="kn-busy">
+        <div className="grow">
+          <Progress
+            label={stageWords(t, document, stage)}
+            value={stage.percent === null ? null : stage.percent / 100}
+          />
+          {serves}
+        </div>
+        {canEdit && (
+          <Button isLoading={cancel.isPending} onClick={() => cancel.mutate()}>
+            {t('action.cancel')}
+          </Button>
+        )}
+      </div>
+    )
+  }
+  const code = stage.kind === 'failed' ? stage.code : 'document.cancelled'
+  const words = failureWords(t, code)
+  return (
+    <Banner
+      isBoxed
+      look={stage.kind === 'failed' ? 'bad' : 'quiet'}
+      icon={CircleAlert}
+      action={canEdit && <RemedyButton document={document} code={code} />}
+    >
+      <b>{words.what}</b>
+      <div>{words.todo}</div>
+      {serves}
+    </Banner>
+  )
+}

@@ -1,0 +1,36 @@
+import type { Document } from '@opora/contract/knowledge'
+import { Check, CircleAlert, CircleSlash2 } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { Icon } from '../../ui/Icon.tsx'
+import { Progress } from '../../ui/Progress.tsx'
+import { stageOf } from './document-stage.ts'
+import { RemedyButton } from './RemedyButton.tsx'
+import { failureWords, stageWords } from './state-words.ts'
+
+/** How far a document is: a bar with its words while it is read, then a sign with a word. */
+export function StateCell({ document, canEdit }: { document: Document; canEdit: boolean }) {
+  const { t } = useTranslation('knowledge')
+  const stage = stageOf(document)
+  const words = stageWords(t, document, stage)
+  if (stage.kind === 'busy') {
+    return <Progress label={words} value={stage.percent === null ? null : stage.percent / 100} />
+  }
+  if (stage.kind === 'ready') {
+    return (
+      <span className="kn-state ok">
+        <Icon of={Check} size={14} />
+        {words}
+      </span>
+    )
+  }
+  const isFailed = stage.kind === 'failed'
+  return (
+    <span className={isFailed ? 'kn-state err' : 'kn-state mut'}>
+      <Icon of={isFailed ? CircleAlert : CircleSlash2} size={14} />
+      <span className="tr" title={isFailed ? failureWords(t, stage.code).todo : undefined}>
+        {words}
+      </span>
+      {canEdit && <RemedyButton document={document} code={isFailed ? stage.code : 'document.cancelled'} />}
+    </span>
+  )
+}

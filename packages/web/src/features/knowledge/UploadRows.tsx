@@ -1,0 +1,70 @@
+import { CircleAlert, File, RotateCw, X } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { formatBytes } from '../../lib/format.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { Progress } from '../../ui/Progress.tsx'
+import { failureWords } from './state-words.ts'
+import type { Upload } from './upload-queue.ts'
+import { uploads, useUploads } from './uploads.ts'
+
+function UploadState({ upload }: { upload: Upload }) {
+  const { t } = useTranslation('knowledge')
+  if (upload.state === 'waiting') return <span className="kn-state mut">{t('upload.waiting')}</span>
+  if (upload.state === 'sending') {
+    const share = upload.sizeBytes > 0 ? upload.sentBytes / upload.sizeBytes : 0
+    const label = share >= 1 ? t('upload.received') : t('upload.sending', { percent: Math.floor(share * 100) })
+    return <Progress label={label} value={share >= 1 ? null : share} />
+  }
+  const words = failureWords(t, upload.code ?? 'internal')
+  return (
+    <span className="kn-state err" role="alert">
+      <Icon of={CircleAlert} size={14} />
+      <span>
+        {upload.state === 'interrupted' ? t('upload.interrupted') : words.what}
+        {upload.state === 'refused' && <span className="kn-todo">{words.todo}</span>}
+      </span>
+    </span>
+  )
+}
+
+function UploadRow({ upload }: { upload: Upload }) {
+  const { t } = useTranslation('knowledge')
+  const { id, name, state } = upload
+  const isOnItsWay = state === 'waiting' || state === 'sending'
+  return (
+    <li className="kn-up">
+      <span className="mut">
+        <Icon of={File} />
+      </span>
+      <span className="tr grow" title={name}>
+        {name}
+      </span>
+      <span className="mut xs num desk-only">{formatBytes(upload.sizeBytes)}</span>
+      <UploadState upload={upload} />
+      {state === 'interrupted' && (
+        <IconButton icon={RotateCw} size="sm" label={t('action.retry')} onClick={() => uploads.retry(id)} />
+      )}
+      <IconButton
+        icon={X}
+        size="sm"
+        label={isOnItsWay ? t('upload.stop', { name }) : t('upload.dismiss', { name })}
+        onClick={() => uploads.dismiss(id)}
+      />
+    </li>
+  )
+}
+
+/** Files on their way and those that were refused, each with its reason. */
+export function UploadRows() {
+  const { t } = useTranslation('knowledge')
+  const all = useUploads()
+  if (all.length === 0) return null
+  return (
+    <ul className="kn-ups" aria-label={t('upload.list')}>
+      {all.map((upload) => (
+        <UploadRow key={upload.id} upload={upload} />
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,36 @@
+import { maxFileBytes } from '@opora/contract/files'
+import type { Document } from '@opora/contract/knowledge'
+import type { TFunction } from 'i18next'
+import { formatNumber } from '../../lib/format.ts'
+import { extensionOf } from './check-file.ts'
+import type { Stage } from './document-stage.ts'
+
+/** `50 MB`, counted as the server counts. */
+export const limitText = (): string =>
+  formatNumber(maxFileBytes / 1024 ** 2, { style: 'unit', unit: 'megabyte', unitDisplay: 'short' })
+
+/** Only a PDF has pages to count; the steps of other kinds are a share of the whole. */
+export function stageWords(t: TFunction<'knowledge'>, document: Document, stage: Stage): string {
+  if (stage.kind === 'ready') return t('passages', { count: stage.passages })
+  if (stage.kind === 'cancelled') return t('stage.cancelled')
+  if (stage.kind === 'failed') return failureWords(t, stage.code).what
+  const isPdf = kindOf(document) === 'PDF'
+  const text = stage.text === 'readingPage' && !isPdf ? 'readingPart' : stage.text
+  return t(`stage.${text}`, { done: stage.done, total: stage.total, percent: stage.percent })
+}
+
+/** What went wrong and what to do about it; a code without words of its own is a failure of the server. */
+export function failureWords(t: TFunction<'knowledge'>, code: string): { what: string; todo: string } {
+  const limit = limitText()
+  const say = (part: 'what' | 'todo'): string =>
+    t([`failure.${code}.${part}`, `failure.other.${part}`] as never, { limit }) as string
+  return { what: say('what'), todo: say('todo') }
+}
+
+const kinds: Record<string, string> = { pdf: 'PDF', docx: 'DOCX', html: 'HTML', htm: 'HTML', md: 'MD', markdown: 'MD' }
+
+/** `PDF`, `DOCX`, `HTML`, `MD`, `TXT`, or `page` for a web page. */
+export function kindOf(document: Document): string {
+  if (document.origin.kind === 'page') return 'page'
+  return kinds[extensionOf(document.origin.name)] ?? 'TXT'
+}

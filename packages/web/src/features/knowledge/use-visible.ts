@@ -1,0 +1,24 @@
+import type { Document } from '@opora/contract/knowledge'
+import { type DocumentPages, withoutDocument } from './patch-list.ts'
+import { useLeaving } from './removals.ts'
+
+export interface VisibleDocuments {
+  /** Null until the first answer. */
+  documents: Document[] | null
+  total: number
+  ready: number
+  passages: number
+}
+
+/** What the loaded pages show without the documents whose deletion can still be undone. */
+export function useVisible(list: DocumentPages | undefined): VisibleDocuments {
+  const leaving = useLeaving()
+  if (!list) return { documents: null, total: 0, ready: 0, passages: 0 }
+  let left = list
+  for (const id of leaving) {
+    const without = withoutDocument(left, id)
+    if (without !== 'unknown') left = without
+  }
+  const { total = 0, ready = 0, passages = 0 } = left.pages[0] ?? {}
+  return { documents: left.pages.flatMap((page) => page.items), total, ready, passages }
+}
