@@ -3,7 +3,7 @@ import type { Module, Problem, Rule } from './tree.ts'
 import type { Zone } from './zones.ts'
 
 const platformPackages =
-  'fastify @fastify/ pg kysely pino ws jose prom-client zod undici ipaddr.js @node-rs/argon2 uuid croner @electric-sql/ @scalar/ rate-limiter-flexible fast-json-stringify'
+  'fastify @fastify/ pg kysely pino ws jose prom-client zod undici ipaddr.js @node-rs/argon2 uuid croner file-type @electric-sql/ @scalar/ rate-limiter-flexible fast-json-stringify'
 const webPackages = 'react react-dom react-i18next i18next @base-ui/react @tanstack/ lucide-react virtua'
 /** Computing only: nothing here opens a file, a socket or a process. */
 const pureNode =

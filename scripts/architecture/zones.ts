@@ -24,18 +24,14 @@ export type Zone =
   | 'nowhere'
 
 const places: [prefix: string, zone: Zone][] = [
-  ['packages/server/src/main.ts', 'main'],
-  ['packages/server/src/compose.ts', 'compose'],
-  ['packages/server/src/config.ts', 'config'],
-  ['packages/server/src/config.test.ts', 'config'],
+  ['packages/server/src/main.', 'main'],
+  ['packages/server/src/config.', 'config'],
   ['packages/server/src/ports/', 'ports'],
   ['packages/server/src/adapters/', 'adapters'],
   ['packages/server/src/platform/', 'platform'],
   ['packages/server/src/schema/', 'schema'],
   ['packages/server/src/features/', 'features'],
   ['packages/server/src/testing/', 'testing'],
-  ['packages/server/src/compose', 'compose'],
-  ['packages/server/src/main', 'main'],
   ['packages/contract/src/', 'contract'],
   ['packages/sdk/src/', 'sdk'],
   ['packages/web/src/main.tsx', 'web/app'],
@@ -54,6 +50,8 @@ const places: [prefix: string, zone: Zone][] = [
 
 /** Which part of the house a file belongs to; `nowhere` is a place the drawing does not know. */
 export function zoneOf(path: string): Zone {
+  // compose.ts and the files beside it put the house together; main.ts and config.ts have places of their own.
+  if (/^packages\/server\/src\/(?!main\.|config\.)[^/]+\.ts$/.test(path)) return 'compose'
   return places.find(([prefix]) => path.startsWith(prefix))?.[1] ?? 'nowhere'
 }
 
