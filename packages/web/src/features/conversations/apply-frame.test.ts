@@ -1,0 +1,198 @@
+import type { Conversation, TimelineItem } from '@opora/contract/conversations'
+import type { MemberFrame } from '@opora/contract/live'
+import { QueryClient } from '@tanstack/react-query'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { applyFrame } from './apply-frame.ts'
+import { mergeItems } from './cache/items.ts'
+import { keys, type ListFilter } from './cache/keys.ts'
+import { knownConversation, readKnown, remember } from './cache/known.ts'
+import { type ListPage, reachOf, rowsOf, tabs } from './cache/lists.ts'
+import { post, readOutbox } from './cache/outbox.ts'
+import { comparePlaces, type Place, placeOf } from './tabs.ts'
+import { conversationOf, messageOf } from './testing/builders.ts'
+import { type Change, createModel, fetchPage, type Model, perform } from './testing/model-server.ts'
+
+const me = 'a0000000-0000-4000-8000-000000000001'
+const filters: ListFilter[] = (['open', 'resolved', 'any'] as const).flatMap((status) =>
+  tabs.map((tab) => ({ tab, status, q: '' })),
+)
+
+const someChange: fc.Arbitrary<Change> = fc.record({
+  verb: fc.constantFrom('arrive', 'write', 'answer', 'handOver', 'assign', 'unassign', 'resolve', 'reopen', 'read'),
+  which: fc.nat(7),
+})
+
+/** Reads `pageCount` pages the way the list does. */
+function readPages(client: QueryClient, model: Model, filter: ListFilter, pageCount: number): ListPage[] {
+  const pages: ListPage[] = []
+  for (let count = 0; count < pageCount; count += 1) {
+    const page = fetchPage(model, filter, me, pages.at(-1)?.nextCursor ?? null)
+    remember(client, page.conversations)
+    pages.push({ ...page, epoch: readKnown(client).epoch })
+    if (!page.nextCursor) break
+  }
+  return pages
+}
+
+/** What a fresh fetch brings, down to where the list has read. */
+function freshRows(model: Model, filter: ListFilter, edge: Place | null): Conversation[] {
+  const { conversations } = fetchPage(model, filter, me, null, 1000)
+  return edge ? conversations.filter((one) => comparePlaces(placeOf(one), edge) <= 0) : conversations
+}
+
+describe('old state and frames', () => {
+  it('give the lists a fresh fetch would bring, for every tab and status', () => {
+    fc.assert(
+      fc.property(fc.array(someChange, { maxLength: 20 }), fc.array(someChange, { maxLength: 30 }), (before, after) => {
+        const client = new QueryClient()
+        const model = createModel(me)
+        for (const change of before) perform(model, change)
+        const read = filters.map((filter) => ({ filter, pages: readPages(client, model, filter, 2) }))
+        for (const change of after) for (const frame of perform(model, change)) applyFrame(client, frame)
+
+        for (const { filter, pages } of read) {
+          const reach = reachOf(pages)
+          expect(rowsOf(readKnown(client), reach, filter, me)).toEqual(freshRows(model, filter, reach.edge))
+        }
+      }),
+    )
+  })
+
+  it('give the timeline a fresh fetch would bring', () => {
+    fc.assert(
+      fc.property(fc.array(someChange, { maxLength: 20 }), fc.array(someChange, { maxLength: 30 }), (before, after) => {
+        const client = new QueryClient()
+        const model = createModel(me)
+        for (const change of before) perform(model, change)
+        const opened = [...model.timelines.entries()].map(([id, items]) => ({ id, fetched: [...items] }))
+        for (const { id, fetched } of opened) client.setQueryData(keys.timeline(id), fetched)
+        for (const change of after) for (const frame of perform(model, change)) applyFrame(client, frame)
+        for (const { id, fetched } of opened) {
+          const held = client.getQueryData<TimelineItem[]>(keys.items(id)) ?? []
+          expect(mergeItems(fetched, held)).toEqual(model.timelines.get(id))
+        }
+      }),
+    )
+  })
+
+  it('do not depend on the order in which frames and late answers come', () => {
+    fc.assert(
+      fc.property(
+        fc.array(someChange, { minLength: 1, maxLength: 20 }),
+        fc.infiniteStream(fc.nat()),
+        (changes, dice) => {
+          const model = createModel(me)
+          const frames = changes.flatMap((change) => perform(model, change))
+          const shuffled = frames
+            .map((frame) => ({ frame, weight: dice.next().value as number }))
+            .sort((a, b) => a.weight - b.weight)
+          const client = new QueryClient()
+          for (const { frame } of shuffled) applyFrame(client, frame)
+          for (const conversation of model.conversations) {
+            expect(knownConversation(readKnown(client), conversation.id)).toEqual(conversation)
+          }
+        },
+      ),
+    )
+  })
+})
+
+const changed = (conversation: Conversation): MemberFrame => ({
+  type: 'conversation.changed',
+  cursor: '1-1',
+  conversation,
+})
+
+describe('a late answer', () => {
+  it('never replaces a newer copy', () => {
+    const client = new QueryClient()
+    const old = conversationOf({ version: 3 })
+    applyFrame(client, changed({ ...old, version: 4, status: 'resolved' }))
+    remember(client, [old])
+    expect(knownConversation(readKnown(client), old.id)?.status).toBe('resolved')
+  })
+
+  it('never moves a delivery backwards', () => {
+    const read = messageOf({ delivery: 'read' })
+    expect(mergeItems([read], [{ ...read, delivery: 'sent' }])).toEqual([read])
+    expect(mergeItems([{ ...read, delivery: 'sent' }], [read])).toEqual([read])
+  })
+})
+
+describe('after a gap', () => {
+  it('believes only what is confirmed again', () => {
+    const client = new QueryClient()
+    const [kept, gone] = [conversationOf({}), conversationOf({})]
+    remember(client, [kept, gone])
+    applyFrame(client, { type: 'reset', cursor: '9-9' })
+    remember(client, [kept])
+    const { epoch } = readKnown(client)
+    const rows = rowsOf(
+      readKnown(client),
+      { ids: new Set(), edge: null, epoch },
+      { tab: 'all', status: 'any', q: '' },
+      me,
+    )
+    expect(rows).toEqual([kept])
+  })
+
+  it('shows what it held until the fresh answer is there', () => {
+    const client = new QueryClient()
+    const held = conversationOf({})
+    remember(client, [held])
+    const { epoch } = readKnown(client)
+    applyFrame(client, { type: 'reset', cursor: '9-9' })
+    const reach = { ids: new Set<string>(), edge: null, epoch }
+    expect(rowsOf(readKnown(client), reach, { tab: 'all', status: 'any', q: '' }, me)).toEqual([held])
+  })
+})
+
+describe('a temporary bubble', () => {
+  const outgoing = { isNote: false, text: 'Hello', files: [], resolves: false, createdAt: '2026-11-20T10:00:00.000Z' }
+
+  it('is replaced by the stored message with its client id, whether the conversation is opened or not', () => {
+    const client = new QueryClient()
+    const message = messageOf({ clientId: 'c1' })
+    post(client, 'x', { ...outgoing, clientId: 'c1', problem: null })
+    post(client, 'x', { ...outgoing, clientId: 'c2', problem: null })
+    applyFrame(client, {
+      type: 'timeline.changed',
+      cursor: '1-1',
+      conversationId: 'x' as Conversation['id'],
+      item: message,
+    })
+    expect(readOutbox(client, 'x').map((one) => one.clientId)).toEqual(['c2'])
+  })
+})
+
+describe('moments', () => {
+  const id = 'b0000000-0000-4000-8000-000000000001' as Conversation['id']
+  const who = { type: 'contact', id: 'c', name: 'Anna' } as const
+
+  it('of typing end when the typist has written', () => {
+    const client = new QueryClient()
+    applyFrame(client, { type: 'typing', conversationId: id, who, isTyping: true })
+    expect(client.getQueryData(keys.typing)).toEqual({ [id]: [who] })
+    const item = messageOf({ author: { type: 'contact', id: 'c', name: 'Anna' } })
+    applyFrame(client, { type: 'timeline.changed', cursor: '1-1', conversationId: id, item })
+    expect(client.getQueryData(keys.typing)).toEqual({})
+  })
+
+  it('of answering end when a person took over', () => {
+    const client = new QueryClient()
+    const answerId = id as unknown as Extract<MemberFrame, { type: 'answering' }>['answerId']
+    const frame = {
+      type: 'answering',
+      conversationId: id,
+      answerId,
+      stage: 'writing',
+      text: 'So',
+      passagesFound: 1,
+    } as const
+    applyFrame(client, { ...frame, reasoning: '' })
+    expect(client.getQueryData(keys.answering)).toHaveProperty(id)
+    applyFrame(client, changed(conversationOf({ id, assistantState: 'silent' })))
+    expect(client.getQueryData(keys.answering)).toEqual({})
+  })
+})

@@ -1,0 +1,56 @@
+import type { MemberFrame } from '@opora/contract/live'
+import type { QueryClient } from '@tanstack/react-query'
+import { addItems } from './cache/items.ts'
+import { keys } from './cache/keys.ts'
+import { doubt, readKnown, remember } from './cache/known.ts'
+import { applyAnswering, applyTyping, applyViewing, endAnswering, endMoments } from './cache/moments.ts'
+import { settle } from './cache/outbox.ts'
+
+type FrameOf<T extends MemberFrame['type']> = Extract<MemberFrame, { type: T }>
+
+function applyConversation(client: QueryClient, { conversation }: FrameOf<'conversation.changed'>): void {
+  remember(client, [conversation])
+  if (conversation.assistantState === 'silent') endAnswering(client, conversation.id)
+  void client.invalidateQueries({ queryKey: keys.counts, refetchType: 'none' })
+}
+
+function applyItem(client: QueryClient, { conversationId, item }: FrameOf<'timeline.changed'>): void {
+  const isOpened = client.getQueryState(keys.timeline(conversationId)) !== undefined
+  if (isOpened) addItems(client, conversationId, [item])
+  if (item.type === 'message' && item.clientId) settle(client, conversationId, item.clientId)
+  endMoments(client, conversationId, item)
+}
+
+/** What one live frame changes in what this browser holds about conversations. */
+export function applyFrame(client: QueryClient, frame: MemberFrame): void {
+  switch (frame.type) {
+    case 'hello':
+      // Whatever was fetched before the first greeting may have missed a change in between.
+      if (!readKnown(client).hasGreeted) doubt(client)
+      break
+    case 'reset':
+      doubt(client)
+      break
+    case 'conversation.changed':
+      applyConversation(client, frame)
+      break
+    case 'timeline.changed':
+      applyItem(client, frame)
+      break
+    case 'typing':
+      applyTyping(client, frame)
+      break
+    case 'viewing':
+      applyViewing(client, frame)
+      break
+    case 'answering':
+      applyAnswering(client, frame)
+      break
+    case 'bye':
+    case 'presence':
+    case 'document.changed':
+    case 'document.removed':
+    case 'document.progress':
+      break
+  }
+}

@@ -1,0 +1,25 @@
+import type { Delivery, Message, TimelineItem } from '@opora/contract/conversations'
+import type { QueryClient } from '@tanstack/react-query'
+import { keys } from './keys.ts'
+
+const steps: readonly Delivery[] = ['queued', 'sending', 'sent', 'delivered', 'read', 'failed']
+
+/** Delivery never moves backwards, so the copy that got further is the newer one. */
+const isOlder = (a: Message, b: Message): boolean => steps.indexOf(a.delivery) < steps.indexOf(b.delivery)
+
+function newer(held: TimelineItem | undefined, incoming: TimelineItem): TimelineItem {
+  if (held?.type === 'message' && incoming.type === 'message' && isOlder(incoming, held)) return held
+  return incoming
+}
+
+/** Both lists as one in reading order, each item once. */
+export function mergeItems(held: readonly TimelineItem[], incoming: readonly TimelineItem[]): TimelineItem[] {
+  const byId = new Map(held.map((item) => [item.id as string, item]))
+  for (const item of incoming) byId.set(item.id, newer(byId.get(item.id), item))
+  return [...byId.values()].sort((a, b) => a.seq - b.seq)
+}
+
+/** Adds what frames told about an opened conversation. */
+export const addItems = (client: QueryClient, conversationId: string, incoming: readonly TimelineItem[]): void => {
+  client.setQueryData<TimelineItem[]>(keys.items(conversationId), (held = []) => mergeItems(held, incoming))
+}

@@ -1,0 +1,25 @@
+import type { ConversationTab } from '@opora/contract/conversations'
+
+/** What the list shows: a tab, a status and perhaps words to look for. */
+export interface ListFilter {
+  tab: ConversationTab
+  status: 'open' | 'resolved' | 'any'
+  q: string
+}
+
+/** Query keys of the feature; everything under `all` is thrown away at once after a gap. */
+export const keys = {
+  all: ['conversations'],
+  known: ['conversations', 'known'],
+  counts: ['conversations', 'counts'],
+  lists: ['conversations', 'list'],
+  list: (filter: ListFilter) => ['conversations', 'list', filter],
+  beside: (id: string) => ['conversations', 'beside', id],
+  timelines: ['conversations', 'timeline'],
+  timeline: (id: string) => ['conversations', 'timeline', id],
+  items: (id: string) => ['conversations', 'items', id],
+  outbox: (id: string) => ['conversations', 'outbox', id],
+  typing: ['conversations', 'typing'],
+  viewing: ['conversations', 'viewing'],
+  answering: ['conversations', 'answering'],
+} as const

@@ -1,0 +1,42 @@
+import type { Conversation, ConversationTab } from '@opora/contract/conversations'
+import { belongs, comparePlaces, mentions, type Place, placeOf } from '../tabs.ts'
+import type { ListFilter } from './keys.ts'
+import type { Known } from './known.ts'
+
+/** One fetched page: which conversations it held and how far down it reaches. */
+export interface ListPage {
+  ids: string[]
+  last: Place | null
+  nextCursor: string | null
+  epoch: number
+}
+
+export interface Reach {
+  ids: ReadonlySet<string>
+  /** Nothing below this place is shown yet; null when the list was read to its end. */
+  edge: Place | null
+  epoch: number
+}
+
+export function reachOf(pages: readonly ListPage[]): Reach {
+  const last = pages.at(-1)
+  return {
+    ids: new Set(pages.flatMap((page) => page.ids)),
+    edge: last?.nextCursor ? last.last : null,
+    epoch: Math.min(...pages.map((page) => page.epoch)),
+  }
+}
+
+/** The rows of a list, drawn from what is known: exactly what a fresh fetch of the same reach would bring. */
+export function rowsOf(known: Known, reach: Reach, filter: ListFilter, me: string): Conversation[] {
+  const rows: Conversation[] = []
+  for (const { conversation, epoch } of known.entries.values()) {
+    if (epoch < reach.epoch || !belongs(conversation, filter, me)) continue
+    if (filter.q && !reach.ids.has(conversation.id) && !mentions(conversation, filter.q)) continue
+    if (reach.edge && comparePlaces(placeOf(conversation), reach.edge) > 0) continue
+    rows.push(conversation)
+  }
+  return rows.sort((a, b) => comparePlaces(placeOf(a), placeOf(b)))
+}
+
+export const tabs: readonly ConversationTab[] = ['mine', 'unassigned', 'assistant', 'all']

@@ -1,0 +1,36 @@
+import type { File } from '@opora/contract/files'
+import type { QueryClient } from '@tanstack/react-query'
+import { keys } from './keys.ts'
+
+/** A message this browser has sent and the server has not confirmed yet. */
+export interface Outgoing {
+  clientId: string
+  isNote: boolean
+  text: string
+  files: File[]
+  resolves: boolean
+  createdAt: string
+  /** Why the last attempt failed, in words; null while it is under way. */
+  problem: string | null
+}
+
+export const readOutbox = (client: QueryClient, conversationId: string): Outgoing[] =>
+  client.getQueryData<Outgoing[]>(keys.outbox(conversationId)) ?? []
+
+/** Puts a message into the outbox, or its new state in place of the old one. */
+export function post(client: QueryClient, conversationId: string, outgoing: Outgoing): void {
+  const held = readOutbox(client, conversationId)
+  const isHeld = held.some((one) => one.clientId === outgoing.clientId)
+  const next = isHeld ? held.map((one) => (one.clientId === outgoing.clientId ? outgoing : one)) : [...held, outgoing]
+  client.setQueryData<Outgoing[]>(keys.outbox(conversationId), next)
+}
+
+/** The server has it, or its author gave it up: the temporary bubble goes. */
+export function settle(client: QueryClient, conversationId: string, clientId: string): void {
+  const held = readOutbox(client, conversationId)
+  if (!held.some((one) => one.clientId === clientId)) return
+  client.setQueryData<Outgoing[]>(
+    keys.outbox(conversationId),
+    held.filter((one) => one.clientId !== clientId),
+  )
+}

@@ -1,0 +1,74 @@
+import type { Conversation } from '@opora/contract/conversations'
+import { keepPreviousData, type QueryClient, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { api, useMe } from '../../../lib/session.ts'
+import { placeOf } from '../tabs.ts'
+import { keys, type ListFilter } from './keys.ts'
+import { readKnown, remember, useKnown } from './known.ts'
+import { type ListPage, reachOf, rowsOf } from './lists.ts'
+
+const pageRows = 50
+
+async function fetchPage(client: QueryClient, filter: ListFilter, cursor: string | null): Promise<ListPage> {
+  const { epoch } = readKnown(client)
+  const { q, ...rest } = filter
+  const page = await api('GET /conversations', {
+    query: { ...rest, limit: pageRows, ...(q ? { q } : {}), ...(cursor ? { cursor } : {}) },
+  })
+  remember(client, page.items)
+  const lastRow = page.items.at(-1)
+  return {
+    ids: page.items.map((one) => one.id),
+    last: lastRow ? placeOf(lastRow) : null,
+    nextCursor: page.nextCursor,
+    epoch,
+  }
+}
+
+const listOptions = (client: QueryClient, filter: ListFilter) => ({
+  queryKey: keys.list(filter),
+  queryFn: ({ pageParam }: { pageParam: string | null }) => fetchPage(client, filter, pageParam),
+  initialPageParam: null as string | null,
+  getNextPageParam: (page: ListPage) => page.nextCursor,
+  // Frames keep the rows right, so an answer does not age; only a search does.
+  staleTime: filter.q ? 10_000 : Number.POSITIVE_INFINITY,
+})
+
+/** Fetches a list before it is looked at. */
+export const prefetchList = (client: QueryClient, filter: ListFilter): void =>
+  void client.prefetchInfiniteQuery(listOptions(client, filter))
+
+export interface ConversationList {
+  rows: Conversation[]
+  isLoading: boolean
+  error: Error | null
+  isRefetching: boolean
+  hasMore: boolean
+  isLoadingMore: boolean
+  loadMore: () => void
+  retry: () => void
+}
+
+/** The rows of a list, live. */
+export function useList(filter: ListFilter): ConversationList {
+  const client = useQueryClient()
+  const known = useKnown()
+  const me = useMe().member.id
+  const { data, ...query } = useInfiniteQuery({
+    ...listOptions(client, filter),
+    ...(filter.q ? { placeholderData: keepPreviousData } : {}),
+  })
+  const rows = useMemo(() => (data ? rowsOf(known, reachOf(data.pages), filter, me) : []), [data, known, filter, me])
+  return {
+    rows,
+    isLoading: query.isPending,
+    error: data ? null : query.error,
+    isRefetching: query.isFetching,
+    hasMore: query.hasNextPage,
+    isLoadingMore: query.isFetchingNextPage,
+    loadMore: () => {
+      if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage()
+    },
+    retry: () => void query.refetch(),
+  }
+}

@@ -1,0 +1,2 @@
+/** The contract's limits, said again because its values would bring zod into the browser. */
+export const limits = { messageCharacters: 20_000, fileBytes: 50 * 1024 * 1024, filesPerMessage: 10 } as const

@@ -1,0 +1,69 @@
+import type { Conversation } from '@opora/contract/conversations'
+import { Check, RotateCcw } from 'lucide-react'
+import { type MouseEvent, memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Avatar } from '../../../ui/Avatar.tsx'
+import { classNames } from '../../../ui/class-names.ts'
+import { IconButton } from '../../../ui/IconButton.tsx'
+import { isOpen } from '../tabs.ts'
+import { RowTime } from './RowMeta.tsx'
+import { RowPreview } from './RowPreview.tsx'
+
+interface ConversationRowProps {
+  conversation: Conversation
+  me: string
+  now: Date
+  isSelected: boolean
+  /** Whether Tab reaches this row: one of the list does. */
+  isStop: boolean
+  isTyping: boolean
+  onOpen: (id: string) => void
+  onFocus: (id: string) => void
+  onResolve: (conversation: Conversation) => void
+}
+
+/** One conversation of the list, 60 px high whatever is in it. */
+export const ConversationRow = memo(function ConversationRow(props: ConversationRowProps) {
+  const { conversation, isSelected, isStop, now } = props
+  const { t } = useTranslation('conversations')
+  const { contact, inbox, id } = conversation
+  const open = (event: MouseEvent): void => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
+    event.preventDefault()
+    props.onOpen(id)
+  }
+  const isToResolve = isOpen(conversation)
+  return (
+    <div className={classNames('cv', isSelected && 'sel', conversation.unread > 0 && 'un1')}>
+      <a
+        href={`/inbox/${id}`}
+        className="cv-a"
+        data-row={id}
+        tabIndex={isStop ? 0 : -1}
+        aria-current={isSelected ? 'true' : undefined}
+        onClick={open}
+        onFocus={() => props.onFocus(id)}
+      >
+        <Avatar name={contact.name} seed={contact.id} size={32} channel={inbox.kind} isDecorative />
+        <span className="grow">
+          <span className="row">
+            <span className="nm tr grow" lang={contact.language ?? undefined}>
+              {contact.name}
+            </span>
+            <RowTime conversation={conversation} now={now} />
+          </span>
+          <RowPreview conversation={conversation} me={props.me} isTyping={props.isTyping} />
+        </span>
+      </a>
+      <span className="acts">
+        <IconButton
+          icon={isToResolve ? Check : RotateCcw}
+          label={t(isToResolve ? 'action.resolve' : 'action.reopen')}
+          keys="KeyE"
+          tabIndex={-1}
+          onClick={() => props.onResolve(conversation)}
+        />
+      </span>
+    </div>
+  )
+})

@@ -1,0 +1,76 @@
+import { ListFilter as FilterIcon, Search, X } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { IconButton } from '../../../ui/IconButton.tsx'
+import { Input } from '../../../ui/Input.tsx'
+import { Menu, MenuRadio } from '../../../ui/Menu.tsx'
+import type { ListFilter } from '../cache/keys.ts'
+
+interface ListHeaderProps {
+  filter: ListFilter
+  onChange: (next: Partial<ListFilter>) => void
+}
+
+const pauseMs = 250
+
+function SearchField({ filter, onChange, onClose }: ListHeaderProps & { onClose: () => void }) {
+  const { t } = useTranslation('conversations')
+  const [text, setText] = useState(filter.q)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what is typed starts a search
+  useEffect(() => {
+    if (text.trim() === filter.q) return
+    const timer = setTimeout(() => onChange({ q: text.trim() }), pauseMs)
+    return () => clearTimeout(timer)
+  }, [text])
+  return (
+    <>
+      <Input
+        type="search"
+        icon={Search}
+        isSmall
+        className="grow"
+        autoFocus
+        value={text}
+        placeholder={t('list.searchPlaceholder')}
+        aria-label={t('list.search')}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => event.key === 'Escape' && onClose()}
+      />
+      <IconButton icon={X} label={t('list.clearSearch')} onClick={onClose} />
+    </>
+  )
+}
+
+/** The name of the list, search and filter. */
+export function ListHeader({ filter, onChange }: ListHeaderProps) {
+  const { t } = useTranslation('conversations')
+  const [isSearching, setSearching] = useState(filter.q !== '')
+  const close = (): void => {
+    setSearching(false)
+    onChange({ q: '' })
+  }
+  const options = (['open', 'resolved', 'any'] as const).map((value) => ({ value, label: t(`filter.${value}`) }))
+  return (
+    <header className="bar">
+      {isSearching ? (
+        <SearchField filter={filter} onChange={onChange} onClose={close} />
+      ) : (
+        <>
+          <h1 className="grow tr">{t('title')}</h1>
+          <IconButton icon={Search} label={t('list.search')} keys="Slash" onClick={() => setSearching(true)} />
+        </>
+      )}
+      <Menu
+        align="end"
+        trigger={<IconButton icon={FilterIcon} label={t('filter.label')} isOn={filter.status !== 'open'} />}
+      >
+        <MenuRadio
+          label={t('filter.label')}
+          value={filter.status}
+          options={options}
+          onChange={(status) => onChange({ status })}
+        />
+      </Menu>
+    </header>
+  )
+}

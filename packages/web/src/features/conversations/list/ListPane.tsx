@@ -1,0 +1,129 @@
+import type { Conversation } from '@opora/contract/conversations'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { failureText } from '../../../lib/failure-text.ts'
+import { useMe } from '../../../lib/session.ts'
+import { useHotkeys } from '../../../lib/use-hotkeys.ts'
+import { ErrorState } from '../../../ui/ErrorState.tsx'
+import { Loading } from '../../../ui/Skeleton.tsx'
+import { Tabs } from '../../../ui/Tabs.tsx'
+import type { ListFilter } from '../cache/keys.ts'
+import { tabs } from '../cache/lists.ts'
+import { useCounts } from '../cache/use-counts.ts'
+import { prefetchList, useList } from '../cache/use-list.ts'
+import { isOpen } from '../tabs.ts'
+import { useActions } from '../use-actions.ts'
+import { usePlace } from '../use-place.ts'
+import { ListHeader } from './ListHeader.tsx'
+import { EmptyList, RowSkeletons } from './ListStates.tsx'
+import { RowList, type RowListHandle } from './RowList.tsx'
+import { useNeighbours } from './use-neighbours.ts'
+
+interface ListPaneProps {
+  /** Moves the focus into the thread. */
+  onEnterThread: () => void
+}
+
+/** The left pane: tabs, search, rows. */
+export function ListPane({ onEnterThread }: ListPaneProps) {
+  const { t } = useTranslation('conversations')
+  const { place, go } = usePlace()
+  const client = useQueryClient()
+  const me = useMe().member.id
+  const counts = useCounts()
+  const actions = useActions()
+  const { tab, status, q, conversationId } = place
+  const filter = useMemo<ListFilter>(() => ({ tab, status, q }), [tab, status, q])
+  const list = useList(filter)
+  const handle = useRef<RowListHandle>(null)
+  const [focusedId, setFocused] = useState<string | null>(null)
+  const neighbour = useNeighbours(list.rows, conversationId)
+
+  // The other tabs are a key press away: have them ready once this one is.
+  useEffect(() => {
+    if (list.isLoading) return
+    for (const other of tabs) prefetchList(client, { tab: other, status, q: '' })
+  }, [client, list.isLoading, status])
+
+  const has = (id: string | null): id is string => list.rows.some((row) => row.id === id)
+  const stopId = [focusedId, conversationId].find(has) ?? list.rows[0]?.id ?? null
+  const open = (id: string): void => {
+    setFocused(id)
+    go({ conversationId: id })
+  }
+  const leaf = (by: 1 | -1): void => {
+    const next = neighbour(by)
+    if (!next) return
+    setFocused(next.id)
+    go({ conversationId: next.id }, true)
+    handle.current?.focus(next.id)
+  }
+  const toggleResolved = (conversation: Conversation): void =>
+    isOpen(conversation) ? actions.resolve(conversation) : actions.reopen(conversation)
+  const enter = (): void => {
+    if (!stopId) return
+    if (stopId !== conversationId) open(stopId)
+    onEnterThread()
+  }
+  const onStopRow = (act: (conversation: Conversation) => void) => () => {
+    const row = list.rows.find((one) => one.id === stopId)
+    if (row) act(row)
+  }
+  const group = t('title')
+  useHotkeys([
+    { keys: 'KeyJ', label: t('keys.next'), group, isRepeating: true, run: () => leaf(1) },
+    { keys: 'KeyK', label: t('keys.previous'), group, isRepeating: true, run: () => leaf(-1) },
+    { keys: 'Enter', run: enter },
+    { keys: 'KeyO', label: t('keys.open'), group, run: enter },
+  ])
+  useHotkeys(
+    [
+      { keys: 'KeyE', run: onStopRow(toggleResolved) },
+      { keys: 'KeyI', run: onStopRow(actions.assignToMe) },
+    ],
+    conversationId === null,
+  )
+  return (
+    <section className="list" aria-label={t('list.label')} data-region="list">
+      <ListHeader key={`${tab} ${status}`} filter={filter} onChange={(next) => go(next, true)} />
+      <Tabs
+        className="lt"
+        label={t('list.tabs')}
+        value={tab}
+        onChange={(next) => go({ tab: next })}
+        items={tabs.map((value) => ({ value, label: t(`tab.${value}`), count: counts?.[value] }))}
+      />
+      <Loading isLoading={list.isLoading} skeleton={<RowSkeletons />}>
+        {list.error ? (
+          <ErrorState
+            title={t('error.list')}
+            {...failureText(list.error)}
+            onRetry={list.retry}
+            isRetrying={list.isRefetching}
+          />
+        ) : list.rows.length === 0 ? (
+          <EmptyList
+            filter={filter}
+            unassigned={counts?.unassigned ?? 0}
+            onSeeUnassigned={() => go({ tab: 'unassigned' })}
+            onSearchAll={() => go({ tab: 'all', status: 'any' }, true)}
+          />
+        ) : (
+          <RowList
+            key={`${tab} ${status} ${q}`}
+            ref={handle}
+            rows={list.rows}
+            me={me}
+            selectedId={conversationId}
+            stopId={stopId}
+            onStop={setFocused}
+            onOpen={open}
+            onResolve={toggleResolved}
+            onNearEnd={list.loadMore}
+          />
+        )}
+      </Loading>
+    </section>
+  )
+}

@@ -1,0 +1,64 @@
+import type { Conversation } from '@opora/contract/conversations'
+import { useTranslation } from 'react-i18next'
+import { Avatar, EmptyAvatar, MachineAvatar } from '../../../ui/Avatar.tsx'
+import { Badge } from '../../../ui/Badge.tsx'
+import { Dots } from '../../../ui/Dots.tsx'
+import { StatusGlyph } from '../../../ui/glyphs/StatusGlyph.tsx'
+import { isOpen } from '../tabs.ts'
+
+function Said({ conversation, me }: { conversation: Conversation; me: string }) {
+  const { t } = useTranslation('conversations')
+  const last = conversation.lastMessage
+  if (!last) return <span className="tr grow">{conversation.subject}</span>
+  const isMine = last.author.type === 'member' && last.author.id === me
+  const who = last.isNote ? t('list.note') : isMine ? t('list.you') : last.author.name
+  const isSigned = last.isNote || last.author.type !== 'contact'
+  return (
+    <span className="tr grow" lang={conversation.contact.language ?? undefined}>
+      {isSigned && <span className={last.author.type === 'assistant' ? 'by' : 'by-p'}>{who}: </span>}
+      {last.preview || t('list.attachment')}
+    </span>
+  )
+}
+
+/** Who holds the conversation: a person, the machine or nobody; resolved ones show their check. */
+export function Holder({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation('conversations')
+  const { assignee, assistantState } = conversation
+  if (!isOpen(conversation)) return <StatusGlyph status="resolved" label={t('status.resolved')} />
+  if (assignee) {
+    return (
+      <span title={t('list.assignedTo', { name: assignee.name })}>
+        <Avatar name={assignee.name} seed={assignee.id} size={18} />
+      </span>
+    )
+  }
+  if (assistantState === 'answering') return <MachineAvatar name={t('list.assistantHolds')} size={18} />
+  return <EmptyAvatar label={t('list.nobody')} size={18} />
+}
+
+interface RowPreviewProps {
+  conversation: Conversation
+  me: string
+  isTyping: boolean
+}
+
+/** The second line of a row. */
+export function RowPreview({ conversation, me, isTyping }: RowPreviewProps) {
+  const { t } = useTranslation('conversations')
+  const { unread } = conversation
+  return (
+    <span className="row pv">
+      {isTyping ? (
+        <span className="row grow typ">
+          <Dots />
+          {t('list.typing')}
+        </span>
+      ) : (
+        <Said conversation={conversation} me={me} />
+      )}
+      {unread > 0 && <Badge count={unread} isLoud label={t('list.unread', { count: unread })} />}
+      <Holder conversation={conversation} />
+    </span>
+  )
+}

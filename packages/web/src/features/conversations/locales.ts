@@ -1,0 +1,4 @@
+import { en } from './locales/en.ts'
+import { ru } from './locales/ru.ts'
+
+export const locales = { en, ru } as const

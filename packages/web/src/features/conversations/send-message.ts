@@ -1,0 +1,44 @@
+import type { Message } from '@opora/contract/conversations'
+import type { QueryClient } from '@tanstack/react-query'
+import { failureLine } from '../../lib/failure-text.ts'
+import { api } from '../../lib/session.ts'
+import { addItems } from './cache/items.ts'
+import { remember } from './cache/known.ts'
+import { type Outgoing, post, settle } from './cache/outbox.ts'
+
+/** Sends wait for each other within a conversation, so that they arrive in the order they were written. */
+const queues = new Map<string, Promise<void>>()
+
+function deliver(id: string, { isNote, clientId, text, files }: Outgoing): Promise<Message> {
+  const call = { params: { id }, body: { clientId, text, fileIds: files.map((file) => file.id) } }
+  return isNote ? api('POST /conversations/:id/notes', call) : api('POST /conversations/:id/messages', call)
+}
+
+interface Sending {
+  client: QueryClient
+  conversationId: string
+  outgoing: Outgoing
+}
+
+async function attempt({ client, conversationId, outgoing }: Sending): Promise<void> {
+  try {
+    const message = await deliver(conversationId, outgoing)
+    addItems(client, conversationId, [message])
+    settle(client, conversationId, outgoing.clientId)
+    if (!outgoing.resolves) return
+    remember(client, [await api('POST /conversations/:id/resolution', { params: { id: conversationId } })])
+  } catch (error) {
+    post(client, conversationId, { ...outgoing, problem: failureLine(error) })
+  }
+}
+
+/** Shows the message at once and sends it; a repeat keeps its client id, so it is never doubled. */
+export function sendMessage(sending: Sending): Promise<void> {
+  const { client, conversationId, outgoing } = sending
+  const fresh = { ...outgoing, problem: null }
+  post(client, conversationId, fresh)
+  const before = queues.get(conversationId) ?? Promise.resolve()
+  const after = before.then(() => attempt({ ...sending, outgoing: fresh }))
+  queues.set(conversationId, after)
+  return after
+}

@@ -1,0 +1,49 @@
+import type { Conversation, ConversationTab } from '@opora/contract/conversations'
+import type { ListFilter } from './cache/keys.ts'
+
+/** Place of a conversation in a list: the latest activity first, the id decides between equals. */
+export interface Place {
+  at: string
+  id: string
+}
+
+export const placeOf = (conversation: Conversation): Place => ({
+  at: conversation.lastMessage?.createdAt ?? conversation.createdAt,
+  id: conversation.id,
+})
+
+/** Negative when `a` stands above `b`. */
+export function comparePlaces(a: Place, b: Place): number {
+  if (a.at !== b.at) return a.at > b.at ? -1 : 1
+  if (a.id === b.id) return 0
+  return a.id > b.id ? -1 : 1
+}
+
+export const isOpen = (conversation: Conversation): boolean =>
+  conversation.status !== 'resolved' && conversation.status !== 'closed'
+
+function isOfTab(conversation: Conversation, tab: ConversationTab, me: string): boolean {
+  switch (tab) {
+    case 'mine':
+      return conversation.assignee?.id === me
+    case 'unassigned':
+      return conversation.assignee === null && conversation.needsPerson
+    case 'assistant':
+      return conversation.assistantState === 'answering'
+    case 'all':
+      return true
+  }
+}
+
+/** The server's own rule of which conversations a tab holds; words are the server's to judge. */
+export function belongs(conversation: Conversation, filter: Pick<ListFilter, 'tab' | 'status'>, me: string): boolean {
+  const hasStatus = filter.status === 'any' || isOpen(conversation) === (filter.status === 'open')
+  return hasStatus && isOfTab(conversation, filter.tab, me)
+}
+
+/** Whether the words stand in what the row itself shows, so that a fresh match can appear without asking. */
+export function mentions(conversation: Conversation, q: string): boolean {
+  const shown = [conversation.contact.name, conversation.subject, conversation.lastMessage?.preview ?? '']
+  const words = q.trim().toLowerCase()
+  return shown.some((text) => text.toLowerCase().includes(words)) || words === `#${conversation.number}`
+}

@@ -1,0 +1,62 @@
+import type { Conversation, ConversationEvent, Message } from '@opora/contract/conversations'
+
+let made = 0
+/** A fresh UUID that grows, so that order by id is order of making. */
+export function nextId(): string {
+  made += 1
+  return `00000000-0000-4000-8000-${String(made).padStart(12, '0')}`
+}
+
+export const conversationOf = (over: Partial<Conversation>): Conversation => ({
+  id: nextId() as Conversation['id'],
+  number: 1,
+  subject: 'Deposit',
+  status: 'open',
+  contact: { id: nextId() as Conversation['contact']['id'], name: 'Anna', language: 'en' },
+  inbox: { id: nextId() as Conversation['inbox']['id'], name: 'Website', kind: 'widget' },
+  assignee: null,
+  assistantState: 'answering',
+  needsPerson: false,
+  waitingSince: null,
+  lastSeq: 0,
+  unread: 0,
+  lastMessage: null,
+  rating: null,
+  contactReadSeq: 0,
+  createdAt: '2026-11-20T10:00:00.000Z',
+  updatedAt: '2026-11-20T10:00:00.000Z',
+  version: 1,
+  ...over,
+})
+
+export const messageOf = (over: Partial<Message>): Message => ({
+  type: 'message',
+  id: nextId() as Message['id'],
+  seq: 1,
+  clientId: null,
+  isNote: false,
+  author: { type: 'contact', id: null, name: 'Anna' },
+  text: 'Hello',
+  attachments: [],
+  citations: [],
+  closest: [],
+  trace: null,
+  delivery: 'delivered',
+  failureCode: null,
+  createdAt: '2026-11-20T10:00:00.000Z',
+  ...over,
+})
+
+export const eventOf = (over: Partial<ConversationEvent>): ConversationEvent => ({
+  type: 'event',
+  id: nextId(),
+  seq: 1,
+  name: 'conversation.resolved',
+  actor: { type: 'member', id: null, name: 'Anna Kovaleva' },
+  assignee: null,
+  reason: null,
+  score: null,
+  comment: null,
+  createdAt: '2026-11-20T10:00:00.000Z',
+  ...over,
+})

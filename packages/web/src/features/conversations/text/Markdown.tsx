@@ -1,0 +1,87 @@
+import { Fragment, memo, type ReactNode } from 'react'
+import type { Inline } from './parse-inline.ts'
+import { type Block, parseMarkdown } from './parse-markdown.ts'
+
+interface MarkdownProps {
+  text: string
+  /** Draws the chip of citation `n`; without it, or when it gives null, `[n]` stays as written. */
+  cite?: (n: number) => ReactNode
+  /** Stands right after the last word: the caret of a text being written. */
+  tail?: ReactNode
+}
+
+function drawInline(nodes: readonly Inline[], cite: MarkdownProps['cite']): ReactNode {
+  return nodes.map((node, at) => {
+    const key = `${at} ${node.kind}`
+    switch (node.kind) {
+      case 'text':
+        return node.text
+      case 'code':
+        return <code key={key}>{node.text}</code>
+      case 'strong':
+        return <strong key={key}>{drawInline(node.children, cite)}</strong>
+      case 'em':
+        return <em key={key}>{drawInline(node.children, cite)}</em>
+      case 'link':
+        return (
+          <a key={key} href={node.href} target="_blank" rel="noopener noreferrer nofollow">
+            {drawInline(node.children, cite)}
+          </a>
+        )
+      case 'cite':
+        return <Fragment key={key}>{cite?.(node.n) ?? `[${node.n}]`}</Fragment>
+      case 'break':
+        return <br key={key} />
+    }
+  })
+}
+
+function drawBlock(block: Block, cite: MarkdownProps['cite'], tail: ReactNode): ReactNode {
+  switch (block.kind) {
+    case 'paragraph':
+      return (
+        <p>
+          {drawInline(block.children, cite)}
+          {tail}
+        </p>
+      )
+    case 'quote':
+      return (
+        <blockquote>
+          {drawInline(block.children, cite)}
+          {tail}
+        </blockquote>
+      )
+    case 'code':
+      return (
+        <pre>
+          <code>{block.text}</code>
+          {tail}
+        </pre>
+      )
+    case 'list': {
+      const items = block.items.map((item, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: items of a text have no other identity
+        <li key={at}>
+          {drawInline(item, cite)}
+          {at === block.items.length - 1 && tail}
+        </li>
+      ))
+      return block.isOrdered ? <ol start={block.start}>{items}</ol> : <ul>{items}</ul>
+    }
+  }
+}
+
+/** A message as elements, never as HTML. */
+export const Markdown = memo(function Markdown({ text, cite, tail }: MarkdownProps) {
+  const blocks = parseMarkdown(text)
+  return (
+    <div className="md">
+      {blocks.map((block, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: blocks of a text have no other identity
+        <Fragment key={at}>{drawBlock(block, cite, at === blocks.length - 1 ? tail : null)}</Fragment>
+      ))}
+      {blocks.length === 0 && tail}
+    </div>
+  )
+})

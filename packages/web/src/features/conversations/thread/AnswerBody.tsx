@@ -1,0 +1,83 @@
+import type { Message } from '@opora/contract/conversations'
+import { Link } from '@tanstack/react-router'
+import { ChevronRight } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { formatNumber, formatPercent } from '../../../lib/format.ts'
+import { Icon } from '../../../ui/Icon.tsx'
+import { MessageText } from '../text/MessageText.tsx'
+import { CitationChip, sourceName } from './CitationChip.tsx'
+
+type Trace = NonNullable<Message['trace']>
+
+const secondsOf = (ms: number): string =>
+  formatNumber(ms / 1000, { maximumFractionDigits: ms < 10_000 ? 1 : 0, minimumFractionDigits: 0 })
+
+/** How the assistant came to its answer, folded; members only. */
+function Thought({ trace }: { trace: Trace }) {
+  const { t } = useTranslation('conversations')
+  const { outcome, passagesConsidered, reasoning, engine, tookMs } = trace
+  const time = t('answer.seconds', { n: secondsOf(tookMs) })
+  return (
+    <details className="tk-d">
+      <summary className="tk">
+        <Icon of={ChevronRight} size={12} />
+        {t('answer.thought', { time })}, {t('answer.passages', { count: passagesConsidered })}
+      </summary>
+      <div className="tk-b">
+        {reasoning && <p className="pre">{reasoning}</p>}
+        <p className="xs">
+          {t('answer.engine', { engine })}
+          {outcome.kind === 'answered' && `, ${t('answer.confidence', { value: formatPercent(outcome.confidence) })}`}
+        </p>
+      </div>
+    </details>
+  )
+}
+
+function Refusal({ trace }: { trace: Trace }) {
+  const { t } = useTranslation('conversations')
+  const { outcome } = trace
+  if (outcome.kind === 'clarify') return <p className="rfs">{t('answer.clarify')}</p>
+  if (outcome.kind !== 'refused') return null
+  return <p className="rfs">{t(outcome.reason === 'nothing_found' ? 'answer.nothingFound' : 'answer.notConfident')}</p>
+}
+
+/** What the assistant said, what it rests on and how it got there. */
+export function AnswerBody({ message }: { message: Message }) {
+  const { t } = useTranslation('conversations')
+  const { citations, closest, trace } = message
+  const cite = (n: number) => {
+    const citation = citations.find((one) => one.n === n)
+    return citation ? <CitationChip citation={citation} /> : null
+  }
+  return (
+    <>
+      {trace && <Thought trace={trace} />}
+      <MessageText text={message.text} cite={cite} />
+      {citations.length > 0 && (
+        <ul className="srcs" aria-label={t('answer.sources')}>
+          {citations.map((citation) => (
+            <li key={citation.n}>
+              <CitationChip citation={citation} isNamed />
+            </li>
+          ))}
+        </ul>
+      )}
+      {trace && <Refusal trace={trace} />}
+      {closest.length > 0 && (
+        <div className="srcs col">
+          <span className="xs">{t('answer.closest')}</span>
+          {closest.map((article) => (
+            <Link
+              key={article.passageId}
+              to="/knowledge"
+              search={{ document: article.documentId, passage: article.passageId }}
+            >
+              {sourceName(article)}
+            </Link>
+          ))}
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,58 @@
+import type { ConversationEvent } from '@opora/contract/conversations'
+import { Check, RotateCcw, Star, UserMinus, UserPlus } from 'lucide-react'
+import { memo } from 'react'
+import { Trans, useTranslation } from 'react-i18next'
+import { formatDateTime, formatTime } from '../../../lib/format.ts'
+import { AiMark } from '../../../ui/glyphs/AiMark.tsx'
+import { Icon } from '../../../ui/Icon.tsx'
+
+const icons = {
+  'conversation.assigned': UserPlus,
+  'conversation.unassigned': UserMinus,
+  'conversation.resolved': Check,
+  'conversation.reopened': RotateCcw,
+  'conversation.handed_over': UserPlus,
+  'conversation.rated': Star,
+} as const
+
+/** The sentence that tells the event; sentences are whole, never glued from parts. */
+function sentenceOf({ name, actor, assignee }: ConversationEvent) {
+  switch (name) {
+    case 'conversation.assigned':
+      return actor.id !== null && actor.id === assignee?.id ? 'event.assignedSelf' : 'event.assigned'
+    case 'conversation.unassigned':
+      return 'event.unassigned'
+    case 'conversation.resolved':
+      return 'event.resolved'
+    case 'conversation.reopened':
+      return 'event.reopened'
+    case 'conversation.handed_over':
+      return assignee ? 'event.handedOverTo' : 'event.handedOver'
+    case 'conversation.rated':
+      return 'event.rated'
+  }
+}
+
+/** Something that happened, as a line in the middle. */
+export const EventRow = memo(function EventRow({ event }: { event: ConversationEvent }) {
+  const { t } = useTranslation('conversations')
+  const values = {
+    actor: event.actor.name,
+    assignee: event.assignee?.name ?? '',
+    reason: event.reason ? t(`reason.${event.reason}`) : '',
+    score: event.score ?? 0,
+  }
+  return (
+    <div className="ev">
+      {event.actor.type === 'assistant' ? <AiMark /> : <Icon of={icons[event.name]} size={14} />}
+      <span>
+        <Trans t={t} i18nKey={sentenceOf(event)} values={values} components={{ b: <b /> }} />
+        {event.comment && <q>{event.comment}</q>}
+        {', '}
+        <time dateTime={event.createdAt} title={formatDateTime(event.createdAt)}>
+          {formatTime(event.createdAt)}
+        </time>
+      </span>
+    </div>
+  )
+})

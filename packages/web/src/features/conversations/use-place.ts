@@ -1,0 +1,44 @@
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import type { ListFilter } from './cache/keys.ts'
+import { tabs } from './cache/lists.ts'
+
+/** Where one is in the inbox; the address holds all of it, so reload and the back button work. */
+export interface InboxPlace extends ListFilter {
+  conversationId: string | null
+}
+
+export interface InboxRoute {
+  place: InboxPlace
+  /** Moves; `isReplacing` keeps the browser's history short while one leafs through the list. */
+  go: (next: Partial<InboxPlace>, isReplacing?: boolean) => void
+}
+
+const statuses: readonly ListFilter['status'][] = ['open', 'resolved', 'any']
+const from = '/member/shell/inbox/{-$conversationId}'
+
+export function usePlace(): InboxRoute {
+  const { conversationId = null } = useParams({ from })
+  const search = useSearch({ from })
+  const tab = tabs.find((one) => one === search.tab) ?? 'mine'
+  const status = statuses.find((one) => one === search.status) ?? 'open'
+  const { q = '' } = search
+  const navigate = useNavigate()
+  return useMemo(() => {
+    const place: InboxPlace = { conversationId, tab, status, q }
+    const go: InboxRoute['go'] = (next, isReplacing = false) => {
+      const to = { ...place, ...next }
+      void navigate({
+        to: '/inbox/{-$conversationId}',
+        params: { conversationId: to.conversationId ?? undefined },
+        search: {
+          tab: to.tab === 'mine' ? undefined : to.tab,
+          status: to.status === 'open' ? undefined : to.status,
+          q: to.q || undefined,
+        },
+        replace: isReplacing,
+      })
+    }
+    return { place, go }
+  }, [conversationId, tab, status, q, navigate])
+}
