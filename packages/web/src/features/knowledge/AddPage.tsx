@@ -1,15 +1,14 @@
-import { isFailure } from '@opora/contract/errors'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { CircleAlert } from 'lucide-react'
 import { useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { failureLine } from '../../lib/failure-text.ts'
 import { api } from '../../lib/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { keepDocument } from './keep-document.ts'
 import { pageAddress } from './page-address.ts'
-import { failureWords } from './state-words.ts'
 
 /** Adds one web page by its address. A refused address stays in the field with the reason below. */
 export function AddPage() {
@@ -26,17 +25,16 @@ export function AddPage() {
       setText('')
     },
     onError: (error) => {
-      setProblem(isFailure(error) ? error.code : 'unavailable')
+      setProblem(failureLine(error))
       field.current?.focus()
     },
   })
   const submit = (): void => {
     const url = pageAddress(text)
-    setProblem(url ? null : 'invalid')
+    setProblem(url ? null : t('addressInvalid'))
     if (url) adding.mutate(url)
     else field.current?.focus()
   }
-  const words = problem ? failureWords(t, problem) : null
   return (
     <form
       noValidate
@@ -50,7 +48,7 @@ export function AddPage() {
       </h2>
       <p className="mut">{t('addPageHint')}</p>
       <div className="row kn-add-row">
-        <div className={classNames('f grow', words && 'er')}>
+        <div className={classNames('f grow', problem && 'er')}>
           <input
             ref={field}
             id={id}
@@ -60,8 +58,8 @@ export function AddPage() {
             spellCheck={false}
             placeholder="https://"
             value={text}
-            aria-invalid={words ? true : undefined}
-            aria-describedby={words ? `${id}-problem` : undefined}
+            aria-invalid={problem ? true : undefined}
+            aria-describedby={problem ? `${id}-problem` : undefined}
             onChange={(event) => {
               setText(event.target.value)
               setProblem(null)
@@ -72,12 +70,10 @@ export function AddPage() {
           {t('addPage')}
         </Button>
       </div>
-      {words && (
+      {problem && (
         <div id={`${id}-problem`} className="hint bad" role="alert">
           <Icon of={CircleAlert} size={12} />
-          <span>
-            {words.what}. {words.todo}
-          </span>
+          <span>{problem}</span>
         </div>
       )}
     </form>

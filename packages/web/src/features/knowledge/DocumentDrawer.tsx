@@ -2,6 +2,7 @@ import { isFailure } from '@opora/contract/errors'
 import type { DocumentId, PassageId } from '@opora/contract/ids'
 import { FileX } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { failureText } from '../../lib/failure-text.ts'
 import { useMe } from '../../lib/session.ts'
 import { Drawer } from '../../ui/Drawer.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -52,7 +53,12 @@ export function DocumentDrawer({ id, passage, onClose }: DocumentDrawerProps) {
         isFailure(error, 'not_found') ? (
           <EmptyState icon={FileX} title={t('detail.gone')} text={t('detail.goneHint')} />
         ) : (
-          <ErrorState title={t('detail.loadFailed')} onRetry={() => void refetch()} isRetrying={isFetching} />
+          <ErrorState
+            title={t('detail.loadFailed')}
+            {...failureText(error)}
+            onRetry={() => void refetch()}
+            isRetrying={isFetching}
+          />
         )
       ) : (
         <Loading isLoading={!document} skeleton={<Waiting />}>

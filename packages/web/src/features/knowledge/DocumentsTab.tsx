@@ -1,8 +1,8 @@
-import { isFailure } from '@opora/contract/errors'
 import type { Document } from '@opora/contract/knowledge'
 import { Search, SearchX } from 'lucide-react'
 import { useDeferredValue } from 'react'
 import { useTranslation } from 'react-i18next'
+import { failureText } from '../../lib/failure-text.ts'
 import { useMe } from '../../lib/session.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -47,7 +47,7 @@ export function DocumentsTab() {
   const failure = list.error && (
     <ErrorState
       title={t('loadFailed')}
-      code={isFailure(list.error) ? String(list.error.params.requestId ?? list.error.code) : undefined}
+      {...failureText(list.error)}
       onRetry={() => void list.refetch()}
       isRetrying={list.isFetching}
     />

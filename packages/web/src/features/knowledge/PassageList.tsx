@@ -3,6 +3,7 @@ import type { Document, Passage } from '@opora/contract/knowledge'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { VList, type VListHandle } from 'virtua'
+import { failureText } from '../../lib/failure-text.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -48,7 +49,7 @@ export function PassageList({ document, target }: { document: Document; target: 
     const last = handle.findItemIndex(handle.scrollOffset + handle.viewportSize)
     if (last >= passages.length - ahead) void fetchNextPage()
   }
-  if (error) return <ErrorState title={t('detail.loadFailed')} onRetry={() => void refetch()} />
+  if (error) return <ErrorState title={t('detail.loadFailed')} {...failureText(error)} onRetry={() => void refetch()} />
   return (
     <section className="kn-passages" aria-label={t('detail.passages')}>
       {isLooking && <Banner isBoxed>{t('detail.lookingForPassage')}</Banner>}

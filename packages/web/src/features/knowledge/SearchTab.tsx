@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Search, SearchX } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { failureText } from '../../lib/failure-text.ts'
 import { formatDuration } from '../../lib/format.ts'
 import { api } from '../../lib/session.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -26,7 +27,15 @@ function Results({ q }: { q: string }) {
   const { t } = useTranslation('knowledge')
   const { go } = usePlace()
   const { data, error, isFetching, refetch } = useKnowledgeSearch(q)
-  if (error) return <ErrorState title={t('search.failed')} onRetry={() => void refetch()} isRetrying={isFetching} />
+  if (error)
+    return (
+      <ErrorState
+        title={t('search.failed')}
+        {...failureText(error)}
+        onRetry={() => void refetch()}
+        isRetrying={isFetching}
+      />
+    )
   const summary = data && {
     results: t('search.results', { count: data.items.length }),
     searched: t('passages', { count: data.passagesSearched }),

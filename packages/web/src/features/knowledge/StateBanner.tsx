@@ -1,12 +1,13 @@
 import type { Document } from '@opora/contract/knowledge'
 import { CircleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { codeText } from '../../lib/failure-text.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Progress } from '../../ui/Progress.tsx'
 import { stageOf } from './document-stage.ts'
 import { RemedyButton } from './RemedyButton.tsx'
-import { failureWords, stageWords } from './state-words.ts'
+import { stageWords } from './state-words.ts'
 import { useDocumentActions } from './use-document-actions.ts'
 
 /** What is happening to a document that is not simply ready, and the way out. */
@@ -35,7 +36,7 @@ export function StateBanner({ document, canEdit }: { document: Document; canEdit
     )
   }
   const code = stage.kind === 'failed' ? stage.code : 'document.cancelled'
-  const words = failureWords(t, code)
+  const params = stage.kind === 'failed' ? stage.params : {}
   return (
     <Banner
       isBoxed
@@ -43,8 +44,7 @@ export function StateBanner({ document, canEdit }: { document: Document; canEdit
       icon={CircleAlert}
       action={canEdit && <RemedyButton document={document} code={code} />}
     >
-      <b>{words.what}</b>
-      <div>{words.todo}</div>
+      {codeText(code, params)}
       {serves}
     </Banner>
   )

@@ -1,11 +1,12 @@
 import type { Document } from '@opora/contract/knowledge'
 import { Check, CircleAlert, CircleSlash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { codeText } from '../../lib/failure-text.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Progress } from '../../ui/Progress.tsx'
 import { stageOf } from './document-stage.ts'
 import { RemedyButton } from './RemedyButton.tsx'
-import { failureWords, stageWords } from './state-words.ts'
+import { stageWords } from './state-words.ts'
 
 /** How far a document is: a bar with its words while it is read, then a sign with a word. */
 export function StateCell({ document, canEdit }: { document: Document; canEdit: boolean }) {
@@ -27,7 +28,7 @@ export function StateCell({ document, canEdit }: { document: Document; canEdit: 
   return (
     <span className={isFailed ? 'kn-state err' : 'kn-state mut'}>
       <Icon of={isFailed ? CircleAlert : CircleSlash2} size={14} />
-      <span className="tr" title={isFailed ? failureWords(t, stage.code).todo : undefined}>
+      <span className="tr" title={isFailed ? codeText(stage.code, stage.params) : undefined}>
         {words}
       </span>
       {canEdit && <RemedyButton document={document} code={isFailed ? stage.code : 'document.cancelled'} />}

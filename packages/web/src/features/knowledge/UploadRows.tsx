@@ -1,10 +1,10 @@
 import { CircleAlert, File, RotateCw, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { codeText } from '../../lib/failure-text.ts'
 import { formatBytes } from '../../lib/format.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Progress } from '../../ui/Progress.tsx'
-import { failureWords } from './state-words.ts'
 import type { Upload } from './upload-queue.ts'
 import { uploads, useUploads } from './uploads.ts'
 
@@ -16,14 +16,10 @@ function UploadState({ upload }: { upload: Upload }) {
     const label = share >= 1 ? t('upload.received') : t('upload.sending', { percent: Math.floor(share * 100) })
     return <Progress label={label} value={share >= 1 ? null : share} />
   }
-  const words = failureWords(t, upload.code ?? 'internal')
   return (
     <span className="kn-state err" role="alert">
       <Icon of={CircleAlert} size={14} />
-      <span>
-        {upload.state === 'interrupted' ? t('upload.interrupted') : words.what}
-        {upload.state === 'refused' && <span className="kn-todo">{words.todo}</span>}
-      </span>
+      {upload.state === 'interrupted' ? t('upload.interrupted') : codeText(upload.code ?? 'internal', upload.params)}
     </span>
   )
 }

@@ -13,19 +13,15 @@ export const limitText = (): string =>
 export function stageWords(t: TFunction<'knowledge'>, document: Document, stage: Stage): string {
   if (stage.kind === 'ready') return t('passages', { count: stage.passages })
   if (stage.kind === 'cancelled') return t('stage.cancelled')
-  if (stage.kind === 'failed') return failureWords(t, stage.code).what
+  if (stage.kind === 'failed') return failureWords(t, stage.code)
   const isPdf = kindOf(document) === 'PDF'
   const text = stage.text === 'readingPage' && !isPdf ? 'readingPart' : stage.text
   return t(`stage.${text}`, { done: stage.done, total: stage.total, percent: stage.percent })
 }
 
-/** What went wrong and what to do about it; a code without words of its own is a failure of the server. */
-export function failureWords(t: TFunction<'knowledge'>, code: string): { what: string; todo: string } {
-  const limit = limitText()
-  const say = (part: 'what' | 'todo'): string =>
-    t([`failure.${code}.${part}`, `failure.other.${part}`] as never, { limit }) as string
-  return { what: say('what'), todo: say('todo') }
-}
+/** What went wrong in two or three words, for a cell; the whole sentence is `codeText`. */
+export const failureWords = (t: TFunction<'knowledge'>, code: string): string =>
+  t([`failure.${code}`, 'failure.other'] as never, { limit: limitText() }) as string
 
 const kinds: Record<string, string> = { pdf: 'PDF', docx: 'DOCX', html: 'HTML', htm: 'HTML', md: 'MD', markdown: 'MD' }
 

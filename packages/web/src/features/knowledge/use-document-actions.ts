@@ -1,12 +1,11 @@
-import { isFailure } from '@opora/contract/errors'
 import type { Document } from '@opora/contract/knowledge'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { failureLine } from '../../lib/failure-text.ts'
 import { api } from '../../lib/session.ts'
 import { showToast } from '../../ui/toast.ts'
 import { applyFrame } from './apply-frame.ts'
 import { removeWithUndo } from './removals.ts'
-import { failureWords } from './state-words.ts'
 
 /** What one can do with a document. A refusal becomes a toast that stays. */
 export function useDocumentActions(document: Document) {
@@ -15,10 +14,7 @@ export function useDocumentActions(document: Document) {
   const params = { id: document.id }
   const keep = (changed: Document): void =>
     applyFrame(client, { type: 'document.changed', cursor: '', document: changed })
-  const refuse = (error: Error): void => {
-    const words = failureWords(t, isFailure(error) ? error.code : 'unavailable')
-    showToast({ text: `${words.what}. ${words.todo}`, isError: true })
-  }
+  const refuse = (error: Error): void => void showToast({ text: failureLine(error), isError: true })
   const retry = useMutation({
     mutationFn: () => api('POST /documents/:id/indexing', { params }),
     onSuccess: keep,
