@@ -1,0 +1,82 @@
+import { useState } from 'preact/hooks'
+import { draftKey } from '../messenger/carry-over.ts'
+import { useShell } from '../shell.ts'
+import { useStore } from '../state/store.ts'
+import { OporaMark } from '../ui/Icon.tsx'
+import { Actions } from './Actions.tsx'
+import { Composer } from './Composer.tsx'
+import { ConversationHeader } from './ConversationHeader.tsx'
+import { Log } from './Log.tsx'
+import { Rating } from './Rating.tsx'
+import { say } from './say.ts'
+import { UploadRow } from './UploadRow.tsx'
+import { type OpenConversation, useConversation } from './use-conversation.ts'
+import { useUploads } from './use-uploads.ts'
+
+const isOver = ({ conversation }: OpenConversation): boolean =>
+  conversation?.status === 'resolved' || conversation?.status === 'closed'
+
+function Connection() {
+  const { messenger, t } = useShell()
+  const live = useStore(messenger.live)
+  return <output class="net">{live === 'offline' && t(navigator.onLine ? 'reconnecting' : 'offline')}</output>
+}
+
+export function ConversationScreen({ to }: { to: string }) {
+  const { messenger, t, drawer } = useShell()
+  const open = useConversation(to)
+  const uploads = useUploads()
+  const [isRating, setRating] = useState(false)
+  const [draft, setDraft] = useState(() => drawer.get(draftKey(to)) ?? '')
+  if (!open) return null
+
+  const write = (text: string): void => {
+    setDraft(text)
+    drawer.set(draftKey(to), text || null)
+  }
+  const send = (): void => {
+    say(messenger, { to: open.id ?? to, text: draft.trim(), files: uploads.takeDone() })
+    write('')
+    setRating(false)
+  }
+  const edit = (text: string): void => write(draft.trim() ? `${text}\n${draft}` : text)
+  const asksRating = isRating || (isOver(open) && open.conversation?.isRated === false)
+  return (
+    <main
+      class="screen chat"
+      tabIndex={-1}
+      aria-label={open.conversation?.subject || t('panel')}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault()
+        uploads.add([...(event.dataTransfer?.files ?? [])])
+      }}
+    >
+      <ConversationHeader open={open} />
+      <Connection />
+      <Log open={open} onEdit={edit} to={to}>
+        {uploads.items.map((item) => (
+          <UploadRow key={item.key} item={item} onRemove={() => uploads.remove(item.key)} />
+        ))}
+      </Log>
+      {asksRating && open.id ? (
+        <Rating id={open.id} onDone={() => setRating(false)} canSkip={!isOver(open)} />
+      ) : (
+        <Actions open={open} onSolved={() => setRating(true)} />
+      )}
+      <Composer
+        text={draft}
+        onText={write}
+        onSend={send}
+        onFiles={uploads.add}
+        onTyping={(isTyping) => open.id && messenger.link.sayTyping(open.id, isTyping)}
+        hasFiles={uploads.items.some((item) => item.sent)}
+        isUploading={uploads.items.some((item) => !item.sent && !item.problem)}
+        problem={uploads.problem}
+      />
+      <p class="pw">
+        {t('poweredBy')} <OporaMark /> Opora
+      </p>
+    </main>
+  )
+}

@@ -1,0 +1,114 @@
+import type { ComponentChildren } from 'preact'
+import { useRef } from 'preact/hooks'
+import { dayLine } from '../i18n/moments.ts'
+import { Markdown } from '../markdown/Markdown.tsx'
+import { useShell } from '../shell.ts'
+import { AnswerBubble } from './AnswerBubble.tsx'
+import { buildTimeline, type TimelineEntry } from './build-timeline.ts'
+import { LogEnd } from './LogEnd.tsx'
+import { MemberBubble } from './MemberBubble.tsx'
+import { OutgoingBubble } from './OutgoingBubble.tsx'
+import { OwnBubble } from './OwnBubble.tsx'
+import { StreamingAnswer } from './StreamingAnswer.tsx'
+import type { OpenConversation } from './use-conversation.ts'
+import { useLogScroll } from './use-log-scroll.ts'
+
+interface LogProps {
+  open: OpenConversation
+  to: string
+  onEdit(text: string): void
+  children: ComponentChildren
+}
+
+export function Log({ open, to, onEdit, children }: LogProps) {
+  const { messenger, t } = useShell()
+  const { id, thread, waiting, answering, home, hasFailed } = open
+  const scroller = useRef<HTMLDivElement>(null)
+  const entries = buildTimeline(thread?.messages ?? [], waiting)
+  const { newCount, toBottom } = useLogScroll(scroller, entries)
+  const company = home.settings.title || home.workspaceName
+  const isFresh = id === null || (thread && !thread.olderCursor)
+  return (
+    <div class="log">
+      <div
+        class="ws"
+        ref={scroller}
+        role="log"
+        aria-live="polite"
+        aria-label={t('log')}
+        aria-busy={Boolean(answering)}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+      >
+        {thread?.olderCursor && id && (
+          <button type="button" class="b g older" onClick={() => void messenger.loadOlder(id).catch(() => undefined)}>
+            {t('older')}
+          </button>
+        )}
+        {isFresh && home.assistantName && (
+          <div class="bt">
+            <Markdown text={t('intro', { name: company })} />
+          </div>
+        )}
+        {isFresh && !home.assistantName && <p class="dy">{t('introPeople', { name: company })}</p>}
+        {id && !thread && !hasFailed && <Placeholder />}
+        {hasFailed && (
+          <p class="dy" role="alert">
+            {t('failed')}{' '}
+            <button type="button" class="b" onClick={open.reload}>
+              {t('retry')}
+            </button>
+          </p>
+        )}
+        {entries.map((entry) => (
+          <Entry key={entry.key} entry={entry} open={open} onEdit={onEdit} />
+        ))}
+        {answering && <StreamingAnswer answering={answering} />}
+        <LogEnd open={open} to={to} />
+        {children}
+      </div>
+      {newCount > 0 && (
+        <button type="button" class="pill" onClick={toBottom}>
+          {t('newBelow', { n: newCount })}
+        </button>
+      )}
+    </div>
+  )
+}
+
+function Placeholder() {
+  return (
+    <div class="skeleton" aria-hidden="true">
+      <i />
+      <i />
+      <i />
+    </div>
+  )
+}
+
+interface EntryProps {
+  entry: TimelineEntry
+  open: OpenConversation
+  onEdit(text: string): void
+}
+
+function Entry({ entry, open, onEdit }: EntryProps) {
+  const { t, locale } = useShell()
+  switch (entry.kind) {
+    case 'day':
+      return <p class="dy">{dayLine(entry.at, new Date(), locale, t)}</p>
+    case 'joined':
+      return <p class="dy">{t('joined', { name: entry.name })}</p>
+    case 'outgoing':
+      return <OutgoingBubble message={entry.message} onEdit={onEdit} />
+    case 'message': {
+      const { message } = entry
+      if (message.author.type === 'contact') return <OwnBubble message={message} open={open} />
+      if (message.author.type === 'member') return <MemberBubble message={message} />
+      if (message.author.type === 'assistant') return <AnswerBubble message={message} open={open} />
+      return <p class="dy">{message.text}</p>
+    }
+    default:
+      return entry satisfies never
+  }
+}

@@ -1,0 +1,63 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { useShell } from '../shell.ts'
+import type { OpenConversation } from './use-conversation.ts'
+
+/** Says aloud, once, that an answer has begun and that it is there. */
+function AnswerStatus({ open }: { open: OpenConversation }) {
+  const { t } = useShell()
+  const [text, setText] = useState('')
+  const wasAnswering = useRef(false)
+  const isAnswering = Boolean(open.answering)
+  const last = open.thread?.messages.at(-1)
+  useEffect(() => {
+    const name = open.home.assistantName ?? t('ai')
+    const sources = last?.author.type === 'assistant' ? last.citations.length : 0
+    if (isAnswering) setText(t('isWriting', { name }))
+    else if (wasAnswering.current) setText(sources > 0 ? t('answerReady', { n: sources }) : t('answerBare'))
+    wasAnswering.current = isAnswering
+  }, [isAnswering, last, open.home.assistantName, t])
+  return <output class="sr">{text}</output>
+}
+
+function Typing({ name }: { name: string }) {
+  const { t } = useShell()
+  return (
+    <p class="typing" aria-hidden="true">
+      <span class="dots">
+        <i />
+        <i />
+        <i />
+      </span>
+      {t('isWriting', { name })}
+    </p>
+  )
+}
+
+/** What stands below the last message: who is being waited for, and where else to answer. */
+export function LogEnd({ open, to }: { open: OpenConversation; to: string }) {
+  const { t, go, drawer } = useShell()
+  const { conversation, thread, home, typist, answering } = open
+  const last = thread?.messages.at(-1)
+  const isOver = conversation?.status === 'resolved' || conversation?.status === 'closed'
+  const isQueued = conversation?.answeredBy.type === 'queue' && !isOver
+  const isUnanswered = last?.outcome === 'refused' || last?.outcome === 'handed_over'
+  const reachAt = home.contact.email ?? drawer.get('reach')
+  const isAway = !home.isAnyoneOnline && !isOver && (isQueued || isUnanswered)
+  return (
+    <>
+      {typist && !answering && <Typing name={typist} />}
+      {isQueued && home.isAnyoneOnline && <p class="dy">{t('waitsPerson')}</p>}
+      {isAway && !reachAt && (
+        <div class="leave">
+          <p>{t('leaveAsk')}</p>
+          <button type="button" class="b" onClick={() => go({ screen: 'contact', to })}>
+            {t('leaveDo')}
+          </button>
+        </div>
+      )}
+      {isAway && reachAt && <p class="dy">{t('leaveDone', { reachAt })}</p>}
+      {isOver && <p class="dy">{t(conversation?.isRated ? 'thanks' : 'isResolved')}</p>}
+      <AnswerStatus open={open} />
+    </>
+  )
+}

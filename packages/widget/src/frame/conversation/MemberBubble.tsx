@@ -1,0 +1,17 @@
+import type { VisitorMessage } from '@opora/contract/messenger'
+import { Markdown } from '../markdown/Markdown.tsx'
+import { Avatar } from '../ui/Avatar.tsx'
+import { Attachments } from './Attachments.tsx'
+
+export function MemberBubble({ message }: { message: VisitorMessage }) {
+  return (
+    <div class="from">
+      <Avatar type="member" name={message.author.name} />
+      <div class="mb">
+        <span class="sr">{message.author.name}: </span>
+        {message.text && <Markdown text={message.text} />}
+        <Attachments files={message.attachments} />
+      </div>
+    </div>
+  )
+}

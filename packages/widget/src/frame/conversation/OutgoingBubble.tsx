@@ -1,0 +1,73 @@
+import type { ErrorCode } from '@opora/contract/errors'
+import type { WordKey } from '../i18n/words.ts'
+import type { Outgoing } from '../outbox/outbox.ts'
+import { useShell } from '../shell.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { Attachments } from './Attachments.tsx'
+import { PlainText } from './PlainText.tsx'
+
+interface OutgoingBubbleProps {
+  message: Outgoing
+  onEdit(text: string): void
+}
+
+function reasonOf(code: ErrorCode): WordKey {
+  switch (code) {
+    case 'conversation.closed':
+      return 'whyClosed'
+    case 'message.empty':
+      return 'whyEmpty'
+    case 'file.missing':
+      return 'whyFile'
+    case 'too_large':
+      return 'whyLong'
+    default:
+      return 'whyOther'
+  }
+}
+
+export function OutgoingBubble({ message, onEdit }: OutgoingBubbleProps) {
+  const { messenger, t } = useShell()
+  const { clientId, text, files, refusal, attempts } = message
+  const remove = (): void => {
+    messenger.outbox.remove(clientId)
+    messenger.flush()
+  }
+  const retry = (): void => {
+    messenger.outbox.change(clientId, { refusal: null, attempts: 0 })
+    messenger.flush()
+  }
+  const edit = (): void => {
+    onEdit(text)
+    remove()
+  }
+  return (
+    <>
+      <div class={refusal ? 'me refused' : 'me pending'}>
+        <span class="sr">{t('you')}: </span>
+        {text && <PlainText text={text} />}
+        <Attachments files={files} />
+      </div>
+      {refusal ? (
+        <div class="tick bad" role="alert">
+          <span>
+            <Icon name="alert" size={12} /> {t(reasonOf(refusal))}
+          </span>
+          <button type="button" onClick={edit}>
+            {t('edit')}
+          </button>
+          <button type="button" onClick={retry}>
+            {t('retry')}
+          </button>
+          <button type="button" onClick={remove}>
+            {t('remove')}
+          </button>
+        </div>
+      ) : (
+        <p class="tick">
+          {t(attempts > 0 || !navigator.onLine ? 'waiting' : 'sending')} <Icon name="clock" size={12} />
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,7 @@
+import type { maxMessageCharacters } from '@opora/contract/conversations'
+
+/** The contract's own number, kept equal by its type: importing the value would bring its validator along. */
+export const maxCharacters: typeof maxMessageCharacters = 20_000
+export const maxFileBytes = 50 * 1024 * 1024
+export const maxFiles = 10
+export const nearLimit = 500

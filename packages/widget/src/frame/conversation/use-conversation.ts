@@ -1,0 +1,60 @@
+import type { ConversationId } from '@opora/contract/ids'
+import type { MessengerHome, VisitorConversation } from '@opora/contract/messenger'
+import { useEffect, useState } from 'preact/hooks'
+import { isUnborn, type Outgoing } from '../outbox/outbox.ts'
+import { useShell } from '../shell.ts'
+import { type Answering, findConversation, type Thread } from '../state/state.ts'
+import { useStore } from '../state/store.ts'
+
+export interface OpenConversation {
+  home: MessengerHome
+  /** Null until the first message of a new conversation has been accepted. */
+  id: ConversationId | null
+  conversation: VisitorConversation | undefined
+  thread: Thread | undefined
+  waiting: Outgoing[]
+  answering: Answering | undefined
+  typist: string | undefined
+  hasFailed: boolean
+  reload(): void
+}
+
+/** Everything one conversation is made of, fetched when it is opened. */
+export function useConversation(to: string): OpenConversation | null {
+  const { messenger, isShown } = useShell()
+  const state = useStore(messenger.state)
+  const outgoing = useStore(messenger.outgoing)
+  const [hasFailed, setFailed] = useState(false)
+  const [attempt, setAttempt] = useState(0)
+  const resolved = messenger.outbox.resolve(to)
+  const id = isUnborn(resolved) ? null : (resolved as ConversationId)
+  const conversation = id ? findConversation(state, id) : undefined
+  const thread = id ? state.threads[id] : undefined
+  const isMissing = id !== null && !thread
+
+  useEffect(() => {
+    if (!id || !isMissing) return
+    setFailed(false)
+    messenger.loadThread(id).catch(() => setFailed(true))
+  }, [messenger, id, isMissing, attempt])
+
+  const unread = conversation?.unread ?? 0
+  const lastSeq = conversation?.lastSeq ?? 0
+  useEffect(() => {
+    if (!id || !thread || unread === 0 || !isShown || document.hidden) return
+    const call = { params: { id }, body: { seq: lastSeq } }
+    messenger
+      .guarded(() => messenger.api('PUT /messenger/conversations/:id/reading', call))
+      .then(messenger.keep)
+      .catch(() => undefined)
+  }, [messenger, id, thread, unread, lastSeq, isShown])
+
+  if (!state.home) return null
+  return {
+    ...{ home: state.home, id, conversation, thread, hasFailed },
+    waiting: outgoing.filter((message) => messenger.outbox.resolve(message.to) === resolved),
+    answering: id ? state.answering[id] : undefined,
+    typist: id ? state.typing[id] : undefined,
+    reload: () => setAttempt((held) => held + 1),
+  }
+}

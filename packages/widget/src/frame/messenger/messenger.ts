@@ -1,0 +1,162 @@
+import { type ErrorCode, errors, isFailure } from '@opora/contract/errors'
+import type { VisitorFrame } from '@opora/contract/live'
+import type { MessengerHome, VisitorConversation } from '@opora/contract/messenger'
+import { type Api, createApi, type LiveState } from '@opora/sdk'
+import type { HostVisit, WidgetLocale } from '../../protocol.ts'
+import { createOneTab } from '../outbox/one-tab.ts'
+import { createOutbox, type Outbox, type Outgoing } from '../outbox/outbox.ts'
+import { createSender } from '../outbox/sender.ts'
+import { applyFrame } from '../state/apply-frame.ts'
+import { withConversation, withHome } from '../state/merge.ts'
+import { emptyState, type MessengerState } from '../state/state.ts'
+import { createStore, type Store } from '../state/store.ts'
+import type { Drawer } from '../storage.ts'
+import { carryOver } from './carry-over.ts'
+import { createFetching, type Fetching } from './fetching.ts'
+import { createLiveLink, type LiveLink } from './live-link.ts'
+import { createPosting } from './posting.ts'
+import { createSession, isStranger } from './session.ts'
+
+export type Phase =
+  | { kind: 'starting' }
+  | { kind: 'ready' }
+  | { kind: 'unreachable' }
+  | { kind: 'refused'; code: ErrorCode }
+
+export interface MessengerOptions {
+  inboxKey: string
+  drawer: Drawer
+  locale(): WidgetLocale
+  visit(): HostVisit
+  onFrame(frame: VisitorFrame): void
+}
+
+/** The messenger without its looks: what is known, what waits to be sent, and how both are kept true. */
+export interface Messenger extends Fetching {
+  state: Store<MessengerState>
+  phase: Store<Phase>
+  live: Store<LiveState>
+  outgoing: Store<Outgoing[]>
+  outbox: Outbox
+  link: LiveLink
+  api: Api
+  token(): string | null
+  boot(): Promise<void>
+  flush(): void
+  keep(conversation: VisitorConversation): void
+  /** Runs a call; a visitor the server has forgotten becomes a new one before the error is passed on. */
+  guarded<T>(work: () => Promise<T>): Promise<T>
+  /** Starts from nothing, as the same visitor. */
+  forgetState(): void
+  /** Starts from nothing, as nobody. */
+  forget(): void
+}
+
+const retryBootMs = 4000
+const quietly = (work: Promise<unknown>): void => void work.catch(() => undefined)
+
+export function createMessenger(options: MessengerOptions): Messenger {
+  const { inboxKey, drawer } = options
+  const state = createStore(emptyState)
+  const phase = createStore<Phase>({ kind: 'starting' })
+  const live = createStore<LiveState>('connecting')
+  const oneTab = createOneTab(inboxKey, drawer, Date.now)
+  const outbox = createOutbox(drawer, Date.now)
+  const outgoing = createStore(outbox.list())
+  const api = createApi({ baseUrl: '', token: () => drawer.get('token') })
+  const session = createSession({ ...options, api, oneTab })
+  const fetching = createFetching(api, state)
+  let nextFlush: ReturnType<typeof setTimeout> | undefined
+  let nextBoot: ReturnType<typeof setTimeout> | undefined
+  let postedAs: string | null = null
+
+  const showOutgoing = (): void => outgoing.update(() => outbox.list())
+  const begin = (home: MessengerHome): void => {
+    state.update((held) => withHome(held, home))
+    phase.update(() => ({ kind: 'ready' }))
+  }
+  const renew = async (refusedToken: string | null): Promise<void> => {
+    const home = await session.renew(refusedToken)
+    carryOver(drawer, outbox, home)
+    state.update(() => emptyState)
+    begin(home)
+    showOutgoing()
+    link.stop()
+    link.start()
+  }
+  const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
+    const usedToken = session.token()
+    try {
+      return await work()
+    } catch (error) {
+      if (isStranger(error)) await renew(usedToken)
+      throw error
+    }
+  }
+  const boot = async (): Promise<void> => {
+    clearTimeout(nextBoot)
+    try {
+      begin(await session.open())
+      quietly(sender.flush())
+    } catch (error) {
+      const isFinal = isFailure(error) && !errors[error.code].retry
+      phase.update(() => (isFinal ? { kind: 'refused', code: error.code } : { kind: 'unreachable' }))
+      if (!isFinal) nextBoot = setTimeout(() => void boot(), retryBootMs)
+    }
+  }
+  const refresh = (): Promise<void> => guarded(fetching.refresh)
+  const forgetState = (): void => {
+    link.stop()
+    state.update(() => emptyState)
+    phase.update(() => ({ kind: 'starting' }))
+    showOutgoing()
+  }
+  const link = createLiveLink({
+    api,
+    onState: (next) => {
+      live.update(() => next)
+      if (next === 'live') quietly(sender.flush())
+    },
+    onFrame: (frame) => {
+      state.update((held) => applyFrame(held, frame))
+      options.onFrame(frame)
+      if (frame.type === 'reset') quietly(refresh())
+    },
+    onCaughtUp: () => quietly(refresh()),
+    onStranger: () => quietly(renew(session.token())),
+  })
+  const post = createPosting(api, state)
+  const sender = createSender({
+    outbox,
+    oneTab,
+    post: (message, to) => {
+      postedAs = session.token()
+      return post(message, to)
+    },
+    renew: () => renew(postedAs),
+    onChange: showOutgoing,
+    later: (ms, act) => {
+      clearTimeout(nextFlush)
+      nextFlush = setTimeout(act, ms)
+    },
+  })
+
+  return {
+    ...{ state, phase, live, outgoing, outbox, link, api, boot, guarded, refresh },
+    token: session.token,
+    loadThread: (id) => guarded(() => fetching.loadThread(id)),
+    loadOlder: (id) => guarded(() => fetching.loadOlder(id)),
+    flush: () => {
+      showOutgoing()
+      quietly(sender.flush())
+    },
+    keep: (conversation) => state.update((held) => withConversation(held, conversation)),
+    forgetState,
+    forget: () => {
+      session.forget()
+      outbox.clear()
+      for (const key of [...drawer.keys('draft:'), 'reach']) drawer.set(key, null)
+      forgetState()
+    },
+  }
+}

@@ -1,0 +1,35 @@
+import { build, defineConfig, type Plugin } from 'vite'
+
+const target = ['chrome109', 'firefox115', 'safari16']
+
+/** The loader is a classic script of its own, with a name that never changes: pages all over the web point at it. */
+function loader(): Plugin {
+  return {
+    name: 'opora-loader',
+    apply: 'build',
+    closeBundle: async () => {
+      await build({
+        configFile: false,
+        logLevel: 'warn',
+        build: {
+          target,
+          emptyOutDir: false,
+          outDir: 'dist',
+          lib: { entry: 'src/loader.ts', formats: ['iife'], name: 'OporaLoader', fileName: () => 'widget.js' },
+        },
+      })
+    },
+  }
+}
+
+export default defineConfig({
+  base: '/widget/',
+  plugins: [loader()],
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    target,
+    outDir: 'dist',
+    modulePreload: false,
+    rolldownOptions: { input: 'frame.html' },
+  },
+})
