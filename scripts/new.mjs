@@ -59,7 +59,7 @@ export function create({ kind, name, root }) {
   for (const [, path] of paths) if (existsSync(join(root, path))) throw new Error(`${path} exists already.`)
 
   const list = fill(plan.list, names)
-  const listed = withLine(readList(join(root, list)), plan, names)
+  const listed = withLine(list, readList(join(root, list)), { plan, names })
   for (const [template, path] of paths) {
     const text = readFileSync(join(import.meta.dirname, 'new', kind, `${template}.txt`), 'utf8')
     write(join(root, path), fill(text, names))
@@ -68,10 +68,11 @@ export function create({ kind, name, root }) {
   return [...paths.map(([, path]) => path), list]
 }
 
-function withLine(text, plan, names) {
+function withLine(list, text, { plan, names }) {
   const { from, array, entry } = plan.line
   if (!array) return `${text}export { ${names.camel} } from '${fill(from, names)}'\n`
   const listed = addToList(text, array, fill(entry, names))
+  if (!listed) throw new Error(`${list} has no list "${array}" to add ${names.camel} to.`)
   const imported = addImport(listed, names.camel, fill(from, names))
   return plan.alsoImport ? addImport(imported, plan.alsoImport.name, plan.alsoImport.from) : imported
 }

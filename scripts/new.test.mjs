@@ -79,7 +79,7 @@ describe('refuses', () => {
 
   test('a house whose list it cannot find, before writing anything', () => {
     writeFileSync(join(root, server, 'adapters/channels/index.ts'), '')
-    expect(() => create({ kind: 'channel', name: 'viber', root })).toThrow(/add the line by hand/)
+    expect(() => create({ kind: 'channel', name: 'viber', root })).toThrow(/channels\/index.ts has no list "channels"/)
     expect(() => read('adapters/channels/viber/channel.ts')).toThrow('ENOENT')
   })
 })

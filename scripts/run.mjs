@@ -7,7 +7,12 @@ import { spawn } from 'node:child_process'
 export function run(command, args, { cwd, env, show = false, limitMs } = {}) {
   const began = Date.now()
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: Boolean(limitMs) })
+    const child = spawn(command, args, {
+      cwd,
+      env: { ...(env ?? process.env), NO_COLOR: '1' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: Boolean(limitMs),
+    })
     const parts = []
     const keep = (stream) => (chunk) => {
       parts.push(chunk)

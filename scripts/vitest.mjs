@@ -30,10 +30,19 @@ export function count(report, { code, output }) {
   for (const file of report.testResults) {
     const failed = file.assertionResults.filter((test) => test.status === 'failed')
     for (const test of failed)
-      failures.push(`${relative(root, file.name)} > ${test.fullName}\n${test.failureMessages.join('\n')}`)
+      failures.push(
+        `${relative(root, file.name)} > ${test.fullName}\n${test.failureMessages.map(ownFrames).join('\n')}`,
+      )
     if (file.status === 'failed' && failed.length === 0) failures.push(`${relative(root, file.name)}\n${file.message}`)
   }
   if (code !== 0 && failures.length === 0) failures.push(`vitest ended with ${code}:\n${output.slice(-6000)}`)
   const skipped = report.numPendingTests + report.numTodoTests
   return { passed: report.numPassedTests, failed: failures.length, skipped, failures }
 }
+
+/** A failure without the frames of the test runner, which tell nobody anything. */
+const ownFrames = (message) =>
+  message
+    .split('\n')
+    .filter((line) => !/^\s+at .*(node_modules|node:internal|new Promise)/.test(line))
+    .join('\n')

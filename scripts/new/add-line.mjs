@@ -12,7 +12,7 @@ export function addToList(text, name, entry) {
 
 function addProperty(text, name, entry) {
   const manifest = /\bfeature\(\s*['"][^'"]+['"],\s*\{/.exec(text)
-  if (!manifest) throw new Error(`no list "${name}" was found to add ${entry} to: add the line by hand`)
+  if (!manifest) return undefined
   const at = manifest.index + manifest[0].length
   return `${text.slice(0, at)} ${name}: [${entry}],${text.slice(at)}`
 }
