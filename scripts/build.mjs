@@ -20,12 +20,12 @@ export async function build({ node, env }) {
 }
 
 async function buildOne(name, { node, env }) {
-  process.stdout.write(`Building ${name} ... `)
+  console.log(`Building the ${name} ...`)
   const cwd = join(root, 'packages', name)
   const vite = join(root, 'node_modules/vite/bin/vite.js')
   const { code, output, ms } = await run(node, [vite, 'build'], { cwd, env: { ...env, NODE_ENV: 'production' } })
-  console.log(code === 0 ? `${(ms / 1000).toFixed(1)} s` : 'failed')
   if (code !== 0) throw new Error(`${output}\nThe ${name} could not be built.`)
+  console.log(`Built the ${name} in ${(ms / 1000).toFixed(1)} s.`)
 }
 
 /** Path, size and time of every file: enough to see a change, and a few milliseconds for the whole interface. */
