@@ -5,7 +5,7 @@ import { root } from './setup.mjs'
 
 /** Each budget names the files a browser really fetches for it; an empty list means "not built". */
 export const budgets = [
-  { name: 'widget loader', limitKb: 5, files: () => widgetFiles((file) => isScript(file) && file.includes('loader')) },
+  { name: 'widget loader', limitKb: 5, files: () => widgetFiles((file) => file.endsWith('/widget.js')) },
   { name: 'widget in all', limitKb: 40, files: () => widgetFiles((file) => isScript(file) || file.endsWith('.css')) },
   { name: 'web, first inbox screen', limitKb: 180, files: () => entryScripts(join(root, 'packages/web/dist')) },
 ]
@@ -34,14 +34,14 @@ function filesIn(folder) {
     .map((entry) => join(entry.parentPath, entry.name))
 }
 
-/** The entry of index.html with everything it imports statically, read from vite's manifest when there is one. */
+const inbox = /\/InboxPage\.tsx$|\/conversations\/locales\.ts$/
+
+/** The entry of index.html and the inbox, with everything they import at once, read from vite's manifest. */
 export function entryScripts(dist) {
   const manifestPath = join(dist, '.vite/manifest.json')
-  if (!existsSync(manifestPath)) return pageScripts(dist)
+  if (!existsSync(manifestPath)) return []
   const manifest = JSON.parse(readFileSync(manifestPath, 'utf8'))
-  const firstScreen = Object.keys(manifest).filter(
-    (key) => manifest[key].isEntry || /\/(inbox|conversations)\/[^/]*[Ss]creen\.tsx$/.test(key),
-  )
+  const firstScreen = Object.keys(manifest).filter((key) => manifest[key].isEntry || inbox.test(key))
   const seen = new Set()
   const visit = (key) => {
     if (seen.has(key)) return
@@ -50,11 +50,4 @@ export function entryScripts(dist) {
   }
   firstScreen.forEach(visit)
   return [...new Set([...seen].map((key) => join(dist, manifest[key].file)))].filter(isScript)
-}
-
-function pageScripts(dist) {
-  const page = join(dist, 'index.html')
-  if (!existsSync(page)) return []
-  const paths = [...readFileSync(page, 'utf8').matchAll(/(?:src|href)="\/?([^"]+\.js)"/g)].map((match) => match[1])
-  return paths.map((path) => join(dist, path))
 }

@@ -23,7 +23,10 @@ async function buildOne(name, { node, env }) {
   console.log(`Building the ${name} ...`)
   const cwd = join(root, 'packages', name)
   const vite = join(root, 'node_modules/vite/bin/vite.js')
-  const { code, output, ms } = await run(node, [vite, 'build'], { cwd, env: { ...env, NODE_ENV: 'production' } })
+  const { code, output, ms } = await run(node, [vite, 'build', '--manifest'], {
+    cwd,
+    env: { ...env, NODE_ENV: 'production' },
+  })
   if (code !== 0) throw new Error(`${output}\nThe ${name} could not be built.`)
   console.log(`Built the ${name} in ${(ms / 1000).toFixed(1)} s.`)
 }

@@ -118,7 +118,7 @@ test('the first screen is the entry with everything it imports at once, each fil
   const manifest = {
     'index.html': { file: 'index.js', isEntry: true, imports: ['_react.js'] },
     '_react.js': { file: 'react.js' },
-    'src/features/inbox/InboxScreen.tsx': { file: 'inbox.js', imports: ['_react.js'] },
+    'src/features/conversations/InboxPage.tsx': { file: 'inbox.js', imports: ['_react.js'] },
     'src/features/reports/Reports.tsx': { file: 'reports.js' },
   }
   mkdirSync(join(folder, '.vite'))
