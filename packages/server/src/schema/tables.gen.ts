@@ -110,6 +110,7 @@ export interface Tables {
     storage_key: string
     uploaded_by: ColumnType<unknown, string, string>
     created_at: ColumnType<Date, Date, Date>
+    used_at: ColumnType<Date | null, Date | null, Date | null>
   }
   idempotency_keys: {
     workspace_id: string

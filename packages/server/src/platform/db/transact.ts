@@ -1,7 +1,7 @@
 import type { Ctx } from '../context/ctx.ts'
 import { type AnyEvent, eventRow, subscriberJobs } from '../events/event.ts'
 import { type AnyJobDraft, jobRow } from '../jobs/job.ts'
-import { type Db, isTransaction } from './database.ts'
+import { type Db, isTransaction, type Scope } from './database.ts'
 import type { Hints } from './hints.ts'
 
 /** What transact needs beyond the Ctx; handed over once when the Ctx is made. */
@@ -35,12 +35,21 @@ async function write(ctx: Ctx, tx: Db, events: AnyEvent[], jobs: AnyJobDraft[]):
  * Runs work in one transaction: its changes, the events it announces and the jobs it enqueues are stored together or not at all.
  * Inside another transact() it joins that transaction.
  */
-export async function transact<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<T> {
-  if (isTransaction(ctx.db)) return work(ctx)
+export function transact<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  return isTransaction(ctx.db) ? work(ctx) : commit(ctx, { workspaceId: ctx.workspaceId }, work)
+}
+
+/** Like transact(), with the rights of the machinery: for rows no workspace owns. Every query inside names its workspace itself. */
+export function transactAcross<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  if (isTransaction(ctx.db)) throw new Error('a workspace transaction cannot reach across')
+  return commit(ctx, 'platform', work)
+}
+
+async function commit<T>(ctx: Ctx, scope: Scope, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   const events: AnyEvent[] = []
   const jobs: AnyJobDraft[] = []
   let jobCount = 0
-  const result = await ctx.database.run({ workspaceId: ctx.workspaceId }, async (tx) => {
+  const result = await ctx.database.run(scope, async (tx) => {
     const inner: Ctx = {
       ...ctx,
       db: tx,

@@ -1,5 +1,5 @@
 import { Cron } from 'croner'
-import type { Log } from '../context/log.ts'
+import type { OpenCtx } from '../context/ctx.ts'
 import type { Database } from '../db/database.ts'
 import { takeSchedule } from './store.ts'
 
@@ -7,18 +7,19 @@ import { takeSchedule } from './store.ts'
 export interface Schedule {
   kind: string
   cron: string
-  run(database: Database): Promise<unknown>
+  run(database: Database, open: OpenCtx): Promise<unknown>
 }
 
 /** Looks every half minute which schedules are due. */
-export function startSchedules(database: Database, schedules: readonly Schedule[], log: Log): () => void {
+export function startSchedules(openCtx: () => OpenCtx, schedules: readonly Schedule[]): () => void {
   const look = async (): Promise<void> => {
     for (const schedule of schedules) {
-      const now = new Date()
+      const open = openCtx()
+      const { now, database, log } = open
       const next = new Cron(schedule.cron, { timezone: 'UTC' }).nextRun(now) ?? now
       try {
         if (await database.run('platform', (db) => takeSchedule(db, schedule.kind, { now, next })))
-          await schedule.run(database)
+          await schedule.run(database, open)
       } catch (error) {
         log.warn({ schedule: schedule.kind, error: String(error) }, 'schedule failed')
       }

@@ -1,0 +1,34 @@
+import { feature } from '../../platform/feature.ts'
+import { live } from './live.ts'
+import { routes } from './routes.ts'
+import { forgetOldSessions } from './sessions/store.ts'
+
+export { createOwner, type NewWorkspace, newWorkspace, type OwnerInput } from './create-owner.ts'
+export { memberJoined, memberRemoved, workspaceCreated } from './events.ts'
+export type { SignedInMember } from './live-sessions.ts'
+export { issueLiveTicket, memberOfTicket } from './live-ticket.ts'
+export { memberOf } from './member-of.ts'
+export {
+  assertAssignable,
+  listMembers,
+  memberAvailability,
+  membersById,
+  type NamedMember,
+  workspaceOf,
+} from './members.ts'
+export { signInAs } from './sign-in-as.ts'
+
+const monthMs = 30 * 86_400_000
+
+export const accounts = feature('accounts', {
+  routes,
+  live,
+  schedules: [
+    {
+      kind: 'accounts.forget-sessions',
+      cron: '53 3 * * *',
+      run: (database, { now }) =>
+        database.run('platform', (db) => forgetOldSessions(db, new Date(now.getTime() - monthMs))),
+    },
+  ],
+})

@@ -1,0 +1,21 @@
+import type { MemberFrame } from '@opora/contract/live'
+import { frameOn, type LiveRule, topics } from '../../platform/live/rule.ts'
+import { availabilityChanged, sessionsEnded } from './events.ts'
+import { seenAvailability } from './present.ts'
+import { findLiveMember } from './store.ts'
+
+const bye = { type: 'bye', reason: 'signed_out' } as const satisfies MemberFrame
+
+/** Ended sessions are told goodbye; a change of who is here is shown to everyone in the workspace. */
+export const live: readonly LiveRule[] = [
+  frameOn(sessionsEnded, async (_ctx, { sessionIds }) =>
+    sessionIds.map((id) => ({ topic: topics.session(id), frame: bye })),
+  ),
+  frameOn(availabilityChanged, async (ctx, { memberId }) => {
+    const row = await findLiveMember(ctx.db, ctx.workspaceId, memberId)
+    if (!row) return []
+    const availability = seenAvailability(row, ctx.world.presence)
+    const frame = { type: 'presence', memberId, availability } as const satisfies MemberFrame
+    return [{ topic: topics.workspace(ctx.workspaceId), frame }]
+  }),
+]

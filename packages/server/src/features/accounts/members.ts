@@ -1,0 +1,44 @@
+import type { Availability, Member, Workspace } from '@opora/contract/accounts'
+import { failure } from '@opora/contract/errors'
+import type { MemberId } from '@opora/contract/ids'
+import type { Role } from '@opora/contract/route'
+import type { Ctx } from '../../platform/context/ctx.ts'
+import { presentMember, presentWorkspace, seenAvailability } from './present.ts'
+import { findLiveMember, findPeople, findWorkspace } from './store.ts'
+
+export interface NamedMember {
+  id: MemberId
+  name: string
+  role: Role
+}
+
+/** People by id, those who were removed too: what they did keeps their name. */
+export async function membersById(ctx: Ctx, ids: readonly MemberId[]): Promise<Map<MemberId, NamedMember>> {
+  if (ids.length === 0) return new Map()
+  const rows = await findPeople(ctx.db, ctx.workspaceId, [...new Set(ids)])
+  return new Map(rows.map(({ id, name, role }) => [id, { id, name, role }]))
+}
+
+export async function listMembers(ctx: Ctx): Promise<Member[]> {
+  const rows = await findPeople(ctx.db, ctx.workspaceId)
+  return rows.map((row) => presentMember(row, ctx.world.presence))
+}
+
+/** The member work can be given to; throws `member.not_assignable` for anyone else. */
+export async function assertAssignable(ctx: Ctx, id: MemberId): Promise<{ id: MemberId; name: string }> {
+  const row = await findLiveMember(ctx.db, ctx.workspaceId, id)
+  if (!row) throw failure('member.not_assignable')
+  return { id: row.id, name: row.name }
+}
+
+/** Who is there: everyone of the workspace with what they seem to be. */
+export async function memberAvailability(ctx: Ctx): Promise<Map<MemberId, Availability>> {
+  const rows = await findPeople(ctx.db, ctx.workspaceId)
+  return new Map(rows.map((row) => [row.id, seenAvailability(row, ctx.world.presence)]))
+}
+
+export async function workspaceOf(ctx: Ctx): Promise<Workspace> {
+  const row = await findWorkspace(ctx.db, ctx.workspaceId)
+  if (!row) throw failure('not_found')
+  return presentWorkspace(row)
+}

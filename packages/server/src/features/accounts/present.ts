@@ -1,0 +1,50 @@
+import type { Invite, Me, Member, Session, Workspace } from '@opora/contract/accounts'
+import type { SessionId } from '@opora/contract/ids'
+import type { Presence } from '../../ports/presence.ts'
+import type { InviteRow } from './invites/store.ts'
+import type { LiveSession } from './sessions/store.ts'
+import type { MemberRow, WorkspaceRow } from './store.ts'
+
+/** What someone seems to be: without an open socket nobody is there, whatever they chose. */
+export const seenAvailability = (row: MemberRow, presence: Presence): Member['availability'] =>
+  presence.members(row.workspaceId).includes(row.id) ? row.availability : 'offline'
+
+export function presentMember(row: MemberRow, presence: Presence): Member {
+  const { id, userId, name, email, role } = row
+  return {
+    id,
+    userId,
+    name,
+    email,
+    role,
+    availability: seenAvailability(row, presence),
+    createdAt: row.createdAt.toISOString(),
+  }
+}
+
+export function presentWorkspace(row: WorkspaceRow): Workspace {
+  return { ...row, onboardedAt: row.onboardedAt?.toISOString() ?? null, createdAt: row.createdAt.toISOString() }
+}
+
+export function presentMe(member: MemberRow, workspace: WorkspaceRow, presence: Presence): Me {
+  return {
+    member: presentMember(member, presence),
+    workspace: presentWorkspace(workspace),
+    locale: member.locale,
+    theme: member.theme,
+  }
+}
+
+export function presentSession(row: LiveSession, current: SessionId): Session {
+  return {
+    id: row.id,
+    userAgent: row.userAgent,
+    createdAt: row.createdAt.toISOString(),
+    lastUsedAt: row.lastUsedAt.toISOString(),
+    isCurrent: row.id === current,
+  }
+}
+
+export function presentInvite({ id, email, role, expiresAt, createdAt }: InviteRow): Invite {
+  return { id, email, role, expiresAt: expiresAt.toISOString(), createdAt: createdAt.toISOString() }
+}
