@@ -5,11 +5,14 @@ import { Button } from '../ui/Button.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { mayHelp } from './may-help.ts'
 
-/** A screen broke or could not be fetched: what happened, its code, the way on. */
+const codeLength = 80
+
+/** A screen broke or could not be fetched: what happened, its code, the one way on. */
 export function RouteError({ error, reset }: ErrorComponentProps) {
   const { t } = useTranslation('app')
   const router = useRouter()
   const { text, code } = failureText(error)
+  const isBug = !mayHelp(error)
   const retry = (): void => {
     reset()
     void router.invalidate()
@@ -19,12 +22,10 @@ export function RouteError({ error, reset }: ErrorComponentProps) {
       <ErrorState
         title={t('broken_title')}
         text={text}
-        code={code ?? String(error).slice(0, 80)}
-        onRetry={mayHelp(error) ? retry : undefined}
+        code={code ?? (isBug ? String(error).slice(0, codeLength) : undefined)}
+        onRetry={isBug ? undefined : retry}
       />
-      <Button variant="primary" onClick={() => location.reload()}>
-        {t('reload')}
-      </Button>
+      {isBug && <Button onClick={() => location.reload()}>{t('reload')}</Button>}
     </div>
   )
 }

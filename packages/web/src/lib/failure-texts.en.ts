@@ -27,6 +27,7 @@ export const en: FailureTexts = {
   'invite.invalid': ['This invitation was used, withdrawn or has expired. Ask for a new link'],
   'member.last_owner': ['A workspace needs an owner. Make somebody else an owner first'],
   'inbox.disabled': ['This inbox is switched off. Switch it on in settings'],
+  'inbox.in_use': ['This inbox holds conversations. Switch it off instead'],
   'inbox.settings_invalid': ['The channel does not accept these settings. Correct them and try again'],
   'visitor.unknown': ['The visitor is not known any more. Start the conversation anew'],
   'file.too_large': [

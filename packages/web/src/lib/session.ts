@@ -7,6 +7,7 @@ import { type SessionNews, sessionChannel, withSessionLock } from './session-tab
 /** The access token never leaves memory; the refresh token is a cookie no script can read. */
 let current: SignedIn | null = null
 let renewing: Promise<string | null> | null = null
+const hintKey = 'opora.signed-in'
 const listeners = new Set<() => void>()
 const tabs = sessionChannel(hearOtherTab)
 const open = createApi({ baseUrl: '', token: () => null })
@@ -16,6 +17,8 @@ export const api = createApi({ baseUrl: '', token: () => current?.accessToken ??
 
 function set(next: SignedIn | null): void {
   current = next
+  if (next) localStorage.setItem(hintKey, 'yes')
+  else localStorage.removeItem(hintKey)
   for (const listener of listeners) listener()
 }
 
@@ -44,7 +47,7 @@ async function trade(stale: string | null): Promise<string | null> {
     return signedIn.accessToken
   } catch (error) {
     if (error instanceof Unreachable || isFailure(error, 'unavailable')) throw error
-    if (current) endSession()
+    endSession()
     return null
   }
 }
@@ -58,9 +61,9 @@ export function renew(): Promise<string | null> {
   return renewing
 }
 
-/** Who is signed in, asking the server when this tab does not know yet; null when nobody is. */
+/** Who is signed in, asking the server when this browser was signed in before; null when nobody is. */
 export async function findMe(): Promise<Me | null> {
-  if (!current) await renew()
+  if (!current && localStorage.getItem(hintKey)) await renew()
   return current ? current.me : null
 }
 

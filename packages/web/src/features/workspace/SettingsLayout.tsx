@@ -1,4 +1,16 @@
-/** Stands here until the screen lands. */
+import { Outlet } from '@tanstack/react-router'
+import { useIsNarrow } from '../../lib/use-is-narrow.ts'
+import { SettingsNav } from './SettingsNav.tsx'
+import './workspace.css'
+
 export function SettingsLayout() {
-  return null
+  const isNarrow = useIsNarrow()
+  return (
+    <div className="set">
+      {!isNarrow && <SettingsNav />}
+      <div className="set-main" data-region="settings-page">
+        <Outlet />
+      </div>
+    </div>
+  )
 }

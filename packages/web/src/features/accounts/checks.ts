@@ -1,0 +1,7 @@
+/** What the server would refuse anyway, said before it is asked. */
+export const minPasswordLength = 10
+
+export const isEmail = (value: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value.trim())
+
+/** How many characters a new password lacks. */
+export const missingCharacters = (password: string): number => Math.max(0, minPasswordLength - password.length)

@@ -1,0 +1,32 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { failureText } from '../../lib/failure-text.ts'
+import { api } from '../../lib/session.ts'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import { Table, TableMessage, TableSkeleton } from '../../ui/Table.tsx'
+import { useSteady } from '../../ui/use-steady.ts'
+import { keys } from './keys.ts'
+import { MemberRow } from './MemberRow.tsx'
+
+export function Members() {
+  const { t } = useTranslation('workspace')
+  const { data, error, isPending, refetch } = useQuery({ queryKey: keys.members, queryFn: () => api('GET /members') })
+  const isSkeleton = useSteady(isPending)
+  const columns = [
+    { key: 'name', label: t('people_member') },
+    { key: 'email', label: t('people_email'), isWide: true },
+    { key: 'role', label: t('people_role'), width: 176 },
+    { key: 'menu', label: <span className="sr">{t('remove')}</span>, width: 44 },
+  ]
+  return (
+    <Table label={t('people')} columns={columns}>
+      {isSkeleton && <TableSkeleton columns={columns.length} rows={3} />}
+      {error && (
+        <TableMessage columns={columns.length}>
+          <ErrorState title={failureText(error).text} onRetry={() => void refetch()} />
+        </TableMessage>
+      )}
+      {!isSkeleton && data?.items.map((member) => <MemberRow key={member.id} member={member} all={data.items} />)}
+    </Table>
+  )
+}

@@ -1,0 +1,16 @@
+import { Building2, Hammer, MessageCircle, UserRound, UsersRound } from 'lucide-react'
+
+/** Pages of the settings, as the nav lists them. */
+export const settingsPages = [
+  { heading: 'nav_mine', pages: [{ to: '/settings/account', name: 'account', icon: UserRound, isForAdmins: false }] },
+  {
+    heading: 'nav_workspace',
+    pages: [
+      { to: '/settings/workspace', name: 'workspace', icon: Building2, isForAdmins: false },
+      { to: '/settings/people', name: 'people', icon: UsersRound, isForAdmins: false },
+      { to: '/settings/inboxes/{-$inboxId}', name: 'inboxes', icon: MessageCircle, isForAdmins: false },
+      { to: '/settings/assistant', name: 'assistant', icon: null, isForAdmins: false },
+      { to: '/settings/background-work', name: 'background', icon: Hammer, isForAdmins: true },
+    ],
+  },
+] as const
