@@ -1,5 +1,5 @@
 // Zero-width, bidirectional and other invisible characters: they let one text pose as another.
-const invisible = /[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0]/gu
+const invisible = /\p{Cf}|[\u115f\u1160\u2800\u3164\uffa0]|\u034f|\u17b4|\u17b5/gu
 
 /** A name as it may be shown: nothing invisible, no control or broken characters, single spaces. */
 export function displayText(text: string): string {
