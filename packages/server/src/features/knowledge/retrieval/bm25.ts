@@ -4,7 +4,7 @@ export type WeightedTerms = Map<string, number>
 export interface Bm25Arm {
   add(slot: number, terms: WeightedTerms): void
   remove(slot: number, terms: WeightedTerms): void
-  /** Rarity of a term, above zero; a term no passage holds is the rarest. */
+  /** Rarity of a term, above zero; a term that no passage holds counts as held by one. */
   idf(term: string): number
   has(term: string): boolean
   /** One score per slot; zero where nothing matched. */
@@ -29,8 +29,8 @@ export function createBm25Arm(): Bm25Arm {
   let penalties: Float64Array | undefined
 
   function idf(term: string): number {
-    const found = postingsByTerm.get(term)?.size ?? 0
-    return Math.log(1 + (live - found + 0.5) / (found + 0.5))
+    const found = postingsByTerm.get(term)?.size ?? 1
+    return Math.log(1 + (Math.max(live, 1) - found + 0.5) / (found + 0.5))
   }
 
   function lengthPenalties(): Float64Array {
