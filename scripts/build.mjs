@@ -8,8 +8,8 @@ const bundles = ['web', 'widget']
 const sharedSources = ['packages/sdk/src', 'packages/contract/src', 'package-lock.json', 'tsconfig.json']
 
 /** Builds web and widget, each only when something it is made of has changed since its last build. */
-export async function build({ node, env }) {
-  for (const name of bundles) {
+export async function build({ node, env }, names = bundles) {
+  for (const name of names) {
     if (!existsSync(join(root, 'packages', name, 'vite.config.ts'))) continue
     const stamp = join(root, 'packages', name, 'dist/.built-from')
     const sources = fingerprint([`packages/${name}`, ...sharedSources])

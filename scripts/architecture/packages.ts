@@ -20,7 +20,7 @@ const allowed: Partial<Record<Zone, { list: string; reason: string }>> = {
   schema: { list: 'kysely', reason: 'the schema is SQL files and the types made from them' },
   features: { list: `zod kysely @orama/stemmers ${pureNode}`, reason: `a feature computes and stores; ${vendors}` },
   main: { list: 'node: zod pino', reason: vendors },
-  compose: { list: 'node: zod pino', reason: vendors },
+  compose: { list: 'node: zod pino fastify uuid', reason: vendors },
   config: { list: 'node: zod', reason: 'settings stand by themselves' },
   'web/app': {
     list: webPackages,
