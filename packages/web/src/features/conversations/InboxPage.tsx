@@ -1,4 +1,74 @@
-/** Stands here until the screen lands. */
+import { MessagesSquare } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { keyCaps } from '../../lib/key-caps.ts'
+import { useHotkeys } from '../../lib/use-hotkeys.ts'
+import { classNames } from '../../ui/class-names.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import './inbox.css'
+import './thread.css'
+import { ListPane } from './list/ListPane.tsx'
+import { ListResizer } from './list/ListResizer.tsx'
+import { OpenedConversation } from './OpenedConversation.tsx'
+import { useMomentsEnd } from './use-moments-end.ts'
+import { usePlace } from './use-place.ts'
+import { useViewport } from './use-viewport.ts'
+
+const caps = (keys: string): string => keyCaps(keys).flat().join(' ')
+
+function NothingOpen() {
+  const { t } = useTranslation('conversations')
+  const words = { next: caps('KeyJ'), previous: caps('KeyK'), open: caps('Enter') }
+  return (
+    <section className="th mid" aria-label={t('thread.label')}>
+      <EmptyState icon={MessagesSquare} title={t('empty.choose')} text={t('empty.chooseText', words)} />
+    </section>
+  )
+}
+
+/** The inbox: list, conversation, context. On a phone one of them at a time. */
 export function InboxPage() {
-  return null
+  const { t } = useTranslation('conversations')
+  const { place, go } = usePlace()
+  const { conversationId } = place
+  const viewport = useViewport()
+  const [isListShown, setListShown] = useState(true)
+  const thread = useRef<HTMLElement>(null)
+  const wantsThread = useRef(false)
+  useMomentsEnd()
+
+  const focusThread = (): void => {
+    const log = thread.current?.querySelector<HTMLElement>('.msgs:not(.sks)')
+    wantsThread.current = !log
+    log?.focus()
+  }
+  useEffect(() => {
+    if (!wantsThread.current || !conversationId) return
+    const timer = setTimeout(() => thread.current?.querySelector<HTMLElement>('.msgs')?.focus(), 60)
+    wantsThread.current = false
+    return () => clearTimeout(timer)
+  }, [conversationId])
+  const back = (): void => {
+    const row = document.querySelector<HTMLElement>(`[data-row="${conversationId}"]`)
+    const isInThread = thread.current?.contains(document.activeElement)
+    if (viewport !== 'phone' && isInThread && row) row.focus()
+    else go({ conversationId: null })
+  }
+  useHotkeys([
+    { keys: 'BracketLeft', label: t('keys.list'), group: t('title'), run: () => setListShown(!isListShown) },
+    { keys: 'Escape', label: t('keys.back'), group: t('title'), run: back },
+  ])
+  const isPhone = viewport === 'phone'
+  const isListVisible = isPhone ? conversationId === null : isListShown
+  return (
+    <div className={classNames('ibx', conversationId && 'reading', !isListVisible && 'nolist')}>
+      {isListVisible && <ListPane onEnterThread={focusThread} />}
+      {isListVisible && viewport === 'wide' && <ListResizer />}
+      {conversationId ? (
+        <OpenedConversation id={conversationId} root={thread} onBack={() => go({ conversationId: null })} />
+      ) : (
+        !isPhone && <NothingOpen />
+      )}
+    </div>
+  )
 }

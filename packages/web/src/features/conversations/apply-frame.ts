@@ -3,7 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { addItems } from './cache/items.ts'
 import { keys } from './cache/keys.ts'
 import { doubt, readKnown, remember } from './cache/known.ts'
-import { applyAnswering, applyTyping, applyViewing, endAnswering, endMoments } from './cache/moments.ts'
+import { applyAnswering, applyTyping, applyViewing, endAnswering, endMoments, forgetMoments } from './cache/moments.ts'
 import { settle } from './cache/outbox.ts'
 
 type FrameOf<T extends MemberFrame['type']> = Extract<MemberFrame, { type: T }>
@@ -25,10 +25,12 @@ function applyItem(client: QueryClient, { conversationId, item }: FrameOf<'timel
 export function applyFrame(client: QueryClient, frame: MemberFrame): void {
   switch (frame.type) {
     case 'hello':
+      forgetMoments(client)
       // Whatever was fetched before the first greeting may have missed a change in between.
       if (!readKnown(client).hasGreeted) doubt(client)
       break
     case 'reset':
+      forgetMoments(client)
       doubt(client)
       break
     case 'conversation.changed':

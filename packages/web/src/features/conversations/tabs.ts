@@ -27,7 +27,7 @@ function isOfTab(conversation: Conversation, tab: ConversationTab, me: string): 
     case 'mine':
       return conversation.assignee?.id === me
     case 'unassigned':
-      return conversation.assignee === null && conversation.needsPerson
+      return conversation.assignee === null && conversation.assistantState === 'silent'
     case 'assistant':
       return conversation.assistantState === 'answering'
     case 'all':

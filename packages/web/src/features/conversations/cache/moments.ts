@@ -68,3 +68,8 @@ function useMoments<T>(key: readonly string[]): PerConversation<T> {
 export const useTyping = (): PerConversation<Typist[]> => useMoments(keys.typing)
 export const useViewing = (): PerConversation<string[]> => useMoments(keys.viewing)
 export const useAnswering = (): PerConversation<Answering> => useMoments(keys.answering)
+
+/** After a gap nobody knows who still types, looks or answers. */
+export function forgetMoments(client: QueryClient): void {
+  for (const key of [keys.typing, keys.viewing, keys.answering]) client.setQueryData(key, {})
+}

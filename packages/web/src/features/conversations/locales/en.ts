@@ -35,7 +35,7 @@ export const en = {
     nobody: 'Nobody is assigned',
     attachment: 'Attachment',
     loadingMore: 'Loading more',
-    end: 'That is all',
+    resize: 'Width of the list',
   },
   empty: {
     clear: 'Inbox is clear',

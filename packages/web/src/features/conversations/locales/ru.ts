@@ -43,7 +43,7 @@ export const ru = {
     nobody: 'Ответственного нет',
     attachment: 'Вложение',
     loadingMore: 'Загружаем ещё',
-    end: 'Это всё',
+    resize: 'Ширина списка',
   },
   empty: {
     clear: 'Входящие разобраны',

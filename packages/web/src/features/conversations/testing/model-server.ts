@@ -67,7 +67,10 @@ export function perform(model: Model, { verb, which }: Change): MemberFrame[] {
         needsPerson: true,
       })
     case 'assign':
-      return tell(model, old, eventOf({ name: 'conversation.assigned', assignee }), { assignee })
+      return tell(model, old, eventOf({ name: 'conversation.assigned', assignee }), {
+        assignee,
+        assistantState: 'silent',
+      })
     case 'unassign':
       return tell(model, old, eventOf({ name: 'conversation.unassigned' }), { assignee: null, needsPerson: true })
     case 'resolve':
@@ -81,11 +84,11 @@ export function perform(model: Model, { verb, which }: Change): MemberFrame[] {
 
 /** The rules of the tabs, written a second time on purpose. */
 function isListed(conversation: Conversation, filter: ListFilter, me: string): boolean {
-  const { status, assignee, needsPerson, assistantState } = conversation
+  const { status, assignee, assistantState } = conversation
   if (filter.status === 'open' && (status === 'resolved' || status === 'closed')) return false
   if (filter.status === 'resolved' && status !== 'resolved' && status !== 'closed') return false
   if (filter.tab === 'mine') return assignee !== null && assignee.id === me
-  if (filter.tab === 'unassigned') return assignee === null && needsPerson
+  if (filter.tab === 'unassigned') return assignee === null && assistantState === 'silent'
   return filter.tab === 'all' || assistantState === 'answering'
 }
 

@@ -11,29 +11,30 @@ interface MarkdownProps {
 }
 
 function drawInline(nodes: readonly Inline[], cite: MarkdownProps['cite']): ReactNode {
-  return nodes.map((node, at) => {
-    const key = `${at} ${node.kind}`
-    switch (node.kind) {
-      case 'text':
-        return node.text
-      case 'code':
-        return <code key={key}>{node.text}</code>
-      case 'strong':
-        return <strong key={key}>{drawInline(node.children, cite)}</strong>
-      case 'em':
-        return <em key={key}>{drawInline(node.children, cite)}</em>
-      case 'link':
-        return (
-          <a key={key} href={node.href} target="_blank" rel="noopener noreferrer nofollow">
-            {drawInline(node.children, cite)}
-          </a>
-        )
-      case 'cite':
-        return <Fragment key={key}>{cite?.(node.n) ?? `[${node.n}]`}</Fragment>
-      case 'break':
-        return <br key={key} />
-    }
-  })
+  return nodes.map((node, at) => drawNode(node, `${at} ${node.kind}`, cite))
+}
+
+function drawNode(node: Inline, key: string, cite: MarkdownProps['cite']): ReactNode {
+  switch (node.kind) {
+    case 'text':
+      return node.text
+    case 'code':
+      return <code key={key}>{node.text}</code>
+    case 'strong':
+      return <strong key={key}>{drawInline(node.children, cite)}</strong>
+    case 'em':
+      return <em key={key}>{drawInline(node.children, cite)}</em>
+    case 'link':
+      return (
+        <a key={key} href={node.href} target="_blank" rel="noopener noreferrer nofollow">
+          {drawInline(node.children, cite)}
+        </a>
+      )
+    case 'cite':
+      return <Fragment key={key}>{cite?.(node.n) ?? `[${node.n}]`}</Fragment>
+    case 'break':
+      return <br key={key} />
+  }
 }
 
 function drawBlock(block: Block, cite: MarkdownProps['cite'], tail: ReactNode): ReactNode {

@@ -17,7 +17,7 @@ export function MessageTools({ text, onQuote }: MessageToolsProps) {
   }
   if (!text) return null
   return (
-    <div className="tools" role="group" aria-label={t('thread.actions')}>
+    <div className="tools" role="toolbar" aria-label={t('thread.actions')}>
       <IconButton icon={Copy} size="sm" label={t('thread.copy')} onClick={() => void copy()} />
       <IconButton icon={TextQuote} size="sm" label={t('thread.quote')} onClick={() => onQuote(text)} />
     </div>

@@ -1,0 +1,186 @@
+import type { Conversation } from '@opora/contract/conversations'
+import type { File as StoredFile } from '@opora/contract/files'
+import { Paperclip } from 'lucide-react'
+import { type KeyboardEvent, type RefObject, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useDraft } from '../../../lib/drafts.ts'
+import { classNames } from '../../../ui/class-names.ts'
+import { ChannelGlyph } from '../../../ui/glyphs/ChannelGlyph.tsx'
+import { IconButton } from '../../../ui/IconButton.tsx'
+import { Kbd } from '../../../ui/Kbd.tsx'
+import { Tabs } from '../../../ui/Tabs.tsx'
+import { limits } from '../limits.ts'
+import { ComposerHint } from './ComposerHint.tsx'
+import { SendButton } from './SendButton.tsx'
+import { UploadList } from './UploadList.tsx'
+import { useFileDrop } from './use-file-drop.ts'
+import { useTypingFrames } from './use-typing-frames.ts'
+import { useUploads } from './use-uploads.ts'
+
+type Mode = 'reply' | 'note'
+
+export interface ComposerHandle {
+  write: (mode: Mode) => void
+  quote: (text: string) => void
+}
+
+export interface Written {
+  text: string
+  files: StoredFile[]
+  isNote: boolean
+  resolves: boolean
+}
+
+interface ComposerProps {
+  ref: RefObject<ComposerHandle | null>
+  conversation: Conversation
+  onSend: (written: Written) => void
+  onLeave: () => void
+}
+
+/** Grows with its text; the style sheet stops it at 40 % of the screen. */
+function useGrowing(field: RefObject<HTMLTextAreaElement | null>, text: string): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the text is what changes the height
+  useLayoutEffect(() => {
+    const node = field.current
+    if (!node || CSS.supports('field-sizing', 'content')) return
+    node.style.height = 'auto'
+    node.style.height = `${node.scrollHeight}px`
+  }, [field, text])
+}
+
+const quoted = (text: string): string =>
+  `${text
+    .split('\n')
+    .map((line) => `> ${line}`)
+    .join('\n')}\n\n`
+
+/** Where replies and notes are written. What is typed is kept on this device until it is sent. */
+export function Composer({ ref, conversation, onSend, onLeave }: ComposerProps) {
+  const { t } = useTranslation('conversations')
+  const [mode, setMode] = useState<Mode>('reply')
+  const [text, setText] = useDraft(`${mode}.${conversation.id}`)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const picker = useRef<HTMLInputElement>(null)
+  const uploads = useUploads()
+  const drop = useFileDrop(uploads.add)
+  const tellTyping = useTypingFrames(conversation.id)
+  useGrowing(field, text)
+
+  const isNote = mode === 'note'
+  const focus = (): void => {
+    requestAnimationFrame(() => field.current?.focus())
+  }
+  useImperativeHandle(ref, () => ({
+    write: (next) => {
+      setMode(next)
+      focus()
+    },
+    quote: (passage) => {
+      setText(`${text ? `${text.trimEnd()}\n\n` : ''}${quoted(passage)}`)
+      focus()
+    },
+  }))
+
+  const files = uploads.all.flatMap((upload) => (upload.stored ? [upload.stored] : []))
+  const left = limits.messageCharacters - text.length
+  const isWaiting = uploads.all.some((upload) => !upload.stored && !upload.problem)
+  const isEmpty = text.trim() === '' && files.length === 0
+  const reason = isWaiting
+    ? t('composer.waitFiles')
+    : left < 0
+      ? t('composer.tooLong', { count: -left })
+      : conversation.status === 'closed' && !isNote
+        ? t('composer.closed')
+        : undefined
+  const send = (resolves: boolean): void => {
+    field.current?.focus()
+    if (reason || isEmpty) return
+    onSend({ text: text.trim(), files, isNote, resolves: resolves && !isNote })
+    setText('')
+    uploads.clear()
+    tellTyping(false)
+  }
+  const type = (next: string): void => {
+    setText(next)
+    if (!isNote) tellTyping(next.trim() !== '')
+  }
+  const press = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Escape') {
+      event.stopPropagation()
+      onLeave()
+    }
+    if (!/^(Numpad)?Enter$/.test(event.code) || !(event.metaKey || event.ctrlKey)) return
+    event.preventDefault()
+    send(event.shiftKey)
+  }
+  const name = conversation.contact.name.split(' ')[0] ?? conversation.contact.name
+  const noteTab = (
+    <>
+      {t('composer.note')} <Kbd keys="KeyN" />
+    </>
+  )
+  return (
+    <section
+      className={classNames('cmp', isNote && 'note-on', drop.isOver && 'over')}
+      aria-label={t('composer.label')}
+      data-region="composer"
+      {...drop.handlers}
+    >
+      <ComposerHint conversation={conversation} isNote={isNote} isDrafting={!isEmpty} />
+      <div className="ct">
+        <Tabs
+          label={t('composer.label')}
+          value={mode}
+          onChange={setMode}
+          items={[
+            { value: 'reply', label: t('composer.reply') },
+            { value: 'note', label: noteTab },
+          ]}
+        />
+        <span className="end row xs mut via">
+          <ChannelGlyph kind={conversation.inbox.kind} />
+          <span className="tr">{conversation.inbox.name}</span>
+        </span>
+      </div>
+      <textarea
+        ref={field}
+        className="tx"
+        rows={2}
+        value={text}
+        aria-label={t(isNote ? 'composer.note' : 'composer.reply')}
+        placeholder={isNote ? t('composer.notePlaceholder') : t('composer.replyTo', { name })}
+        onChange={(event) => type(event.target.value)}
+        onBlur={() => tellTyping(false)}
+        onKeyDown={press}
+      />
+      <UploadList uploads={uploads} />
+      <div className="cb">
+        <IconButton
+          icon={Paperclip}
+          label={t('composer.attach')}
+          tooltipSide="top"
+          onClick={() => picker.current?.click()}
+        />
+        <input
+          ref={picker}
+          type="file"
+          multiple
+          hidden
+          onChange={(event) => {
+            uploads.add([...(event.target.files ?? [])])
+            event.target.value = ''
+          }}
+        />
+        {left < 1000 && (
+          <span className={classNames('xs num', left < 0 ? 'bad' : 'mut')} role="status">
+            {left < 0 ? t('composer.tooLong', { count: -left }) : t('composer.left', { count: left })}
+          </span>
+        )}
+        <SendButton isNote={isNote} reason={reason} onSend={send} />
+      </div>
+      {drop.isOver && <div className="drop">{t('composer.drop')}</div>}
+    </section>
+  )
+}

@@ -1,0 +1,40 @@
+import { ChevronDown } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../../ui/Button.tsx'
+import { Icon } from '../../../ui/Icon.tsx'
+import { Menu, MenuItem } from '../../../ui/Menu.tsx'
+
+interface SendButtonProps {
+  isNote: boolean
+  reason: string | undefined
+  onSend: (resolves: boolean) => void
+}
+
+/** Send, and beside it the other way to send. */
+export function SendButton({ isNote, reason, onSend }: SendButtonProps) {
+  const { t } = useTranslation('conversations')
+  const send = (
+    <Button variant="primary" keys="Mod+Enter" disabledReason={reason} onClick={() => onSend(false)}>
+      {t(isNote ? 'composer.addNote' : 'composer.send')}
+    </Button>
+  )
+  if (isNote) return <span className="end">{send}</span>
+  return (
+    <span className="end split">
+      {send}
+      <Menu
+        side="top"
+        align="end"
+        trigger={
+          <button type="button" className="b p" aria-label={t('composer.sendOptions')}>
+            <Icon of={ChevronDown} size={14} />
+          </button>
+        }
+      >
+        <MenuItem keys="Mod+Shift+Enter" disabledReason={reason} onSelect={() => onSend(true)}>
+          {t('composer.sendAndResolve')}
+        </MenuItem>
+      </Menu>
+    </span>
+  )
+}

@@ -1,0 +1,56 @@
+import type { Conversation } from '@opora/contract/conversations'
+import type { OutputOf } from '@opora/contract/routes'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { formatShort } from '../../../lib/format.ts'
+import { StatusGlyph, type StatusShape } from '../../../ui/glyphs/StatusGlyph.tsx'
+import { ContactSection } from './ContactSection.tsx'
+import { FactsSection } from './FactsSection.tsx'
+
+type Previous = OutputOf<'GET /conversations/:id'>['previous']
+
+const shapes: readonly StatusShape[] = ['open', 'pending', 'snoozed', 'resolved', 'closed']
+
+function PreviousSection({ previous, lang }: { previous: Previous; lang: string | undefined }) {
+  const { t } = useTranslation('conversations')
+  return (
+    <section className="cs">
+      <h3 className="csh">
+        {t('details.previous')}
+        {previous.length > 0 && <span className="end num">{previous.length}</span>}
+      </h3>
+      {previous.length === 0 && <p className="xs mut">{t('details.noPrevious')}</p>}
+      {previous.map((one) => (
+        <Link
+          key={one.id}
+          className="lk"
+          to="/inbox/{-$conversationId}"
+          params={{ conversationId: one.id }}
+          search={(held) => held}
+        >
+          <StatusGlyph status={shapes.find((shape) => shape === one.status) ?? 'open'} />
+          <span className="tr grow" lang={lang}>
+            {one.subject}
+          </span>
+          <span className="end num">{formatShort(one.createdAt)}</span>
+        </Link>
+      ))}
+    </section>
+  )
+}
+
+interface DetailsPanelProps {
+  conversation: Conversation
+  previous: Previous | undefined
+}
+
+/** What stands beside the conversation. */
+export function DetailsPanel({ conversation, previous }: DetailsPanelProps) {
+  return (
+    <>
+      <ContactSection key={conversation.contact.id} contactId={conversation.contact.id} />
+      <FactsSection conversation={conversation} />
+      {previous && <PreviousSection previous={previous} lang={conversation.contact.language ?? undefined} />}
+    </>
+  )
+}

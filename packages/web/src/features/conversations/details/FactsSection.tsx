@@ -1,0 +1,58 @@
+import type { Conversation } from '@opora/contract/conversations'
+import { Star } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { formatDateTime } from '../../../lib/format.ts'
+import { Avatar, EmptyAvatar, MachineAvatar } from '../../../ui/Avatar.tsx'
+import { ChannelGlyph } from '../../../ui/glyphs/ChannelGlyph.tsx'
+import { StatusGlyph } from '../../../ui/glyphs/StatusGlyph.tsx'
+import { Icon } from '../../../ui/Icon.tsx'
+import { Fact } from './ContactSection.tsx'
+
+/** What is known about the conversation itself. */
+export function FactsSection({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation('conversations')
+  const { status, assignee, assistantState, inbox, createdAt, rating, number } = conversation
+  return (
+    <section className="cs">
+      <h3 className="csh">
+        {t('details.conversation')}
+        <span className="end num">#{number}</span>
+      </h3>
+      <dl>
+        <Fact name={t('details.status')}>
+          <StatusGlyph status={status} />
+          {t(`status.${status}`)}
+        </Fact>
+        <Fact name={t('details.assignee')}>
+          {assignee ? (
+            <>
+              <Avatar name={assignee.name} seed={assignee.id} size={18} isDecorative />
+              <span className="tr">{assignee.name}</span>
+            </>
+          ) : (
+            <>
+              <EmptyAvatar label="" size={18} />
+              {t('details.nobody')}
+            </>
+          )}
+        </Fact>
+        <Fact name={t('details.assistant')}>
+          <MachineAvatar name="" size={18} isDecorative />
+          {t(assistantState === 'answering' ? 'details.assistantAnswering' : 'details.assistantSilent')}
+        </Fact>
+        <Fact name={t('details.inbox')}>
+          <ChannelGlyph kind={inbox.kind} />
+          <span className="tr">{inbox.name}</span>
+        </Fact>
+        <Fact name={t('details.created')}>{formatDateTime(createdAt)}</Fact>
+        {rating && (
+          <Fact name={t('details.rating')}>
+            <Icon of={Star} size={14} />
+            {t('details.score', { score: rating.score })}
+          </Fact>
+        )}
+      </dl>
+      {rating?.comment && <blockquote className="rate">{rating.comment}</blockquote>}
+    </section>
+  )
+}

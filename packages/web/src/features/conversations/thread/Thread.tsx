@@ -1,0 +1,117 @@
+import type { Conversation, Message } from '@opora/contract/conversations'
+import { useQueryClient } from '@tanstack/react-query'
+import { type RefObject, useCallback, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { failureText } from '../../../lib/failure-text.ts'
+import { useHotkeys } from '../../../lib/use-hotkeys.ts'
+import { ErrorState } from '../../../ui/ErrorState.tsx'
+import { Loading } from '../../../ui/Skeleton.tsx'
+import { type Outgoing, settle } from '../cache/outbox.ts'
+import { useTimeline } from '../cache/use-timeline.ts'
+import { Composer, type ComposerHandle, type Written } from '../composer/Composer.tsx'
+import { newClientId } from '../new-client-id.ts'
+import { sendMessage } from '../send-message.ts'
+import { isOpen } from '../tabs.ts'
+import { useActions } from '../use-actions.ts'
+import { useAssistantName } from '../use-assistant-name.ts'
+import { ThreadHeader } from './ThreadHeader.tsx'
+import { ThreadSkeleton } from './ThreadSkeleton.tsx'
+import { Timeline } from './Timeline.tsx'
+import { useViewing } from './use-viewing.ts'
+
+interface ThreadProps {
+  conversation: Conversation
+  isPhone: boolean
+  isPanelOpen: boolean
+  root: RefObject<HTMLElement | null>
+  onBack: () => void
+  onPanel: () => void
+}
+
+/** Sends, repeats and gives up messages of one conversation. */
+function useSending(conversationId: Conversation['id']) {
+  const client = useQueryClient()
+  const send = useCallback(
+    (outgoing: Outgoing): void => void sendMessage({ client, conversationId, outgoing }),
+    [client, conversationId],
+  )
+  const write = useCallback(
+    (written: Written): void =>
+      send({ ...written, clientId: newClientId(), createdAt: new Date().toISOString(), problem: null }),
+    [send],
+  )
+  // The channel refused what was stored: saying it again is a new message.
+  const resend = useCallback(
+    ({ text, attachments }: Message): void => write({ text, files: attachments, isNote: false, resolves: false }),
+    [write],
+  )
+  const discard = useCallback(
+    (outgoing: Outgoing): void => settle(client, conversationId, outgoing.clientId),
+    [client, conversationId],
+  )
+  return { send, write, resend, discard }
+}
+
+/** The middle pane: what was said, and where one answers. */
+export function Thread({ conversation, isPhone, isPanelOpen, root, onBack, onPanel }: ThreadProps) {
+  const { t } = useTranslation('conversations')
+  const actions = useActions()
+  const timeline = useTimeline(conversation.id)
+  const sending = useSending(conversation.id)
+  const assistantName = useAssistantName(timeline.items, conversation)
+  const composer = useRef<ComposerHandle>(null)
+  const [isAssigning, setAssigning] = useState(false)
+  useViewing(conversation.id)
+
+  const quote = useCallback((text: string): void => composer.current?.quote(text), [])
+  const leaveComposer = (): void => root.current?.querySelector<HTMLElement>('.msgs')?.focus()
+  const openCitation = (n: number): void =>
+    [...(root.current?.querySelectorAll<HTMLElement>(`[data-cite="${n}"]`) ?? [])].at(-1)?.click()
+  const group = t('title')
+  useHotkeys([
+    { keys: 'KeyR', label: t('keys.reply'), group, run: () => composer.current?.write('reply') },
+    { keys: 'KeyN', label: t('keys.note'), group, run: () => composer.current?.write('note') },
+    {
+      keys: 'KeyE',
+      label: t('action.resolve'),
+      group,
+      run: () => (isOpen(conversation) ? actions.resolve(conversation) : actions.reopen(conversation)),
+    },
+    { keys: 'KeyI', label: t('action.assignToMe'), group, run: () => actions.assignToMe(conversation) },
+    { keys: 'KeyA', label: t('action.assign'), group, run: () => setAssigning(true) },
+    ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => ({ keys: `Digit${n}`, run: () => openCitation(n) })),
+  ])
+  return (
+    <section className="th" aria-label={t('thread.label')} data-region="thread" ref={root}>
+      <ThreadHeader
+        conversation={conversation}
+        actions={actions}
+        isPhone={isPhone}
+        isPanelOpen={isPanelOpen}
+        isAssigning={isAssigning}
+        onAssigning={setAssigning}
+        onBack={onBack}
+        onPanel={onPanel}
+      />
+      <Loading isLoading={timeline.isLoading} skeleton={<ThreadSkeleton />}>
+        {timeline.error ? (
+          <div className="msgs-at">
+            <ErrorState title={t('error.thread')} {...failureText(timeline.error)} onRetry={timeline.retry} />
+          </div>
+        ) : (
+          <Timeline
+            conversation={conversation}
+            timeline={timeline}
+            assistantName={assistantName}
+            onQuote={quote}
+            onResend={sending.resend}
+            onRetry={sending.send}
+            onDiscard={sending.discard}
+          />
+        )}
+      </Loading>
+      {timeline.isLoading && <div className="msgs-at" />}
+      <Composer ref={composer} conversation={conversation} onSend={sending.write} onLeave={leaveComposer} />
+    </section>
+  )
+}

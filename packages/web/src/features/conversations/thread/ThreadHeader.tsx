@@ -1,0 +1,138 @@
+import type { Conversation } from '@opora/contract/conversations'
+import {
+  Check,
+  ChevronLeft,
+  Ellipsis,
+  Link as LinkIcon,
+  PanelRight,
+  RotateCcw,
+  UserMinus,
+  UserRound,
+} from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useMe } from '../../../lib/session.ts'
+import { useNow } from '../../../lib/use-now.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { ChannelGlyph } from '../../../ui/glyphs/ChannelGlyph.tsx'
+import { IconButton } from '../../../ui/IconButton.tsx'
+import { Menu, MenuItem } from '../../../ui/Menu.tsx'
+import { showToast } from '../../../ui/toast.ts'
+import { Waiting } from '../list/RowMeta.tsx'
+import { isOpen } from '../tabs.ts'
+import type { Actions } from '../use-actions.ts'
+import { AssignPicker } from './AssignPicker.tsx'
+import { Viewers } from './Viewers.tsx'
+
+interface ThreadHeaderProps {
+  conversation: Conversation
+  actions: Actions
+  isPhone: boolean
+  isPanelOpen: boolean
+  isAssigning: boolean
+  onAssigning: (isOpen: boolean) => void
+  onBack: () => void
+  onPanel: () => void
+}
+
+function More({ conversation, actions, isPhone }: Pick<ThreadHeaderProps, 'conversation' | 'actions' | 'isPhone'>) {
+  const { t } = useTranslation('conversations')
+  const me = useMe().member.id
+  const copyLink = async (): Promise<void> => {
+    await navigator.clipboard?.writeText(`${location.origin}/inbox/${conversation.id}`)
+    showToast({ text: t('action.linkCopied') })
+  }
+  const isActive = isOpen(conversation)
+  return (
+    <Menu align="end" trigger={<IconButton icon={Ellipsis} label={t('action.more')} />}>
+      {isPhone && (
+        <MenuItem
+          icon={isActive ? Check : RotateCcw}
+          onSelect={() => (isActive ? actions.resolve(conversation) : actions.reopen(conversation))}
+        >
+          {t(isActive ? 'action.resolve' : 'action.reopen')}
+        </MenuItem>
+      )}
+      {conversation.assignee?.id !== me && (
+        <MenuItem icon={UserRound} keys="KeyI" onSelect={() => actions.assignToMe(conversation)}>
+          {t('action.assignToMe')}
+        </MenuItem>
+      )}
+      {conversation.assignee && (
+        <MenuItem icon={UserMinus} onSelect={() => actions.assign(conversation, null)}>
+          {t('action.unassign')}
+        </MenuItem>
+      )}
+      <MenuItem icon={LinkIcon} onSelect={() => void copyLink()}>
+        {t('action.copyLink')}
+      </MenuItem>
+    </Menu>
+  )
+}
+
+/** What the conversation is about and what can be done with it. */
+export function ThreadHeader(props: ThreadHeaderProps) {
+  const { conversation, actions, isPhone } = props
+  const { t } = useTranslation('conversations')
+  const now = useNow(30_000)
+  const isActive = isOpen(conversation)
+  const lang = conversation.contact.language ?? undefined
+  const { waitingSince } = conversation
+  const waiting = waitingSince && isActive ? <Waiting since={waitingSince} now={now} /> : null
+  const resolve = isActive ? (
+    <Button
+      icon={Check}
+      keys="KeyE"
+      className="solve"
+      aria-label={t('action.resolve')}
+      onClick={() => actions.resolve(conversation)}
+    >
+      <span className="lbl">{t('action.resolve')}</span>
+    </Button>
+  ) : (
+    <Button
+      icon={RotateCcw}
+      keys="KeyE"
+      className="solve"
+      aria-label={t('action.reopen')}
+      onClick={() => actions.reopen(conversation)}
+    >
+      <span className="lbl">{t('action.reopen')}</span>
+    </Button>
+  )
+  return (
+    <header className="bar">
+      {isPhone && <IconButton icon={ChevronLeft} label={t('action.back')} onClick={props.onBack} />}
+      <div className="grow">
+        <h2 className="tr">
+          {!isPhone && <span className="mut num no">#{conversation.number}</span>}
+          <span lang={lang}>{conversation.subject}</span>
+        </h2>
+        {isPhone && (
+          <div className="row xs mut who">
+            <ChannelGlyph kind={conversation.inbox.kind} />
+            <span className="tr grow">{conversation.contact.name}</span>
+            {waiting}
+          </div>
+        )}
+      </div>
+      <div className="row hd">
+        {!isPhone && <Viewers conversationId={conversation.id} />}
+        {!isPhone && waiting}
+        {!isPhone && <span className="vr" />}
+        {!isPhone && (
+          <AssignPicker
+            conversation={conversation}
+            actions={actions}
+            isOpen={props.isAssigning}
+            onOpenChange={props.onAssigning}
+          />
+        )}
+        <More conversation={conversation} actions={actions} isPhone={isPhone} />
+        {!isPhone && resolve}
+        {!props.isPanelOpen && (
+          <IconButton icon={PanelRight} label={t('action.details')} keys="BracketRight" onClick={props.onPanel} />
+        )}
+      </div>
+    </header>
+  )
+}
