@@ -1,1 +1,4 @@
-export const locales = { en: {}, ru: {} } as const
+import { en } from './locales/en.ts'
+import { ru } from './locales/ru.ts'
+
+export const locales = { en, ru }

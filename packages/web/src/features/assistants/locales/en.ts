@@ -12,6 +12,12 @@ export const en = {
   saved: 'Saved',
   unsaved: 'Not saved yet',
   discard: 'Discard changes',
+  leave: {
+    title: 'Leave without saving?',
+    text: 'The changes on this page are lost.',
+    confirm: 'Leave',
+    keep: 'Stay',
+  },
   saveFailed: 'Could not save. Your text is kept here',
   name: 'Name visitors see',
   engine: {

@@ -1,0 +1,61 @@
+import type { ChannelKind } from '@opora/contract/inboxes'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../ui/Button.tsx'
+import { ChannelGlyph } from '../../ui/glyphs/ChannelGlyph.tsx'
+import { channelHint, channelName, glyphOf } from './channel-words.ts'
+
+interface ChannelLineProps {
+  kind: string
+  name: string
+  hint: ReactNode
+  end: ReactNode
+}
+
+/** One channel in a list of them. */
+export function ChannelLine({ kind, name, hint, end }: ChannelLineProps) {
+  return (
+    <li className="in-channel">
+      <span className="in-glyph lg">
+        <ChannelGlyph kind={glyphOf(kind)} />
+      </span>
+      <span className="grow">
+        <b className="med tr">{name}</b>
+        <span className="mut xs">{hint}</span>
+      </span>
+      {end}
+    </li>
+  )
+}
+
+interface ChannelChoiceProps {
+  channels: ChannelKind[]
+  onChoose: (channel: ChannelKind) => void
+}
+
+/** Channels this install can connect. */
+export function ChannelChoice({ channels, onChoose }: ChannelChoiceProps) {
+  const { t } = useTranslation('inboxes')
+  return (
+    <ul className="in-channels" aria-label={t('create.choose')}>
+      {channels.map((channel) => {
+        const name = channelName(t, channel.kind, channel.label)
+        const connect = (
+          <Button onClick={() => onChoose(channel)}>
+            {t('create.submit')}
+            <span className="sr">: {name}</span>
+          </Button>
+        )
+        return (
+          <ChannelLine
+            key={channel.kind}
+            kind={channel.kind}
+            name={name}
+            hint={channelHint(t, channel.kind)}
+            end={connect}
+          />
+        )
+      })}
+    </ul>
+  )
+}

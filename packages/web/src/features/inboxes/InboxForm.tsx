@@ -1,0 +1,101 @@
+import type { ChannelKind, Inbox } from '@opora/contract/inboxes'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useForm } from '../../lib/use-form.ts'
+import { Banner } from '../../ui/Banner.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Field } from '../../ui/Field.tsx'
+import { Input } from '../../ui/Input.tsx'
+import { AssistantSelect } from './AssistantSelect.tsx'
+import { channelName } from './channel-words.ts'
+import { SettingsFieldRow } from './SettingsFieldRow.tsx'
+import { fieldsOf } from './settings-fields.ts'
+import { checkFields, type FieldProblem, type SettingsValues, settingsToSend, valuesFor } from './settings-values.ts'
+import { useAssistants } from './use-inboxes.ts'
+import { WidgetPreview } from './WidgetPreview.tsx'
+
+export interface InboxInput {
+  name: string
+  settings: SettingsValues
+  assistantId: Inbox['assistantId']
+}
+
+interface Basics {
+  name: string
+  assistantId: Inbox['assistantId'] | undefined
+}
+
+interface InboxFormProps {
+  channel: ChannelKind
+  /** Absent for a new one. */
+  inbox?: Inbox
+  submitLabel: string
+  onSubmit: (input: InboxInput) => Promise<unknown>
+}
+
+/** The form of any channel: its name, who answers, and the settings its schema asks for. */
+export function InboxForm({ channel, inbox, submitLabel, onSubmit }: InboxFormProps) {
+  const { t } = useTranslation('inboxes')
+  const stored = inbox?.settings ?? {}
+  const fields = fieldsOf(channel.settings)
+  const [settings, setSettings] = useState(() => valuesFor(fields, stored))
+  const [problems, setProblems] = useState<Record<string, FieldProblem>>({})
+  const assistants = useAssistants()
+  const initial: Basics = {
+    name: inbox?.name ?? channelName(t, channel.kind, channel.label),
+    assistantId: inbox?.assistantId,
+  }
+  const form = useForm({
+    initial,
+    check: ({ name }): { name?: string } => (name.trim() ? {} : { name: t('problem.required') }),
+    submit: async ({ name, assistantId }) => {
+      const wrong = checkFields(fields, settings)
+      setProblems(wrong)
+      if (Object.keys(wrong).length > 0) return
+      const chosen = assistantId === undefined ? (assistants[0]?.id ?? null) : assistantId
+      await onSubmit({ name: name.trim(), settings: settingsToSend(fields, settings, stored), assistantId: chosen })
+    },
+  })
+  const set = (key: string, value: unknown): void => {
+    setSettings((held) => ({ ...held, [key]: value }))
+    setProblems(({ [key]: _, ...rest }) => rest)
+  }
+  return (
+    <form className="in-form" noValidate onSubmit={form.onSubmit}>
+      <div className="stack">
+        <Field label={t('name')} hint={t('nameHint')} error={form.errors.name}>
+          <Input
+            name="name"
+            maxLength={80}
+            value={form.values.name}
+            onChange={(event) => form.set('name', event.target.value)}
+          />
+        </Field>
+        <AssistantSelect value={form.values.assistantId} onChange={(id) => form.set('assistantId', id)} />
+        {fields.map((field) => (
+          <SettingsFieldRow
+            key={field.key}
+            field={field}
+            value={settings[field.key]}
+            problem={problems[field.key]}
+            isSecretStored={
+              field.kind === 'password' && Boolean(stored[field.key]) && settings[field.key] === stored[field.key]
+            }
+            onChange={(value) => set(field.key, value)}
+          />
+        ))}
+        {form.failure && (
+          <Banner isBoxed isUrgent look="bad">
+            {t('edit.failed')}. {form.failure.text}
+          </Banner>
+        )}
+        <div>
+          <Button type="submit" variant="primary" size="lg" isLoading={form.isSending}>
+            {submitLabel}
+          </Button>
+        </div>
+      </div>
+      {channel.kind === 'widget' && <WidgetPreview values={settings} />}
+    </form>
+  )
+}
