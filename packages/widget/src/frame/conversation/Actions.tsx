@@ -13,7 +13,7 @@ export function CallOperator({ open, isWide = false }: CallOperatorProps) {
   const { messenger, t, go, drawer } = useShell()
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState('')
-  const { id, conversation, home } = open
+  const { id, conversation } = open
   if (!id || conversation?.answeredBy.type !== 'assistant') return null
   const call = async (): Promise<void> => {
     setBusy(true)
@@ -21,7 +21,9 @@ export function CallOperator({ open, isWide = false }: CallOperatorProps) {
     try {
       const path = 'POST /messenger/conversations/:id/handover'
       messenger.keep(await messenger.guarded(() => messenger.api(path, { params: { id } })))
-      const isReachable = home.isAnyoneOnline || home.contact.email || drawer.get('reach')
+      await messenger.refresh()
+      const home = messenger.state.get().home
+      const isReachable = home?.isAnyoneOnline || home?.contact.email || drawer.get('reach')
       if (!isReachable) go({ screen: 'contact', to: id })
     } catch (error) {
       setProblem(t(isFailure(error) ? 'failed' : 'failedOffline'))
@@ -43,6 +45,9 @@ export function CallOperator({ open, isWide = false }: CallOperatorProps) {
   )
 }
 
+/** A refusal offers a person in its own bubble. */
+export const isRefused = ({ thread }: OpenConversation): boolean => thread?.messages.at(-1)?.outcome === 'refused'
+
 export function Actions({ open, onSolved }: { open: OpenConversation; onSolved(): void }) {
   const { t } = useShell()
   const { conversation, thread } = open
@@ -57,7 +62,7 @@ export function Actions({ open, onSolved }: { open: OpenConversation; onSolved()
           {t('solved')}
         </button>
       )}
-      <CallOperator open={open} />
+      {!isRefused(open) && <CallOperator open={open} />}
     </div>
   )
 }

@@ -2,10 +2,11 @@ import type { VisitorMessage } from '@opora/contract/messenger'
 import { useState } from 'preact/hooks'
 import { Markdown } from '../markdown/Markdown.tsx'
 import { useShell } from '../shell.ts'
-import { Icon, MachineMark } from '../ui/Icon.tsx'
-import { CallOperator } from './Actions.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { CallOperator, isRefused } from './Actions.tsx'
 import { Attachments } from './Attachments.tsx'
 import { Closest } from './Closest.tsx'
+import { MachineTag } from './MachineTag.tsx'
 import { type Quote, QuoteSheet } from './QuoteSheet.tsx'
 import type { OpenConversation } from './use-conversation.ts'
 
@@ -45,11 +46,7 @@ export function AnswerBubble({ message, open }: { message: VisitorMessage; open:
   return (
     <>
       <div class="bt">
-        <span class="by">
-          <MachineMark />
-          <span class="sr">{message.author.name}, </span>
-          {t('aiShort')}
-        </span>
+        <MachineTag name={message.author.name} />
         {citations.length > 0 && <Findings citations={citations} onOpen={setQuote} />}
         <Markdown text={message.text} cite={chip} />
         <Attachments files={message.attachments} />
@@ -66,7 +63,7 @@ export function AnswerBubble({ message, open }: { message: VisitorMessage; open:
           </ul>
         )}
         {closest.length > 0 && <Closest articles={closest} />}
-        {outcome === 'refused' && <CallOperator open={open} isWide />}
+        {isRefused(open) && open.thread?.messages.at(-1)?.id === message.id && <CallOperator open={open} isWide />}
       </div>
       {outcome === 'handed_over' && <p class="dy">{t('handedOver')}</p>}
       {quote && <QuoteSheet quote={quote} onClose={() => setQuote(null)} />}

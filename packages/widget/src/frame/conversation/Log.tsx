@@ -6,6 +6,7 @@ import { useShell } from '../shell.ts'
 import { AnswerBubble } from './AnswerBubble.tsx'
 import { buildTimeline, type TimelineEntry } from './build-timeline.ts'
 import { LogEnd } from './LogEnd.tsx'
+import { MachineTag } from './MachineTag.tsx'
 import { MemberBubble } from './MemberBubble.tsx'
 import { OutgoingBubble } from './OutgoingBubble.tsx'
 import { OwnBubble } from './OwnBubble.tsx'
@@ -28,6 +29,10 @@ export function Log({ open, to, onEdit, children }: LogProps) {
   const { newCount, toBottom } = useLogScroll(scroller, entries)
   const company = home.settings.title || home.workspaceName
   const isFresh = id === null || (thread && !thread.olderCursor)
+  const isAssisted = id
+    ? open.conversation?.answeredBy.type === 'assistant' ||
+      thread?.messages.some(({ author }) => author.type === 'assistant')
+    : home.assistantName
   return (
     <div class="log">
       <div
@@ -45,12 +50,13 @@ export function Log({ open, to, onEdit, children }: LogProps) {
             {t('older')}
           </button>
         )}
-        {isFresh && home.assistantName && (
+        {isFresh && isAssisted && (
           <div class="bt">
+            <MachineTag />
             <Markdown text={t('intro', { name: company })} />
           </div>
         )}
-        {isFresh && !home.assistantName && <p class="dy">{t('introPeople', { name: company })}</p>}
+        {isFresh && !id && !home.assistantName && <p class="dy">{t('introPeople', { name: company })}</p>}
         {id && !thread && !hasFailed && <Placeholder />}
         {hasFailed && (
           <p class="dy" role="alert">

@@ -47,6 +47,11 @@ export function Home() {
             aria-label={t('find')}
             autocomplete="off"
             onInput={(event) => setQuery(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Escape' || !query) return
+              event.preventDefault()
+              setQuery('')
+            }}
           />
         </label>
         {query.trim().length > 1 ? (

@@ -85,6 +85,8 @@ export function parseInline(text: string, depth = 0): Inline[] {
   while (at < text.length) {
     const found = readAt(text, at, depth)
     if (found) {
+      // A chip hugs the word it proves.
+      if (found.node.type === 'cite') plain = plain.trimEnd()
       flush()
       nodes.push(found.node)
       at += found.length
