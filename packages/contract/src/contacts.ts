@@ -55,9 +55,7 @@ export const contactsRoutes = defineRoutes({
   },
 })
 
-export const PreviousConversation = z.object({
-  id: ConversationId,
-  subject: z.string(),
-  status: z.string(),
-  createdAt: Moment,
-})
+export const PreviousConversation = z
+  .object({ id: ConversationId, subject: z.string(), status: z.string(), createdAt: Moment })
+  .meta({ id: 'PreviousConversation' })
+export type PreviousConversation = z.infer<typeof PreviousConversation>

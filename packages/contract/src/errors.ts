@@ -26,6 +26,7 @@ export const errors = {
   'invite.invalid': { status: 410, retry: false, title: 'The invitation was used, withdrawn or has expired' },
   'member.last_owner': { status: 409, retry: false, title: 'A workspace needs at least one owner' },
   'inbox.disabled': { status: 409, retry: false, title: 'This inbox is switched off' },
+  'inbox.in_use': { status: 409, retry: false, title: 'The inbox has conversations: switch it off instead' },
   'inbox.settings_invalid': { status: 422, retry: false, title: 'The channel settings are not valid' },
   'visitor.unknown': { status: 401, retry: true, title: 'The visitor is not known, start anew' },
   'file.too_large': { status: 413, retry: false, title: 'The file is larger than allowed' },

@@ -4,6 +4,7 @@ import type { Signer } from '../platform/safety/signer.ts'
 import type { Channel } from './channel.ts'
 import type { ChatModels } from './model.ts'
 import type { Presence } from './presence.ts'
+import type { PubSub } from './pubsub.ts'
 import type { DocumentReader } from './reader.ts'
 import type { FileStorage } from './storage.ts'
 
@@ -17,10 +18,14 @@ export interface World {
   reader: DocumentReader
   storage: FileStorage
   presence: Presence
+  /** Carries `ctx.show` to every process. */
+  pubsub: PubSub
   pages: Egress
   secrets: SecretBox
   signer: Signer
   /** Where people reach this install, without a trailing slash; null means "the address they came by". */
   publicUrl: string | null
+  /** Longest wait until a visitor hears something, ms. */
+  answerTimeoutMs: number
   version: string
 }

@@ -25,7 +25,7 @@ export async function detectType(bytes: Uint8Array): Promise<DetectedType> {
   if (startsAsPdf(bytes)) return { type: 'pdf' }
   if (startsWith(bytes, 'PK\u0003\u0004')) return { type: 'docx' }
 
-  const media = await mediaTypeOf(bytes)
+  const media = hasByteOrderMark(bytes) ? undefined : await mediaTypeOf(bytes)
   if (media === 'application/x-cfb' && Buffer.from(bytes).includes(encryptedOfficePart)) return { type: 'encrypted' }
   if (media && !textual.has(media)) return { type: 'unsupported', media }
 
@@ -53,6 +53,15 @@ function startsAsPdf(bytes: Uint8Array): boolean {
 
 function startsWith(bytes: Uint8Array, mark: string): boolean {
   return new TextDecoder('latin1').decode(bytes.subarray(0, mark.length)) === mark
+}
+
+/** Two of them look like the first bytes of a sound file. */
+function hasByteOrderMark([first, second, third]: Uint8Array): boolean {
+  return (
+    (first === 0xff && second === 0xfe) ||
+    (first === 0xfe && second === 0xff) ||
+    (first === 0xef && second === 0xbb && third === 0xbf)
+  )
 }
 
 function markupOf(sample: string): 'html' | 'markdown' | 'text' {

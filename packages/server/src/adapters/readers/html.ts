@@ -1,15 +1,15 @@
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
 import type { Block, FileToRead, ReadResult } from '../../ports/reader.ts'
-import { countLetters } from './clean-text.ts'
+import { countLetters, oneLine } from './clean-text.ts'
 import { blocksOf, blocksOfHtml, type HtmlNode, parseHtml } from './html-blocks.ts'
 import { failed, finish } from './read-outcome.ts'
 import { tameHtml } from './tame-html.ts'
 
 const aroundTheText = 'nav, footer, [role="navigation"], [role="contentinfo"], [role="search"]'
-const maxElements = 20_000
-// An article that keeps less than this share of the page has lost something, often a folded answer.
-const keptShare = 0.75
+const mostElements = 10_000
+// Shorter pieces outside the article are buttons, notices and links; longer ones are text the article lost.
+const fewLetters = 60
 
 export function readHtml(file: FileToRead, text: string): ReadResult {
   const tame = tameHtml(text)
@@ -19,29 +19,40 @@ export function readHtml(file: FileToRead, text: string): ReadResult {
   const page = parseHtml(html)
   dropSurroundings(page.body)
   const whole = blocksOf(page.body)
-  const article = articleOf(html)
-  const blocks = lettersOf(article) >= lettersOf(whole) * keptShare ? article : whole
+  const blocks = withoutClutter(whole, articleOf(html))
   const title = page.title || whole.find((block) => block.kind === 'heading')?.text
   return finish({ title, blocks: blocks.length > 0 ? blocks : blocksOfHtml(html).blocks }, file)
 }
 
-/** Empty when there is no article to tell from the rest, or the page is too large to look for one. */
+/** What a reading view would show of the page; nothing when there is no article to tell from the rest. */
 function articleOf(html: string): Block[] {
+  if ((html.match(/<[a-z]/gi)?.length ?? 0) > mostElements) return []
   try {
     const { document } = parseHTML(html)
     dropSurroundings(document.documentElement as unknown as HtmlNode)
-    const whole = document as unknown as ConstructorParameters<typeof Readability>[0]
-    const article = new Readability(whole, { maxElemsToParse: maxElements }).parse()
+    const article = new Readability(document as unknown as ConstructorParameters<typeof Readability>[0]).parse()
     return article?.content ? blocksOfHtml(`<html><body>${article.content}</body></html>`).blocks : []
   } catch {
     return []
   }
 }
 
-function dropSurroundings(root: HtmlNode): void {
-  for (const element of root.querySelectorAll?.(aroundTheText) ?? []) element.remove?.()
+/**
+ * Drops the short pieces before and after the article. The article itself is not taken: it loses headings, and the
+ * answers folded under questions.
+ */
+function withoutClutter(whole: Block[], article: Block[]): Block[] {
+  const ofArticle = new Set(article.map(({ text }) => oneLine(text)))
+  const isOfArticle = (block: Block) => ofArticle.has(oneLine(block.text))
+  const first = whole.findIndex(isOfArticle)
+  if (first < 0) return whole
+  const last = whole.findLastIndex(isOfArticle)
+  return whole.filter((block, at) => {
+    const isAnswer = block.kind === 'heading' || whole[at - 1]?.kind === 'heading'
+    return (at >= first && at <= last) || isAnswer || countLetters(block.text) > fewLetters
+  })
 }
 
-function lettersOf(blocks: Block[]): number {
-  return blocks.reduce((sum, block) => sum + countLetters(block.text), 0)
+function dropSurroundings(root: HtmlNode): void {
+  for (const element of root.querySelectorAll?.(aroundTheText) ?? []) element.remove?.()
 }

@@ -32,13 +32,16 @@ export function blocksOfPages(pages: PdfLine[][]): Block[] {
   return blocks
 }
 
-/** Page numbers and running titles: short first or last lines that come back, digits aside, on most pages. Headings stay. */
+/**
+ * Page numbers and running titles: short first or last lines that come back, digits aside, on most pages. Headings
+ * stay, and so does what is most of its page.
+ */
 export function withoutRunningLines(pages: PdfLine[][]): PdfLine[][] {
   if (pages.length < 4) return pages
   const bodySize = commonSize(pages.flat())
   const seen = new Map<string, number>()
   const edges = (page: PdfLine[]) =>
-    new Set([...page.slice(0, 1), ...page.slice(-1)].filter((line) => line.size <= bodySize))
+    new Set(page.length < 3 ? [] : [...page.slice(0, 1), ...page.slice(-1)].filter((line) => line.size <= bodySize))
   for (const page of pages) {
     for (const line of edges(page)) seen.set(shapeOf(line), (seen.get(shapeOf(line)) ?? 0) + 1)
   }

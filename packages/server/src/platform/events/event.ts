@@ -8,19 +8,21 @@ export interface AnyEvent {
   payload: EventPayload
 }
 
-/** `conversationId` orders subscribers; `conversationSeq` gives the event a place in the timeline. */
-export interface EventPayload {
+/** Ids and small facts. `conversationId` among them orders subscribers; `conversationSeq` gives a place in the timeline. */
+export type EventPayload = object
+
+interface PlacedPayload {
   conversationId?: ConversationId
   conversationSeq?: number
 }
 
 /** Makes events of one kind: `messageCreated({ conversationId, messageId })`. */
-export interface EventKind<P extends EventPayload> {
+export interface EventKind<P extends object> {
   (payload: P): { name: string; payload: P }
   eventName: string
 }
 
-export function defineEvent<P extends EventPayload>(name: string): EventKind<P> {
+export function defineEvent<P extends object>(name: string): EventKind<P> {
   return Object.assign((payload: P) => ({ name, payload }), { eventName: name })
 }
 
@@ -39,7 +41,7 @@ export interface StoredEvent {
 }
 
 /** `on(messageCreated, 'answering.answer', answer)`: for a feature's `hears`. */
-export function on<P extends EventPayload>(
+export function on<P extends object>(
   kind: EventKind<P>,
   name: string,
   handle: (ctx: Ctx, payload: P, event: StoredEvent) => Promise<unknown>,
@@ -59,7 +61,7 @@ export function attachSubscribers(database: object, subscribers: readonly Subscr
 }
 
 export function eventRow(ctx: Ctx, event: AnyEvent) {
-  const { conversationId, conversationSeq } = event.payload
+  const { conversationId, conversationSeq } = event.payload as PlacedPayload
   return {
     id: ctx.world.ids.next(),
     workspace_id: ctx.workspaceId,

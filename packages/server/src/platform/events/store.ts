@@ -57,3 +57,15 @@ export async function safePlace(db: Db): Promise<Place> {
 export async function forgetOldEvents(db: Db, before: Date): Promise<void> {
   await db.deleteFrom('events').where('conversation_seq', 'is', null).where('created_at', '<', before).execute()
 }
+
+/** Events with a place in a conversation's timeline, newest first. */
+export async function timelineEvents(db: Db, conversationId: string, page: { before: number; limit: number }) {
+  return db
+    .selectFrom('events')
+    .select(['id', 'name', 'payload', 'actor', 'conversation_seq', 'created_at'])
+    .where('conversation_id', '=', conversationId)
+    .where('conversation_seq', '<', page.before)
+    .orderBy('conversation_seq', 'desc')
+    .limit(page.limit)
+    .execute()
+}

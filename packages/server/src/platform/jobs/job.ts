@@ -6,6 +6,8 @@ export interface Job<I> {
   /** Tries before it becomes a dead letter. */
   maxAttempts: number
   timeoutMs: number
+  /** How many of the kind one process runs at a time. */
+  concurrency: number
   run(ctx: Ctx, input: I, attempt: Attempt): Promise<unknown>
 }
 
@@ -33,11 +35,13 @@ export interface AnyJobDraft {
 interface JobParts<I> {
   maxAttempts?: number
   timeoutMs?: number
+  concurrency?: number
   run: Job<I>['run']
 }
 
 export function defineJob<I>(kind: string, parts: JobParts<I>): Job<I> {
-  return { kind, maxAttempts: parts.maxAttempts ?? 8, timeoutMs: parts.timeoutMs ?? 60_000, run: parts.run }
+  const { maxAttempts = 8, timeoutMs = 60_000, concurrency = 8, run } = parts
+  return { kind, maxAttempts, timeoutMs, concurrency, run }
 }
 
 export function jobRow(ctx: Ctx, draft: AnyJobDraft) {

@@ -70,12 +70,18 @@ export async function runJob(
 /** Takes and runs jobs, woken by hints, repaired by a slow poll. */
 export function createWorker(parts: WorkerParts): Worker {
   const stopping = new AbortController()
-  const running = new Map<string, Promise<unknown>>()
+  const running = new Map<string, { kind: string; done: Promise<unknown> }>()
   let isPumping = false
   let wakeAgain = false
   let isStopped = true
   const timers: ReturnType<typeof setInterval>[] = []
 
+  const fullKinds = (): string[] => {
+    const counts = Map.groupBy(running.values(), (entry) => entry.kind)
+    return [...counts]
+      .filter(([kind, entries]) => entries.length >= (parts.jobs.get(kind)?.concurrency ?? 1))
+      .map(([kind]) => kind)
+  }
   const pump = async (): Promise<void> => {
     if (isPumping || isStopped) {
       wakeAgain = true
@@ -87,7 +93,9 @@ export function createWorker(parts: WorkerParts): Worker {
         wakeAgain = false
         const limit = parts.concurrency - running.size
         if (limit <= 0) break
-        const claimed = await parts.database.run('platform', (db) => store.claimJobs(db, { limit, leaseMs }))
+        const claimed = await parts.database.run('platform', (db) =>
+          store.claimJobs(db, { limit, leaseMs, without: fullKinds() }),
+        )
         for (const job of claimed) {
           const run = runJob(parts, job, stopping.signal)
             .catch((error: unknown) =>
@@ -97,7 +105,7 @@ export function createWorker(parts: WorkerParts): Worker {
               running.delete(job.id)
               wake()
             })
-          running.set(job.id, run)
+          running.set(job.id, { kind: job.kind, done: run })
         }
         if (claimed.length === limit) wakeAgain = running.size < parts.concurrency
       } while (wakeAgain && !isStopped)
@@ -136,7 +144,7 @@ export function createWorker(parts: WorkerParts): Worker {
     stop: async (graceMs) => {
       isStopped = true
       for (const timer of timers) clearInterval(timer)
-      const all = Promise.allSettled(running.values())
+      const all = Promise.allSettled([...running.values()].map((entry) => entry.done))
       const grace = setTimeout(() => stopping.abort(new Error('the server is stopping')), graceMs)
       await all
       clearTimeout(grace)

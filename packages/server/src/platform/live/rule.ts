@@ -1,6 +1,6 @@
-import type { ContactId, ConversationId, MemberId, SessionId, WorkspaceId } from '@opora/contract/ids'
+import type { ContactId, MemberId, SessionId, WorkspaceId } from '@opora/contract/ids'
 import type { Ctx } from '../context/ctx.ts'
-import type { EventKind, EventPayload } from '../events/event.ts'
+import type { EventKind } from '../events/event.ts'
 
 /** Topics are named here and decided by the server alone; no browser ever names one. */
 export const topics = {
@@ -22,20 +22,28 @@ export interface LiveRule {
   present(ctx: Ctx, payload: never): Promise<Shown[]>
 }
 
-export function frameOn<P extends EventPayload>(
+export function frameOn<P extends object>(
   kind: EventKind<P>,
   present: (ctx: Ctx, payload: P) => Promise<Shown[]>,
 ): LiveRule {
   return { eventName: kind.eventName, present: present as LiveRule['present'] }
 }
 
+/** The socket a frame came through; `id` tells two tabs of one person apart. */
+export interface LiveSource {
+  id: string
+  onClose(listener: () => void): void
+}
+
 /** What a browser may say over the socket, heard by one feature. */
 export interface LiveHearing {
   type: string
-  hear(ctx: Ctx, frame: never): Promise<void>
+  hear(ctx: Ctx, frame: never, source: LiveSource): Promise<void>
 }
 
-/** A socket began or stopped looking at a conversation. */
-export interface Viewing {
-  conversationId: ConversationId | null
+export function hearFrame<F extends { type: string }>(
+  type: F['type'],
+  hear: (ctx: Ctx, frame: F, source: LiveSource) => Promise<void>,
+): LiveHearing {
+  return { type, hear: hear as LiveHearing['hear'] }
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { WorkspaceId } from '@opora/contract/ids'
 import { ClientFrame } from '@opora/contract/live'
 import type { WebSocket } from 'ws'
@@ -6,13 +7,15 @@ import type { Log } from '../context/log.ts'
 import { cursorOf, type Place, placeOf } from '../events/store.ts'
 import type { Feed } from './feed.ts'
 import type { Hub, Listener } from './hub.ts'
-import type { LiveHearing } from './rule.ts'
+import type { LiveHearing, LiveSource } from './rule.ts'
 
 /** Who opened the socket and what the server lets it hear. */
 export interface Audience {
   workspaceId: WorkspaceId
   topics: string[]
   ctx(): Ctx
+  /** Called when the socket joined; returns what to call when it left. */
+  arrive(): () => void
 }
 
 export interface SocketParts {
@@ -58,6 +61,7 @@ export async function joinSocket(
   socket.on('error', () => socket.terminate())
   hearFrames(parts, socket, audience)
   parts.hub.add(listener)
+  socket.on('close', audience.arrive())
 
   const start = parts.place()
   const after = join.cursor === null ? null : placeOf(join.cursor)
@@ -74,6 +78,7 @@ export async function joinSocket(
 
 function hearFrames(parts: SocketParts, socket: WebSocket, audience: Audience): void {
   let budget = maxFramesPerSecond
+  const source: LiveSource = { id: randomUUID(), onClose: (listener) => void socket.on('close', listener) }
   const refill = setInterval(() => {
     budget = maxFramesPerSecond
   }, 1000)
@@ -87,7 +92,7 @@ function hearFrames(parts: SocketParts, socket: WebSocket, audience: Audience): 
     const frame = ClientFrame.safeParse(parseJson(String(data)))
     if (!frame.success || frame.data.type === 'ping') return
     const hearing = parts.hearings.get(frame.data.type)
-    hearing?.hear(audience.ctx(), frame.data as never).catch((error: unknown) => {
+    hearing?.hear(audience.ctx(), frame.data as never, source).catch((error: unknown) => {
       parts.log.debug({ error: String(error) }, 'frame refused')
     })
   })

@@ -11,6 +11,7 @@ create table contacts (
 );
 create index contacts_of_workspace on contacts (workspace_id, created_at);
 call isolate('contacts');
+call expose_to_platform('contacts');
 
 create table inboxes (
   id uuid primary key,

@@ -1,0 +1,55 @@
+import { memberOfTicket } from './features/accounts/index.ts'
+import { visitorOfTicket } from './features/messenger/index.ts'
+import type { OpenCtx } from './platform/context/ctx.ts'
+import { makeCtx } from './platform/context/make-ctx.ts'
+import type { Hub } from './platform/live/hub.ts'
+import type { PresenceBook, Someone } from './platform/live/presence.ts'
+import { topics } from './platform/live/rule.ts'
+import type { Audience } from './platform/live/socket.ts'
+
+interface AudienceParts {
+  ticket: string
+  presence: PresenceBook
+  hub: Hub
+}
+
+function arriving(parts: AudienceParts, who: Someone): () => () => void {
+  const tell = (availability: 'online' | 'offline'): void => {
+    if (!('memberId' in who)) return
+    parts.hub.publish(
+      topics.workspace(who.workspaceId),
+      { type: 'presence', memberId: who.memberId, availability } as { type: string },
+      null,
+    )
+  }
+  return () => {
+    if (parts.presence.arrive(who)) tell('online')
+    return () => {
+      if (parts.presence.leave(who)) tell('offline')
+    }
+  }
+}
+
+/** Whom a socket ticket was given to, and the topics the server lets that person hear. */
+export async function audienceOf(open: () => OpenCtx, parts: AudienceParts): Promise<Audience | null> {
+  const base = open()
+  const member = await memberOfTicket(base, parts.ticket)
+  if (member) {
+    const { workspaceId, actor } = member
+    return {
+      workspaceId,
+      topics: [topics.workspace(workspaceId), topics.member(actor.memberId), topics.session(actor.sessionId)],
+      ctx: () => makeCtx(open(), member),
+      arrive: arriving(parts, { workspaceId, memberId: actor.memberId }),
+    }
+  }
+  const visitor = await visitorOfTicket(base, parts.ticket)
+  if (!visitor) return null
+  const { workspaceId, actor } = visitor
+  return {
+    workspaceId,
+    topics: [topics.contact(actor.contactId)],
+    ctx: () => makeCtx(open(), visitor),
+    arrive: arriving(parts, { workspaceId, contactId: actor.contactId }),
+  }
+}

@@ -1,0 +1,65 @@
+import type { AnswerOutcome, Citation, ClosestArticle } from '@opora/contract/conversations'
+import type { DocumentId, PassageId } from '@opora/contract/ids'
+import type { Ctx } from '../../platform/context/ctx.ts'
+import { type AssistantRow, modelOf } from '../assistants/index.ts'
+import { workspaceIndex } from '../knowledge/index.ts'
+import { answerWithModel } from './answer-with-model.ts'
+import { citationsOf } from './citations-of.ts'
+import { answerExtractively, type ClosestPassage } from './extractive/answer-extractively.ts'
+
+/** One question with what was said before it. */
+export interface Question {
+  text: string
+  turns: { role: 'user' | 'assistant'; text: string }[]
+}
+
+/** Hears how an answer grows; `text` is everything so far. */
+export type Watching = (state: {
+  stage: 'searching' | 'thinking' | 'writing'
+  text: string
+  reasoning: string
+  passagesFound: number
+}) => void
+
+export interface Answered {
+  outcome: AnswerOutcome
+  text: string
+  citations: Citation[]
+  closest: ClosestArticle[]
+  reasoning: string
+  engine: string
+  passagesConsidered: number
+}
+
+const closestOf = (passage: ClosestPassage): ClosestArticle => ({
+  documentId: passage.documentId as DocumentId,
+  passageId: passage.passageId as PassageId,
+  title: passage.title,
+  heading: passage.heading,
+})
+
+const passagesForModel = 6
+
+/** Answers from the workspace's documents: in their own words, or by the assistant's model with checked citations. */
+export async function answer(
+  ctx: Ctx,
+  asked: { assistant: AssistantRow; question: Question; signal: AbortSignal },
+  watch: Watching,
+): Promise<Answered> {
+  const { assistant, question } = asked
+  watch({ stage: 'searching', text: '', reasoning: '', passagesFound: 0 })
+  const index = await workspaceIndex(ctx)
+  const model = assistant.engine === 'model' ? modelOf(ctx, assistant) : null
+  if (model) {
+    const hits = index.search(question.text, { limit: passagesForModel })
+    return answerWithModel(ctx, { ...asked, index, hits, model }, watch)
+  }
+  const found = answerExtractively(question.text, index, { threshold: assistant.confidence })
+  const closest = found.closest.map(closestOf)
+  const base = { closest, reasoning: '', engine: 'extractive', passagesConsidered: Math.min(index.size, 5) }
+  if (found.outcome === 'refused') {
+    return { ...base, outcome: { kind: 'refused', reason: found.reason }, text: '', citations: [] }
+  }
+  const { text, citations } = await citationsOf(ctx, index, found.quotes)
+  return { ...base, closest: [], outcome: { kind: 'answered', confidence: found.confidence }, text, citations }
+}

@@ -1,0 +1,31 @@
+import type { Locale } from '@opora/contract/route'
+
+const phrases = {
+  ru: {
+    greeting: 'Здравствуйте! Напишите вопрос, и я поищу ответ в документах компании.',
+    asked: 'Зову коллегу. Ответ придёт сюда же.',
+    unsure: 'Точного ответа в документах я не нашёл. Позвал коллегу, ответ придёт сюда же.',
+    unsureWithClosest: 'Точного ответа в документах я не нашёл. Позвал коллегу, а пока могут помочь эти разделы.',
+    error: 'Не получилось ответить. Позвал коллегу, ответ придёт сюда же.',
+  },
+  en: {
+    greeting: 'Hello! Write your question and I will look for the answer in the company’s documents.',
+    asked: 'I am calling a colleague. The answer will come right here.',
+    unsure:
+      'I did not find an exact answer in the documents. I have called a colleague, the answer will come right here.',
+    unsureWithClosest:
+      'I did not find an exact answer in the documents. I have called a colleague; meanwhile these sections may help.',
+    error: 'I could not answer. I have called a colleague, the answer will come right here.',
+  },
+} as const satisfies Record<Locale, Record<string, string>>
+
+export type Phrase = keyof (typeof phrases)['en']
+
+/** The language somebody writes in, by their letters. */
+export function languageOf(text: string): Locale {
+  const cyrillic = text.match(/[а-яё]/giu)?.length ?? 0
+  const latin = text.match(/[a-z]/gi)?.length ?? 0
+  return cyrillic > 0 && cyrillic >= latin / 2 ? 'ru' : 'en'
+}
+
+export const phrase = (name: Phrase, language: Locale): string => phrases[language][name]

@@ -1,0 +1,33 @@
+import type { AnswerTrace } from '@opora/contract/conversations'
+import type { ConversationId, MessageId } from '@opora/contract/ids'
+import type { Ctx } from '../../platform/context/ctx.ts'
+
+export interface NewAnswer {
+  conversationId: ConversationId
+  questionId: MessageId
+  trace: AnswerTrace
+}
+
+/** Records how one question was dealt with; false when that was done before. */
+export async function insertAnswer(ctx: Ctx, answer: NewAnswer): Promise<boolean> {
+  const { trace } = answer
+  const result = await ctx.db
+    .insertInto('answers')
+    .values({
+      id: trace.answerId,
+      workspace_id: ctx.workspaceId,
+      conversation_id: answer.conversationId,
+      question_message_id: answer.questionId,
+      outcome: JSON.stringify(trace.outcome),
+      engine: trace.engine,
+      took_ms: Math.round(trace.tookMs),
+      trace: JSON.stringify(trace),
+      created_at: ctx.now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return result.numInsertedOrUpdatedRows === 1n
+}
+
+export const answerTo = (ctx: Ctx, questionId: MessageId) =>
+  ctx.db.selectFrom('answers').select('id').where('question_message_id', '=', questionId).executeTakeFirst()

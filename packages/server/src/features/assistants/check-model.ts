@@ -1,0 +1,25 @@
+import { failure } from '@opora/contract/errors'
+import type { AssistantId } from '@opora/contract/ids'
+import type { Ctx } from '../../platform/context/ctx.ts'
+import { getAssistant, modelOf } from './read-assistants.ts'
+
+const timeoutMs = 20_000
+
+/** Asks the connected model one word and measures how long it takes. */
+export async function checkModel(ctx: Ctx, id: AssistantId): Promise<{ latencyMs: number; reply: string }> {
+  const connection = modelOf(ctx, await getAssistant(ctx, id))
+  if (!connection) throw failure('model.not_configured')
+  const startedMs = ctx.world.clock.ms()
+  let reply = ''
+  const stream = ctx.world.models.stream(connection, {
+    system: 'Answer with the single word: ready',
+    turns: [{ role: 'user', text: 'Are you ready?' }],
+    maxTokens: 200,
+    temperature: 0,
+    signal: AbortSignal.timeout(timeoutMs),
+  })
+  for await (const part of stream) {
+    if (part.type === 'text') reply += part.text
+  }
+  return { latencyMs: Math.round(ctx.world.clock.ms() - startedMs), reply: reply.trim().slice(0, 200) }
+}

@@ -1,0 +1,48 @@
+import type { AnswerEngine } from '@opora/contract/assistants'
+import type { AssistantId } from '@opora/contract/ids'
+import type { Ctx } from '../../platform/context/ctx.ts'
+
+const columns = [
+  'id',
+  'name',
+  'is_enabled',
+  'engine',
+  'model_base_url',
+  'model_name',
+  'model_key',
+  'instructions',
+  'confidence',
+  'created_at',
+] as const
+
+export const assistantRows = (ctx: Ctx) =>
+  ctx.db.selectFrom('assistants').select(columns).orderBy('created_at').orderBy('id').execute()
+
+export type AssistantRow = Awaited<ReturnType<typeof assistantRows>>[number]
+
+export const assistantRow = (ctx: Ctx, id: AssistantId) =>
+  ctx.db.selectFrom('assistants').select(columns).where('id', '=', id).executeTakeFirst()
+
+export async function insertAssistant(ctx: Ctx, values: { name: string; confidence: number }): Promise<AssistantId> {
+  const id = ctx.world.ids.next() as AssistantId
+  await ctx.db
+    .insertInto('assistants')
+    .values({ id, workspace_id: ctx.workspaceId, ...values, engine: 'extractive', created_at: ctx.now })
+    .execute()
+  return id
+}
+
+export interface AssistantChange {
+  name?: string
+  is_enabled?: boolean
+  engine?: AnswerEngine
+  model_base_url?: string
+  model_name?: string
+  model_key?: Buffer | null
+  instructions?: string
+  confidence?: number
+}
+
+export async function changeAssistant(ctx: Ctx, id: AssistantId, change: AssistantChange): Promise<void> {
+  if (Object.keys(change).length > 0) await ctx.db.updateTable('assistants').set(change).where('id', '=', id).execute()
+}

@@ -1,0 +1,11 @@
+import { feature } from '../../platform/feature.ts'
+import { contactsRoutes } from './routes.ts'
+
+export { contactChanged } from './events.ts'
+export { getContact } from './get-contact.ts'
+export { identify } from './identify.ts'
+export { presentContact } from './present.ts'
+export { contactIdentity, contactNames, identityInbox, identityOwner } from './read-contacts.ts'
+export { updateContact } from './update-contact.ts'
+
+export const contacts = feature('contacts', { routes: contactsRoutes })

@@ -1,0 +1,119 @@
+import type { VisitContext } from '@opora/contract/contacts'
+import type { ContactId, InboxId } from '@opora/contract/ids'
+import type { Ctx, OpenCtx } from '../../platform/context/ctx.ts'
+
+export interface NewContact {
+  name: string
+  language: string | null
+  visit: VisitContext | null
+}
+
+const columns = ['id', 'name', 'email', 'phone', 'language', 'visit', 'created_at', 'last_seen_at'] as const
+
+export const contactRow = (ctx: Ctx, id: ContactId) =>
+  ctx.db.selectFrom('contacts').select(columns).where('id', '=', id).executeTakeFirst()
+
+export type ContactRow = NonNullable<Awaited<ReturnType<typeof contactRow>>>
+
+export const contactRows = (ctx: Ctx, ids: readonly ContactId[]) =>
+  ctx.db
+    .selectFrom('contacts')
+    .select(columns)
+    .where('id', 'in', [...ids])
+    .execute()
+
+export const identityRow = (ctx: Ctx, inboxId: InboxId, externalId: string) =>
+  ctx.db
+    .selectFrom('identities')
+    .select(['contact_id'])
+    .where('inbox_id', '=', inboxId)
+    .where('external_id', '=', externalId)
+    .executeTakeFirst()
+
+export const identityOfContact = (ctx: Ctx, contactId: ContactId, inboxId: InboxId) =>
+  ctx.db
+    .selectFrom('identities')
+    .select(['external_id'])
+    .where('contact_id', '=', contactId)
+    .where('inbox_id', '=', inboxId)
+    .executeTakeFirst()
+
+export async function insertContact(ctx: Ctx, contact: NewContact): Promise<ContactId> {
+  const id = ctx.world.ids.next() as ContactId
+  await ctx.db
+    .insertInto('contacts')
+    .values({
+      id,
+      workspace_id: ctx.workspaceId,
+      name: contact.name,
+      language: contact.language,
+      visit: contact.visit ? JSON.stringify(contact.visit) : null,
+      created_at: ctx.now,
+      last_seen_at: ctx.now,
+    })
+    .execute()
+  return id
+}
+
+export interface NewIdentity {
+  contactId: ContactId
+  inboxId: InboxId
+  externalId: string
+}
+
+/** False when another request made the identity a moment earlier. */
+export async function insertIdentity(ctx: Ctx, identity: NewIdentity): Promise<boolean> {
+  const result = await ctx.db
+    .insertInto('identities')
+    .values({
+      id: ctx.world.ids.next(),
+      workspace_id: ctx.workspaceId,
+      contact_id: identity.contactId,
+      inbox_id: identity.inboxId,
+      external_id: identity.externalId,
+      created_at: ctx.now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return result.numInsertedOrUpdatedRows === 1n
+}
+
+export const deleteContact = (ctx: Ctx, id: ContactId) => ctx.db.deleteFrom('contacts').where('id', '=', id).execute()
+
+export interface ContactChange {
+  name?: string
+  email?: string | null
+  phone?: string | null
+  language?: string | null
+  visit?: VisitContext
+}
+
+export async function changeContact(ctx: Ctx, id: ContactId, change: ContactChange): Promise<void> {
+  const { visit, ...rest } = change
+  await ctx.db
+    .updateTable('contacts')
+    .set({ ...rest, ...(visit ? { visit: JSON.stringify(visit) } : {}), last_seen_at: ctx.now })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Before a workspace is known: whose identity this is. */
+export const identityOwnerRow = (open: OpenCtx, inboxId: InboxId, externalId: string) =>
+  open.database.run('platform', (db) =>
+    db
+      .selectFrom('identities as i')
+      .innerJoin('contacts as c', 'c.id', 'i.contact_id')
+      .select(['i.workspace_id', 'i.contact_id', 'c.name'])
+      .where('i.inbox_id', '=', inboxId)
+      .where('i.external_id', '=', externalId)
+      .executeTakeFirst(),
+  )
+
+export const inboxOfIdentity = (ctx: Ctx, contactId: ContactId) =>
+  ctx.db
+    .selectFrom('identities')
+    .select('inbox_id')
+    .where('contact_id', '=', contactId)
+    .orderBy('created_at')
+    .limit(1)
+    .executeTakeFirst()

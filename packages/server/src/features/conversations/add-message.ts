@@ -1,0 +1,84 @@
+import type { AnswerTrace, Author, Citation, ClosestArticle } from '@opora/contract/conversations'
+import { failure } from '@opora/contract/errors'
+import type { ConversationId, FileId } from '@opora/contract/ids'
+import type { Ctx } from '../../platform/context/ctx.ts'
+import { hashOf } from '../../platform/safety/secrets.ts'
+import { filesById, markUsed } from '../files/index.ts'
+import { messageCreated } from './events.ts'
+import { insertMessage, type MessageRow, messageByClientId, messageRow } from './messages/store.ts'
+import { type ConversationState, previewOf } from './model.ts'
+import { type ConversationChange, changeConversation, type LockedConversation } from './store.ts'
+
+export interface MessageDraft {
+  clientId: string | null
+  text: string
+  fileIds: readonly FileId[]
+  citations?: Citation[]
+  closest?: ClosestArticle[]
+  trace?: AnswerTrace
+}
+
+interface Adding {
+  conversation: LockedConversation
+  author: Author
+  direction: 'in' | 'out' | 'note'
+  draft: MessageDraft
+  state: ConversationState
+  change: ConversationChange
+}
+
+const bodyHashOf = (draft: MessageDraft): string => hashOf(JSON.stringify([draft.text, draft.fileIds]))
+
+/** A message this author sent before under the same client id; another body under it is refused. */
+export async function sentBefore(
+  ctx: Ctx,
+  author: { type: string; id: string },
+  draft: MessageDraft,
+): Promise<MessageRow | null> {
+  if (draft.clientId === null) return null
+  const row = await messageByClientId(ctx, author, draft.clientId)
+  if (row && row.body_hash !== bodyHashOf(draft)) throw failure('message.client_id_reused')
+  return row ?? null
+}
+
+export function assertNotEmpty(draft: MessageDraft): void {
+  if (draft.text.trim() === '' && draft.fileIds.length === 0) throw failure('message.empty')
+}
+
+/** Puts a message at the end of a locked conversation and tells it. */
+export async function addMessage(ctx: Ctx, adding: Adding): Promise<MessageRow> {
+  const { conversation, author, direction, draft } = adding
+  const id = conversation.id as ConversationId
+  const seq = conversation.last_seq + 1
+  const files = draft.fileIds.length > 0 ? await filesById(ctx, draft.fileIds) : new Map()
+  const messageId = await insertMessage(ctx, {
+    conversationId: id,
+    seq,
+    direction,
+    author,
+    clientId: draft.clientId,
+    bodyHash: draft.clientId === null ? null : bodyHashOf(draft),
+    text: draft.text,
+    fileIds: draft.fileIds,
+    citations: draft.citations ?? [],
+    closest: draft.closest ?? [],
+    trace: draft.trace ?? null,
+    delivery: direction === 'out' ? 'queued' : 'sent',
+  })
+  if (draft.fileIds.length > 0) await markUsed(ctx, [...draft.fileIds])
+  const preview = previewOf(
+    draft.text,
+    [...files.values()].map((file) => file.name),
+  )
+  await changeConversation(ctx, id, {
+    ...adding.change,
+    state: adding.state,
+    lastSeq: seq,
+    isActivity: true,
+    lastMessage: { author, preview, isNote: direction === 'note', createdAt: ctx.now.toISOString() },
+  })
+  ctx.announce(messageCreated({ conversationId: id, messageId, direction }))
+  const row = await messageRow(ctx, id, messageId)
+  if (!row) throw new Error('a message was not stored')
+  return row
+}

@@ -1,0 +1,27 @@
+import type { ConversationId, MemberId } from '@opora/contract/ids'
+import type { Ctx } from '../../platform/context/ctx.ts'
+import { transact } from '../../platform/db/transact.ts'
+import { assertAssignable } from '../accounts/index.ts'
+import { getLocked } from './access.ts'
+import { conversationAssigned, conversationHandedOver, conversationUnassigned } from './events.ts'
+import { afterAssignment } from './model.ts'
+import { changeConversation, stateOf } from './store.ts'
+
+/** Gives the conversation to a member, or to nobody. Taking it from the assistant silences the assistant. */
+export async function assign(ctx: Ctx, conversationId: ConversationId, memberId: MemberId | null): Promise<void> {
+  await transact(ctx, async (ctx) => {
+    const member = memberId ? await assertAssignable(ctx, memberId) : null
+    const conversation = await getLocked(ctx, conversationId)
+    const state = stateOf(conversation)
+    if (state.assigneeId === memberId) return
+    let seq = conversation.last_seq
+    if (member && state.assistantState === 'answering') {
+      ctx.announce(conversationHandedOver({ conversationId, conversationSeq: ++seq, reason: 'taken_over' }))
+    }
+    if (member) {
+      const assigned = { conversationId, conversationSeq: ++seq, memberId: member.id, memberName: member.name }
+      ctx.announce(conversationAssigned(assigned))
+    } else ctx.announce(conversationUnassigned({ conversationId, conversationSeq: ++seq }))
+    await changeConversation(ctx, conversationId, { state: afterAssignment(state, memberId), lastSeq: seq })
+  })
+}

@@ -1,0 +1,56 @@
+import type { ContactId, ConversationId, FileId, InboxId, MessageId } from '@opora/contract/ids'
+import type { Ctx } from '../../platform/context/ctx.ts'
+import { transact } from '../../platform/db/transact.ts'
+import type { Sent } from '../../ports/channel.ts'
+import { contactIdentity } from '../contacts/index.ts'
+import { filesById, openFile } from '../files/index.ts'
+import { sendThrough } from '../inboxes/index.ts'
+import { messageChanged } from './events.ts'
+import { filesOfMessages, type MessageRow, messageRow, moveDelivery } from './messages/store.ts'
+import { conversationRow } from './store.ts'
+
+interface About {
+  conversationId: ConversationId
+  messageId: MessageId
+  direction: 'in' | 'out' | 'note'
+}
+
+async function send(ctx: Ctx, message: MessageRow): Promise<Sent> {
+  const conversation = await conversationRow(ctx, message.conversation_id as ConversationId)
+  if (!conversation) return { state: 'failed', code: 'not_found' }
+  const contactId = conversation.contact_id as ContactId
+  const inboxId = conversation.inbox_id as InboxId
+  const externalId = await contactIdentity(ctx, contactId, inboxId)
+  if (!externalId) return { state: 'failed', code: 'not_found' }
+  const ids = (await filesOfMessages(ctx, [message.id])).map((row) => row.file_id as FileId)
+  const files = [...(await filesById(ctx, ids)).values()]
+  const sent = await sendThrough(ctx, inboxId, {
+    messageId: message.id,
+    to: { externalId },
+    text: message.text,
+    files: files.map((file) => ({
+      name: file.name,
+      mime: file.mime,
+      open: async () => (await openFile(ctx, file.id as FileId)).stream,
+    })),
+  })
+  const isHere =
+    sent.state === 'sent' && conversation.inbox_kind === 'widget' && ctx.world.presence.isContactHere(contactId)
+  return isHere ? { ...sent, state: 'delivered' } : sent
+}
+
+/** Takes a message to its channel and records how far it got. Runs as a job: may repeat, in order per conversation. */
+export async function deliverMessage(ctx: Ctx, { conversationId, messageId, direction }: About): Promise<void> {
+  if (direction !== 'out') return
+  const message = await messageRow(ctx, conversationId, messageId)
+  if (message?.delivery !== 'queued') return
+  const sent = await send(ctx, message)
+  await transact(ctx, async (ctx) => {
+    const isMoved = await moveDelivery(ctx, message, {
+      delivery: sent.state,
+      failureCode: sent.state === 'failed' ? sent.code : null,
+      externalId: sent.state === 'failed' ? null : sent.externalId,
+    })
+    if (isMoved) ctx.announce(messageChanged({ conversationId, messageId }))
+  })
+}

@@ -1,0 +1,28 @@
+import type { HandoverReason } from '@opora/contract/conversations'
+import type { ConversationId, MemberId, MessageId } from '@opora/contract/ids'
+import { defineEvent } from '../../platform/events/event.ts'
+
+interface About {
+  conversationId: ConversationId
+}
+interface InTimeline extends About {
+  conversationSeq: number
+}
+
+export const conversationCreated = defineEvent<About>('conversation.created')
+export const conversationRead = defineEvent<About>('conversation.read')
+export const messageCreated = defineEvent<About & { messageId: MessageId; direction: 'in' | 'out' | 'note' }>(
+  'message.created',
+)
+export const messageChanged = defineEvent<About & { messageId: MessageId }>('message.changed')
+
+export const conversationAssigned = defineEvent<InTimeline & { memberId: MemberId; memberName: string }>(
+  'conversation.assigned',
+)
+export const conversationUnassigned = defineEvent<InTimeline>('conversation.unassigned')
+export const conversationResolved = defineEvent<InTimeline>('conversation.resolved')
+export const conversationReopened = defineEvent<InTimeline>('conversation.reopened')
+export const conversationHandedOver = defineEvent<InTimeline & { reason: HandoverReason }>('conversation.handed_over')
+export const conversationRated = defineEvent<InTimeline & { score: number; comment: string | null }>(
+  'conversation.rated',
+)

@@ -1,0 +1,26 @@
+import type { HandoverReason } from '@opora/contract/conversations'
+import type { ConversationId } from '@opora/contract/ids'
+import type { Ctx } from '../../platform/context/ctx.ts'
+import { transact } from '../../platform/db/transact.ts'
+import { getLocked } from './access.ts'
+import { conversationHandedOver } from './events.ts'
+import { afterHandover } from './model.ts'
+import { changeConversation, stateOf } from './store.ts'
+
+/** Calls a person: the assistant is silent from this commit on. False when people answer already. */
+export async function handOver(ctx: Ctx, conversationId: ConversationId, reason: HandoverReason): Promise<boolean> {
+  return transact(ctx, async (ctx) => {
+    const conversation = await getLocked(ctx, conversationId)
+    const state = stateOf(conversation)
+    if (state.assistantState === 'silent' && (state.needsPerson || state.assigneeId !== null)) return false
+    const seq = conversation.last_seq + 1
+    ctx.announce(conversationHandedOver({ conversationId, conversationSeq: seq, reason }))
+    await changeConversation(ctx, conversationId, {
+      state: afterHandover(state),
+      lastSeq: seq,
+      waitingSince: conversation.waiting_since ?? ctx.now,
+      isActivity: true,
+    })
+    return true
+  })
+}

@@ -1,0 +1,30 @@
+import { on } from '../../platform/events/event.ts'
+import { feature } from '../../platform/feature.ts'
+import { deliverMessage } from './deliver-message.ts'
+import { messageCreated } from './events.ts'
+import { conversationsHearLive } from './hear-live.ts'
+import { conversationsLive } from './live.ts'
+import { conversationsRoutes } from './routes.ts'
+
+export { getVisible } from './access.ts'
+export type { MessageDraft } from './add-message.ts'
+export { assign } from './assign.ts'
+export { assistantNameOf } from './assistant-name.ts'
+export { conversationHandedOver, messageCreated } from './events.ts'
+export { handOver } from './hand-over.ts'
+export { markReadByContact, markReadByMember } from './mark-read.ts'
+export { attachmentsOf, presentMessageForContact } from './messages/present.ts'
+export { type MessageRow, pageOfMessages } from './messages/store.ts'
+export { presentConversation, presentForContact } from './present.ts'
+export { type ReceivedMessage, receiveMessage } from './receive-message.ts'
+export { reply, writeNote } from './reply.ts'
+export { rate, reopen, resolve } from './resolve.ts'
+export { speakAsAssistant } from './speak-as-assistant.ts'
+export { type ConversationRow, conversationsOfContact } from './store.ts'
+
+export const conversations = feature('conversations', {
+  routes: conversationsRoutes,
+  hears: [on(messageCreated, 'conversations.deliver', deliverMessage)],
+  live: conversationsLive,
+  hearsLive: conversationsHearLive,
+})

@@ -1,0 +1,75 @@
+import type { ConversationId, MessageId } from '@opora/contract/ids'
+import type { Ctx } from '../../platform/context/ctx.ts'
+import type { EventKind } from '../../platform/events/event.ts'
+import { timelineEvents } from '../../platform/events/store.ts'
+import { frameOn, type LiveRule, type Shown, topics } from '../../platform/live/rule.ts'
+import { contactOf } from './access.ts'
+import { assistantNameOf } from './assistant-name.ts'
+import * as events from './events.ts'
+import { attachmentsOf, presentMessage, presentMessageForContact } from './messages/present.ts'
+import { messageRow } from './messages/store.ts'
+import { presentConversation, presentForContact } from './present.ts'
+import { type ConversationRow, conversationRow } from './store.ts'
+import { presentEvent } from './timeline.ts'
+
+async function conversationFrames(ctx: Ctx, row: ConversationRow): Promise<Shown[]> {
+  const forMembers = { type: 'conversation.changed', conversation: presentConversation(row) }
+  const forContact = {
+    type: 'conversation.changed',
+    conversation: presentForContact(row, await assistantNameOf(ctx, row)),
+  }
+  return [
+    { topic: topics.workspace(ctx.workspaceId), frame: forMembers },
+    { topic: topics.contact(contactOf(row)), frame: forContact },
+  ]
+}
+
+async function messageFrames(
+  ctx: Ctx,
+  payload: { conversationId: ConversationId; messageId: MessageId },
+): Promise<Shown[]> {
+  const { conversationId, messageId } = payload
+  const conversation = await conversationRow(ctx, conversationId)
+  const message = await messageRow(ctx, conversationId, messageId)
+  if (!conversation || !message) return []
+  const around = { contactReadSeq: conversation.contact_read_seq, attachments: await attachmentsOf(ctx, [message]) }
+  const item = { type: 'timeline.changed', conversationId, item: presentMessage(message, around) }
+  const shown: Shown[] = [{ topic: topics.workspace(ctx.workspaceId), frame: item }]
+  if (message.direction !== 'note') {
+    const frame = { type: 'message.changed', conversationId, message: presentMessageForContact(message, around) }
+    shown.push({ topic: topics.contact(contactOf(conversation)), frame })
+  }
+  return [...shown, ...(await conversationFrames(ctx, conversation))]
+}
+
+const inTimeline = <P extends { conversationId: ConversationId; conversationSeq: number }>(
+  kind: EventKind<P>,
+): LiveRule =>
+  frameOn(kind, async (ctx, { conversationId, conversationSeq }) => {
+    const conversation = await conversationRow(ctx, conversationId)
+    if (!conversation) return []
+    const [row] = await timelineEvents(ctx.db, conversationId, { before: conversationSeq + 1, limit: 1 })
+    const item = row && { type: 'timeline.changed', conversationId, item: presentEvent(row) }
+    return [
+      ...(item ? [{ topic: topics.workspace(ctx.workspaceId), frame: item }] : []),
+      ...(await conversationFrames(ctx, conversation)),
+    ]
+  })
+
+const changed = <P extends { conversationId: ConversationId }>(kind: EventKind<P>): LiveRule =>
+  frameOn(kind, async (ctx, { conversationId }) => {
+    const row = await conversationRow(ctx, conversationId)
+    return row ? conversationFrames(ctx, row) : []
+  })
+
+export const conversationsLive: readonly LiveRule[] = [
+  frameOn(events.messageCreated, messageFrames),
+  frameOn(events.messageChanged, messageFrames),
+  changed(events.conversationRead),
+  inTimeline(events.conversationAssigned),
+  inTimeline(events.conversationUnassigned),
+  inTimeline(events.conversationResolved),
+  inTimeline(events.conversationReopened),
+  inTimeline(events.conversationHandedOver),
+  inTimeline(events.conversationRated),
+]

@@ -1,0 +1,34 @@
+import type { ConversationId } from '@opora/contract/ids'
+import type { Ctx } from '../../platform/context/ctx.ts'
+import { transact } from '../../platform/db/transact.ts'
+import { getLocked } from './access.ts'
+import { conversationRead } from './events.ts'
+import { countAfter } from './messages/store.ts'
+import { changeConversation } from './store.ts'
+
+/** Members have seen everything up to `seq`. Reading never goes back. */
+export async function markReadByMember(ctx: Ctx, conversationId: ConversationId, seq: number): Promise<void> {
+  await transact(ctx, async (ctx) => {
+    const row = await getLocked(ctx, conversationId)
+    const upTo = Math.min(seq, row.last_seq)
+    if (upTo <= row.member_read_seq && row.unread === 0) return
+    const unread = await countAfter(ctx, conversationId, { seq: upTo, direction: 'in' })
+    await changeConversation(ctx, conversationId, { memberReadSeq: Math.max(upTo, row.member_read_seq), unread })
+    ctx.announce(conversationRead({ conversationId }))
+  })
+}
+
+/** The contact has seen everything up to `seq`. */
+export async function markReadByContact(ctx: Ctx, conversationId: ConversationId, seq: number): Promise<void> {
+  await transact(ctx, async (ctx) => {
+    const row = await getLocked(ctx, conversationId)
+    const upTo = Math.min(seq, row.last_seq)
+    if (upTo <= row.contact_read_seq && row.contact_unread === 0) return
+    const contactUnread = await countAfter(ctx, conversationId, { seq: upTo, direction: 'out' })
+    await changeConversation(ctx, conversationId, {
+      contactReadSeq: Math.max(upTo, row.contact_read_seq),
+      contactUnread,
+    })
+    ctx.announce(conversationRead({ conversationId }))
+  })
+}

@@ -1,0 +1,58 @@
+import type { ConversationStatus } from '@opora/contract/conversations'
+import { failure } from '@opora/contract/errors'
+
+/** The part of a conversation its rules look at. */
+export interface ConversationState {
+  status: ConversationStatus
+  assistantState: 'answering' | 'silent'
+  assigneeId: string | null
+  needsPerson: boolean
+}
+
+export const isOpen = (status: ConversationStatus): boolean => status !== 'resolved' && status !== 'closed'
+
+/** A closed conversation takes no more messages of members; a resolved one reopens. */
+export function assertCanReply(state: ConversationState): void {
+  if (state.status === 'closed') throw failure('conversation.closed')
+}
+
+/** The assistant speaks only while nobody asked for, or became, a person. */
+export const mayAssistantSpeak = (state: ConversationState): boolean =>
+  isOpen(state.status) && state.assistantState === 'answering'
+
+/** After a person's reply: the assistant is silent for good, nobody waits. */
+export function afterMemberReply(state: ConversationState, memberId: string): ConversationState {
+  return { status: 'open', assistantState: 'silent', assigneeId: state.assigneeId ?? memberId, needsPerson: false }
+}
+
+/** After the contact wrote: a resolved conversation opens again; where people answer, somebody is waited for. */
+export function afterContactMessage(state: ConversationState): ConversationState {
+  return { ...state, status: 'open', needsPerson: state.assistantState === 'silent' }
+}
+
+export function afterHandover(state: ConversationState): ConversationState {
+  return { ...state, status: 'open', assistantState: 'silent', needsPerson: true }
+}
+
+/** A person taking the conversation silences the assistant; giving it back to nobody does not wake it. */
+export function afterAssignment(state: ConversationState, memberId: string | null): ConversationState {
+  if (memberId === null)
+    return { ...state, assigneeId: null, needsPerson: state.needsPerson || state.assistantState === 'silent' }
+  return { ...state, assigneeId: memberId, assistantState: 'silent' }
+}
+
+const previewCharacters = 140
+
+/** One line for lists, without Markdown signs and citation chips. */
+export function previewOf(text: string, fileNames: readonly string[] = []): string {
+  const line = text
+    .slice(0, 1000)
+    .replace(/\[\d{1,2}\]/g, '')
+    .replace(/[*_`#>]+/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+  const shown = line || fileNames.join(', ')
+  return shown.length > previewCharacters ? `${shown.slice(0, previewCharacters - 1)}…` : shown
+}
+
+export const subjectOf = (text: string, fileNames: readonly string[]): string => previewOf(text, fileNames).slice(0, 90)

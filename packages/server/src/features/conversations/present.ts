@@ -1,0 +1,53 @@
+import type { Conversation, ConversationStatus } from '@opora/contract/conversations'
+import type { ContactId, ConversationId, InboxId, MemberId } from '@opora/contract/ids'
+import type { VisitorConversation } from '@opora/contract/messenger'
+import type { ConversationRow } from './store.ts'
+
+export function presentConversation(row: ConversationRow): Conversation {
+  return {
+    id: row.id as ConversationId,
+    number: row.number,
+    subject: row.subject,
+    status: row.status as ConversationStatus,
+    contact: { id: row.contact_id as ContactId, name: row.contact_name, language: row.contact_language },
+    inbox: { id: row.inbox_id as InboxId, name: row.inbox_name, kind: row.inbox_kind },
+    assignee: row.assignee_id ? { id: row.assignee_id as MemberId, name: row.assignee_name ?? '' } : null,
+    assistantState: row.assistant_state as Conversation['assistantState'],
+    needsPerson: row.needs_person,
+    waitingSince: row.waiting_since?.toISOString() ?? null,
+    lastSeq: row.last_seq,
+    unread: row.unread,
+    lastMessage: row.last_message as Conversation['lastMessage'],
+    rating: row.rating_score === null ? null : { score: row.rating_score, comment: row.rating_comment },
+    contactReadSeq: row.contact_read_seq,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+    version: row.version,
+  }
+}
+
+/** Who the contact is talking with now. */
+function answeredBy(row: ConversationRow, assistantName: string): VisitorConversation['answeredBy'] {
+  if (row.assignee_id && row.assignee_name) return { type: 'member', name: row.assignee_name }
+  return row.assistant_state === 'answering' ? { type: 'assistant', name: assistantName } : { type: 'queue', name: '' }
+}
+
+type LastMessage = NonNullable<Conversation['lastMessage']>
+
+/** A conversation as its contact may see it. */
+export function presentForContact(row: ConversationRow, assistantName: string): VisitorConversation {
+  const last = row.last_message as LastMessage | null
+  return {
+    id: row.id as ConversationId,
+    subject: row.subject,
+    status: row.status as ConversationStatus,
+    answeredBy: answeredBy(row, assistantName),
+    lastMessage:
+      last && !last.isNote ? { author: last.author, preview: last.preview, createdAt: last.createdAt } : null,
+    unread: row.contact_unread,
+    isRated: row.rating_score !== null,
+    memberReadSeq: row.member_read_seq,
+    lastSeq: row.last_seq,
+    version: row.version,
+  }
+}

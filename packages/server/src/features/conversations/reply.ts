@@ -1,0 +1,69 @@
+import { failure } from '@opora/contract/errors'
+import type { ConversationId } from '@opora/contract/ids'
+import type { Ctx } from '../../platform/context/ctx.ts'
+import { transact } from '../../platform/db/transact.ts'
+import { assertOwnUpload } from '../files/index.ts'
+import { getLocked } from './access.ts'
+import { addMessage, assertNotEmpty, type MessageDraft, sentBefore } from './add-message.ts'
+import { conversationAssigned, conversationReopened } from './events.ts'
+import type { MessageRow } from './messages/store.ts'
+import { afterMemberReply, assertCanReply, isOpen } from './model.ts'
+import { stateOf } from './store.ts'
+
+export interface Written {
+  conversationId: ConversationId
+  draft: MessageDraft
+}
+
+function memberOf(ctx: Ctx) {
+  if (ctx.actor.type !== 'member') throw failure('forbidden')
+  return ctx.actor
+}
+
+/** A member's answer to the contact. The assistant falls silent; an unassigned conversation becomes the member's. */
+export async function reply(ctx: Ctx, { conversationId, draft }: Written): Promise<MessageRow> {
+  assertNotEmpty(draft)
+  const member = memberOf(ctx)
+  return transact(ctx, async (ctx) => {
+    const before = await sentBefore(ctx, { type: 'member', id: member.memberId }, draft)
+    if (before) return before
+    if (draft.fileIds.length > 0) await assertOwnUpload(ctx, [...draft.fileIds])
+    const found = await getLocked(ctx, conversationId)
+    const state = stateOf(found)
+    assertCanReply(state)
+    let { last_seq: seq } = found
+    if (!isOpen(state.status)) ctx.announce(conversationReopened({ conversationId, conversationSeq: ++seq }))
+    if (state.assigneeId === null) {
+      const taken = { conversationId, conversationSeq: ++seq, memberId: member.memberId, memberName: member.name }
+      ctx.announce(conversationAssigned(taken))
+    }
+    return addMessage(ctx, {
+      conversation: { ...found, last_seq: seq },
+      author: { type: 'member', id: member.memberId, name: member.name },
+      direction: 'out',
+      draft,
+      state: afterMemberReply(state, member.memberId),
+      change: { waitingSince: null, unread: 0, memberReadSeq: seq, contactUnread: found.contact_unread + 1 },
+    })
+  })
+}
+
+/** A note only members see. */
+export async function writeNote(ctx: Ctx, { conversationId, draft }: Written): Promise<MessageRow> {
+  assertNotEmpty(draft)
+  const member = memberOf(ctx)
+  return transact(ctx, async (ctx) => {
+    const before = await sentBefore(ctx, { type: 'member', id: member.memberId }, draft)
+    if (before) return before
+    if (draft.fileIds.length > 0) await assertOwnUpload(ctx, [...draft.fileIds])
+    const conversation = await getLocked(ctx, conversationId)
+    return addMessage(ctx, {
+      conversation,
+      author: { type: 'member', id: member.memberId, name: member.name },
+      direction: 'note',
+      draft,
+      state: stateOf(conversation),
+      change: {},
+    })
+  })
+}

@@ -1,0 +1,101 @@
+import type { PreviousConversation } from '@opora/contract/contacts'
+import { failure } from '@opora/contract/errors'
+import type { ContactId, ConversationId } from '@opora/contract/ids'
+import type { Ctx } from '../../platform/context/ctx.ts'
+import { handle } from '../../platform/http/binding.ts'
+import { getContact } from '../contacts/index.ts'
+import { fileLink } from '../files/index.ts'
+import { contactOf, getVisible } from './access.ts'
+import { assign } from './assign.ts'
+import { markReadByMember } from './mark-read.ts'
+import { attachmentsOf, presentMessage } from './messages/present.ts'
+import { isFileAttached, type MessageRow } from './messages/store.ts'
+import { presentConversation } from './present.ts'
+import { reply, writeNote } from './reply.ts'
+import { reopen, resolve } from './resolve.ts'
+import { type ConversationRow, conversationsOfContact, countConversations, listConversations } from './store.ts'
+import { readTimeline } from './timeline.ts'
+
+const memberIdOf = (ctx: Ctx) => (ctx.actor.type === 'member' ? ctx.actor.memberId : null)
+
+const listCursor = (row: ConversationRow): string => `${row.last_activity_at.toISOString()}_${row.id}`
+
+function readListCursor(cursor: string | undefined): { at: Date; id: string } | null {
+  const [moment = '', id = ''] = (cursor ?? '').split('_')
+  const at = new Date(moment)
+  return Number.isNaN(at.getTime()) || !/^[0-9a-f-]{36}$/.test(id) ? null : { at, id }
+}
+
+const changed = async (ctx: Ctx, id: ConversationId) => presentConversation(await getVisible(ctx, id))
+
+const shownMessage = async (ctx: Ctx, row: MessageRow) =>
+  presentMessage(row, { contactReadSeq: 0, attachments: await attachmentsOf(ctx, [row]) })
+
+const brief = (row: ConversationRow): PreviousConversation => ({
+  id: row.id as ConversationId,
+  subject: row.subject,
+  status: row.status,
+  createdAt: row.created_at.toISOString(),
+})
+
+export const conversationsRoutes = [
+  handle('GET /conversations', async (ctx, { query }) => {
+    const rows = await listConversations(ctx, {
+      ...query,
+      memberId: memberIdOf(ctx),
+      before: readListCursor(query.cursor),
+    })
+    const last = rows.at(-1)
+    return {
+      items: rows.map(presentConversation),
+      nextCursor: rows.length === query.limit && last ? listCursor(last) : null,
+    }
+  }),
+  handle('GET /conversations/counts', (ctx) => countConversations(ctx, memberIdOf(ctx))),
+  handle('GET /conversations/:id', async (ctx, { params }) => {
+    const row = await getVisible(ctx, params.id)
+    const others = await conversationsOfContact(ctx, contactOf(row), 11)
+    return {
+      conversation: presentConversation(row),
+      previous: others
+        .filter((other) => other.id !== row.id)
+        .slice(0, 10)
+        .map(brief),
+    }
+  }),
+  handle('GET /conversations/:id/timeline', (ctx, { params, query }) => {
+    const before = query.cursor === undefined ? 2_147_483_647 : Number.parseInt(query.cursor, 10)
+    if (Number.isNaN(before)) throw failure('malformed')
+    return readTimeline(ctx, params.id, { before, limit: query.limit })
+  }),
+  handle('POST /conversations/:id/messages', async (ctx, { params, body }) =>
+    shownMessage(ctx, await reply(ctx, { conversationId: params.id, draft: body })),
+  ),
+  handle('POST /conversations/:id/notes', async (ctx, { params, body }) =>
+    shownMessage(ctx, await writeNote(ctx, { conversationId: params.id, draft: body })),
+  ),
+  handle('PUT /conversations/:id/assignment', async (ctx, { params, body }) => {
+    await assign(ctx, params.id, body.memberId)
+    return changed(ctx, params.id)
+  }),
+  handle('POST /conversations/:id/resolution', async (ctx, { params }) => {
+    await resolve(ctx, params.id)
+    return changed(ctx, params.id)
+  }),
+  handle('DELETE /conversations/:id/resolution', async (ctx, { params }) => {
+    await reopen(ctx, params.id)
+    return changed(ctx, params.id)
+  }),
+  handle('PUT /conversations/:id/reading', async (ctx, { params, body }) => {
+    await markReadByMember(ctx, params.id, body.seq)
+    return changed(ctx, params.id)
+  }),
+  handle('GET /contacts/:id/conversations', async (ctx, { params }) => {
+    await getContact(ctx, params.id as ContactId)
+    return { items: (await conversationsOfContact(ctx, params.id as ContactId, 50)).map(brief) }
+  }),
+  handle('GET /files/links/:id', async (ctx, { params }) => {
+    if (!(await isFileAttached(ctx, params.id))) throw failure('not_found')
+    return { url: await fileLink(ctx, params.id) }
+  }),
+]

@@ -1,0 +1,31 @@
+import type { AssistantId, ConversationId } from '@opora/contract/ids'
+import type { Ctx } from '../../platform/context/ctx.ts'
+import { transact } from '../../platform/db/transact.ts'
+import { getLocked } from './access.ts'
+import { addMessage, type MessageDraft } from './add-message.ts'
+import type { MessageRow } from './messages/store.ts'
+import { mayAssistantSpeak } from './model.ts'
+import { stateOf } from './store.ts'
+
+interface Speech {
+  conversationId: ConversationId
+  assistant: { id: AssistantId; name: string }
+  draft: MessageDraft
+}
+
+/** The assistant's message, or null when a person was called or took over meanwhile: checked under the row lock. */
+export async function speakAsAssistant(ctx: Ctx, speech: Speech): Promise<MessageRow | null> {
+  return transact(ctx, async (ctx) => {
+    const conversation = await getLocked(ctx, speech.conversationId)
+    const state = stateOf(conversation)
+    if (!mayAssistantSpeak(state)) return null
+    return addMessage(ctx, {
+      conversation,
+      author: { type: 'assistant', ...speech.assistant },
+      direction: 'out',
+      draft: speech.draft,
+      state,
+      change: { contactUnread: conversation.contact_unread + 1 },
+    })
+  })
+}

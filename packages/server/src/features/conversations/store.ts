@@ -1,0 +1,176 @@
+import type { ConversationStatus, ConversationTab } from '@opora/contract/conversations'
+import type { ContactId, ConversationId, InboxId, MemberId } from '@opora/contract/ids'
+import { sql } from 'kysely'
+import type { Ctx } from '../../platform/context/ctx.ts'
+import type { ConversationState } from './model.ts'
+
+const openStatuses = ['open', 'pending', 'snoozed']
+
+const base = (ctx: Ctx) =>
+  ctx.db
+    .selectFrom('conversations as c')
+    .innerJoin('contacts as p', 'p.id', 'c.contact_id')
+    .innerJoin('inboxes as i', 'i.id', 'c.inbox_id')
+    .leftJoin('members as m', 'm.id', 'c.assignee_id')
+    .leftJoin('users as u', 'u.id', 'm.user_id')
+    .selectAll('c')
+    .select(['p.name as contact_name', 'p.language as contact_language'])
+    .select(['i.name as inbox_name', 'i.kind as inbox_kind', 'u.name as assignee_name'])
+
+export const conversationRow = (ctx: Ctx, id: ConversationId) => base(ctx).where('c.id', '=', id).executeTakeFirst()
+
+export type ConversationRow = NonNullable<Awaited<ReturnType<typeof conversationRow>>>
+
+/** The row under lock: whoever changes a conversation holds this until the commit. */
+export const lockConversation = (ctx: Ctx, id: ConversationId) =>
+  ctx.db.selectFrom('conversations').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+
+export type LockedConversation = NonNullable<Awaited<ReturnType<typeof lockConversation>>>
+
+export interface ListQuery {
+  tab: ConversationTab
+  status: 'open' | 'resolved' | 'any'
+  memberId: MemberId | null
+  q?: string | undefined
+  before: { at: Date; id: string } | null
+  limit: number
+}
+
+const likePattern = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+
+/** One statement: conversations of a tab with everything a row shows. */
+export function listConversations(ctx: Ctx, query: ListQuery): Promise<ConversationRow[]> {
+  let rows = base(ctx).orderBy('c.last_activity_at', 'desc').orderBy('c.id', 'desc').limit(query.limit)
+  if (query.status === 'open') rows = rows.where('c.status', 'in', openStatuses)
+  if (query.status === 'resolved') rows = rows.where('c.status', 'in', ['resolved', 'closed'])
+  if (query.tab === 'mine') rows = rows.where('c.assignee_id', '=', query.memberId)
+  if (query.tab === 'assistant') rows = rows.where('c.assistant_state', '=', 'answering')
+  if (query.tab === 'unassigned')
+    rows = rows.where('c.assignee_id', 'is', null).where('c.assistant_state', '=', 'silent')
+  if (query.before) {
+    rows = rows.where(sql<boolean>`(c.last_activity_at, c.id) < (${query.before.at}, ${query.before.id}::uuid)`)
+  }
+  if (query.q) {
+    const pattern = likePattern(query.q)
+    const number = Number(query.q.replace(/^#/, ''))
+    rows = rows.where((eb) =>
+      eb.or([
+        eb('p.name', 'ilike', pattern),
+        eb('c.subject', 'ilike', pattern),
+        eb(sql<string>`c.last_message ->> 'preview'`, 'ilike', pattern),
+        ...(Number.isInteger(number) && number < 2 ** 31 ? [eb('c.number', '=', number)] : []),
+      ]),
+    )
+  }
+  return rows.execute()
+}
+
+export interface Counts {
+  mine: number
+  unassigned: number
+  assistant: number
+  all: number
+  unread: number
+}
+
+export async function countConversations(ctx: Ctx, memberId: MemberId | null): Promise<Counts> {
+  const isMine = sql`assignee_id = ${memberId}`
+  const isUnassigned = sql`assignee_id is null and assistant_state = 'silent'`
+  const { rows } = await sql<Counts>`
+    select count(*) filter (where ${isMine})::int as mine,
+      count(*) filter (where ${isUnassigned})::int as unassigned,
+      count(*) filter (where assistant_state = 'answering')::int as assistant,
+      count(*)::int as "all",
+      count(*) filter (where unread > 0 and (${isMine} or (${isUnassigned})))::int as unread
+    from conversations where status in ('open', 'pending', 'snoozed')`.execute(ctx.db)
+  return rows[0] ?? { mine: 0, unassigned: 0, assistant: 0, all: 0, unread: 0 }
+}
+
+export const conversationsOfContact = (ctx: Ctx, contactId: ContactId, limit: number) =>
+  base(ctx).where('c.contact_id', '=', contactId).orderBy('c.last_activity_at', 'desc').limit(limit).execute()
+
+export interface NewConversation {
+  inboxId: InboxId
+  contactId: ContactId
+  subject: string
+  assistantState: 'answering' | 'silent'
+}
+
+async function nextNumber(ctx: Ctx): Promise<number> {
+  const { rows } = await sql<{ last_number: number }>`
+    insert into conversation_numbers (workspace_id, last_number) values (${ctx.workspaceId}, 1)
+    on conflict (workspace_id) do update set last_number = conversation_numbers.last_number + 1
+    returning last_number`.execute(ctx.db)
+  return rows[0]?.last_number ?? 1
+}
+
+export async function insertConversation(ctx: Ctx, input: NewConversation): Promise<LockedConversation> {
+  return ctx.db
+    .insertInto('conversations')
+    .values({
+      id: ctx.world.ids.next(),
+      workspace_id: ctx.workspaceId,
+      number: await nextNumber(ctx),
+      inbox_id: input.inboxId,
+      contact_id: input.contactId,
+      subject: input.subject,
+      status: 'open',
+      assistant_state: input.assistantState,
+      needs_person: input.assistantState === 'silent',
+      last_activity_at: ctx.now,
+      created_at: ctx.now,
+      updated_at: ctx.now,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+export const stateOf = (row: LockedConversation): ConversationState => ({
+  status: row.status as ConversationStatus,
+  assistantState: row.assistant_state as ConversationState['assistantState'],
+  assigneeId: row.assignee_id,
+  needsPerson: row.needs_person,
+})
+
+export interface ConversationChange {
+  state?: ConversationState
+  lastSeq?: number
+  lastMessage?: object
+  waitingSince?: Date | null
+  unread?: number
+  contactUnread?: number
+  memberReadSeq?: number
+  contactReadSeq?: number
+  rating?: { score: number; comment: string | null }
+  isActivity?: boolean
+}
+
+/** Writes a change to the locked row; every change moves the version on. */
+export async function changeConversation(ctx: Ctx, id: ConversationId, change: ConversationChange): Promise<void> {
+  const { state } = change
+  await ctx.db
+    .updateTable('conversations')
+    .set({
+      version: sql<number>`version + 1`,
+      updated_at: ctx.now,
+      ...(change.isActivity ? { last_activity_at: ctx.now } : {}),
+      ...(state
+        ? {
+            status: state.status,
+            assistant_state: state.assistantState,
+            assignee_id: state.assigneeId,
+            needs_person: state.needsPerson,
+          }
+        : {}),
+      ...(change.lastSeq === undefined ? {} : { last_seq: change.lastSeq }),
+      ...(change.lastMessage === undefined ? {} : { last_message: JSON.stringify(change.lastMessage) }),
+      ...(change.waitingSince === undefined ? {} : { waiting_since: change.waitingSince }),
+      ...(change.unread === undefined ? {} : { unread: change.unread }),
+      ...(change.contactUnread === undefined ? {} : { contact_unread: change.contactUnread }),
+      ...(change.memberReadSeq === undefined ? {} : { member_read_seq: change.memberReadSeq }),
+      ...(change.contactReadSeq === undefined ? {} : { contact_read_seq: change.contactReadSeq }),
+      ...(change.rating ? { rating_score: change.rating.score, rating_comment: change.rating.comment } : {}),
+    })
+    .where('id', '=', id)
+    .execute()
+}

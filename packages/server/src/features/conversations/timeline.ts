@@ -1,0 +1,78 @@
+import type { Author, ConversationEvent, TimelineItem } from '@opora/contract/conversations'
+import type { ConversationId } from '@opora/contract/ids'
+import type { Actor, Ctx } from '../../platform/context/ctx.ts'
+import { timelineEvents } from '../../platform/events/store.ts'
+import { getVisible } from './access.ts'
+import { attachmentsOf, presentMessage } from './messages/present.ts'
+import { pageOfMessages } from './messages/store.ts'
+
+export interface TimelineEventRow {
+  id: string
+  name: string
+  payload: unknown
+  actor: unknown
+  conversation_seq: number | null
+  created_at: Date
+}
+
+function authorOf(actor: Actor): Author {
+  switch (actor.type) {
+    case 'member':
+      return { type: 'member', id: actor.memberId, name: actor.name }
+    case 'contact':
+      return { type: 'contact', id: actor.contactId, name: actor.name }
+    case 'assistant':
+      return { type: 'assistant', id: actor.assistantId, name: actor.name }
+    case 'system':
+      return { type: 'system', id: null, name: '' }
+  }
+}
+
+/** Facts an event may carry; which of them is there depends on its name. */
+interface Facts {
+  memberId?: string
+  memberName?: string
+  reason?: ConversationEvent['reason']
+  score?: number
+  comment?: string | null
+}
+
+export function presentEvent(row: TimelineEventRow): ConversationEvent {
+  const facts = row.payload as Facts
+  const assignee = facts.memberId ? { id: facts.memberId, name: facts.memberName ?? '' } : null
+  return {
+    type: 'event',
+    id: row.id,
+    seq: row.conversation_seq ?? 0,
+    name: row.name as ConversationEvent['name'],
+    actor: authorOf(row.actor as Actor),
+    assignee: assignee as ConversationEvent['assignee'],
+    reason: facts.reason ?? null,
+    score: facts.score ?? null,
+    comment: facts.comment ?? null,
+    createdAt: row.created_at.toISOString(),
+  }
+}
+
+export interface TimelinePage {
+  items: TimelineItem[]
+  nextCursor: string | null
+}
+
+/** Messages, notes and events before a place, in reading order. */
+export async function readTimeline(
+  ctx: Ctx,
+  id: ConversationId,
+  page: { before: number; limit: number },
+): Promise<TimelinePage> {
+  const conversation = await getVisible(ctx, id)
+  const messages = await pageOfMessages(ctx, id, { ...page, isPublic: false })
+  const events = await timelineEvents(ctx.db, id, page)
+  const around = { contactReadSeq: conversation.contact_read_seq, attachments: await attachmentsOf(ctx, messages) }
+  const items: TimelineItem[] = [...messages.map((row) => presentMessage(row, around)), ...events.map(presentEvent)]
+  items.sort((a, b) => b.seq - a.seq)
+  const shown = items.slice(0, page.limit)
+  const last = shown.at(-1)
+  const hasMore = items.length > page.limit || messages.length === page.limit || events.length === page.limit
+  return { items: shown.reverse(), nextCursor: hasMore && last && last.seq > 1 ? String(last.seq) : null }
+}

@@ -1,0 +1,4 @@
+import { feature } from '../../platform/feature.ts'
+import { importsRoutes } from './routes.ts'
+
+export const imports = feature('imports', { routes: importsRoutes })

@@ -1,0 +1,9 @@
+import { handle } from '../../platform/http/binding.ts'
+import { signInAs } from '../accounts/index.ts'
+import { enterDemo } from './enter-demo.ts'
+
+export const importsRoutes = [
+  handle('POST /setup/demo', async (open, { body }, exchange) =>
+    signInAs(open, await enterDemo(open, body.locale), exchange),
+  ),
+]

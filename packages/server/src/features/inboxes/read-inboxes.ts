@@ -1,0 +1,40 @@
+import { failure } from '@opora/contract/errors'
+import type { InboxId } from '@opora/contract/ids'
+import type { InboxSummary } from '@opora/contract/inboxes'
+import type { Ctx, OpenCtx } from '../../platform/context/ctx.ts'
+import type { Channel } from '../../ports/channel.ts'
+import { type InboxRow, inboxRow, inboxRows, rowByKey } from './store.ts'
+
+export type { InboxRow } from './store.ts'
+
+/** The only way from an id to an inbox. */
+export async function getInbox(ctx: Ctx, id: InboxId): Promise<InboxRow> {
+  const row = await inboxRow(ctx, id)
+  if (!row) throw failure('not_found')
+  return row
+}
+
+/** The inbox behind the public key of an embed code. */
+export async function inboxByKey(open: OpenCtx, key: string): Promise<InboxRow> {
+  const row = await rowByKey(open, key)
+  if (!row) throw failure('not_found')
+  if (!row.is_enabled) throw failure('inbox.disabled')
+  return row
+}
+
+export async function inboxSummaries(ctx: Ctx): Promise<Map<InboxId, InboxSummary>> {
+  const rows = await inboxRows(ctx)
+  return new Map(rows.map((row) => [row.id as InboxId, { id: row.id as InboxId, name: row.name, kind: row.kind }]))
+}
+
+export function channelOf(ctx: OpenCtx, kind: string): Channel {
+  const channel = ctx.world.channels.get(kind)
+  if (!channel) throw failure('inbox.settings_invalid', { kind })
+  return channel
+}
+
+/** Settings with secrets in plain text, checked by the channel's own schema. */
+export function settingsOf(ctx: OpenCtx, row: InboxRow): unknown {
+  const secrets = row.secrets ? (JSON.parse(ctx.world.secrets.open(row.secrets)) as object) : {}
+  return channelOf(ctx, row.kind).settings.parse({ ...(row.settings as object), ...secrets })
+}

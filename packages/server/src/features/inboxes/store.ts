@@ -1,0 +1,126 @@
+import type { AssistantId, InboxId, WorkspaceId } from '@opora/contract/ids'
+import { sql } from 'kysely'
+import type { Ctx, OpenCtx } from '../../platform/context/ctx.ts'
+
+const columns = [
+  'id',
+  'workspace_id',
+  'name',
+  'kind',
+  'public_key',
+  'settings',
+  'secrets',
+  'assistant_id',
+  'is_enabled',
+  'created_at',
+  'last_received_at',
+] as const
+
+export const inboxRow = (ctx: Ctx, id: InboxId) =>
+  ctx.db.selectFrom('inboxes').select(columns).where('id', '=', id).executeTakeFirst()
+
+export type InboxRow = NonNullable<Awaited<ReturnType<typeof inboxRow>>>
+
+export const inboxRows = (ctx: Ctx) =>
+  ctx.db.selectFrom('inboxes').select(columns).orderBy('created_at').orderBy('id').execute()
+
+/** Before a workspace is known: the key in the page's embed code leads to one. */
+export const rowByKey = (open: OpenCtx, key: string) =>
+  open.database.run('platform', (db) =>
+    db.selectFrom('inboxes').select(columns).where('public_key', '=', key).executeTakeFirst(),
+  )
+
+/** The oldest widget of the install, for its demo page. */
+export async function firstWidgetKey(open: OpenCtx): Promise<string | null> {
+  const row = await open.database.run('platform', (db) =>
+    db
+      .selectFrom('inboxes')
+      .select('public_key')
+      .where('kind', '=', 'widget')
+      .where('is_enabled', '=', true)
+      .orderBy('created_at')
+      .limit(1)
+      .executeTakeFirst(),
+  )
+  return row?.public_key ?? null
+}
+
+export interface InboxValues {
+  name: string
+  kind: string
+  settings: Record<string, unknown>
+  secrets: Buffer | null
+  assistantId: AssistantId | null
+}
+
+export async function insertInbox(ctx: Ctx, publicKey: string, values: InboxValues): Promise<InboxId> {
+  const id = ctx.world.ids.next() as InboxId
+  await ctx.db
+    .insertInto('inboxes')
+    .values({
+      id,
+      workspace_id: ctx.workspaceId,
+      name: values.name,
+      kind: values.kind,
+      public_key: publicKey,
+      settings: JSON.stringify(values.settings),
+      secrets: values.secrets,
+      assistant_id: values.assistantId,
+      created_at: ctx.now,
+    })
+    .execute()
+  return id
+}
+
+export interface InboxChange {
+  name?: string
+  settings?: Record<string, unknown>
+  secrets?: Buffer | null
+  assistantId?: AssistantId | null
+  isEnabled?: boolean
+}
+
+export async function changeInbox(ctx: Ctx, id: InboxId, change: InboxChange): Promise<void> {
+  const set = {
+    ...(change.name === undefined ? {} : { name: change.name }),
+    ...(change.settings === undefined ? {} : { settings: JSON.stringify(change.settings) }),
+    ...(change.secrets === undefined ? {} : { secrets: change.secrets }),
+    ...(change.assistantId === undefined ? {} : { assistant_id: change.assistantId }),
+    ...(change.isEnabled === undefined ? {} : { is_enabled: change.isEnabled }),
+  }
+  if (Object.keys(set).length > 0) await ctx.db.updateTable('inboxes').set(set).where('id', '=', id).execute()
+}
+
+export const deleteInbox = (ctx: Ctx, id: InboxId) => ctx.db.deleteFrom('inboxes').where('id', '=', id).execute()
+
+export interface Receipt {
+  inboxId: InboxId
+  externalId: string
+  payload: unknown
+}
+
+/** False when the same external id was received before. */
+export async function insertReceipt(ctx: Ctx, receipt: Receipt): Promise<boolean> {
+  const result = await ctx.db
+    .insertInto('receipts')
+    .values({
+      workspace_id: ctx.workspaceId,
+      inbox_id: receipt.inboxId,
+      external_id: receipt.externalId,
+      payload: JSON.stringify(receipt.payload),
+      received_at: ctx.now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return result.numInsertedOrUpdatedRows === 1n
+}
+
+/** The time of the last message, moved at most once a minute so that busy inboxes do not queue on one row. */
+export async function touchInbox(ctx: Ctx, id: InboxId): Promise<void> {
+  await sql`update inboxes set last_received_at = ${ctx.now}
+    where id = ${id} and (last_received_at is null or last_received_at < ${new Date(ctx.now.getTime() - 60_000)})`.execute(
+    ctx.db,
+  )
+}
+
+export const workspaceOfRow = (row: InboxRow): WorkspaceId => row.workspace_id as WorkspaceId

@@ -1,0 +1,25 @@
+import type { Feature } from '../platform/feature.ts'
+import { accounts } from './accounts/index.ts'
+import { answering } from './answering/index.ts'
+import { assistants } from './assistants/index.ts'
+import { contacts } from './contacts/index.ts'
+import { conversations } from './conversations/index.ts'
+import { files } from './files/index.ts'
+import { imports } from './imports/index.ts'
+import { inboxes } from './inboxes/index.ts'
+import { knowledge } from './knowledge/index.ts'
+import { messenger } from './messenger/index.ts'
+
+/** The product, foundations first: each feature may import only those before it. The boundary check reads this list. */
+export const features: readonly Feature[] = [
+  accounts,
+  files,
+  contacts,
+  inboxes,
+  knowledge,
+  assistants,
+  conversations,
+  messenger,
+  answering,
+  imports,
+]

@@ -1,0 +1,28 @@
+import { failure } from '@opora/contract/errors'
+import type { Ctx } from '../../platform/context/ctx.ts'
+import { transact } from '../../platform/db/transact.ts'
+import { queued } from './add-files.ts'
+import { type DocumentRow, insertDocument } from './store.ts'
+
+/** An address as people type it: the scheme may be missing. */
+export function readAddress(text: string): URL {
+  const withScheme = /^[a-z][a-z0-9+.-]*:/i.test(text) && !/^[^/]+:\d+/.test(text) ? text : `https://${text}`
+  if (!URL.canParse(withScheme)) throw failure('page.address_refused', { host: text.slice(0, 100) })
+  const url = new URL(withScheme)
+  const isWeb = url.protocol === 'http:' || url.protocol === 'https:'
+  if (!isWeb || !url.hostname || url.username || url.password) {
+    throw failure('page.address_refused', { host: url.hostname || text.slice(0, 100) })
+  }
+  url.hash = ''
+  return url
+}
+
+/** Queues a web page for reading. */
+export async function addPage(ctx: Ctx, address: string): Promise<DocumentRow> {
+  const url = readAddress(address)
+  return transact(ctx, async (ctx) => {
+    const path = url.pathname === '/' ? '' : decodeURI(url.pathname)
+    const id = await insertDocument(ctx, { title: `${url.host}${path}`.slice(0, 300), file: null, url: url.toString() })
+    return queued(ctx, id)
+  })
+}

@@ -1,0 +1,64 @@
+import type { FileId } from '@opora/contract/ids'
+import { handle } from '../../platform/http/binding.ts'
+import { fileLink } from '../files/index.ts'
+import { addFiles } from './add-files.ts'
+import { addPage } from './add-page.ts'
+import { cancelIndexing, reindexDocument } from './change-indexing.ts'
+import { deleteDocument } from './delete-document.ts'
+import { getDocument } from './get-document.ts'
+import { pageOfPassages } from './passages/store.ts'
+import { presentDocument, presentPassage } from './present.ts'
+import { searchKnowledge } from './search-knowledge.ts'
+import { countDocuments, type DocumentRow, listDocuments } from './store.ts'
+import { suggestedQuestions } from './suggested-questions.ts'
+
+const cursorOf = (row: DocumentRow): string => `${row.created_at.toISOString()}_${row.id}`
+
+function readCursor(cursor: string | undefined): { createdAt: Date; id: string } | null {
+  const [moment = '', id = ''] = (cursor ?? '').split('_')
+  const createdAt = new Date(moment)
+  return Number.isNaN(createdAt.getTime()) || !/^[0-9a-f-]{36}$/.test(id) ? null : { createdAt, id }
+}
+
+export const knowledgeRoutes = [
+  handle('GET /documents', async (ctx, { query }) => {
+    const rows = await listDocuments(ctx, {
+      before: readCursor(query.cursor),
+      limit: query.limit,
+      q: query.q,
+      state: query.state,
+    })
+    const last = rows.at(-1)
+    const nextCursor = rows.length === query.limit && last ? cursorOf(last) : null
+    return { items: rows.map(presentDocument), nextCursor, ...(await countDocuments(ctx)) }
+  }),
+  handle('POST /documents', async (ctx, _input, exchange) => ({
+    items: (await addFiles(ctx, exchange.files())).map(presentDocument),
+  })),
+  handle('POST /documents/pages', async (ctx, { body }) => presentDocument(await addPage(ctx, body.url))),
+  handle('GET /documents/:id', async (ctx, { params }) => {
+    const row = await getDocument(ctx, params.id)
+    return { ...presentDocument(row), fileUrl: row.file_id ? await fileLink(ctx, row.file_id as FileId) : null }
+  }),
+  handle('DELETE /documents/:id', async (ctx, { params }) => {
+    await deleteDocument(ctx, params.id)
+    return null
+  }),
+  handle('POST /documents/:id/indexing', async (ctx, { params }) =>
+    presentDocument(await reindexDocument(ctx, params.id)),
+  ),
+  handle('DELETE /documents/:id/indexing', async (ctx, { params }) =>
+    presentDocument(await cancelIndexing(ctx, params.id)),
+  ),
+  handle('GET /documents/:id/passages', async (ctx, { params, query }) => {
+    await getDocument(ctx, params.id)
+    const after = query.cursor === undefined ? -1 : Number.parseInt(query.cursor, 10)
+    const rows = await pageOfPassages(ctx, params.id, { after: Number.isNaN(after) ? -1 : after, limit: query.limit })
+    return {
+      items: rows.map(presentPassage),
+      nextCursor: rows.length === query.limit ? String(rows.at(-1)?.ordinal) : null,
+    }
+  }),
+  handle('GET /knowledge/search', (ctx, { query }) => searchKnowledge(ctx, query.q, query.limit)),
+  handle('GET /knowledge/questions', async (ctx, { query }) => ({ items: await suggestedQuestions(ctx, query.limit) })),
+]

@@ -1,0 +1,156 @@
+import type { DocumentId, FileId } from '@opora/contract/ids'
+import type { DocumentState, PageIssue } from '@opora/contract/knowledge'
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { Ctx } from '../../platform/context/ctx.ts'
+
+const columns = [
+  'id',
+  'title',
+  'origin',
+  'file_id',
+  'file_name',
+  'mime',
+  'url',
+  'size_bytes',
+  'language',
+  'state',
+  'progress',
+  'failure',
+  'pages',
+  'page_issues',
+  'passages',
+  'revision',
+  'created_at',
+  'indexed_at',
+] as const
+
+export const documentRow = (ctx: Ctx, id: DocumentId) =>
+  ctx.db.selectFrom('documents').select(columns).where('id', '=', id).executeTakeFirst()
+
+export type DocumentRow = NonNullable<Awaited<ReturnType<typeof documentRow>>>
+
+export const lockDocument = (ctx: Ctx, id: DocumentId) =>
+  ctx.db
+    .selectFrom('documents')
+    .select(['id', 'state', 'revision', 'file_id'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+
+export interface NewDocument {
+  title: string
+  file: { id: FileId; name: string; mime: string; sizeBytes: number } | null
+  url: string | null
+}
+
+export async function insertDocument(ctx: Ctx, input: NewDocument): Promise<DocumentId> {
+  const id = ctx.world.ids.next() as DocumentId
+  await ctx.db
+    .insertInto('documents')
+    .values({
+      id,
+      workspace_id: ctx.workspaceId,
+      title: input.title,
+      origin: input.file ? 'file' : 'page',
+      file_id: input.file?.id ?? null,
+      file_name: input.file?.name ?? null,
+      mime: input.file?.mime ?? null,
+      size_bytes: input.file?.sizeBytes ?? null,
+      url: input.url,
+      state: 'queued',
+      created_by: ctx.actor.type === 'member' ? ctx.actor.memberId : null,
+      created_at: ctx.now,
+    })
+    .execute()
+  return id
+}
+
+export interface DocumentChange {
+  state?: DocumentState
+  title?: string
+  language?: string | null
+  progress?: { done: number; total: number } | null
+  failure?: { code: string; params: Record<string, string | number> } | null
+  pages?: number | null
+  pageIssues?: z.infer<typeof PageIssue>[]
+  passages?: number
+  sizeBytes?: number
+  indexedAt?: Date
+  isNewRevision?: boolean
+}
+
+const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value))
+
+/** False when the document was deleted or a newer revision took over (`revision` given). */
+export async function changeDocument(
+  ctx: Ctx,
+  id: DocumentId,
+  change: DocumentChange,
+  revision?: number,
+): Promise<boolean> {
+  const set = {
+    ...(change.state === undefined ? {} : { state: change.state }),
+    ...(change.title === undefined ? {} : { title: change.title }),
+    ...(change.language === undefined ? {} : { language: change.language }),
+    ...(change.progress === undefined ? {} : { progress: json(change.progress) }),
+    ...(change.failure === undefined ? {} : { failure: json(change.failure) }),
+    ...(change.pages === undefined ? {} : { pages: change.pages }),
+    ...(change.pageIssues === undefined ? {} : { page_issues: JSON.stringify(change.pageIssues) }),
+    ...(change.passages === undefined ? {} : { passages: change.passages }),
+    ...(change.sizeBytes === undefined ? {} : { size_bytes: change.sizeBytes }),
+    ...(change.indexedAt === undefined ? {} : { indexed_at: change.indexedAt }),
+    ...(change.isNewRevision ? { revision: sql<number>`revision + 1` } : {}),
+  }
+  const result = await ctx.db
+    .updateTable('documents')
+    .set(set)
+    .where('id', '=', id)
+    .$if(revision !== undefined, (query) => query.where('revision', '=', revision ?? 0))
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+export const deleteDocumentRow = (ctx: Ctx, id: DocumentId) =>
+  ctx.db.deleteFrom('documents').where('id', '=', id).execute()
+
+export interface DocumentPage {
+  before: { createdAt: Date; id: string } | null
+  limit: number
+  q?: string | undefined
+  state?: DocumentState | undefined
+}
+
+const likePattern = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+
+export const listDocuments = (ctx: Ctx, page: DocumentPage) =>
+  ctx.db
+    .selectFrom('documents')
+    .select(columns)
+    .$if(page.q !== undefined, (query) => query.where('title', 'ilike', likePattern(page.q ?? '')))
+    .$if(page.state !== undefined, (query) => query.where('state', '=', page.state ?? ''))
+    .$if(page.before !== null, (query) =>
+      query.where(sql<boolean>`(created_at, id) < (${page.before?.createdAt}, ${page.before?.id}::uuid)`),
+    )
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(page.limit)
+    .execute()
+
+export async function countDocuments(ctx: Ctx): Promise<{ total: number; ready: number; passages: number }> {
+  const { rows } = await sql<{ total: number; ready: number; passages: number }>`
+    select count(*)::int as total, count(*) filter (where state = 'ready')::int as ready,
+      coalesce(sum(passages), 0)::int as passages from documents`.execute(ctx.db)
+  return rows[0] ?? { total: 0, ready: 0, passages: 0 }
+}
+
+/** Public addresses of documents that came from web pages. */
+export async function documentUrls(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string | null>> {
+  if (ids.length === 0) return new Map()
+  const rows = await ctx.db
+    .selectFrom('documents')
+    .select(['id', 'url'])
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.url]))
+}

@@ -1,0 +1,72 @@
+import type { WorkspaceId } from '@opora/contract/ids'
+import type { Ctx } from '../../platform/context/ctx.ts'
+import { indexedDocuments, knowledgeVersion, type PassageRow, passagesOf } from './passages/store.ts'
+import { createSearchIndex, type IndexedPassage, type SearchIndex } from './retrieval/search-index.ts'
+
+interface Held {
+  index: SearchIndex
+  /** Document → the moment it was indexed, as loaded. */
+  loaded: Map<string, number>
+  version: number
+  /** Refreshes one after another. */
+  work: Promise<void>
+}
+
+const mostWorkspaces = 50
+const held = new WeakMap<object, Map<WorkspaceId, Held>>()
+
+function heldOf(ctx: Ctx): Held {
+  const byWorkspace = held.get(ctx.database) ?? new Map<WorkspaceId, Held>()
+  held.set(ctx.database, byWorkspace)
+  const known = byWorkspace.get(ctx.workspaceId)
+  if (known) {
+    byWorkspace.delete(ctx.workspaceId)
+    byWorkspace.set(ctx.workspaceId, known)
+    return known
+  }
+  const fresh: Held = { index: createSearchIndex(), loaded: new Map(), version: -1, work: Promise.resolve() }
+  byWorkspace.set(ctx.workspaceId, fresh)
+  const oldest = byWorkspace.keys().next().value
+  if (byWorkspace.size > mostWorkspaces && oldest) byWorkspace.delete(oldest)
+  return fresh
+}
+
+const questionOf = (heading: string): string[] => heading.split(' > ').filter((part) => part.trim().endsWith('?'))
+
+const indexed = (row: PassageRow, title: string): IndexedPassage => ({
+  id: row.id,
+  documentId: row.document_id,
+  title,
+  heading: row.heading,
+  text: row.text,
+  questions: questionOf(row.heading),
+})
+
+async function refresh(ctx: Ctx, held: Held, version: number): Promise<void> {
+  if (held.version === version) return
+  const documents = await indexedDocuments(ctx)
+  const current = new Map(documents.map((row) => [row.id, row]))
+  const stale = documents.filter((row) => held.loaded.get(row.id) !== row.indexed_at?.getTime())
+  const gone = [...held.loaded.keys()].filter((id) => !current.has(id))
+  for (const id of [...gone, ...stale.map((row) => row.id)]) {
+    held.index.remove(id)
+    held.loaded.delete(id)
+  }
+  for (const row of stale) {
+    const passages = await passagesOf(ctx, [row.id])
+    held.index.add(passages.map((passage) => indexed(passage, row.title)))
+    held.loaded.set(row.id, row.indexed_at?.getTime() ?? 0)
+  }
+  held.version = version
+}
+
+/** The search index of the workspace, brought up to date with one small query when nothing changed. */
+export async function workspaceIndex(ctx: Ctx): Promise<SearchIndex> {
+  const mine = heldOf(ctx)
+  const version = await knowledgeVersion(ctx)
+  if (mine.version !== version) {
+    mine.work = mine.work.catch(() => undefined).then(() => refresh(ctx, mine, version))
+    await mine.work
+  }
+  return mine.index
+}

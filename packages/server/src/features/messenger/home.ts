@@ -1,0 +1,32 @@
+import type { AssistantId, ContactId, InboxId } from '@opora/contract/ids'
+import type { WidgetSettings } from '@opora/contract/inboxes'
+import type { MessengerHome } from '@opora/contract/messenger'
+import type { Ctx } from '../../platform/context/ctx.ts'
+import { workspaceOf } from '../accounts/index.ts'
+import { assistantOf } from '../assistants/index.ts'
+import { getContact } from '../contacts/index.ts'
+import { assistantNameOf, conversationsOfContact, presentForContact } from '../conversations/index.ts'
+import { getInbox, settingsOf } from '../inboxes/index.ts'
+import { suggestedQuestions } from '../knowledge/index.ts'
+
+const conversationsShown = 20
+const questionsShown = 4
+
+/** The first screen of the messenger. */
+export async function readHome(ctx: Ctx, who: { inboxId: InboxId; contactId: ContactId }): Promise<MessengerHome> {
+  const inbox = await getInbox(ctx, who.inboxId)
+  const workspace = await workspaceOf(ctx)
+  const assistant = await assistantOf(ctx, inbox.assistant_id as AssistantId | null)
+  const contact = await getContact(ctx, who.contactId)
+  const rows = await conversationsOfContact(ctx, who.contactId, conversationsShown)
+  const { allowedOrigins: _, ...settings } = settingsOf(ctx, inbox) as WidgetSettings
+  return {
+    workspaceName: workspace.name,
+    assistantName: assistant?.name ?? null,
+    settings,
+    isAnyoneOnline: ctx.world.presence.members(ctx.workspaceId).length > 0,
+    questions: await suggestedQuestions(ctx, questionsShown),
+    conversations: await Promise.all(rows.map(async (row) => presentForContact(row, await assistantNameOf(ctx, row)))),
+    contact: { name: contact.name, email: contact.email },
+  }
+}

@@ -1,0 +1,102 @@
+import { failure } from '@opora/contract/errors'
+import type { ConversationId } from '@opora/contract/ids'
+import type { VisitorConversation } from '@opora/contract/messenger'
+import type { Ctx } from '../../platform/context/ctx.ts'
+import { handle } from '../../platform/http/binding.ts'
+import { livePath } from '../../platform/live/server.ts'
+import * as conversations from '../conversations/index.ts'
+import { assertOwnUpload, presentFile, storeUpload } from '../files/index.ts'
+import { searchKnowledge } from '../knowledge/index.ts'
+import { readHome } from './home.ts'
+import { leaveContact } from './leave-contact.ts'
+import { openSession } from './open-session.ts'
+import { inboxOfVisitor, issueVisitorTicket } from './visitor-of.ts'
+
+function contactOf(ctx: Ctx) {
+  if (ctx.actor.type !== 'contact') throw failure('forbidden')
+  return { id: ctx.actor.contactId, name: ctx.actor.name }
+}
+
+async function shown(ctx: Ctx, id: ConversationId): Promise<VisitorConversation> {
+  const row = await conversations.getVisible(ctx, id)
+  return conversations.presentForContact(row, await conversations.assistantNameOf(ctx, row))
+}
+
+async function receive(ctx: Ctx, conversationId: ConversationId | null, draft: conversations.ReceivedMessage['draft']) {
+  if (conversationId) await conversations.getVisible(ctx, conversationId)
+  if (draft.fileIds.length > 0) await assertOwnUpload(ctx, [...draft.fileIds])
+  const inboxId = await inboxOfVisitor(ctx)
+  const row = await conversations.receiveMessage(ctx, { inboxId, contact: contactOf(ctx), conversationId, draft })
+  const around = { contactReadSeq: 0, attachments: await conversations.attachmentsOf(ctx, [row]) }
+  return { row, message: conversations.presentMessageForContact(row, around) }
+}
+
+const excerptCharacters = 400
+
+export const messengerRoutes = [
+  handle('POST /messenger/sessions', (open, { body }, exchange) =>
+    openSession(open, {
+      ...body,
+      visit: {
+        pageUrl: body.visit.pageUrl ?? null,
+        pageTitle: body.visit.pageTitle ?? null,
+        referrer: body.visit.referrer ?? null,
+        language: body.visit.language ?? null,
+        userAgent: exchange.userAgent,
+      },
+    }),
+  ),
+  handle('GET /messenger/home', async (ctx) =>
+    readHome(ctx, { inboxId: await inboxOfVisitor(ctx), contactId: contactOf(ctx).id }),
+  ),
+  handle('POST /messenger/live-tickets', async (ctx) => ({ ...(await issueVisitorTicket(ctx)), path: livePath })),
+  handle('POST /messenger/conversations', async (ctx, { body }) => {
+    const { row, message } = await receive(ctx, null, body)
+    return { conversation: await shown(ctx, row.conversation_id as ConversationId), message }
+  }),
+  handle('GET /messenger/conversations/:id/messages', async (ctx, { params, query }) => {
+    const conversation = await conversations.getVisible(ctx, params.id)
+    const before = query.cursor === undefined ? 2_147_483_647 : Number.parseInt(query.cursor, 10)
+    if (Number.isNaN(before)) throw failure('malformed')
+    const rows = await conversations.pageOfMessages(ctx, params.id, { before, limit: query.limit, isPublic: true })
+    const around = {
+      contactReadSeq: conversation.contact_read_seq,
+      attachments: await conversations.attachmentsOf(ctx, rows),
+    }
+    const nextCursor = rows.length === query.limit ? String(rows.at(-1)?.seq) : null
+    const items = rows.map((row) => conversations.presentMessageForContact(row, around)).reverse()
+    return { items, nextCursor, conversation: await shown(ctx, params.id) }
+  }),
+  handle(
+    'POST /messenger/conversations/:id/messages',
+    async (ctx, { params, body }) => (await receive(ctx, params.id, body)).message,
+  ),
+  handle('POST /messenger/conversations/:id/handover', async (ctx, { params }) => {
+    await conversations.handOver(ctx, params.id, 'asked')
+    return shown(ctx, params.id)
+  }),
+  handle('POST /messenger/conversations/:id/satisfaction', async (ctx, { params, body }) => {
+    await conversations.rate(ctx, params.id, body)
+    return shown(ctx, params.id)
+  }),
+  handle('PUT /messenger/conversations/:id/reading', async (ctx, { params, body }) => {
+    await conversations.markReadByContact(ctx, params.id, body.seq)
+    return shown(ctx, params.id)
+  }),
+  handle('POST /messenger/files', async (ctx, _input, exchange) => {
+    for await (const upload of exchange.files()) return presentFile(ctx, await storeUpload(ctx, upload))
+    throw failure('file.missing')
+  }),
+  handle('PUT /messenger/contact', (ctx, { body }) => leaveContact(ctx, body)),
+  handle('GET /messenger/search', async (ctx, { query }) => {
+    const { items } = await searchKnowledge(ctx, query.q, 5)
+    return {
+      items: items.map(({ passage, documentTitle }) => ({
+        passageId: passage.id,
+        title: documentTitle,
+        heading: passage.heading,
+        text: passage.text.slice(0, excerptCharacters),
+      })),
+    }
+  }),
+]

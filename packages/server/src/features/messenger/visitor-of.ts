@@ -1,0 +1,45 @@
+import { failure } from '@opora/contract/errors'
+import type { ContactId, InboxId, WorkspaceId } from '@opora/contract/ids'
+import type { Actor, Ctx, OpenCtx } from '../../platform/context/ctx.ts'
+import { identityInbox, identityOwner } from '../contacts/index.ts'
+import { readVisitorToken } from './visitor-token.ts'
+
+export interface Visitor {
+  workspaceId: WorkspaceId
+  actor: Extract<Actor, { type: 'contact' }>
+  inboxId: InboxId
+}
+
+/** The visitor behind a token, with the inbox they came through. */
+export async function visitorOf(open: OpenCtx, token: string): Promise<Visitor> {
+  const { inboxId, identity } = readVisitorToken(token)
+  const owner = await identityOwner(open, inboxId, identity)
+  if (!owner) throw failure('visitor.unknown')
+  const actor = { type: 'contact', contactId: owner.contactId, name: owner.name } as const
+  return { workspaceId: owner.workspaceId, actor, inboxId }
+}
+
+const ticketSeconds = 30
+
+export async function issueVisitorTicket(ctx: Ctx): Promise<{ ticket: string; expiresAt: string }> {
+  if (ctx.actor.type !== 'contact') throw failure('forbidden')
+  const claims = { kind: 'visitor', workspace: ctx.workspaceId, contact: ctx.actor.contactId, name: ctx.actor.name }
+  const ticket = await ctx.world.signer.sign('live', claims, { now: ctx.now, seconds: ticketSeconds })
+  return { ticket, expiresAt: new Date(ctx.now.getTime() + ticketSeconds * 1000).toISOString() }
+}
+
+/** Whom a socket ticket was given to; null when it is not a visitor's, forged or expired. */
+export async function visitorOfTicket(open: OpenCtx, ticket: string): Promise<Omit<Visitor, 'inboxId'> | null> {
+  const claims = await open.world.signer.verify('live', ticket, open.now)
+  if (claims === null || claims === 'expired' || claims.kind !== 'visitor') return null
+  const actor = { type: 'contact', contactId: claims.contact as ContactId, name: String(claims.name) } as const
+  return { workspaceId: claims.workspace as WorkspaceId, actor }
+}
+
+/** Which inbox the visitor came through. */
+export async function inboxOfVisitor(ctx: Ctx): Promise<InboxId> {
+  if (ctx.actor.type !== 'contact') throw failure('forbidden')
+  const inboxId = await identityInbox(ctx, ctx.actor.contactId)
+  if (!inboxId) throw failure('visitor.unknown')
+  return inboxId
+}

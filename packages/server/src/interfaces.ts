@@ -1,0 +1,49 @@
+import { fileURLToPath } from 'node:url'
+import type { FastifyInstance } from 'fastify'
+import { demoInboxKey, frameAncestorsOf } from './features/messenger/index.ts'
+import type { OpenCtx } from './platform/context/ctx.ts'
+import { serveDocs } from './platform/http/docs.ts'
+import { contentPolicy } from './platform/http/headers.ts'
+import { readPage, serveSite } from './platform/http/pages.ts'
+import type { World } from './ports/world.ts'
+
+const builtIn = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url))
+
+/** Serves what people look at: the web app, the widget, the demo page and the API reference. */
+export async function serveInterfaces(app: FastifyInstance, parts: { open(): OpenCtx; world: World }): Promise<void> {
+  serveDocs(app, parts.world.version)
+  const widget = builtIn('widget/dist')
+  await serveSite(app, { folder: widget, prefix: '/widget/', frameAncestors: '*' })
+  app.get('/widget/frame.html', async (request, reply) => {
+    const { inbox } = request.query as { inbox?: unknown }
+    const ancestors = await frameAncestorsOf(parts.open(), typeof inbox === 'string' ? inbox.slice(0, 80) : '')
+    return reply
+      .type('text/html; charset=utf-8')
+      .headers({
+        'content-security-policy': contentPolicy(ancestors),
+        'cache-control': 'public, max-age=0, must-revalidate',
+      })
+      .send(await readPage(`${widget}/frame.html`))
+  })
+  app.get('/widget.js', async (_request, reply) =>
+    reply
+      .type('text/javascript; charset=utf-8')
+      .headers({
+        'cache-control': 'public, max-age=300',
+        'cross-origin-resource-policy': 'cross-origin',
+        'access-control-allow-origin': '*',
+      })
+      .send(await readPage(`${widget}/widget.js`)),
+  )
+  app.get('/demo', async (request, reply) => {
+    const { inbox } = request.query as { inbox?: unknown }
+    const wanted = typeof inbox === 'string' && /^[\w-]{8,80}$/.test(inbox) ? inbox : null
+    const key = wanted ?? (await demoInboxKey(parts.open())) ?? ''
+    const page = await readPage(`${widget}/demo/index.html`)
+    return reply
+      .type('text/html; charset=utf-8')
+      .header('content-security-policy', contentPolicy("'none'"))
+      .send(page.replaceAll('__INBOX_KEY__', key))
+  })
+  await serveSite(app, { folder: builtIn('web/dist'), prefix: '/', fallback: 'index.html', frameAncestors: "'none'" })
+}

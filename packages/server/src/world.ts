@@ -1,0 +1,42 @@
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { v7 } from 'uuid'
+import { channels } from './adapters/channels/index.ts'
+import { openaiCompatible } from './adapters/models/openai-compatible.ts'
+import { memoryPubSub } from './adapters/pubsub/memory.ts'
+import { createDocumentReader } from './adapters/readers/index.ts'
+import { diskStorage } from './adapters/storage/disk.ts'
+import type { Config } from './config.ts'
+import type { PresenceBook } from './platform/live/presence.ts'
+import { createEgress } from './platform/safety/egress.ts'
+import { createSecretBox } from './platform/safety/secrets.ts'
+import { createSigner } from './platform/safety/signer.ts'
+import type { World } from './ports/world.ts'
+
+const { version } = createRequire(import.meta.url)('../package.json') as { version: string }
+
+/** The real outside world for a configuration. */
+export function buildWorld(config: Config, secret: string, presence: PresenceBook): World {
+  const pages = createEgress({ allowedHosts: config.PAGE_HOSTS, anyPort: false, maxRedirects: 3, timeoutMs: 15_000 })
+  const models = createEgress({ allowedHosts: config.MODEL_HOSTS, anyPort: true, maxRedirects: 0, timeoutMs: 60_000 })
+  return {
+    ids: { next: v7 },
+    clock: { ms: () => performance.now(), now: () => new Date() },
+    channels: new Map(channels.map((channel) => [channel.kind, channel])),
+    models: openaiCompatible(models),
+    reader: createDocumentReader({
+      timeoutMs: config.READER_TIMEOUT_SECONDS * 1000,
+      heapMb: config.READER_MEMORY_MB,
+      memoryMb: config.READER_MEMORY_MB * 2,
+    }),
+    storage: diskStorage(join(config.DATA_DIR, 'files')),
+    presence,
+    pubsub: memoryPubSub(),
+    pages,
+    secrets: createSecretBox(secret),
+    signer: createSigner(secret),
+    publicUrl: config.PUBLIC_URL || null,
+    answerTimeoutMs: config.ANSWER_TIMEOUT_SECONDS * 1000,
+    version,
+  }
+}
