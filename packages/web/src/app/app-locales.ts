@@ -1,11 +1,9 @@
 export const locales = {
   en: {
-    availability: 'I am',
+    availability: 'Availability',
     availability_away: 'Away',
-    availability_offline: 'Offline',
     availability_online: 'Available',
     broken_title: 'This screen could not be shown',
-    away_note: 'Away: new conversations go to others',
     hotkey_inbox: 'Inbox',
     hotkey_knowledge: 'Knowledge',
     hotkey_region: 'Next region',
@@ -38,12 +36,10 @@ export const locales = {
     unread_other: '{{count}} unread conversations',
   },
   ru: {
-    availability: 'Я',
+    availability: 'Доступность',
     availability_away: 'Нет на месте',
-    availability_offline: 'Не в сети',
     availability_online: 'На месте',
     broken_title: 'Не удалось показать экран',
-    away_note: 'Нет на месте: новые разговоры уходят другим',
     hotkey_inbox: 'Входящие',
     hotkey_knowledge: 'Знания',
     hotkey_region: 'Следующая область',

@@ -4,7 +4,8 @@ import { Button } from './Button.tsx'
 import { EmptyState } from './EmptyState.tsx'
 
 interface ErrorStateProps {
-  title: string
+  /** What could not be done; by default that this could not be loaded. */
+  title?: string
   text?: string | undefined
   /** What support asks for. */
   code?: string | undefined
@@ -18,7 +19,7 @@ export function ErrorState({ title, text, code, onRetry, isRetrying }: ErrorStat
     <div role="alert">
       <EmptyState
         icon={Unplug}
-        title={title}
+        title={title ?? t('load_failed')}
         text={text}
         action={
           onRetry && (

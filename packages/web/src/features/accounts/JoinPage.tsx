@@ -30,7 +30,7 @@ function BrokenLink({ error, isShort, onRetry }: { error: unknown; isShort: bool
   const { t } = useTranslation('accounts')
   const { text, code } = failureText(error)
   const isFinal = isFailure(error, 'invite.invalid') || isFailure(error, 'invalid')
-  if (!isFinal) return <ErrorState title={text} code={code} onRetry={onRetry} />
+  if (!isFinal) return <ErrorState text={text} code={code} onRetry={onRetry} />
   return (
     <EmptyState
       icon={Link2Off}

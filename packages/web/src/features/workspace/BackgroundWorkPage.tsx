@@ -42,7 +42,7 @@ export function BackgroundWorkPage() {
         {isSkeleton && <TableSkeleton columns={columnCount} />}
         {jobs.error && (
           <TableMessage columns={columnCount}>
-            <ErrorState title={failureText(jobs.error).text} onRetry={() => void jobs.refetch()} />
+            <ErrorState {...failureText(jobs.error)} onRetry={() => void jobs.refetch()} />
           </TableMessage>
         )}
         {jobs.isSuccess && !isSkeleton && items.length === 0 && (

@@ -41,7 +41,7 @@ function InviteRow({ invite }: { invite: Invite }) {
 export function Invites() {
   const { t } = useTranslation('workspace')
   const { data, error, isPending, refetch } = useQuery({ queryKey: keys.invites, queryFn: () => api('GET /invites') })
-  if (error) return <ErrorState title={failureText(error).text} onRetry={() => void refetch()} />
+  if (error) return <ErrorState {...failureText(error)} onRetry={() => void refetch()} />
   return (
     <Loading isLoading={isPending} skeleton={<Skeleton height={40} />}>
       {data?.items.length === 0 && <p className="mut">{t('invites_none')}</p>}

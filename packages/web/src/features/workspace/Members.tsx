@@ -16,14 +16,14 @@ export function Members() {
     { key: 'name', label: t('people_member') },
     { key: 'email', label: t('people_email'), isWide: true },
     { key: 'role', label: t('people_role'), width: 176 },
-    { key: 'menu', label: <span className="sr">{t('remove')}</span>, width: 44 },
+    { key: 'menu', label: <span className="sr">{t('actions')}</span>, width: 44 },
   ]
   return (
     <Table label={t('people')} columns={columns}>
       {isSkeleton && <TableSkeleton columns={columns.length} rows={3} />}
       {error && (
         <TableMessage columns={columns.length}>
-          <ErrorState title={failureText(error).text} onRetry={() => void refetch()} />
+          <ErrorState {...failureText(error)} onRetry={() => void refetch()} />
         </TableMessage>
       )}
       {!isSkeleton && data?.items.map((member) => <MemberRow key={member.id} member={member} all={data.items} />)}

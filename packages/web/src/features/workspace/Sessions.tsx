@@ -72,7 +72,7 @@ export function Sessions() {
     queryKey: keys.sessions,
     queryFn: () => api('GET /sessions'),
   })
-  if (error) return <ErrorState title={failureText(error).text} onRetry={() => void refetch()} />
+  if (error) return <ErrorState {...failureText(error)} onRetry={() => void refetch()} />
   return (
     <Loading isLoading={isPending} skeleton={<Skeleton height={40} />}>
       <ul>

@@ -1,6 +1,7 @@
 export const locales = {
   en: {
     account: 'My account',
+    actions: 'Actions',
     assistant: 'Assistant',
     back: 'Settings',
     background: 'Background work',
@@ -91,6 +92,7 @@ export const locales = {
   },
   ru: {
     account: 'Моя учётная запись',
+    actions: 'Действия',
     assistant: 'Ассистент',
     back: 'Настройки',
     background: 'Фоновые задания',
