@@ -1,13 +1,15 @@
+import { cpSync } from 'node:fs'
 import { build, defineConfig, type Plugin } from 'vite'
 
 const target = ['chrome109', 'firefox115', 'safari16']
 
-/** The loader is a classic script of its own, with a name that never changes: pages all over the web point at it. */
+/** The demo page goes along as it is. The loader is a classic script of its own, with a name that never changes: pages all over the web point at it. */
 function loader(): Plugin {
   return {
     name: 'opora-loader',
     apply: 'build',
     closeBundle: async () => {
+      cpSync('demo', 'dist/demo', { recursive: true })
       await build({
         configFile: false,
         logLevel: 'warn',

@@ -98,7 +98,7 @@ export function startFrame({ inboxKey, bridge, drawer, tabDrawer, draw }: FrameO
   drawer.watch((key) => {
     const isOtherVisitor = key === null || key === 'token'
     if (isOtherVisitor && messenger.phase.get().kind === 'ready') restart()
-    if (key?.startsWith('out:') || key?.startsWith('born:')) messenger.flush()
+    if (key?.startsWith('out:') || key?.startsWith('moved:')) messenger.flush()
   })
   addEventListener('online', () => messenger.flush())
   bridge.listen(onHost)

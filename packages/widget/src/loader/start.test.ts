@@ -7,7 +7,7 @@ const shadow = (): ShadowRoot => {
   if (!root) throw new Error('no launcher')
   return root
 }
-const frame = (): HTMLIFrameElement | null => shadow().querySelector('iframe')
+const frame = (): HTMLIFrameElement | null => shadow().querySelector('x-frame')
 const button = (): HTMLButtonElement => {
   const found = shadow().querySelector('button')
   if (!found) throw new Error('no button')
@@ -16,8 +16,10 @@ const button = (): HTMLButtonElement => {
 
 beforeEach(() => {
   vi.useFakeTimers()
-  // The pretended browser may not load frames and scripts; here it only has to believe it did.
+  // The pretended browser may not load scripts and frames: here it only has to believe it did.
   Object.assign(Reflect.get(window, 'happyDOM').settings, { handleDisabledFileLoadingAsSuccess: true })
+  const create = document.createElement.bind(document)
+  vi.spyOn(document, 'createElement').mockImplementation((name: string) => create(name === 'iframe' ? 'x-frame' : name))
   const script = document.createElement('script')
   script.dataset.inbox = 'key-1'
   script.dataset.locale = 'ru'
@@ -32,6 +34,7 @@ afterEach(() => {
   delete window.OporaSettings
   localStorage.clear()
   sessionStorage.clear()
+  vi.restoreAllMocks()
   vi.useRealTimers()
 })
 

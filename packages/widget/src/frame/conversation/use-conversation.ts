@@ -1,10 +1,13 @@
+import { isFailure } from '@opora/contract/errors'
 import type { ConversationId } from '@opora/contract/ids'
 import type { MessengerHome, VisitorConversation } from '@opora/contract/messenger'
 import { useEffect, useState } from 'preact/hooks'
+import { isStranger } from '../messenger/session.ts'
 import { isUnborn, type Outgoing } from '../outbox/outbox.ts'
 import { useShell } from '../shell.ts'
 import { type Answering, findConversation, type Thread } from '../state/state.ts'
 import { useStore } from '../state/store.ts'
+import { newConversation } from '../view.ts'
 
 export interface OpenConversation {
   home: MessengerHome
@@ -21,7 +24,7 @@ export interface OpenConversation {
 
 /** Everything one conversation is made of, fetched when it is opened. */
 export function useConversation(to: string): OpenConversation | null {
-  const { messenger, isShown } = useShell()
+  const { messenger, isShown, go } = useShell()
   const state = useStore(messenger.state)
   const outgoing = useStore(messenger.outgoing)
   const [hasFailed, setFailed] = useState(false)
@@ -35,8 +38,12 @@ export function useConversation(to: string): OpenConversation | null {
   useEffect(() => {
     if (!id || !isMissing) return
     setFailed(false)
-    messenger.loadThread(id).catch(() => setFailed(true))
-  }, [messenger, id, isMissing, attempt])
+    messenger.loadThread(id).catch((error: unknown) => {
+      // The conversation belonged to a visitor the server has forgotten: what was being written goes on in a new one.
+      if (isStranger(error) || isFailure(error, 'not_found')) go(newConversation())
+      else setFailed(true)
+    })
+  }, [messenger, id, isMissing, attempt, go])
 
   const unread = conversation?.unread ?? 0
   const lastSeq = conversation?.lastSeq ?? 0

@@ -11,12 +11,14 @@ export function carryOver(drawer: Drawer, outbox: Outbox, home: MessengerHome): 
   const to = `new:${makeClientId()}`
   for (const message of outbox.list()) {
     const target = outbox.resolve(message.to)
-    if (!isUnborn(target) && !known.has(target)) outbox.change(message.clientId, { to, files: [] })
+    if (isUnborn(target) || known.has(target)) continue
+    outbox.move(target, to)
+    outbox.change(message.clientId, { files: [] })
   }
+  const draftOfNew = draftKey('new:')
   for (const key of drawer.keys('draft:')) {
-    const draft = drawer.get(key)
-    if (key === draftKey('new:') || known.has(key.slice('draft:'.length))) continue
-    if (draft && !drawer.get(draftKey('new:'))) drawer.set(draftKey('new:'), draft)
+    if (key === draftOfNew || known.has(key.slice('draft:'.length))) continue
+    if (!drawer.get(draftOfNew)) drawer.set(draftOfNew, drawer.get(key))
     drawer.set(key, null)
   }
 }

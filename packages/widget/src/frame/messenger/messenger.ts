@@ -95,8 +95,12 @@ export function createMessenger(options: MessengerOptions): Messenger {
   }
   const boot = async (): Promise<void> => {
     clearTimeout(nextBoot)
+    const cameAs = session.token()
     try {
-      begin(await session.open())
+      const home = await session.open()
+      if (cameAs && session.token() !== cameAs) carryOver(drawer, outbox, home)
+      begin(home)
+      showOutgoing()
       quietly(sender.flush())
     } catch (error) {
       const isFinal = isFailure(error) && !errors[error.code].retry
@@ -125,7 +129,7 @@ export function createMessenger(options: MessengerOptions): Messenger {
     onCaughtUp: () => quietly(refresh()),
     onStranger: () => quietly(renew(session.token())),
   })
-  const post = createPosting(api, state)
+  const post = createPosting(api, state, fetching.loadThread)
   const sender = createSender({
     outbox,
     oneTab,

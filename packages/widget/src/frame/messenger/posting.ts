@@ -6,7 +6,7 @@ import type { MessengerState } from '../state/state.ts'
 import type { Store } from '../state/store.ts'
 
 /** Posts one waiting message; the first of a new conversation starts it. */
-export function createPosting(api: Api, state: Store<MessengerState>) {
+export function createPosting(api: Api, state: Store<MessengerState>, loadThread: (id: string) => Promise<void>) {
   return async ({ clientId, text, files }: Outgoing, to: string): Promise<{ conversationId: string }> => {
     const body = { clientId, text, fileIds: files.map((file) => file.id) }
     if (!isUnborn(to)) {
@@ -20,6 +20,8 @@ export function createPosting(api: Api, state: Store<MessengerState>) {
       const thread = { messages: [message], olderCursor: null }
       return withThread(withConversation(held, conversation), conversation.id, thread)
     })
+    // The answer may have come by the socket before this response: ask once for what was missed.
+    void loadThread(conversation.id).catch(() => undefined)
     return { conversationId: conversation.id }
   }
 }

@@ -21,9 +21,9 @@ export interface Outbox {
   add(message: Outgoing): void
   change(clientId: string, change: Partial<Outgoing>): void
   remove(clientId: string): void
-  /** The real id of a conversation that began as `new:…`. */
+  /** Where a conversation is now: one that began as `new:…` has its id, one of a forgotten visitor has moved to a new one. */
   resolve(to: string): string
-  bear(to: string, conversationId: string): void
+  move(from: string, to: string): void
   clear(): void
 }
 
@@ -44,6 +44,10 @@ export function createOutbox(drawer: Drawer, now: () => number): Outbox {
     lastPlace = Math.max(now(), lastPlace + 1)
     return String(lastPlace).padStart(16, '0')
   }
+  const resolve = (to: string): string => {
+    const next = drawer.get(`moved:${to}`)
+    return next ? resolve(next) : to
+  }
   const list = (): Outgoing[] => drawer.keys('out:').flatMap((key) => parse(drawer.get(key)) ?? [])
   return {
     list,
@@ -57,10 +61,10 @@ export function createOutbox(drawer: Drawer, now: () => number): Outbox {
       const key = keyOf(clientId)
       if (key) drawer.set(key, null)
     },
-    resolve: (to) => (isUnborn(to) ? (drawer.get(`born:${to}`) ?? to) : to),
-    bear: (to, conversationId) => drawer.set(`born:${to}`, conversationId),
+    resolve,
+    move: (from, to) => drawer.set(`moved:${from}`, to),
     clear: () => {
-      for (const key of [...drawer.keys('out:'), ...drawer.keys('born:')]) drawer.set(key, null)
+      for (const key of [...drawer.keys('out:'), ...drawer.keys('moved:')]) drawer.set(key, null)
     },
   }
 }

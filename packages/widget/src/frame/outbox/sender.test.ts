@@ -144,11 +144,11 @@ test('several messages written before the first is accepted start one conversati
 })
 
 test('a rate limit makes the queue wait as long as the server asks', async () => {
-  expect(retryInMs(failure('rate_limited', { retryAfterSeconds: 7 }), 0)).toBe(7000)
+  expect(retryInMs(failure('rate_limited', { seconds: 7 }), 0)).toBe(7000)
   expect(retryInMs(failure('rate_limited'), 0)).toBeGreaterThan(0)
   const server = createServer()
   const tab = openTab(server, createLock())
-  server.answers = [failure('rate_limited', { retryAfterSeconds: 7 })]
+  server.answers = [failure('rate_limited', { seconds: 7 })]
   write(tab, 'a')
   await tab.sender.flush()
   expect(tab.outbox.list()[0]?.refusal).toBeNull()

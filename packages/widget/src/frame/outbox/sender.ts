@@ -27,7 +27,7 @@ const strangers: readonly ErrorCode[] = ['visitor.unknown', 'auth.required', 'au
 export function retryInMs(error: unknown, attempts: number): number | null {
   const pause = backoffMs[Math.min(attempts, backoffMs.length - 1)] ?? 1000
   if (!isFailure(error)) return pause
-  if (error.code === 'rate_limited') return Number(error.params.retryAfterSeconds ?? 0) * 1000 || pause
+  if (error.code === 'rate_limited') return Number(error.params.seconds ?? 0) * 1000 || pause
   if (error.code === 'internal' && attempts >= maxServerFaults) return null
   return errors[error.code].retry ? pause : null
 }
@@ -40,7 +40,7 @@ export function createSender({ outbox, oneTab, post, renew, onChange, later }: S
     const to = outbox.resolve(message.to)
     try {
       const { conversationId } = await post(message, to)
-      if (isUnborn(to)) outbox.bear(to, conversationId)
+      if (isUnborn(to)) outbox.move(to, conversationId)
       outbox.remove(message.clientId)
       return null
     } catch (error) {
