@@ -56,7 +56,7 @@ export function ContactScreen({ to }: { to: string }) {
         </button>
         <div class="grow">
           <b class="tr">{t('leaveTitle')}</b>
-          <span class="tr">{open.home.settings.hoursNote || t('leaveSub')}</span>
+          <span class="tr">{t('leaveSub')}</span>
         </div>
         <button type="button" class="ib" aria-label={t('close')} onClick={close}>
           <Icon name="x" size={18} />

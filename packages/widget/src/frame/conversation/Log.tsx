@@ -105,8 +105,10 @@ function Entry({ entry, open, onEdit }: EntryProps) {
       return <p class="dy">{dayLine(entry.at, new Date(), locale, t)}</p>
     case 'joined':
       return <p class="dy">{t('joined', { name: entry.name })}</p>
-    case 'outgoing':
-      return <OutgoingBubble message={entry.message} onEdit={onEdit} />
+    case 'outgoing': {
+      const isLast = entry.message.clientId === open.waiting.at(-1)?.clientId
+      return <OutgoingBubble message={entry.message} isLast={isLast} onEdit={onEdit} />
+    }
     case 'message': {
       const { message } = entry
       if (message.author.type === 'contact') return <OwnBubble message={message} open={open} />

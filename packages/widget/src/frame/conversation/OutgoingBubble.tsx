@@ -8,6 +8,8 @@ import { PlainText } from './PlainText.tsx'
 
 interface OutgoingBubbleProps {
   message: Outgoing
+  /** The last one speaks for all that wait before it. */
+  isLast: boolean
   onEdit(text: string): void
 }
 
@@ -26,7 +28,7 @@ function reasonOf(code: ErrorCode): WordKey {
   }
 }
 
-export function OutgoingBubble({ message, onEdit }: OutgoingBubbleProps) {
+export function OutgoingBubble({ message, isLast, onEdit }: OutgoingBubbleProps) {
   const { messenger, t } = useShell()
   const { clientId, text, files, refusal, attempts } = message
   const remove = (): void => {
@@ -64,9 +66,11 @@ export function OutgoingBubble({ message, onEdit }: OutgoingBubbleProps) {
           </button>
         </div>
       ) : (
-        <p class="tick">
-          {t(attempts > 0 || !navigator.onLine ? 'waiting' : 'sending')} <Icon name="clock" size={12} />
-        </p>
+        isLast && (
+          <p class="tick">
+            {t(attempts > 0 || !navigator.onLine ? 'waiting' : 'sending')} <Icon name="clock" size={12} />
+          </p>
+        )
       )}
     </>
   )
