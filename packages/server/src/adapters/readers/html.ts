@@ -3,8 +3,8 @@ import { parseHTML } from 'linkedom'
 import type { Block, FileToRead, ReadResult } from '../../ports/reader.ts'
 import { countLetters, oneLine } from './clean-text.ts'
 import { blocksOf, blocksOfHtml, type HtmlNode, parseHtml } from './html-blocks.ts'
-import { failed, finish } from './read-outcome.ts'
-import { tameHtml } from './tame-html.ts'
+import { finish } from './read-outcome.ts'
+import { blocksOfWildHtml, isTame } from './tame-html.ts'
 
 const aroundTheText = 'nav, footer, [role="navigation"], [role="contentinfo"], [role="search"]'
 const mostElements = 10_000
@@ -12,10 +12,9 @@ const mostElements = 10_000
 const fewLetters = 60
 
 export function readHtml(file: FileToRead, text: string): ReadResult {
-  const tame = tameHtml(text)
-  if (tame === undefined) return failed({ code: 'document.corrupt' })
+  if (!isTame(text)) return finish({ blocks: blocksOfWildHtml(text) }, file)
 
-  const html = /<body[\s>]/i.test(tame) ? tame : `<html><body>${tame}</body></html>`
+  const html = /<body[\s>]/i.test(text) ? text : `<html><body>${text}</body></html>`
   const page = parseHtml(html)
   dropSurroundings(page.body)
   const whole = blocksOf(page.body)
