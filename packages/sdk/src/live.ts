@@ -19,6 +19,14 @@ export interface Live {
   close(): void
 }
 
+/** What a browser has and a server may lack. */
+interface Page {
+  location?: { origin: string }
+  addEventListener?(type: string, listener: () => void): void
+  removeEventListener?(type: string, listener: () => void): void
+}
+
+const page = globalThis as unknown as Page
 const defaultBackoffMs = [300, 1000, 2000, 5000, 10_000] as const
 
 /** Opens the live socket and keeps it open until `close()`. */
@@ -42,7 +50,7 @@ export function connectLive<Frame extends { type: string }>(options: LiveOptions
     try {
       const { ticket, path } = await options.ticket()
       if (isClosed) return
-      const base = (options.baseUrl || location.origin).replace(/^http/, 'ws')
+      const base = (options.baseUrl || page.location?.origin || '').replace(/^http/, 'ws')
       const resume = cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''
       socket = new WebSocket(`${base}${path}?ticket=${encodeURIComponent(ticket)}${resume}`)
     } catch {
@@ -69,7 +77,7 @@ export function connectLive<Frame extends { type: string }>(options: LiveOptions
     attempt = 0
     void open()
   }
-  globalThis.addEventListener?.('online', wake)
+  page.addEventListener?.('online', wake)
   void open()
 
   return {
@@ -79,7 +87,7 @@ export function connectLive<Frame extends { type: string }>(options: LiveOptions
     close: () => {
       isClosed = true
       clearTimeout(retry)
-      globalThis.removeEventListener?.('online', wake)
+      page.removeEventListener?.('online', wake)
       socket?.close()
     },
   }

@@ -1,40 +1,40 @@
 import type { SignedIn } from '@opora/contract/accounts'
 import type { SessionId } from '@opora/contract/ids'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { createFeed } from '../../platform/live/feed.ts'
 import { topics } from '../../platform/live/rule.ts'
-import { type EmptyInstall, emptyInstall } from '../../testing/empty-install.ts'
-import { files } from '../files/index.ts'
+import { type Answer, call, codeOf } from '../../testing/call.ts'
+import { type TestHouse, testHouse } from '../../testing/house.ts'
 import { accounts, createOwner, memberOf, memberOfTicket, newWorkspace } from './index.ts'
 
-let house: EmptyInstall
+let house: TestHouse
 let email = ''
 let count = 0
 const password = 'correct horse battery'
 
 beforeAll(async () => {
-  house = await emptyInstall([accounts, files])
+  house = await testHouse()
 })
-afterAll(() => house.stop())
 beforeEach(async () => {
   count += 1
-  email = `person${count}@example.com`
+  email = `person${count}-${process.pid}-${Date.now()}@example.com`
   await newWorkspace(house.open(), { name: 'Ann', email, password, workspaceName: 'Acme', locale: 'en' })
 })
 
-type Answer = Awaited<ReturnType<EmptyInstall['call']>>
 const cookieOf = (answer: Answer): string => answer.cookies.find(({ name }) => name === 'opora_refresh')?.value ?? ''
 
 async function signIn(userAgent = 'Firefox'): Promise<{ token: string; cookie: string; me: SignedIn['me'] }> {
-  const answer = await house.call('POST /sessions', { body: { email, password }, headers: { 'user-agent': userAgent } })
+  const answer = await call(house, 'POST /sessions', {
+    body: { email, password },
+    headers: { 'user-agent': userAgent },
+  })
   expect(answer.statusCode).toBe(201)
   const { accessToken, me } = answer.json<SignedIn>()
   return { token: accessToken, cookie: cookieOf(answer), me }
 }
 
 const refresh = (cookie: string, userAgent = 'Firefox'): Promise<Answer> =>
-  house.call('POST /sessions/refreshment', { cookie, headers: { 'user-agent': userAgent } })
-const codeOf = (answer: Answer): string => answer.json<{ code: string }>().code
+  call(house, 'POST /sessions/refreshment', { cookie, headers: { 'user-agent': userAgent } })
 
 async function framesTo(id: SessionId, me: SignedIn['me']): Promise<unknown[]> {
   const { open, database } = house
@@ -49,7 +49,7 @@ async function sessionOf(token: string): Promise<SessionId> {
 }
 
 test('signing in gives a token, the person and an HttpOnly cookie only the sessions routes see', async () => {
-  const answer = await house.call('POST /sessions', { body: { email: email.toUpperCase(), password } })
+  const answer = await call(house, 'POST /sessions', { body: { email: email.toUpperCase(), password } })
   expect(answer.json<SignedIn>().me).toMatchObject({ member: { name: 'Ann', role: 'owner', availability: 'offline' } })
   expect(answer.cookies[0]).toMatchObject({
     httpOnly: true,
@@ -68,8 +68,8 @@ test('only hashes of refresh tokens are stored', async () => {
 })
 
 test('a wrong password and an unknown e-mail get the same answer', async () => {
-  const wrong = await house.call('POST /sessions', { body: { email, password: 'wrong' } })
-  const unknown = await house.call('POST /sessions', { body: { email: `x${email}`, password } })
+  const wrong = await call(house, 'POST /sessions', { body: { email, password: 'wrong' } })
+  const unknown = await call(house, 'POST /sessions', { body: { email: `x${email}`, password } })
   const { requestId: _one, ...first } = wrong.json<Record<string, unknown>>()
   const { requestId: _two, ...second } = unknown.json<Record<string, unknown>>()
   expect(first).toMatchObject({ status: 401, code: 'auth.wrong_credentials' })
@@ -77,15 +77,15 @@ test('a wrong password and an unknown e-mail get the same answer', async () => {
 })
 
 test('five wrong passwords stop the sixth, even the right one, with the seconds to wait', async () => {
-  for (let i = 0; i < 5; i += 1) await house.call('POST /sessions', { body: { email, password: `wrong${i}` } })
-  const answer = await house.call('POST /sessions', { body: { email, password } })
+  for (let i = 0; i < 5; i += 1) await call(house, 'POST /sessions', { body: { email, password: `wrong${i}` } })
+  const answer = await call(house, 'POST /sessions', { body: { email, password } })
   expect(answer.json()).toMatchObject({ code: 'rate_limited', params: { seconds: expect.any(Number) } })
   expect(Number(answer.headers['retry-after'])).toBeGreaterThan(800)
 })
 
 test('the right password clears the count of wrong ones', async () => {
   for (let round = 0; round < 3; round += 1) {
-    for (let i = 0; i < 3; i += 1) await house.call('POST /sessions', { body: { email, password: 'wrong' } })
+    for (let i = 0; i < 3; i += 1) await call(house, 'POST /sessions', { body: { email, password: 'wrong' } })
     await signIn()
   }
 })
@@ -96,7 +96,7 @@ test.each([
   [{ email: null, password: null }],
   [{ email: "' or 1=1", password: 'x' }],
 ])('sign-in refuses %j', async (body) => {
-  expect((await house.call('POST /sessions', { body })).statusCode).toBe(422)
+  expect((await call(house, 'POST /sessions', { body })).statusCode).toBe(422)
 })
 
 test('refreshing rotates the cookie, and the new one works', async () => {
@@ -111,7 +111,7 @@ test('a replaced token used again closes the session, for the thief and for the 
   const { cookie, me, token } = await signIn()
   const id = await sessionOf(token)
   const second = cookieOf(await refresh(cookie))
-  house.advance(11)
+  house.clock.advance(11 * 1000)
   const reused = await refresh(cookie)
   expect(codeOf(reused)).toBe('auth.reused_refresh')
   expect(cookieOf(reused)).toBe('')
@@ -155,52 +155,52 @@ test('a cookie with one letter changed is nobody, and harms no session', async (
 
 test('a session nobody uses for seven days is over', async () => {
   const { cookie } = await signIn()
-  house.advance(7 * 86_400 + 1)
+  house.clock.advance((7 * 86_400 + 1) * 1000)
   expect(codeOf(await refresh(cookie))).toBe('auth.required')
 })
 
 test('an access token lives fifteen minutes, and says that it expired', async () => {
   const { token } = await signIn()
-  house.advance(14 * 60)
-  expect((await house.call('GET /me', { token })).statusCode).toBe(200)
-  house.advance(61)
-  expect(codeOf(await house.call('GET /me', { token }))).toBe('auth.expired')
+  house.clock.advance(14 * 60 * 1000)
+  expect((await call(house, 'GET /me', { token })).statusCode).toBe(200)
+  house.clock.advance(61 * 1000)
+  expect(codeOf(await call(house, 'GET /me', { token }))).toBe('auth.expired')
 })
 
 test('tokens for another purpose, unsigned or altered are nobody', async () => {
   const { token } = await signIn()
-  const { ticket } = (await house.call('POST /live-tickets', { token })).json<{ ticket: string }>()
+  const { ticket } = (await call(house, 'POST /live-tickets', { token })).json<{ ticket: string }>()
   const [, payload = '', seal = ''] = token.split('.')
   const none = Buffer.from('{"alg":"none","typ":"access"}').toString('base64url')
   for (const forged of [ticket, `${none}.${payload}.`, `${none}.${payload}.${seal}`, `${token}x`, 'x', '{}'])
-    expect(codeOf(await house.call('GET /me', { token: forged }))).toBe('auth.required')
-  expect((await house.call('GET /me', { token })).statusCode).toBe(200)
+    expect(codeOf(await call(house, 'GET /me', { token: forged }))).toBe('auth.required')
+  expect((await call(house, 'GET /me', { token })).statusCode).toBe(200)
 })
 
 test('signing out needs only the cookie, ends this session at once and leaves the others', async () => {
   const here = await signIn()
   const there = await signIn('Phone')
-  const answer = await house.call('DELETE /sessions/current', { cookie: here.cookie })
+  const answer = await call(house, 'DELETE /sessions/current', { cookie: here.cookie })
   expect([answer.statusCode, cookieOf(answer)]).toEqual([204, ''])
-  expect(codeOf(await house.call('GET /me', { token: here.token }))).toBe('auth.required')
+  expect(codeOf(await call(house, 'GET /me', { token: here.token }))).toBe('auth.required')
   expect(codeOf(await refresh(here.cookie))).toBe('auth.required')
-  expect((await house.call('GET /me', { token: there.token })).statusCode).toBe(200)
-  expect((await house.call('DELETE /sessions/current')).statusCode).toBe(204)
+  expect((await call(house, 'GET /me', { token: there.token })).statusCode).toBe(200)
+  expect((await call(house, 'DELETE /sessions/current')).statusCode).toBe(204)
 })
 
 test('signing out everywhere cuts every token at once and says bye to every socket', async () => {
   const all = [await signIn('one'), await signIn('two'), await signIn('three')]
   const ids = await Promise.all(all.map(({ token }) => sessionOf(token)))
-  const list = await house.call('GET /sessions', { token: all[0]?.token ?? '' })
+  const list = await call(house, 'GET /sessions', { token: all[0]?.token ?? '' })
   expect(
     list
       .json<{ items: { isCurrent: boolean }[] }>()
       .items.map(({ isCurrent }) => isCurrent)
       .sort(),
   ).toEqual([false, false, true])
-  expect((await house.call('DELETE /sessions', { token: all[1]?.token ?? '' })).statusCode).toBe(204)
+  expect((await call(house, 'DELETE /sessions', { token: all[1]?.token ?? '' })).statusCode).toBe(204)
   for (const [index, { token, cookie, me }] of all.entries()) {
-    expect(codeOf(await house.call('GET /me', { token }))).toBe('auth.required')
+    expect(codeOf(await call(house, 'GET /me', { token }))).toBe('auth.required')
     expect(codeOf(await refresh(cookie))).toBe('auth.required')
     expect(await framesTo(ids[index] as SessionId, me)).toEqual([{ type: 'bye', reason: 'signed_out' }])
   }
@@ -208,30 +208,30 @@ test('signing out everywhere cuts every token at once and says bye to every sock
 
 test('a process that did not end the session forgets it within three seconds', async () => {
   const { token } = await signIn()
-  await sessionOf(token)
-  await house.database.asOwner((client) => client.query('update sessions set ended_at = now() where ended_at is null'))
-  house.advance(3)
-  expect(codeOf(await house.call('GET /me', { token }))).toBe('auth.required')
+  const ids = [await sessionOf(token)]
+  await house.database.asOwner((client) => client.query('update sessions set ended_at = now() where id = $1', ids))
+  house.clock.advance(3 * 1000)
+  expect(codeOf(await call(house, 'GET /me', { token }))).toBe('auth.required')
 })
 
 test('a new password ends the other sessions, and the old one no longer signs in', async () => {
   const here = await signIn()
   const there = await signIn('Phone')
   const change = (current: string) =>
-    house.call('PUT /me/password', { token: here.token, body: { current, next: 'another long one' } })
+    call(house, 'PUT /me/password', { token: here.token, body: { current, next: 'another long one' } })
   expect(codeOf(await change('wrong'))).toBe('account.wrong_password')
   expect((await change(password)).statusCode).toBe(204)
-  expect((await house.call('GET /me', { token: here.token })).statusCode).toBe(200)
+  expect((await call(house, 'GET /me', { token: here.token })).statusCode).toBe(200)
   expect((await refresh(here.cookie)).statusCode).toBe(200)
-  expect(codeOf(await house.call('GET /me', { token: there.token }))).toBe('auth.required')
+  expect(codeOf(await call(house, 'GET /me', { token: there.token }))).toBe('auth.required')
   expect(codeOf(await refresh(there.cookie, 'Phone'))).toBe('auth.required')
-  expect(codeOf(await house.call('POST /sessions', { body: { email, password } }))).toBe('auth.wrong_credentials')
+  expect(codeOf(await call(house, 'POST /sessions', { body: { email, password } }))).toBe('auth.wrong_credentials')
 })
 
 test('the current password cannot be guessed through a stolen token', async () => {
   const { token } = await signIn()
   const guess = (current: string) =>
-    house.call('PUT /me/password', { token, body: { current, next: 'another long one' } })
+    call(house, 'PUT /me/password', { token, body: { current, next: 'another long one' } })
   for (let i = 0; i < 5; i += 1) await guess(`wrong${i}`)
   expect(codeOf(await guess(password))).toBe('rate_limited')
 })
@@ -239,7 +239,7 @@ test('the current password cannot be guessed through a stolen token', async () =
 test('a live ticket opens one socket, within thirty seconds, while the session lasts', async () => {
   const { token } = await signIn()
   const ticketOf = async () =>
-    (await house.call('POST /live-tickets', { token })).json<{ ticket: string; path: string }>()
+    (await call(house, 'POST /live-tickets', { token })).json<{ ticket: string; path: string }>()
   const first = await ticketOf()
   expect(first.path).toBe('/api/v1/live')
   expect(await memberOfTicket(house.open(), first.ticket)).toEqual(await memberOf(house.open(), token))
@@ -247,11 +247,11 @@ test('a live ticket opens one socket, within thirty seconds, while the session l
   expect(await memberOfTicket(house.open(), token)).toBeNull()
 
   const late = await ticketOf()
-  house.advance(31)
+  house.clock.advance(31 * 1000)
   expect(await memberOfTicket(house.open(), late.ticket)).toBeNull()
 
   const orphan = await ticketOf()
-  await house.call('DELETE /sessions', { token })
+  await call(house, 'DELETE /sessions', { token })
   expect(await memberOfTicket(house.open(), orphan.ticket)).toBeNull()
 })
 

@@ -127,9 +127,6 @@ async function present(ctx: Ctx, index: SearchIndex, { reading, quotes }: Extrac
     return quote && documentId ? [{ passageId: quote.passageId, documentId, text: quote.text }] : []
   })
   const citations = await makeCitations(ctx, index, quoted)
-  const numberOf = new Map(
-    used.map((n) => [n, citations.find((citation) => citation.passageId === quotes.get(n)?.passageId)?.n]),
-  )
-  const text = reading.answer.replace(/\[(\d{1,2})\]/g, (_, n: string) => `[${numberOf.get(Number(n)) ?? n}]`)
+  const text = reading.answer.replace(/\[(\d{1,2})\]/g, (_, n: string) => `[${used.indexOf(Number(n)) + 1}]`)
   return { text, citations }
 }

@@ -1,0 +1,65 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, inject } from 'vitest'
+import { compose } from '../compose.ts'
+import { readConfig } from '../config.ts'
+import { silentLog } from '../platform/context/log.ts'
+import { openDatabase } from '../platform/db/database.ts'
+import { createPresenceBook } from '../platform/live/presence.ts'
+import { createEgress } from '../platform/safety/egress.ts'
+import { buildWorld } from '../world.ts'
+import { fakeModels } from './fake-models.ts'
+
+const secret = 'a secret of thirty-two characters'
+
+/** A clock a test can move. */
+export interface TestClock {
+  now(): Date
+  advance(ms: number): void
+}
+
+function testClock(): TestClock {
+  let offset = 0
+  return {
+    now: () => new Date(Date.now() + offset),
+    advance: (ms) => {
+      offset += ms
+    },
+  }
+}
+
+async function build() {
+  const folder = await mkdtemp(join(tmpdir(), 'opora-test-'))
+  const database = openDatabase({ ...inject('database'), max: 4 })
+  const config = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent', PORT: '0', ANSWER_TIMEOUT_SECONDS: '5' })
+  const presence = createPresenceBook()
+  const models = fakeModels()
+  const clock = testClock()
+  const world = {
+    ...buildWorld(config, secret, presence),
+    models,
+    clock: { ms: () => performance.now(), now: clock.now },
+    pages: createEgress({ allowedHosts: [], anyPort: false, maxRedirects: 3, timeoutMs: 5000 }),
+  }
+  const house = await compose({ config, database, world, presence, log: silentLog, isUnlimited: true })
+  const close = async (): Promise<void> => {
+    await house.app.close()
+    await database.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+  return { ...house, world, models, clock, presence, folder, close }
+}
+
+export type TestHouse = Awaited<ReturnType<typeof build>>
+
+let built: Promise<TestHouse> | undefined
+
+/** The whole server of this test file on the run's database; it takes no jobs by itself, `t.settle()` does. */
+export function testHouse(): Promise<TestHouse> {
+  if (!built) {
+    built = build()
+    afterAll(async () => (await built)?.close())
+  }
+  return built
+}
