@@ -68,7 +68,11 @@ function balanced(examples: Example[], weight: number): Example[] {
   }))
 }
 
-function report(name: string, model: LogisticModel, examples: Example[], threshold: number): void {
+function report(
+  name: string,
+  examples: Example[],
+  { model, threshold }: { model: LogisticModel; threshold: number },
+): void {
   const scores = (isGood: boolean) =>
     examples.filter((one) => one.isGood === isGood).map((one) => predict(model, one.features))
   const good = scores(true)
@@ -119,7 +123,7 @@ for (const language of ['ru', 'en'] as const) {
 const model = fitLogistic(fitting, penalty)
 // Where a wrong answer is most likely: a large corpus on every topic.
 const threshold = thresholdFor(model, hardest)
-for (const [name, examples] of heldOut) report(name, model, examples, threshold)
+for (const [name, examples] of heldOut) report(name, examples, { model, threshold })
 console.log(`export const bias = ${model.bias.toFixed(3)}`)
 console.log('export const coefficients: Features = {')
 for (const [at, name] of featureNames.entries()) console.log(`  ${name}: ${(model.coefficients[at] ?? 0).toFixed(3)},`)

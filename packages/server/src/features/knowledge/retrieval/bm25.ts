@@ -44,7 +44,7 @@ export function createBm25Arm(): Bm25Arm {
     add(slot, terms) {
       let length = 0
       for (const [term, weight] of terms) {
-        append(postingsByTerm, term, slot, weight)
+        append(postingsOf(postingsByTerm, term), slot, weight)
         length += weight
       }
       lengths[slot] = length
@@ -83,12 +83,16 @@ export function countTerms(terms: string[], weight = 1, into: WeightedTerms = ne
   return into
 }
 
-function append(postingsByTerm: Map<string, Postings>, term: string, slot: number, weight: number): void {
+function postingsOf(postingsByTerm: Map<string, Postings>, term: string): Postings {
   let postings = postingsByTerm.get(term)
   if (!postings) {
     postings = { pairs: new Int32Array(2), size: 0 }
     postingsByTerm.set(term, postings)
   }
+  return postings
+}
+
+function append(postings: Postings, slot: number, weight: number): void {
   if (postings.size * 2 === postings.pairs.length) {
     const grown = new Int32Array(postings.pairs.length * 2)
     grown.set(postings.pairs)
