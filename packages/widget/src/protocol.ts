@@ -10,7 +10,7 @@ export type WidgetLocale = 'ru' | 'en'
 
 /** What the loader on the host page tells the frame. */
 export type HostMessage =
-  | { type: 'start'; isShown: boolean; locale: WidgetLocale | null; visit: HostVisit }
+  | { type: 'start'; isShown: boolean; locale: WidgetLocale | null; color: string | null; visit: HostVisit }
   | { type: 'shown' }
   | { type: 'hidden' }
   | { type: 'logout' }

@@ -25,6 +25,8 @@ interface AppProps {
   logout(): void
   /** Language of the words: the page's, else the inbox's. */
   chosen(): WidgetLocale
+  /** Brand colour the host page insists on. */
+  color: string | null
 }
 
 const keyOf = (view: View): string => (view.screen === 'conversation' ? view.to : view.screen)
@@ -63,7 +65,7 @@ function useEscape(close: () => void): void {
   }, [close])
 }
 
-export function App({ messenger, bridge, drawer, tabDrawer, sound, isShown, logout, chosen }: AppProps) {
+export function App({ messenger, bridge, drawer, tabDrawer, sound, isShown, logout, chosen, color }: AppProps) {
   const { home } = useStore(messenger.state)
   const phase = useStore(messenger.phase)
   const shown = useStore(isShown)
@@ -71,7 +73,7 @@ export function App({ messenger, bridge, drawer, tabDrawer, sound, isShown, logo
   const locale = chosen()
   const t = useMemo(() => createTranslate(locale), [locale])
   const close = useMemo(() => () => bridge.tell({ type: 'close' }), [bridge])
-  const brand = readableBrand(home?.settings.brandColor ?? drawer.get('brand'))
+  const brand = readableBrand(color ?? home?.settings.brandColor ?? drawer.get('brand'))
   useEscape(close)
 
   useEffect(() => {

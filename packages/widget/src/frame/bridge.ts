@@ -18,6 +18,7 @@ export function createBridge(place: Place): Bridge {
     type: 'start',
     isShown: true,
     locale: null,
+    color: null,
     visit: { pageUrl: location.href, pageTitle: document.title, referrer: null, language: navigator.language },
   }
   return {

@@ -1,6 +1,6 @@
 import { render } from 'preact'
 import './styles/tokens.css'
-import './styles/base.css'
+import './styles/elements.css'
 import './styles/home.css'
 import './styles/conversation.css'
 import './styles/form.css'

@@ -41,6 +41,7 @@ function tellNews(bridge: Bridge, { state, phase }: Messenger): void {
 export function startFrame({ inboxKey, bridge, drawer, tabDrawer, draw }: FrameOptions): void {
   const isShown = createStore(false)
   let given: WidgetLocale | null = null
+  let color: string | null = null
   let visit = nowhere
   const sound = createSound(drawer)
   const chosen = (): WidgetLocale => given ?? messenger.state.get().home?.settings.locale ?? guessLocale()
@@ -82,6 +83,7 @@ export function startFrame({ inboxKey, bridge, drawer, tabDrawer, draw }: FrameO
     else if (message.type !== 'start') show(message.type === 'shown')
     else {
       given = message.locale
+      color = message.color
       visit = message.visit
       isShown.update(() => message.isShown)
       void messenger.boot().then(connect)
@@ -89,7 +91,7 @@ export function startFrame({ inboxKey, bridge, drawer, tabDrawer, draw }: FrameO
     }
   }
   const drawApp = (): void =>
-    draw(<App {...{ messenger, bridge, drawer, tabDrawer, sound, isShown, logout, chosen }} />)
+    draw(<App {...{ messenger, bridge, drawer, tabDrawer, sound, isShown, logout, chosen, color }} />)
 
   messenger.state.subscribe(() => {
     tellNews(bridge, messenger)

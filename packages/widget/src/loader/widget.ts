@@ -45,7 +45,7 @@ export function createWidget(settings: LoaderSettings, tell: (event: WidgetEvent
       button.classList.add('live')
       if (mustForget) frame?.send({ type: 'logout' })
       mustForget = false
-      frame?.send({ type: 'start', isShown: isOpen, locale, visit: describeVisit() })
+      frame?.send({ type: 'start', isShown: isOpen, locale, color: settings.color, visit: describeVisit() })
       tell('ready')
     } else if (message.type === 'close') set(false)
     else if (message.type === 'look') {

@@ -1,5 +1,6 @@
 import type { VisitorMessage } from '@opora/contract/messenger'
 import { useState } from 'preact/hooks'
+import { articleName } from '../article-name.ts'
 import { Markdown } from '../markdown/Markdown.tsx'
 import { useShell } from '../shell.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -21,7 +22,7 @@ function Findings({ citations, onOpen }: { citations: Quote[]; onOpen(quote: Quo
       </summary>
       {[...articles.values()].map((citation) => (
         <button key={citation.n} type="button" onClick={() => onOpen(citation)}>
-          {citation.heading || citation.title}
+          {articleName(citation)}
         </button>
       ))}
     </details>
@@ -36,7 +37,7 @@ export function AnswerBubble({ message, open }: { message: VisitorMessage; open:
   const chip = (n: number) => {
     const citation = citations.find((one) => one.n === n)
     if (!citation) return null
-    const label = t('source', { n: String(n), title: citation.heading || citation.title })
+    const label = t('source', { n: String(n), title: articleName(citation) })
     return (
       <button type="button" class="cite" aria-label={label} onClick={() => setQuote(citation)}>
         {n}
@@ -56,7 +57,7 @@ export function AnswerBubble({ message, open }: { message: VisitorMessage; open:
               <li key={citation.n}>
                 <button type="button" onClick={() => setQuote(citation)}>
                   <span class="cite">{citation.n}</span>
-                  <span class="tr">{citation.heading || citation.title}</span>
+                  <span class="tr">{articleName(citation)}</span>
                 </button>
               </li>
             ))}

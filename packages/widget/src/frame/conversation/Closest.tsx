@@ -1,5 +1,6 @@
 import type { VisitorMessage } from '@opora/contract/messenger'
 import { useState } from 'preact/hooks'
+import { articleName } from '../article-name.ts'
 import { Markdown } from '../markdown/Markdown.tsx'
 import { useShell } from '../shell.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -12,7 +13,7 @@ export function Closest({ articles }: { articles: ClosestArticle[] }) {
   const { messenger, t } = useShell()
   const [open, setOpen] = useState<{ title: string; text: string } | null>(null)
   const show = async (article: ClosestArticle): Promise<void> => {
-    const title = article.heading || article.title
+    const title = articleName(article)
     const q = `${article.title} ${article.heading}`.trim().slice(0, 300)
     const found = await messenger
       .guarded(() => messenger.api('GET /messenger/search', { query: { q } }))
@@ -26,7 +27,7 @@ export function Closest({ articles }: { articles: ClosestArticle[] }) {
       {articles.map((article) => (
         <button key={article.passageId} type="button" onClick={() => void show(article)}>
           <Icon name="file" size={14} />
-          <span class="tr">{article.heading || article.title}</span>
+          <span class="tr">{articleName(article)}</span>
         </button>
       ))}
       {open && (

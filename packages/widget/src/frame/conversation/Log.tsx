@@ -102,7 +102,7 @@ function Entry({ entry, open, onEdit }: EntryProps) {
   const { t, locale } = useShell()
   switch (entry.kind) {
     case 'day':
-      return <p class="dy">{dayLine(entry.at, new Date(), locale, t)}</p>
+      return <p class="dy">{dayLine(entry.at, new Date(), { locale, t })}</p>
     case 'joined':
       return <p class="dy">{t('joined', { name: entry.name })}</p>
     case 'outgoing': {

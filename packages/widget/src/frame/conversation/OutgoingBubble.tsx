@@ -13,19 +13,11 @@ interface OutgoingBubbleProps {
   onEdit(text: string): void
 }
 
-function reasonOf(code: ErrorCode): WordKey {
-  switch (code) {
-    case 'conversation.closed':
-      return 'whyClosed'
-    case 'message.empty':
-      return 'whyEmpty'
-    case 'file.missing':
-      return 'whyFile'
-    case 'too_large':
-      return 'whyLong'
-    default:
-      return 'whyOther'
-  }
+const reasons: Partial<Record<ErrorCode, WordKey>> = {
+  'conversation.closed': 'whyClosed',
+  'message.empty': 'whyEmpty',
+  'file.missing': 'whyFile',
+  too_large: 'whyLong',
 }
 
 export function OutgoingBubble({ message, isLast, onEdit }: OutgoingBubbleProps) {
@@ -53,7 +45,7 @@ export function OutgoingBubble({ message, isLast, onEdit }: OutgoingBubbleProps)
       {refusal ? (
         <div class="tick bad" role="alert">
           <span>
-            <Icon name="alert" size={12} /> {t(reasonOf(refusal))}
+            <Icon name="alert" size={12} /> {t(reasons[refusal] ?? 'whyOther')}
           </span>
           <button type="button" onClick={edit}>
             {t('edit')}

@@ -1,4 +1,5 @@
 import type { VisitorMessage } from '@opora/contract/messenger'
+import { articleName, articlePlace } from '../article-name.ts'
 import { safeHref } from '../markdown/parse-inline.ts'
 import { useShell } from '../shell.ts'
 import { Sheet } from '../ui/Sheet.tsx'
@@ -9,9 +10,11 @@ export type Quote = VisitorMessage['citations'][number]
 export function QuoteSheet({ quote, onClose }: { quote: Quote; onClose(): void }) {
   const { t } = useShell()
   const href = quote.url && safeHref(quote.url)
-  const place = [quote.heading, quote.page === null ? '' : t('pageNumber', { n: String(quote.page) })].filter(Boolean)
+  const place = [articlePlace(quote), quote.page === null ? '' : t('pageNumber', { n: String(quote.page) })].filter(
+    Boolean,
+  )
   return (
-    <Sheet title={quote.title} onClose={onClose}>
+    <Sheet title={articleName(quote)} onClose={onClose}>
       {place.length > 0 && <p class="mut xs">{place.join(' · ')}</p>}
       <blockquote dir="auto">{quote.quote}</blockquote>
       {href && (

@@ -47,14 +47,15 @@ export function useConversation(to: string): OpenConversation | null {
 
   const unread = conversation?.unread ?? 0
   const lastSeq = conversation?.lastSeq ?? 0
+  const isFetched = thread !== undefined
   useEffect(() => {
-    if (!id || !thread || unread === 0 || !isShown || document.hidden) return
+    if (!id || !isFetched || unread === 0 || !isShown || document.hidden) return
     const call = { params: { id }, body: { seq: lastSeq } }
     messenger
       .guarded(() => messenger.api('PUT /messenger/conversations/:id/reading', call))
       .then(messenger.keep)
       .catch(() => undefined)
-  }, [messenger, id, thread, unread, lastSeq, isShown])
+  }, [messenger, id, isFetched, unread, lastSeq, isShown])
 
   if (!state.home) return null
   return {

@@ -1,3 +1,4 @@
+import { articleName, articlePlace } from '../article-name.ts'
 import { Markdown } from '../markdown/Markdown.tsx'
 import { draftKey } from '../messenger/carry-over.ts'
 import { useShell } from '../shell.ts'
@@ -6,8 +7,9 @@ import { type Article, newConversation, type View } from '../view.ts'
 
 export function ArticleScreen({ article, from }: { article: Article; from: View }) {
   const { t, go, close, drawer } = useShell()
+  const place = articlePlace(article)
   const ask = (): void => {
-    if (!drawer.get(draftKey('new:'))) drawer.set(draftKey('new:'), `${article.title}: `)
+    if (!drawer.get(draftKey('new:'))) drawer.set(draftKey('new:'), `${articleName(article)}: `)
     go(newConversation())
   }
   return (
@@ -23,8 +25,8 @@ export function ArticleScreen({ article, from }: { article: Article; from: View 
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <article class="ws page" tabIndex={0}>
-        <h1>{article.title}</h1>
-        {article.heading && article.heading !== article.title && <h2>{article.heading}</h2>}
+        <h1>{articleName(article)}</h1>
+        {place && <h2>{place}</h2>}
         <Markdown text={article.text} />
       </article>
       {from.screen === 'home' && (

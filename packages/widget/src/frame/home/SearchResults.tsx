@@ -1,3 +1,4 @@
+import { articleName, articlePlace } from '../article-name.ts'
 import { useShell } from '../shell.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { useSearch } from './use-search.ts'
@@ -22,8 +23,8 @@ export function SearchResults({ query, onAsk }: SearchResultsProps) {
           <li key={at}>
             <button type="button" onClick={() => go({ screen: 'article', article, from: { screen: 'home' } })}>
               <span class="grow">
-                <span class="tr">{article.title}</span>
-                {article.heading && <span class="tr mut xs">{article.heading}</span>}
+                <span class="tr">{articleName(article)}</span>
+                <span class="tr mut xs">{articlePlace(article)}</span>
               </span>
               <Icon name="right" size={14} />
             </button>

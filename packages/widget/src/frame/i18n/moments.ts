@@ -4,7 +4,7 @@ import type { Translate } from './words.ts'
 const dayOf = (moment: Date): string => moment.toDateString()
 
 /** “Today, 14:20”, “24 November, 00:40”. */
-export function dayLine(iso: string, now: Date, locale: WidgetLocale, t: Translate): string {
+export function dayLine(iso: string, now: Date, { locale, t }: { locale: WidgetLocale; t: Translate }): string {
   const moment = new Date(iso)
   const yesterday = new Date(now.getTime() - 86_400_000)
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hour12: false }).format(moment)

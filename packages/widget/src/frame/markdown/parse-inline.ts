@@ -40,7 +40,7 @@ interface Found {
 function readAt(text: string, at: number, depth: number): Found | null {
   const nested = (inner: string | undefined): Inline[] => parseInline(inner ?? '', depth + 1)
   let found: RegExpExecArray | null
-  switch (text[at]) {
+  switch (text[at] ?? '') {
     case '\n':
       return { node: { type: 'break' }, length: 1 }
     case '`':

@@ -1,4 +1,4 @@
-import { type ErrorCode, Failure, type Problem } from '@opora/contract/errors'
+import { Failure, type Problem } from '@opora/contract/errors'
 import type { File as SentFile } from '@opora/contract/files'
 import { Unreachable } from '@opora/sdk'
 
@@ -7,9 +7,9 @@ export interface Upload {
   cancel(): void
 }
 
-function read(request: XMLHttpRequest): unknown {
+function read(request: XMLHttpRequest): SentFile | Problem | null {
   try {
-    return JSON.parse(request.responseText)
+    return JSON.parse(request.responseText) as SentFile | Problem
   } catch {
     return null
   }
@@ -24,10 +24,8 @@ export function uploadFile(file: Blob, token: string | null, onProgress: (share:
     }
     request.onload = () => {
       const body = read(request)
-      if (request.status < 300 && body) return resolve(body as SentFile)
-      const problem = body as Problem | null
-      const code: ErrorCode = problem?.code ?? 'internal'
-      reject(new Failure(code, problem?.params ?? {}))
+      if (body && 'sizeBytes' in body) resolve(body)
+      else reject(new Failure(body?.code ?? 'internal', body?.params ?? {}))
     }
     request.onerror = () => reject(new Unreachable(null))
     request.onabort = () => reject(new DOMException('Cancelled', 'AbortError'))

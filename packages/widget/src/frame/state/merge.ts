@@ -4,7 +4,7 @@ import type { MessengerState, Thread } from './state.ts'
 const latest = (conversation: VisitorConversation): string => conversation.lastMessage?.createdAt ?? ''
 
 /** The newest activity first, as the server lists them; an older copy never replaces a newer one. */
-export function mergeConversations(known: VisitorConversation[], told: VisitorConversation[]): VisitorConversation[] {
+function mergeConversations(known: VisitorConversation[], told: VisitorConversation[]): VisitorConversation[] {
   const byId = new Map(known.map((conversation) => [conversation.id, conversation]))
   for (const conversation of told) {
     const held = byId.get(conversation.id)
@@ -14,7 +14,7 @@ export function mergeConversations(known: VisitorConversation[], told: VisitorCo
 }
 
 /** In the order of the conversation, each once; the later word about a message wins. */
-export function mergeMessages(known: VisitorMessage[], told: VisitorMessage[]): VisitorMessage[] {
+function mergeMessages(known: VisitorMessage[], told: VisitorMessage[]): VisitorMessage[] {
   const byId = new Map([...known, ...told].map((message) => [message.id, message]))
   return [...byId.values()].sort((a, b) => a.seq - b.seq)
 }
