@@ -4,8 +4,7 @@ import { transactAcross } from '../../platform/db/transact.ts'
 import type { Exchange } from '../../platform/http/binding.ts'
 import { hashPassword, isPassword } from '../../platform/safety/passwords.ts'
 import { tryPassword } from './attempts.ts'
-import { endInside } from './end-sessions.ts'
-import { dropRemembered } from './live-sessions.ts'
+import { cutOff, endInside } from './end-sessions.ts'
 import { signedInActor } from './me.ts'
 import { findCredentials, updatePassword } from './store.ts'
 
@@ -26,6 +25,6 @@ export async function changePassword(
     if (!(await updatePassword(ctx.db, known, passwordHash))) throw failure('account.wrong_password')
     return endInside(ctx, { userId, except: sessionId })
   })
-  dropRemembered(ctx.database, { sessions: ended })
+  cutOff(ctx, ended)
   return null
 }

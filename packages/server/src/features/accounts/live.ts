@@ -1,10 +1,9 @@
 import type { MemberFrame } from '@opora/contract/live'
 import { frameOn, type LiveRule, topics } from '../../platform/live/rule.ts'
+import { bye } from './end-sessions.ts'
 import { availabilityChanged, sessionsEnded } from './events.ts'
 import { seenAvailability } from './present.ts'
 import { findLiveMember } from './store.ts'
-
-const bye = { type: 'bye', reason: 'signed_out' } as const satisfies MemberFrame
 
 /** Ended sessions are told goodbye; a change of who is here is shown to everyone in the workspace. */
 export const live: readonly LiveRule[] = [

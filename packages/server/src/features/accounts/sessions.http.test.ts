@@ -116,7 +116,7 @@ test('a replaced token used again closes the session, for the thief and for the 
   expect(codeOf(reused)).toBe('auth.reused_refresh')
   expect(cookieOf(reused)).toBe('')
   expect(codeOf(await refresh(second))).toBe('auth.required')
-  expect(await framesTo(id, me)).toEqual([{ type: 'bye', reason: 'signed_out' }])
+  await expect.poll(() => framesTo(id, me), { timeout: 10_000 }).toEqual([{ type: 'bye', reason: 'signed_out' }])
 })
 
 test('a token replaced many turns ago still gives the thief away', async () => {
@@ -198,11 +198,16 @@ test('signing out everywhere cuts every token at once and says bye to every sock
       .items.map(({ isCurrent }) => isCurrent)
       .sort(),
   ).toEqual([false, false, true])
+  const shown: string[] = []
+  house.world.pubsub.subscribe((text) => shown.push(JSON.parse(text).topic))
   expect((await call(house, 'DELETE /sessions', { token: all[1]?.token ?? '' })).statusCode).toBe(204)
+  expect(shown.sort()).toEqual(ids.map((id) => topics.session(id)).sort())
   for (const [index, { token, cookie, me }] of all.entries()) {
     expect(codeOf(await call(house, 'GET /me', { token }))).toBe('auth.required')
     expect(codeOf(await refresh(cookie))).toBe('auth.required')
-    expect(await framesTo(ids[index] as SessionId, me)).toEqual([{ type: 'bye', reason: 'signed_out' }])
+    await expect
+      .poll(() => framesTo(ids[index] as SessionId, me), { timeout: 10_000 })
+      .toEqual([{ type: 'bye', reason: 'signed_out' }])
   }
 })
 
