@@ -50,8 +50,9 @@ export function InboxPage() {
   }, [conversationId])
   const back = (): void => {
     const row = document.querySelector<HTMLElement>(`[data-row="${conversationId}"]`)
-    const isInThread = thread.current?.contains(document.activeElement)
-    if (viewport !== 'phone' && isInThread && row) row.focus()
+    const held = document.activeElement
+    const isAbove = held?.closest('[data-region=list]')
+    if (viewport !== 'phone' && !isAbove && row) row.focus()
     else go({ conversationId: null })
   }
   useHotkeys([

@@ -99,7 +99,12 @@ export function OpenedConversation({ id, root, onBack }: OpenedConversationProps
         </aside>
       )}
       {!isColumn && (
-        <Drawer isOpen={panel.isOpen} onClose={() => panel.set(false)} title={t('details.tab')} widthPx={320}>
+        <Drawer
+          isOpen={panel.isOpen}
+          onClose={() => panel.set(false)}
+          title={t('details.tab')}
+          widthPx={viewport === 'phone' ? 768 : 320}
+        >
           <div className="ctx-in">{details}</div>
         </Drawer>
       )}

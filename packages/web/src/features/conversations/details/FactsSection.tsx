@@ -2,7 +2,7 @@ import type { Conversation } from '@opora/contract/conversations'
 import { Star } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '../../../lib/format.ts'
-import { Avatar, EmptyAvatar, MachineAvatar } from '../../../ui/Avatar.tsx'
+import { Avatar, MachineAvatar } from '../../../ui/Avatar.tsx'
 import { ChannelGlyph } from '../../../ui/glyphs/ChannelGlyph.tsx'
 import { StatusGlyph } from '../../../ui/glyphs/StatusGlyph.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
@@ -31,7 +31,7 @@ export function FactsSection({ conversation }: { conversation: Conversation }) {
             </>
           ) : (
             <>
-              <EmptyAvatar label="" size={18} />
+              <span className="un s18" aria-hidden="true" />
               {t('details.nobody')}
             </>
           )}

@@ -40,11 +40,12 @@ export function ListPane({ onEnterThread }: ListPaneProps) {
   const [focusedId, setFocused] = useState<string | null>(null)
   const neighbour = useNeighbours(list.rows, conversationId)
 
+  const isReady = !list.isLoading && !list.error
   // The other tabs are a key press away: have them ready once this one is.
   useEffect(() => {
-    if (list.isLoading) return
-    for (const other of tabs) prefetchList(client, { tab: other, status, q: '' })
-  }, [client, list.isLoading, status])
+    if (!isReady) return
+    for (const other of tabs) if (other !== tab) prefetchList(client, { tab: other, status, q: '' })
+  }, [client, isReady, tab, status])
 
   const has = (id: string | null): id is string => list.rows.some((row) => row.id === id)
   const stopId = [focusedId, conversationId].find(has) ?? list.rows[0]?.id ?? null

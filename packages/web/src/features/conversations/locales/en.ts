@@ -129,7 +129,7 @@ export const en = {
     passages_one: 'looked at {{count}} passage',
     passages_other: 'looked at {{count}} passages',
     engine: 'Engine: {{engine}}',
-    confidence: 'Confidence {{value}}',
+    confidence: 'confidence {{value}}',
     source: 'Source {{n}}, {{title}}',
     sources: 'Sources',
     page: 'page {{page}}',

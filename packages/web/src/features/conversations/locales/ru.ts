@@ -147,7 +147,7 @@ export const ru = {
     passages_many: 'посмотрел {{count}} фрагментов',
     passages_other: 'посмотрел {{count}} фрагмента',
     engine: 'Способ: {{engine}}',
-    confidence: 'Уверенность {{value}}',
+    confidence: 'уверенность {{value}}',
     source: 'Источник {{n}}, {{title}}',
     sources: 'Источники',
     page: 'страница {{page}}',

@@ -3,7 +3,7 @@ import { Check, UserPlus } from 'lucide-react'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../../../lib/session.ts'
-import { Avatar, EmptyAvatar } from '../../../ui/Avatar.tsx'
+import { Avatar } from '../../../ui/Avatar.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { Input } from '../../../ui/Input.tsx'
@@ -83,7 +83,7 @@ function AssignList({ conversation, onChoose }: AssignListProps) {
             {choice.id ? (
               <Avatar name={choice.name} seed={choice.id} size={20} isDecorative />
             ) : (
-              <EmptyAvatar label="" size={20} />
+              <span className="un s20" aria-hidden="true" />
             )}
             <span className="grow tr">{choice.label}</span>
             {conversation.assignee?.id === choice.id && <Icon of={Check} size={14} />}

@@ -75,6 +75,7 @@ export function ThreadHeader(props: ThreadHeaderProps) {
   const { t } = useTranslation('conversations')
   const now = useNow(30_000)
   const isActive = isOpen(conversation)
+  const Title = isPhone ? 'h1' : 'h2'
   const lang = conversation.contact.language ?? undefined
   const { waitingSince } = conversation
   const waiting = waitingSince && isActive ? <Waiting since={waitingSince} now={now} /> : null
@@ -103,10 +104,10 @@ export function ThreadHeader(props: ThreadHeaderProps) {
     <header className="bar">
       {isPhone && <IconButton icon={ChevronLeft} label={t('action.back')} onClick={props.onBack} />}
       <div className="grow">
-        <h2 className="tr">
+        <Title className="tr">
           {!isPhone && <span className="mut num no">#{conversation.number}</span>}
           <span lang={lang}>{conversation.subject}</span>
-        </h2>
+        </Title>
         {isPhone && (
           <div className="row xs mut who">
             <ChannelGlyph kind={conversation.inbox.kind} />
