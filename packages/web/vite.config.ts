@@ -15,6 +15,7 @@ export default defineConfig(({ mode }) => {
       // A strict content policy allows no data: scripts or styles.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      manifest: true,
     },
     server: { host: '127.0.0.1', port: 5173, proxy: { '/api': { target: server, ws: true } } },
   }

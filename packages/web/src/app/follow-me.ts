@@ -7,7 +7,7 @@ export function followMe(): void {
   onSession(() => {
     const me = currentMe()
     if (!me) return
-    changeLocale(me.locale)
+    void changeLocale(me.locale)
     changeTheme(me.theme)
   })
 }

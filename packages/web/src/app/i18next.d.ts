@@ -1,10 +1,10 @@
-import type * as accounts from '../features/accounts/locales.ts'
-import type * as assistants from '../features/assistants/locales.ts'
-import type * as conversations from '../features/conversations/locales.ts'
-import type * as inboxes from '../features/inboxes/locales.ts'
-import type * as knowledge from '../features/knowledge/locales.ts'
-import type * as onboarding from '../features/onboarding/locales.ts'
-import type * as workspace from '../features/workspace/locales.ts'
+import type { en as accounts } from '../features/accounts/locales/en.ts'
+import type { en as assistants } from '../features/assistants/locales/en.ts'
+import type { en as conversations } from '../features/conversations/locales/en.ts'
+import type { en as inboxes } from '../features/inboxes/locales/en.ts'
+import type { en as knowledge } from '../features/knowledge/locales/en.ts'
+import type { en as onboarding } from '../features/onboarding/locales/en.ts'
+import type { en as workspace } from '../features/workspace/locales/en.ts'
 import type * as lib from '../lib/locales.ts'
 import type * as ui from '../ui/locales.ts'
 import type * as app from './app-locales.ts'
@@ -13,16 +13,16 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'app'
     resources: {
-      accounts: typeof accounts.locales.en
+      accounts: typeof accounts
+      assistants: typeof assistants
+      conversations: typeof conversations
+      inboxes: typeof inboxes
+      knowledge: typeof knowledge
+      onboarding: typeof onboarding
+      workspace: typeof workspace
       app: typeof app.locales.en
-      assistants: typeof assistants.locales.en
-      conversations: typeof conversations.locales.en
-      inboxes: typeof inboxes.locales.en
-      knowledge: typeof knowledge.locales.en
       lib: typeof lib.locales.en
-      onboarding: typeof onboarding.locales.en
       ui: typeof ui.locales.en
-      workspace: typeof workspace.locales.en
     }
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { eagerNamespaces, namespaceLoaders } from './locales.ts'
+import { eagerNamespaces, featureNamespaces } from './locales.ts'
 
 const plural = /_(zero|one|two|few|many|other)$/
 
@@ -16,10 +16,12 @@ const bare = (keys: readonly string[]): string[] => [...new Set(keys.map((key) =
 const holes = (text: unknown): string[] =>
   [...String(text).matchAll(/\{\{\s*(\w+)/g)].map(([, name]) => name ?? '').toSorted()
 
-const all = Object.entries({
-  ...Object.fromEntries(Object.entries(eagerNamespaces).map(([name, one]) => [name, async () => one])),
-  ...namespaceLoaders,
-})
+const all: [string, () => Promise<{ en: object; ru: object }>][] = [
+  ...Object.entries(eagerNamespaces).map(([name, one]) => [name, async () => one] as const),
+  ...Object.entries(featureNamespaces).map(
+    ([name, source]) => [name, async () => ({ en: await source.en(), ru: await source.ru() })] as const,
+  ),
+].map(([name, load]) => [name, load])
 
 describe.each(all)('words of %s', (_name, load) => {
   test('are said in both languages', async () => {

@@ -1,4 +1,4 @@
-import { addNamespace, type Dictionaries } from '../lib/i18n.ts'
+import { type Dictionaries, loadNamespace, type NamespaceSource } from '../lib/i18n.ts'
 import { locales as lib } from '../lib/locales.ts'
 import { locales as ui } from '../ui/locales.ts'
 import { locales as app } from './app-locales.ts'
@@ -6,20 +6,41 @@ import { locales as app } from './app-locales.ts'
 /** Dictionaries every screen needs. */
 export const eagerNamespaces = { app, lib, ui } satisfies Record<string, Dictionaries>
 
-/** Dictionaries of features, fetched with the first screen that speaks them. A new feature adds a line here and one in `i18next.d.ts`. */
-export const namespaceLoaders = {
-  accounts: async () => (await import('../features/accounts/locales.ts')).locales,
-  assistants: async () => (await import('../features/assistants/locales.ts')).locales,
-  conversations: async () => (await import('../features/conversations/locales.ts')).locales,
-  inboxes: async () => (await import('../features/inboxes/locales.ts')).locales,
-  knowledge: async () => (await import('../features/knowledge/locales.ts')).locales,
-  onboarding: async () => (await import('../features/onboarding/locales.ts')).locales,
-  workspace: async () => (await import('../features/workspace/locales.ts')).locales,
-} satisfies Record<string, () => Promise<Dictionaries>>
+/** Words of features, fetched with the first screen that speaks them, one language at a time. A new feature adds lines here and in `i18next.d.ts`. */
+export const featureNamespaces = {
+  accounts: {
+    en: async () => (await import('../features/accounts/locales/en.ts')).en,
+    ru: async () => (await import('../features/accounts/locales/ru.ts')).ru,
+  },
+  assistants: {
+    en: async () => (await import('../features/assistants/locales/en.ts')).en,
+    ru: async () => (await import('../features/assistants/locales/ru.ts')).ru,
+  },
+  conversations: {
+    en: async () => (await import('../features/conversations/locales/en.ts')).en,
+    ru: async () => (await import('../features/conversations/locales/ru.ts')).ru,
+  },
+  inboxes: {
+    en: async () => (await import('../features/inboxes/locales/en.ts')).en,
+    ru: async () => (await import('../features/inboxes/locales/ru.ts')).ru,
+  },
+  knowledge: {
+    en: async () => (await import('../features/knowledge/locales/en.ts')).en,
+    ru: async () => (await import('../features/knowledge/locales/ru.ts')).ru,
+  },
+  onboarding: {
+    en: async () => (await import('../features/onboarding/locales/en.ts')).en,
+    ru: async () => (await import('../features/onboarding/locales/ru.ts')).ru,
+  },
+  workspace: {
+    en: async () => (await import('../features/workspace/locales/en.ts')).en,
+    ru: async () => (await import('../features/workspace/locales/ru.ts')).ru,
+  },
+} satisfies Record<string, NamespaceSource>
 
-export type Namespace = keyof typeof namespaceLoaders
+export type Namespace = keyof typeof featureNamespaces
 
-/** Fetches dictionaries once; later calls cost nothing. */
+/** Fetches the words of a screen; later calls cost nothing. */
 export async function loadNamespaces(names: readonly Namespace[]): Promise<void> {
-  await Promise.all(names.map(async (name) => addNamespace(name, await namespaceLoaders[name]())))
+  await Promise.all(names.map((name) => loadNamespace(name, featureNamespaces[name])))
 }

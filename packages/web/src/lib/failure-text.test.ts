@@ -4,16 +4,22 @@ import { Unreachable } from '@opora/sdk'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { locales as ui } from '../ui/locales.ts'
 import { codeText, failureLine, failureText, fieldText } from './failure-text.ts'
-import { failureTexts } from './failure-texts.ts'
+import { type FailureTexts, failureTexts, loadFailureTexts } from './failure-texts.ts'
 import { changeLocale, startI18n } from './i18n.ts'
 import { locales as lib } from './locales.ts'
 
-beforeAll(() => startI18n({ ui, lib }, 'en'))
+beforeAll(async () => {
+  startI18n({ ui, lib }, 'en')
+  expect(codeText('forbidden'), 'before the texts came').toBe(errors.forbidden.title)
+  await Promise.all([loadFailureTexts('en'), loadFailureTexts('ru')])
+})
 beforeEach(() => changeLocale('en'))
+
+const textsIn = (locale: 'en' | 'ru'): Partial<FailureTexts> => failureTexts(locale) ?? {}
 
 describe.each(['en', 'ru'] as const)('refusals in %s', (locale) => {
   test('every code of the contract has a text that says what happened and what to do', () => {
-    expect(Object.keys(failureTexts[locale]).toSorted()).toEqual(Object.keys(errors).toSorted())
+    expect(Object.keys(textsIn(locale)).toSorted()).toEqual(Object.keys(errors).toSorted())
     for (const code of Object.keys(errors)) {
       const text = codeText(code, {}, locale)
       expect(text, code).not.toMatch(/\{\{|undefined/)
@@ -22,12 +28,12 @@ describe.each(['en', 'ru'] as const)('refusals in %s', (locale) => {
   })
 
   test('the plainest way needs no parameter', () => {
-    for (const [code, ways] of Object.entries(failureTexts[locale])) expect(ways.at(-1), code).not.toContain('{{')
+    for (const [code, ways] of Object.entries(textsIn(locale))) expect(ways.at(-1), code).not.toContain('{{')
   })
 })
 
 test('Russian texts are in Russian', () => {
-  for (const [code, ways] of Object.entries(failureTexts.ru)) expect(ways[0], code).toMatch(/[а-яё]{3}/i)
+  for (const [code, ways] of Object.entries(textsIn('ru'))) expect(ways[0], code).toMatch(/[а-яё]{3}/i)
 })
 
 test('parameters choose the more exact text and numbers follow the language', () => {
@@ -50,8 +56,8 @@ test('a server that does not answer and a bug have texts of their own', () => {
   expect(failureText(new TypeError('x')).text).toMatch(/Reload/)
 })
 
-test('a field problem is translated by its code, an unknown one too', () => {
-  changeLocale('ru')
+test('a field problem is translated by its code, an unknown one too', async () => {
+  await changeLocale('ru')
   expect(fieldText({ path: 'body.email', code: 'invalid_format', message: 'Invalid email' })).toMatch(/ошибку/)
   expect(fieldText({ path: 'body.email', code: 'whatever', message: 'Nope' })).toBe('Проверьте это поле')
 })

@@ -28,8 +28,9 @@ const isComplete = (text: string, params: Params): boolean =>
 
 /** The text of a code that may come from a newer server: documents and messages keep codes as plain strings. */
 export function codeText(code: string, params: Params = {}, locale: Locale = currentLocale()): string {
-  const ways = failureTexts[locale][isKnown(code) ? code : 'internal']
-  return fill(ways.find((way) => isComplete(way, params)) ?? ways[ways.length - 1] ?? ways[0], params)
+  const known = isKnown(code) ? code : 'internal'
+  const ways = failureTexts(locale)?.[known] ?? [errors[known].title]
+  return fill(ways.find((way) => isComplete(way, params)) ?? ways.at(-1) ?? '', params)
 }
 
 /** The translated text of anything that was thrown: what happened and what to do. */

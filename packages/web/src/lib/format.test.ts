@@ -9,9 +9,9 @@ const before = (minutes: number): Date => new Date(now.getTime() - minutes * 60_
 beforeAll(() => startI18n({}, 'en'))
 beforeEach(() => changeLocale('en'))
 
-test('numbers are written as each language writes them', () => {
+test('numbers are written as each language writes them', async () => {
   expect(formatNumber(1204)).toBe('1,204')
-  changeLocale('ru')
+  await changeLocale('ru')
   expect(formatNumber(1204).replaceAll(/\s/g, ' ')).toBe('1 204')
   expect(formatNumber(0.91)).toBe('0,91')
 })
@@ -26,18 +26,18 @@ test('short times grow from now to a date', () => {
   ])
 })
 
-test('a date names the year only when it is another one', () => {
+test('a date names the year only when it is another one', async () => {
   expect(formatDate(now, now)).toBe('20 November')
   expect(formatDate(new Date(2025, 0, 3), now)).toBe('3 January 2025')
-  changeLocale('ru')
+  await changeLocale('ru')
   expect(formatDate(now, now)).toBe('20 ноября')
 })
 
-test('days are called today, yesterday or by their name', () => {
+test('days are called today, yesterday or by their name', async () => {
   expect(formatDay(now, now)).toBe('Today, 20 November')
   expect(formatDay(before(60 * 24), now)).toBe('Yesterday, 19 November')
   expect(formatDay(before(60 * 24 * 3), now)).toBe('Tuesday, 17 November')
-  changeLocale('ru')
+  await changeLocale('ru')
   expect(formatDay(now, now)).toBe('Сегодня, 20 ноября')
 })
 

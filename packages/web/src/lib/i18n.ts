@@ -11,6 +11,11 @@ export interface Dictionaries {
   ru: object
 }
 
+/** Where the words of one namespace come from. */
+export type NamespaceSource = Record<Locale, () => Promise<object>>
+
+const sources = new Map<string, NamespaceSource>()
+
 /** The language chosen before, or the one of the browser. */
 function firstLocale(): Locale {
   const stored = localStorage.getItem(storageKey)
@@ -34,17 +39,24 @@ export function startI18n(namespaces: Record<string, Dictionaries>, locale: Loca
   document.documentElement.lang = locale
 }
 
-/** Adds a namespace that came with a screen. */
-export function addNamespace(name: string, dictionaries: Dictionaries): void {
-  i18next.addResourceBundle('en', name, dictionaries.en)
-  i18next.addResourceBundle('ru', name, dictionaries.ru)
+async function fetchWords(name: string, source: NamespaceSource, locale: Locale): Promise<void> {
+  if (i18next.hasResourceBundle(locale, name)) return
+  i18next.addResourceBundle(locale, name, await source[locale]())
+}
+
+/** Adds a namespace that came with a screen, in the language in use. */
+export async function loadNamespace(name: string, source: NamespaceSource): Promise<void> {
+  sources.set(name, source)
+  await fetchWords(name, source, currentLocale())
 }
 
 export const currentLocale = (): Locale => (i18next.language === 'ru' ? 'ru' : 'en')
 
 /** Changes the language of the interface and remembers it for the pages before sign-in. */
-export function changeLocale(locale: Locale): void {
+export async function changeLocale(locale: Locale): Promise<void> {
   localStorage.setItem(storageKey, locale)
+  if (i18next.language === locale) return
+  await Promise.all([...sources].map(([name, source]) => fetchWords(name, source, locale)))
   document.documentElement.lang = locale
-  if (i18next.language !== locale) void i18next.changeLanguage(locale)
+  await i18next.changeLanguage(locale)
 }

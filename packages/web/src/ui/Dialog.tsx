@@ -1,8 +1,5 @@
-import { Dialog as Base } from '@base-ui/react/dialog'
-import { X } from 'lucide-react'
-import type { CSSProperties, ReactNode, RefObject } from 'react'
-import { useTranslation } from 'react-i18next'
-import { Icon } from './Icon.tsx'
+import type { ReactNode, RefObject } from 'react'
+import { openable } from './openable.tsx'
 
 export interface DialogProps {
   isOpen: boolean
@@ -17,31 +14,4 @@ export interface DialogProps {
 }
 
 /** A modal window; under 768 px a sheet at the bottom. */
-export function Dialog(props: DialogProps) {
-  const { isOpen, onClose, title, description, footer, widthPx, initialFocus, children } = props
-  const { t } = useTranslation('ui')
-  return (
-    <Base.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
-      <Base.Portal>
-        <Base.Backdrop className="scrim" />
-        <Base.Viewport className="dlg-at">
-          <Base.Popup
-            className="dlg"
-            style={widthPx ? ({ '--dlg': `${widthPx}px` } as CSSProperties) : undefined}
-            {...(initialFocus ? { initialFocus } : {})}
-          >
-            <div className="dlg-h">
-              <Base.Title className="grow">{title}</Base.Title>
-              <Base.Close className="ib" aria-label={t('close')}>
-                <Icon of={X} />
-              </Base.Close>
-            </div>
-            {description && <Base.Description className="dlg-d">{description}</Base.Description>}
-            {children && <div className="dlg-b">{children}</div>}
-            {footer && <div className="dlg-f">{footer}</div>}
-          </Base.Popup>
-        </Base.Viewport>
-      </Base.Portal>
-    </Base.Root>
-  )
-}
+export const Dialog = openable<DialogProps>(async () => (await import('./DialogWindow.tsx')).DialogWindow)

@@ -1,11 +1,7 @@
-import { Dialog as Base } from '@base-ui/react/dialog'
-import { X } from 'lucide-react'
-import type { CSSProperties, ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
-import { classNames } from './class-names.ts'
-import { Icon } from './Icon.tsx'
+import type { ReactNode } from 'react'
+import { openable } from './openable.tsx'
 
-interface DrawerProps {
+export interface DrawerProps {
   isOpen: boolean
   onClose: () => void
   title: ReactNode
@@ -15,25 +11,4 @@ interface DrawerProps {
 }
 
 /** A panel that slides over the edge of the window. */
-export function Drawer({ isOpen, onClose, title, side = 'right', widthPx, children }: DrawerProps) {
-  const { t } = useTranslation('ui')
-  return (
-    <Base.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
-      <Base.Portal>
-        <Base.Backdrop className="scrim" />
-        <Base.Popup
-          className={classNames('drw', side === 'left' && 'left')}
-          style={widthPx ? ({ '--drw': `${widthPx}px` } as CSSProperties) : undefined}
-        >
-          <div className="bar">
-            <Base.Title className="grow tr">{title}</Base.Title>
-            <Base.Close className="ib" aria-label={t('close')}>
-              <Icon of={X} />
-            </Base.Close>
-          </div>
-          <div className="drw-b">{children}</div>
-        </Base.Popup>
-      </Base.Portal>
-    </Base.Root>
-  )
-}
+export const Drawer = openable<DrawerProps>(async () => (await import('./DrawerWindow.tsx')).DrawerWindow)

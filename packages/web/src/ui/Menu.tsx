@@ -1,11 +1,8 @@
-import { Menu as Base } from '@base-ui/react/menu'
-import { Check } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
-import { classNames } from './class-names.ts'
-import { Icon, type IconType } from './Icon.tsx'
-import { Kbd } from './Kbd.tsx'
+import type { IconType } from './Icon.tsx'
+import { useOnDemand } from './use-on-demand.ts'
 
-interface MenuProps {
+export interface MenuProps {
   /** The button that opens it. */
   trigger: ReactElement<Record<string, unknown>>
   side?: 'top' | 'right' | 'bottom' | 'left'
@@ -13,20 +10,7 @@ interface MenuProps {
   children: ReactNode
 }
 
-export function Menu({ trigger, side = 'bottom', align = 'start', children }: MenuProps) {
-  return (
-    <Base.Root modal={false}>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner className="pop" side={side} align={align} sideOffset={4} collisionPadding={8}>
-          <Base.Popup className="mn">{children}</Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  )
-}
-
-interface MenuItemProps {
+export interface MenuItemProps {
   icon?: IconType
   keys?: string
   hint?: string
@@ -36,48 +20,36 @@ interface MenuItemProps {
   children: ReactNode
 }
 
-export function MenuItem({ icon, keys, hint, isDanger, disabledReason, onSelect, children }: MenuItemProps) {
-  const small = disabledReason ?? hint
-  return (
-    <Base.Item className={classNames('mi', isDanger && 'dn')} disabled={Boolean(disabledReason)} onClick={onSelect}>
-      {icon && <Icon of={icon} />}
-      <span className="grow">
-        {children}
-        {small && <small>{small}</small>}
-      </span>
-      {keys && <Kbd keys={keys} />}
-    </Base.Item>
-  )
-}
-
-interface MenuRadioProps<T extends string> {
+export interface MenuRadioProps<T extends string> {
   label: string
   value: T
   options: readonly { value: T; label: string }[]
   onChange: (value: T) => void
 }
 
+type Parts = typeof import('./menu-parts.tsx')
+
+let parts: Parts | null = null
+const load = async (): Promise<Parts> => {
+  parts ??= await import('./menu-parts.tsx')
+  return parts
+}
+
+/** A menu. Its machinery is fetched when somebody reaches for it. */
+export function Menu(props: MenuProps) {
+  const { loaded, plain } = useOnDemand(load, props.trigger, { kind: 'menu' })
+  return loaded ? <loaded.MenuRoot {...props} /> : plain
+}
+
+export function MenuItem(props: MenuItemProps) {
+  return parts && <parts.MenuItem {...props} />
+}
+
 /** One of several, inside a menu. */
-export function MenuRadio<T extends string>({ label, value, options, onChange }: MenuRadioProps<T>) {
-  return (
-    <Base.RadioGroup value={value} onValueChange={(next: T) => onChange(next)} aria-label={label}>
-      <Base.Group>
-        <Base.GroupLabel className="gl">{label}</Base.GroupLabel>
-        {options.map((option) => (
-          <Base.RadioItem key={option.value} value={option.value} className="mi" closeOnClick={false}>
-            <span className="grow">{option.label}</span>
-            <span className="tick">
-              <Base.RadioItemIndicator>
-                <Icon of={Check} size={14} />
-              </Base.RadioItemIndicator>
-            </span>
-          </Base.RadioItem>
-        ))}
-      </Base.Group>
-    </Base.RadioGroup>
-  )
+export function MenuRadio<T extends string>(props: MenuRadioProps<T>) {
+  return parts && <parts.MenuRadio {...props} />
 }
 
 export function MenuSeparator() {
-  return <Base.Separator className="hr" />
+  return parts && <parts.MenuSeparator />
 }

@@ -1,7 +1,7 @@
-import { Popover as Base } from '@base-ui/react/popover'
-import type { ReactElement, ReactNode } from 'react'
+import { type ReactElement, type ReactNode, useEffect } from 'react'
+import { useOnDemand } from './use-on-demand.ts'
 
-interface PopoverProps {
+export interface PopoverProps {
   trigger: ReactElement<Record<string, unknown>>
   title?: ReactNode
   side?: 'top' | 'right' | 'bottom' | 'left'
@@ -11,27 +11,18 @@ interface PopoverProps {
   children: ReactNode
 }
 
-/** A small window beside what opened it. */
-export function Popover({
-  trigger,
-  title,
-  side = 'bottom',
-  align = 'start',
-  isOpen,
-  onOpenChange,
-  children,
-}: PopoverProps) {
-  return (
-    <Base.Root {...(isOpen === undefined ? {} : { open: isOpen })} onOpenChange={(open) => onOpenChange?.(open)}>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner className="pop" side={side} align={align} sideOffset={6} collisionPadding={8}>
-          <Base.Popup className="pp">
-            {title && <Base.Title className="med">{title}</Base.Title>}
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  )
+const load = () => import('./PopoverWindow.tsx')
+
+/** A small window beside what opened it. Its machinery is fetched when somebody reaches for it. */
+export function Popover(props: PopoverProps) {
+  const { isOpen, onOpenChange } = props
+  const { loaded, plain, ask } = useOnDemand(load, props.trigger, {
+    kind: 'dialog',
+    onAsk: () => onOpenChange?.(true),
+  })
+  const isAskedFromOutside = isOpen === true && !loaded
+  useEffect(() => {
+    if (isAskedFromOutside) ask()
+  }, [isAskedFromOutside, ask])
+  return loaded ? <loaded.PopoverWindow {...props} /> : plain
 }

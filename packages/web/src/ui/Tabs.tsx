@@ -1,5 +1,5 @@
-import { Tabs as Base } from '@base-ui/react/tabs'
-import type { ReactNode } from 'react'
+import { createContext, type KeyboardEvent, type ReactNode, useContext, useId, useRef } from 'react'
+import { formatNumber } from '../lib/format.ts'
 import { classNames } from './class-names.ts'
 
 interface TabsProps<T extends string> {
@@ -8,31 +8,65 @@ interface TabsProps<T extends string> {
   items: readonly { value: T; label: ReactNode; count?: number | undefined }[]
   label: string
   className?: string
-  /** `TabPanel`s, one for each item; or one region of your own. */
+  /** `TabPanel`s, one for each item; without them the tabs only choose. */
   children?: ReactNode
 }
 
-/** A row of tabs. Without panels it only chooses; then say what it controls through `label`. */
+const TabsContext = createContext<{ id: string; value: string } | null>(null)
+const steps: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 }
+
+/** A row of tabs, one tab stop: arrows move the focus, Enter chooses. */
 export function Tabs<T extends string>({ value, onChange, items, label, className, children }: TabsProps<T>) {
+  const id = useId()
+  const list = useRef<HTMLDivElement>(null)
+  const move = (event: KeyboardEvent): void => {
+    const tabs = [...(list.current?.querySelectorAll<HTMLElement>('[role=tab]') ?? [])]
+    const at = tabs.indexOf(document.activeElement as HTMLElement)
+    const ends: Record<string, number> = { Home: 0, End: tabs.length - 1 }
+    const step = steps[event.key]
+    const next = ends[event.key] ?? (step === undefined ? undefined : (at + step + tabs.length) % tabs.length)
+    if (next === undefined) return
+    event.preventDefault()
+    tabs[next]?.focus()
+  }
   return (
-    <Base.Root value={value} onValueChange={(next: T) => onChange(next)} className="tabs-at">
-      <Base.List className={classNames('tabs', className)} aria-label={label} activateOnFocus={false}>
+    <TabsContext value={{ id, value }}>
+      <div ref={list} role="tablist" aria-label={label} className={classNames('tabs', className)} onKeyDown={move}>
         {items.map((item) => (
-          <Base.Tab key={item.value} value={item.value} className="tab">
+          <button
+            key={item.value}
+            type="button"
+            role="tab"
+            id={`${id}-${item.value}`}
+            className="tab"
+            aria-selected={item.value === value}
+            data-active={item.value === value ? '' : undefined}
+            aria-controls={children && item.value === value ? `${id}-${item.value}-panel` : undefined}
+            tabIndex={item.value === value ? 0 : -1}
+            onClick={() => onChange(item.value)}
+          >
             {item.label}
-            {item.count !== undefined && <span className="n">{item.count}</span>}
-          </Base.Tab>
+            {item.count !== undefined && <span className="n">{formatNumber(item.count)}</span>}
+          </button>
         ))}
-      </Base.List>
+      </div>
       {children}
-    </Base.Root>
+    </TabsContext>
   )
 }
 
+/** What a tab shows; the others are not in the document. */
 export function TabPanel({ value, className, children }: { value: string; className?: string; children: ReactNode }) {
+  const tabs = useContext(TabsContext)
+  if (tabs?.value !== value) return null
   return (
-    <Base.Panel value={value} className={classNames('tab-panel', className)}>
+    <div
+      role="tabpanel"
+      id={`${tabs.id}-${value}-panel`}
+      aria-labelledby={`${tabs.id}-${value}`}
+      className={classNames('tab-panel', className)}
+    >
       {children}
-    </Base.Panel>
+    </div>
   )
 }

@@ -1,12 +1,27 @@
 import { Toast } from '@base-ui/react/toast'
 import { CircleAlert, X } from 'lucide-react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from './Icon.tsx'
-import { type ToastNote, toasts } from './toast.ts'
+import { showToastsBy, type ToastNote } from './toast.ts'
+
+const toasts = Toast.createToastManager<ToastNote>()
+const timeoutMs = { note: 5000, undo: 8000 } as const
+
+function show(note: ToastNote): () => void {
+  const id = toasts.add({
+    data: note,
+    timeout: note.isError ? 0 : note.action ? timeoutMs.undo : timeoutMs.note,
+    priority: note.isError ? 'high' : 'low',
+    ...(note.onGone ? { onRemove: note.onGone } : {}),
+  })
+  return () => toasts.close(id)
+}
 
 function ToastList() {
   const { t } = useTranslation('ui')
   const { toasts: shown, close } = Toast.useToastManager<ToastNote>()
+  useEffect(() => showToastsBy(show), [])
   return shown.map((toast) => {
     const action = toast.data?.action
     return (
@@ -19,8 +34,8 @@ function ToastList() {
               type="button"
               className="act"
               onClick={() => {
-                close(toast.id)
                 action.run()
+                close(toast.id)
               }}
             >
               {action.label}

@@ -1,22 +1,45 @@
-import { Toast } from '@base-ui/react/toast'
-
 export interface ToastNote {
   text: string
   /** Errors stay until closed. */
   isError?: boolean
   action?: { label: string; run: () => void }
+  /** Runs when the note has left the screen, whatever took it away: after it Undo cannot come. */
+  onGone?: () => void
 }
 
-export const toasts = Toast.createToastManager<ToastNote>()
+/** What shows notes, once it is there; returns what takes the note away. */
+type Show = (note: ToastNote) => () => void
 
-const timeoutMs = { note: 5000, undo: 8000 } as const
+let show: Show | null = null
+let wake: (() => void) | null = null
+let waiting: { note: ToastNote; hide: (() => void) | null }[] = []
 
 /** Says something in the corner; an action (usually Undo) gives it eight seconds, an error stays. */
 export function showToast(note: ToastNote): () => void {
-  const id = toasts.add({
-    data: note,
-    timeout: note.isError ? 0 : note.action ? timeoutMs.undo : timeoutMs.note,
-    priority: note.isError ? 'high' : 'low',
-  })
-  return () => toasts.close(id)
+  if (show) return show(note)
+  const entry = { note, hide: null as (() => void) | null }
+  waiting.push(entry)
+  wake?.()
+  return () => {
+    waiting = waiting.filter((one) => one !== entry)
+    entry.hide?.()
+  }
+}
+
+/** Called by the place of toasts: `onFirst` runs when there is a first note to show. */
+export function awaitToasts(onFirst: () => void): () => void {
+  wake = onFirst
+  if (waiting.length > 0) onFirst()
+  return () => {
+    wake = null
+  }
+}
+
+/** Called by what shows them: from now on notes go there, those that waited at once. */
+export function showToastsBy(next: Show): () => void {
+  show = next
+  for (const entry of waiting.splice(0)) entry.hide = next(entry.note)
+  return () => {
+    show = null
+  }
 }

@@ -9,7 +9,7 @@ export function LanguageSwitch() {
     <Segments
       label={t('language')}
       value={currentLocale()}
-      onChange={changeLocale}
+      onChange={(locale) => void changeLocale(locale)}
       options={[
         { value: 'en', label: 'EN' },
         { value: 'ru', label: 'RU' },

@@ -1,4 +1,4 @@
-import { type Document, DocumentState } from '@opora/contract/knowledge'
+import type { Document, DocumentState } from '@opora/contract/knowledge'
 import type { MemberFrame } from '@opora/contract/live'
 import type { QueryClient } from '@tanstack/react-query'
 import { knowledgeKeys } from './keys.ts'
@@ -26,12 +26,14 @@ function changed(client: QueryClient, { document }: Frame<'document.changed'>): 
   void client.invalidateQueries({ queryKey: knowledgeKeys.questions })
 }
 
+const stages: readonly DocumentState[] = ['queued', 'fetching', 'reading', 'splitting', 'indexing', 'ready', 'failed']
+
 /** Progress is a moment nobody replays: one that comes late must not wake a finished document. */
 function withProgress(document: Document, frame: Frame<'document.progress'>): Document {
   const isFinished = document.state === 'ready' || document.state === 'failed'
-  const stage = DocumentState.safeParse(frame.stage)
-  if (isFinished || !stage.success) return document
-  return { ...document, state: stage.data, progress: { done: frame.done, total: frame.total } }
+  const state = stages.find((stage) => stage === frame.stage)
+  if (isFinished || !state) return document
+  return { ...document, state, progress: { done: frame.done, total: frame.total } }
 }
 
 function progressed(client: QueryClient, frame: Frame<'document.progress'>): void {

@@ -2,7 +2,7 @@ import type { Document } from '@opora/contract/knowledge'
 import { useSyncExternalStore } from 'react'
 import { queryClient } from '../../lib/query-client.ts'
 import { api } from '../../lib/session.ts'
-import { showToast, toasts } from '../../ui/toast.ts'
+import { showToast } from '../../ui/toast.ts'
 import { applyFrame } from './apply-frame.ts'
 
 interface Texts {
@@ -11,7 +11,6 @@ interface Texts {
   undo: string
 }
 
-const undoMs = 8000
 let leaving: ReadonlySet<string> = new Set()
 const listeners = new Set<() => void>()
 
@@ -56,9 +55,5 @@ export function removeWithUndo(document: Document, texts: Texts): void {
   const onLeave = (): void => finish()
   set(document.id, true)
   addEventListener('pagehide', onLeave)
-  toasts.add({
-    data: { text: texts.removed, action: { label: texts.undo, run: undo } },
-    timeout: undoMs,
-    onRemove: finish,
-  })
+  showToast({ text: texts.removed, action: { label: texts.undo, run: undo }, onGone: finish })
 }
