@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { dayLine } from './moments.ts'
 import { createTranslate } from './words.ts'
 
-const at = (day: number, time = '14:20', year = 2026): string => new Date(`${year}-11-${day}T${time}:00`).toISOString()
+const at = (day: number, time = '14:20', year = 2026): string =>
+  new Date(`${year}-11-${String(day).padStart(2, '0')}T${time}:00`).toISOString()
 const now = new Date('2026-11-20T00:10:00')
 const english = { locale: 'en', t: createTranslate('en') } as const
 const russian = { locale: 'ru', t: createTranslate('ru') } as const

@@ -6,7 +6,7 @@ const dayOf = (moment: Date): string => moment.toDateString()
 /** “Today, 14:20”, “24 November, 00:40”. */
 export function dayLine(iso: string, now: Date, { locale, t }: { locale: WidgetLocale; t: Translate }): string {
   const moment = new Date(iso)
-  const yesterday = new Date(now.getTime() - 86_400_000)
+  const yesterday = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1)
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hour12: false }).format(moment)
   if (dayOf(moment) === dayOf(now)) return `${t('today')}, ${time}`
   if (dayOf(moment) === dayOf(yesterday)) return `${t('yesterday')}, ${time}`
