@@ -36,7 +36,9 @@ export function AssistantForm({ assistant, canEdit, onTry }: AssistantFormProps)
     setDraft((held) => ({ ...held, [name]: value }))
   const submit = (): void => {
     setChecked(true)
-    if (!change || save.isPending || Object.keys(checkDraft(draft)).length > 0) return
+    const [wrong] = Object.keys(checkDraft(draft))
+    if (wrong) document.querySelector<HTMLElement>(`.as-all [name="${wrong}"]`)?.focus()
+    if (!change || save.isPending || wrong) return
     save.mutate(change, { onSuccess: (saved) => setDraft(draftOf(saved)) })
   }
   useHotkeys([{ keys: 'Mod+KeyS', label: t('save'), isInFields: true, run: submit }], canEdit)

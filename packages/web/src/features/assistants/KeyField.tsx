@@ -17,7 +17,7 @@ export function KeyField({ hasKey, value, onChange }: KeyFieldProps) {
   const hint = isForgotten ? t('model.keyForgotten') : undefined
   return (
     <Field label={t('model.key')} hint={hint} isOptional>
-      <div className="row">
+      <div className="row as-key">
         <Input
           className="grow"
           name="apiKey"

@@ -55,7 +55,7 @@ export function Playground({ trials, suggestions }: PlaygroundProps) {
             <TrialTurn key={trial.n} trial={trial} onAgain={() => trials.again(trial)} />
           ))}
         </ol>
-        <div ref={end} />
+        <div ref={end} className="as-end" />
       </div>
       <p className="sr" role="status">
         {trials.isAsking ? t('playground.thinking') : spoken}

@@ -32,7 +32,7 @@ export function TrialFacts({ answer }: { answer: TrialAnswer }) {
         <dt>{t('playground.latency')}</dt>
         <dd>
           {formatDuration(answer.tookMs)}
-          <small>{answer.engine}</small>
+          <small>{answer.engine === 'extractive' ? t('engine.extractive') : answer.engine}</small>
         </dd>
       </div>
     </dl>

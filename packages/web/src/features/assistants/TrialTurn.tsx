@@ -1,6 +1,6 @@
 import type { TrialAnswer } from '@opora/contract/answering'
 import { Link } from '@tanstack/react-router'
-import { CircleAlert, Plus } from 'lucide-react'
+import { ChevronRight, CircleAlert, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button, buttonClass } from '../../ui/Button.tsx'
@@ -19,7 +19,10 @@ function Answer({ answer }: { answer: TrialAnswer }) {
     <>
       <div className="as-answer">
         <details>
-          <summary>{t('playground.reasoning')}</summary>
+          <summary>
+            <Icon of={ChevronRight} size={12} />
+            {t('playground.reasoning')}
+          </summary>
           <p className="pre xs sec">{answer.reasoning}</p>
         </details>
         <AnswerText

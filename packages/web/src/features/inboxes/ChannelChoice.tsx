@@ -41,9 +41,8 @@ export function ChannelChoice({ channels, onChoose }: ChannelChoiceProps) {
       {channels.map((channel) => {
         const name = channelName(t, channel.kind, channel.label)
         const connect = (
-          <Button onClick={() => onChoose(channel)}>
+          <Button aria-label={`${t('create.submit')}: ${name}`} onClick={() => onChoose(channel)}>
             {t('create.submit')}
-            <span className="sr">: {name}</span>
           </Button>
         )
         return (

@@ -18,7 +18,7 @@ export function DocumentLines({ documents }: { documents: Document[] }) {
           <span className="mut xs num desk-only">
             {document.sizeBytes === null ? t('type.page') : formatBytes(document.sizeBytes)}
           </span>
-          <StateCell document={document} canEdit />
+          <StateCell document={document} canEdit isCounting />
         </li>
       ))}
     </ul>

@@ -14,9 +14,14 @@ export function RemedyButton({ document, code }: { document: Document; code: str
   const canReplace = adviceFor(code).remedy === 'replace' && document.origin.kind === 'file'
   if (!canReplace) {
     return (
-      <button type="button" className="kn-link end" disabled={retry.isPending} onClick={() => retry.mutate()}>
+      <button
+        type="button"
+        className="kn-link end"
+        aria-label={`${t('action.retry')}: ${document.title}`}
+        disabled={retry.isPending}
+        onClick={() => retry.mutate()}
+      >
         {t('action.retry')}
-        <span className="sr">: {document.title}</span>
       </button>
     )
   }
@@ -33,9 +38,13 @@ export function RemedyButton({ document, code }: { document: Document; code: str
           replace()
         }}
       />
-      <button type="button" className="kn-link end" onClick={() => chooser.current?.click()}>
+      <button
+        type="button"
+        className="kn-link end"
+        aria-label={`${t('action.replace')}: ${document.title}`}
+        onClick={() => chooser.current?.click()}
+      >
         {t('action.replace')}
-        <span className="sr">: {document.title}</span>
       </button>
     </>
   )

@@ -8,8 +8,15 @@ import { stageOf } from './document-stage.ts'
 import { RemedyButton } from './RemedyButton.tsx'
 import { stageWords } from './state-words.ts'
 
+interface StateCellProps {
+  document: Document
+  canEdit: boolean
+  /** Says how many passages a ready document has, where no column does. */
+  isCounting?: boolean
+}
+
 /** How far a document is: a bar with its words while it is read, then a sign with a word. */
-export function StateCell({ document, canEdit }: { document: Document; canEdit: boolean }) {
+export function StateCell({ document, canEdit, isCounting }: StateCellProps) {
   const { t } = useTranslation('knowledge')
   const stage = stageOf(document)
   const words = stageWords(t, document, stage)
@@ -20,7 +27,7 @@ export function StateCell({ document, canEdit }: { document: Document; canEdit: 
     return (
       <span className="kn-state ok">
         <Icon of={Check} size={14} />
-        {words}
+        {isCounting ? words : t('stage.ready')}
       </span>
     )
   }

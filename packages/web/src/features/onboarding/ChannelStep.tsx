@@ -49,9 +49,8 @@ function ConnectButton({ channel }: { channel: ChannelKind }) {
       },
     )
   return (
-    <Button isLoading={create.isPending} onClick={connect}>
+    <Button aria-label={`${t('channel.connect')}: ${title}`} isLoading={create.isPending} onClick={connect}>
       {t('channel.connect')}
-      <span className="sr">: {title}</span>
     </Button>
   )
 }

@@ -7,7 +7,7 @@ import { AddKnowledge, DocumentLines, stageOf, UploadRows, type VisibleDocuments
 import { Coverage } from './Coverage.tsx'
 import { StepPane } from './StepPane.tsx'
 
-const shownAtMost = 12
+const shownAtMost = 7
 
 interface KnowledgeStepProps {
   known: VisibleDocuments

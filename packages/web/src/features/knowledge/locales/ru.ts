@@ -18,7 +18,7 @@ export const ru = {
   findTitle: 'Найти по названию',
   chooseFiles: 'Выбрать файлы',
   dropHere: 'Перетащите файлы сюда',
-  dropLimits: 'PDF, DOCX, HTML, Markdown, TXT, до {{limit}} каждый',
+  dropLimits: 'PDF, DOCX, HTML, MD, TXT, до {{limit}} каждый',
   releaseToAdd_one: 'Отпустите, чтобы добавить {{count, number}} файл',
   releaseToAdd_few: 'Отпустите, чтобы добавить {{count, number}} файла',
   releaseToAdd_many: 'Отпустите, чтобы добавить {{count, number}} файлов',
