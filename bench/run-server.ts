@@ -1,0 +1,32 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { compose } from '../packages/server/src/compose.ts'
+import { readConfig } from '../packages/server/src/config.ts'
+import { silentLog } from '../packages/server/src/platform/context/log.ts'
+import { openDatabase } from '../packages/server/src/platform/db/database.ts'
+import { startEmbedded } from '../packages/server/src/platform/db/embedded.ts'
+import { migrate } from '../packages/server/src/platform/db/migrate.ts'
+import { createPresenceBook } from '../packages/server/src/platform/live/presence.ts'
+import { buildWorld } from '../packages/server/src/world.ts'
+
+// The product's server with request limits lifted: one address plays all visitors here. Run as a process of its own.
+if (parentPort || workerData) throw new Error('run me as a process')
+const [folder = '', databaseUrl = ''] = process.argv.slice(2)
+const config = readConfig({ DATA_DIR: folder, PORT: '0', ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}) })
+const embedded = databaseUrl ? null : await startEmbedded(folder)
+const database = openDatabase({
+  ...(embedded ? embedded.connection : { connectionString: databaseUrl }),
+  max: config.DATABASE_POOL,
+})
+await migrate(database)
+const presence = createPresenceBook()
+const world = buildWorld(config, 'a secret of thirty-two characters', presence)
+const house = await compose({ config, database, world, presence, log: silentLog, isUnlimited: true })
+await house.start()
+await house.app.listen({ port: 0, host: '127.0.0.1' })
+console.log(`listening ${(house.app.server.address() as { port: number }).port}`)
+process.on('SIGTERM', async () => {
+  await house.stop(2000)
+  await database.close()
+  await embedded?.stop()
+  process.exit(0)
+})

@@ -1,0 +1,39 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { foundCompany } from './company.ts'
+import { measureCreate } from './create.ts'
+import { measureJobs } from './jobs.ts'
+import { asRow, type Measure } from './measure.ts'
+import { startListening } from './processes.ts'
+import { measureStart } from './start.ts'
+import { measureVisible } from './visible.ts'
+import { measureWidget } from './widget-bytes.ts'
+
+const isJson = process.argv.includes('--json')
+const isQuick = process.argv.includes('--quick')
+
+function tell(measures: readonly Measure[]): void {
+  for (const measure of measures) console.log(isJson ? JSON.stringify(measure) : asRow(measure))
+}
+
+/** Everything under load, on one server and its bare neighbour. */
+async function underLoad(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'opora-bench-'))
+  const bare = await startListening(new URL('./bare.ts', import.meta.url))
+  const server = await startListening(new URL('./run-server.ts', import.meta.url), [folder])
+  try {
+    const company = await foundCompany(server.origin)
+    tell(await measureVisible(company, bare.origin, isQuick ? 50 : 300))
+    tell(await measureCreate(company, bare.origin, isQuick ? { rounds: 1, seconds: 2 } : { rounds: 5, seconds: 5 }))
+  } finally {
+    await server.stop()
+    await bare.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+tell(await measureWidget())
+tell(await measureStart(isQuick ? 1 : 5))
+tell(await measureJobs(isQuick ? 1000 : 5000))
+await underLoad()

@@ -1,0 +1,48 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { atMost, type Measure, median } from './measure.ts'
+import { residentMb, startListening } from './processes.ts'
+
+const main = new URL('../packages/server/src/main.ts', import.meta.url)
+const bareFastify = new URL('./bare-fastify.ts', import.meta.url)
+
+async function timed(
+  script: URL,
+  env: NodeJS.ProcessEnv,
+): Promise<{ ms: number; stop(): Promise<void>; idleMb(): number }> {
+  const startedMs = performance.now()
+  const server = await startListening(script, [], env)
+  await fetch(`${server.origin}/readyz`)
+  return { ms: performance.now() - startedMs, stop: server.stop, idleMb: () => residentMb(server.child) }
+}
+
+/** First boot on an empty folder, later starts, a bare Fastify in the same rounds, and memory at rest. */
+export async function measureStart(rounds: number): Promise<Measure[]> {
+  const first: number[] = []
+  const later: number[] = []
+  const bare: number[] = []
+  const idle: number[] = []
+  for (let round = 0; round < rounds; round += 1) {
+    const folder = await mkdtemp(join(tmpdir(), 'opora-bench-'))
+    const env = { PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'silent' }
+    const boot = await timed(main, env)
+    await boot.stop()
+    const again = await timed(main, env)
+    await new Promise((resolve) => setTimeout(resolve, 3000))
+    idle.push(again.idleMb())
+    await again.stop()
+    const fastify = await timed(bareFastify, {})
+    await fastify.stop()
+    first.push(boot.ms)
+    later.push(again.ms)
+    bare.push(fastify.ms)
+    await rm(folder, { recursive: true, force: true })
+  }
+  const peer = median(bare)
+  return [
+    atMost('first boot, embedded, to the first answer', median(first), { unit: 'ms', most: 4000, peer }),
+    atMost('second start, embedded, to the first answer', median(later), { unit: 'ms', most: 2000, peer }),
+    atMost('idle memory, embedded', median(idle), { unit: 'MB', most: 400 }),
+  ]
+}
