@@ -1,5 +1,5 @@
 import { MessagesSquare } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { keyCaps } from '../../lib/key-caps.ts'
 import { useHotkeys } from '../../lib/use-hotkeys.ts'
@@ -9,10 +9,12 @@ import './inbox.css'
 import './thread.css'
 import { ListPane } from './list/ListPane.tsx'
 import { ListResizer } from './list/ListResizer.tsx'
-import { OpenedConversation } from './OpenedConversation.tsx'
 import { useMomentsEnd } from './use-moments-end.ts'
 import { usePlace } from './use-place.ts'
 import { useViewport } from './use-viewport.ts'
+
+const loadOpened = () => import('./OpenedConversation.tsx')
+const OpenedConversation = lazy(async () => ({ default: (await loadOpened()).OpenedConversation }))
 
 const caps = (keys: string): string => keyCaps(keys).flat().join(' ')
 
@@ -36,6 +38,8 @@ export function InboxPage() {
   const thread = useRef<HTMLElement>(null)
   const wantsThread = useRef(false)
   useMomentsEnd()
+  // The list is what one waits for; the conversation comes right after it.
+  useEffect(() => void loadOpened().catch(() => null), [])
 
   const focusThread = (): void => {
     const log = thread.current?.querySelector<HTMLElement>('.msgs:not(.sks)')
@@ -66,7 +70,9 @@ export function InboxPage() {
       {isListVisible && <ListPane onEnterThread={focusThread} />}
       {isListVisible && viewport === 'wide' && <ListResizer />}
       {conversationId ? (
-        <OpenedConversation id={conversationId} root={thread} onBack={() => go({ conversationId: null })} />
+        <Suspense fallback={<section className="th" aria-busy="true" />}>
+          <OpenedConversation id={conversationId} root={thread} onBack={() => go({ conversationId: null })} />
+        </Suspense>
       ) : (
         !isPhone && <NothingOpen />
       )}
