@@ -1,6 +1,8 @@
+import { isFailure } from '@opora/contract/errors'
 import type { ChannelKind, Inbox } from '@opora/contract/inboxes'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { fieldText } from '../../lib/failure-text.ts'
 import { useForm } from '../../lib/use-form.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -9,8 +11,8 @@ import { Input } from '../../ui/Input.tsx'
 import { AssistantSelect } from './AssistantSelect.tsx'
 import { channelName } from './channel-words.ts'
 import { SettingsFieldRow } from './SettingsFieldRow.tsx'
-import { fieldsOf } from './settings-fields.ts'
-import { checkFields, type FieldProblem, type SettingsValues, settingsToSend, valuesFor } from './settings-values.ts'
+import { fieldsOf, type SettingsField } from './settings-fields.ts'
+import { checkFields, type SettingsValues, settingsToSend, valuesFor } from './settings-values.ts'
 import { useAssistants } from './use-inboxes.ts'
 import { WidgetPreview } from './WidgetPreview.tsx'
 
@@ -33,13 +35,23 @@ interface InboxFormProps {
   onSubmit: (input: InboxInput) => Promise<unknown>
 }
 
+/** Texts of the fields the server refused, by key; the path ends with the key or an index below it. */
+function fieldProblems(error: unknown, fields: readonly SettingsField[]): Record<string, string> {
+  if (!isFailure(error)) return {}
+  const found = error.fields.map((problem) => {
+    const field = fields.find((one) => problem.path.split('.').includes(one.key))
+    return [field?.key ?? '', fieldText(problem)]
+  })
+  return Object.fromEntries(found)
+}
+
 /** The form of any channel: its name, who answers, and the settings its schema asks for. */
 export function InboxForm({ channel, inbox, submitLabel, onSubmit }: InboxFormProps) {
   const { t } = useTranslation('inboxes')
   const stored = inbox?.settings ?? {}
   const fields = fieldsOf(channel.settings)
   const [settings, setSettings] = useState(() => valuesFor(fields, stored))
-  const [problems, setProblems] = useState<Record<string, FieldProblem>>({})
+  const [problems, setProblems] = useState<Record<string, string>>({})
   const assistants = useAssistants()
   const initial: Basics = {
     name: inbox?.name ?? channelName(t, channel.kind, channel.label),
@@ -50,12 +62,24 @@ export function InboxForm({ channel, inbox, submitLabel, onSubmit }: InboxFormPr
     check: ({ name }): { name?: string } => (name.trim() ? {} : { name: t('problem.required') }),
     submit: async ({ name, assistantId }) => {
       const wrong = checkFields(fields, settings)
-      setProblems(wrong)
+      setProblems(Object.fromEntries(Object.entries(wrong).map(([key, problem]) => [key, t(`problem.${problem}`)])))
       if (Object.keys(wrong).length > 0) return
       const chosen = assistantId === undefined ? (assistants[0]?.id ?? null) : assistantId
-      await onSubmit({ name: name.trim(), settings: settingsToSend(fields, settings, stored), assistantId: chosen })
+      await refusedByField({
+        name: name.trim(),
+        settings: settingsToSend(fields, settings, stored),
+        assistantId: chosen,
+      })
     },
   })
+  const refusedByField = async (input: InboxInput): Promise<void> => {
+    try {
+      await onSubmit(input)
+    } catch (error) {
+      setProblems(fieldProblems(error, fields))
+      throw error
+    }
+  }
   const set = (key: string, value: unknown): void => {
     setSettings((held) => ({ ...held, [key]: value }))
     setProblems(({ [key]: _, ...rest }) => rest)

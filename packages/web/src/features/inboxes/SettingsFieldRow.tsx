@@ -7,12 +7,12 @@ import { Toggle } from '../../ui/Toggle.tsx'
 import { ColorField } from './ColorField.tsx'
 import { SecretInput } from './SecretInput.tsx'
 import type { SettingsField } from './settings-fields.ts'
-import { type FieldProblem, linesOf } from './settings-values.ts'
+import { linesOf } from './settings-values.ts'
 
 interface SettingsFieldRowProps {
   field: SettingsField
   value: unknown
-  problem: FieldProblem | undefined
+  problem: string | undefined
   isSecretStored: boolean
   onChange: (value: unknown) => void
 }
@@ -37,12 +37,7 @@ export function SettingsFieldRow({ field, value, problem, isSecretStored, onChan
     )
   }
   return (
-    <Field
-      label={label}
-      hint={hint || undefined}
-      error={problem && t(`problem.${problem}`)}
-      isOptional={!field.isRequired}
-    >
+    <Field label={label} hint={hint || undefined} error={problem} isOptional={!field.isRequired}>
       {field.kind === 'choice' ? (
         <Select
           value={text}

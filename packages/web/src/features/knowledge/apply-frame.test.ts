@@ -91,14 +91,22 @@ describe('applyFrame for documents', () => {
     expect(isStale(client)).toBe(true)
   })
 
-  it('adds to a searched list only what its words match', () => {
+  it('asks for a fresh filtered list when a document outside it changes: the counts are of all documents', () => {
     const client = holding([])
     const key = knowledgeKeys.list('deposit')
-    client.setQueryData(key, fetched([]))
-    applyFrame(client, told(makeDocument(1, { title: 'Price list' })))
-    applyFrame(client, told(makeDocument(2, { title: 'Deposit rules' })))
-    const titles = client.getQueryData<DocumentPages>(key)?.pages[0]?.items.map((one) => one.title)
-    expect(titles).toEqual(['Deposit rules'])
+    client.setQueryData(key, fetched([makeDocument(1, { title: 'Deposit rules' })]))
+    applyFrame(client, told(makeDocument(2, { title: 'Price list' })))
+    expect(client.getQueryState(key)?.isInvalidated).toBe(true)
+  })
+
+  it('takes a document out of a filtered list when its new title no longer matches', () => {
+    const client = holding([])
+    const key = knowledgeKeys.list('deposit')
+    const document = makeDocument(1, { title: 'deposit.pdf' })
+    client.setQueryData(key, fetched([document]))
+    applyFrame(client, told({ ...document, title: 'Rules', state: 'ready', passages: 4 }))
+    const [page] = client.getQueryData<DocumentPages>(key)?.pages ?? []
+    expect(page).toMatchObject({ items: [], total: 1, ready: 1, passages: 4 })
   })
 
   it('forgets a removed document and its passages', () => {

@@ -46,20 +46,23 @@ const replaceItems = (list: DocumentPages, change: (items: Document[]) => Docume
 const matches = (document: Document, q: string): boolean =>
   document.title.toLocaleLowerCase().includes(q.trim().toLocaleLowerCase())
 
-export function withDocument(list: DocumentPages, document: Document, q: string): Patched {
-  const before = findDocument(list, document.id)
-  if (before) {
-    if (!matches(document, q)) return withoutDocument(list, document.id)
-    const swapped = replaceItems(list, (items) => items.map((item) => (item.id === document.id ? document : item)))
-    return recount(swapped, before, document)
-  }
-  if (!matches(document, q)) return list
+/** Counts are of the whole workspace, so a filtered list cannot tell what a document outside it changes. */
+function withNew(list: DocumentPages, document: Document, q: string): Patched {
   const [first, ...rest] = list.pages
-  if (!first) return 'unknown'
-  const newest = first.items[0]
-  if (newest && newest.createdAt > document.createdAt) return 'unknown'
+  const newest = first?.items[0]
+  const isNewest = !newest || newest.createdAt <= document.createdAt
+  if (!first || q !== '' || !isNewest) return 'unknown'
   const pages = [{ ...first, items: [document, ...first.items] }, ...rest]
   return recount({ ...list, pages }, null, document)
+}
+
+export function withDocument(list: DocumentPages, document: Document, q: string): Patched {
+  const before = findDocument(list, document.id)
+  if (!before) return withNew(list, document, q)
+  const changed = replaceItems(list, (items) =>
+    items.map((item) => (item.id === document.id ? document : item)).filter((item) => matches(item, q)),
+  )
+  return recount(changed, before, document)
 }
 
 export function withoutDocument(list: DocumentPages, id: string): Patched {

@@ -76,6 +76,5 @@ export const en = {
     notUrl: 'Each address begins with http:// or https://',
     tooLong: 'Too long',
     outOfRange: 'Out of range',
-    server: 'The server did not accept this',
   },
 }
