@@ -2,10 +2,10 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { v7 } from 'uuid'
 import { channels } from './adapters/channels/index.ts'
-import { openaiCompatible } from './adapters/models/openai-compatible.ts'
-import { memoryPubSub } from './adapters/pubsub/memory.ts'
+import { createChatModels } from './adapters/models/index.ts'
+import { memoryPubSub } from './adapters/pubsub/index.ts'
 import { createDocumentReader } from './adapters/readers/index.ts'
-import { diskStorage } from './adapters/storage/disk.ts'
+import { diskStorage } from './adapters/storage/index.ts'
 import type { Config } from './config.ts'
 import type { PresenceBook } from './platform/live/presence.ts'
 import { createEgress } from './platform/safety/egress.ts'
@@ -23,7 +23,7 @@ export function buildWorld(config: Config, secret: string, presence: PresenceBoo
     ids: { next: v7 },
     clock: { ms: () => performance.now(), now: () => new Date() },
     channels: new Map(channels.map((channel) => [channel.kind, channel])),
-    models: openaiCompatible(models),
+    models: createChatModels(models),
     reader: createDocumentReader({
       timeoutMs: config.READER_TIMEOUT_SECONDS * 1000,
       heapMb: config.READER_MEMORY_MB,

@@ -1,56 +1,48 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
-import { type Failure, failure, isFailure } from '@opora/contract/errors'
-import { APICallError, extractReasoningMiddleware, streamText, wrapLanguageModel } from 'ai'
+import { failure } from '@opora/contract/errors'
+import { extractReasoningMiddleware, streamText, wrapLanguageModel } from 'ai'
 import type { Egress } from '../../platform/safety/egress.ts'
 import type { ChatModels, ChatPart, ChatRequest, ModelConnection } from '../../ports/model.ts'
+import { asEventStream } from './as-event-stream.ts'
+import { modelFailure } from './model-failure.ts'
 
-const reasonCharacters = 300
+const mostCharacters = 200_000
 
-function asFailure(error: unknown): Failure {
-  if (isFailure(error, 'page.address_refused'))
-    return failure('model.refused', { reason: `address not allowed: ${error.params.host ?? ''}` })
-  if (isFailure(error)) return error
-  if (APICallError.isInstance(error) && error.statusCode !== undefined) {
-    const reason = `${error.statusCode} ${error.message}`.slice(0, reasonCharacters)
-    const isTheirs = error.statusCode >= 500 || error.statusCode === 429 || error.statusCode === 408
-    return failure(isTheirs ? 'model.unreachable' : 'model.refused', { reason })
-  }
-  const cause = error instanceof Error && isFailure(error.cause) ? asFailure(error.cause) : null
-  return (
-    cause ??
-    failure('model.unreachable', {
-      reason: String(error instanceof Error ? error.message : error).slice(0, reasonCharacters),
-    })
-  )
-}
-
-async function* parts(connection: ModelConnection, request: ChatRequest, egress: Egress): AsyncGenerator<ChatPart> {
+function modelOf(connection: ModelConnection, egress: Egress) {
   const provider = createOpenAICompatible({
     name: 'connected',
     baseURL: connection.baseUrl,
     includeUsage: true,
     ...(connection.apiKey ? { apiKey: connection.apiKey } : {}),
-    fetch: ((url: string, init: object) => egress(String(url), init)) as unknown as typeof fetch,
+    fetch: (async (url: string, init: object) => asEventStream(await egress(String(url), init))) as typeof fetch,
   })
-  const model = wrapLanguageModel({
+  return wrapLanguageModel({
     model: provider.chatModel(connection.name),
     middleware: extractReasoningMiddleware({ tagName: 'think' }),
   })
+}
+
+type Asking = ChatRequest & { egress: Egress }
+
+async function* parts(connection: ModelConnection, asking: Asking): AsyncGenerator<ChatPart> {
   const result = streamText({
-    model,
-    instructions: request.system,
-    messages: request.turns.map((turn) => ({ role: turn.role, content: turn.text })),
-    maxOutputTokens: request.maxTokens,
-    temperature: request.temperature,
-    abortSignal: request.signal,
+    model: modelOf(connection, asking.egress),
+    instructions: asking.system,
+    messages: asking.turns.map((turn) => ({ role: turn.role, content: turn.text })),
+    maxOutputTokens: asking.maxTokens,
+    temperature: asking.temperature,
+    abortSignal: asking.signal,
     maxRetries: 0,
     onError: () => undefined,
   })
+  let characters = 0
   for await (const part of result.fullStream) {
-    if (part.type === 'text-delta') yield { type: 'text', text: part.text }
-    else if (part.type === 'reasoning-delta') yield { type: 'reasoning', text: part.text }
-    else if (part.type === 'error') throw part.error
-    else if (part.type === 'abort') throw request.signal.reason
+    if (part.type === 'text-delta' || part.type === 'reasoning-delta') {
+      characters += part.text.length
+      if (characters > mostCharacters) throw new Error('the answer does not end')
+      yield { type: part.type === 'text-delta' ? 'text' : 'reasoning', text: part.text }
+    } else if (part.type === 'error') throw part.error
+    else if (part.type === 'abort') throw asking.signal.reason
     else if (part.type === 'finish') {
       const { inputTokens = null, outputTokens = null } = part.totalUsage
       yield { type: 'finish', inputTokens, outputTokens }
@@ -62,12 +54,16 @@ async function* parts(connection: ModelConnection, request: ChatRequest, egress:
 export function openaiCompatible(egress: Egress): ChatModels {
   return {
     stream: async function* (connection, request) {
+      // Whoever stops listening closes the connection as well: the SDK alone would read on.
+      const left = new AbortController()
       try {
-        yield* parts(connection, request, egress)
+        yield* parts(connection, { ...request, egress, signal: AbortSignal.any([request.signal, left.signal]) })
       } catch (error) {
         throw request.signal.aborted
           ? failure('model.unreachable', { reason: 'the time for an answer is over' })
-          : asFailure(error)
+          : modelFailure(error, connection)
+      } finally {
+        left.abort()
       }
     },
   }
