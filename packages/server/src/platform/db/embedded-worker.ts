@@ -20,7 +20,13 @@ interface NodeFileSystem {
 const input = workerData as EmbeddedInput
 
 // The shipped build never syncs: `-F` off, a sync method that works in WASM, and a real fsync behind it (libraries.md of the decision record 0002).
-const startParams = [...PGlite.defaultStartParams.filter((param) => param !== '-F'), '-c', 'wal_sync_method=fsync']
+const startParams = [
+  ...PGlite.defaultStartParams.filter((param) => param !== '-F'),
+  '-c',
+  'wal_sync_method=fsync',
+  '-c',
+  'shared_buffers=32MB',
+]
 
 const extensions = { vector, pg_trgm, unaccent }
 const db = input.dataDir
