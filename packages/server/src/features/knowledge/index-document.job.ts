@@ -59,7 +59,8 @@ async function index(ctx: Ctx, run: Run): Promise<void> {
     if (row.origin === 'page') await enter(ctx, input, 'reading')
     const document = await read(ctx, { ...run, bytes, signal })
     await enter(ctx, input, 'splitting')
-    const passages = splitIntoPassages(document)
+    const title = titleOf(row, document)
+    const passages = splitIntoPassages(document).map((draft) => ({ ...draft, heading: below(title, draft.heading) }))
     await enter(ctx, input, 'indexing')
     const issues = document.pages.flatMap(({ page, characters, issue }) => (issue ? [{ page, characters, issue }] : []))
     await transact(ctx, async (ctx) => {
@@ -68,7 +69,7 @@ async function index(ctx: Ctx, run: Run): Promise<void> {
         input.documentId,
         {
           ...done,
-          title: titleOf(row, document),
+          title,
           language: document.language,
           pages: document.pages.length,
           pageIssues: issues.slice(0, 500),
@@ -91,6 +92,10 @@ const done: DocumentChange = { state: 'ready', progress: null, failure: null }
 
 const titleOf = (row: DocumentRow, document: ReadDocument): string =>
   (document.title.trim() || row.title).replace(/\s+/g, ' ').slice(0, 300)
+
+/** A heading path without the document's own title, which stands beside it everywhere. */
+const below = (title: string, heading: string): string =>
+  heading === title ? '' : heading.startsWith(`${title} > `) ? heading.slice(title.length + 3) : heading
 
 const readFile = async (ctx: Ctx, id: FileId): Promise<Uint8Array> => buffer((await openFile(ctx, id)).stream)
 

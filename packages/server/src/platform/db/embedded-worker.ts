@@ -19,7 +19,7 @@ interface NodeFileSystem {
 
 const input = workerData as EmbeddedInput
 
-// The shipped build never syncs: `-F` off, a sync method that works in WASM, and a real fsync behind it (libraries.md of the decision record 0002).
+// The shipped build never syncs: `-F` off, a sync method that works in WASM, and a real fsync behind it (docs/decisions/0002).
 const startParams = [
   ...PGlite.defaultStartParams.filter((param) => param !== '-F'),
   '-c',
