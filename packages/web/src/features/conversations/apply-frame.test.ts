@@ -4,7 +4,7 @@ import { QueryClient } from '@tanstack/react-query'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { applyFrame } from './apply-frame.ts'
-import { mergeItems } from './cache/items.ts'
+import { mergeItems, withReading } from './cache/items.ts'
 import { keys, type ListFilter } from './cache/keys.ts'
 import { knownConversation, readKnown, remember } from './cache/known.ts'
 import { type ListPage, reachOf, rowsOf, tabs } from './cache/lists.ts'
@@ -117,6 +117,26 @@ describe('a late answer', () => {
     const read = messageOf({ delivery: 'read' })
     expect(mergeItems([read], [{ ...read, delivery: 'sent' }])).toEqual([read])
     expect(mergeItems([{ ...read, delivery: 'sent' }], [read])).toEqual([read])
+  })
+})
+
+describe('a reply', () => {
+  const author = { type: 'member', id: null, name: 'Me' } as const
+  const deliveries = (seq: number) =>
+    withReading(
+      [
+        messageOf({ seq: 1 }),
+        messageOf({ seq: 2, author, delivery: 'sent' }),
+        messageOf({ seq: 3, author, delivery: 'failed' }),
+        messageOf({ seq: 4, author, isNote: true, delivery: 'sent' }),
+        messageOf({ seq: 5, author, delivery: 'sent' }),
+      ],
+      seq,
+    ).map((item) => item.type === 'message' && item.delivery)
+
+  it('counts as read up to where the contact has read, unless it never arrived', () => {
+    expect(deliveries(4)).toEqual(['delivered', 'read', 'failed', 'sent', 'sent'])
+    expect(deliveries(0)).toEqual(['delivered', 'sent', 'failed', 'sent', 'sent'])
   })
 })
 

@@ -23,3 +23,11 @@ export function mergeItems(held: readonly TimelineItem[], incoming: readonly Tim
 export const addItems = (client: QueryClient, conversationId: string, incoming: readonly TimelineItem[]): void => {
   client.setQueryData<TimelineItem[]>(keys.items(conversationId), (held = []) => mergeItems(held, incoming))
 }
+
+/** What the contact has seen is known by a place in the conversation, so every reply before it was read. */
+export const withReading = (items: readonly TimelineItem[], contactReadSeq: number): TimelineItem[] =>
+  items.map((item) => {
+    if (item.type !== 'message' || item.isNote || item.author.type === 'contact' || item.seq > contactReadSeq)
+      return item
+    return item.delivery === 'read' || item.delivery === 'failed' ? item : { ...item, delivery: 'read' }
+  })

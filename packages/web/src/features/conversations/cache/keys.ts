@@ -12,6 +12,7 @@ export const keys = {
   all: ['conversations'],
   known: ['conversations', 'known'],
   counts: ['conversations', 'counts'],
+  changes: ['conversations', 'changes'],
   lists: ['conversations', 'list'],
   list: (filter: ListFilter) => ['conversations', 'list', filter],
   beside: (id: string) => ['conversations', 'beside', id],

@@ -1,6 +1,6 @@
 import type { OutputOf } from '@opora/contract/routes'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { api } from '../../../lib/session.ts'
 import { keys } from './keys.ts'
 
@@ -8,18 +8,26 @@ export type Counts = OutputOf<'GET /conversations/counts'>
 
 const leastApartMs = 700
 
-/** How many conversations each tab holds. Frames only mark the numbers stale, so a storm asks about once a second. */
+/**
+ * How many conversations each tab holds. Frames only count up the changes; the numbers are asked for at most
+ * about once a second, always after the last change, so an answer that was under way never has the last word.
+ */
 export function useCounts(): Counts | undefined {
-  const { data, isStale, dataUpdatedAt, refetch } = useQuery({
+  const { data, dataUpdatedAt, refetch } = useQuery({
     queryKey: keys.counts,
     queryFn: () => api('GET /conversations/counts'),
     staleTime: Number.POSITIVE_INFINITY,
   })
+  const { data: changes = 0 } = useQuery<number>({ queryKey: keys.changes, queryFn: () => 0, enabled: false })
+  const askedAt = useRef(changes)
   useEffect(() => {
-    if (!isStale || !dataUpdatedAt) return
+    if (changes === askedAt.current) return
     const waitMs = Math.max(0, dataUpdatedAt + leastApartMs - Date.now())
-    const timer = setTimeout(() => void refetch(), waitMs)
+    const timer = setTimeout(() => {
+      askedAt.current = changes
+      void refetch()
+    }, waitMs)
     return () => clearTimeout(timer)
-  }, [isStale, dataUpdatedAt, refetch])
+  }, [changes, dataUpdatedAt, refetch])
   return data
 }

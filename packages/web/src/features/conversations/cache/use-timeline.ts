@@ -1,8 +1,8 @@
-import type { TimelineItem } from '@opora/contract/conversations'
+import type { Conversation, TimelineItem } from '@opora/contract/conversations'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { api } from '../../../lib/session.ts'
-import { mergeItems } from './items.ts'
+import { mergeItems, withReading } from './items.ts'
 import { keys } from './keys.ts'
 import type { Outgoing } from './outbox.ts'
 
@@ -29,7 +29,7 @@ export interface Timeline {
 }
 
 /** The messages, notes and events of a conversation in reading order, live. */
-export function useTimeline(id: string): Timeline {
+export function useTimeline({ id, contactReadSeq }: Pick<Conversation, 'id' | 'contactReadSeq'>): Timeline {
   const { data, ...query } = useInfiniteQuery({
     queryKey: keys.timeline(id),
     queryFn: ({ pageParam, signal }) =>
@@ -47,11 +47,11 @@ export function useTimeline(id: string): Timeline {
   const items = useMemo(() => {
     if (!data) return noItems
     const fetched = data.pages.toReversed().flatMap((page) => page.items)
-    const merged = mergeItems(fetched, told)
+    const merged = withReading(mergeItems(fetched, told), contactReadSeq)
     const first = fetched[0]
     // A frame may tell of something older than what was read: it comes with its page.
     return query.hasNextPage && first ? merged.filter((item) => item.seq >= first.seq) : merged
-  }, [data, told, query.hasNextPage])
+  }, [data, told, contactReadSeq, query.hasNextPage])
   return {
     items,
     outbox,

@@ -151,6 +151,7 @@ export const en = {
     notSent: 'Not sent',
   },
   event: {
+    system: 'Opora',
     assigned: '<b>{{actor}}</b> assigned to <b>{{assignee}}</b>',
     assignedSelf: '<b>{{actor}}</b> took the conversation',
     unassigned: '<b>{{actor}}</b> removed the assignee',

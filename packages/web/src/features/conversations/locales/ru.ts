@@ -169,6 +169,7 @@ export const ru = {
     notSent: 'Не отправлено',
   },
   event: {
+    system: 'Opora',
     assigned: '<b>{{actor}}</b> назначает ответственного: <b>{{assignee}}</b>',
     assignedSelf: '<b>{{actor}}</b> берёт обращение',
     unassigned: '<b>{{actor}}</b> снимает ответственного',

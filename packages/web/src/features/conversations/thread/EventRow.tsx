@@ -37,7 +37,7 @@ function sentenceOf({ name, actor, assignee }: ConversationEvent) {
 export const EventRow = memo(function EventRow({ event }: { event: ConversationEvent }) {
   const { t } = useTranslation('conversations')
   const values = {
-    actor: event.actor.name,
+    actor: event.actor.name || t('event.system'),
     assignee: event.assignee?.name ?? '',
     reason: event.reason ? t(`reason.${event.reason}`) : '',
     score: event.score ?? 0,

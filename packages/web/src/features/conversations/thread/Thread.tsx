@@ -56,7 +56,7 @@ function useSending(conversationId: Conversation['id']) {
 export function Thread({ conversation, isPhone, isPanelOpen, root, onBack, onPanel }: ThreadProps) {
   const { t } = useTranslation('conversations')
   const actions = useActions()
-  const timeline = useTimeline(conversation.id)
+  const timeline = useTimeline(conversation)
   const sending = useSending(conversation.id)
   const assistantName = useAssistantName(timeline.items, conversation)
   const composer = useRef<ComposerHandle>(null)
