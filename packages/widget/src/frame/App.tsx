@@ -48,6 +48,8 @@ function Screen({ view }: { view: View }) {
 
 /** Focus goes where the next step is: the field of a conversation, else the screen itself. */
 function focusScreen(): void {
+  // A panel that opened by itself after a reload must not take the focus away from the page.
+  if (!document.hasFocus()) return
   const isTouch = matchMedia('(pointer: coarse)').matches
   const field = isTouch ? null : document.querySelector<HTMLElement>('.wc textarea')
   const target = field ?? document.querySelector<HTMLElement>('.screen')

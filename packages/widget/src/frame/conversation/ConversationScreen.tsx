@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks'
 import { draftKey } from '../messenger/carry-over.ts'
 import { useShell } from '../shell.ts'
-import { useStore } from '../state/store.ts'
 import { OporaMark } from '../ui/Icon.tsx'
 import { Actions } from './Actions.tsx'
 import { Composer } from './Composer.tsx'
+import { Connection } from './Connection.tsx'
 import { ConversationHeader } from './ConversationHeader.tsx'
 import { Log } from './Log.tsx'
 import { Rating } from './Rating.tsx'
@@ -15,12 +15,6 @@ import { useUploads } from './use-uploads.ts'
 
 const isOver = ({ conversation }: OpenConversation): boolean =>
   conversation?.status === 'resolved' || conversation?.status === 'closed'
-
-function Connection() {
-  const { messenger, t } = useShell()
-  const live = useStore(messenger.live)
-  return <output class="net">{live === 'offline' && t(navigator.onLine ? 'reconnecting' : 'offline')}</output>
-}
 
 export function ConversationScreen({ to }: { to: string }) {
   const { messenger, t, drawer } = useShell()

@@ -2,6 +2,7 @@ import type { ErrorCode } from '@opora/contract/errors'
 import type { WordKey } from '../i18n/words.ts'
 import type { Outgoing } from '../outbox/outbox.ts'
 import { useShell } from '../shell.ts'
+import { useStore } from '../state/store.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Attachments } from './Attachments.tsx'
 import { PlainText } from './PlainText.tsx'
@@ -22,7 +23,9 @@ const reasons: Partial<Record<ErrorCode, WordKey>> = {
 
 export function OutgoingBubble({ message, isLast, onEdit }: OutgoingBubbleProps) {
   const { messenger, t } = useShell()
-  const { clientId, text, files, refusal, attempts } = message
+  const live = useStore(messenger.live)
+  const { clientId, text, files, refusal } = message
+  const isCutOff = live === 'offline' || !navigator.onLine
   const remove = (): void => {
     messenger.outbox.remove(clientId)
     messenger.flush()
@@ -60,7 +63,7 @@ export function OutgoingBubble({ message, isLast, onEdit }: OutgoingBubbleProps)
       ) : (
         isLast && (
           <p class="tick">
-            {t(attempts > 0 || !navigator.onLine ? 'waiting' : 'sending')} <Icon name="clock" size={12} />
+            {t(isCutOff ? 'waiting' : 'sending')} <Icon name="clock" size={12} />
           </p>
         )
       )}

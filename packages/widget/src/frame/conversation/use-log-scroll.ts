@@ -21,7 +21,7 @@ function follow(log: HTMLElement): void {
 
 export function useLogScroll(ref: RefObject<HTMLDivElement | null>, entries: TimelineEntry[]) {
   const isNear = useRef(true)
-  const seen = useRef({ count: 0, last: '', first: '', height: 0 })
+  const seen = useRef({ count: 0, last: '', first: '', height: 0, client: 0 })
   const [newCount, setNewCount] = useState(0)
 
   useEffect(() => {
@@ -46,10 +46,11 @@ export function useLogScroll(ref: RefObject<HTMLDivElement | null>, entries: Tim
     const log = ref.current
     if (!log) return
     const before = seen.current
+    const wasNear = before.height - log.scrollTop - before.client < nearPx
     const isNewLast = lastKey(entries) !== before.last
     const isOlderLoaded = before.first !== '' && entries[0]?.key !== before.first && !isNewLast
     if (isOlderLoaded) log.scrollTop += log.scrollHeight - before.height
-    else if (isNear.current || (isNewLast && isOwn(entries.at(-1)))) follow(log)
+    else if (wasNear || (isNewLast && isOwn(entries.at(-1)))) follow(log)
     else if (isNewLast && distance(log) > nearPx)
       setNewCount((held) => held + Math.max(1, entries.length - before.count))
     seen.current = {
@@ -57,6 +58,7 @@ export function useLogScroll(ref: RefObject<HTMLDivElement | null>, entries: Tim
       last: lastKey(entries),
       first: entries[0]?.key ?? '',
       height: log.scrollHeight,
+      client: log.clientHeight,
     }
   })
 

@@ -120,6 +120,8 @@ export function createMessenger(options: MessengerOptions): Messenger {
     onState: (next) => {
       live.update(() => next)
       if (next === 'live') quietly(sender.flush())
+      // Moments are not replayed: what was going on when the line broke may be over.
+      if (next === 'offline') state.update((held) => ({ ...held, answering: {}, typing: {} }))
     },
     onFrame: (frame) => {
       state.update((held) => applyFrame(held, frame))
