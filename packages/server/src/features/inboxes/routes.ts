@@ -8,7 +8,7 @@ import { formOf } from './settings.ts'
 import { deleteInbox, inboxRows } from './store.ts'
 import { updateInbox } from './update-inbox.ts'
 
-const isStillUsed = (error: unknown): boolean => (error as { code?: string }).code === '23503'
+const isStillUsed = (error: unknown): boolean => ['23001', '23503'].includes((error as { code?: string }).code ?? '')
 
 export const inboxesRoutes = [
   handle('GET /channels', async (ctx) => ({

@@ -2,6 +2,7 @@ import type { Citation } from '@opora/contract/conversations'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { classNames } from '../../ui/class-names.ts'
+import { headingPath } from '../knowledge/index.ts'
 
 /** A quote the answer rests on; one click shows it in its document. */
 export function SourceCard({ citation, isOpen }: { citation: Citation; isOpen: boolean }) {
@@ -15,7 +16,7 @@ export function SourceCard({ citation, isOpen }: { citation: Citation; isOpen: b
           <b className="tr grow med">{title}</b>
           {page !== null && <span className="xs mut num">{t('playground.page', { page })}</span>}
         </span>
-        {heading && <span className="xs mut tr as-heading">{heading}</span>}
+        <span className="xs mut tr as-heading">{headingPath(title, heading)}</span>
         <span className="as-quote">
           <mark>{quote}</mark>
         </span>

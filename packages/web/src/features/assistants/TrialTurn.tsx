@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { Button, buttonClass } from '../../ui/Button.tsx'
 import { AiMark } from '../../ui/glyphs/AiMark.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { headingPath } from '../knowledge/index.ts'
 import { AnswerText } from './AnswerText.tsx'
 import { SourceCard } from './SourceCard.tsx'
 import { TrialFacts } from './TrialFacts.tsx'
@@ -47,7 +48,7 @@ function Answer({ answer }: { answer: TrialAnswer }) {
             {answer.closest.map(({ documentId, passageId, title, heading }) => (
               <li key={passageId} className="tr">
                 <Link to="/knowledge" search={{ document: documentId, passage: passageId }}>
-                  {[title, heading].filter(Boolean).join(' › ')}
+                  {headingPath(title, heading)}
                 </Link>
               </li>
             ))}

@@ -4,26 +4,27 @@ import { Field } from '../../ui/Field.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { useAssistants } from './use-inboxes.ts'
 
-const nobody = 'nobody'
+const first = 'first'
 
 interface AssistantSelectProps {
-  /** Undefined while nobody chose: the first assistant answers then. */
-  value: Inbox['assistantId'] | undefined
+  /** Null: the first assistant of the workspace. */
+  value: Inbox['assistantId']
   onChange: (id: Inbox['assistantId']) => void
 }
 
-/** Which assistant answers first, or nobody. */
+/** Which assistant answers first; with a single one there is nothing to choose. */
 export function AssistantSelect({ value, onChange }: AssistantSelectProps) {
   const { t } = useTranslation('inboxes')
   const assistants = useAssistants()
+  if (assistants.length < 2) return null
   const options = [
+    { value: first, label: t('firstAssistant', { name: assistants[0]?.name }) },
     ...assistants.map((assistant) => ({ value: assistant.id as string, label: assistant.name })),
-    { value: nobody, label: t('noAssistant') },
   ]
   return (
     <Field label={t('assistant')}>
       <Select
-        value={value === undefined ? (assistants[0]?.id ?? nobody) : (value ?? nobody)}
+        value={value ?? first}
         onChange={(next) => onChange(assistants.find((assistant) => assistant.id === next)?.id ?? null)}
         options={options}
       />

@@ -13,18 +13,12 @@ import { channelName } from './channel-words.ts'
 import { SettingsFieldRow } from './SettingsFieldRow.tsx'
 import { fieldsOf, type SettingsField } from './settings-fields.ts'
 import { checkFields, type SettingsValues, settingsToSend, valuesFor } from './settings-values.ts'
-import { useAssistants } from './use-inboxes.ts'
 import { WidgetPreview } from './WidgetPreview.tsx'
 
 export interface InboxInput {
   name: string
   settings: SettingsValues
   assistantId: Inbox['assistantId']
-}
-
-interface Basics {
-  name: string
-  assistantId: Inbox['assistantId'] | undefined
 }
 
 interface InboxFormProps {
@@ -52,10 +46,9 @@ export function InboxForm({ channel, inbox, submitLabel, onSubmit }: InboxFormPr
   const fields = fieldsOf(channel.settings)
   const [settings, setSettings] = useState(() => valuesFor(fields, stored))
   const [problems, setProblems] = useState<Record<string, string>>({})
-  const assistants = useAssistants()
-  const initial: Basics = {
+  const initial: Pick<InboxInput, 'name' | 'assistantId'> = {
     name: inbox?.name ?? channelName(t, channel.kind, channel.label),
-    assistantId: inbox?.assistantId,
+    assistantId: inbox?.assistantId ?? null,
   }
   const form = useForm({
     initial,
@@ -64,11 +57,10 @@ export function InboxForm({ channel, inbox, submitLabel, onSubmit }: InboxFormPr
       const wrong = checkFields(fields, settings)
       setProblems(Object.fromEntries(Object.entries(wrong).map(([key, problem]) => [key, t(`problem.${problem}`)])))
       if (Object.keys(wrong).length > 0) return
-      const chosen = assistantId === undefined ? (assistants[0]?.id ?? null) : assistantId
       await refusedByField({
         name: name.trim(),
         settings: settingsToSend(fields, settings, stored),
-        assistantId: chosen,
+        assistantId,
       })
     },
   })

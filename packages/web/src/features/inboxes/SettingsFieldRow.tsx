@@ -37,7 +37,7 @@ export function SettingsFieldRow({ field, value, problem, isSecretStored, onChan
     )
   }
   return (
-    <Field label={label} hint={hint || undefined} error={problem} isOptional={!field.isRequired}>
+    <Field label={label} hint={hint || undefined} error={problem} isOptional={!field.isRequired && !field.hasDefault}>
       {field.kind === 'choice' ? (
         <Select
           value={text}

@@ -5,6 +5,7 @@ export interface SettingsField {
   title: string
   hint: string
   isRequired: boolean
+  hasDefault: boolean
   options: string[]
   maxLength: number | null
   minimum: number | null
@@ -88,6 +89,7 @@ function fieldOf(key: string, given: Property, isRequired: boolean): SettingsFie
     title: property.title ?? titleFromKey(key),
     hint: property.description ?? '',
     isRequired: isRequired && property.default === undefined,
+    hasDefault: property.default !== undefined,
     options: property.enum?.map(String) ?? [],
     maxLength: property.maxLength ?? null,
     minimum: property.minimum ?? null,

@@ -18,7 +18,7 @@ function PassageItem({ passage, isTarget }: { passage: Passage; isTarget: boolea
   return (
     <article className={classNames('kn-passage', isTarget && 'on')} aria-current={isTarget || undefined}>
       <header>
-        <h3 className="tr grow">{passage.heading || t('detail.noHeading')}</h3>
+        <h3 className="tr grow">{passage.heading.replaceAll(' > ', ' › ') || t('detail.noHeading')}</h3>
         <span className="num mut xs">
           {passage.page !== null && `${t('detail.page', { page: passage.page })}, `}
           {t('detail.offsets', { start: passage.start, end: passage.end })}

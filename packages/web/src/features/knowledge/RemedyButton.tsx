@@ -6,13 +6,13 @@ import { adviceFor } from './failure-advice.ts'
 import { uploads } from './uploads.ts'
 import { useDocumentActions } from './use-document-actions.ts'
 
-/** The one step that may help a document that was not read: again, or with another file. */
+/** The one step that helps a document that was not read: again, another file, or away with it. */
 export function RemedyButton({ document, code }: { document: Document; code: string }) {
   const { t } = useTranslation('knowledge')
-  const { retry, replace } = useDocumentActions(document)
+  const { retry, remove } = useDocumentActions(document)
   const chooser = useRef<HTMLInputElement>(null)
-  const canReplace = adviceFor(code).remedy === 'replace' && document.origin.kind === 'file'
-  if (!canReplace) {
+  const { remedy } = adviceFor(code)
+  if (remedy === 'retry') {
     return (
       <button
         type="button"
@@ -22,6 +22,18 @@ export function RemedyButton({ document, code }: { document: Document; code: str
         onClick={() => retry.mutate()}
       >
         {t('action.retry')}
+      </button>
+    )
+  }
+  if (document.origin.kind === 'page') {
+    return (
+      <button
+        type="button"
+        className="kn-link end"
+        aria-label={`${t('action.remove')}: ${document.title}`}
+        onClick={remove}
+      >
+        {t('action.remove')}
       </button>
     )
   }
@@ -35,7 +47,7 @@ export function RemedyButton({ document, code }: { document: Document; code: str
         aria-label={t('chooseFiles')}
         onChange={(event) => {
           uploads.add([...(event.target.files ?? [])])
-          replace()
+          remove()
         }}
       />
       <button

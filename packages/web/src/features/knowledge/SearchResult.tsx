@@ -1,6 +1,7 @@
 import type { SearchHit } from '@opora/contract/knowledge'
 import { useTranslation } from 'react-i18next'
 import { formatNumber } from '../../lib/format.ts'
+import { headingPath } from './heading-path.ts'
 import { markWords } from './mark-words.ts'
 import { usePlace } from './use-place.ts'
 
@@ -44,7 +45,7 @@ export function SearchResult({ hit, q }: { hit: SearchHit; q: string }) {
   const { t } = useTranslation('knowledge')
   const { go } = usePlace()
   const { passage } = hit
-  const path = [hit.documentTitle, passage.heading].filter(Boolean).join(' › ')
+  const path = headingPath(hit.documentTitle, passage.heading)
   let at = 0
   return (
     <li className="kn-hit">

@@ -35,5 +35,5 @@ export function useDocumentActions(document: Document) {
   const { title } = document
   const texts = { removed: t('removed', { title }), failed: t('removeFailed', { title }), undo: t('undo') }
   const remove = (): void => removeWithUndo(document, texts)
-  return { retry, cancel, download, remove, replace: remove }
+  return { retry, cancel, download, remove }
 }

@@ -8,15 +8,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Loading, Skeleton } from '../../ui/Skeleton.tsx'
 import { showToast } from '../../ui/toast.ts'
-import {
-  ChannelLine,
-  channelHint,
-  channelName,
-  EmbedCode,
-  useAssistants,
-  useChannels,
-  useInboxChanges,
-} from '../inboxes/index.ts'
+import { ChannelLine, channelHint, channelName, EmbedCode, useChannels, useInboxChanges } from '../inboxes/index.ts'
 import { StepPane } from './StepPane.tsx'
 import { TestMessage } from './TestMessage.tsx'
 
@@ -31,7 +23,6 @@ function ConnectButton({ channel }: { channel: ChannelKind }) {
   const { t } = useTranslation('onboarding')
   const { t: name } = useTranslation('inboxes')
   const { create } = useInboxChanges()
-  const [assistant] = useAssistants()
   const title = channelName(name, channel.kind, channel.label)
   if (channel.kind !== 'widget') {
     return (
@@ -42,7 +33,7 @@ function ConnectButton({ channel }: { channel: ChannelKind }) {
   }
   const connect = (): void =>
     create.mutate(
-      { kind: channel.kind, name: title, assistantId: assistant?.id ?? null },
+      { kind: channel.kind, name: title },
       {
         onError: (error) =>
           void showToast({ text: `${t('channel.connectFailed')}. ${failureLine(error)}`, isError: true }),

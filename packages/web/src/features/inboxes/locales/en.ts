@@ -22,7 +22,7 @@ export const en = {
   name: 'Name',
   nameHint: 'Seen by your team only',
   assistant: 'Assistant',
-  noAssistant: 'Nobody, people answer',
+  firstAssistant: 'The first one, {{name}}',
   settings: 'Settings',
   remove: {
     action: 'Disconnect',

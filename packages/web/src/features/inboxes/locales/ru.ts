@@ -27,7 +27,7 @@ export const ru = {
   name: 'Название',
   nameHint: 'Видит только ваша команда',
   assistant: 'Ассистент',
-  noAssistant: 'Никто, отвечают люди',
+  firstAssistant: 'Первый, {{name}}',
   settings: 'Настройки',
   remove: {
     action: 'Отключить',
