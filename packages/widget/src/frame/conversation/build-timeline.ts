@@ -14,20 +14,21 @@ export function buildTimeline(messages: VisitorMessage[], waiting: Outgoing[]): 
   const arrived = new Set(messages.map((message) => message.clientId))
   let speaker: string | null = null
   let last: string | null = null
-  const sayDay = (at: string): void => {
-    if (!last || !isSameDay(last, at)) entries.push({ kind: 'day', key: `day ${at}`, at })
+  const sayDay = (at: string, key: string): void => {
+    if (!last || !isSameDay(last, at)) entries.push({ kind: 'day', key: `day ${key}`, at })
     last = at
   }
   for (const message of messages) {
-    sayDay(message.createdAt)
+    const key = message.clientId ?? message.id
+    sayDay(message.createdAt, key)
     const { type, name } = message.author
     if (type === 'member' && name !== speaker) entries.push({ kind: 'joined', key: `joined ${message.id}`, name })
     if (type === 'member' || type === 'assistant') speaker = type === 'member' ? name : null
-    entries.push({ kind: 'message', key: message.clientId ?? message.id, message })
+    entries.push({ kind: 'message', key, message })
   }
   for (const message of waiting) {
     if (arrived.has(message.clientId)) continue
-    sayDay(message.createdAt)
+    sayDay(message.createdAt, message.clientId)
     entries.push({ kind: 'outgoing', key: message.clientId, message })
   }
   return entries
