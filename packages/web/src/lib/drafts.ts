@@ -4,10 +4,10 @@ import { currentMe } from './session.ts'
 /** Drafts of different people of one browser never meet. */
 const keyOf = (name: string): string => `opora.draft.${currentMe()?.member.id ?? 'nobody'}.${name}`
 
-export const readDraft = (name: string): string => localStorage.getItem(keyOf(name)) ?? ''
+const readDraft = (name: string): string => localStorage.getItem(keyOf(name)) ?? ''
 
 /** Keeps unsent text on this machine; empty text forgets it. A full storage loses nothing that is on the screen. */
-export function writeDraft(name: string, text: string): void {
+function writeDraft(name: string, text: string): void {
   try {
     if (text) localStorage.setItem(keyOf(name), text)
     else localStorage.removeItem(keyOf(name))

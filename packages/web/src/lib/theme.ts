@@ -5,7 +5,7 @@ export type Theme = Me['theme']
 const storageKey = 'opora.theme'
 const darkSystem = (): MediaQueryList => matchMedia('(prefers-color-scheme: dark)')
 
-export function storedTheme(): Theme {
+function storedTheme(): Theme {
   const stored = localStorage.getItem(storageKey)
   return stored === 'light' || stored === 'dark' ? stored : 'system'
 }

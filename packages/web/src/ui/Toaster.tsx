@@ -12,7 +12,6 @@ function show(note: ToastNote): () => void {
   const id = toasts.add({
     data: note,
     timeout: note.isError ? 0 : note.action ? timeoutMs.undo : timeoutMs.note,
-    priority: note.isError ? 'high' : 'low',
     ...(note.onGone ? { onRemove: note.onGone } : {}),
   })
   return () => toasts.close(id)
@@ -28,7 +27,7 @@ function ToastList() {
       <Toast.Root key={toast.id} toast={toast} className="tst" swipeDirection={['left', 'down']}>
         <Toast.Content className="tst-in">
           {toast.data?.isError && <Icon of={CircleAlert} size={14} />}
-          <Toast.Description>{toast.data?.text}</Toast.Description>
+          <Toast.Description {...(toast.data?.isError ? { role: 'alert' } : {})}>{toast.data?.text}</Toast.Description>
           {action && (
             <button
               type="button"

@@ -13,7 +13,10 @@ function mount() {
   const root = createRoot(host)
   return {
     show: (isOn: boolean) => act(() => root.render(<Probe isOn={isOn} />)),
-    pass: (ms: number) => act(() => vi.advanceTimersByTime(ms)),
+    pass: (ms: number): void =>
+      act(() => {
+        vi.advanceTimersByTime(ms)
+      }),
     text: () => host.textContent,
   }
 }

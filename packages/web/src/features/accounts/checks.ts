@@ -1,5 +1,5 @@
 /** What the server would refuse anyway, said before it is asked. */
-export const minPasswordLength = 10
+const minPasswordLength = 10
 
 export const isEmail = (value: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value.trim())
 
