@@ -5,12 +5,13 @@ import { useTranslation } from 'react-i18next'
 import { formatNumber, formatPercent } from '../../../lib/format.ts'
 import { Icon } from '../../../ui/Icon.tsx'
 import { MessageText } from '../text/MessageText.tsx'
-import { CitationChip, sourceName } from './CitationChip.tsx'
+import { CitationChip } from './CitationChip.tsx'
+import { sourceName } from './source-name.ts'
 
 type Trace = NonNullable<Message['trace']>
 
 const secondsOf = (ms: number): string =>
-  formatNumber(ms / 1000, { maximumFractionDigits: ms < 10_000 ? 1 : 0, minimumFractionDigits: 0 })
+  formatNumber(Math.max(ms, 100) / 1000, { maximumFractionDigits: ms < 10_000 ? 1 : 0, minimumFractionDigits: 0 })
 
 /** How the assistant came to its answer, folded; members only. */
 function Thought({ trace }: { trace: Trace }) {

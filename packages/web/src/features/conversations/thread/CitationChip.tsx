@@ -2,10 +2,7 @@ import type { Citation } from '@opora/contract/conversations'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Popover } from '../../../ui/Popover.tsx'
-
-/** What a source is called: its title and the heading inside it. */
-export const sourceName = ({ title, heading }: Pick<Citation, 'title' | 'heading'>): string =>
-  heading && heading !== title ? `${title}, ${heading}` : title
+import { placeInSource, sourceName } from './source-name.ts'
 
 interface CitationChipProps {
   citation: Citation
@@ -31,9 +28,9 @@ export function CitationChip({ citation, isNamed }: CitationChipProps) {
   return (
     <Popover trigger={trigger} title={citation.title} side="top">
       <div className="quote">
-        {(citation.heading || page !== null) && (
+        {(placeInSource(citation) || page !== null) && (
           <p className="xs mut">
-            {[citation.heading, page === null ? '' : t('answer.page', { page })].filter(Boolean).join(', ')}
+            {[placeInSource(citation), page === null ? '' : t('answer.page', { page })].filter(Boolean).join(', ')}
           </p>
         )}
         <blockquote>{quote}</blockquote>

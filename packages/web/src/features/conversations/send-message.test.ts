@@ -1,0 +1,72 @@
+import { QueryClient } from '@tanstack/react-query'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type Outgoing, readOutbox } from './cache/outbox.ts'
+import { sendMessage } from './send-message.ts'
+import { messageOf, nextId } from './testing/builders.ts'
+
+interface Sent {
+  path: string
+  clientId: string
+}
+
+/** A network that answers each post in turn, or is down. */
+function network(isUp: () => boolean) {
+  const sent: Sent[] = []
+  const answer = async (address: string, init: RequestInit): Promise<Response> => {
+    const { clientId, text } = JSON.parse(String(init.body)) as { clientId: string; text: string }
+    sent.push({ path: new URL(address, 'http://x').pathname.split('/').at(-1) ?? '', clientId })
+    if (!isUp()) throw new TypeError('down')
+    return Response.json(messageOf({ clientId, text }), { status: 201 })
+  }
+  vi.stubGlobal('fetch', answer)
+  return sent
+}
+
+const outgoingOf = (over: Partial<Outgoing>): Outgoing => ({
+  clientId: nextId(),
+  isNote: false,
+  text: 'Hello',
+  files: [],
+  resolves: false,
+  createdAt: '2026-11-20T10:00:00.000Z',
+  problem: null,
+  ...over,
+})
+
+describe('sending', () => {
+  let client: QueryClient
+  beforeEach(() => {
+    client = new QueryClient()
+  })
+  afterEach(() => vi.unstubAllGlobals())
+
+  it('shows the message at once and lets its temporary bubble go when the server has it', async () => {
+    network(() => true)
+    const sending = sendMessage({ client, conversationId: 'a', outgoing: outgoingOf({}) })
+    expect(readOutbox(client, 'a')).toHaveLength(1)
+    await sending
+    expect(readOutbox(client, 'a')).toEqual([])
+  })
+
+  it('keeps a failed message with the cause, and repeats it under the same client id', async () => {
+    let isUp = false
+    const sent = network(() => isUp)
+    await sendMessage({ client, conversationId: 'b', outgoing: outgoingOf({}) })
+    const [failed] = readOutbox(client, 'b')
+    expect(failed?.problem).not.toBeNull()
+    isUp = true
+    if (failed) await sendMessage({ client, conversationId: 'b', outgoing: failed })
+    expect(readOutbox(client, 'b')).toEqual([])
+    expect(new Set(sent.map((one) => one.clientId)).size).toBe(1)
+    expect(sent).toHaveLength(2)
+  })
+
+  it('sends in the order of writing, notes among replies', async () => {
+    const sent = network(() => true)
+    const both = ['reply', 'note'].map((kind) =>
+      sendMessage({ client, conversationId: 'c', outgoing: outgoingOf({ isNote: kind === 'note' }) }),
+    )
+    await Promise.all(both)
+    expect(sent.map((one) => one.path)).toEqual(['messages', 'notes'])
+  })
+})

@@ -1,0 +1,27 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, it } from 'vitest'
+import { Markdown } from './Markdown.tsx'
+
+const html = (text: string, cite?: (n: number) => string | null): string =>
+  renderToStaticMarkup(<Markdown text={text} {...(cite ? { cite } : {})} />)
+
+describe('a message on the screen', () => {
+  it('shows HTML as the text it is', () => {
+    expect(html('<script>alert(1)</script> **a<b>b**')).toBe(
+      '<div class="md"><p>&lt;script&gt;alert(1)&lt;/script&gt; <strong>a&lt;b&gt;b</strong></p></div>',
+    )
+  })
+
+  it('opens links apart and without a way back to us', () => {
+    expect(html('https://a.example')).toContain('target="_blank" rel="noopener noreferrer nofollow"')
+  })
+
+  it('shows no picture', () => {
+    expect(html('![x](https://a.example/x.png)')).not.toContain('<img')
+  })
+
+  it('makes a chip only of a citation that exists', () => {
+    const cite = (n: number): string | null => (n === 1 ? 'CHIP' : null)
+    expect(html('a[1] b[2]', cite)).toBe('<div class="md"><p>aCHIP b[2]</p></div>')
+  })
+})
