@@ -10,25 +10,24 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value.tr
 
 /** The head of the widget and its launcher in the colours and words of the form. A refused colour is not painted. */
 export function WidgetPreview({ values }: { values: SettingsValues }) {
-  const { t, i18n } = useTranslation('inboxes')
+  const { t } = useTranslation('inboxes')
   const { workspace } = useMe()
   const color = textOf(values.brandColor)
-  const speak = i18n.getFixedT(textOf(values.locale) || i18n.language, 'inboxes')
   const style = checkBrandColor(color) === null ? ({ '--brand': color } as CSSProperties) : undefined
   const isLeft = values.position === 'left'
   return (
     <figure className="in-preview" style={style}>
       <figcaption className="sr">{t('preview.title')}</figcaption>
-      <div className={isLeft ? 'in-stage left' : 'in-stage'} lang={textOf(values.locale) || undefined}>
+      <div className={isLeft ? 'in-stage left' : 'in-stage'}>
         <div className="in-window">
           <div className="in-window-head">
             <div className="grow">
               <b className="tr">{textOf(values.title) || workspace.name}</b>
-              <span className="tr">{textOf(values.hoursNote) || speak('preview.online')}</span>
+              <span className="tr">{textOf(values.hoursNote) || t('preview.online')}</span>
             </div>
             <Icon of={X} />
           </div>
-          <p>{textOf(values.greeting) || speak('preview.launcher')}</p>
+          <p>{textOf(values.greeting) || t('preview.launcher')}</p>
         </div>
         <span className="in-launcher">
           <Icon of={MessageCircle} size={24} />

@@ -18,7 +18,7 @@ export const en = {
   nothingReceived: 'Nothing received yet',
   open: 'Open {{name}}',
   create: { title: 'Connect a channel', choose: 'Choose a channel', submit: 'Connect', back: 'Other channels' },
-  edit: { save: 'Save', saved: 'Saved', failed: 'Could not save. Your text is kept here', unsaved: 'Not saved yet' },
+  edit: { save: 'Save', saved: 'Saved', failed: 'Could not save. Your text is kept here' },
   name: 'Name',
   nameHint: 'Seen by your team only',
   assistant: 'Assistant',
@@ -37,13 +37,11 @@ export const en = {
     hint: 'Paste it before </body> on every page where people should be able to write',
     copy: 'Copy the code',
     demo: 'Try it on the demo page',
-    key: 'Public key',
   },
   preview: {
     title: 'How it looks',
     launcher: 'Write to us',
     online: 'We usually answer within minutes',
-    brand: 'Your company',
   },
   color: {
     ratio: 'White text on it: {{ratio}} to 1',
@@ -51,7 +49,7 @@ export const en = {
     pick: 'Choose another colour',
     swatch: 'Colour {{color}}',
   },
-  secret: { stored: 'Stored, not shown', replace: 'Type a new one to replace it' },
+  secret: { stored: 'Stored, not shown' },
   lines: 'One a line',
   field: {
     title: 'Title',
