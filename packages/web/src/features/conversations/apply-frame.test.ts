@@ -53,7 +53,7 @@ describe('old state and frames', () => {
 
         for (const { filter, pages } of read) {
           const reach = reachOf(pages)
-          expect(rowsOf(readKnown(client), reach, filter, me)).toEqual(freshRows(model, filter, reach.edge))
+          expect(rowsOf(readKnown(client), reach, { ...filter, me })).toEqual(freshRows(model, filter, reach.edge))
         }
       }),
     )
@@ -151,8 +151,7 @@ describe('after a gap', () => {
     const rows = rowsOf(
       readKnown(client),
       { ids: new Set(), edge: null, epoch },
-      { tab: 'all', status: 'any', q: '' },
-      me,
+      { tab: 'all', status: 'any', q: '', me },
     )
     expect(rows).toEqual([kept])
   })
@@ -164,7 +163,7 @@ describe('after a gap', () => {
     const { epoch } = readKnown(client)
     applyFrame(client, { type: 'reset', cursor: '9-9' })
     const reach = { ids: new Set<string>(), edge: null, epoch }
-    expect(rowsOf(readKnown(client), reach, { tab: 'all', status: 'any', q: '' }, me)).toEqual([held])
+    expect(rowsOf(readKnown(client), reach, { tab: 'all', status: 'any', q: '', me })).toEqual([held])
   })
 })
 

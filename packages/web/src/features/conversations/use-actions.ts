@@ -18,23 +18,24 @@ export interface Actions {
   assignToMe: (conversation: Conversation) => void
 }
 
+interface Deed {
+  number: number
+  change: () => Promise<Conversation>
+  said: string
+  undo: (() => void) | undefined
+}
+
 /** What a member does to a conversation; each deed can be undone from its toast. */
 export function useActions(): Actions {
   const client = useQueryClient()
   const { member } = useMe()
   const { t } = useTranslation('conversations')
 
-  const run = async (
-    conversation: Conversation,
-    change: () => Promise<Conversation>,
-    undo?: () => void,
-    said?: string,
-  ) => {
+  const run = async ({ number, change, said, undo }: Deed): Promise<void> => {
     try {
       remember(client, [await change()])
-      if (said) showToast({ text: said, ...(undo ? { action: { label: t('action.undo'), run: undo } } : {}) })
+      showToast({ text: said, ...(undo ? { action: { label: t('action.undo'), run: undo } } : {}) })
     } catch (error) {
-      const { number } = conversation
       showToast({ text: t('done.failed', { number, cause: failureLine(error) }), isError: true })
     }
   }
@@ -43,7 +44,8 @@ export function useActions(): Actions {
     const change = () =>
       isResolved ? api('POST /conversations/:id/resolution', call) : api('DELETE /conversations/:id/resolution', call)
     const said = t(isResolved ? 'done.resolved' : 'done.reopened', { number: conversation.number })
-    void run(conversation, change, isUndo ? undefined : () => setResolved(conversation, !isResolved, true), said)
+    const undo = isUndo ? undefined : () => setResolved(conversation, !isResolved, true)
+    void run({ number: conversation.number, change, said, undo })
   }
   const setAssignee = (conversation: Conversation, to: Assignee | null, isUndo = false): void => {
     const before = conversation.assignee
@@ -53,7 +55,7 @@ export function useActions(): Actions {
     const key = !to ? 'done.unassigned' : to.id === member.id ? 'done.assignedToMe' : 'done.assigned'
     const said = t(key, { number: conversation.number, name: to?.name ?? '' })
     const undo = (): void => setAssignee({ ...conversation, assignee: to as Conversation['assignee'] }, before, true)
-    void run(conversation, change, isUndo ? undefined : undo, said)
+    void run({ number: conversation.number, change, said, undo: isUndo ? undefined : undo })
   }
   return {
     resolve: (conversation) => setResolved(conversation, true),

@@ -28,7 +28,7 @@ export function reachOf(pages: readonly ListPage[]): Reach {
 }
 
 /** The rows of a list, drawn from what is known: exactly what a fresh fetch of the same reach would bring. */
-export function rowsOf(known: Known, reach: Reach, filter: ListFilter, me: string): Conversation[] {
+export function rowsOf(known: Known, reach: Reach, { me, ...filter }: ListFilter & { me: string }): Conversation[] {
   const rows: Conversation[] = []
   for (const { conversation, epoch } of known.entries.values()) {
     if (epoch < reach.epoch || !belongs(conversation, filter, me)) continue

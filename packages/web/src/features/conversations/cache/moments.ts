@@ -11,7 +11,7 @@ export type Typist = TypingFrame['who']
 /** Things nobody stores: they live only as long as frames keep coming. */
 export type PerConversation<T> = Readonly<Record<string, T>>
 
-function put<T>(client: QueryClient, key: readonly string[], id: string, value: T | null): void {
+function put<T>(client: QueryClient, key: readonly string[], [id, value]: readonly [string, T | null]): void {
   client.setQueryData<PerConversation<T>>(key, (held = {}) => {
     const { [id]: _, ...rest } = held
     return value === null ? rest : { ...rest, [id]: value }
@@ -24,15 +24,15 @@ const read = <T>(client: QueryClient, key: readonly string[], id: string): T | u
 export function applyTyping(client: QueryClient, { conversationId, who, isTyping }: TypingFrame): void {
   const others = (read<Typist[]>(client, keys.typing, conversationId) ?? []).filter((one) => one.id !== who.id)
   const typists = isTyping ? [...others, who] : others
-  put(client, keys.typing, conversationId, typists.length > 0 ? typists : null)
+  put(client, keys.typing, [conversationId, typists.length > 0 ? typists : null])
 }
 
 export function applyViewing(client: QueryClient, { conversationId, memberIds }: ViewingFrame): void {
-  put<string[]>(client, keys.viewing, conversationId, memberIds.length > 0 ? memberIds : null)
+  put<string[]>(client, keys.viewing, [conversationId, memberIds.length > 0 ? memberIds : null])
 }
 
 export const applyAnswering = (client: QueryClient, frame: Answering): void =>
-  put(client, keys.answering, frame.conversationId, frame)
+  put(client, keys.answering, [frame.conversationId, frame])
 
 /** Whoever has spoken no longer types, and an answer that arrived is no longer under way. */
 export function endMoments(client: QueryClient, conversationId: string, item: TimelineItem): void {
@@ -51,7 +51,7 @@ export function endMoments(client: QueryClient, conversationId: string, item: Ti
 }
 
 export const endAnswering = (client: QueryClient, conversationId: string): void =>
-  put<Answering>(client, keys.answering, conversationId, null)
+  put<Answering>(client, keys.answering, [conversationId, null])
 
 function useMoments<T>(key: readonly string[]): PerConversation<T> {
   const { data } = useQuery<PerConversation<T>>({

@@ -58,7 +58,10 @@ export function useList(filter: ListFilter): ConversationList {
     ...listOptions(client, filter),
     ...(filter.q ? { placeholderData: keepPreviousData } : {}),
   })
-  const rows = useMemo(() => (data ? rowsOf(known, reachOf(data.pages), filter, me) : []), [data, known, filter, me])
+  const rows = useMemo(
+    () => (data ? rowsOf(known, reachOf(data.pages), { ...filter, me }) : []),
+    [data, known, filter, me],
+  )
   return {
     rows,
     isLoading: query.isPending,

@@ -6,7 +6,7 @@ import { AiMark } from '../../../ui/glyphs/AiMark.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { useTyping } from '../cache/moments.ts'
 import { isOpen } from '../tabs.ts'
-import { useOtherViewers } from '../thread/Viewers.tsx'
+import { useOtherViewers } from '../use-other-viewers.ts'
 
 interface ComposerHintProps {
   conversation: Conversation

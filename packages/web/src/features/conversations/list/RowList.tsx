@@ -38,7 +38,7 @@ function useKeptPlace(rows: readonly Conversation[], scroll: RefObject<HTMLEleme
     const node = scroll.current
     if (!node || before === rows || node.scrollTop < rowPx / 2) return
     const first = Math.floor(node.scrollTop / rowPx)
-    const moved = shiftOf(before, rows, first, Math.ceil(node.clientHeight / rowPx))
+    const moved = shiftOf(before, rows, { first, count: Math.ceil(node.clientHeight / rowPx) })
     if (moved !== 0) node.scrollTop += moved * rowPx
   }, [rows, scroll, rowPx])
 }
