@@ -34,7 +34,7 @@ function filesIn(folder) {
     .map((entry) => join(entry.parentPath, entry.name))
 }
 
-const inbox = /\/InboxPage\.tsx$|\/conversations\/locales\.ts$/
+const inbox = /\/InboxPage\.tsx$|\/conversations\/locales\/ru\.ts$/
 
 /** The entry of index.html and the inbox, with everything they import at once, read from vite's manifest. */
 export function entryScripts(dist) {
