@@ -2,22 +2,22 @@ import { audienceOf } from './audience.ts'
 import type { Config } from './config.ts'
 import { memberOf } from './features/accounts/index.ts'
 import { features } from './features/index.ts'
-import { visitorOf } from './features/messenger/index.ts'
+import { liftVisitorLimits, visitorOf } from './features/messenger/index.ts'
 import { housekeeping } from './housekeeping.ts'
 import { serveInterfaces } from './interfaces.ts'
 import { operationsRoutes } from './operations.ts'
 import type { Actor, OpenCtx } from './platform/context/ctx.ts'
+import type { Database } from './platform/context/database.ts'
+import { createHints } from './platform/context/hints.ts'
 import type { Log } from './platform/context/log.ts'
 import { makeCtx } from './platform/context/make-ctx.ts'
-import type { Database } from './platform/db/database.ts'
-import { createHints } from './platform/db/hints.ts'
 import { attachTransactParts } from './platform/db/transact.ts'
 import { attachSubscribers } from './platform/events/event.ts'
 import { cursorOf } from './platform/events/store.ts'
 import { createTail } from './platform/events/tail.ts'
 import { createMetrics, serveHealth } from './platform/http/health.ts'
 import { createHttp } from './platform/http/server.ts'
-import { startSchedules } from './platform/jobs/schedule.ts'
+import { startSchedules } from './platform/jobs/schedules/schedule.ts'
 import type { ClaimedJob } from './platform/jobs/store.ts'
 import { subscriberJob } from './platform/jobs/subscriber-job.ts'
 import { createWorker, type WorkerParts } from './platform/jobs/worker.ts'
@@ -97,6 +97,7 @@ export async function compose(parts: HouseParts) {
 
   const metrics = createMetrics()
   const many = parts.isUnlimited ? 1_000_000 : 1
+  if (parts.isUnlimited) liftVisitorLimits(database)
   const app = await createHttp({
     log,
     bindings: [...features.flatMap((feature) => feature.routes), ...operationsRoutes],

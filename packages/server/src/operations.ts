@@ -2,20 +2,29 @@ import { failure } from '@opora/contract/errors'
 import type { JobId } from '@opora/contract/ids'
 import { transact } from './platform/db/transact.ts'
 import { type Binding, handle } from './platform/http/binding.ts'
-import { listDead, reviveJob } from './platform/jobs/store.ts'
+import { type DeadPlace, listDead, reviveJob } from './platform/jobs/dead/store.ts'
+
+const cursorOf = ({ failedAt, id }: DeadPlace): string => `${failedAt.getTime()}_${id}`
+
+function placeOf(cursor: string): DeadPlace {
+  const match = /^(\d{1,15})_([0-9a-f-]{36})$/.exec(cursor)
+  if (!match) throw failure('invalid', {}, [{ path: 'cursor', message: 'not a cursor of this list', code: 'custom' }])
+  return { failedAt: new Date(Number(match[1])), id: match[2] ?? '' }
+}
 
 /** Routes of the machinery itself: background work that gave up. */
 export const operationsRoutes: readonly Binding[] = [
-  handle('GET /dead-jobs', async (ctx, { query }) => {
-    const rows = await listDead(ctx.db, { before: query.cursor ?? null, limit: query.limit })
-    const items = rows.map((row) => ({
-      id: row.id as JobId,
-      kind: row.kind.replace(/^event:/, ''),
-      attempts: row.attempts,
-      error: (row.last_error ?? '').split('\n')[0] ?? '',
-      failedAt: (row.failed_at ?? ctx.now).toISOString(),
+  handle('GET /dead-jobs', async (ctx, { query: { cursor, limit } }) => {
+    const rows = await listDead(ctx.db, { after: cursor === undefined ? null : placeOf(cursor), limit })
+    const last = rows.at(-1)
+    const items = rows.map(({ id, kind, attempts, error, failedAt }) => ({
+      id: id as JobId,
+      kind: kind.replace(/^event:/, ''),
+      attempts,
+      error: error.split('\n')[0] ?? '',
+      failedAt: failedAt.toISOString(),
     }))
-    return { items, nextCursor: items.length === query.limit ? (items.at(-1)?.failedAt ?? null) : null }
+    return { items, nextCursor: last && rows.length === limit ? cursorOf(last) : null }
   }),
   handle('POST /dead-jobs/:id/replay', async (ctx, { params }) => {
     const isRevived = await transact(ctx, (ctx) => reviveJob(ctx.db, params.id))

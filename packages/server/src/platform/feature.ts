@@ -1,7 +1,7 @@
 import type { Subscriber } from './events/event.ts'
 import type { Binding, RawBinding } from './http/binding.ts'
 import type { Job } from './jobs/job.ts'
-import type { Schedule } from './jobs/schedule.ts'
+import type { Schedule } from './jobs/schedules/schedule.ts'
 import type { LiveHearing, LiveRule } from './live/rule.ts'
 
 /** What a feature adds to the server. */

@@ -1,11 +1,11 @@
-import type { Egress } from '../platform/safety/egress.ts'
-import type { SecretBox } from '../platform/safety/secrets.ts'
-import type { Signer } from '../platform/safety/signer.ts'
 import type { Channel } from './channel.ts'
+import type { Egress } from './egress.ts'
 import type { ChatModels } from './model.ts'
 import type { Presence } from './presence.ts'
 import type { PubSub } from './pubsub.ts'
 import type { DocumentReader } from './reader.ts'
+import type { SecretBox } from './secrets.ts'
+import type { Signer } from './signer.ts'
 import type { FileStorage } from './storage.ts'
 
 /** The outside world, as the product sees it. Everything here can be exchanged or faked. */

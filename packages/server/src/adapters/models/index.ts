@@ -1,4 +1,4 @@
-import type { Egress } from '../../platform/safety/egress.ts'
+import type { Egress } from '../../ports/egress.ts'
 import type { ChatModels } from '../../ports/model.ts'
 import { openaiCompatible } from './openai-compatible.ts'
 

@@ -140,14 +140,17 @@ describe('chat completions', () => {
     await gone.close()
     const models = waysTo(gone)
     const connection = { baseUrl: gone.baseUrl, name: 'tiny', apiKey: null }
-    const stream = models.stream(connection, {
+    const request = {
       system: '',
-      turns: [{ role: 'user', text: 'hi' }],
+      turns: [{ role: 'user' as const, text: 'hi' }],
       maxTokens: 9,
       temperature: 0,
       signal: AbortSignal.timeout(9000),
-    })
-    await expect(Array.fromAsync(stream)).rejects.toMatchObject({
+    }
+    const hearing = async (): Promise<void> => {
+      for await (const part of models.stream(connection, request)) expect(part).toBeNull()
+    }
+    await expect(hearing()).rejects.toMatchObject({
       code: 'model.unreachable',
       params: { reason: 'nobody listens at this address' },
     })

@@ -1,7 +1,7 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
 import { failure } from '@opora/contract/errors'
 import { extractReasoningMiddleware, streamText, wrapLanguageModel } from 'ai'
-import type { Egress } from '../../platform/safety/egress.ts'
+import type { Egress } from '../../ports/egress.ts'
 import type { ChatModels, ChatPart, ChatRequest, ModelConnection } from '../../ports/model.ts'
 import { asEventStream } from './as-event-stream.ts'
 import { modelFailure } from './model-failure.ts'

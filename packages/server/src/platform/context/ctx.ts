@@ -1,9 +1,8 @@
 import type { AssistantId, ContactId, MemberId, SessionId, UserId, WorkspaceId } from '@opora/contract/ids'
 import type { Role } from '@opora/contract/route'
 import type { World } from '../../ports/world.ts'
-import type { Database, Db } from '../db/database.ts'
-import type { AnyEvent } from '../events/event.ts'
-import type { EnqueueOptions, Job } from '../jobs/job.ts'
+import type { Database, Db } from './database.ts'
+import type { AnyEvent, EnqueueOptions, JobKind } from './drafts.ts'
 import type { Log } from './log.ts'
 
 /** Who acts. Members carry their role so that rules need no lookup. */
@@ -34,7 +33,7 @@ export interface Ctx extends OpenCtx {
   /** Inside transact() the transaction; outside, each statement runs in a short one of its own. */
   db: Db
   announce(event: AnyEvent): void
-  enqueue<I>(job: Job<I>, input: I, options?: EnqueueOptions): void
+  enqueue<I>(job: JobKind<I>, input: I, options?: EnqueueOptions): void
   /** Sends a frame now (typing, streaming text) without storing anything. */
   show(moment: Moment): void
 }

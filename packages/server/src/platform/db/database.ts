@@ -1,29 +1,10 @@
-import type { WorkspaceId } from '@opora/contract/ids'
-import {
-  type CompiledQuery,
-  type DatabaseConnection,
-  Kysely,
-  PostgresAdapter,
-  PostgresIntrospector,
-  PostgresQueryCompiler,
-} from 'kysely'
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { CompiledQuery } from 'kysely'
 import pg from 'pg'
-import type { Tables } from '../../schema/tables.gen.ts'
+import type { Database, Db, Scope } from '../context/database.ts'
+import { kyselyOver } from './kysely-over.ts'
 
-export type Db = Kysely<Tables>
-
-/** Whose rows a transaction may touch: one workspace's, or (machinery only) all of them. */
-export type Scope = { workspaceId: WorkspaceId } | 'platform'
-
-/** The database behind one factory, embedded or real: every statement runs inside a transaction with a role that owns nothing. */
-export interface Database {
-  run<T>(scope: Scope, work: (tx: Db) => Promise<T>): Promise<T>
-  /** Each statement in a short transaction of its own. */
-  reader(scope: Scope): Db
-  /** As the owner, for migrations and housekeeping only. */
-  asOwner<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T>
-  close(): Promise<void>
-}
+export type { Database, Db, Scope } from '../context/database.ts'
 
 const types = new pg.TypeOverrides()
 types.setTypeParser(pg.types.builtins.INT8, Number)
@@ -42,68 +23,47 @@ const queryOn = async <R>(client: pg.PoolClient, query: CompiledQuery) => {
   return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) }
 }
 
-const noStreaming = (): AsyncIterableIterator<never> => {
-  throw new Error('streaming queries are not used')
-}
-
-function kyselyOver(executeQuery: DatabaseConnection['executeQuery']): Db {
-  const connection: DatabaseConnection = { executeQuery, streamQuery: noStreaming }
-  const refuse = async () => {
-    throw new Error('transactions are opened by transact()')
-  }
-  const nothing = async () => undefined
-  return new Kysely<Tables>({
-    dialect: {
-      createAdapter: () => new PostgresAdapter(),
-      createIntrospector: (db) => new PostgresIntrospector(db),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
-      createDriver: () => ({
-        init: nothing,
-        acquireConnection: async () => connection,
-        beginTransaction: refuse,
-        commitTransaction: refuse,
-        rollbackTransaction: refuse,
-        releaseConnection: nothing,
-        destroy: nothing,
-      }),
-    },
-  })
-}
-
 const transactions = new WeakSet<Db>()
 
 /** Whether statements through this handle belong to an open transaction. */
 export const isTransaction = (db: Db): boolean => transactions.has(db)
 
+// A second transaction opened while one is open would wait for the first for ever: the embedded server has one connection.
+const around = new AsyncLocalStorage<{ isOpen: boolean }>()
+
+/** COMMIT of a transaction in which a statement failed answers ROLLBACK and no error: nothing was stored. */
+async function commit(client: pg.PoolClient): Promise<void> {
+  const { command } = await client.query('commit')
+  if (command !== 'COMMIT') throw new Error('the transaction had failed: its error was caught and not passed on')
+}
+
+async function inTransaction<T>(client: pg.PoolClient, scope: Scope, work: () => Promise<T>): Promise<T> {
+  const place = { isOpen: true }
+  try {
+    await client.query(opening(scope))
+    const result = await around.run(place, work)
+    await commit(client)
+    client.release()
+    return result
+  } catch (error) {
+    // A connection that cannot even roll back is not given to anyone else.
+    await client.query('rollback').then(
+      () => client.release(),
+      (reason: Error) => client.release(reason),
+    )
+    throw error
+  } finally {
+    place.isOpen = false
+  }
+}
+
 /** Opens a pool on a connection string. `max` is small on purpose: about twice the cores, the embedded server has one anyway. */
 export function openDatabase(connection: pg.PoolConfig): Database {
   const pool = new pg.Pool({ types, ...connection })
   pool.on('error', () => undefined)
+  // A connection may also die between two statements of a transaction, when the pool does not listen to it.
+  pool.on('connect', (client) => void client.on('error', () => undefined))
   const dbOf = new WeakMap<pg.PoolClient, Db>()
-  const withClient = async <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
-    const client = await pool.connect()
-    let broken: Error | undefined
-    try {
-      return await work(client)
-    } catch (error) {
-      if (error instanceof Error && /Connection terminated|ECONN|EPIPE/.test(error.message)) broken = error
-      throw error
-    } finally {
-      client.release(broken)
-    }
-  }
-  const inTransaction = <T>(scope: Scope, work: (client: pg.PoolClient) => Promise<T>): Promise<T> =>
-    withClient(async (client) => {
-      await client.query(opening(scope))
-      try {
-        const result = await work(client)
-        await client.query('commit')
-        return result
-      } catch (error) {
-        await client.query('rollback').catch(() => undefined)
-        throw error
-      }
-    })
   const txOf = (client: pg.PoolClient): Db => {
     const known = dbOf.get(client)
     if (known) return known
@@ -112,10 +72,26 @@ export function openDatabase(connection: pg.PoolConfig): Database {
     transactions.add(made)
     return made
   }
+  const transaction = async <T>(scope: Scope, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
+    if (around.getStore()?.isOpen)
+      throw new Error('a transaction is open here already: use the ctx that transact() gave')
+    const client = await pool.connect()
+    return inTransaction(client, scope, () => work(client))
+  }
   return {
-    run: (scope, work) => inTransaction(scope, (client) => work(txOf(client))),
-    reader: (scope) => kyselyOver((query) => inTransaction(scope, (client) => queryOn(client, query))),
-    asOwner: withClient,
+    run: (scope, work) => transaction(scope, (client) => work(txOf(client))),
+    reader: (scope) => kyselyOver((query) => transaction(scope, (client) => queryOn(client, query))),
+    asOwner: async (work) => {
+      const client = await pool.connect()
+      try {
+        const result = await work(client)
+        client.release()
+        return result
+      } catch (error) {
+        client.release(true)
+        throw error
+      }
+    },
     close: () => pool.end(),
   }
 }

@@ -1,8 +1,10 @@
 import type { Ctx } from '../context/ctx.ts'
-import { type AnyEvent, eventRow, subscriberJobs } from '../events/event.ts'
-import { type AnyJobDraft, jobRow } from '../jobs/job.ts'
-import { type Db, isTransaction, type Scope } from './database.ts'
-import type { Hints } from './hints.ts'
+import type { Db, Scope } from '../context/database.ts'
+import type { AnyEvent, JobDraft } from '../context/drafts.ts'
+import type { Hints } from '../context/hints.ts'
+import { eventRow, subscriberJobs } from '../events/event.ts'
+import { jobRow } from '../jobs/job.ts'
+import { isTransaction } from './database.ts'
 
 /** What transact needs beyond the Ctx; handed over once when the Ctx is made. */
 export interface TransactParts {
@@ -16,18 +18,23 @@ export function attachTransactParts(database: object, value: TransactParts): voi
   parts.set(database, value)
 }
 
-async function write(ctx: Ctx, tx: Db, events: AnyEvent[], jobs: AnyJobDraft[]): Promise<number> {
-  const eventRows = events.map((event) => eventRow(ctx, event))
-  if (eventRows.length > 0) await tx.insertInto('events').values(eventRows).execute()
-  const drafts = [...jobs, ...eventRows.flatMap((row) => subscriberJobs(ctx, row))]
-  if (drafts.length > 0) {
-    const rows = drafts.map((draft) => jobRow(ctx, draft))
-    await tx
-      .insertInto('jobs')
-      .values(rows)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-  }
+/** What is stored together with the change. */
+interface Told {
+  events: AnyEvent[]
+  jobs: JobDraft[]
+}
+
+/** Stores events and jobs, those of the events' subscribers included; how many jobs there are. */
+async function store(ctx: Ctx, tx: Db, told: Told): Promise<number> {
+  const events = told.events.map((event) => eventRow(ctx, event))
+  if (events.length > 0) await tx.insertInto('events').values(events).execute()
+  const drafts = [...told.jobs, ...events.flatMap((row) => subscriberJobs(ctx, row))]
+  if (drafts.length === 0) return 0
+  await tx
+    .insertInto('jobs')
+    .values(drafts.map((draft) => jobRow(ctx, draft)))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
   return drafts.length
 }
 
@@ -46,22 +53,21 @@ export function transactAcross<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Pro
 }
 
 async function commit<T>(ctx: Ctx, scope: Scope, work: (ctx: Ctx) => Promise<T>): Promise<T> {
-  const events: AnyEvent[] = []
-  const jobs: AnyJobDraft[] = []
+  const told: Told = { events: [], jobs: [] }
   let jobCount = 0
   const result = await ctx.database.run(scope, async (tx) => {
     const inner: Ctx = {
       ...ctx,
       db: tx,
-      announce: (event) => void events.push(event),
-      enqueue: (job, input, options) => void jobs.push({ kind: job.kind, input, options: options ?? {} }),
+      announce: (event) => void told.events.push(event),
+      enqueue: (job, input, options) => void told.jobs.push({ kind: job.kind, input, options: options ?? {} }),
     }
     const value = await work(inner)
-    jobCount = await write(inner, tx, events, jobs)
+    jobCount = await store(inner, tx, told)
     return value
   })
   const hints = parts.get(ctx.database)?.hints
-  if (events.length > 0) hints?.eventsCommitted()
+  if (told.events.length > 0) hints?.eventsCommitted()
   if (jobCount > 0) hints?.jobsCommitted()
   return result
 }

@@ -1,16 +1,8 @@
 import type { ConversationId } from '@opora/contract/ids'
 import type { Ctx } from '../context/ctx.ts'
-import type { AnyJobDraft } from '../jobs/job.ts'
+import type { AnyEvent, JobDraft } from '../context/drafts.ts'
 
-/** Something that happened. Payloads carry ids and small facts, not bodies. */
-export interface AnyEvent {
-  name: string
-  payload: EventPayload
-}
-
-/** Ids and small facts. `conversationId` among them orders subscribers; `conversationSeq` gives a place in the timeline. */
-export type EventPayload = object
-
+/** What the machinery looks for in a payload: `conversationId` orders subscribers, `conversationSeq` gives a place in the timeline. */
 interface PlacedPayload {
   conversationId?: ConversationId
   conversationSeq?: number
@@ -80,20 +72,20 @@ export type EventRow = ReturnType<typeof eventRow>
 export interface HeardEvent {
   eventId: string
   eventName: string
-  payload: EventPayload
+  payload: object
   createdAt: string
 }
 
 export const subscriberKind = (name: string): string => `event:${name}`
 
-export function subscriberJobs(ctx: Ctx, row: EventRow): AnyJobDraft[] {
+export function subscriberJobs(ctx: Ctx, row: EventRow): JobDraft[] {
   const hearing = subscribersOf.get(ctx.database)?.get(row.name) ?? []
   return hearing.map((subscriber) => ({
     kind: subscriberKind(subscriber.name),
     input: {
       eventId: row.id,
       eventName: row.name,
-      payload: JSON.parse(row.payload) as EventPayload,
+      payload: JSON.parse(row.payload) as object,
       createdAt: row.created_at.toISOString(),
     } satisfies HeardEvent,
     options: {

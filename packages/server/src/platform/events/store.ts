@@ -1,7 +1,6 @@
 import type { WorkspaceId } from '@opora/contract/ids'
 import { sql } from 'kysely'
-import type { Db } from '../db/database.ts'
-import type { EventPayload } from './event.ts'
+import type { Db } from '../context/database.ts'
 
 /** Place in the event table: transaction first, then the row. */
 export interface Place {
@@ -13,7 +12,7 @@ export interface EventRecord extends Place {
   id: string
   workspaceId: WorkspaceId
   name: string
-  payload: EventPayload
+  payload: object
   actor: unknown
   conversationSeq: number | null
   createdAt: Date

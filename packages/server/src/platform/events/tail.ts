@@ -1,6 +1,6 @@
+import type { Database } from '../context/database.ts'
+import type { Hints } from '../context/hints.ts'
 import type { Log } from '../context/log.ts'
-import type { Database } from '../db/database.ts'
-import type { Hints } from '../db/hints.ts'
 import { type EventRecord, type Place, readEvents, safePlace } from './store.ts'
 
 /** Follows the event table for one process and hands every event on, once, in order. */

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import type { Database } from '../db/database.ts'
+import type { Database } from '../context/database.ts'
 import { countJobs } from '../jobs/store.ts'
 
 interface HealthParts {

@@ -1,5 +1,5 @@
 import type { WorkspaceId } from '@opora/contract/ids'
-import type { Db } from '../db/database.ts'
+import type { Db } from '../context/database.ts'
 
 interface KeyEntry {
   caller: string

@@ -1,8 +1,8 @@
 import type { Ctx } from '../context/ctx.ts'
+import type { JobDraft, JobKind } from '../context/drafts.ts'
 
 /** A kind of background work. `run` may be called more than once for the same input. */
-export interface Job<I> {
-  kind: string
+export interface Job<I> extends JobKind<I> {
   /** Tries before it becomes a dead letter. */
   maxAttempts: number
   timeoutMs: number
@@ -18,20 +18,6 @@ export interface Attempt {
   signal: AbortSignal
 }
 
-export interface EnqueueOptions {
-  /** Jobs of one key run one after another in the order they were stored. */
-  orderKey?: string
-  /** A second waiting or running job with this key is not stored. */
-  uniqueKey?: string
-  delayMs?: number
-}
-
-export interface AnyJobDraft {
-  kind: string
-  input: unknown
-  options: EnqueueOptions
-}
-
 interface JobParts<I> {
   maxAttempts?: number
   timeoutMs?: number
@@ -44,15 +30,20 @@ export function defineJob<I>(kind: string, parts: JobParts<I>): Job<I> {
   return { kind, maxAttempts, timeoutMs, concurrency, run }
 }
 
-export function jobRow(ctx: Ctx, draft: AnyJobDraft) {
+/** Keys count within a workspace: the same key elsewhere is another one. */
+const keyIn = (ctx: Ctx, key: string | undefined): string | null =>
+  key === undefined ? null : `${ctx.workspaceId}:${key}`
+
+/** A job as it is stored, with the actor on whose behalf it will run. */
+export function jobRow(ctx: Ctx, draft: JobDraft) {
   return {
     id: ctx.world.ids.next(),
     workspace_id: ctx.workspaceId,
     kind: draft.kind,
     input: JSON.stringify(draft.input),
     actor: JSON.stringify(ctx.actor),
-    order_key: draft.options.orderKey ?? null,
-    unique_key: draft.options.uniqueKey ?? null,
+    order_key: keyIn(ctx, draft.options.orderKey),
+    unique_key: keyIn(ctx, draft.options.uniqueKey),
     ...(draft.options.delayMs ? { run_at: new Date(ctx.now.getTime() + draft.options.delayMs) } : {}),
   }
 }

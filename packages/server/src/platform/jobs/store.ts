@@ -1,8 +1,8 @@
 import type { WorkspaceId } from '@opora/contract/ids'
 import { sql } from 'kysely'
-import type { Db } from '../db/database.ts'
+import type { Db } from '../context/database.ts'
 
-/** A job taken by a worker; `lockedUntil` is renewed while it runs. */
+/** A job taken by a worker. `attempts` counts this run too and proves, when the outcome is stored, that it is still ours. */
 export interface ClaimedJob {
   id: string
   workspaceId: WorkspaceId | null
@@ -15,27 +15,34 @@ export interface ClaimedJob {
 interface ClaimOptions {
   limit: number
   leaseMs: number
-  /** Only jobs of this workspace (tests). */
+  /** How many more of a kind may run; kinds that are not named may fill the limit. */
+  room?: Readonly<Record<string, number>>
+  /** Only jobs of this workspace, those that are not due yet too (tests). */
   workspaceId?: WorkspaceId
-  /** Kinds whose capacity is used up right now. */
-  without?: readonly string[]
 }
+
+const lookAhead = 500
 
 /**
  * Takes jobs that are due. One of an order key is taken only when no earlier one of that key is waiting or running,
  * so the order holds even between workers: a rival either sees the earlier row or skips the locked one.
  */
 export async function claimJobs(db: Db, options: ClaimOptions): Promise<ClaimedJob[]> {
-  const own = options.workspaceId ? sql`and j.workspace_id = ${options.workspaceId}` : sql``
-  const allowed = options.without?.length ? sql`and j.kind <> all(${[...options.without]})` : sql``
-  const due = options.workspaceId ? sql`` : sql`and j.run_at <= now()`
+  const own = options.workspaceId ? sql`j.workspace_id = ${options.workspaceId}` : sql`j.run_at <= now()`
+  const room = options.room ?? {}
+  const full = Object.keys(room).filter((kind) => (room[kind] ?? 0) <= 0)
   const { rows } = await sql<ClaimedJob>`
-    with picked as (
-      select j.id, j.seq from jobs j
-      where j.state = 'waiting' ${due} ${own} ${allowed}
+    with due as (
+      select j.id, j.kind, j.run_at, j.seq from jobs j
+      where j.state = 'waiting' and ${own} and j.kind <> all(${full})
         and (j.order_key is null or not exists (
           select from jobs e where e.order_key = j.order_key and e.seq < j.seq and e.state <> 'dead'))
-      order by j.run_at, j.seq limit ${options.limit} for update skip locked)
+      order by j.run_at, j.seq limit ${lookAhead}),
+    placed as (select id, kind, row_number() over (partition by kind order by run_at, seq) as place from due),
+    picked as (
+      select j.id from jobs j join placed p on p.id = j.id
+      where j.state = 'waiting' and p.place <= coalesce((${JSON.stringify(room)}::jsonb ->> p.kind)::int, ${options.limit})
+      order by j.run_at, j.seq limit ${options.limit} for update of j skip locked)
     update jobs set state = 'running', attempts = attempts + 1,
       locked_until = now() + make_interval(secs => ${options.leaseMs / 1000})
     from picked where jobs.id = picked.id
@@ -43,21 +50,28 @@ export async function claimJobs(db: Db, options: ClaimOptions): Promise<ClaimedJ
   return rows
 }
 
-export async function finishJobs(db: Db, ids: readonly string[]): Promise<void> {
-  await db
-    .deleteFrom('jobs')
-    .where('id', 'in', [...ids])
-    .execute()
+/** Only the run that still holds the job may tell its outcome: a lost one may have been given to somebody else. */
+const held = (job: ClaimedJob) => sql`id = ${job.id} and state = 'running' and attempts = ${job.attempts}`
+
+export async function finishJob(db: Db, job: ClaimedJob): Promise<void> {
+  await sql`delete from jobs where ${held(job)}`.execute(db)
 }
 
-export async function retryJob(db: Db, id: string, outcome: { waitMs: number; error: string }): Promise<void> {
+export async function retryJob(db: Db, job: ClaimedJob, outcome: { waitMs: number; error: string }): Promise<void> {
   await sql`update jobs set state = 'waiting', locked_until = null, last_error = ${outcome.error},
-    run_at = now() + make_interval(secs => ${outcome.waitMs / 1000}) where id = ${id}`.execute(db)
+    run_at = now() + make_interval(secs => ${outcome.waitMs / 1000}) where ${held(job)}`.execute(db)
 }
 
-export async function buryJob(db: Db, id: string, error: string): Promise<void> {
+/** The server stopped before the job ended: it runs again, and this time does not count. */
+export async function giveBackJob(db: Db, job: ClaimedJob): Promise<void> {
+  await sql`update jobs set state = 'waiting', locked_until = null, attempts = attempts - 1 where ${held(job)}`.execute(
+    db,
+  )
+}
+
+export async function buryJob(db: Db, job: ClaimedJob, error: string): Promise<void> {
   await sql`update jobs set state = 'dead', locked_until = null, last_error = ${error}, failed_at = now()
-    where id = ${id}`.execute(db)
+    where ${held(job)}`.execute(db)
 }
 
 export async function renewLeases(db: Db, ids: readonly string[], leaseMs: number): Promise<void> {
@@ -73,38 +87,8 @@ export async function releaseLost(db: Db, all: boolean): Promise<number> {
   return Number(result.numAffectedRows ?? 0)
 }
 
-export async function listDead(db: Db, page: { before: string | null; limit: number }) {
-  return db
-    .selectFrom('jobs')
-    .select(['id', 'kind', 'attempts', 'last_error', 'failed_at'])
-    .where('state', '=', 'dead')
-    .$if(page.before !== null, (query) => query.where('failed_at', '<', new Date(page.before ?? '')))
-    .orderBy('failed_at', 'desc')
-    .limit(page.limit)
-    .execute()
-}
-
-export async function reviveJob(db: Db, id: string): Promise<boolean> {
-  const result = await db
-    .updateTable('jobs')
-    .set({ state: 'waiting', attempts: 0, failed_at: null })
-    .where('id', '=', id)
-    .where('state', '=', 'dead')
-    .executeTakeFirst()
-  return result.numUpdatedRows > 0n
-}
-
 export async function countJobs(db: Db): Promise<{ state: string; count: number }[]> {
   const { rows } = await sql<{ state: string; count: number }>`
     select state, count(*)::int as count from jobs group by state`.execute(db)
   return rows
-}
-
-/** Moves a schedule on when it is due; true for the one process that moved it. */
-export async function takeSchedule(db: Db, kind: string, times: { now: Date; next: Date }): Promise<boolean> {
-  const { rows } = await sql`
-    insert into schedules (kind, next_run_at) values (${kind}, ${times.next})
-    on conflict (kind) do update set next_run_at = ${times.next} where schedules.next_run_at <= ${times.now}
-    returning (xmax <> 0) as moved`.execute(db)
-  return rows.some((row) => (row as { moved: boolean }).moved)
 }

@@ -1,22 +1,17 @@
-import type { Ctx } from '../context/ctx.ts'
-import type { Log } from '../context/log.ts'
-import type { Database } from '../db/database.ts'
-import type { Hints } from '../db/hints.ts'
-import { backoffMs, type Job } from './job.ts'
+import type { Hints } from '../context/hints.ts'
+import { type RunParts, runJob, textOf } from './run-job.ts'
 import * as store from './store.ts'
 
+export { runJob } from './run-job.ts'
+
 /** What the worker needs from the rest of the server. */
-export interface WorkerParts {
-  database: Database
+export interface WorkerParts extends RunParts {
   hints: Hints
-  log: Log
-  jobs: ReadonlyMap<string, Job<never>>
-  /** Rebuilds the Ctx a job was enqueued in. */
-  ctxOf(job: store.ClaimedJob): Ctx
   concurrency: number
   /** Only this process opens the database: what it finds running was left by a crash. */
   isAlone: boolean
   pollMs?: number
+  leaseMs?: number
 }
 
 export interface Worker {
@@ -27,97 +22,55 @@ export interface Worker {
   active(): number
 }
 
-const leaseMs = 30_000
-const textOf = (error: unknown): string =>
-  (error instanceof Error ? (error.stack ?? error.message) : String(error)).slice(0, 4000)
-
-/** Runs one claimed job to its end and records the outcome. */
-export async function runJob(
-  parts: WorkerParts,
-  claimed: store.ClaimedJob,
-  stopping: AbortSignal,
-): Promise<'done' | 'retry' | 'dead'> {
-  const job = parts.jobs.get(claimed.kind)
-  const settle = (work: Parameters<Database['run']>[1]) => parts.database.run('platform', work)
-  if (!job) {
-    await settle((db) => store.buryJob(db, claimed.id, `no job of the kind ${claimed.kind}`))
-    return 'dead'
-  }
-  const isLast = claimed.attempts >= job.maxAttempts
-  const signal = AbortSignal.any([stopping, AbortSignal.timeout(job.timeoutMs)])
-  try {
-    const ctx = parts.ctxOf(claimed)
-    await job.run(ctx, claimed.input as never, { number: claimed.attempts, isLast, signal })
-    await settle((db) => store.finishJobs(db, [claimed.id]))
-    return 'done'
-  } catch (error) {
-    const wasStopped = stopping.aborted
-    const level = isLast && !wasStopped ? 'error' : 'warn'
-    parts.log[level](
-      { kind: claimed.kind, jobId: claimed.id, attempt: claimed.attempts, error: textOf(error) },
-      'job failed',
-    )
-    if (isLast && !wasStopped) {
-      await settle((db) => store.buryJob(db, claimed.id, textOf(error)))
-      return 'dead'
-    }
-    const waitMs = wasStopped ? 0 : backoffMs(claimed.attempts, Math.random())
-    await settle((db) => store.retryJob(db, claimed.id, { waitMs, error: textOf(error) }))
-    return 'retry'
-  }
-}
-
 /** Takes and runs jobs, woken by hints, repaired by a slow poll. */
 export function createWorker(parts: WorkerParts): Worker {
+  const leaseMs = parts.leaseMs ?? 30_000
   const stopping = new AbortController()
   const running = new Map<string, { kind: string; done: Promise<unknown> }>()
-  let isPumping = false
+  let pumping: Promise<void> | null = null
   let wakeAgain = false
   let isStopped = true
   const timers: ReturnType<typeof setInterval>[] = []
 
-  const fullKinds = (): string[] => {
-    const counts = Map.groupBy(running.values(), (entry) => entry.kind)
-    return [...counts]
-      .filter(([kind, entries]) => entries.length >= (parts.jobs.get(kind)?.concurrency ?? 1))
-      .map(([kind]) => kind)
+  /** How many more of each kind may run here. */
+  const room = (): Record<string, number> => {
+    const left: Record<string, number> = {}
+    for (const [kind, job] of parts.jobs) left[kind] = job.concurrency
+    for (const { kind } of running.values()) left[kind] = (left[kind] ?? 1) - 1
+    return left
+  }
+  const begin = (job: store.ClaimedJob): void => {
+    const done = runJob(parts, job, stopping.signal)
+      .catch((error: unknown) => parts.log.error({ jobId: job.id, error: textOf(error) }, 'job outcome not stored'))
+      .finally(() => {
+        running.delete(job.id)
+        wake()
+      })
+    running.set(job.id, { kind: job.kind, done })
   }
   const pump = async (): Promise<void> => {
-    if (isPumping || isStopped) {
-      wakeAgain = true
-      return
-    }
-    isPumping = true
-    try {
-      do {
-        wakeAgain = false
-        const limit = parts.concurrency - running.size
-        if (limit <= 0) break
-        const claimed = await parts.database.run('platform', (db) =>
-          store.claimJobs(db, { limit, leaseMs, without: fullKinds() }),
-        )
-        for (const job of claimed) {
-          const run = runJob(parts, job, stopping.signal)
-            .catch((error: unknown) =>
-              parts.log.error({ jobId: job.id, error: textOf(error) }, 'job outcome not stored'),
-            )
-            .finally(() => {
-              running.delete(job.id)
-              wake()
-            })
-          running.set(job.id, { kind: job.kind, done: run })
-        }
-        if (claimed.length === limit) wakeAgain = running.size < parts.concurrency
-      } while (wakeAgain && !isStopped)
-    } catch (error) {
-      parts.log.warn({ error: textOf(error) }, 'job queue not reachable')
-    } finally {
-      isPumping = false
-    }
+    do {
+      wakeAgain = false
+      const limit = parts.concurrency - running.size
+      if (limit <= 0) break
+      const options = { limit, leaseMs, room: room() }
+      const claimed = await parts.database.run('platform', (db) => store.claimJobs(db, options))
+      for (const job of claimed) begin(job)
+      if (claimed.length > 0) wakeAgain = true
+    } while (wakeAgain && !isStopped)
   }
   const wake = (): void => {
     wakeAgain = true
-    if (!isStopped) void pump()
+    if (isStopped || pumping) return
+    pumping = pump()
+      .catch((error: unknown) => {
+        wakeAgain = false
+        parts.log.warn({ error: textOf(error) }, 'job queue not reachable')
+      })
+      .finally(() => {
+        pumping = null
+        if (wakeAgain) wake()
+      })
   }
   const tend = async (): Promise<void> => {
     try {
@@ -144,9 +97,9 @@ export function createWorker(parts: WorkerParts): Worker {
     stop: async (graceMs) => {
       isStopped = true
       for (const timer of timers) clearInterval(timer)
-      const all = Promise.allSettled([...running.values()].map((entry) => entry.done))
+      await pumping
       const grace = setTimeout(() => stopping.abort(new Error('the server is stopping')), graceMs)
-      await all
+      await Promise.all([...running.values()].map(({ done }) => done))
       clearTimeout(grace)
     },
     active: () => running.size,

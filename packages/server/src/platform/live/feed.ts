@@ -1,7 +1,7 @@
 import type { WorkspaceId } from '@opora/contract/ids'
 import type { Ctx } from '../context/ctx.ts'
+import type { Database } from '../context/database.ts'
 import type { Log } from '../context/log.ts'
-import type { Database } from '../db/database.ts'
 import { cursorOf, type EventRecord, type Place, readEvents } from '../events/store.ts'
 import type { LiveRule, Shown } from './rule.ts'
 

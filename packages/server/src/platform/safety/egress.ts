@@ -2,7 +2,8 @@ import { lookup as systemLookup } from 'node:dns'
 import { isIP, type LookupFunction } from 'node:net'
 import { failure } from '@opora/contract/errors'
 import ipaddr from 'ipaddr.js'
-import { Agent, type RequestInit, type Response, fetch as undiciFetch } from 'undici'
+import { Agent, fetch as undiciFetch } from 'undici'
+import type { Egress } from '../../ports/egress.ts'
 
 /** How one kind of outgoing request may behave. */
 export interface EgressPolicy {
@@ -13,9 +14,6 @@ export interface EgressPolicy {
   maxRedirects: number
   timeoutMs: number
 }
-
-/** The one way out: checks the address that is really connected to, on each hop. */
-export type Egress = (url: string, init?: RequestInit) => Promise<Response>
 
 /** Whether an address belongs to the public internet (IPv4 inside IPv6 is unwrapped first). */
 export function isPublicAddress(address: string): boolean {

@@ -1,16 +1,12 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
-
-/** Encrypts what must be stored but never read from a stolen database (AES-256-GCM, key from the install's secret). */
-export interface SecretBox {
-  seal(plain: string): Buffer
-  open(sealed: Buffer): string
-}
+import type { SecretBox } from '../../ports/secrets.ts'
 
 /** A key for one purpose, derived from the install's secret. */
 export function deriveKey(secret: string, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, 'opora', purpose, 32))
 }
 
+/** AES-256-GCM with a key made from the install's secret. */
 export function createSecretBox(secret: string): SecretBox {
   const key = deriveKey(secret, 'secrets at rest')
   return {

@@ -1,0 +1,1 @@
+export { memoryPubSub } from './memory.ts'

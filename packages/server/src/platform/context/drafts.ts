@@ -1,0 +1,26 @@
+/** Something that happened. Payloads carry ids and small facts, not bodies. */
+export interface AnyEvent {
+  name: string
+  payload: object
+}
+
+/** What enqueue() needs to know of a job; `accepts` is never called, it carries the type of the input. */
+export interface JobKind<I> {
+  kind: string
+  accepts?(input: I): void
+}
+
+export interface EnqueueOptions {
+  /** Jobs of one key run one after another in the order they were stored. */
+  orderKey?: string
+  /** A second waiting or running job of the workspace with this key is not stored. */
+  uniqueKey?: string
+  delayMs?: number
+}
+
+/** A job to be stored with the change. */
+export interface JobDraft {
+  kind: string
+  input: unknown
+  options: EnqueueOptions
+}

@@ -1,0 +1,65 @@
+import type { Ctx } from '../context/ctx.ts'
+import type { Database, Db } from '../context/database.ts'
+import type { Log } from '../context/log.ts'
+import { type Attempt, backoffMs, type Job } from './job.ts'
+import * as store from './store.ts'
+
+/** What running a job needs from the rest of the server. */
+export interface RunParts {
+  database: Database
+  log: Log
+  jobs: ReadonlyMap<string, Job<never>>
+  /** Rebuilds the Ctx a job was enqueued in. */
+  ctxOf(job: store.ClaimedJob): Ctx
+}
+
+type Outcome = 'done' | 'retry' | 'dead'
+
+export const textOf = (error: unknown): string =>
+  (error instanceof Error ? (error.stack ?? error.message) : String(error)).replaceAll('\0', '').slice(0, 4000)
+
+/** Resolves with the work or rejects when the signal aborts, whichever is first: a job may ignore its signal. */
+function untilAborted(signal: AbortSignal, work: () => Promise<unknown>): Promise<unknown> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const onAbort = (): void => reject(signal.reason)
+  if (signal.aborted) onAbort()
+  else signal.addEventListener('abort', onAbort, { once: true })
+  return Promise.race([work(), promise]).finally(() => signal.removeEventListener('abort', onAbort))
+}
+
+function attemptOf(job: Job<never>, claimed: store.ClaimedJob, stopping: AbortSignal): Attempt {
+  const signal = AbortSignal.any([stopping, AbortSignal.timeout(job.timeoutMs)])
+  return { number: claimed.attempts, isLast: claimed.attempts >= job.maxAttempts, signal }
+}
+
+/** Runs one claimed job to its end and records the outcome. */
+export async function runJob(parts: RunParts, claimed: store.ClaimedJob, stopping: AbortSignal): Promise<Outcome> {
+  const job = parts.jobs.get(claimed.kind)
+  const settle = (work: (db: Db) => Promise<void>) => parts.database.run('platform', work)
+  const bury = async (error: unknown): Promise<Outcome> => {
+    const { kind, id, attempts } = claimed
+    parts.log.error({ kind, jobId: id, attempt: attempts, error: textOf(error) }, 'job gave up')
+    await settle((db) => store.buryJob(db, claimed, textOf(error)))
+    return 'dead'
+  }
+  if (!job) return bury(`no job of the kind ${claimed.kind}`)
+  if (claimed.attempts > job.maxAttempts) return bury('the server died each time while this job ran')
+  const attempt = attemptOf(job, claimed, stopping)
+  try {
+    const ctx = parts.ctxOf(claimed)
+    await untilAborted(attempt.signal, () => job.run(ctx, claimed.input as never, attempt))
+  } catch (error) {
+    if (stopping.aborted) {
+      await settle((db) => store.giveBackJob(db, claimed))
+      return 'retry'
+    }
+    if (attempt.isLast) return bury(error)
+    const { kind, id, attempts } = claimed
+    parts.log.warn({ kind, jobId: id, attempt: attempts, error: textOf(error) }, 'job failed')
+    const waitMs = backoffMs(attempts, Math.random())
+    await settle((db) => store.retryJob(db, claimed, { waitMs, error: textOf(error) }))
+    return 'retry'
+  }
+  await settle((db) => store.finishJob(db, claimed))
+  return 'done'
+}

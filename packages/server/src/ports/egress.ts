@@ -1,0 +1,7 @@
+import type { RequestInit, Response } from 'undici'
+
+/**
+ * The one way out over HTTP. Follows redirects itself and checks the address that is really connected to, on each
+ * hop; throws `page.address_refused` for an address that is not public and not allowed.
+ */
+export type Egress = (url: string, init?: RequestInit) => Promise<Response>
