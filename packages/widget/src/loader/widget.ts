@@ -77,7 +77,7 @@ export function createWidget(settings: LoaderSettings, tell: (event: WidgetEvent
     rememberOpen(inbox, isOpen)
     showUnread(recall(inbox).unread)
     fit()
-    frame?.send({ type: isOpen ? 'shown' : 'hidden' })
+    if (isReady) frame?.send({ type: isOpen ? 'shown' : 'hidden' })
     if (moveFocus) (isOpen ? frame?.element : button)?.focus()
     tell(isOpen ? 'open' : 'close')
   }

@@ -46,3 +46,17 @@ test('work that fails gives the turn back', async () => {
   await oneTab('outbox', work)
   expect(work).toHaveBeenCalledOnce()
 })
+
+test('where the browser refuses locks to a frame of another site, the work is done all the same', async () => {
+  vi.stubGlobal('navigator', { locks: { request: () => Promise.reject(new DOMException('denied', 'SecurityError')) } })
+  const work = vi.fn(async () => undefined)
+  await open()('session', work)
+  expect(work).toHaveBeenCalledOnce()
+})
+
+test('work that fails under a lock fails once', async () => {
+  vi.stubGlobal('navigator', { locks: { request: (_: string, act: () => Promise<void>) => act() } })
+  const work = vi.fn(() => Promise.reject(new Error('no network')))
+  await expect(open()('session', work)).rejects.toThrow('no network')
+  expect(work).toHaveBeenCalledOnce()
+})

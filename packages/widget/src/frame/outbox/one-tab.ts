@@ -30,6 +30,19 @@ function byLease(drawer: Drawer, now: () => number): OneTab {
 
 export function createOneTab(inboxKey: string, drawer: Drawer, now: () => number): OneTab {
   const locks = navigator.locks as LockManager | undefined
-  if (!locks) return byLease(drawer, now)
-  return (name, work) => locks.request(`opora:${inboxKey}:${name}`, work)
+  const leased = byLease(drawer, now)
+  if (!locks) return leased
+  return async (name, work) => {
+    let isGranted = false
+    try {
+      await locks.request(`opora:${inboxKey}:${name}`, () => {
+        isGranted = true
+        return work()
+      })
+    } catch (error) {
+      if (isGranted) throw error
+      // A browser that keeps third parties from storage refuses them locks too.
+      await leased(name, work)
+    }
+  }
 }
