@@ -20,7 +20,7 @@ const filters: ListFilter[] = (['open', 'resolved', 'any'] as const).flatMap((st
 
 const someChange: fc.Arbitrary<Change> = fc.record({
   verb: fc.constantFrom('arrive', 'write', 'answer', 'handOver', 'assign', 'unassign', 'resolve', 'reopen', 'read'),
-  which: fc.nat(7),
+  which: fc.nat(11),
 })
 
 /** Reads `pageCount` pages the way the list does. */
@@ -47,6 +47,8 @@ describe('old state and frames', () => {
       fc.property(fc.array(someChange, { maxLength: 20 }), fc.array(someChange, { maxLength: 30 }), (before, after) => {
         const client = new QueryClient()
         const model = createModel(me)
+        // More than two pages hold, so that frames also tell of what no page has reached.
+        for (let count = 0; count < 10; count += 1) perform(model, { verb: 'arrive', which: 0 })
         for (const change of before) perform(model, change)
         const read = filters.map((filter) => ({ filter, pages: readPages(client, model, filter, 2) }))
         for (const change of after) for (const frame of perform(model, change)) applyFrame(client, frame)
