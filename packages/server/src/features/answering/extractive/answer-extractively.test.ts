@@ -128,6 +128,14 @@ describe('answerExtractively', () => {
     expect(quotedText('можно поехать в Казахстан', createSearchIndex([passage]))).toBe('nothing_found')
   })
 
+  it('never quotes the title of a document or a heading as an answer', () => {
+    const text = 'Депозит и оплата\n\nКогда вернётся депозит?\n\nДепозит вернётся через 3 рабочих дня.'
+    const passage = { id: 'p', documentId: 'd', title: 'Депозит и оплата', heading: 'Когда вернётся депозит?', text }
+    expect(quotedText('Когда вернут депозит?', createSearchIndex([passage]))).toBe(
+      'Депозит вернётся через 3 рабочих дня.',
+    )
+  })
+
   it('survives a megabyte of question', () => {
     const started = performance.now()
     for (const text of ['депозит '.repeat(140_000), '?'.repeat(1_000_000), 'А1'.repeat(500_000)]) {

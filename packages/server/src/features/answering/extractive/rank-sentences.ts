@@ -26,9 +26,9 @@ export function rankSentences(question: QuestionTerms, passages: PassageToQuote[
 }
 
 function scoreSentences(question: QuestionTerms, { passage, score }: PassageToQuote): RankedSentence[] {
-  const headings = new Set(passage.heading.split(' > '))
+  const headings = new Set([passage.title, ...passage.heading.split(' > ')])
   const ranked: RankedSentence[] = []
-  let lead = headings.size > 0 ? passage.heading : passage.title
+  let lead = passage.heading || passage.title
   for (const span of sentencesOf(passage.text)) {
     const text = passage.text.slice(span.start, span.end)
     if (headings.has(text) || text.endsWith('?')) {
