@@ -4,13 +4,19 @@ import { applyFrame as applyToConversations } from '../features/conversations/ap
 import { applyFrame as applyToInboxes } from '../features/inboxes/apply-frame.ts'
 import { applyFrame as applyToKnowledge } from '../features/knowledge/apply-frame.ts'
 import { onFrame, openLive } from '../lib/live.ts'
-import { renew } from '../lib/session.ts'
+import { api, renew, setMe } from '../lib/session.ts'
 
 /** Features that hear frames; a new one adds a line. */
 const hears = [applyToConversations, applyToInboxes, applyToKnowledge]
 
+/** The server counts me as present only once the socket stands: what it said before is stale. */
+async function readMyPresence(): Promise<void> {
+  setMe(await api('GET /me'))
+}
+
 function apply(client: QueryClient, frame: MemberFrame): void {
   for (const hear of hears) hear(client, frame)
+  if (frame.type === 'hello') void readMyPresence().catch(() => null)
   if (frame.type === 'reset') void client.invalidateQueries()
   if (frame.type === 'bye' && frame.reason === 'signed_out') void renew().catch(() => null)
 }

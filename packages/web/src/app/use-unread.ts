@@ -1,11 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
-import { api } from '../lib/session.ts'
+import { useCounts } from '../features/conversations/cache/use-counts.ts'
 
-/** Conversations of mine and unassigned that hold unread messages. */
-export function useUnread(): number {
-  const { data } = useQuery({
-    queryKey: ['conversations', 'counts'],
-    queryFn: ({ signal }) => api('GET /conversations/counts', {}, { signal }),
-  })
-  return data?.unread ?? 0
-}
+/** Conversations of mine and unassigned that hold unread messages, live on every screen. */
+export const useUnread = (): number => useCounts()?.unread ?? 0
