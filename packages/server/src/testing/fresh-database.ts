@@ -1,30 +1,38 @@
 import { randomUUID } from 'node:crypto'
+import type pg from 'pg'
 import { inject } from 'vitest'
 import { type Database, openDatabase } from '../platform/db/database.ts'
 import { startEmbedded } from '../platform/db/embedded.ts'
 import { migrate } from '../platform/db/migrate.ts'
 
+/** A database of its own with nothing in it, of the run's kind. */
+export interface EmptyDatabase {
+  connection: pg.PoolConfig
+  remove(): Promise<void>
+}
+
 /** A migrated database nobody has used, of the run's kind: for what only the first on an install can do. */
 export async function freshDatabase(): Promise<Database> {
-  const { connection, remove } = inject('isEmbedded') ? await ofItsOwn() : await besideTheOther()
+  const { connection, remove } = await emptyDatabase()
   const database = openDatabase({ ...connection, max: 4 })
   await migrate(database)
   return { ...database, close: () => database.close().then(remove) }
 }
 
-async function ofItsOwn() {
+export async function emptyDatabase(): Promise<EmptyDatabase> {
+  if (!inject('isEmbedded')) return besideTheOther()
   const embedded = await startEmbedded(null)
   return { connection: embedded.connection, remove: embedded.stop }
 }
 
-async function besideTheOther() {
+async function besideTheOther(): Promise<EmptyDatabase> {
   const name = `opora_${randomUUID().replaceAll('-', '')}`
   const admin = openDatabase({ ...inject('database'), max: 1 })
   await admin.asOwner((client) => client.query(`create database ${name}`))
   const url = new URL(inject('database').connectionString ?? '')
   url.pathname = `/${name}`
   const remove = async (): Promise<void> => {
-    await admin.asOwner((client) => client.query(`drop database ${name}`))
+    await admin.asOwner((client) => client.query(`drop database ${name} with (force)`))
     await admin.close()
   }
   return { connection: { connectionString: url.href }, remove }

@@ -13,30 +13,30 @@ export interface EmbeddedInput {
   port: number | null
 }
 
+/** What the thread tells its host. */
+export type EmbeddedMessage = { type: 'ready' } | { type: 'stopped' } | { type: 'syncs'; count: number }
+
 interface NodeFileSystem {
   stream_ops: { fsync?: (stream: { nfd: number }) => number }
 }
 
 const input = workerData as EmbeddedInput
+const tell = (message: EmbeddedMessage): void => parentPort?.postMessage(message)
 
-// The shipped build never syncs: `-F` off, a sync method that works in WASM, and a real fsync behind it (docs/decisions/0002).
-const startParams = [
-  ...PGlite.defaultStartParams.filter((param) => param !== '-F'),
-  '-c',
-  'wal_sync_method=fsync',
-  '-c',
-  'shared_buffers=32MB',
-]
+// As shipped nothing is ever synced. Three things make commits durable: no `-F`, a sync method that works in WASM, and a real fsync behind it.
+const startParams = [...PGlite.defaultStartParams.filter((param) => param !== '-F'), '-c', 'wal_sync_method=fsync']
 
 const extensions = { vector, pg_trgm, unaccent }
 const db = input.dataDir
   ? await PGlite.create({ dataDir: input.dataDir, extensions, startParams })
   : await PGlite.create({ extensions })
 
+let syncs = 0
 if (input.dataDir) {
   const fileSystems = (db.Module.FS as unknown as { filesystems: { NODEFS: NodeFileSystem } }).filesystems
   fileSystems.NODEFS.stream_ops.fsync = (stream) => {
     fdatasyncSync(stream.nfd)
+    syncs += 1
     return 0
   }
 }
@@ -44,12 +44,13 @@ if (input.dataDir) {
 const address = input.socketPath ? { path: input.socketPath } : { host: '127.0.0.1', port: input.port ?? 0 }
 const server = new PGLiteSocketServer({ db, ...address, maxConnections: 64 })
 await server.start()
-parentPort?.postMessage({ type: 'ready' })
+tell({ type: 'ready' })
 
 parentPort?.on('message', async (message: { type: string }) => {
+  if (message.type === 'syncs') tell({ type: 'syncs', count: syncs })
   if (message.type !== 'stop') return
   await server.stop()
   await db.close()
-  parentPort?.postMessage({ type: 'stopped' })
+  tell({ type: 'stopped' })
   parentPort?.close()
 })

@@ -5,12 +5,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type pg from 'pg'
-import type { EmbeddedInput } from './embedded-worker.ts'
+import type { EmbeddedInput, EmbeddedMessage } from './embedded-worker.ts'
 import { takeLock } from './lock-file.ts'
 
 /** PostgreSQL inside this process, in a thread of its own. */
 export interface Embedded {
   connection: pg.PoolConfig
+  /** Resolves with the reason when the database dies by itself; the process should end then and be started anew. */
+  died: Promise<Error>
+  /** How many times the data was synced to the disk. */
+  syncs(): Promise<number>
   stop(): Promise<void>
 }
 
@@ -24,51 +28,64 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0
 }
 
-/** Waits for one message of the worker; rejects when it dies first. */
-function nextMessage(worker: Worker, type: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    worker.on('message', (message: { type: string }) => {
-      if (message.type === type) resolve()
-    })
-    worker.once('error', reject)
-    worker.once('exit', (code) => reject(new Error(`the embedded database stopped (${code})`)))
+type MessageOf<T> = Extract<EmbeddedMessage, { type: T }>
+
+/** Resolves with the next message of a type. */
+function nextMessage<T extends EmbeddedMessage['type']>(worker: Worker, type: T): Promise<MessageOf<T>> {
+  return new Promise((resolve) => {
+    const hear = (message: EmbeddedMessage): void => {
+      if (message.type !== type) return
+      worker.off('message', hear)
+      resolve(message as MessageOf<T>)
+    }
+    worker.on('message', hear)
   })
+}
+
+const deathOf = (worker: Worker): Promise<Error> =>
+  new Promise((resolve) => {
+    worker.once('error', (error: Error) => resolve(error))
+    worker.once('exit', (code) => resolve(new Error(`the embedded database stopped (${code})`)))
+  })
+
+/** Where the thread listens: a socket only this user can reach, or a port where there are no such sockets. */
+async function newAddress(): Promise<{ folder: string | null; port: number | null }> {
+  if (process.platform === 'win32') return { folder: null, port: await freePort() }
+  return { folder: mkdtempSync(join(tmpdir(), 'opora-')), port: null }
 }
 
 /** Starts the embedded database on a folder (null: in memory), refusing a folder another process has open. */
 export async function startEmbedded(dataDir: string | null): Promise<Embedded> {
   const unlock = dataDir ? await takeLock(dataDir) : async () => undefined
   if (dataDir) await mkdir(dataDir, { recursive: true })
-  const useTcp = process.platform === 'win32'
-  const folder = useTcp ? null : mkdtempSync(join(tmpdir(), 'opora-'))
-  const port = useTcp ? await freePort() : null
-  const input: EmbeddedInput = {
+  const { folder, port } = await newAddress()
+  const workerData: EmbeddedInput = {
     dataDir: dataDir ? join(dataDir, 'pg') : null,
     socketPath: folder ? join(folder, socketName) : null,
     port,
   }
-  const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), { workerData: input })
+  const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), { workerData })
+  const died = deathOf(worker)
   const clean = async (): Promise<void> => {
     if (folder) await rm(folder, { recursive: true, force: true })
     await unlock()
   }
-  try {
-    await nextMessage(worker, 'ready')
-  } catch (error) {
+  const failed = await Promise.race([nextMessage(worker, 'ready').then(() => null), died])
+  if (failed) {
     await clean()
-    throw error
+    throw failed
   }
+  const address = folder ? { host: folder } : { host: '127.0.0.1', port: port ?? 0 }
   return {
-    connection: {
-      user: 'postgres',
-      database: 'postgres',
-      password: 'postgres',
-      ...(folder ? { host: folder } : { host: '127.0.0.1', port: port ?? 0 }),
+    connection: { user: 'postgres', database: 'postgres', password: 'postgres', ...address },
+    died,
+    syncs: async () => {
+      worker.postMessage({ type: 'syncs' })
+      return (await nextMessage(worker, 'syncs')).count
     },
     stop: async () => {
-      const stopped = nextMessage(worker, 'stopped').catch(() => undefined)
       worker.postMessage({ type: 'stop' })
-      await stopped
+      await Promise.race([nextMessage(worker, 'stopped'), died])
       await worker.terminate()
       await clean()
     },

@@ -1,42 +1,78 @@
-import { mkdir, open, readFile, rm } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { link, mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 
 /** Another living process has the folder open. */
 export class FolderInUse extends Error {}
 
-/** Whether a process lives; the start time tells a recycled pid from the one that wrote the lock. */
+const codeOf = (error: unknown): string | undefined => (error as { code?: string }).code
+
+const touchEveryMs = 5000
+/** A holder on another machine (or in another container) cannot be looked at: it counts as living while it touches its lock. */
+const coldAfterMs = 30_000
+
+/** When a process began; the time tells a recycled pid from the one that wrote the lock. Null: no such process. */
 async function startOf(pid: number): Promise<string | null> {
   try {
     process.kill(pid, 0)
   } catch (error) {
-    if ((error as { code?: string }).code === 'ESRCH') return null
+    if (codeOf(error) === 'ESRCH') return null
   }
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null)
-  return stat === null ? 'unknown' : (stat.slice(stat.lastIndexOf(')')).split(' ')[20] ?? 'unknown')
+  const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null)
+  return text === null ? 'unknown' : (text.slice(text.lastIndexOf(')')).split(' ')[20] ?? 'unknown')
+}
+
+/** Names the living holder of a lock, or null when it is dead. */
+async function holderOf(path: string, text: string): Promise<string | null> {
+  const [pid = '', started = '', host = ''] = text.split(' ')
+  if (!/^\d+$/.test(pid)) return null
+  if (host === hostname()) return (await startOf(Number(pid))) === started ? `pid ${pid}` : null
+  const { mtimeMs } = await stat(path)
+  return Date.now() - mtimeMs < coldAfterMs ? `pid ${pid} on ${host}` : null
+}
+
+/** Moves a dead lock out of the way, never one that a rival put there meanwhile. */
+async function removeDead(path: string, text: string): Promise<void> {
+  const aside = `${path}.${randomUUID()}`
+  await rename(path, aside)
+  if ((await readFile(aside, 'utf8')) !== text) await link(aside, path)
+  await rm(aside)
+}
+
+function hold(path: string): () => Promise<void> {
+  const touch = setInterval(() => void utimes(path, new Date(), new Date()).catch(() => undefined), touchEveryMs)
+  touch.unref()
+  return async () => {
+    clearInterval(touch)
+    await rm(path, { force: true })
+  }
 }
 
 /** Takes the folder for this process; resolves with the way to give it back. A lock left by a dead process is taken over. */
 export async function takeLock(folder: string): Promise<() => Promise<void>> {
   await mkdir(folder, { recursive: true })
   const path = join(folder, 'opora.lock')
-  const own = `${process.pid} ${await startOf(process.pid)}`
-  for (let attempt = 0; attempt < 3; attempt += 1) {
-    try {
-      const file = await open(path, 'wx', 0o600)
-      await file.writeFile(own)
-      await file.close()
-      return () => rm(path, { force: true })
-    } catch (error) {
-      if ((error as { code?: string }).code !== 'EEXIST') throw error
-      const [pid, started] = (await readFile(path, 'utf8').catch(() => '')).split(' ')
-      const living = pid ? await startOf(Number(pid)) : null
-      if (living !== null && living === started) {
-        throw new FolderInUse(
-          `${folder} is open in another Opora process (pid ${pid}). Stop it, or set DATA_DIR to another folder.`,
-        )
+  const draft = `${path}.${randomUUID()}`
+  await writeFile(draft, `${process.pid} ${await startOf(process.pid)} ${hostname()}`, { mode: 0o600 })
+  try {
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      try {
+        await link(draft, path)
+        return hold(path)
+      } catch (error) {
+        if (codeOf(error) !== 'EEXIST') throw error
       }
-      await rm(path, { force: true })
+      const text = await readFile(path, 'utf8').catch(() => null)
+      const holder = text === null ? null : await holderOf(path, text)
+      if (holder)
+        throw new FolderInUse(
+          `${folder} is open in another Opora process (${holder}). Stop it, or set DATA_DIR to another folder.`,
+        )
+      if (text !== null) await removeDead(path, text).catch(() => undefined)
     }
+    throw new FolderInUse(`${folder} could not be locked. Remove ${path} if no Opora process runs.`)
+  } finally {
+    await rm(draft, { force: true })
   }
-  throw new FolderInUse(`${folder} could not be locked. Remove ${path} if no Opora process runs.`)
 }
