@@ -13,7 +13,7 @@ const focusField = (id: string): void => document.getElementById(id)?.focus()
 export function ContactScreen({ to }: { to: string }) {
   const { messenger, t, go, close, drawer } = useShell()
   const open = useConversation(to)
-  const asked = open?.thread?.messages.findLast(({ author }) => author.type === 'contact')?.text ?? ''
+  const asked = open?.thread?.messages.findLast(({ author, text }) => author.type === 'contact' && text)?.text ?? ''
   const [name, setName] = useState('')
   const [reachAt, setReachAt] = useState('')
   const [question, setQuestion] = useState<string | null>(null)
