@@ -29,7 +29,12 @@ function testClock(): TestClock {
   }
 }
 
-async function build() {
+interface HouseOptions {
+  /** The limits a stranger meets are in force. */
+  isLimited?: boolean
+}
+
+async function build(options: HouseOptions) {
   const folder = await mkdtemp(join(tmpdir(), 'opora-test-'))
   const database = openDatabase({ ...inject('database'), max: 4 })
   const config = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent', PORT: '0', ANSWER_TIMEOUT_SECONDS: '5' })
@@ -42,7 +47,7 @@ async function build() {
     clock: { ms: () => performance.now(), now: clock.now },
     pages: createEgress({ allowedHosts: [], anyPort: false, maxRedirects: 3, timeoutMs: 5000 }),
   }
-  const house = await compose({ config, database, world, presence, log: silentLog, isUnlimited: true })
+  const house = await compose({ config, database, world, presence, log: silentLog, isUnlimited: !options.isLimited })
   const close = async (): Promise<void> => {
     await house.app.close()
     await database.close()
@@ -56,9 +61,9 @@ export type TestHouse = Awaited<ReturnType<typeof build>>
 let built: Promise<TestHouse> | undefined
 
 /** The whole server of this test file on the run's database; it takes no jobs by itself, `t.settle()` does. */
-export function testHouse(): Promise<TestHouse> {
+export function testHouse(options: HouseOptions = {}): Promise<TestHouse> {
   if (!built) {
-    built = build()
+    built = build(options)
     afterAll(async () => (await built)?.close())
   }
   return built

@@ -50,9 +50,10 @@ async function settle(house: TestHouse, workspaceId: WorkspaceId): Promise<numbe
 function apiOver(house: TestHouse, token: string | null): TypedApi {
   const inject: typeof fetch = async (input, init) => {
     const headers = Object.fromEntries(new Headers(init?.headers).entries())
-    const body = init?.body instanceof FormData ? await new Response(init.body).arrayBuffer() : init?.body
-    if (init?.body instanceof FormData)
-      headers['content-type'] = new Response(init.body).headers.get('content-type') ?? ''
+    // One Response for both: each chooses a boundary of its own.
+    const form = init?.body instanceof FormData ? new Response(init.body) : null
+    const body = form ? await form.arrayBuffer() : init?.body
+    if (form) headers['content-type'] = form.headers.get('content-type') ?? ''
     const answer = await house.app.inject({
       method: (init?.method ?? 'GET') as 'GET',
       url: String(input),

@@ -2,10 +2,12 @@ import type { AnswerOutcome, Citation, ClosestArticle } from '@opora/contract/co
 import type { DocumentId, PassageId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { type AssistantRow, modelOf } from '../assistants/index.ts'
-import { workspaceIndex } from '../knowledge/index.ts'
+import { type SearchIndex, workspaceIndex } from '../knowledge/index.ts'
 import { answerWithModel } from './answer-with-model.ts'
 import { citationsOf } from './citations-of.ts'
 import { answerExtractively, type ClosestPassage } from './extractive/answer-extractively.ts'
+import { throughBreaker } from './model-breaker.ts'
+import { tameText } from './tame-text.ts'
 
 /** One question with what was said before it. */
 export interface Question {
@@ -31,6 +33,12 @@ export interface Answered {
   passagesConsidered: number
 }
 
+export interface Asking {
+  assistant: AssistantRow
+  question: Question
+  signal: AbortSignal
+}
+
 const closestOf = (passage: ClosestPassage): ClosestArticle => ({
   documentId: passage.documentId as DocumentId,
   passageId: passage.passageId as PassageId,
@@ -41,19 +49,17 @@ const closestOf = (passage: ClosestPassage): ClosestArticle => ({
 const passagesForModel = 6
 
 /** Answers from the workspace's documents: in their own words, or by the assistant's model with checked citations. */
-export async function answer(
-  ctx: Ctx,
-  asked: { assistant: AssistantRow; question: Question; signal: AbortSignal },
-  watch: Watching,
-): Promise<Answered> {
+export async function answer(ctx: Ctx, asked: Asking, watch: Watching): Promise<Answered> {
   const { assistant, question } = asked
   watch({ stage: 'searching', text: '', reasoning: '', passagesFound: 0 })
   const index = await workspaceIndex(ctx)
   const model = assistant.engine === 'model' ? modelOf(ctx, assistant) : null
-  if (model) {
-    const hits = index.search(question.text, { limit: passagesForModel })
-    return answerWithModel(ctx, { ...asked, index, hits, model }, watch)
-  }
+  if (!model) return quoteDocuments(ctx, asked, index)
+  const hits = index.search(question.text, { limit: passagesForModel })
+  return throughBreaker(ctx, model, () => answerWithModel(ctx, { ...asked, index, hits, model }, watch))
+}
+
+async function quoteDocuments(ctx: Ctx, { assistant, question }: Asking, index: SearchIndex): Promise<Answered> {
   const found = answerExtractively(question.text, index, { threshold: assistant.confidence })
   const closest = found.closest.map(closestOf)
   const base = { closest, reasoning: '', engine: 'extractive', passagesConsidered: Math.min(index.size, 5) }
@@ -61,5 +67,6 @@ export async function answer(
     return { ...base, outcome: { kind: 'refused', reason: found.reason }, text: '', citations: [] }
   }
   const { text, citations } = await citationsOf(ctx, index, found.quotes)
-  return { ...base, closest: [], outcome: { kind: 'answered', confidence: found.confidence }, text, citations }
+  const outcome = { kind: 'answered', confidence: found.confidence } as const
+  return { ...base, closest: [], outcome, text: tameText(text, 'any'), citations }
 }

@@ -1,10 +1,18 @@
+import { transact } from '../../platform/db/transact.ts'
 import { on } from '../../platform/events/event.ts'
-import { feature } from '../../platform/feature.ts'
+import { anyJob, feature } from '../../platform/feature.ts'
 import { messageCreated } from '../conversations/index.ts'
-import { answerMessage } from './answer-message.ts'
+import { answerQuestion } from './answer-question.job.ts'
 import { answeringRoutes } from './routes.ts'
 
 export const answering = feature('answering', {
   routes: answeringRoutes,
-  hears: [on(messageCreated, 'answering.answer', answerMessage)],
+  jobs: [anyJob(answerQuestion)],
+  hears: [
+    on(messageCreated, 'answering.answer', async (ctx, { conversationId, messageId, direction }) => {
+      if (direction !== 'in') return
+      const options = { orderKey: `answer:${conversationId}`, uniqueKey: `answer:${messageId}` }
+      await transact(ctx, async (ctx) => ctx.enqueue(answerQuestion, { conversationId, messageId }, options))
+    }),
+  ],
 })

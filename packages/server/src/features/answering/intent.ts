@@ -1,19 +1,33 @@
 import { tellingWordsOf } from '../knowledge/index.ts'
+import { isPersonRequest } from './person-request.ts'
 
-/** What a message wants before any search: a person, nothing yet (a greeting), or an answer. */
-export type Intent = 'person' | 'greeting' | 'question'
-
-const person =
-  /(позов|соедин|переключ|свяж|дай|нуж|хоч|можно|вызов|поговор).{0,40}(оператор|человек|менеджер|сотрудник|специалист|поддержк)|^(оператор|менеджер|человек|живой человек)[\s!.?]*$|\b(talk|speak|chat|connect|transfer|get|call|need|want|give)\b.{0,40}\b(human|person|agent|operator|representative|someone|manager|support)\b|^(human|agent|operator|representative|a person|real person)[\s!.?]*$/iu
+/** What a message wants before any search. */
+export type Intent = 'person' | 'greeting' | 'thanks' | 'unclear' | 'question'
 
 const greeting =
-  /^(здравствуйте|здрасьте|привет|приветствую|добрый (день|вечер)|доброе утро|доброго (дня|времени суток)|салют|хай|hi|hello|hey|hi there|good (morning|afternoon|evening|day)|yo|howdy)[\s!.,)😀-🙏👋]*$/iu
+  /^(?:здравствуйте|здрасьте|здравствуй|привет|приветствую|добрый (?:день|вечер)|доброе утро|доброго (?:дня|времени суток)|доброй ночи|салют|хай|hi|hello|hey|hi there|hello there|good (?:morning|afternoon|evening|day)|howdy)[\s!.,)?😀-🙏👋]*$/iu
+
+const thanks =
+  /^(?:(?:большое |огромное )?спасибо(?: большое| вам| огромное| за помощь| за ответ)*|благодарю(?: вас)?|спс|thanks?(?: you)?(?: a lot| so much| very much)*|thank you(?: very much| so much)?|thx|cheers)[\s!.,)😀-🙏👍]*$/iu
 
 const maxCharacters = 300
+const unclearCharacters = 20
 
 export function intentOf(text: string): Intent {
-  const line = text.trim().slice(0, maxCharacters)
-  if (text.length <= maxCharacters && person.test(line)) return 'person'
-  if (greeting.test(line) || (tellingWordsOf(line).length === 0 && line.length < 20)) return 'greeting'
-  return 'question'
+  const line = text
+    .slice(0, 2 * maxCharacters)
+    .trim()
+    .replaceAll('’', "'")
+    .slice(0, maxCharacters)
+  if (text.length <= maxCharacters && isPersonRequest(line)) return 'person'
+  if (greeting.test(line)) return 'greeting'
+  if (thanks.test(line)) return 'thanks'
+  return tellingWordsOf(line).length === 0 && line.length < unclearCharacters ? 'unclear' : 'question'
+}
+
+/** The intent of several messages in a row: a person wins, a question outweighs a greeting. */
+export function intentOfAll(texts: readonly string[]): Intent {
+  const intents = texts.map(intentOf)
+  for (const kind of ['person', 'question', 'greeting', 'thanks'] as const) if (intents.includes(kind)) return kind
+  return 'unclear'
 }

@@ -3,6 +3,8 @@ import type { Locale } from '@opora/contract/route'
 const phrases = {
   ru: {
     greeting: 'Здравствуйте! Напишите вопрос, и я поищу ответ в документах компании.',
+    thanks: 'Пожалуйста! Если появится ещё вопрос, напишите.',
+    unclear: 'Напишите вопрос чуть подробнее, и я поищу ответ в документах компании.',
     asked: 'Зову коллегу. Ответ придёт сюда же.',
     unsure: 'Точного ответа в документах я не нашёл. Позвал коллегу, ответ придёт сюда же.',
     unsureWithClosest: 'Точного ответа в документах я не нашёл. Позвал коллегу, а пока могут помочь эти разделы.',
@@ -10,6 +12,8 @@ const phrases = {
   },
   en: {
     greeting: 'Hello! Write your question and I will look for the answer in the company’s documents.',
+    thanks: 'You are welcome! If another question comes up, just write.',
+    unclear: 'Tell me a little more and I will look for the answer in the company’s documents.',
     asked: 'I am calling a colleague. The answer will come right here.',
     unsure:
       'I did not find an exact answer in the documents. I have called a colleague, the answer will come right here.',

@@ -4,22 +4,23 @@ import type { Question } from './answer.ts'
 const turnsKept = 8
 const maxCharacters = 4000
 
-/** What is asked: everything the contact wrote since the last answer, and the turns before it. `history` is newest first. */
-export function questionOf(history: readonly MessageRow[]): Question {
-  const lastAnswer = history.findIndex((row) => row.direction === 'out')
-  const asked = history.slice(0, lastAnswer === -1 ? undefined : lastAnswer)
-  const earlier = history.slice(asked.length, asked.length + turnsKept)
+/** What is asked: the messages of the contact that no answer has covered yet, and the turns before them. */
+export interface Asked extends Question {
+  messages: string[]
+}
+
+/** `history` is newest first; `answered` are the ids of messages an answer was given to, which covers all before them. */
+export function questionOf(history: readonly MessageRow[], answered: ReadonlySet<string>): Asked {
+  const covered = history.find((row) => answered.has(row.id))?.seq ?? 0
+  const isAsked = (row: MessageRow): boolean => row.direction === 'in' && row.seq > covered
+  const messages = history.filter(isAsked).map((row) => row.text)
+  const earlier = history.filter((row) => !isAsked(row)).slice(0, turnsKept)
   return {
-    text: asked
-      .map((row) => row.text)
-      .reverse()
-      .join('\n')
-      .slice(-maxCharacters),
-    turns: earlier
-      .map((row) => ({
-        role: row.direction === 'in' ? ('user' as const) : ('assistant' as const),
-        text: row.text.slice(0, 1500),
-      }))
-      .reverse(),
+    messages: messages.reverse(),
+    text: messages.join('\n').slice(-maxCharacters),
+    turns: earlier.reverse().map((row) => ({
+      role: row.direction === 'in' ? ('user' as const) : ('assistant' as const),
+      text: row.text.slice(0, 1500),
+    })),
   }
 }

@@ -1,9 +1,10 @@
 import type { AssistantId } from '@opora/contract/ids'
 import { handle } from '../../platform/http/binding.ts'
 import { getAssistant } from '../assistants/index.ts'
-import { answer } from './answer.ts'
+import { type Answered, answer } from './answer.ts'
 import { intentOf } from './intent.ts'
 import { languageOf, phrase } from './phrases.ts'
+import { spoken } from './say-answer.ts'
 
 export const answeringRoutes = [
   handle('POST /assistants/:id/trials', async (ctx, { params, body }) => {
@@ -11,24 +12,23 @@ export const answeringRoutes = [
     const startedMs = ctx.world.clock.ms()
     const language = languageOf(body.question)
     const intent = intentOf(body.question)
-    if (intent !== 'question') {
-      const outcome =
-        intent === 'person' ? ({ kind: 'handed_over', reason: 'asked' } as const) : ({ kind: 'clarify' } as const)
-      const text = phrase(intent === 'person' ? 'asked' : 'greeting', language)
-      return { text, outcome, citations: [], closest: [], engine: assistant.engine, reasoning: '', tookMs: 0 }
+    const none = {
+      text: '',
+      citations: [],
+      closest: [],
+      reasoning: '',
+      engine: assistant.engine,
+      passagesConsidered: 0,
     }
-    const signal = AbortSignal.timeout(ctx.world.answerTimeoutMs)
-    const question = { text: body.question, turns: [] }
-    const answered = await answer(ctx, { assistant, question, signal }, () => undefined)
-    const refusal = answered.closest.length > 0 ? 'unsureWithClosest' : 'unsure'
-    return {
-      text: answered.outcome.kind === 'refused' ? phrase(refusal, language) : answered.text,
-      outcome: answered.outcome,
-      citations: answered.citations,
-      closest: answered.closest,
-      engine: answered.engine,
-      reasoning: answered.reasoning,
-      tookMs: Math.round(ctx.world.clock.ms() - startedMs),
+    const decide = async (): Promise<Answered> => {
+      if (intent === 'person') return { ...none, outcome: { kind: 'handed_over', reason: 'asked' } }
+      if (intent !== 'question') return { ...none, text: phrase(intent, language), outcome: { kind: 'clarify' } }
+      const signal = AbortSignal.timeout(ctx.world.answerTimeoutMs)
+      return answer(ctx, { assistant, question: { text: body.question, turns: [] }, signal }, () => undefined)
     }
+    const answered = await decide()
+    const { outcome, citations, closest, engine, reasoning } = answered
+    const tookMs = Math.round(ctx.world.clock.ms() - startedMs)
+    return { text: spoken(answered, language).text, outcome, citations, closest, engine, reasoning, tookMs }
   }),
 ]

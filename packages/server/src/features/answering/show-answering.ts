@@ -24,11 +24,15 @@ export function showAnswering(ctx: Ctx, { contactId, ...ids }: Whose): { show: W
   return {
     show: (state) => {
       const now = ctx.world.clock.ms()
-      if (state.stage === stage && now - shownAt < everyMs) return
+      if (stage === 'done' || (state.stage === stage && now - shownAt < everyMs)) return
       shownAt = now
       stage = state.stage
       send(state)
     },
-    end: () => send({ stage: 'done', text: '', reasoning: '', passagesFound: 0 }),
+    end: () => {
+      if (stage === '' || stage === 'done') return
+      stage = 'done'
+      send({ stage, text: '', reasoning: '', passagesFound: 0 })
+    },
   }
 }

@@ -29,5 +29,12 @@ export async function insertAnswer(ctx: Ctx, answer: NewAnswer): Promise<boolean
   return result.numInsertedOrUpdatedRows === 1n
 }
 
-export const answerTo = (ctx: Ctx, questionId: MessageId) =>
-  ctx.db.selectFrom('answers').select('id').where('question_message_id', '=', questionId).executeTakeFirst()
+/** Which of these messages an answer was given to. */
+export async function answeredAmong(ctx: Ctx, messageIds: readonly string[]): Promise<Set<string>> {
+  const rows = await ctx.db
+    .selectFrom('answers')
+    .select('question_message_id')
+    .where('question_message_id', 'in', [...messageIds])
+    .execute()
+  return new Set(rows.map((row) => row.question_message_id))
+}

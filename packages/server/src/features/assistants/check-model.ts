@@ -11,6 +11,7 @@ export async function checkModel(ctx: Ctx, id: AssistantId): Promise<{ latencyMs
   if (!connection) throw failure('model.not_configured')
   const startedMs = ctx.world.clock.ms()
   let reply = ''
+  let hasThought = false
   const stream = ctx.world.models.stream(connection, {
     system: 'Answer with the single word: ready',
     turns: [{ role: 'user', text: 'Are you ready?' }],
@@ -20,6 +21,8 @@ export async function checkModel(ctx: Ctx, id: AssistantId): Promise<{ latencyMs
   })
   for await (const part of stream) {
     if (part.type === 'text') reply += part.text
+    if (part.type === 'reasoning') hasThought = true
   }
+  if (!reply.trim() && !hasThought) throw failure('model.refused', { reason: 'it answered with nothing' })
   return { latencyMs: Math.round(ctx.world.clock.ms() - startedMs), reply: reply.trim().slice(0, 200) }
 }

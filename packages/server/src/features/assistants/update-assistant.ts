@@ -16,6 +16,16 @@ interface AssistantUpdate {
   confidence?: number | undefined
 }
 
+/** The root of an API as it is stored; a password in the address would be shown to everyone who may see the settings. */
+function rootOf(address: string): string {
+  const { username, password, search, hash } = new URL(address)
+  if (username || password || search || hash) {
+    const message = 'must be the bare root of the API, the key goes into its own field'
+    throw failure('invalid', {}, [{ path: 'model.baseUrl', message, code: 'custom' }])
+  }
+  return address.replace(/\/+$/, '')
+}
+
 function changeOf(ctx: Ctx, update: AssistantUpdate): AssistantChange {
   const { model } = update
   return {
@@ -24,19 +34,19 @@ function changeOf(ctx: Ctx, update: AssistantUpdate): AssistantChange {
     ...(update.engine === undefined ? {} : { engine: update.engine }),
     ...(update.instructions === undefined ? {} : { instructions: update.instructions }),
     ...(update.confidence === undefined ? {} : { confidence: update.confidence }),
-    ...(model ? { model_base_url: model.baseUrl.replace(/\/+$/, ''), model_name: model.name } : {}),
+    ...(model ? { model_base_url: rootOf(model.baseUrl), model_name: model.name } : {}),
     ...(model?.apiKey === undefined ? {} : { model_key: model.apiKey ? ctx.world.secrets.seal(model.apiKey) : null }),
   }
 }
 
 /** Changes an assistant. A model's key is sealed before it is stored and never leaves the server again. */
 export async function updateAssistant(ctx: Ctx, id: AssistantId, update: AssistantUpdate): Promise<AssistantRow> {
-  const before = await getAssistant(ctx, id)
-  const movesModel = update.model !== undefined && update.model.baseUrl.replace(/\/+$/, '') !== before.model_base_url
   const change = changeOf(ctx, update)
-  // A stored key must not travel to an address it was not given for.
-  if (movesModel && update.model?.apiKey === undefined) change.model_key = null
   return transact(ctx, async (ctx) => {
+    const before = await getAssistant(ctx, id)
+    const movesModel = update.model !== undefined && change.model_base_url !== before.model_base_url
+    // A stored key must not travel to an address it was not given for.
+    if (movesModel && update.model?.apiKey === undefined) change.model_key = null
     await changeAssistant(ctx, id, change)
     const row = await getAssistant(ctx, id)
     if (row.engine === 'model' && !row.model_base_url) throw failure('model.not_configured')

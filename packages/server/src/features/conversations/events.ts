@@ -10,6 +10,7 @@ interface InTimeline extends About {
 }
 
 export const conversationCreated = defineEvent<About>('conversation.created')
+export const conversationChanged = defineEvent<About>('conversation.changed')
 export const conversationRead = defineEvent<About>('conversation.read')
 export const messageCreated = defineEvent<About & { messageId: MessageId; direction: 'in' | 'out' | 'note' }>(
   'message.created',

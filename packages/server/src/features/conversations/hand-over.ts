@@ -3,8 +3,8 @@ import type { ConversationId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { getLocked } from './access.ts'
-import { conversationHandedOver } from './events.ts'
-import { afterHandover } from './model.ts'
+import { conversationHandedOver, conversationReopened } from './events.ts'
+import { afterHandover, isOpen, isWithPeople } from './model.ts'
 import { changeConversation, stateOf } from './store.ts'
 
 /** Calls a person: the assistant is silent from this commit on. False when people answer already. */
@@ -12,8 +12,9 @@ export async function handOver(ctx: Ctx, conversationId: ConversationId, reason:
   return transact(ctx, async (ctx) => {
     const conversation = await getLocked(ctx, conversationId)
     const state = stateOf(conversation)
-    if (state.assistantState === 'silent' && (state.needsPerson || state.assigneeId !== null)) return false
-    const seq = conversation.last_seq + 1
+    if (isWithPeople(state)) return false
+    let seq = conversation.last_seq + 1
+    if (!isOpen(state.status)) ctx.announce(conversationReopened({ conversationId, conversationSeq: seq++ }))
     ctx.announce(conversationHandedOver({ conversationId, conversationSeq: seq, reason }))
     await changeConversation(ctx, conversationId, {
       state: afterHandover(state),

@@ -1,10 +1,14 @@
 import { on } from '../../platform/events/event.ts'
 import { feature } from '../../platform/feature.ts'
+import { memberRemoved } from '../accounts/index.ts'
+import { contactChanged } from '../contacts/index.ts'
 import { deliverMessage } from './deliver-message.ts'
 import { messageCreated } from './events.ts'
 import { conversationsHearLive } from './hear-live.ts'
 import { conversationsLive } from './live.ts'
+import { releaseConversations } from './release-conversations.ts'
 import { conversationsRoutes } from './routes.ts'
+import { showContact } from './show-contact.ts'
 
 export { getVisible } from './access.ts'
 export type { MessageDraft } from './add-message.ts'
@@ -16,6 +20,7 @@ export { markReadByContact, markReadByMember } from './mark-read.ts'
 export { attachmentsOf, presentMessageForContact } from './messages/present.ts'
 export { type MessageRow, pageOfMessages } from './messages/store.ts'
 export { presentConversation, presentForContact } from './present.ts'
+export { readPlace } from './read-place.ts'
 export { type ReceivedMessage, receiveMessage } from './receive-message.ts'
 export { reply, writeNote } from './reply.ts'
 export { rate, reopen, resolve } from './resolve.ts'
@@ -24,7 +29,11 @@ export { type ConversationRow, conversationsOfContact } from './store.ts'
 
 export const conversations = feature('conversations', {
   routes: conversationsRoutes,
-  hears: [on(messageCreated, 'conversations.deliver', deliverMessage)],
+  hears: [
+    on(messageCreated, 'conversations.deliver', deliverMessage),
+    on(contactChanged, 'conversations.show-contact', showContact),
+    on(memberRemoved, 'conversations.release', releaseConversations),
+  ],
   live: conversationsLive,
   hearsLive: conversationsHearLive,
 })

@@ -65,6 +65,7 @@ const changed = <P extends { conversationId: ConversationId }>(kind: EventKind<P
 export const conversationsLive: readonly LiveRule[] = [
   frameOn(events.messageCreated, messageFrames),
   frameOn(events.messageChanged, messageFrames),
+  changed(events.conversationChanged),
   changed(events.conversationRead),
   inTimeline(events.conversationAssigned),
   inTimeline(events.conversationUnassigned),

@@ -10,10 +10,10 @@ import { changeConversation } from './store.ts'
 export async function markReadByMember(ctx: Ctx, conversationId: ConversationId, seq: number): Promise<void> {
   await transact(ctx, async (ctx) => {
     const row = await getLocked(ctx, conversationId)
-    const upTo = Math.min(seq, row.last_seq)
-    if (upTo <= row.member_read_seq && row.unread === 0) return
+    const upTo = Math.max(Math.min(seq, row.last_seq), row.member_read_seq)
+    if (upTo === row.member_read_seq) return
     const unread = await countAfter(ctx, conversationId, { seq: upTo, direction: 'in' })
-    await changeConversation(ctx, conversationId, { memberReadSeq: Math.max(upTo, row.member_read_seq), unread })
+    await changeConversation(ctx, conversationId, { memberReadSeq: upTo, unread })
     ctx.announce(conversationRead({ conversationId }))
   })
 }
@@ -22,11 +22,11 @@ export async function markReadByMember(ctx: Ctx, conversationId: ConversationId,
 export async function markReadByContact(ctx: Ctx, conversationId: ConversationId, seq: number): Promise<void> {
   await transact(ctx, async (ctx) => {
     const row = await getLocked(ctx, conversationId)
-    const upTo = Math.min(seq, row.last_seq)
-    if (upTo <= row.contact_read_seq && row.contact_unread === 0) return
+    const upTo = Math.max(Math.min(seq, row.last_seq), row.contact_read_seq)
+    if (upTo === row.contact_read_seq) return
     const contactUnread = await countAfter(ctx, conversationId, { seq: upTo, direction: 'out' })
     await changeConversation(ctx, conversationId, {
-      contactReadSeq: Math.max(upTo, row.contact_read_seq),
+      contactReadSeq: upTo,
       contactUnread,
     })
     ctx.announce(conversationRead({ conversationId }))

@@ -18,7 +18,7 @@ export function assertCanReply(state: ConversationState): void {
 
 /** The assistant speaks only while nobody asked for, or became, a person. */
 export const mayAssistantSpeak = (state: ConversationState): boolean =>
-  isOpen(state.status) && state.assistantState === 'answering'
+  isOpen(state.status) && state.assistantState === 'answering' && state.assigneeId === null
 
 /** After a person's reply: the assistant is silent for good, nobody waits. */
 export function afterMemberReply(state: ConversationState, memberId: string): ConversationState {
@@ -30,6 +30,23 @@ export function afterContactMessage(state: ConversationState): ConversationState
   return { ...state, status: 'open', needsPerson: state.assistantState === 'silent' }
 }
 
+/** A person answers already, or is waited for: calling one changes nothing. */
+export const isWithPeople = (state: ConversationState): boolean =>
+  isOpen(state.status) && state.assistantState === 'silent' && (state.needsPerson || state.assigneeId !== null)
+
+export const afterResolution = (state: ConversationState): ConversationState => ({
+  ...state,
+  status: 'resolved',
+  needsPerson: false,
+})
+
+/** Opened again without a word of the contact: where people answer, somebody is to look. */
+export const afterReopening = (state: ConversationState): ConversationState => ({
+  ...state,
+  status: 'open',
+  needsPerson: state.assistantState === 'silent',
+})
+
 export function afterHandover(state: ConversationState): ConversationState {
   return { ...state, status: 'open', assistantState: 'silent', needsPerson: true }
 }
@@ -37,7 +54,11 @@ export function afterHandover(state: ConversationState): ConversationState {
 /** A person taking the conversation silences the assistant; giving it back to nobody does not wake it. */
 export function afterAssignment(state: ConversationState, memberId: string | null): ConversationState {
   if (memberId === null)
-    return { ...state, assigneeId: null, needsPerson: state.needsPerson || state.assistantState === 'silent' }
+    return {
+      ...state,
+      assigneeId: null,
+      needsPerson: isOpen(state.status) && (state.needsPerson || state.assistantState === 'silent'),
+    }
   return { ...state, assigneeId: memberId, assistantState: 'silent' }
 }
 

@@ -1,6 +1,7 @@
 import type { Conversation, ConversationStatus } from '@opora/contract/conversations'
 import type { ContactId, ConversationId, InboxId, MemberId } from '@opora/contract/ids'
 import type { VisitorConversation } from '@opora/contract/messenger'
+import { lastForContact, lastForMembers } from './last-message.ts'
 import type { ConversationRow } from './store.ts'
 
 export function presentConversation(row: ConversationRow): Conversation {
@@ -17,7 +18,7 @@ export function presentConversation(row: ConversationRow): Conversation {
     waitingSince: row.waiting_since?.toISOString() ?? null,
     lastSeq: row.last_seq,
     unread: row.unread,
-    lastMessage: row.last_message as Conversation['lastMessage'],
+    lastMessage: lastForMembers(row.last_message),
     rating: row.rating_score === null ? null : { score: row.rating_score, comment: row.rating_comment },
     contactReadSeq: row.contact_read_seq,
     createdAt: row.created_at.toISOString(),
@@ -32,18 +33,14 @@ function answeredBy(row: ConversationRow, assistantName: string): VisitorConvers
   return row.assistant_state === 'answering' ? { type: 'assistant', name: assistantName } : { type: 'queue', name: '' }
 }
 
-type LastMessage = NonNullable<Conversation['lastMessage']>
-
 /** A conversation as its contact may see it. */
 export function presentForContact(row: ConversationRow, assistantName: string): VisitorConversation {
-  const last = row.last_message as LastMessage | null
   return {
     id: row.id as ConversationId,
     subject: row.subject,
     status: row.status as ConversationStatus,
     answeredBy: answeredBy(row, assistantName),
-    lastMessage:
-      last && !last.isNote ? { author: last.author, preview: last.preview, createdAt: last.createdAt } : null,
+    lastMessage: lastForContact(row.last_message),
     unread: row.contact_unread,
     isRated: row.rating_score !== null,
     memberReadSeq: row.member_read_seq,

@@ -3,7 +3,7 @@ import type { AssistantId, ContactId, ConversationId, InboxId } from '@opora/con
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { assistantOf } from '../assistants/index.ts'
-import { getInbox, takeReceipt } from '../inboxes/index.ts'
+import { getInbox, type InboxRow, takeReceipt } from '../inboxes/index.ts'
 import { getLocked } from './access.ts'
 import { addMessage, assertNotEmpty, type MessageDraft, sentBefore } from './add-message.ts'
 import { conversationCreated, conversationReopened } from './events.ts'
@@ -20,9 +20,21 @@ export interface ReceivedMessage {
   draft: MessageDraft & { clientId: string }
 }
 
-async function start(ctx: Ctx, message: ReceivedMessage): Promise<LockedConversation> {
-  const inbox = await getInbox(ctx, message.inboxId)
+async function openInbox(ctx: Ctx, id: InboxId): Promise<InboxRow> {
+  const inbox = await getInbox(ctx, id)
   if (!inbox.is_enabled) throw failure('inbox.disabled')
+  return inbox
+}
+
+/** The contact's conversation, locked. */
+async function goOn(ctx: Ctx, id: ConversationId): Promise<LockedConversation> {
+  const conversation = await getLocked(ctx, id)
+  await openInbox(ctx, conversation.inbox_id as InboxId)
+  return conversation
+}
+
+async function start(ctx: Ctx, message: ReceivedMessage): Promise<LockedConversation> {
+  const inbox = await openInbox(ctx, message.inboxId)
   const assistant = await assistantOf(ctx, inbox.assistant_id as AssistantId | null)
   const conversation = await insertConversation(ctx, {
     inboxId: message.inboxId,
@@ -39,7 +51,9 @@ export async function receiveMessage(ctx: Ctx, message: ReceivedMessage): Promis
   assertNotEmpty(message.draft)
   const { contact, draft } = message
   return transact(ctx, async (ctx) => {
-    const before = await sentBefore(ctx, { type: 'contact', id: contact.id }, draft)
+    const { conversationId } = message
+    const sending = { author: { type: 'contact', id: contact.id }, conversationId, direction: 'in', draft } as const
+    const before = await sentBefore(ctx, sending)
     if (before) return before
     const isNew = await takeReceipt(ctx, {
       inboxId: message.inboxId,
@@ -47,11 +61,11 @@ export async function receiveMessage(ctx: Ctx, message: ReceivedMessage): Promis
       payload: {},
     })
     if (!isNew) {
-      const twin = await sentBefore(ctx, { type: 'contact', id: contact.id }, draft)
+      const twin = await sentBefore(ctx, sending)
       if (twin) return twin
       throw failure('message.client_id_reused')
     }
-    const found = message.conversationId ? await getLocked(ctx, message.conversationId) : await start(ctx, message)
+    const found = conversationId ? await goOn(ctx, conversationId) : await start(ctx, message)
     const state = stateOf(found)
     const conversation = isOpen(state.status) ? found : { ...found, last_seq: found.last_seq + 1 }
     if (conversation !== found) {

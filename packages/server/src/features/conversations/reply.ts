@@ -25,7 +25,8 @@ export async function reply(ctx: Ctx, { conversationId, draft }: Written): Promi
   assertNotEmpty(draft)
   const member = memberOf(ctx)
   return transact(ctx, async (ctx) => {
-    const before = await sentBefore(ctx, { type: 'member', id: member.memberId }, draft)
+    const author = { type: 'member', id: member.memberId }
+    const before = await sentBefore(ctx, { author, conversationId, direction: 'out', draft })
     if (before) return before
     if (draft.fileIds.length > 0) await assertOwnUpload(ctx, [...draft.fileIds])
     const found = await getLocked(ctx, conversationId)
@@ -53,7 +54,8 @@ export async function writeNote(ctx: Ctx, { conversationId, draft }: Written): P
   assertNotEmpty(draft)
   const member = memberOf(ctx)
   return transact(ctx, async (ctx) => {
-    const before = await sentBefore(ctx, { type: 'member', id: member.memberId }, draft)
+    const author = { type: 'member', id: member.memberId }
+    const before = await sentBefore(ctx, { author, conversationId, direction: 'note', draft })
     if (before) return before
     if (draft.fileIds.length > 0) await assertOwnUpload(ctx, [...draft.fileIds])
     const conversation = await getLocked(ctx, conversationId)

@@ -3,7 +3,7 @@ import type { Ctx } from '../../platform/context/ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { getLocked } from './access.ts'
 import { conversationRated, conversationReopened, conversationResolved } from './events.ts'
-import { isOpen } from './model.ts'
+import { afterReopening, afterResolution, isOpen } from './model.ts'
 import { changeConversation, type LockedConversation, stateOf } from './store.ts'
 
 async function resolveLocked(ctx: Ctx, conversation: LockedConversation): Promise<number> {
@@ -12,8 +12,12 @@ async function resolveLocked(ctx: Ctx, conversation: LockedConversation): Promis
   if (!isOpen(state.status)) return conversation.last_seq
   const seq = conversation.last_seq + 1
   ctx.announce(conversationResolved({ conversationId, conversationSeq: seq }))
-  const resolved = { ...state, status: 'resolved', needsPerson: false } as const
-  await changeConversation(ctx, conversationId, { state: resolved, lastSeq: seq, waitingSince: null, isActivity: true })
+  await changeConversation(ctx, conversationId, {
+    state: afterResolution(state),
+    lastSeq: seq,
+    waitingSince: null,
+    isActivity: true,
+  })
   return seq
 }
 
@@ -29,8 +33,7 @@ export async function reopen(ctx: Ctx, conversationId: ConversationId): Promise<
     if (isOpen(state.status)) return
     const seq = conversation.last_seq + 1
     ctx.announce(conversationReopened({ conversationId, conversationSeq: seq }))
-    const opened = { ...state, status: 'open', needsPerson: state.assistantState === 'silent' } as const
-    await changeConversation(ctx, conversationId, { state: opened, lastSeq: seq, isActivity: true })
+    await changeConversation(ctx, conversationId, { state: afterReopening(state), lastSeq: seq, isActivity: true })
   })
 }
 

@@ -1,6 +1,6 @@
 import type { PreviousConversation } from '@opora/contract/contacts'
 import { failure } from '@opora/contract/errors'
-import type { ContactId, ConversationId } from '@opora/contract/ids'
+import { type ContactId, ConversationId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { handle } from '../../platform/http/binding.ts'
 import { getContact } from '../contacts/index.ts'
@@ -11,6 +11,7 @@ import { markReadByMember } from './mark-read.ts'
 import { attachmentsOf, presentMessage } from './messages/present.ts'
 import { isFileAttached, type MessageRow } from './messages/store.ts'
 import { presentConversation } from './present.ts'
+import { readPlace } from './read-place.ts'
 import { reply, writeNote } from './reply.ts'
 import { reopen, resolve } from './resolve.ts'
 import { type ConversationRow, conversationsOfContact, countConversations, listConversations } from './store.ts'
@@ -21,9 +22,11 @@ const memberIdOf = (ctx: Ctx) => (ctx.actor.type === 'member' ? ctx.actor.member
 const listCursor = (row: ConversationRow): string => `${row.last_activity_at.toISOString()}_${row.id}`
 
 function readListCursor(cursor: string | undefined): { at: Date; id: string } | null {
-  const [moment = '', id = ''] = (cursor ?? '').split('_')
+  if (cursor === undefined) return null
+  const [moment = '', id = ''] = cursor.split('_')
   const at = new Date(moment)
-  return Number.isNaN(at.getTime()) || !/^[0-9a-f-]{36}$/.test(id) ? null : { at, id }
+  if (Number.isNaN(at.getTime()) || !ConversationId.safeParse(id).success) throw failure('malformed')
+  return { at, id }
 }
 
 const changed = async (ctx: Ctx, id: ConversationId) => presentConversation(await getVisible(ctx, id))
@@ -63,11 +66,9 @@ export const conversationsRoutes = [
         .map(brief),
     }
   }),
-  handle('GET /conversations/:id/timeline', (ctx, { params, query }) => {
-    const before = query.cursor === undefined ? 2_147_483_647 : Number.parseInt(query.cursor, 10)
-    if (Number.isNaN(before)) throw failure('malformed')
-    return readTimeline(ctx, params.id, { before, limit: query.limit })
-  }),
+  handle('GET /conversations/:id/timeline', async (ctx, { params, query }) =>
+    readTimeline(ctx, params.id, { before: readPlace(query.cursor), limit: query.limit }),
+  ),
   handle('POST /conversations/:id/messages', async (ctx, { params, body }) =>
     shownMessage(ctx, await reply(ctx, { conversationId: params.id, draft: body })),
   ),

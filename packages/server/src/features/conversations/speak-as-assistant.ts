@@ -3,14 +3,15 @@ import type { Ctx } from '../../platform/context/ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { getLocked } from './access.ts'
 import { addMessage, type MessageDraft } from './add-message.ts'
-import type { MessageRow } from './messages/store.ts'
+import { type MessageRow, messageByClientId } from './messages/store.ts'
 import { mayAssistantSpeak } from './model.ts'
 import { stateOf } from './store.ts'
 
 interface Speech {
   conversationId: ConversationId
   assistant: { id: AssistantId; name: string }
-  draft: MessageDraft
+  /** The client id is the question's: two runs for one question say it once. */
+  draft: MessageDraft & { clientId: string }
 }
 
 /** The assistant's message, or null when a person was called or took over meanwhile: checked under the row lock. */
@@ -18,10 +19,11 @@ export async function speakAsAssistant(ctx: Ctx, speech: Speech): Promise<Messag
   return transact(ctx, async (ctx) => {
     const conversation = await getLocked(ctx, speech.conversationId)
     const state = stateOf(conversation)
-    if (!mayAssistantSpeak(state)) return null
+    const author = { type: 'assistant', ...speech.assistant } as const
+    if (!mayAssistantSpeak(state) || (await messageByClientId(ctx, author, speech.draft.clientId))) return null
     return addMessage(ctx, {
       conversation,
-      author: { type: 'assistant', ...speech.assistant },
+      author,
       direction: 'out',
       draft: speech.draft,
       state,

@@ -52,13 +52,13 @@ export function listConversations(ctx: Ctx, query: ListQuery): Promise<Conversat
   }
   if (query.q) {
     const pattern = likePattern(query.q)
-    const number = Number(query.q.replace(/^#/, ''))
+    const number = /^#?(\d{1,9})$/.exec(query.q)?.[1]
     rows = rows.where((eb) =>
       eb.or([
         eb('p.name', 'ilike', pattern),
         eb('c.subject', 'ilike', pattern),
         eb(sql<string>`c.last_message ->> 'preview'`, 'ilike', pattern),
-        ...(Number.isInteger(number) && number < 2 ** 31 ? [eb('c.number', '=', number)] : []),
+        ...(number ? [eb('c.number', '=', Number(number))] : []),
       ]),
     )
   }
@@ -174,3 +174,31 @@ export async function changeConversation(ctx: Ctx, id: ConversationId, change: C
     .where('id', '=', id)
     .execute()
 }
+
+/** Moves on the version of what a contact's name is shown in; which conversations those are. */
+export const touchConversationsOf = (ctx: Ctx, contactId: ContactId) =>
+  ctx.db
+    .updateTable('conversations')
+    .set({ version: sql<number>`version + 1` })
+    .where('contact_id', '=', contactId)
+    .where('status', 'in', openStatuses)
+    .returning('id')
+    .execute()
+
+export const openOfMember = (ctx: Ctx, memberId: MemberId) =>
+  ctx.db
+    .selectFrom('conversations')
+    .select('id')
+    .where('assignee_id', '=', memberId)
+    .where('status', 'in', openStatuses)
+    .orderBy('id')
+    .execute()
+
+/** Settled conversations of somebody who left: nobody's when they open again. */
+export const releaseSettled = (ctx: Ctx, memberId: MemberId) =>
+  ctx.db
+    .updateTable('conversations')
+    .set({ assignee_id: null, version: sql<number>`version + 1` })
+    .where('assignee_id', '=', memberId)
+    .where('status', 'not in', openStatuses)
+    .execute()

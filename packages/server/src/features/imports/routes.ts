@@ -3,7 +3,8 @@ import { signInAs } from '../accounts/index.ts'
 import { enterDemo } from './enter-demo.ts'
 
 export const importsRoutes = [
-  handle('POST /setup/demo', async (open, { body }, exchange) =>
-    signInAs(open, await enterDemo(open, body.locale), exchange),
-  ),
+  handle('POST /setup/demo', async (open, { body }, exchange) => {
+    const { workspaceId, actor } = await enterDemo(open, body.locale)
+    return signInAs(open, { workspaceId, ...actor }, exchange)
+  }),
 ]

@@ -124,3 +124,9 @@ export async function touchInbox(ctx: Ctx, id: InboxId): Promise<void> {
 }
 
 export const workspaceOfRow = (row: InboxRow): WorkspaceId => row.workspace_id as WorkspaceId
+
+/** Whether the workspace has this assistant: the foreign key alone would take another workspace's. */
+export async function hasAssistant(ctx: Ctx, id: AssistantId): Promise<boolean> {
+  const row = await ctx.db.selectFrom('assistants').select('id').where('id', '=', id).executeTakeFirst()
+  return row !== undefined
+}

@@ -17,12 +17,21 @@ export function readAddress(text: string): URL {
   return url
 }
 
+/** Until the page itself was read: its address as people write it. */
+function titleOf(url: URL): string {
+  const path = url.pathname === '/' ? '' : url.pathname
+  try {
+    return `${url.host}${decodeURI(path)}`.slice(0, 300)
+  } catch {
+    return `${url.host}${path}`.slice(0, 300)
+  }
+}
+
 /** Queues a web page for reading. */
 export async function addPage(ctx: Ctx, address: string): Promise<DocumentRow> {
   const url = readAddress(address)
   return transact(ctx, async (ctx) => {
-    const path = url.pathname === '/' ? '' : decodeURI(url.pathname)
-    const id = await insertDocument(ctx, { title: `${url.host}${path}`.slice(0, 300), file: null, url: url.toString() })
+    const id = await insertDocument(ctx, { title: titleOf(url), file: null, url: url.toString() })
     return queued(ctx, id)
   })
 }

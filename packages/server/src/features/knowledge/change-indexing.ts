@@ -4,7 +4,7 @@ import type { Ctx } from '../../platform/context/ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { queued } from './add-files.ts'
 import { documentChanged } from './events.ts'
-import { getDocument } from './get-document.ts'
+import { getDocument, getLocked } from './get-document.ts'
 import { changeDocument, type DocumentRow } from './store.ts'
 
 const isAtRest = (state: string): boolean => state === 'ready' || state === 'failed'
@@ -12,9 +12,13 @@ const isAtRest = (state: string): boolean => state === 'ready' || state === 'fai
 /** Queues a document for reading again; its passages serve until the new ones are ready. */
 export async function reindexDocument(ctx: Ctx, id: DocumentId): Promise<DocumentRow> {
   return transact(ctx, async (ctx) => {
-    const row = await getDocument(ctx, id)
+    const row = await getLocked(ctx, id)
     if (!isAtRest(row.state)) throw failure('document.busy')
-    await changeDocument(ctx, id, { state: 'queued', progress: null, failure: null, isNewRevision: true })
+    await changeDocument(
+      ctx,
+      { documentId: id },
+      { state: 'queued', progress: null, failure: null, isNewRevision: true },
+    )
     return queued(ctx, id)
   })
 }
@@ -22,13 +26,13 @@ export async function reindexDocument(ctx: Ctx, id: DocumentId): Promise<Documen
 /** Stops reading. A document that was readable before stays so. */
 export async function cancelIndexing(ctx: Ctx, id: DocumentId): Promise<DocumentRow> {
   return transact(ctx, async (ctx) => {
-    const row = await getDocument(ctx, id)
+    const row = await getLocked(ctx, id)
     if (isAtRest(row.state)) return row
     const rest =
       row.passages > 0
         ? ({ state: 'ready', failure: null } as const)
         : ({ state: 'failed', failure: { code: 'document.cancelled', params: {} } } as const)
-    await changeDocument(ctx, id, { ...rest, progress: null, isNewRevision: true })
+    await changeDocument(ctx, { documentId: id }, { ...rest, progress: null, isNewRevision: true })
     ctx.announce(documentChanged({ documentId: id }))
     return getDocument(ctx, id)
   })

@@ -38,6 +38,8 @@ export const indexDocument = defineJob<Indexing>('knowledge.index-document', {
       await index(ctx, { row, input, attempt })
     } catch (error) {
       if (error instanceof Superseded) return
+      // The server stops: the next one reads from the start.
+      if (attempt.signal.aborted && !attempt.isLast) throw error
       await recordFailure(ctx, { input, attempt, error })
     }
   },
@@ -64,25 +66,22 @@ async function index(ctx: Ctx, run: Run): Promise<void> {
     await enter(ctx, input, 'indexing')
     const issues = document.pages.flatMap(({ page, characters, issue }) => (issue ? [{ page, characters, issue }] : []))
     await transact(ctx, async (ctx) => {
-      const isCurrent = await changeDocument(
-        ctx,
-        input.documentId,
-        {
-          ...done,
-          title,
-          language: document.language,
-          pages: document.pages.length,
-          pageIssues: issues.slice(0, 500),
-          passages: passages.length,
-          sizeBytes: bytes.byteLength,
-          indexedAt: ctx.now,
-        },
-        input.revision,
-      )
+      const isCurrent = await changeDocument(ctx, input, {
+        ...done,
+        title,
+        language: document.language,
+        pages: document.pages.length,
+        pageIssues: issues.slice(0, 500),
+        passages: passages.length,
+        sizeBytes: bytes.byteLength,
+        indexedAt: ctx.now,
+      })
       if (!isCurrent) throw new Superseded()
       await replacePassages(ctx, input.documentId, passages)
       ctx.announce(documentChanged({ documentId: input.documentId }))
     })
+  } catch (error) {
+    throw watch.signal.aborted ? new Superseded() : error
   } finally {
     watch.stop()
   }
@@ -101,12 +100,7 @@ const readFile = async (ctx: Ctx, id: FileId): Promise<Uint8Array> => buffer((aw
 
 async function enter(ctx: Ctx, input: Indexing, state: DocumentState): Promise<void> {
   await transact(ctx, async (ctx) => {
-    const isCurrent = await changeDocument(
-      ctx,
-      input.documentId,
-      { state, progress: null, failure: null },
-      input.revision,
-    )
+    const isCurrent = await changeDocument(ctx, input, { state, progress: null, failure: null })
     if (!isCurrent) throw new Superseded()
     ctx.announce(documentChanged({ documentId: input.documentId }))
   })
@@ -147,8 +141,7 @@ async function recordFailure(ctx: Ctx, run: { input: Indexing; attempt: Attempt;
   if (!(told.code in errors)) throw error
   await transact(ctx, async (ctx) => {
     const change: DocumentChange = { state: 'failed', progress: null, failure: told }
-    if (await changeDocument(ctx, input.documentId, change, input.revision))
-      ctx.announce(documentChanged({ documentId: input.documentId }))
+    if (await changeDocument(ctx, input, change)) ctx.announce(documentChanged({ documentId: input.documentId }))
   })
   if (!isFinal) throw error
 }

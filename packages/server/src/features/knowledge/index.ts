@@ -5,7 +5,7 @@ import { knowledgeRoutes } from './routes.ts'
 
 export { addFile } from './add-files.ts'
 export { documentChanged } from './events.ts'
-export { type PassageRow, passagesById } from './passages/store.ts'
+export { holdPassages, type PassageRow, passagesById } from './passages/store.ts'
 export { presentPassage } from './present.ts'
 export type { Hit, IndexedPassage, Lexicon, SearchIndex, SearchOptions } from './retrieval/search-index.ts'
 export { createSearchIndex } from './retrieval/search-index.ts'
@@ -13,7 +13,7 @@ export { normalise, type Terms, tellingWordsOf, termsOf, wordsOf } from './retri
 export { type FoundPassages, searchKnowledge } from './search-knowledge.ts'
 export { type Span, sentencesOf } from './splitting/sentences.ts'
 export { documentText, type PassageDraft, passageLimits, splitIntoPassages } from './splitting/split-into-passages.ts'
-export { documentUrls } from './store.ts'
+export { countUnread, documentUrls, hasFileNamed } from './store.ts'
 export { suggestedQuestions } from './suggested-questions.ts'
 export { workspaceIndex } from './workspace-index.ts'
 

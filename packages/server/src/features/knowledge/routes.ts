@@ -1,4 +1,5 @@
-import type { FileId } from '@opora/contract/ids'
+import { failure } from '@opora/contract/errors'
+import { DocumentId, type FileId } from '@opora/contract/ids'
 import { handle } from '../../platform/http/binding.ts'
 import { fileLink } from '../files/index.ts'
 import { addFiles } from './add-files.ts'
@@ -15,9 +16,17 @@ import { suggestedQuestions } from './suggested-questions.ts'
 const cursorOf = (row: DocumentRow): string => `${row.created_at.toISOString()}_${row.id}`
 
 function readCursor(cursor: string | undefined): { createdAt: Date; id: string } | null {
-  const [moment = '', id = ''] = (cursor ?? '').split('_')
+  if (cursor === undefined) return null
+  const [moment = '', id = ''] = cursor.split('_')
   const createdAt = new Date(moment)
-  return Number.isNaN(createdAt.getTime()) || !/^[0-9a-f-]{36}$/.test(id) ? null : { createdAt, id }
+  if (Number.isNaN(createdAt.getTime()) || !DocumentId.safeParse(id).success) throw failure('malformed')
+  return { createdAt, id }
+}
+
+function readOrdinal(cursor: string | undefined): number {
+  if (cursor === undefined) return -1
+  if (!/^\d{1,9}$/.test(cursor)) throw failure('malformed')
+  return Number(cursor)
 }
 
 export const knowledgeRoutes = [
@@ -52,8 +61,7 @@ export const knowledgeRoutes = [
   ),
   handle('GET /documents/:id/passages', async (ctx, { params, query }) => {
     await getDocument(ctx, params.id)
-    const after = query.cursor === undefined ? -1 : Number.parseInt(query.cursor, 10)
-    const rows = await pageOfPassages(ctx, params.id, { after: Number.isNaN(after) ? -1 : after, limit: query.limit })
+    const rows = await pageOfPassages(ctx, params.id, { after: readOrdinal(query.cursor), limit: query.limit })
     return {
       items: rows.map(presentPassage),
       nextCursor: rows.length === query.limit ? String(rows.at(-1)?.ordinal) : null,

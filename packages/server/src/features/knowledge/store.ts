@@ -31,12 +31,7 @@ export const documentRow = (ctx: Ctx, id: DocumentId) =>
 export type DocumentRow = NonNullable<Awaited<ReturnType<typeof documentRow>>>
 
 export const lockDocument = (ctx: Ctx, id: DocumentId) =>
-  ctx.db
-    .selectFrom('documents')
-    .select(['id', 'state', 'revision', 'file_id'])
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
+  ctx.db.selectFrom('documents').select(columns).where('id', '=', id).forUpdate().executeTakeFirst()
 
 export interface NewDocument {
   title: string
@@ -82,13 +77,15 @@ export interface DocumentChange {
 
 const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value))
 
-/** False when the document was deleted or a newer revision took over (`revision` given). */
-export async function changeDocument(
-  ctx: Ctx,
-  id: DocumentId,
-  change: DocumentChange,
-  revision?: number,
-): Promise<boolean> {
+/** Which document, and which wish to index it the change belongs to; without a revision any. */
+export interface DocumentTarget {
+  documentId: DocumentId
+  revision?: number
+}
+
+/** False when the document was deleted or a newer revision took over. */
+export async function changeDocument(ctx: Ctx, target: DocumentTarget, change: DocumentChange): Promise<boolean> {
+  const { documentId, revision } = target
   const set = {
     ...(change.state === undefined ? {} : { state: change.state }),
     ...(change.title === undefined ? {} : { title: change.title }),
@@ -105,7 +102,7 @@ export async function changeDocument(
   const result = await ctx.db
     .updateTable('documents')
     .set(set)
-    .where('id', '=', id)
+    .where('id', '=', documentId)
     .$if(revision !== undefined, (query) => query.where('revision', '=', revision ?? 0))
     .executeTakeFirst()
   return result.numUpdatedRows > 0n
@@ -153,4 +150,16 @@ export async function documentUrls(ctx: Ctx, ids: readonly string[]): Promise<Ma
     .where('id', 'in', [...ids])
     .execute()
   return new Map(rows.map((row) => [row.id, row.url]))
+}
+
+/** Documents still on their way to being readable or not. */
+export async function countUnread(ctx: Ctx): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from documents where state not in ('ready', 'failed')`.execute(ctx.db)
+  return rows[0]?.count ?? 0
+}
+
+export async function hasFileNamed(ctx: Ctx, name: string): Promise<boolean> {
+  const row = await ctx.db.selectFrom('documents').select('id').where('file_name', '=', name).executeTakeFirst()
+  return row !== undefined
 }

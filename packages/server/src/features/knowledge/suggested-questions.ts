@@ -1,10 +1,17 @@
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { questionHeadings } from './passages/store.ts'
 
-/** Questions the documents themselves answer: headings that are questions, one of each document in turn. */
-export async function suggestedQuestions(ctx: Ctx, limit: number): Promise<string[]> {
+const isCyrillic = (text: string): boolean => /[а-яё]/i.test(text)
+
+/**
+ * Questions the documents themselves answer: headings that are questions, one of each document in turn.
+ * Those in the reader's own script come alone when there are any.
+ */
+export async function suggestedQuestions(ctx: Ctx, limit: number, language: string | null = null): Promise<string[]> {
   const rows = await questionHeadings(ctx)
-  const byDocument = [...Map.groupBy(rows, (row) => row.document_id).values()]
+  const own = rows.filter((row) => isCyrillic(row.heading) === (language === 'ru'))
+  const shown = language !== null && own.length > 0 ? own : rows
+  const byDocument = [...Map.groupBy(shown, (row) => row.document_id).values()]
   const questions = new Set<string>()
   for (let turn = 0; questions.size < limit && byDocument.some((rows) => rows.length > turn); turn += 1) {
     for (const rows of byDocument) {

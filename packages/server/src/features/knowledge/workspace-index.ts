@@ -48,12 +48,14 @@ async function refresh(ctx: Ctx, held: Held, version: number): Promise<void> {
   const current = new Map(documents.map((row) => [row.id, row]))
   const stale = documents.filter((row) => held.loaded.get(row.id) !== row.indexed_at?.getTime())
   const gone = [...held.loaded.keys()].filter((id) => !current.has(id))
-  for (const id of [...gone, ...stale.map((row) => row.id)]) {
+  for (const id of gone) {
     held.index.remove(id)
     held.loaded.delete(id)
   }
   for (const row of stale) {
     const passages = await passagesOf(ctx, [row.id])
+    // Old ones go and new ones come in one breath: a search between never misses the document.
+    held.index.remove(row.id)
     held.index.add(passages.map((passage) => indexed(passage, row.title)))
     held.loaded.set(row.id, row.indexed_at?.getTime() ?? 0)
   }

@@ -25,7 +25,7 @@ export async function readHome(ctx: Ctx, who: { inboxId: InboxId; contactId: Con
     assistantName: assistant?.name ?? null,
     settings,
     isAnyoneOnline: ctx.world.presence.members(ctx.workspaceId).length > 0,
-    questions: await suggestedQuestions(ctx, questionsShown),
+    questions: await suggestedQuestions(ctx, questionsShown, contact.language),
     conversations: await Promise.all(rows.map(async (row) => presentForContact(row, await assistantNameOf(ctx, row)))),
     contact: { name: contact.name, email: contact.email },
   }

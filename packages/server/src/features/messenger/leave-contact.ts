@@ -1,5 +1,6 @@
 import { failure } from '@opora/contract/errors'
 import type { Ctx } from '../../platform/context/ctx.ts'
+import { displayText } from '../../platform/safety/display-text.ts'
 import { updateContact } from '../contacts/index.ts'
 
 const email = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/
@@ -15,8 +16,10 @@ export async function leaveContact(ctx: Ctx, form: { name: string; reachAt: stri
       { path: 'reachAt', message, code: form.reachAt.includes('@') ? 'email' : 'reach_at' },
     ])
   }
+  const name = displayText(form.name)
+  if (name === '') throw failure('invalid', {}, [{ path: 'name', message: 'has no visible letter', code: 'too_small' }])
   const row = await updateContact(ctx, ctx.actor.contactId, {
-    name: form.name,
+    name,
     ...(isEmail ? { email: form.reachAt.toLowerCase() } : { phone: form.reachAt }),
   })
   return { name: row.name, email: row.email, phone: row.phone }

@@ -1,14 +1,16 @@
 import { failure } from '@opora/contract/errors'
+import type { File } from '@opora/contract/files'
 import type { ConversationId } from '@opora/contract/ids'
 import type { VisitorConversation } from '@opora/contract/messenger'
 import type { Ctx } from '../../platform/context/ctx.ts'
-import { handle } from '../../platform/http/binding.ts'
+import { type Exchange, handle } from '../../platform/http/binding.ts'
 import { livePath } from '../../platform/live/server.ts'
 import * as conversations from '../conversations/index.ts'
 import { assertOwnUpload, presentFile, storeUpload } from '../files/index.ts'
 import { searchKnowledge } from '../knowledge/index.ts'
 import { readHome } from './home.ts'
 import { leaveContact } from './leave-contact.ts'
+import { visitorLimits } from './limits.ts'
 import { openSession } from './open-session.ts'
 import { inboxOfVisitor, issueVisitorTicket } from './visitor-of.ts'
 
@@ -23,6 +25,7 @@ async function shown(ctx: Ctx, id: ConversationId): Promise<VisitorConversation>
 }
 
 async function receive(ctx: Ctx, conversationId: ConversationId | null, draft: conversations.ReceivedMessage['draft']) {
+  await visitorLimits(ctx).write(contactOf(ctx).id)
   if (conversationId) await conversations.getVisible(ctx, conversationId)
   if (draft.fileIds.length > 0) await assertOwnUpload(ctx, [...draft.fileIds])
   const inboxId = await inboxOfVisitor(ctx)
@@ -31,11 +34,23 @@ async function receive(ctx: Ctx, conversationId: ConversationId | null, draft: c
   return { row, message: conversations.presentMessageForContact(row, around) }
 }
 
+/** Takes the first file of the form; the rest is read and forgotten, so that the answer reaches the sender. */
+async function takeUpload(ctx: Ctx, exchange: Exchange): Promise<File> {
+  let taken: File | null = null
+  for await (const upload of exchange.files()) {
+    if (taken) upload.stream.resume()
+    else taken = presentFile(ctx, await storeUpload(ctx, upload))
+  }
+  if (!taken) throw failure('file.missing')
+  return taken
+}
+
 const excerptCharacters = 400
 
 export const messengerRoutes = [
-  handle('POST /messenger/sessions', (open, { body }, exchange) =>
-    openSession(open, {
+  handle('POST /messenger/sessions', async (open, { body }, exchange) => {
+    if (body.visitorToken === null) await visitorLimits(open).arrive(exchange.ip)
+    return openSession(open, {
       ...body,
       visit: {
         pageUrl: body.visit.pageUrl ?? null,
@@ -44,8 +59,8 @@ export const messengerRoutes = [
         language: body.visit.language ?? null,
         userAgent: exchange.userAgent,
       },
-    }),
-  ),
+    })
+  }),
   handle('GET /messenger/home', async (ctx) =>
     readHome(ctx, { inboxId: await inboxOfVisitor(ctx), contactId: contactOf(ctx).id }),
   ),
@@ -56,8 +71,7 @@ export const messengerRoutes = [
   }),
   handle('GET /messenger/conversations/:id/messages', async (ctx, { params, query }) => {
     const conversation = await conversations.getVisible(ctx, params.id)
-    const before = query.cursor === undefined ? 2_147_483_647 : Number.parseInt(query.cursor, 10)
-    if (Number.isNaN(before)) throw failure('malformed')
+    const before = conversations.readPlace(query.cursor)
     const rows = await conversations.pageOfMessages(ctx, params.id, { before, limit: query.limit, isPublic: true })
     const around = {
       contactReadSeq: conversation.contact_read_seq,
@@ -84,8 +98,8 @@ export const messengerRoutes = [
     return shown(ctx, params.id)
   }),
   handle('POST /messenger/files', async (ctx, _input, exchange) => {
-    for await (const upload of exchange.files()) return presentFile(ctx, await storeUpload(ctx, upload))
-    throw failure('file.missing')
+    await visitorLimits(ctx).upload(contactOf(ctx).id)
+    return takeUpload(ctx, exchange)
   }),
   handle('PUT /messenger/contact', (ctx, { body }) => leaveContact(ctx, body)),
   handle('GET /messenger/search', async (ctx, { query }) => {

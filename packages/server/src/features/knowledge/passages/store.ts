@@ -63,6 +63,14 @@ export const passagesById = (ctx: Ctx, ids: readonly PassageId[]) =>
     .where('id', 'in', [...ids])
     .execute()
 
+/** True when all are there; then they stay until the end of the transaction. */
+export async function holdPassages(ctx: Ctx, ids: readonly PassageId[]): Promise<boolean> {
+  const distinct = [...new Set(ids)]
+  if (distinct.length === 0) return true
+  const rows = await ctx.db.selectFrom('passages').select('id').where('id', 'in', distinct).forShare().execute()
+  return rows.length === distinct.length
+}
+
 export const pageOfPassages = (ctx: Ctx, documentId: DocumentId, page: { after: number; limit: number }) =>
   ctx.db
     .selectFrom('passages')

@@ -1,0 +1,37 @@
+import { failure } from '@opora/contract/errors'
+import type { Ctx } from '../../platform/context/ctx.ts'
+import type { ModelConnection } from '../../ports/model.ts'
+
+interface Failures {
+  inRow: number
+  openUntilMs: number
+}
+
+const mostInRow = 5
+const pauseMs = 30_000
+const byDatabase = new WeakMap<object, Map<string, Failures>>()
+
+function failuresOf(ctx: Ctx, model: ModelConnection): Failures {
+  const all = byDatabase.get(ctx.database) ?? new Map<string, Failures>()
+  byDatabase.set(ctx.database, all)
+  const key = `${ctx.workspaceId} ${model.baseUrl} ${model.name}`
+  const known = all.get(key) ?? { inRow: 0, openUntilMs: 0 }
+  all.set(key, known)
+  return known
+}
+
+/** Asks a model through a breaker: after five failures in a row nobody waits for it for half a minute, then one may try. */
+export async function throughBreaker<T>(ctx: Ctx, model: ModelConnection, ask: () => Promise<T>): Promise<T> {
+  const failures = failuresOf(ctx, model)
+  if (ctx.world.clock.ms() < failures.openUntilMs)
+    throw failure('model.unreachable', { reason: `it failed ${mostInRow} times in a row and rests` })
+  try {
+    const result = await ask()
+    failures.inRow = 0
+    return result
+  } catch (error) {
+    failures.inRow += 1
+    if (failures.inRow >= mostInRow) failures.openUntilMs = ctx.world.clock.ms() + pauseMs
+    throw error
+  }
+}

@@ -1,0 +1,50 @@
+import type { IndexedPassage } from '../knowledge/index.ts'
+import { type VerifiedQuote, verifyQuotes } from './extractive/citations.ts'
+import { unfoundedNumber, withoutLastNumber } from './founded-numbers.ts'
+import { numbersIn, type Reading, readReply } from './model-protocol.ts'
+
+/** What a reply is worth so far: `text` may be shown only once its quotes were found in the passages. */
+export type Verdict =
+  | { kind: 'answered'; reading: Reading; quotes: Map<number, VerifiedQuote> }
+  | { kind: 'writing'; text: string }
+  | { kind: 'insufficient' }
+  | { kind: 'untrusted'; problem: string }
+
+export interface Sources {
+  passages: readonly IndexedPassage[]
+  /** What the contact wrote: its numbers may be repeated. */
+  said: readonly string[]
+}
+
+const shortestQuote = 12
+const untrusted = (problem: string): Verdict => ({ kind: 'untrusted', problem })
+
+function quotesOf(reading: Reading, passages: readonly IndexedPassage[]): Map<number, VerifiedQuote> | string {
+  const claims = reading.quotes.map((quote) => ({ passageId: passages[quote.n - 1]?.id ?? '', text: quote.text }))
+  if (claims.length === 0) return 'There were no quotes.'
+  const scrap = claims.find((claim) => claim.text.trim().length < shortestQuote)
+  if (scrap) return `A quote is not a whole sentence: "${scrap.text}".`
+  const verified = verifyQuotes(claims, passages)
+  if (verified.outcome === 'failed')
+    return `A quote is not in its passage: "${verified.problems[0]?.quote.text.slice(0, 200)}".`
+  return new Map(verified.quotes.map((quote, at) => [reading.quotes[at]?.n ?? 0, quote]))
+}
+
+/** Judges a reply under way or, when it is `whole`, finally. */
+export function judgeReply(text: string, sources: Sources, isWhole: boolean): Verdict {
+  const reading = readReply(text)
+  if (reading.isInsufficient) return isWhole ? { kind: 'insufficient' } : { kind: 'writing', text: '' }
+  if (!reading.hasQuotes) return isWhole ? untrusted('The form was not kept.') : { kind: 'writing', text: '' }
+  const quotes = quotesOf(reading, sources.passages)
+  if (typeof quotes === 'string') return untrusted(quotes)
+  const stated = isWhole ? reading.answer : withoutLastNumber(reading.answer)
+  const invented = unfoundedNumber(stated, [...sources.said, ...[...quotes.values()].map((quote) => quote.text)])
+  if (invented !== null) return untrusted(`The answer states ${invented}, which is in no quote.`)
+  if (!isWhole) return { kind: 'writing', text: reading.answer }
+  if (!reading.isComplete || !reading.answer) return untrusted('The form was not kept.')
+  const used = numbersIn(reading.answer)
+  if (used.length === 0) return untrusted('The answer cites nothing.')
+  const foreign = used.find((n) => !quotes.has(n))
+  if (foreign !== undefined) return untrusted(`The answer cites [${foreign}], which has no quote.`)
+  return { kind: 'answered', reading, quotes }
+}

@@ -1,0 +1,75 @@
+import type { AnswerOutcome, HandoverReason } from '@opora/contract/conversations'
+import type { AssistantId, ConversationId, MessageId } from '@opora/contract/ids'
+import type { Ctx } from '../../platform/context/ctx.ts'
+import { transact } from '../../platform/db/transact.ts'
+import { handOver, speakAsAssistant } from '../conversations/index.ts'
+import { holdPassages } from '../knowledge/index.ts'
+import type { Answered } from './answer.ts'
+import type { Attempt } from './attempt.ts'
+import { languageOf, type Phrase, phrase } from './phrases.ts'
+import { insertAnswer } from './store.ts'
+
+interface Spoken {
+  text: string
+  handover: HandoverReason | null
+  outcome: AnswerOutcome
+}
+
+/** The words for an outcome, and whether a person is called. */
+export function spoken(answered: Pick<Answered, 'outcome' | 'text' | 'closest'>, language: 'ru' | 'en'): Spoken {
+  const { outcome } = answered
+  const say = (name: Phrase): string => phrase(name, language)
+  const unsure = (): string => say(answered.closest.length > 0 ? 'unsureWithClosest' : 'unsure')
+  switch (outcome.kind) {
+    case 'answered':
+      return { text: answered.text, handover: null, outcome }
+    case 'clarify':
+      return { text: answered.text || say('unclear'), handover: null, outcome }
+    case 'refused':
+      return { text: unsure(), handover: 'unsure', outcome }
+    case 'handed_over': {
+      const { reason } = outcome
+      return {
+        text: reason === 'unsure' ? unsure() : say(reason === 'asked' ? 'asked' : 'error'),
+        handover: reason,
+        outcome,
+      }
+    }
+  }
+}
+
+/**
+ * Says it and records it in one transaction. When a person came first nothing is said; when a passage it rests on
+ * was deleted or read anew meanwhile it is stale, and nothing is said either.
+ */
+export async function sayAnswer(ctx: Ctx, attempt: Attempt, answered: Answered): Promise<'over' | 'stale'> {
+  const { assistant, answerId } = attempt
+  const conversationId = attempt.conversation.id as ConversationId
+  const questionId = attempt.message.id as MessageId
+  const { text, handover, outcome } = spoken(answered, languageOf(attempt.asked.text))
+  const trace = {
+    answerId,
+    outcome,
+    engine: answered.engine,
+    reasoning: answered.reasoning,
+    passagesConsidered: answered.passagesConsidered,
+    tookMs: Math.round(ctx.world.clock.ms() - attempt.startedMs),
+  }
+  const { citations, closest } = answered
+  const who = { id: assistant.id as AssistantId, name: assistant.name }
+  const actor = { type: 'assistant', assistantId: who.id, name: who.name } as const
+  return transact({ ...ctx, now: ctx.world.clock.now(), actor }, async (ctx) => {
+    const isThere = await holdPassages(
+      ctx,
+      [...citations, ...closest].map((source) => source.passageId),
+    )
+    if (!isThere) return 'stale'
+    // The question's id as client id: the answer to it is said once, however often this runs.
+    const draft = { clientId: questionId, fileIds: [], text, citations, closest, trace }
+    const said = await speakAsAssistant(ctx, { conversationId, assistant: who, draft })
+    if (!said) return 'over'
+    await insertAnswer(ctx, { conversationId, questionId, trace })
+    if (handover) await handOver(ctx, conversationId, handover)
+    return 'over'
+  })
+}

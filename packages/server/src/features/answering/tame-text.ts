@@ -1,0 +1,36 @@
+// Zero-width, bidirectional and tag characters: they hide an address from our eyes and from the patterns below.
+const invisible = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu
+
+// Bounded on purpose: what is longer than this is caught by its address alone, and no text takes quadratic time.
+const image = /!\[([^\]]{0,300})\](?:\([^)]{0,2000}\)?|\[[^\]]{0,300}\])?/g
+const inlineLink = /\[([^\]]{0,300})\]\(\s{0,3}<?([^)\s>]{0,2000})[^)]{0,300}\)?/g
+const definition = /^[ \t]{0,8}\[[^\]]{1,300}\]:[ \t]{0,8}\S.*$/gm
+const tag = /<\/?[a-z][^>]{0,500}(?:>|$)/gi
+const address = /\b(?:[a-z][a-z0-9+.-]{1,20}:(?:\/\/|\\\\)|www\.|(?:javascript|data|vbscript|file):)[^\s<>()[\]]*/gi
+
+const shortened = '…'
+
+/** Hosts a text may lead to; `any` for words of the documents themselves. */
+export type KnownHosts = ReadonlySet<string> | 'any'
+
+function isKnown(url: string, hosts: KnownHosts): boolean {
+  const full = /^www\./i.test(url) ? `https://${url}` : url
+  if (!/^https?:\/\//i.test(full) || !URL.canParse(full)) return false
+  const { hostname, username, password } = new URL(full)
+  if (username || password) return false
+  return hosts === 'any' || hosts.has(hostname)
+}
+
+const named = (label: string): string => (/^\d{1,2}$/.test(label) ? `[${label}]` : label)
+
+/** A text without pictures, raw HTML and ways out: links stay only when they lead to a known host. Works on half a text as well. */
+export function tameText(text: string, hosts: KnownHosts): string {
+  return text
+    .replace(invisible, '')
+    .replace(image, '$1')
+    .replace(definition, '')
+    .replace(inlineLink, (whole, label: string, url: string) => (isKnown(url, hosts) ? whole : named(label)))
+    .replace(/<((?:https?:\/\/|www\.)[^>\s]{0,2000})>/gi, '$1')
+    .replace(tag, '')
+    .replace(address, (url) => (isKnown(url.replace(/[.,;:!?]+$/, ''), hosts) ? url : shortened))
+}
