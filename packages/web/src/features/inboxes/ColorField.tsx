@@ -41,6 +41,7 @@ export function ColorField({ label, value, onChange }: ColorFieldProps) {
           onChange={(event) => onChange(event.target.value)}
         />
         <Input
+          name="brandColor"
           className="in-hex"
           maxLength={7}
           spellCheck={false}

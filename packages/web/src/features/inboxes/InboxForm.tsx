@@ -56,7 +56,11 @@ export function InboxForm({ channel, inbox, submitLabel, onSubmit }: InboxFormPr
     submit: async ({ name, assistantId }) => {
       const wrong = checkFields(fields, settings)
       setProblems(Object.fromEntries(Object.entries(wrong).map(([key, problem]) => [key, t(`problem.${problem}`)])))
-      if (Object.keys(wrong).length > 0) return
+      const [first] = Object.keys(wrong)
+      if (first) {
+        document.querySelector<HTMLElement>(`.in-form [name="${first}"]`)?.focus()
+        return
+      }
       await refusedByField({
         name: name.trim(),
         settings: settingsToSend(fields, settings, stored),
