@@ -11,7 +11,12 @@ import { buildWorld } from '../packages/server/src/world.ts'
 // The product's server with request limits lifted: one address plays all visitors here. Run as a process of its own.
 if (parentPort || workerData) throw new Error('run me as a process')
 const [folder = '', databaseUrl = ''] = process.argv.slice(2)
-const config = readConfig({ DATA_DIR: folder, PORT: '0', ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}) })
+const config = readConfig({
+  DATA_DIR: folder,
+  PORT: '0',
+  REQUEST_LIMITS: 'off',
+  ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
+})
 const embedded = databaseUrl ? null : await startEmbedded(folder)
 const database = openDatabase({
   ...(embedded ? embedded.connection : { connectionString: databaseUrl }),
@@ -20,7 +25,7 @@ const database = openDatabase({
 await migrate(database)
 const presence = createPresenceBook()
 const world = buildWorld(config, 'a secret of thirty-two characters', presence)
-const house = await compose({ config, database, world, presence, log: silentLog, isUnlimited: true })
+const house = await compose({ config, database, world, presence, log: silentLog })
 await house.start()
 await house.app.listen({ port: 0, host: '127.0.0.1' })
 console.log(`listening ${(house.app.server.address() as { port: number }).port}`)

@@ -34,8 +34,6 @@ export interface HouseParts {
   world: World
   presence: PresenceBook
   log: Log
-  /** Request limits are lifted (load tests of one address). */
-  isUnlimited?: boolean
 }
 
 /** A whole server, not yet listening. */
@@ -96,8 +94,9 @@ export async function compose(parts: HouseParts) {
   const worker = createWorker(workerParts)
 
   const metrics = createMetrics()
-  const many = parts.isUnlimited ? 1_000_000 : 1
-  if (parts.isUnlimited) liftVisitorLimits(database)
+  const isUnlimited = config.REQUEST_LIMITS === 'off'
+  const many = isUnlimited ? 1_000_000 : 1
+  if (isUnlimited) liftVisitorLimits(database)
   const app = await createHttp({
     log,
     bindings: [...features.flatMap((feature) => feature.routes), ...operationsRoutes],

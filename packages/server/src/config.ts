@@ -82,6 +82,11 @@ export const settings = {
     default: '25',
     doc: 'Longest time until a visitor hears something; then a person is called: 1 to 30',
   },
+  REQUEST_LIMITS: {
+    schema: z.enum(['on', 'off']),
+    default: 'on',
+    doc: 'on or off; off is for load tests that come from one address, never for the open internet',
+  },
   METRICS_TOKEN: {
     schema: z.string(),
     default: '',

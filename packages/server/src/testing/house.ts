@@ -37,7 +37,13 @@ interface HouseOptions {
 async function build(options: HouseOptions) {
   const folder = await mkdtemp(join(tmpdir(), 'opora-test-'))
   const database = openDatabase({ ...inject('database'), max: 4 })
-  const config = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent', PORT: '0', ANSWER_TIMEOUT_SECONDS: '5' })
+  const config = readConfig({
+    DATA_DIR: folder,
+    LOG_LEVEL: 'silent',
+    PORT: '0',
+    ANSWER_TIMEOUT_SECONDS: '5',
+    REQUEST_LIMITS: options.isLimited ? 'on' : 'off',
+  })
   const presence = createPresenceBook()
   const models = fakeModels()
   const clock = testClock()
@@ -47,7 +53,7 @@ async function build(options: HouseOptions) {
     clock: { ms: () => performance.now(), now: clock.now },
     pages: createEgress({ allowedHosts: [], anyPort: false, maxRedirects: 3, timeoutMs: 5000 }),
   }
-  const house = await compose({ config, database, world, presence, log: silentLog, isUnlimited: !options.isLimited })
+  const house = await compose({ config, database, world, presence, log: silentLog })
   const close = async (): Promise<void> => {
     await house.app.close()
     await database.close()
