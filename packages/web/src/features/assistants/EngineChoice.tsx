@@ -1,7 +1,9 @@
-import { AnswerEngine } from '@opora/contract/assistants'
+import type { AnswerEngine } from '@opora/contract/assistants'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classNames } from '../../ui/class-names.ts'
+
+const engines = ['extractive', 'model'] as const satisfies readonly AnswerEngine[]
 
 interface EngineChoiceProps {
   value: AnswerEngine
@@ -16,7 +18,7 @@ export function EngineChoice({ value, isDisabled, onChange }: EngineChoiceProps)
   return (
     <fieldset className="as-engines" disabled={isDisabled}>
       <legend className="sr">{t('engine.title')}</legend>
-      {AnswerEngine.options.map((engine) => (
+      {engines.map((engine) => (
         <label key={engine} className={classNames('as-engine', engine === value && 'on')}>
           <input type="radio" name={name} checked={engine === value} onChange={() => onChange(engine)} />
           <span className={classNames('cbx rd', engine === value && 'on')} aria-hidden="true" />

@@ -1,5 +1,5 @@
 /** White text on the brand colour must reach this ratio (WCAG AA). */
-export const leastContrast = 4.5
+const leastContrast = 4.5
 
 const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i
 

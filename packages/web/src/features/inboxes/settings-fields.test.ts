@@ -1,24 +1,42 @@
-import { WidgetSettings } from '@opora/contract/inboxes'
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
 import { fieldsOf, titleFromKey } from './settings-fields.ts'
 import { checkField, checkFields, linesOf, settingsToSend, valuesFor } from './settings-values.ts'
 
 const kindsOf = (schema: unknown) => Object.fromEntries(fieldsOf(schema).map((field) => [field.key, field.kind]))
 
-const telegram = z.toJSONSchema(
-  z.object({
-    botToken: z.string().meta({ format: 'password', title: 'Token from BotFather' }),
-    apiBaseUrl: z.url().optional(),
-    dropPending: z.boolean().default(false),
-    timeoutSeconds: z.int().min(1).max(60).default(30),
-  }),
-)
+/** As `GET /channels` gave it. */
+const widget = {
+  $ref: '#/$defs/WidgetSettings',
+  $defs: {
+    WidgetSettings: {
+      type: 'object',
+      properties: {
+        title: { default: '', type: 'string', maxLength: 60 },
+        greeting: { default: '', type: 'string', maxLength: 200 },
+        brandColor: { default: '#2755c7', type: 'string', pattern: '^#[0-9a-f]{6}$' },
+        locale: { default: 'en', type: 'string', enum: ['ru', 'en'] },
+        position: { default: 'right', type: 'string', enum: ['right', 'left'] },
+        allowedOrigins: { default: [], type: 'array', items: { type: 'string', maxLength: 200, format: 'uri' } },
+        hoursNote: { default: '', type: 'string', maxLength: 120 },
+      },
+    },
+  },
+}
+
+const telegram = {
+  type: 'object',
+  properties: {
+    botToken: { type: 'string', format: 'password', title: 'Token from BotFather' },
+    apiBaseUrl: { type: 'string', format: 'uri' },
+    dropPending: { type: 'boolean', default: false },
+    timeoutSeconds: { type: 'integer', minimum: 1, maximum: 60, default: 30 },
+  },
+  required: ['botToken'],
+}
 
 describe('fieldsOf', () => {
   it('draws the form of the website widget from its own schema', () => {
-    const schema = z.toJSONSchema(WidgetSettings, { io: 'input' })
-    expect(kindsOf(schema)).toEqual({
+    expect(kindsOf(widget)).toEqual({
       title: 'text',
       greeting: 'longText',
       brandColor: 'color',
@@ -54,7 +72,10 @@ describe('fieldsOf', () => {
   })
 
   it('sees a nullable text as a text', () => {
-    expect(kindsOf(z.toJSONSchema(z.object({ proxy: z.string().nullable() })))).toEqual({ proxy: 'text' })
+    expect(kindsOf({ properties: { proxy: { type: ['string', 'null'] } } })).toEqual({ proxy: 'text' })
+    expect(
+      kindsOf({ properties: { proxy: { anyOf: [{ type: 'string', format: 'uri' }, { type: 'null' }] } } }),
+    ).toEqual({ proxy: 'url' })
   })
 
   it('leaves out what no form can show, and survives what is no schema', () => {

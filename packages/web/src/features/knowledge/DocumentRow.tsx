@@ -14,7 +14,7 @@ interface DocumentRowProps {
 }
 
 /** `PDF, 2.4 MB`; the pages of a PDF say more than its size only inside. */
-export function TypeText({ document }: { document: Document }) {
+function TypeText({ document }: { document: Document }) {
   const { t } = useTranslation('knowledge')
   const kind = kindOf(document)
   const type = kind === 'page' ? t('type.page') : kind

@@ -1,6 +1,6 @@
-import { maxFileBytes } from '@opora/contract/files'
+import { maxFileBytes as contractLimit } from '@opora/contract/files'
 import { describe, expect, it } from 'vitest'
-import { checkFile, extensionOf } from './check-file.ts'
+import { checkFile, extensionOf, maxFileBytes } from './check-file.ts'
 
 describe('checkFile', () => {
   it('lets documents through whatever the case of their extension', () => {
@@ -11,6 +11,10 @@ describe('checkFile', () => {
   it('refuses what cannot be read', () => {
     const names = ['plan.key', 'archive.zip', 'pdf', '', 'report.pdf.exe', 'photo.png']
     expect(names.map((name) => checkFile({ name, size: 10 }))).toEqual(names.map(() => 'document.unsupported_type'))
+  })
+
+  it('knows the limit of the contract', () => {
+    expect(maxFileBytes).toBe(contractLimit)
   })
 
   it('refuses an empty file and one a byte too large, but not one of exactly the limit', () => {

@@ -1,6 +1,7 @@
-import { maxFileBytes } from '@opora/contract/files'
+/** The contract's limit; importing it would bring the validator along. */
+export const maxFileBytes = 50 * 1024 * 1024
 
-export const readableExtensions = ['pdf', 'docx', 'html', 'htm', 'md', 'markdown', 'txt'] as const
+const readableExtensions = ['pdf', 'docx', 'html', 'htm', 'md', 'markdown', 'txt'] as const
 
 /** For the `accept` attribute of the file chooser. */
 export const acceptedFiles = readableExtensions.map((extension) => `.${extension}`).join(',')

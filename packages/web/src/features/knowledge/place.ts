@@ -1,4 +1,4 @@
-import { DocumentId, PassageId } from '@opora/contract/ids'
+import type { DocumentId, PassageId } from '@opora/contract/ids'
 
 /** Where on the knowledge page one is: all of it lives in the address, so that a link leads there. */
 export interface KnowledgePlace {
@@ -13,17 +13,18 @@ export interface KnowledgePlace {
 
 export type KnowledgeSearch = Partial<Record<keyof KnowledgePlace, string>>
 
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
+const isUuid = (text: string | undefined): text is string => text !== undefined && uuid.test(text)
+
 /** Reads the address; a broken id is as if it were absent. `?q=` alone leads to the search. */
 export function readPlace(search: KnowledgeSearch): KnowledgePlace {
   const { tab, q = '', find = '' } = search
-  const document = DocumentId.safeParse(search.document)
-  const passage = PassageId.safeParse(search.passage)
   return {
     tab: tab === 'search' || (q !== '' && tab !== 'documents') ? 'search' : 'documents',
     q,
     find,
-    document: document.success ? document.data : null,
-    passage: passage.success ? passage.data : null,
+    document: isUuid(search.document) ? (search.document as DocumentId) : null,
+    passage: isUuid(search.passage) ? (search.passage as PassageId) : null,
   }
 }
 

@@ -18,6 +18,6 @@ export function progressFetch(onSent: (sentBytes: number) => void): typeof fetch
 
 function responseOf(request: XMLHttpRequest): Response {
   const type = request.getResponseHeader('content-type') ?? 'application/json'
-  const body = request.status === 204 ? null : request.responseText
+  const body = request.responseText || null
   return new Response(body, { status: request.status, headers: { 'content-type': type } })
 }

@@ -1,8 +1,7 @@
-import { maxFileBytes } from '@opora/contract/files'
 import type { Document } from '@opora/contract/knowledge'
 import type { TFunction } from 'i18next'
 import { formatNumber } from '../../lib/format.ts'
-import { extensionOf } from './check-file.ts'
+import { extensionOf, maxFileBytes } from './check-file.ts'
 import type { Stage } from './document-stage.ts'
 
 /** `50 MB`, counted as the server counts. */
@@ -20,7 +19,7 @@ export function stageWords(t: TFunction<'knowledge'>, document: Document, stage:
 }
 
 /** What went wrong in two or three words, for a cell; the whole sentence is `codeText`. */
-export const failureWords = (t: TFunction<'knowledge'>, code: string): string =>
+const failureWords = (t: TFunction<'knowledge'>, code: string): string =>
   t([`failure.${code}`, 'failure.other'] as never, { limit: limitText() }) as string
 
 const kinds: Record<string, string> = { pdf: 'PDF', docx: 'DOCX', html: 'HTML', htm: 'HTML', md: 'MD', markdown: 'MD' }
