@@ -93,9 +93,7 @@ describe('an answer from documents', () => {
     const attempt = { number: 2, isLast: false, signal: new AbortController().signal }
     await Promise.all([1, 2, 3].map(() => job?.run(t.ctx, about as never, attempt)))
     expect((await read()).filter((item) => item.author.type === 'assistant')).toHaveLength(1)
-    const { rows } = await t.house.database.asOwner((client) =>
-      client.query('select outcome from answers where conversation_id = $1', [id]),
-    )
+    const rows = await t.ctx.db.selectFrom('answers').select('outcome').where('conversation_id', '=', id).execute()
     expect(rows).toHaveLength(1)
     expect(rows[0]?.outcome).toMatchObject({ kind: 'answered' })
   })
@@ -113,16 +111,12 @@ describe('an answer from documents', () => {
 
   it('comes after a crash in the middle of it', async () => {
     const { read } = await begin(t, 'How much is held on the card?')
-    await t.house.database.asOwner((client) =>
-      client.query("update jobs set state = 'running', attempts = 1, locked_until = now() where workspace_id = $1", [
-        t.workspaceId,
-      ]),
-    )
+    const crashed = { state: 'running', attempts: 1 }
+    await t.ctx.db.updateTable('jobs').set(crashed).execute()
     expect(await t.settle()).toBe(0)
     expect(await read()).toHaveLength(1)
-    await t.house.database.asOwner((client) =>
-      client.query("update jobs set state = 'waiting' where workspace_id = $1 and state = 'running'", [t.workspaceId]),
-    )
+    // What a worker does when the lease of a dead one is over.
+    await t.ctx.db.updateTable('jobs').set({ state: 'waiting' }).execute()
     t.house.clock.advance(120_000)
     await t.settle()
     expect((await read()).at(-1)).toMatchObject({ outcome: 'answered' })
