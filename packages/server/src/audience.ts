@@ -16,11 +16,9 @@ interface AudienceParts {
 function arriving(parts: AudienceParts, who: Someone): () => () => void {
   const tell = (availability: 'online' | 'offline'): void => {
     if (!('memberId' in who)) return
-    parts.hub.publish(
-      topics.workspace(who.workspaceId),
-      { type: 'presence', memberId: who.memberId, availability } as { type: string },
-      null,
-    )
+    parts.hub.publish(topics.workspace(who.workspaceId), { type: 'presence', memberId: who.memberId, availability } as {
+      type: string
+    })
   }
   return () => {
     if (parts.presence.arrive(who)) tell('online')

@@ -1,9 +1,10 @@
+import type { FastifyInstance } from 'fastify'
 import { audienceOf } from './audience.ts'
 import type { Config } from './config.ts'
 import { memberOf } from './features/accounts/index.ts'
 import { features } from './features/index.ts'
-import { liftVisitorLimits, visitorOf } from './features/messenger/index.ts'
-import { housekeeping } from './housekeeping.ts'
+import { visitorOf } from './features/messenger/index.ts'
+import { eventsKeptMs, housekeeping } from './housekeeping.ts'
 import { serveInterfaces } from './interfaces.ts'
 import { operationsRoutes } from './operations.ts'
 import type { Actor, OpenCtx } from './platform/context/ctx.ts'
@@ -13,10 +14,9 @@ import type { Log } from './platform/context/log.ts'
 import { makeCtx } from './platform/context/make-ctx.ts'
 import { attachTransactParts } from './platform/db/transact.ts'
 import { attachSubscribers } from './platform/events/event.ts'
-import { cursorOf } from './platform/events/store.ts'
 import { createTail } from './platform/events/tail.ts'
 import { createMetrics, serveHealth } from './platform/http/health.ts'
-import { createHttp } from './platform/http/server.ts'
+import { createHttp, type HttpParts } from './platform/http/server.ts'
 import { startSchedules } from './platform/jobs/schedules/schedule.ts'
 import type { ClaimedJob } from './platform/jobs/store.ts'
 import { subscriberJob } from './platform/jobs/subscriber-job.ts'
@@ -34,6 +34,8 @@ export interface HouseParts {
   world: World
   presence: PresenceBook
   log: Log
+  /** Request limits are lifted (load tests of one address). */
+  isUnlimited?: boolean
 }
 
 /** A whole server, not yet listening. */
@@ -41,44 +43,13 @@ export type House = Awaited<ReturnType<typeof compose>>
 
 const system: Actor = { type: 'system' }
 
-/** Puts the server together. The one place that sees everything. */
-export async function compose(parts: HouseParts) {
-  const { config, database, world, log } = parts
+function composeWorker(parts: HouseParts, open: () => OpenCtx) {
+  const { config, database, log } = parts
   const hints = createHints()
+  const subscribers = features.flatMap((feature) => feature.hears)
   attachTransactParts(database, { hints })
-  attachSubscribers(
-    database,
-    features.flatMap((feature) => feature.hears),
-  )
-  const open = (): OpenCtx => ({ now: world.clock.now(), world, log, database })
-
-  const hub = createHub()
-  world.pubsub.subscribe((text) => {
-    const { topic, frame } = JSON.parse(text) as { topic: string; frame: { type: string } }
-    hub.publish(topic, frame, null)
-  })
-  const feed = createFeed({
-    database,
-    log,
-    rules: features.flatMap((feature) => feature.live),
-    ctxFor: (workspaceId) => makeCtx(open(), { workspaceId, actor: system }),
-  })
-  const tail = createTail({
-    database,
-    hints,
-    log,
-    onEvents: async (events) => {
-      for (const event of events) {
-        if (hub.size() === 0) continue
-        for (const { topic, frame } of await feed.present(event)) hub.publish(topic, frame, cursorOf(event))
-      }
-    },
-  })
-
-  const jobs = [
-    ...features.flatMap((feature) => feature.jobs),
-    ...features.flatMap((feature) => feature.hears.map(subscriberJob)),
-  ]
+  attachSubscribers(database, subscribers)
+  const jobs = [...features.flatMap((feature) => feature.jobs), ...subscribers.map(subscriberJob)]
   const workerParts: WorkerParts = {
     database,
     hints,
@@ -91,13 +62,45 @@ export async function compose(parts: HouseParts) {
       return makeCtx(open(), { workspaceId: job.workspaceId, actor: job.actor as Actor })
     },
   }
-  const worker = createWorker(workerParts)
+  return { hints, workerParts, worker: createWorker(workerParts) }
+}
 
-  const metrics = createMetrics()
-  const isUnlimited = config.REQUEST_LIMITS === 'off'
-  const many = isUnlimited ? 1_000_000 : 1
-  if (isUnlimited) liftVisitorLimits(database)
-  const app = await createHttp({
+function composeLive(parts: HouseParts, open: () => OpenCtx, hints: WorkerParts['hints']) {
+  const { config, database, world, log, presence } = parts
+  const hub = createHub()
+  world.pubsub.subscribe((text) => {
+    const { topic, frame } = JSON.parse(text) as { topic: string; frame: { type: string } }
+    hub.publish(topic, frame)
+  })
+  const rules = features.flatMap((feature) => feature.live)
+  const ctxFor = (workspaceId: ClaimedJob['workspaceId'] & string) => makeCtx(open(), { workspaceId, actor: system })
+  const feed = createFeed({ database, log, rules, ctxFor, keptMs: eventsKeptMs })
+  const tail = createTail({
+    database,
+    hints,
+    log,
+    onEvent: async (event) => {
+      if (hub.size() > 0) hub.tell(await feed.present(event))
+    },
+  })
+  const hearings = features.flatMap((feature) => feature.hearsLive)
+  const attach = (app: FastifyInstance) =>
+    attachLive(app.server, {
+      hub,
+      feed,
+      log,
+      mark: () => ({ ...tail.place(), at: open().now }),
+      hearings: new Map(hearings.map((hearing) => [hearing.type, hearing])),
+      audienceOf: (ticket) => audienceOf(open, { ticket, presence, hub }),
+      allowedOrigins: [...config.ALLOWED_ORIGINS, ...(config.PUBLIC_URL ? [new URL(config.PUBLIC_URL).origin] : [])],
+    })
+  return { hub, tail, attach }
+}
+
+function httpParts(parts: HouseParts, open: () => OpenCtx): Omit<HttpParts, 'observe'> {
+  const { config, log } = parts
+  const many = parts.isUnlimited ? 1_000_000 : 1
+  return {
     log,
     bindings: [...features.flatMap((feature) => feature.routes), ...operationsRoutes],
     rawBindings: features.flatMap((feature) => feature.rawRoutes),
@@ -119,21 +122,23 @@ export async function compose(parts: HouseParts) {
     },
     trustProxy: config.TRUST_PROXY,
     isSecure: config.PUBLIC_URL.startsWith('https:'),
-    observe: metrics.observe,
-  })
+  }
+}
+
+/** Puts the server together. The one place that sees everything. */
+export async function compose(parts: HouseParts) {
+  const { config, database, world, log } = parts
+  const open = (): OpenCtx => ({ now: world.clock.now(), world, log, database })
+  const { hints, worker, workerParts } = composeWorker(parts, open)
+  const { hub, tail, attach } = composeLive(parts, open, hints)
+  const metrics = createMetrics()
+  const app = await createHttp({ ...httpParts(parts, open), observe: metrics.observe })
   let isReady = false
   serveHealth(app, metrics, { database, isReady: () => isReady, sockets: hub.size, token: config.METRICS_TOKEN })
   await serveInterfaces(app, { open, world })
-  const live = attachLive(app.server, {
-    hub,
-    feed,
-    log,
-    place: tail.place,
-    hearings: new Map(features.flatMap((feature) => feature.hearsLive).map((hearing) => [hearing.type, hearing])),
-    audienceOf: (ticket) => audienceOf(open, { ticket, presence: parts.presence, hub }),
-    allowedOrigins: config.ALLOWED_ORIGINS,
-  })
-  let stopSchedules = (): void => undefined
+  const live = attach(app)
+  let stopSchedules = async (): Promise<void> => undefined
+  const schedules = [...features.flatMap((feature) => feature.schedules), ...housekeeping(config.isEmbedded)]
 
   return {
     app,
@@ -145,19 +150,16 @@ export async function compose(parts: HouseParts) {
     start: async () => {
       await tail.start()
       await worker.start()
-      stopSchedules = startSchedules(open, [
-        ...features.flatMap((feature) => feature.schedules),
-        ...housekeeping(config.isEmbedded),
-      ])
+      stopSchedules = startSchedules(open, schedules)
       isReady = true
     },
     /** Drains: takes no new work, lets what runs finish, tells the sockets, closes. */
     stop: async (graceMs: number) => {
       isReady = false
-      stopSchedules()
       live.close()
-      await app.close()
-      await worker.stop(graceMs)
+      const hurry = setTimeout(() => app.server.closeAllConnections(), graceMs)
+      await Promise.all([stopSchedules(), app.close(), worker.stop(graceMs)])
+      clearTimeout(hurry)
       await tail.stop()
     },
   }

@@ -39,9 +39,10 @@ const refresh = (cookie: string, userAgent = 'Firefox'): Promise<Answer> =>
 async function framesTo(id: SessionId, me: SignedIn['me']): Promise<unknown[]> {
   const { open, database } = house
   const ctxFor = () => ({ ...open(), workspaceId: me.workspace.id }) as never
-  const feed = createFeed({ database, log: open().log, rules: accounts.live, ctxFor })
-  const frames = await feed.replay(me.workspace.id, { xid: '0', seq: 0 })
-  return (frames ?? []).filter(({ topic }) => topic === topics.session(id)).map(({ frame }) => frame)
+  const feed = createFeed({ database, log: open().log, rules: accounts.live, ctxFor, keptMs: 60_000 })
+  const told = await feed.replay(me.workspace.id, { xid: '0', seq: 0, at: open().now })
+  const shown = (told ?? []).flatMap((event) => event.shown)
+  return shown.filter(({ topic }) => topic === topics.session(id)).map(({ frame }) => frame)
 }
 
 async function sessionOf(token: string): Promise<SessionId> {

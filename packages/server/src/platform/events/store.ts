@@ -1,12 +1,7 @@
 import type { WorkspaceId } from '@opora/contract/ids'
 import { sql } from 'kysely'
 import type { Db } from '../context/database.ts'
-
-/** Place in the event table: transaction first, then the row. */
-export interface Place {
-  xid: string
-  seq: number
-}
+import type { Place } from './place.ts'
 
 export interface EventRecord extends Place {
   id: string
@@ -16,13 +11,6 @@ export interface EventRecord extends Place {
   actor: unknown
   conversationSeq: number | null
   createdAt: Date
-}
-
-export const cursorOf = (place: Place): string => `${place.xid}-${place.seq}`
-
-export function placeOf(cursor: string): Place | null {
-  const match = /^(\d{1,20})-(\d{1,16})$/.exec(cursor)
-  return match ? { xid: match[1] ?? '0', seq: Number(match[2]) } : null
 }
 
 /**
@@ -50,6 +38,13 @@ export async function safePlace(db: Db): Promise<Place> {
   const { rows } = await sql<{ xid: string }>`
     select (pg_snapshot_xmin(pg_current_snapshot())::text::numeric - 1)::text as xid`.execute(db)
   return { xid: rows[0]?.xid ?? '0', seq: Number.MAX_SAFE_INTEGER }
+}
+
+/** Whether the database has been where the place is: one restored from a backup has not. */
+export async function isKnown(db: Db, place: Place): Promise<boolean> {
+  const { rows } = await sql<{ known: boolean }>`
+    select ${place.xid}::numeric < pg_snapshot_xmax(pg_current_snapshot())::text::numeric as known`.execute(db)
+  return rows[0]?.known ?? false
 }
 
 /** Forgets events nobody can resume from and no timeline shows. */

@@ -1,8 +1,12 @@
+import { cursorOf, justBefore, type Mark } from '../events/place.ts'
+import type { ShownEvent } from './feed.ts'
+import type { Shown } from './rule.ts'
+
 /** One open socket as the hub sees it. */
 export interface Listener {
   topics: ReadonlySet<string>
   /** Takes a ready frame; false means the reader is too slow and was cut. */
-  push(text: string, cursor: string | null): boolean
+  push(text: string, mark: Mark | null): boolean
   end(): void
 }
 
@@ -10,12 +14,23 @@ export interface Listener {
 export interface Hub {
   add(listener: Listener): void
   remove(listener: Listener): void
-  publish(topic: string, frame: { type: string }, cursor: string | null): void
-  isHeard(topic: string): boolean
-  /** Topics with a prefix somebody listens to. */
-  heard(prefix: string): string[]
+  /** A moment: for whoever listens now. */
+  publish(topic: string, frame: { type: string }): void
+  /** A stored event. */
+  tell(event: ShownEvent): void
   size(): number
   endAll(text: string): void
+}
+
+/**
+ * The frames of an event for someone who hears these topics. Only the last carries the event's own place: a socket that
+ * breaks in between resumes before the event.
+ */
+export function* textsOf({ mark, shown }: ShownEvent): Generator<string> {
+  for (const [index, { frame }] of shown.entries()) {
+    const cursor = cursorOf(index === shown.length - 1 ? mark : justBefore(mark))
+    yield JSON.stringify({ ...frame, cursor })
+  }
 }
 
 export function createHub(): Hub {
@@ -29,6 +44,25 @@ export function createHub(): Hub {
       if (listeners?.size === 0) byTopic.delete(topic)
     }
   }
+  const send = (listener: Listener, message: { text: string; mark: Mark | null; isBye: boolean }): void => {
+    if (!listener.push(message.text, message.mark)) remove(listener)
+    else if (message.isBye) {
+      remove(listener)
+      listener.end()
+    }
+  }
+  /** Listeners that hear the same frames of an event get the same text. */
+  const audiences = (shown: readonly Shown[]): { listeners: Listener[]; heard: Shown[] }[] => {
+    const indexes = new Map<Listener, number[]>()
+    for (const [index, { topic }] of shown.entries()) {
+      for (const listener of byTopic.get(topic) ?? []) indexes.set(listener, [...(indexes.get(listener) ?? []), index])
+    }
+    const groups = Map.groupBy(indexes.keys(), (listener) => String(indexes.get(listener)))
+    return [...groups].map(([key, listeners]) => ({
+      listeners,
+      heard: key.split(',').flatMap((index) => shown[Number(index)] ?? []),
+    }))
+  }
   return {
     add: (listener) => {
       all.add(listener)
@@ -39,20 +73,21 @@ export function createHub(): Hub {
       }
     },
     remove,
-    publish: (topic, frame, cursor) => {
+    publish: (topic, frame) => {
       const listeners = byTopic.get(topic)
       if (!listeners) return
-      const text = JSON.stringify(cursor === null ? frame : { ...frame, cursor })
-      for (const listener of [...listeners]) {
-        if (!listener.push(text, cursor)) remove(listener)
-        else if (frame.type === 'bye') {
-          remove(listener)
-          listener.end()
+      const message = { text: JSON.stringify(frame), mark: null, isBye: frame.type === 'bye' }
+      for (const listener of [...listeners]) send(listener, message)
+    },
+    tell: ({ mark, shown }) => {
+      for (const { listeners, heard } of audiences(shown)) {
+        const texts = [...textsOf({ mark, shown: heard })]
+        for (const [index, text] of texts.entries()) {
+          const message = { text, mark, isBye: heard[index]?.frame.type === 'bye' }
+          for (const listener of listeners) send(listener, message)
         }
       }
     },
-    isHeard: (topic) => byTopic.has(topic),
-    heard: (prefix) => [...byTopic.keys()].filter((topic) => topic.startsWith(prefix)),
     size: () => all.size,
     endAll: (text) => {
       for (const listener of [...all]) {

@@ -1,13 +1,13 @@
-import { randomUUID } from 'node:crypto'
 import type { WorkspaceId } from '@opora/contract/ids'
-import { ClientFrame } from '@opora/contract/live'
 import type { WebSocket } from 'ws'
 import type { Ctx } from '../context/ctx.ts'
 import type { Log } from '../context/log.ts'
-import { cursorOf, type Place, placeOf } from '../events/store.ts'
-import type { Feed } from './feed.ts'
-import type { Hub, Listener } from './hub.ts'
-import type { LiveHearing, LiveSource } from './rule.ts'
+import { cursorOf, isAfter, type Mark, markOf } from '../events/place.ts'
+import type { Feed, ShownEvent } from './feed.ts'
+import { hearFrames } from './hear-frames.ts'
+import { type Hub, type Listener, textsOf } from './hub.ts'
+import { createOutlet } from './outlet.ts'
+import type { LiveHearing } from './rule.ts'
 
 /** Who opened the socket and what the server lets it hear. */
 export interface Audience {
@@ -22,86 +22,57 @@ export interface SocketParts {
   hub: Hub
   feed: Feed
   log: Log
-  place(): Place
+  /** Where the tail stands now. */
+  mark(): Mark
   hearings: ReadonlyMap<string, LiveHearing>
 }
 
-const maxBufferedBytes = 1024 * 1024
 const maxWaiting = 2000
-const maxFramesPerSecond = 20
 
-/** Joins one socket to the hub: resume first, then live, with nothing skipped between. */
+type Opening = { kind: 'fresh' } | { kind: 'resumed'; after: Mark; told: ShownEvent[] } | { kind: 'reset' }
+
+async function openingOf(parts: SocketParts, workspaceId: WorkspaceId, cursor: string | null): Promise<Opening> {
+  if (cursor === null) return { kind: 'fresh' }
+  const after = markOf(cursor)
+  const told = after && (await parts.feed.replay(workspaceId, after))
+  return after && told ? { kind: 'resumed', after, told } : { kind: 'reset' }
+}
+
+/** Joins one socket to the hub: resume first, then live, with nothing skipped or doubled between. */
 export async function joinSocket(
   parts: SocketParts,
   socket: WebSocket,
   join: { audience: Audience; cursor: string | null },
 ): Promise<void> {
   const { audience } = join
-  const waiting: { text: string; cursor: string | null }[] = []
-  let isLive = false
-  const send = (text: string): boolean => {
-    if (socket.bufferedAmount > maxBufferedBytes) {
-      socket.close(1013, 'slow')
-      setTimeout(() => socket.terminate(), 1000).unref()
-      return false
-    }
-    socket.send(text)
-    return true
-  }
+  const outlet = createOutlet(socket)
+  let waiting: { text: string; mark: Mark | null }[] | null = []
   const listener: Listener = {
     topics: new Set(audience.topics),
-    push: (text, cursor) => {
-      if (isLive) return send(text)
-      waiting.push({ text, cursor })
-      return waiting.length < maxWaiting
+    push: (text, mark) => {
+      if (!waiting) return outlet.send(text)
+      waiting.push({ text, mark })
+      if (waiting.length > maxWaiting) outlet.cut()
+      return waiting.length <= maxWaiting
     },
     end: () => socket.close(1000),
   }
   socket.on('close', () => parts.hub.remove(listener))
   socket.on('error', () => socket.terminate())
-  hearFrames(parts, socket, audience)
+  hearFrames({ log: parts.log, hearings: parts.hearings, ctx: audience.ctx }, socket)
   parts.hub.add(listener)
   socket.on('close', audience.arrive())
 
-  const start = parts.place()
-  const after = join.cursor === null ? null : placeOf(join.cursor)
-  const missed = after ? await parts.feed.replay(audience.workspaceId, after).catch(() => null) : []
-  const opening = join.cursor !== null && (after === null || missed === null) ? 'reset' : 'hello'
-  send(JSON.stringify({ type: 'hello', cursor: cursorOf(start) }))
-  if (opening === 'reset') send(JSON.stringify({ type: 'reset', cursor: cursorOf(start) }))
-  for (const { topic, frame, cursor } of missed ?? []) {
-    if (listener.topics.has(topic)) send(JSON.stringify({ ...frame, cursor }))
+  const start = parts.mark()
+  const opening = await openingOf(parts, audience.workspaceId, join.cursor)
+  const resumed = opening.kind === 'resumed' ? opening : null
+  outlet.send(JSON.stringify({ type: 'hello', cursor: cursorOf(resumed?.after ?? start) }))
+  if (opening.kind === 'reset') outlet.send(JSON.stringify({ type: 'reset', cursor: cursorOf(start) }))
+  for (const { mark, shown } of resumed?.told ?? []) {
+    const heard = shown.filter(({ topic }) => listener.topics.has(topic))
+    for (const text of textsOf({ mark, shown: heard })) outlet.send(text)
   }
-  for (const { text } of waiting) send(text)
-  isLive = true
-}
-
-function hearFrames(parts: SocketParts, socket: WebSocket, audience: Audience): void {
-  let budget = maxFramesPerSecond
-  const source: LiveSource = { id: randomUUID(), onClose: (listener) => void socket.on('close', listener) }
-  const refill = setInterval(() => {
-    budget = maxFramesPerSecond
-  }, 1000)
-  socket.on('close', () => clearInterval(refill))
-  socket.on('message', (data, isBinary) => {
-    budget -= 1
-    if (budget < 0 || isBinary) {
-      socket.close(1008, 'too many frames')
-      return
-    }
-    const frame = ClientFrame.safeParse(parseJson(String(data)))
-    if (!frame.success || frame.data.type === 'ping') return
-    const hearing = parts.hearings.get(frame.data.type)
-    hearing?.hear(audience.ctx(), frame.data as never, source).catch((error: unknown) => {
-      parts.log.debug({ error: String(error) }, 'frame refused')
-    })
-  })
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
+  const last = resumed?.told.at(-1)?.mark
+  for (const { text, mark } of waiting) if (!last || !mark || isAfter(mark, last)) outlet.send(text)
+  waiting = null
 }

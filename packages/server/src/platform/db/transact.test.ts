@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { newWorkspace, type TestWorkspace } from '../../testing/new-workspace.ts'
+import type { Ctx } from '../context/ctx.ts'
+import { defineEvent } from '../events/event.ts'
+import { defineJob } from '../jobs/job.ts'
+import { transact, transactAcross } from './transact.ts'
+
+const happened = defineEvent<{ note: string }>('test.happened')
+const work = defineJob<{ note: string }>('test.work', { run: async () => undefined })
+
+let t: TestWorkspace
+beforeAll(async () => {
+  t = await newWorkspace()
+})
+
+/** What is stored under a note: the change itself (a contact), events and jobs. */
+async function stored(note: string): Promise<{ contacts: number; events: number; jobs: number }> {
+  const { rows } = await sql<{ contacts: number; events: number; jobs: number }>`select
+    (select count(*)::int from contacts where name = ${note}) as contacts,
+    (select count(*)::int from events where payload ->> 'note' = ${note}) as events,
+    (select count(*)::int from jobs where input ->> 'note' = ${note}) as jobs`.execute(t.ctx.db)
+  return rows[0] ?? { contacts: -1, events: -1, jobs: -1 }
+}
+
+async function change(ctx: Ctx, note: string): Promise<void> {
+  await ctx.db
+    .insertInto('contacts')
+    .values({ id: randomUUID(), workspace_id: ctx.workspaceId, name: note, created_at: ctx.now })
+    .execute()
+  ctx.announce(happened({ note }))
+  ctx.enqueue(work, { note })
+}
+
+describe('transact', () => {
+  it('stores the change, its events and its jobs together', async () => {
+    await transact(t.ctx, (ctx) => change(ctx, 'together'))
+    expect(await stored('together')).toEqual({ contacts: 1, events: 1, jobs: 1 })
+  })
+
+  it('stores none of them when the work throws', async () => {
+    const failing = transact(t.ctx, async (ctx) => {
+      await change(ctx, 'thrown')
+      throw new Error('no')
+    })
+    await expect(failing).rejects.toThrow('no')
+    expect(await stored('thrown')).toEqual({ contacts: 0, events: 0, jobs: 0 })
+  })
+
+  it('joins an outer transaction: all of both or nothing of either', async () => {
+    await transact(t.ctx, async (ctx) => {
+      await change(ctx, 'outer')
+      await transact(ctx, (ctx) => change(ctx, 'inner'))
+    })
+    expect(await stored('inner')).toEqual({ contacts: 1, events: 1, jobs: 1 })
+    const failing = transact(t.ctx, async (ctx) => {
+      await transact(ctx, (ctx) => change(ctx, 'joined'))
+      throw new Error('later')
+    })
+    await expect(failing).rejects.toThrow('later')
+    expect(await stored('joined')).toEqual({ contacts: 0, events: 0, jobs: 0 })
+  })
+
+  it('does not pass for done when a failed statement was caught and swallowed', async () => {
+    const swallowing = transact(t.ctx, async (ctx) => {
+      await ctx.db
+        .insertInto('contacts')
+        .values({ id: randomUUID(), workspace_id: ctx.workspaceId, name: 'swallowed', created_at: ctx.now })
+        .execute()
+      await sql`select 1 / 0`.execute(ctx.db).catch(() => undefined)
+      return 'done'
+    })
+    await expect(swallowing).rejects.toThrow('its error was caught')
+    expect((await stored('swallowed')).contacts).toBe(0)
+  })
+
+  it('refuses to announce or enqueue outside of it', async () => {
+    expect(() => t.ctx.announce(happened({ note: 'outside' }))).toThrow('inside transact()')
+    expect(() => t.ctx.enqueue(work, { note: 'outside' })).toThrow('inside transact()')
+    expect(await stored('outside')).toEqual({ contacts: 0, events: 0, jobs: 0 })
+  })
+
+  it('refuses a second transaction inside the first instead of waiting for ever', async () => {
+    const nested = transact(t.ctx, () => t.ctx.db.selectFrom('contacts').select('id').execute())
+    await expect(nested).rejects.toThrow('a transaction is open here already')
+    const across = transact(t.ctx, (ctx) => transactAcross(ctx, async () => 'reached'))
+    await expect(across).rejects.toThrow('cannot reach across')
+  })
+
+  it('shows a reader nothing of what is not committed', async () => {
+    const begun = Promise.withResolvers<void>()
+    const goOn = Promise.withResolvers<void>()
+    const failing = transact(t.ctx, async (ctx) => {
+      await change(ctx, 'unfinished')
+      begun.resolve()
+      await goOn.promise
+      throw new Error('rolled back')
+    })
+    await begun.promise
+    const seen = stored('unfinished')
+    goOn.resolve()
+    await expect(failing).rejects.toThrow('rolled back')
+    expect(await seen).toEqual({ contacts: 0, events: 0, jobs: 0 })
+  })
+
+  it('cannot write a row of another workspace', async () => {
+    const other = await newWorkspace()
+    const foreign = transact(t.ctx, (ctx) =>
+      ctx.db
+        .insertInto('contacts')
+        .values({ id: randomUUID(), workspace_id: other.workspaceId, name: 'foreign', created_at: ctx.now })
+        .execute(),
+    )
+    await expect(foreign).rejects.toThrow('row-level security')
+  })
+
+  it('gives the connection back clean after an error: the next transaction works', async () => {
+    for (let round = 0; round < 8; round += 1)
+      await transact(t.ctx, (ctx) => sql`select 1 / 0`.execute(ctx.db)).catch(() => undefined)
+    await transact(t.ctx, (ctx) => change(ctx, 'after errors'))
+    expect((await stored('after errors')).contacts).toBe(1)
+  })
+})
