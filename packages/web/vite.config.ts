@@ -17,6 +17,13 @@ export default defineConfig(({ mode }) => {
       modulePreload: { polyfill: false },
       manifest: true,
     },
-    server: { host: '127.0.0.1', port: 5173, proxy: { '/api': { target: server, ws: true } } },
+    server: {
+      host: '127.0.0.1',
+      port: 5173,
+      proxy: {
+        '/api': { target: server, ws: true },
+        '^/(files|demo|widget|widget.js|docs|openapi.json)': { target: server },
+      },
+    },
   }
 })

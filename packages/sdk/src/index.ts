@@ -1,2 +1,3 @@
 export { type Api, type ApiOptions, type CallOptions, createApi, Unreachable } from './api.ts'
 export { connectLive, type Live, type LiveOptions, type LiveState } from './live.ts'
+export { progressFetch } from './progress-fetch.ts'

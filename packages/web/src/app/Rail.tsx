@@ -1,14 +1,22 @@
 import { useTranslation } from 'react-i18next'
+import { useMe } from '../lib/session.ts'
 import { Logo } from '../ui/glyphs/Logo.tsx'
 import { MeMenu } from './MeMenu.tsx'
 import { BarLink, RailLink } from './SectionLink.tsx'
-import { sections, settingsSection } from './sections.ts'
+import { onboardingSection, sections, settingsSection } from './sections.ts'
 import { useUnread } from './use-unread.ts'
+
+/** Whether the first steps wait for this person. */
+function useIsUnfinished(): boolean {
+  const { member, workspace } = useMe()
+  return workspace.onboardedAt === null && !workspace.isDemo && member.role !== 'agent'
+}
 
 /** The strip at the left edge. */
 export function Rail() {
   const { t } = useTranslation('app')
   const unread = useUnread()
+  const isUnfinished = useIsUnfinished()
   return (
     <nav className="rail" aria-label={t('sections')} data-region="rail">
       <span className="lg">
@@ -17,6 +25,7 @@ export function Rail() {
       {sections.map((section) => (
         <RailLink key={section.to} section={section} unread={section.isCounted ? unread : 0} />
       ))}
+      {isUnfinished && <RailLink section={onboardingSection} unread={0} />}
       <span className="sp" />
       <RailLink section={settingsSection} unread={0} />
       <MeMenu place="rail" />
@@ -28,9 +37,10 @@ export function Rail() {
 export function TabBar() {
   const { t } = useTranslation('app')
   const unread = useUnread()
+  const isUnfinished = useIsUnfinished()
   return (
     <nav className="tabbar" aria-label={t('sections')} data-region="tabbar">
-      {[...sections, settingsSection].map((section) => (
+      {[...sections, ...(isUnfinished ? [onboardingSection] : []), settingsSection].map((section) => (
         <BarLink key={section.to} section={section} unread={section.isCounted ? unread : 0} />
       ))}
       <MeMenu place="bar" />

@@ -1,4 +1,4 @@
-import { BookOpen, Inbox, Settings } from 'lucide-react'
+import { BookOpen, Inbox, ListChecks, Settings } from 'lucide-react'
 
 /** What the rail and the bottom bar lead to: only what exists. */
 export const sections = [
@@ -7,3 +7,11 @@ export const sections = [
 ] as const
 
 export const settingsSection = { to: '/settings', icon: Settings, name: 'nav_settings', isCounted: false } as const
+
+/** Shown until the first steps are done. */
+export const onboardingSection = {
+  to: '/onboarding',
+  icon: ListChecks,
+  name: 'nav_onboarding',
+  isCounted: false,
+} as const

@@ -1,8 +1,8 @@
+import { progressFetch } from '@opora/sdk'
 import { useSyncExternalStore } from 'react'
 import { queryClient } from '../../lib/query-client.ts'
 import { api } from '../../lib/session.ts'
 import { keepDocument } from './keep-document.ts'
-import { progressFetch } from './progress-fetch.ts'
 import { createUploadQueue, type Upload } from './upload-queue.ts'
 
 /** Files on their way survive a change of page: the queue belongs to the tab, not to a screen. */

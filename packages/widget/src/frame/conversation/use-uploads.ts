@@ -1,7 +1,7 @@
 import { isFailure } from '@opora/contract/errors'
 import type { File as SentFile } from '@opora/contract/files'
+import { progressFetch } from '@opora/sdk'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { type Upload, uploadFile } from '../messenger/upload.ts'
 import { makeClientId } from '../outbox/client-id.ts'
 import { useShell } from '../shell.ts'
 import { maxFileBytes, maxFiles } from './limits.ts'
@@ -29,10 +29,10 @@ export function useUploads(): Uploads {
   const { messenger, t } = useShell()
   const [items, setItems] = useState<UploadItem[]>([])
   const [problem, setProblem] = useState('')
-  const running = useRef(new Map<string, Upload>())
+  const running = useRef(new Map<string, AbortController>())
   useEffect(
     () => () => {
-      for (const upload of running.current.values()) upload.cancel()
+      for (const upload of running.current.values()) upload.abort()
     },
     [],
   )
@@ -46,10 +46,14 @@ export function useUploads(): Uploads {
   }
   const start = (file: File): void => {
     const key = makeClientId()
-    const upload = uploadFile(file, messenger.token(), (share) => change(key, { share }))
+    const upload = new AbortController()
     running.current.set(key, upload)
     setItems((held) => [...held, { key, name: file.name, share: 0, sent: null, problem: '' }])
-    upload.done
+    const form = new FormData()
+    form.append('file', file)
+    const fetch = progressFetch((sentBytes) => change(key, { share: Math.min(1, sentBytes / file.size) }))
+    messenger
+      .api('POST /messenger/files', { form }, { signal: upload.signal, fetch })
       .then((sent) => change(key, { sent, share: 1 }))
       .catch((error: unknown) => change(key, { problem: explain(error, file.name) }))
       .finally(() => running.current.delete(key))
@@ -68,7 +72,7 @@ export function useUploads(): Uploads {
     }
   }
   const remove = (key: string): void => {
-    running.current.get(key)?.cancel()
+    running.current.get(key)?.abort()
     setItems((held) => held.filter((item) => item.key !== key))
   }
   const takeDone = (): SentFile[] => {

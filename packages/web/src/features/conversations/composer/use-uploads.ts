@@ -1,10 +1,10 @@
 import type { File as StoredFile } from '@opora/contract/files'
+import { progressFetch } from '@opora/sdk'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureLine } from '../../../lib/failure-text.ts'
 import { api } from '../../../lib/session.ts'
 import { showToast } from '../../../ui/toast.ts'
-import { progressFetch } from '../../knowledge/progress-fetch.ts'
 import { limits } from '../limits.ts'
 import { newClientId } from '../new-client-id.ts'
 

@@ -1,4 +1,7 @@
-/** A `fetch` that tells how many bytes of the body have left, which the real one cannot. */
+/**
+ * A `fetch` that tells how many bytes of the body have left, which the real one cannot; for browsers only. Give it to one
+ * call: `api('POST /files', { form }, { signal, fetch: progressFetch(onSent) })`. It rejects like fetch does.
+ */
 export function progressFetch(onSent: (sentBytes: number) => void): typeof fetch {
   return (input, init = {}) =>
     new Promise((resolve, reject) => {
