@@ -40,7 +40,6 @@ export interface Messenger extends Fetching {
   outbox: Outbox
   link: LiveLink
   api: Api
-  token(): string | null
   boot(): Promise<void>
   flush(): void
   keep(conversation: VisitorConversation): void
@@ -149,7 +148,6 @@ export function createMessenger(options: MessengerOptions): Messenger {
 
   return {
     ...{ state, phase, live, outgoing, outbox, link, api, boot, guarded, refresh },
-    token: session.token,
     loadThread: (id) => guarded(() => fetching.loadThread(id)),
     loadOlder: (id) => guarded(() => fetching.loadOlder(id)),
     flush: () => {
