@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, inject } from 'vitest'
 import { compose } from '../compose.ts'
 import { readConfig } from '../config.ts'
+import type { Database } from '../platform/context/database.ts'
 import { silentLog } from '../platform/context/log.ts'
 import { openDatabase } from '../platform/db/database.ts'
 import { createPresenceBook } from '../platform/live/presence.ts'
@@ -32,11 +33,13 @@ function testClock(): TestClock {
 interface HouseOptions {
   /** The limits a stranger meets are in force. */
   isLimited?: boolean
+  /** Its own database instead of the run's; closed with the house. */
+  database?: Database
 }
 
 async function build(options: HouseOptions) {
   const folder = await mkdtemp(join(tmpdir(), 'opora-test-'))
-  const database = openDatabase({ ...inject('database'), max: 4 })
+  const database = options.database ?? openDatabase({ ...inject('database'), max: 4 })
   const config = readConfig({
     DATA_DIR: folder,
     LOG_LEVEL: 'silent',

@@ -10,7 +10,7 @@ import { runJob } from '../platform/jobs/worker.ts'
 import { type TestHouse, testHouse } from './house.ts'
 import { issueTestToken } from './member.ts'
 
-type TypedApi = <N extends RouteName>(name: N, call?: CallOf<N>) => Promise<OutputOf<N>>
+export type TypedApi = <N extends RouteName>(name: N, call?: CallOf<N>) => Promise<OutputOf<N>>
 
 /** A workspace of one test: tenancy is the isolation. */
 export interface TestWorkspace {
@@ -34,7 +34,8 @@ export interface TestWorkspace {
 
 const stopping = new AbortController().signal
 
-async function settle(house: TestHouse, workspaceId: WorkspaceId): Promise<number> {
+/** Runs a workspace's jobs and subscribers until nothing is left; how many ended in the dead letters. */
+export async function settleWorkspace(house: TestHouse, workspaceId: WorkspaceId): Promise<number> {
   let dead = 0
   for (;;) {
     const jobs = await house.database.run('platform', (db) =>
@@ -47,7 +48,7 @@ async function settle(house: TestHouse, workspaceId: WorkspaceId): Promise<numbe
 }
 
 /** Every call goes through the real HTTP server without a port. */
-function apiOver(house: TestHouse, token: string | null): TypedApi {
+export function apiOver(house: TestHouse, token: string | null): TypedApi {
   const inject: typeof fetch = async (input, init) => {
     const headers = Object.fromEntries(new Headers(init?.headers).entries())
     // One Response for both: each chooses a boundary of its own.
@@ -130,7 +131,7 @@ export async function newWorkspace(locale: 'ru' | 'en' = 'en'): Promise<TestWork
       })
       return { token: session.visitorToken, api: apiOver(house, session.visitorToken) }
     },
-    settle: () => settle(house, workspaceId),
+    settle: () => settleWorkspace(house, workspaceId),
   }
   await t.settle()
   return t
