@@ -13,7 +13,8 @@ const builtIn = (path: string): string => fileURLToPath(new URL(`../../${path}`,
 export async function serveInterfaces(app: FastifyInstance, parts: { open(): OpenCtx; world: World }): Promise<void> {
   serveDocs(app, parts.world.version)
   const widget = builtIn('widget/dist')
-  await serveSite(app, { folder: widget, prefix: '/widget/', frameAncestors: '*' })
+  const aliases = { '/widget.js': 'widget.js' }
+  await serveSite(app, { folder: widget, prefix: '/widget/', frameAncestors: '*', aliases })
   app.get('/widget/frame.html', async (request, reply) => {
     const { inbox } = request.query as { inbox?: unknown }
     const ancestors = await frameAncestorsOf(parts.open(), typeof inbox === 'string' ? inbox.slice(0, 80) : '')
@@ -25,16 +26,6 @@ export async function serveInterfaces(app: FastifyInstance, parts: { open(): Ope
       })
       .send(await readPage(`${widget}/frame.html`))
   })
-  app.get('/widget.js', async (_request, reply) =>
-    reply
-      .type('text/javascript; charset=utf-8')
-      .headers({
-        'cache-control': 'public, max-age=300',
-        'cross-origin-resource-policy': 'cross-origin',
-        'access-control-allow-origin': '*',
-      })
-      .send(await readPage(`${widget}/widget.js`)),
-  )
   app.get('/demo', async (request, reply) => {
     const { inbox } = request.query as { inbox?: unknown }
     const wanted = typeof inbox === 'string' && /^[\w-]{8,80}$/.test(inbox) ? inbox : null

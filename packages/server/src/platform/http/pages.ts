@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
@@ -36,6 +36,8 @@ export interface Site {
   fallback?: string
   /** Who may embed its pages: `'none'`, `'self'` or `*`. */
   frameAncestors: string
+  /** Other paths that lead to one of its files, kept by browsers for five minutes. */
+  aliases?: Record<string, string>
 }
 
 function readAsset(path: string, name: string): Asset {
@@ -65,6 +67,7 @@ function send(
     'cache-control': asset.isHashed ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate',
     'content-security-policy': contentPolicy(site.frameAncestors),
   })
+  if (site.aliases?.[request.url.split('?')[0] ?? '']) reply.header('cache-control', 'public, max-age=300')
   if (request.headers['if-none-match'] === asset.tag) return reply.code(304).send()
   const accepted = String(request.headers['accept-encoding'] ?? '')
   if (asset.brotli && accepted.includes('br')) return reply.header('content-encoding', 'br').send(asset.brotli)
@@ -84,17 +87,18 @@ export async function serveSite(app: FastifyInstance, site: Site): Promise<void>
   const assets = new Map<string, Asset>()
   const assetAt = (name: string): Asset | null => {
     const path = paths.get(name)
-    if (!path) return null
+    if (!path || !existsSync(path)) return null
     const known = assets.get(name) ?? readAsset(path, name)
     assets.set(name, known)
     return known
   }
   const answer = (request: FastifyRequest, reply: FastifyReply): unknown => {
-    const name = (request.params as { '*'?: string })['*'] ?? ''
+    const alias = site.aliases?.[request.url.split('?')[0] ?? '']
+    const name = alias ?? (request.params as { '*'?: string })['*'] ?? ''
     const asset = assetAt(name) ?? (site.fallback && !extname(name) ? assetAt(site.fallback) : null)
     return asset ? send(asset, site, { request, reply }) : reply.callNotFound()
   }
-  app.get(`${site.prefix}*`, answer)
+  for (const path of [`${site.prefix}*`, ...Object.keys(site.aliases ?? {})]) app.get(path, answer)
 }
 
 /** A page made from a file at request time (the demo page). */

@@ -1,4 +1,4 @@
-import { progressFetch } from '@opora/sdk'
+import { progressFetch } from '@opora/sdk/progress-fetch'
 import { useSyncExternalStore } from 'react'
 import { queryClient } from '../../lib/query-client.ts'
 import { api } from '../../lib/session.ts'

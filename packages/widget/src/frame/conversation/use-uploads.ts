@@ -1,6 +1,6 @@
 import { isFailure } from '@opora/contract/errors'
 import type { File as SentFile } from '@opora/contract/files'
-import { progressFetch } from '@opora/sdk'
+import { progressFetch } from '@opora/sdk/progress-fetch'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { makeClientId } from '../outbox/client-id.ts'
 import { useShell } from '../shell.ts'

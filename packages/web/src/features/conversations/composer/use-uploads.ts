@@ -1,5 +1,5 @@
 import type { File as StoredFile } from '@opora/contract/files'
-import { progressFetch } from '@opora/sdk'
+import { progressFetch } from '@opora/sdk/progress-fetch'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureLine } from '../../../lib/failure-text.ts'
