@@ -215,5 +215,7 @@ describe('moments', () => {
     expect(client.getQueryData(keys.answering)).toHaveProperty(id)
     applyFrame(client, changed(conversationOf({ id, assistantState: 'silent' })))
     expect(client.getQueryData(keys.answering)).toEqual({})
+    applyFrame(client, { ...frame, text: 'So late', reasoning: '' })
+    expect(client.getQueryData(keys.answering)).toEqual({})
   })
 })

@@ -2,7 +2,7 @@ import type { MemberFrame } from '@opora/contract/live'
 import type { QueryClient } from '@tanstack/react-query'
 import { addItems } from './cache/items.ts'
 import { keys } from './cache/keys.ts'
-import { doubt, readKnown, remember } from './cache/known.ts'
+import { doubt, knownConversation, readKnown, remember } from './cache/known.ts'
 import { applyAnswering, applyTyping, applyViewing, endAnswering, endMoments, forgetMoments } from './cache/moments.ts'
 import { settle } from './cache/outbox.ts'
 
@@ -21,6 +21,10 @@ function applyItem(client: QueryClient, { conversationId, item }: FrameOf<'timel
   if (item.type === 'message' && item.clientId) settle(client, conversationId, item.clientId)
   endMoments(client, conversationId, item)
 }
+
+/** The model may write on for a while after a person took over: nobody is shown that. */
+const isSpokenOver = (client: QueryClient, { conversationId, stage }: FrameOf<'answering'>): boolean =>
+  stage !== 'done' && knownConversation(readKnown(client), conversationId)?.assistantState === 'silent'
 
 /** What one live frame changes in what this browser holds about conversations. */
 export function applyFrame(client: QueryClient, frame: MemberFrame): void {
@@ -47,7 +51,7 @@ export function applyFrame(client: QueryClient, frame: MemberFrame): void {
       applyViewing(client, frame)
       break
     case 'answering':
-      applyAnswering(client, frame)
+      if (!isSpokenOver(client, frame)) applyAnswering(client, frame)
       break
     case 'bye':
     case 'presence':

@@ -80,6 +80,12 @@ test('an answer under way disappears when a person takes over', () => {
   expect(run(fetched(), [answering(), frame]).answering).toEqual({})
 })
 
+test('what the assistant still writes after a person took over is not shown', () => {
+  const frame: VisitorFrame = { type: 'conversation.changed', cursor, conversation: after }
+  const late = [answering({ text: 'Yes, of' }), answering({ text: 'Yes, of course' }), answering({ stage: 'done' })]
+  expect(run(fetched(), [answering(), frame, ...late]).answering).toEqual({})
+})
+
 test('the visitor is not told of their own typing', () => {
   const who = { type: 'contact', id: 'c', name: 'Mark' } as const
   expect(run(fetched(), [{ type: 'typing', conversationId, who, isTyping: true }]).typing).toEqual({})

@@ -1,9 +1,12 @@
 import type { VisitorFrame } from '@opora/contract/live'
 import { withConversation, withMessages, without } from './merge.ts'
-import type { Answering, MessengerState } from './state.ts'
+import { type Answering, findConversation, type MessengerState } from './state.ts'
 
 function applyAnswering(state: MessengerState, frame: Answering): MessengerState {
   const { conversationId } = frame
+  const speaker = findConversation(state, conversationId)?.answeredBy.type
+  // The model may write on for a while after a person took over: nobody is shown that.
+  if (speaker && speaker !== 'assistant' && frame.stage !== 'done') return state
   const held = state.answering[conversationId]
   // A late "done" must not bring back an answer whose message is already on the screen.
   if (frame.stage === 'done' && (!held || held.answerId !== frame.answerId || !held.text)) {
