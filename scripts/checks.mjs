@@ -17,6 +17,8 @@ export const checks = [
   { name: 'format and lint', command: [bin('biome'), 'check', '--error-on-warnings', '--max-diagnostics=100', '.'] },
   { name: 'promises and switches', command: [bin('oxlint'), '--type-aware', '--deny-warnings', '.'] },
   { name: 'architecture', command: ['node', 'scripts/check-architecture.ts'] },
+  { name: 'table types are of the migrations', command: ['node', 'scripts/generate-tables.ts', '--check'] },
+  { name: 'operator page is of the settings', command: ['node', 'scripts/generate-configuration.ts', '--check'] },
   { name: 'nothing unused', command: [bin('knip'), '--no-progress'] },
   { name: 'packages: engines, licences, pins', command: ['node', 'scripts/check-packages.ts'] },
   { name: 'tracked files: no machine in them', command: ['node', 'scripts/check-tracked-files.ts'] },

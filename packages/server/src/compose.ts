@@ -1,9 +1,10 @@
+import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { audienceOf } from './audience.ts'
 import type { Config } from './config.ts'
 import { memberOf } from './features/accounts/index.ts'
 import { features } from './features/index.ts'
-import { visitorOf } from './features/messenger/index.ts'
+import { liftVisitorLimits, visitorOf } from './features/messenger/index.ts'
 import { eventsKeptMs, housekeeping } from './housekeeping.ts'
 import { serveInterfaces } from './interfaces.ts'
 import { operationsRoutes } from './operations.ts'
@@ -34,8 +35,6 @@ export interface HouseParts {
   world: World
   presence: PresenceBook
   log: Log
-  /** Request limits are lifted (load tests of one address). */
-  isUnlimited?: boolean
 }
 
 /** A whole server, not yet listening. */
@@ -98,8 +97,9 @@ function composeLive(parts: HouseParts, open: () => OpenCtx, hints: WorkerParts[
 }
 
 function httpParts(parts: HouseParts, open: () => OpenCtx): Omit<HttpParts, 'observe'> {
-  const { config, log } = parts
-  const many = parts.isUnlimited ? 1_000_000 : 1
+  const { config, database, log } = parts
+  if (config.REQUEST_LIMITS === 'off') liftVisitorLimits(database)
+  const many = config.REQUEST_LIMITS === 'off' ? 1_000_000 : 1
   return {
     log,
     bindings: [...features.flatMap((feature) => feature.routes), ...operationsRoutes],
@@ -147,11 +147,17 @@ export async function compose(parts: HouseParts) {
     open,
     database,
     world,
-    start: async () => {
+    /** Answers requests and sockets, and follows the events for them. */
+    listen: async (address: { host: string; port: number }): Promise<number> => {
       await tail.start()
+      await app.listen(address)
+      isReady = true
+      return (app.server.address() as AddressInfo).port
+    },
+    /** Works off jobs and schedules. */
+    work: async (): Promise<void> => {
       await worker.start()
       stopSchedules = startSchedules(open, schedules)
-      isReady = true
     },
     /** Drains: takes no new work, lets what runs finish, tells the sockets, closes. */
     stop: async (graceMs: number) => {

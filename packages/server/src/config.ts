@@ -1,27 +1,46 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 
-const list = z.string().transform((text) =>
+const split = (text: string): string[] =>
   text
     .split(',')
     .map((part) => part.trim())
-    .filter(Boolean),
-)
+    .filter(Boolean)
+
+/** Addresses separated by commas, each as strict as the check says. */
+const listOf = (check: (part: string) => boolean) =>
+  z
+    .string()
+    .transform(split)
+    .refine((parts) => parts.every(check))
+
+const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text
+const isHostAndPort = (text: string): boolean => /^(\[[0-9a-f:.]+\]|[a-z0-9.-]+):\d{1,5}$/i.test(text)
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
+
+/** Digits only: what JavaScript would make of "", "0x10" or "1e3" is not what the operator meant. */
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .pipe(z.number().min(least).max(most))
 
 interface Setting {
   schema: z.ZodType
   /** What the operator reads; `default` is the text used when the variable is absent. */
   doc: string
   default: string
+  /** Its value is never shown, and it may come from a file. */
+  isSecret?: true
 }
 
 /** Every setting: environment name, meaning, default. The operator's page is generated from this table. */
 export const settings = {
   PORT: {
-    schema: z.coerce.number().int().min(0).max(65_535),
+    schema: wholeNumber(0, 65_535),
     default: '8000',
     doc: 'Port the server listens on: 0 to 65535',
   },
@@ -31,9 +50,10 @@ export const settings = {
     schema: z.union([z.literal(''), z.url({ protocol: /^postgres(ql)?$/ })]),
     default: '',
     doc: 'postgres://… of a real PostgreSQL; empty means the embedded one',
+    isSecret: true,
   },
   DATABASE_POOL: {
-    schema: z.coerce.number().int().min(1).max(100),
+    schema: wholeNumber(1, 100),
     default: '6',
     doc: 'Connections to the database: 1 to 100',
   },
@@ -41,6 +61,7 @@ export const settings = {
     schema: z.union([z.literal(''), z.string().min(32)]),
     default: '',
     doc: 'At least 32 characters; signs sessions and encrypts stored secrets. Empty: made once in DATA_DIR/secret.key',
+    isSecret: true,
   },
   PUBLIC_URL: {
     schema: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]),
@@ -53,32 +74,32 @@ export const settings = {
     doc: 'true behind a reverse proxy that sets X-Forwarded-For: true or false',
   },
   ALLOWED_ORIGINS: {
-    schema: list,
+    schema: listOf(isOrigin),
     default: '',
-    doc: 'Other origins that may open the live socket, separated by commas',
+    doc: 'Other origins that may open the live socket, e.g. https://app.example.com, separated by commas',
   },
   MODEL_HOSTS: {
-    schema: list,
+    schema: listOf(isHostAndPort),
     default: 'localhost:11434,127.0.0.1:11434,localhost:1234,127.0.0.1:1234,localhost:8080,127.0.0.1:8080',
     doc: 'Private host:port pairs a model may live on (Ollama, LM Studio, vLLM), separated by commas',
   },
   PAGE_HOSTS: {
-    schema: list,
+    schema: listOf(isHostAndPort),
     default: '',
     doc: 'Private host:port pairs pages may be read from (an intranet), separated by commas',
   },
   READER_TIMEOUT_SECONDS: {
-    schema: z.coerce.number().int().min(1).max(3600),
+    schema: wholeNumber(1, 3600),
     default: '120',
     doc: 'Longest time for reading one document: 1 to 3600',
   },
   READER_MEMORY_MB: {
-    schema: z.coerce.number().int().min(64).max(4096),
+    schema: wholeNumber(64, 4096),
     default: '384',
     doc: 'Most memory for reading one document: 64 to 4096',
   },
   ANSWER_TIMEOUT_SECONDS: {
-    schema: z.coerce.number().int().min(1).max(30),
+    schema: wholeNumber(1, 30),
     default: '25',
     doc: 'Longest time until a visitor hears something; then a person is called: 1 to 30',
   },
@@ -91,6 +112,7 @@ export const settings = {
     schema: z.string(),
     default: '',
     doc: 'Bearer token for /metrics; empty means only from this machine',
+    isSecret: true,
   },
   LOG_LEVEL: {
     schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']),
@@ -105,23 +127,42 @@ export type Config = { [K in keyof Settings]: z.output<Settings[K]['schema']> } 
 /** A setting with a value that cannot be used; the message names key, value and what is allowed. */
 export class ConfigProblem extends Error {}
 
-const secretNames = new Set(['SECRET_KEY', 'DATABASE_URL', 'METRICS_TOKEN'])
+type Env = Record<string, string | undefined>
 
-/** Reads and checks every setting; `NAME_FILE` reads the value from a file. */
-export function readConfig(env: Record<string, string | undefined>): Config {
+/** The text of a setting: its own variable, the file `NAME_FILE` names, or the default. */
+function textOf(env: Env, name: string, fallback: string): string {
+  const own = env[name]
+  const file = env[`${name}_FILE`]
+  if (own !== undefined && file) throw new ConfigProblem(`${name} and ${name}_FILE are both set. Keep one of them.`)
+  if (!file) return own ?? fallback
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch {
+    throw new ConfigProblem(`${name}_FILE=${JSON.stringify(file)} cannot be read. Name a file this user may read.`)
+  }
+}
+
+function readSetting(env: Env, name: string, setting: Setting): unknown {
+  const text = textOf(env, name, setting.default)
+  const parsed = setting.schema.safeParse(text)
+  if (parsed.success) return parsed.data
+  const shown = setting.isSecret ? '(hidden)' : JSON.stringify(text)
+  throw new ConfigProblem(`${name}=${shown} cannot be used. ${setting.doc}.`)
+}
+
+/** Reads and checks every setting; all that is wrong is told at once. */
+export function readConfig(env: Env): Config {
   const values: Record<string, unknown> = {}
   const problems: string[] = []
-  for (const [name, setting] of Object.entries(settings)) {
-    const file = env[`${name}_FILE`]
-    const text = (file ? readFileSync(file, 'utf8').trim() : env[name]) ?? setting.default
-    const parsed = setting.schema.safeParse(text)
-    if (parsed.success) values[name] = parsed.data
-    else
-      problems.push(
-        `${name}=${secretNames.has(name) ? '(hidden)' : JSON.stringify(text)} cannot be used. ${setting.doc}.`,
-      )
+  for (const [name, setting] of Object.entries<Setting>(settings)) {
+    try {
+      values[name] = readSetting(env, name, setting)
+    } catch (error) {
+      if (!(error instanceof ConfigProblem)) throw error
+      problems.push(error.message)
+    }
   }
-  if (!env.DATABASE_URL && env.PGHOST) {
+  if (!env.DATABASE_URL && !env.DATABASE_URL_FILE && env.PGHOST) {
     problems.push(
       'PGHOST is set but DATABASE_URL is not. Set DATABASE_URL=postgres://… to use that server, or remove PGHOST.',
     )
@@ -142,13 +183,19 @@ export function configOfProcess(): Config {
   return readConfig(process.env)
 }
 
+const leastSecret = 32
+
 /** The install's secret: from the setting, or made once and kept beside the data. */
 export function secretOf(config: Config): string {
   if (config.SECRET_KEY) return config.SECRET_KEY
   const path = join(config.DATA_DIR, 'secret.key')
   if (!existsSync(path)) {
     mkdirSync(config.DATA_DIR, { recursive: true })
-    writeFileSync(path, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
+    // Whole or not at all: half a secret on a full disk would be taken for the secret ever after.
+    writeFileSync(`${path}.new`, randomBytes(32).toString('base64url'), { mode: 0o600, flush: true })
+    renameSync(`${path}.new`, path)
   }
-  return readFileSync(path, 'utf8').trim()
+  const secret = readFileSync(path, 'utf8').trim()
+  if (secret.length >= leastSecret) return secret
+  throw new ConfigProblem(`${path} holds no secret. Restore it from a backup; without one, remove it and sign in anew.`)
 }

@@ -1,4 +1,5 @@
-import { pino } from 'pino'
+import { type DestinationStream, type Logger, pino } from 'pino'
+import { scrub } from '../safety/scrub.ts'
 
 /** The part of a logger the product uses. */
 export interface Log {
@@ -9,22 +10,20 @@ export interface Log {
   child(bindings: object): Log
 }
 
-const secretPaths = [
-  'password',
-  'token',
-  'accessToken',
-  'refreshToken',
-  'apiKey',
-  'visitorToken',
-  'authorization',
-  'cookie',
-  'secret',
-]
+function scrubbing(logger: Logger): Log {
+  return {
+    debug: (data, message) => logger.isLevelEnabled('debug') && logger.debug(scrub(data), message),
+    info: (data, message) => logger.info(scrub(data), message),
+    warn: (data, message) => logger.warn(scrub(data), message),
+    error: (data, message) => logger.error(scrub(data), message),
+    child: (bindings) => scrubbing(logger.child(scrub(bindings) as object)),
+  }
+}
 
-/** JSON lines on stdout; anything that looks like a secret is removed at any of three depths. */
-export function createLog(level: string): Log {
-  const paths = secretPaths.flatMap((name) => [name, `*.${name}`, `*.*.${name}`])
-  return pino({ level, redact: { paths, censor: '[secret]' }, base: null, timestamp: pino.stdTimeFunctions.isoTime })
+/** JSON lines on stdout; anything that looks like a secret is removed wherever it stands. */
+export function createLog(level: string, destination?: DestinationStream): Log {
+  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime }
+  return scrubbing(destination ? pino(options, destination) : pino(options))
 }
 
 export const silentLog: Log = {

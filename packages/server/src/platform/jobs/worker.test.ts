@@ -159,7 +159,7 @@ describe('a job', () => {
     await enqueue(quick, { n: 1 })
     await startWorker([anyJob(stuck), anyJob(quick)], { concurrency: 1 })
     await until(() => expect(done).toEqual([1]))
-    expect((await rows()).map(({ state }) => state)).toEqual(['dead', 'dead', 'dead'])
+    await vi.waitFor(async () => expect((await rows()).map(({ state }) => state)).toEqual(['dead', 'dead', 'dead']))
   })
 
   it('of a kind nobody knows becomes a dead letter', async () => {
