@@ -1,5 +1,6 @@
 import { failure, isFailure } from '@opora/contract/errors'
 import type { AssistantId } from '@opora/contract/ids'
+import type { CallOf } from '@opora/contract/routes'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { says } from '../../testing/fake-models.ts'
 import { newWorkspace, type TestWorkspace } from '../../testing/new-workspace.ts'

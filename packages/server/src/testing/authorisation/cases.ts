@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto'
+import type { RouteSpec } from '@opora/contract/route'
+import { type RouteName, routes } from '@opora/contract/routes'
+import type { z } from 'zod'
+import type { Stock } from './stock.ts'
+
+export interface Case {
+  name: RouteName
+  spec: RouteSpec
+}
+
+export const cases: Case[] = Object.entries(routes).map(([name, spec]) => ({ name: name as RouteName, spec }))
+
+/** What a route's `:id` names: the words before it in the path. */
+export const nounOf = (name: string): string => /\/(.+?)\/:id/.exec(name)?.[1] ?? ''
+
+const draft = () => ({ clientId: randomUUID(), text: 'Hello' })
+
+/** A body the owner or the visitor may really send. Without one the positive control of a route fails. */
+export const bodies: Partial<Record<RouteName, (stock: Stock) => object>> = {
+  'PATCH /members/:id': () => ({ role: 'agent' }),
+  'PATCH /workspace': () => ({ onboarded: true }),
+  'POST /invites': () => ({ role: 'agent' }),
+  'POST /assistants/:id/trials': () => ({ question: 'How much is held on the card?' }),
+  'PATCH /assistants/:id': () => ({ name: 'Helper' }),
+  'PATCH /contacts/:id': () => ({ name: 'Zoe' }),
+  'POST /conversations/:id/messages': draft,
+  'POST /conversations/:id/notes': draft,
+  'PUT /conversations/:id/assignment': () => ({ memberId: null }),
+  'PUT /conversations/:id/reading': () => ({ seq: 1 }),
+  'POST /inboxes': () => ({ name: 'Shop', kind: 'widget' }),
+  'PATCH /inboxes/:id': () => ({ name: 'Shop' }),
+  'POST /documents/pages': () => ({ url: 'https://example.com/' }),
+  'POST /messenger/conversations': draft,
+  'POST /messenger/conversations/:id/messages': draft,
+  'POST /messenger/conversations/:id/satisfaction': () => ({ score: 5 }),
+  'PUT /messenger/conversations/:id/reading': () => ({ seq: 1 }),
+}
+
+/** Ids inside bodies, `clientId` apart: that one is the sender's own. */
+export function idFieldsOf({ body }: RouteSpec): string[] {
+  const shape = (body as z.ZodObject | undefined)?.shape ?? {}
+  return Object.keys(shape).filter((field) => /Ids?$/.test(field) && field !== 'clientId')
+}
+
+/** Whose id a field takes, for both sides of the fence. A new field without an entry fails the matrix. */
+export const fieldIds: Record<string, (stock: Stock, by: 'member' | 'visitor') => unknown> = {
+  memberId: (stock) => stock.ids.members,
+  assistantId: (stock) => stock.ids.assistants,
+  fileIds: (stock, by) => [by === 'member' ? stock.membersFile : stock.visitorsFile],
+}
+
+/** Routes that take the id of a thing away come last, longer paths first. */
+export const inOrder = (list: readonly Case[]): Case[] => {
+  const rank = ({ name }: Case): number => (name.startsWith('DELETE ') ? 1000 - name.length : 0)
+  return list.toSorted((a, b) => rank(a) - rank(b))
+}
+
+/** Names of columns somebody might hope to write through a body, in both spellings. */
+export const stolen = (other: Stock): object => ({
+  id: other.ids.conversations,
+  workspace_id: other.t.workspaceId,
+  workspaceId: other.t.workspaceId,
+  created_at: '2001-01-01T00:00:00Z',
+  createdAt: '2001-01-01T00:00:00Z',
+  contact_id: other.ids.contacts,
+  contactId: other.ids.contacts,
+  inbox_id: other.ids.inboxes,
+  inboxId: other.ids.inboxes,
+  user_id: randomUUID(),
+  userId: randomUUID(),
+  public_key: 'taken-over-key',
+  publicKey: 'taken-over-key',
+  number: 999_999,
+  seq: 999_999,
+  author: { type: 'assistant', id: null, name: 'x' },
+  author_type: 'assistant',
+  direction: 'note',
+})

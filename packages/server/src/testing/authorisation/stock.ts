@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto'
+import { ask, draftOf, type Visitor } from '../conversing.ts'
+import { addDocuments, depositMarkdown, formOf } from '../documents.ts'
+import { newWorkspace, type TestWorkspace } from '../new-workspace.ts'
+
+/** One of everything an id can name, by the first word of its route. */
+export interface Stock {
+  t: TestWorkspace
+  agentToken: string
+  visitor: Visitor
+  ids: Record<string, string>
+  /** A file the owner uploaded, one the visitor uploaded, not yet used. */
+  membersFile: string
+  visitorsFile: string
+}
+
+async function deadJob(t: TestWorkspace): Promise<string> {
+  const id = randomUUID()
+  const job = { id, workspace_id: t.workspaceId, kind: 'none', input: '{}', actor: '{"type":"system"}', state: 'dead' }
+  await t.ctx.db.insertInto('jobs').values(job).execute()
+  return id
+}
+
+/** A conversation of the visitor with an attachment in it. */
+async function conversationOf(t: TestWorkspace, visitor: Visitor) {
+  const { id } = await visitor.api('POST /messenger/files', { form: formOf({ 'a.txt': 'attached' }) })
+  const body = { ...draftOf('I want to talk to a person'), fileIds: [id] }
+  const { conversation } = await visitor.api('POST /messenger/conversations', { body })
+  await t.settle()
+  return { conversationId: conversation.id, fileId: id }
+}
+
+export async function fillWorkspace(): Promise<Stock> {
+  const t = await newWorkspace()
+  const agent = await t.newMember('agent')
+  const leaving = await t.newMember('agent')
+  const { visitor } = await ask(t, 'Hello')
+  const { conversationId, fileId } = await conversationOf(t, visitor)
+  const [document] = await addDocuments(t, { 'deposit.md': depositMarkdown })
+  const assistantId = (await t.api('GET /assistants')).items[0]?.id ?? ''
+  const model = { baseUrl: 'http://model.example/v1', name: 'fake' }
+  await t.api('PATCH /assistants/:id', { params: { id: assistantId }, body: { model } })
+  const ids = {
+    conversations: conversationId,
+    'messenger/conversations': conversationId,
+    contacts: (await t.api('GET /conversations/:id', { params: { id: conversationId } })).conversation.contact.id,
+    documents: document?.id ?? '',
+    inboxes: (await t.api('POST /inboxes', { body: { name: 'Empty', kind: 'widget' } })).id,
+    assistants: assistantId,
+    members: leaving.memberId,
+    invites: (await t.api('POST /invites', { body: { role: 'agent' } })).invite.id,
+    'files/links': fileId,
+    'dead-jobs': await deadJob(t),
+  }
+  const membersFile = (await t.api('POST /files', { form: formOf({ 'm.txt': 'm' }) })).id
+  const visitorsFile = (await visitor.api('POST /messenger/files', { form: formOf({ 'v.txt': 'v' }) })).id
+  return { t, agentToken: agent.token, visitor, ids, membersFile, visitorsFile }
+}
+
+const tables = [
+  'answers',
+  'assistants',
+  'contacts',
+  'conversations',
+  'documents',
+  'events',
+  'files',
+  'identities',
+  'inboxes',
+  'invites',
+  'jobs',
+  'members',
+  'message_files',
+  'messages',
+  'passages',
+] as const
+
+/** Every row of a workspace, to see whether anything changed. */
+export async function rowsOf(t: TestWorkspace): Promise<Record<string, Record<string, unknown>[]>> {
+  const entries: [string, Record<string, unknown>[]][] = []
+  for (const table of tables) {
+    const rows = await t.ctx.db.selectFrom(table).selectAll().execute()
+    entries.push([table, rows.toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)))])
+  }
+  return Object.fromEntries(entries)
+}
+
+const owned = [
+  'id',
+  'workspace_id',
+  'created_at',
+  'number',
+  'contact_id',
+  'inbox_id',
+  'user_id',
+  'public_key',
+  'file_id',
+  'storage_key',
+  'author_type',
+  'seq',
+  'token_hash',
+  'uploaded_by',
+] as const
+
+/** What only the server decides about each row, by table and id. */
+export function ownedFacts(rows: Awaited<ReturnType<typeof rowsOf>>): Map<string, string> {
+  const facts = new Map<string, string>()
+  for (const [table, all] of Object.entries(rows)) {
+    // A dead job tried again goes to the end of its queue.
+    if (table === 'jobs') continue
+    for (const row of all) {
+      const own = Object.fromEntries(owned.filter((name) => name in row).map((name) => [name, row[name]]))
+      facts.set(`${table} ${String(row.id)}`, JSON.stringify(own))
+    }
+  }
+  return facts
+}
