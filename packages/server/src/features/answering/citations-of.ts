@@ -33,7 +33,7 @@ export async function makeCitations(ctx: Ctx, index: SearchIndex, quotes: readon
 }
 
 /** Neighbouring quotes of a passage as one, in the passage's own words and order. */
-export function joinNeighbours(index: SearchIndex, quotes: readonly Quote[]): Quote[] {
+function joinNeighbours(index: SearchIndex, quotes: readonly Quote[]): Quote[] {
   const joined: Quote[] = []
   const sorted = [...quotes].sort((a, b) => (a.passageId === b.passageId ? a.start - b.start : 0))
   for (const quote of sorted) {

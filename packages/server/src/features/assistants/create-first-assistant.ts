@@ -4,7 +4,7 @@ import { workspaceOf } from '../accounts/index.ts'
 import { assistantRows, insertAssistant } from './store.ts'
 
 /** Calibrated on public question sets: about 95 % of foreign questions are refused (evals/README.md). */
-export const calibratedConfidence = 0.55
+const calibratedConfidence = 0.55
 
 /** Every workspace begins with an assistant that quotes its documents and needs no model. */
 export async function createFirstAssistant(ctx: Ctx): Promise<void> {

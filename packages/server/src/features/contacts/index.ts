@@ -4,8 +4,7 @@ import { contactsRoutes } from './routes.ts'
 export { contactChanged } from './events.ts'
 export { getContact } from './get-contact.ts'
 export { identify } from './identify.ts'
-export { presentContact } from './present.ts'
-export { contactIdentity, contactNames, identityInbox, identityOwner } from './read-contacts.ts'
+export { contactIdentity, identityInbox, identityOwner } from './read-contacts.ts'
 export { updateContact } from './update-contact.ts'
 
 export const contacts = feature('contacts', { routes: contactsRoutes })

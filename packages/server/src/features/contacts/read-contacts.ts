@@ -1,16 +1,6 @@
-import type { ContactSummary } from '@opora/contract/contacts'
 import type { ContactId, InboxId, WorkspaceId } from '@opora/contract/ids'
 import type { Ctx, OpenCtx } from '../../platform/context/ctx.ts'
-import { contactRows, identityOfContact, identityOwnerRow, inboxOfIdentity } from './store.ts'
-
-/** Names and languages of contacts, one query for all. */
-export async function contactNames(ctx: Ctx, ids: readonly ContactId[]): Promise<Map<ContactId, ContactSummary>> {
-  if (ids.length === 0) return new Map()
-  const rows = await contactRows(ctx, [...new Set(ids)])
-  return new Map(
-    rows.map((row) => [row.id as ContactId, { id: row.id as ContactId, name: row.name, language: row.language }]),
-  )
-}
+import { identityOfContact, identityOwnerRow, inboxOfIdentity } from './store.ts'
 
 /** The contact's address in one inbox, null when it has none there. */
 export async function contactIdentity(ctx: Ctx, contactId: ContactId, inboxId: InboxId): Promise<string | null> {

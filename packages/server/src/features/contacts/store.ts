@@ -15,13 +15,6 @@ export const contactRow = (ctx: Ctx, id: ContactId) =>
 
 export type ContactRow = NonNullable<Awaited<ReturnType<typeof contactRow>>>
 
-export const contactRows = (ctx: Ctx, ids: readonly ContactId[]) =>
-  ctx.db
-    .selectFrom('contacts')
-    .select(columns)
-    .where('id', 'in', [...ids])
-    .execute()
-
 export const identityRow = (ctx: Ctx, inboxId: InboxId, externalId: string) =>
   ctx.db
     .selectFrom('identities')

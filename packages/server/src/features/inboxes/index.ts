@@ -4,13 +4,10 @@ import { workspaceCreated } from '../accounts/index.ts'
 import { createFirstInbox } from './create-first-inbox.ts'
 import { inboxesRoutes } from './routes.ts'
 
-export { createInbox } from './create-inbox.ts'
-export { inboxChanged } from './events.ts'
-export { getInbox, type InboxRow, inboxByKey, inboxSummaries, settingsOf } from './read-inboxes.ts'
+export { getInbox, type InboxRow, inboxByKey, settingsOf } from './read-inboxes.ts'
 export { sendThrough } from './send-through.ts'
 export { firstWidgetKey, inboxRows as listInboxes } from './store.ts'
 export { takeReceipt } from './take-receipt.ts'
-export { updateInbox } from './update-inbox.ts'
 
 export const inboxes = feature('inboxes', {
   routes: inboxesRoutes,

@@ -1,9 +1,8 @@
 import { failure } from '@opora/contract/errors'
 import type { InboxId } from '@opora/contract/ids'
-import type { InboxSummary } from '@opora/contract/inboxes'
 import type { Ctx, OpenCtx } from '../../platform/context/ctx.ts'
 import type { Channel } from '../../ports/channel.ts'
-import { type InboxRow, inboxRow, inboxRows, rowByKey } from './store.ts'
+import { type InboxRow, inboxRow, rowByKey } from './store.ts'
 
 export type { InboxRow } from './store.ts'
 
@@ -20,11 +19,6 @@ export async function inboxByKey(open: OpenCtx, key: string): Promise<InboxRow> 
   if (!row) throw failure('not_found')
   if (!row.is_enabled) throw failure('inbox.disabled')
   return row
-}
-
-export async function inboxSummaries(ctx: Ctx): Promise<Map<InboxId, InboxSummary>> {
-  const rows = await inboxRows(ctx)
-  return new Map(rows.map((row) => [row.id as InboxId, { id: row.id as InboxId, name: row.name, kind: row.kind }]))
 }
 
 export function channelOf(ctx: OpenCtx, kind: string): Channel {

@@ -1,4 +1,4 @@
-import type { AssistantId, InboxId, WorkspaceId } from '@opora/contract/ids'
+import type { AssistantId, InboxId } from '@opora/contract/ids'
 import { sql } from 'kysely'
 import type { Ctx, OpenCtx } from '../../platform/context/ctx.ts'
 
@@ -122,8 +122,6 @@ export async function touchInbox(ctx: Ctx, id: InboxId): Promise<void> {
     ctx.db,
   )
 }
-
-export const workspaceOfRow = (row: InboxRow): WorkspaceId => row.workspace_id as WorkspaceId
 
 /** Whether the workspace has this assistant: the foreign key alone would take another workspace's. */
 export async function hasAssistant(ctx: Ctx, id: AssistantId): Promise<boolean> {

@@ -128,6 +128,22 @@ describe('uploaded documents', () => {
     expect(own).toHaveLength(5)
   })
 
+  it('show how far reading has come, to members of their workspace', async () => {
+    const { reader, pubsub } = t.house.world
+    const frames: { topic: string; frame: { type: string; done?: number } }[] = []
+    pubsub.subscribe((text) => frames.push(JSON.parse(text)))
+    const telling: typeof reader.read = (file, options) => {
+      options?.progress?.(3, 10)
+      return reader.read(file, options)
+    }
+    Object.assign(t.house.world, { reader: { ...reader, read: telling } })
+    const [document] = await addDocuments(t, { 'long.txt': 'The heron fee is 22 euros.' })
+    Object.assign(t.house.world, { reader })
+    const shown = frames.filter(({ frame }) => frame.type === 'document.progress')
+    const progress = { type: 'document.progress', documentId: document?.id, stage: 'reading', done: 3, total: 10 }
+    expect(shown[0]).toEqual({ topic: `workspace:${t.workspaceId}`, frame: progress })
+  })
+
   it('come in pages, newest first, filtered by name and state, and refuse a made-up cursor', async () => {
     const other = await newWorkspace()
     const files = Object.fromEntries([1, 2, 3, 4, 5].map((at) => [`doc-${at}_%.txt`, `Text number ${at}.`]))

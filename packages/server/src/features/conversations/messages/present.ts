@@ -1,6 +1,6 @@
 import type { AnswerTrace, Author, Citation, ClosestArticle, Delivery, Message } from '@opora/contract/conversations'
 import type { File } from '@opora/contract/files'
-import type { ConversationId, FileId, MessageId } from '@opora/contract/ids'
+import type { FileId, MessageId } from '@opora/contract/ids'
 import type { VisitorMessage } from '@opora/contract/messenger'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { filesById, presentFile } from '../../files/index.ts'
@@ -79,5 +79,3 @@ export function presentMessageForContact(row: MessageRow, around: Around): Visit
     createdAt: row.created_at.toISOString(),
   }
 }
-
-export const conversationIdOf = (row: MessageRow): ConversationId => row.conversation_id as ConversationId
