@@ -7,6 +7,9 @@ import { contentPolicy } from './platform/http/headers.ts'
 import { readPage, serveSite } from './platform/http/pages.ts'
 import type { World } from './ports/world.ts'
 
+/** Everything the web app routes itself; an unknown route of the API stays unknown. */
+const fallback = { page: 'index.html', except: ['api/', 'files/', 'widget'] }
+
 const builtIn = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 
 /** Serves what people look at: the web app, the widget, the demo page and the API reference. */
@@ -36,5 +39,5 @@ export async function serveInterfaces(app: FastifyInstance, parts: { open(): Ope
       .header('content-security-policy', contentPolicy("'none'"))
       .send(page.replaceAll('__INBOX_KEY__', key))
   })
-  await serveSite(app, { folder: builtIn('web/dist'), prefix: '/', fallback: 'index.html', frameAncestors: "'none'" })
+  await serveSite(app, { folder: builtIn('web/dist'), prefix: '/', fallback, frameAncestors: "'none'" })
 }

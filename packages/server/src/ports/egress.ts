@@ -1,5 +1,3 @@
-import type { RequestInit, Response } from 'undici'
-
 /**
  * The one way out over HTTP. Follows redirects itself and checks the address that is really connected to, on each
  * hop; throws `page.address_refused` for an address that is not public and not allowed.

@@ -1,4 +1,6 @@
-import type { Response as EgressResponse } from 'undici'
+import type { Egress } from '../../ports/egress.ts'
+
+type EgressResponse = Awaited<ReturnType<Egress>>
 
 const maxBytes = 1024 * 1024
 

@@ -1,7 +1,9 @@
-import type { FastifyInstance } from 'fastify'
+import { timingSafeEqual } from 'node:crypto'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Database } from '../context/database.ts'
 import { countJobs } from '../jobs/store.ts'
+import { hashOf } from '../safety/secrets.ts'
 
 interface HealthParts {
   database: Database
@@ -28,10 +30,17 @@ export function createMetrics(): Metrics {
   return { registry, observe: (route, status, seconds) => requests.labels(route, String(status)).observe(seconds) }
 }
 
-const isLocal = (ip: string): boolean => ip === '127.0.0.1' || ip === '::1' || ip === '::ffff:127.0.0.1'
+const localAddresses = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 
-/** `/healthz` says the process lives, `/readyz` that it can serve, `/metrics` what it does. */
-export function serveHealth(app: FastifyInstance, metrics: Metrics, parts: HealthParts): void {
+/** From this machine itself; what a proxy of this machine passes on is from elsewhere. */
+const isLocal = ({ ip, headers }: FastifyRequest): boolean =>
+  localAddresses.has(ip) && headers['x-forwarded-for'] === undefined && headers.forwarded === undefined
+
+function isToken(expected: string, header: string | undefined): boolean {
+  return timingSafeEqual(Buffer.from(hashOf(`Bearer ${expected}`)), Buffer.from(hashOf(header ?? '')))
+}
+
+function addGauges(metrics: Metrics, parts: HealthParts): void {
   new Gauge({
     name: 'opora_live_sockets',
     help: 'Open live sockets',
@@ -47,21 +56,32 @@ export function serveHealth(app: FastifyInstance, metrics: Metrics, parts: Healt
     registers: [metrics.registry],
     async collect() {
       this.reset()
-      for (const row of await parts.database.run('platform', countJobs)) this.labels(row.state).set(row.count)
+      const rows = await parts.database.run('platform', countJobs).catch(() => [])
+      for (const row of rows) this.labels(row.state).set(row.count)
     },
   })
+}
+
+const readyMs = 3000
+
+/** Whether the database answers, soon enough. */
+async function answers(database: Database): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>()
+  const timer = setTimeout(() => resolve(false), readyMs)
+  const asked = database.run('platform', async () => true).catch(() => false)
+  return Promise.race([asked, promise]).finally(() => clearTimeout(timer))
+}
+
+/** `/healthz` says the process lives, `/readyz` that it can serve, `/metrics` what it does. */
+export function serveHealth(app: FastifyInstance, metrics: Metrics, parts: HealthParts): void {
+  addGauges(metrics, parts)
   app.get('/healthz', () => ({ status: 'ok' }))
   app.get('/readyz', async (_request, reply) => {
-    const isReady =
-      parts.isReady() &&
-      (await parts.database.run('platform', countJobs).then(
-        () => true,
-        () => false,
-      ))
+    const isReady = parts.isReady() && (await answers(parts.database))
     return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not ready' })
   })
   app.get('/metrics', async (request, reply) => {
-    const isAllowed = parts.token ? request.headers.authorization === `Bearer ${parts.token}` : isLocal(request.ip)
+    const isAllowed = parts.token ? isToken(parts.token, request.headers.authorization) : isLocal(request)
     if (!isAllowed) return reply.callNotFound()
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics())
   })

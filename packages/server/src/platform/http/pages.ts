@@ -32,8 +32,8 @@ interface Asset {
 export interface Site {
   folder: string
   prefix: string
-  /** Any other path under the prefix gets this page (client-side routes). */
-  fallback?: string
+  /** Any other path under the prefix gets this page (client-side routes), those beginning with `except` excepted. */
+  fallback?: { page: string; except: readonly string[] }
   /** Who may embed its pages: `'none'`, `'self'` or `*`. */
   frameAncestors: string
   /** Other paths that lead to one of its files, kept by browsers for five minutes. */
@@ -75,6 +75,9 @@ function send(
   return reply.send(asset.body)
 }
 
+const isOwnRoute = ({ fallback }: Site, name: string): boolean =>
+  fallback !== undefined && !extname(name) && !fallback.except.some((start) => name.startsWith(start))
+
 /** Serves a built folder. Files are read once, when first asked for, and only those that were there at start. */
 export async function serveSite(app: FastifyInstance, site: Site): Promise<void> {
   const entries = await readdir(site.folder, { recursive: true, withFileTypes: true }).catch(() => [])
@@ -95,7 +98,7 @@ export async function serveSite(app: FastifyInstance, site: Site): Promise<void>
   const answer = (request: FastifyRequest, reply: FastifyReply): unknown => {
     const alias = site.aliases?.[request.url.split('?')[0] ?? '']
     const name = alias ?? (request.params as { '*'?: string })['*'] ?? ''
-    const asset = assetAt(name) ?? (site.fallback && !extname(name) ? assetAt(site.fallback) : null)
+    const asset = assetAt(name) ?? (isOwnRoute(site, name) ? assetAt(site.fallback?.page ?? '') : null)
     return asset ? send(asset, site, { request, reply }) : reply.callNotFound()
   }
   for (const path of [`${site.prefix}*`, ...Object.keys(site.aliases ?? {})]) app.get(path, answer)

@@ -45,13 +45,13 @@ const codeOfOutside: Record<string, ErrorCode> = {
   '57P03': 'unavailable',
   ECONNREFUSED: 'unavailable',
   ECONNRESET: 'unavailable',
-  '22P05': 'malformed',
+  '22003': 'malformed',
   '22021': 'malformed',
+  '22P05': 'malformed',
 }
 
 function asFailure(error: unknown): Failure | null {
   if (error instanceof Failure) return error
-  if (error instanceof SyntaxError) return failure('malformed')
   const { code, statusCode } = error as { code?: string; statusCode?: number }
   const known = code === undefined ? undefined : codeOfOutside[code]
   if (known) return failure(known)
@@ -69,8 +69,7 @@ export function sendProblem(
   const { request, reply } = exchange
   const known = asFailure(error)
   if (!known || known.code === 'internal') {
-    const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    log.error({ requestId: request.id, route: request.routeOptions.url, error: text }, 'request failed')
+    log.error({ requestId: request.id, route: request.routeOptions.url, error }, 'request failed')
   }
   const problem = problemOf(known ?? failure('internal'), request.id)
   const seconds = problem.params?.seconds

@@ -2,7 +2,7 @@ import { lookup as systemLookup } from 'node:dns'
 import { isIP, type LookupFunction } from 'node:net'
 import { failure } from '@opora/contract/errors'
 import ipaddr from 'ipaddr.js'
-import { Agent, fetch as undiciFetch } from 'undici'
+import { Agent, type RequestInit as AgentRequest, fetch as undiciFetch } from 'undici'
 import type { Egress } from '../../ports/egress.ts'
 
 /** How one kind of outgoing request may behave. */
@@ -71,9 +71,11 @@ export function createEgress(policy: EgressPolicy): Egress {
     for (let hop = 0; hop <= policy.maxRedirects; hop += 1) {
       const { url, isAllowed } = checkUrl(target, policy)
       const dispatcher = isAllowed ? allowed : checked
-      const response = await undiciFetch(url, { ...init, dispatcher, redirect: 'manual' }).catch((error: unknown) => {
-        throw reasonOf(error)
-      })
+      const response = await undiciFetch(url, { ...(init as AgentRequest), dispatcher, redirect: 'manual' }).catch(
+        (error: unknown) => {
+          throw reasonOf(error)
+        },
+      )
       const location = response.headers.get('location')
       if (response.status < 300 || response.status >= 400 || !location) return response
       await response.body?.cancel()
