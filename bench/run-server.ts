@@ -29,9 +29,10 @@ const house = await compose({ config, database, world, presence, log: silentLog 
 await house.listen({ port: 0, host: '127.0.0.1' })
 await house.work()
 console.log(`listening ${(house.app.server.address() as { port: number }).port}`)
-process.on('SIGTERM', async () => {
+const stop = async (): Promise<void> => {
   await house.stop(2000)
   await database.close()
   await embedded?.stop()
   process.exit(0)
-})
+}
+process.on('SIGTERM', () => void stop())

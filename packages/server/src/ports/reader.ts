@@ -53,8 +53,6 @@ export type ReadFailure =
   | { code: 'document.out_of_memory' }
   | { code: 'document.cancelled' }
 
-export type ReadFailureCode = ReadFailure['code']
-
 /** What came of reading: both must be handled. */
 export type ReadResult = { outcome: 'read'; document: ReadDocument } | { outcome: 'failed'; failure: ReadFailure }
 

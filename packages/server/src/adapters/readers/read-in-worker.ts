@@ -38,9 +38,10 @@ export function readInWorker(
       () => settle(failure({ code: 'document.timeout', limitMs: limits.timeoutMs })),
       limits.timeoutMs,
     )
-    const watch = setInterval(async () => {
+    const checkMemory = async (): Promise<void> => {
       if ((await memoryOf(worker)) > limits.memoryMb * megabyte) settle(failure({ code: 'document.out_of_memory' }))
-    }, memoryCheckMs)
+    }
+    const watch = setInterval(() => void checkMemory(), memoryCheckMs)
 
     signal?.addEventListener('abort', cancel, { once: true })
     worker.on('message', (message: WorkerMessage) => {

@@ -7,6 +7,15 @@ import type { FileStorage } from '../../ports/storage.ts'
 
 const safeKey = /^[0-9a-z]{2}\/[0-9a-z-]{10,64}$/
 
+async function sync(path: string): Promise<void> {
+  const handle = await open(path, 'r')
+  try {
+    await handle.datasync()
+  } finally {
+    await handle.close()
+  }
+}
+
 /** Files in a folder, spread over sub-folders by the first two characters of the key. */
 export function diskStorage(folder: string): FileStorage {
   const pathOf = (key: string): string => {
@@ -21,8 +30,7 @@ export function diskStorage(folder: string): FileStorage {
       const sink = createWriteStream(draft, { flags: 'wx', mode: 0o600 })
       try {
         await pipeline(content, sink)
-        const handle = await open(draft, 'r')
-        await handle.datasync().finally(() => handle.close())
+        await sync(draft)
         await rename(draft, path)
         return { sizeBytes: sink.bytesWritten }
       } catch (error) {

@@ -3,17 +3,15 @@ import { live } from './live.ts'
 import { routes } from './routes.ts'
 import { forgetOldSessions } from './sessions/store.ts'
 
-export { createOwner, type NewWorkspace, newWorkspace, type OwnerInput } from './create-owner.ts'
-export { memberJoined, memberRemoved, workspaceCreated } from './events.ts'
-export type { SignedInMember } from './live-sessions.ts'
-export { issueLiveTicket, memberOfTicket } from './live-ticket.ts'
+export { createOwner, type NewWorkspace, newWorkspace } from './create-owner.ts'
+export { memberRemoved, workspaceCreated } from './events.ts'
+export { memberOfTicket } from './live-ticket.ts'
 export { memberOf } from './member-of.ts'
 export {
   assertAssignable,
   listMembers,
   memberAvailability,
   membersById,
-  type NamedMember,
   workspaceOf,
 } from './members.ts'
 export { signInAs } from './sign-in-as.ts'

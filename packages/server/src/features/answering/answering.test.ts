@@ -91,7 +91,7 @@ describe('an answer from documents', () => {
     const about = { conversationId: id, messageId: question?.id }
     const job = t.house.workerParts.jobs.get('answering.answer-question')
     const attempt = { number: 2, isLast: false, signal: new AbortController().signal }
-    await Promise.all([1, 2, 3].map(() => job?.run(t.ctx, about as never, attempt)))
+    await Promise.all([1, 2, 3].map(async () => job?.run(t.ctx, about as never, attempt)))
     expect((await read()).filter((item) => item.author.type === 'assistant')).toHaveLength(1)
     const rows = await t.ctx.db.selectFrom('answers').select('outcome').where('conversation_id', '=', id).execute()
     expect(rows).toHaveLength(1)
@@ -104,7 +104,7 @@ describe('an answer from documents', () => {
     const job = t.house.workerParts.jobs.get('answering.answer-question')
     const about = { conversationId: id, messageId: question?.id }
     const attempt = { number: 1, isLast: false, signal: new AbortController().signal }
-    await Promise.all([1, 2, 3].map(() => job?.run(t.ctx, about as never, attempt)))
+    await Promise.all([1, 2, 3].map(async () => job?.run(t.ctx, about as never, attempt)))
     await t.settle()
     expect((await read()).filter((item) => item.author.type === 'assistant')).toHaveLength(1)
   })

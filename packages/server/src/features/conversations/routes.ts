@@ -97,6 +97,6 @@ export const conversationsRoutes = [
   }),
   handle('GET /files/links/:id', async (ctx, { params }) => {
     if (!(await isFileAttached(ctx, params.id))) throw failure('not_found')
-    return { url: await fileLink(ctx, params.id) }
+    return { url: fileLink(ctx, params.id) }
   }),
 ]

@@ -7,7 +7,6 @@ export { deleteFile } from './delete-file.ts'
 export { fileLink } from './file-link.ts'
 export { presentFile } from './present.ts'
 export { assertOwnUpload, filesById, markUsed, openFile } from './read-files.ts'
-export type { FileRow } from './store.ts'
 export { storeUpload } from './store-upload.ts'
 
 export const files = feature('files', {

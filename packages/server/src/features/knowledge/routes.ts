@@ -47,7 +47,7 @@ export const knowledgeRoutes = [
   handle('POST /documents/pages', async (ctx, { body }) => presentDocument(await addPage(ctx, body.url))),
   handle('GET /documents/:id', async (ctx, { params }) => {
     const row = await getDocument(ctx, params.id)
-    return { ...presentDocument(row), fileUrl: row.file_id ? await fileLink(ctx, row.file_id as FileId) : null }
+    return { ...presentDocument(row), fileUrl: row.file_id ? fileLink(ctx, row.file_id as FileId) : null }
   }),
   handle('DELETE /documents/:id', async (ctx, { params }) => {
     await deleteDocument(ctx, params.id)

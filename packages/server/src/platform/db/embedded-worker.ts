@@ -46,11 +46,14 @@ const server = new PGLiteSocketServer({ db, ...address, maxConnections: 64 })
 await server.start()
 tell({ type: 'ready' })
 
-parentPort?.on('message', async (message: { type: string }) => {
-  if (message.type === 'syncs') tell({ type: 'syncs', count: syncs })
-  if (message.type !== 'stop') return
+async function stop(): Promise<void> {
   await server.stop()
   await db.close()
   tell({ type: 'stopped' })
   parentPort?.close()
+}
+
+parentPort?.on('message', (message: { type: string }) => {
+  if (message.type === 'syncs') tell({ type: 'syncs', count: syncs })
+  if (message.type === 'stop') void stop()
 })

@@ -10,9 +10,10 @@ const embedded = await startEmbedded(data)
 const database = openDatabase({ ...embedded.connection, max: 1 })
 const walBytes = async (): Promise<number> => (await stat(join(data, 'pg', 'pg_wal'))).mtimeMs
 const before = await walBytes()
-const watch = setInterval(async () => {
+const look = async (): Promise<void> => {
   if ((await walBytes()) === before) return
   clearInterval(watch)
   process.stdout.write('in the middle\n')
-}, 20)
+}
+const watch = setInterval(() => void look(), 20)
 await migrate(database, migrations)

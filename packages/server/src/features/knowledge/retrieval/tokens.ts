@@ -21,7 +21,7 @@ export function normalise(text: string): string {
     .replace(/[\u0300\u0301\u00ad]/g, '')
 }
 
-export function wordsOf(text: string): string[] {
+function wordsOf(text: string): string[] {
   return normalise(text).match(/[\p{L}\p{N}]+/gu) ?? []
 }
 

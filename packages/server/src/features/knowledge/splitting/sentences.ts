@@ -27,7 +27,7 @@ export function sentencesOf(text: string, language: 'ru' | 'en' | 'other' = 'ru'
 }
 
 /** The span without the spaces around it, if anything is left of it. */
-export function pushTrimmed(spans: Span[], text: string, { start, end }: Span): void {
+function pushTrimmed(spans: Span[], text: string, { start, end }: Span): void {
   const piece = text.slice(start, end)
   const from = start + (piece.length - piece.trimStart().length)
   const to = from + piece.trim().length

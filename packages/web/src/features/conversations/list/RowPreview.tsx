@@ -22,7 +22,7 @@ function Said({ conversation, me }: { conversation: Conversation; me: string }) 
 }
 
 /** Who holds the conversation: a person, the machine or nobody; resolved ones show their check. */
-export function Holder({ conversation }: { conversation: Conversation }) {
+function Holder({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation('conversations')
   const { assignee, assistantState } = conversation
   if (!isOpen(conversation)) return <StatusGlyph status="resolved" label={t('status.resolved')} />
