@@ -77,7 +77,18 @@ export function connectLive<Frame extends { type: string }>(options: LiveOptions
     attempt = 0
     void open()
   }
+  // A socket over a dead line says nothing for minutes; the browser knows at once.
+  const drop = (): void => {
+    const dead = socket
+    if (!dead) return
+    socket = null
+    dead.onmessage = null
+    dead.onclose = null
+    dead.close()
+    schedule()
+  }
   page.addEventListener?.('online', wake)
+  page.addEventListener?.('offline', drop)
   void open()
 
   return {
@@ -88,6 +99,7 @@ export function connectLive<Frame extends { type: string }>(options: LiveOptions
       isClosed = true
       clearTimeout(retry)
       page.removeEventListener?.('online', wake)
+      page.removeEventListener?.('offline', drop)
       socket?.close()
     },
   }
