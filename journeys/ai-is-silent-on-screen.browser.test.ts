@@ -1,32 +1,14 @@
 import { readFile } from 'node:fs/promises'
-import { setTimeout as wait } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { begin, type FakeOpenAi, piece, startFakeOpenAi, streamOf } from '../packages/server/src/testing/fake-openai.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { FakeOpenAi } from '../packages/server/src/testing/fake-openai.ts'
 import { openBrowser } from './harness/browser.ts'
 import { type Company, foundCompany } from './harness/company.ts'
 import { type Inbox, inboxOn } from './harness/inbox.ts'
 import { startServer } from './harness/server.ts'
 import { signIn } from './harness/sign-in.ts'
+import { connectModel, startSlowModel } from './harness/slow-model.ts'
 import { openWebsite } from './harness/website.ts'
 import { type Widget, widgetOn } from './harness/widget.ts'
-
-const wordMs = 300
-const words = 'Депозит вернётся в течение 3–5 рабочих дней после возврата машины без замечаний'.split(' ')
-
-/** Quotes the first passage, then writes its answer as slowly as a small machine does. */
-async function slowModel(): Promise<FakeOpenAi> {
-  const model = await startFakeOpenAi()
-  model.behaves(async (reply, { body }) => {
-    const passage = /Passages:\n\n\[1\] .*\n(.+)/.exec(body.messages[0]?.content ?? '')?.[1] ?? ''
-    begin(reply).write(piece({ content: `<quotes>\n[1] ${passage}\n</quotes>\n<answer>` }))
-    for (const word of words) {
-      await wait(wordMs)
-      reply.write(piece({ content: `${word} ` }))
-    }
-    reply.end(streamOf([{ content: '[1].</answer>' }]))
-  })
-  return model
-}
 
 describe('A person speaks while the AI is writing', () => {
   const browser = openBrowser()
@@ -36,12 +18,10 @@ describe('A person speaks while the AI is writing', () => {
   let inbox: Inbox
 
   beforeAll(async () => {
-    model = await slowModel()
+    model = await startSlowModel(300)
     company = await foundCompany(await startServer({ MODEL_HOSTS: model.host }))
     await company.upload('deposit.md', await readFile(new URL('./documents/deposit.md', import.meta.url), 'utf8'))
-    const [assistant] = (await company.api('GET /assistants')).items
-    const settings = { engine: 'model', model: { baseUrl: model.baseUrl, name: 'slow' } } as const
-    await company.api('PATCH /assistants/:id', { params: { id: assistant?.id ?? '' }, body: settings })
+    await connectModel(company, model)
     const member = await browser.newPerson()
     await signIn(member.page, company.origin)
     inbox = inboxOn(member.page)
@@ -50,8 +30,6 @@ describe('A person speaks while the AI is writing', () => {
     widget = widgetOn(visitor.page)
     await visitor.page.goto((await openWebsite(company)).url)
   })
-
-  afterAll(() => model.close())
 
   test('both see the answer grow word by word', async () => {
     await widget.begin()

@@ -86,6 +86,7 @@ describe('The network is lost and comes back', () => {
 
   test('what was said while a member’s line was down is there when it is back, without a reload', async () => {
     await member.context.setOffline(true)
+    await member.page.getByText('Нет соединения.').waitFor()
     await widget.write('Пока вас не было')
     await widget.log.getByText('Доставлено').waitFor()
     const newcomer = await company.visitor()

@@ -1,0 +1,45 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll } from 'vitest'
+import {
+  begin,
+  type FakeOpenAi,
+  piece,
+  startFakeOpenAi,
+  streamOf,
+} from '../../packages/server/src/testing/fake-openai.ts'
+import type { Company } from './company.ts'
+
+const words = 'Депозит вернётся в течение 3–5 рабочих дней после возврата машины без замечаний'.split(' ')
+
+export const wordsOfAnswer = words.length
+
+export interface SlowModel extends FakeOpenAi {
+  /** How many words of the answer under way are out. */
+  written(): number
+}
+
+/** A model in no hurry: it quotes the first passage it was given, then writes its answer word by word. */
+export async function startSlowModel(wordMs: number): Promise<SlowModel> {
+  let written = 0
+  const model = await startFakeOpenAi()
+  afterAll(() => model.close())
+  model.behaves(async (reply, { body }) => {
+    const passage = /Passages:\n\n\[1\] .*\n(.+)/.exec(body.messages[0]?.content ?? '')?.[1] ?? ''
+    begin(reply).write(piece({ content: `<quotes>\n[1] ${passage}\n</quotes>\n<answer>` }))
+    written = 0
+    for (const word of words) {
+      await wait(wordMs)
+      reply.write(piece({ content: `${word} ` }))
+      written += 1
+    }
+    reply.end(streamOf([{ content: '[1].</answer>' }]))
+  })
+  return { ...model, written: () => written }
+}
+
+/** Lets the company's assistant answer with this model. */
+export async function connectModel({ api }: Company, { baseUrl }: FakeOpenAi): Promise<void> {
+  const [assistant] = (await api('GET /assistants')).items
+  const settings = { engine: 'model', model: { baseUrl, name: 'slow' } } as const
+  await api('PATCH /assistants/:id', { params: { id: assistant?.id ?? '' }, body: settings })
+}
