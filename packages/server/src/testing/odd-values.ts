@@ -115,18 +115,19 @@ const queryOf = (values: Record<string, unknown>): string =>
     .join('&')
 
 /** Every field of every route with every odd value, made from the contract. */
-export function* oddRequests(): Generator<OddRequest> {
+export function* oddRequests(idOf: (path: string) => string = () => uuid): Generator<OddRequest> {
   for (const [name, spec] of Object.entries(routes) as [RouteName, RouteSpec][]) {
     const [method = '', path = ''] = name.split(' ')
     const body = spec.body ? sample(schemaOf(spec.body)) : undefined
     const plain = body === undefined ? undefined : JSON.stringify(body)
     const base = { name, method }
+    const known = { id: idOf(path) }
     if (body !== undefined) {
       for (const place of places(body))
         for (const value of odd)
           yield {
             ...base,
-            url: urlOf(path, {}, ''),
+            url: urlOf(path, known, ''),
             body: textWith(body, place, value),
             what: `body.${place.join('.')} = ${show(value)}`,
           }
@@ -135,7 +136,7 @@ export function* oddRequests(): Generator<OddRequest> {
       for (const value of odd)
         yield {
           ...base,
-          url: urlOf(path, {}, queryOf({ q: 'x', [field]: value })),
+          url: urlOf(path, known, queryOf({ q: 'x', [field]: value })),
           body: plain,
           what: `query.${field} = ${show(value)}`,
         }

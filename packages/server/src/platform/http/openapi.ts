@@ -7,9 +7,25 @@ const statusOf = { ok: '200', created: '201', accepted: '202', empty: '204' } as
 
 type Json = Record<string, unknown>
 
-function schemaOf(type: z.ZodType, io: 'input' | 'output'): unknown {
-  const { $schema: _, ...schema } = z.toJSONSchema(type, { io, unrepresentable: 'any', reused: 'inline' })
-  return schema
+/** Collects the named objects of the product while the routes are described. */
+type Components = Map<string, Json>
+
+/** The schema of a type; the named types in it become components and references to them. */
+function schemaOf(components: Components, type: z.ZodType, io: 'input' | 'output'): unknown {
+  const { properties, $defs = {} } = z.toJSONSchema(z.object({ it: type }), {
+    io,
+    unrepresentable: 'any',
+    reused: 'inline',
+  }) as unknown as { properties: { it: Json }; $defs?: Record<string, Json> }
+  const named = (name: string): string => (io === 'input' ? `${name}Input` : name)
+  const linked = (value: Json): Json =>
+    JSON.parse(JSON.stringify(value), (key, inner: unknown) =>
+      key === '$ref' && typeof inner === 'string'
+        ? inner.replace(/^#\/\$defs\/(.+)$/, (_all, name: string) => `#/components/schemas/${named(name)}`)
+        : inner,
+    )
+  for (const [name, { id: _, ...definition }] of Object.entries($defs)) components.set(named(name), linked(definition))
+  return linked(properties.it)
 }
 
 function parametersOf(spec: RouteSpec): Json[] {
@@ -29,13 +45,18 @@ function parametersOf(spec: RouteSpec): Json[] {
   return [...listed(spec.params, 'path'), ...listed(spec.query, 'query')]
 }
 
-function bodyOf(spec: RouteSpec): Json {
+function bodyOf(components: Components, spec: RouteSpec): Json {
   if (spec.upload) {
     const file = { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] }
     return { requestBody: { required: true, content: { 'multipart/form-data': { schema: file } } } }
   }
   if (!spec.body) return {}
-  return { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(spec.body, 'input') } } } }
+  return {
+    requestBody: {
+      required: true,
+      content: { 'application/json': { schema: schemaOf(components, spec.body, 'input') } },
+    },
+  }
 }
 
 const problem = {
@@ -43,14 +64,16 @@ const problem = {
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 }
 
-function operationOf(spec: RouteSpec): Json {
+function operationOf(components: Components, spec: RouteSpec): Json {
   const content =
-    spec.success === 'empty' ? {} : { content: { 'application/json': { schema: schemaOf(spec.response, 'output') } } }
+    spec.success === 'empty'
+      ? {}
+      : { content: { 'application/json': { schema: schemaOf(components, spec.response, 'output') } } }
   return {
     summary: spec.summary,
     tags: [spec.area],
     parameters: parametersOf(spec),
-    ...bodyOf(spec),
+    ...bodyOf(components, spec),
     ...(spec.auth === 'public' ? {} : { security: [{ [spec.auth]: [] }] }),
     responses: { [statusOf[spec.success]]: { description: 'Done', ...content }, default: problem },
   }
@@ -58,11 +81,12 @@ function operationOf(spec: RouteSpec): Json {
 
 /** The OpenAPI 3.1 document, made from the same schemas that validate the requests. */
 export function openapiDocument(version: string): Json {
+  const components: Components = new Map()
   const paths: Record<string, Json> = {}
   for (const [name, spec] of Object.entries(routes)) {
     const [method = 'GET', path = '/'] = name.split(' ')
     const template = `${apiPrefix}${path.replace(/:(\w+)/g, '{$1}')}`
-    paths[template] = { ...paths[template], [method.toLowerCase()]: operationOf(spec) }
+    paths[template] = { ...paths[template], [method.toLowerCase()]: operationOf(components, spec) }
   }
   const problemSchema = {
     type: 'object',
@@ -82,7 +106,7 @@ export function openapiDocument(version: string): Json {
     info: { title: 'Opora', version, description: 'Every refusal is RFC 9457 problem+json with a code.' },
     paths,
     components: {
-      schemas: { Problem: problemSchema },
+      schemas: { ...Object.fromEntries(components), Problem: problemSchema },
       securitySchemes: {
         member: { type: 'http', scheme: 'bearer', description: 'Access token of a signed-in member' },
         visitor: { type: 'http', scheme: 'bearer', description: 'Visitor token of the website messenger' },

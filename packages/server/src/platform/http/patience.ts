@@ -10,15 +10,13 @@ export const patience = {
   keepAliveTimeout: 65_000,
 } as const
 
-const bodyMs = 15_000
-const uploadIdleMs = 30_000
-const unreadMs = 5000
+const limits = { bodyMs: 15_000, uploadIdleMs: 30_000, unreadMs: 5000 }
 
 export const isMultipart = (request: FastifyRequest): boolean =>
   /^\s*multipart\//i.test(request.headers['content-type'] ?? '')
 
 /** Cuts bodies that come a byte at a time: a JSON body has a time limit, an upload must keep moving. */
-export function addPatience(app: FastifyInstance): void {
+export function addPatience(app: FastifyInstance, { bodyMs, uploadIdleMs, unreadMs } = limits): void {
   app.addHook('preParsing', async (request, _reply, payload) => {
     if (isMultipart(request)) {
       request.raw.setTimeout(uploadIdleMs, () => request.raw.destroy())

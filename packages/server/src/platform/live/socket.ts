@@ -29,6 +29,8 @@ export interface SocketParts {
 
 const maxWaiting = 2000
 
+const isNews = (mark: Mark | null, floor: Mark | null): boolean => !mark || !floor || isAfter(mark, floor)
+
 type Opening = { kind: 'fresh' } | { kind: 'resumed'; after: Mark; told: ShownEvent[] } | { kind: 'reset' }
 
 async function openingOf(parts: SocketParts, workspaceId: WorkspaceId, cursor: string | null): Promise<Opening> {
@@ -47,10 +49,12 @@ export async function joinSocket(
   const { audience } = join
   const outlet = createOutlet(socket)
   let waiting: { text: string; mark: Mark | null }[] | null = []
+  // Up to here it was told by the replay; the tail may be behind and tell it once more.
+  let floor: Mark | null = null
   const listener: Listener = {
     topics: new Set(audience.topics),
     push: (text, mark) => {
-      if (!waiting) return outlet.send(text)
+      if (!waiting) return isNews(mark, floor) ? outlet.send(text) : true
       waiting.push({ text, mark })
       if (waiting.length > maxWaiting) outlet.cut()
       return waiting.length <= maxWaiting
@@ -72,7 +76,7 @@ export async function joinSocket(
     const heard = shown.filter(({ topic }) => listener.topics.has(topic))
     for (const text of textsOf({ mark, shown: heard })) outlet.send(text)
   }
-  const last = resumed?.told.at(-1)?.mark
-  for (const { text, mark } of waiting) if (!last || !mark || isAfter(mark, last)) outlet.send(text)
+  floor = resumed?.told.at(-1)?.mark ?? resumed?.after ?? null
+  for (const { text, mark } of waiting) if (isNews(mark, floor)) outlet.send(text)
   waiting = null
 }
