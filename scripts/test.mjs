@@ -16,11 +16,11 @@ const phases = {
     const failures = await runChecks(checks, tools)
     return { passed: checks.length - failures.length, failed: failures.length, skipped: 0, failures: [] }
   },
-  unit: (tools) => runVitest({ name: 'unit', projects: ['unit', 'web', 'widget'], limitMs: minutes(8), ...tools }),
+  unit: (tools) => runVitest({ name: 'unit', projects: ['unit', 'web', 'widget'], limitMs: minutes(18), ...tools }),
   build: (tools) => one(() => build(tools)),
   budgets: () => one(() => checkBudgets({ missingIsFine: false })),
-  journeys: (tools) => inChromium(tools, { name: 'journeys', projects: ['journeys'], limitMs: minutes(8) }),
-  browser: (tools) => inChromium(tools, { name: 'browser', projects: ['browser'], limitMs: minutes(6) }),
+  journeys: (tools) => inChromium(tools, { name: 'journeys', projects: ['journeys'], limitMs: minutes(15) }),
+  browser: (tools) => inChromium(tools, { name: 'browser', projects: ['browser'], limitMs: minutes(18) }),
   postgres: onPostgres,
 }
 
@@ -42,7 +42,7 @@ async function onPostgres({ env, node }) {
     name: 'postgres',
     projects: ['unit', 'journeys'],
     folders: ['packages/server', 'journeys'],
-    limitMs: minutes(10),
+    limitMs: minutes(25),
   }
   try {
     return await runVitest({ ...suite, node, env: { ...env, ...(await chromiumEnv()), TEST_DATABASE_URL: server.url } })
