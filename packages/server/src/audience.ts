@@ -6,10 +6,12 @@ import type { Hub } from './platform/live/hub.ts'
 import type { PresenceBook, Someone } from './platform/live/presence.ts'
 import { topics } from './platform/live/rule.ts'
 import type { Audience } from './platform/live/socket.ts'
+import type { TicketBook } from './platform/live/ticket-book.ts'
 
 interface AudienceParts {
   ticket: string
   presence: PresenceBook
+  tickets: TicketBook
   hub: Hub
 }
 
@@ -28,8 +30,13 @@ function arriving(parts: AudienceParts, who: Someone): () => () => void {
   }
 }
 
-/** Whom a socket ticket was given to, and the topics the server lets that person hear. */
+/** Whom a socket ticket was given to, and the topics the server lets that person hear. A ticket opens one socket. */
 export async function audienceOf(open: () => OpenCtx, parts: AudienceParts): Promise<Audience | null> {
+  const audience = await ownerOf(open, parts)
+  return audience && parts.tickets.take(parts.ticket, open().now.getTime()) ? audience : null
+}
+
+async function ownerOf(open: () => OpenCtx, parts: AudienceParts): Promise<Audience | null> {
   const base = open()
   const member = await memberOfTicket(base, parts.ticket)
   if (member) {

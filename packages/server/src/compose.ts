@@ -26,6 +26,7 @@ import { createFeed } from './platform/live/feed.ts'
 import { createHub } from './platform/live/hub.ts'
 import type { PresenceBook } from './platform/live/presence.ts'
 import { attachLive } from './platform/live/server.ts'
+import { createTicketBook } from './platform/live/ticket-book.ts'
 import { createRateLimit } from './platform/safety/rate-limit.ts'
 import type { World } from './ports/world.ts'
 
@@ -82,6 +83,7 @@ function composeLive(parts: HouseParts, open: () => OpenCtx, hints: WorkerParts[
       if (hub.size() > 0) hub.tell(await feed.present(event))
     },
   })
+  const tickets = createTicketBook()
   const hearings = features.flatMap((feature) => feature.hearsLive)
   const attach = (app: FastifyInstance) =>
     attachLive(app.server, {
@@ -90,7 +92,7 @@ function composeLive(parts: HouseParts, open: () => OpenCtx, hints: WorkerParts[
       log,
       mark: () => ({ ...tail.place(), at: open().now }),
       hearings: new Map(hearings.map((hearing) => [hearing.type, hearing])),
-      audienceOf: (ticket) => audienceOf(open, { ticket, presence, hub }),
+      audienceOf: (ticket) => audienceOf(open, { ticket, presence, hub, tickets }),
       allowedOrigins: [...config.ALLOWED_ORIGINS, ...(config.PUBLIC_URL ? [new URL(config.PUBLIC_URL).origin] : [])],
     })
   return { hub, tail, attach }

@@ -23,7 +23,8 @@ const ticketSeconds = 30
 
 export async function issueVisitorTicket(ctx: Ctx): Promise<{ ticket: string; expiresAt: string }> {
   if (ctx.actor.type !== 'contact') throw failure('forbidden')
-  const claims = { kind: 'visitor', workspace: ctx.workspaceId, contact: ctx.actor.contactId, name: ctx.actor.name }
+  const { contactId, name } = ctx.actor
+  const claims = { kind: 'visitor', workspace: ctx.workspaceId, contact: contactId, name, jti: ctx.world.ids.next() }
   const ticket = await ctx.world.signer.sign('live', claims, { now: ctx.now, seconds: ticketSeconds })
   return { ticket, expiresAt: new Date(ctx.now.getTime() + ticketSeconds * 1000).toISOString() }
 }
