@@ -10,6 +10,7 @@ import { afterAll } from 'vitest'
 import { emptyDatabase } from './empty-database.ts'
 
 const pathOf = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url))
+const guard = new URL('./end-with-parent.ts', import.meta.url).href
 const startMs = 60_000
 
 /** The whole product as a process of its own. */
@@ -31,7 +32,7 @@ interface Running {
 }
 
 async function launch(env: Record<string, string>, write: (line: string) => void): Promise<Running> {
-  const child = spawn(process.execPath, [pathOf('packages/server/src/main.ts')], {
+  const child = spawn(process.execPath, ['--import', guard, pathOf('packages/server/src/main.ts')], {
     env: { PATH: process.env.PATH, HOST: '127.0.0.1', LOG_LEVEL: 'warn', ...env },
     cwd: env.DATA_DIR,
     stdio: ['ignore', 'pipe', 'pipe'],
