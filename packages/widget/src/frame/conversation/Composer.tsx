@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { useShell } from '../shell.ts'
 import { Icon } from '../ui/Icon.tsx'
-import { maxCharacters, nearLimit } from './limits.ts'
+import { maxCharacters, mostTyped, nearLimit } from './limits.ts'
 
 interface ComposerProps {
   text: string
@@ -103,6 +103,7 @@ export function Composer({ text, onText, onSend, onFiles, onTyping, hasFiles, is
           ref={field}
           rows={1}
           value={text}
+          maxLength={mostTyped}
           placeholder={t('message')}
           aria-label={t('message')}
           aria-invalid={isTooLong}

@@ -149,6 +149,7 @@ export function Composer({ ref, conversation, onSend, onLeave }: ComposerProps) 
         className="tx"
         rows={2}
         value={text}
+        maxLength={2 * limits.messageCharacters}
         aria-label={t(isNote ? 'composer.note' : 'composer.reply')}
         placeholder={isNote ? t('composer.notePlaceholder') : t('composer.replyTo', { name })}
         onChange={(event) => type(event.target.value)}
