@@ -31,7 +31,8 @@ async function openDatabaseOf(config: Config, log: Log): Promise<Database> {
       log.error({ error }, 'the embedded database died')
       process.exit(1)
     })
-    return openDatabase({ ...embedded.connection, max: config.DATABASE_POOL })
+    const connection = { ...embedded.connection, max: config.DATABASE_POOL, connectionTimeoutMillis: 10_000 }
+    return openDatabase(connection, { isFull: embedded.isFull, onPanic: embedded.restart })
   }
   opened.push(await takeLock(join(config.DATA_DIR, 'files')))
   return openDatabase({

@@ -12,10 +12,10 @@ types.setTypeParser(pg.types.builtins.INT8, Number)
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** BEGIN, role and workspace in one round trip; the id is checked because a literal cannot be a parameter here. */
-function opening(scope: Scope): string {
-  if (scope === 'platform') return 'begin; set local role opora_platform'
+function opening(scope: Scope, begin: string): string {
+  if (scope === 'platform') return `${begin}; set local role opora_platform`
   if (!uuid.test(scope.workspaceId)) throw new Error('not a workspace id')
-  return `begin; set local role opora_app; set local app.workspace = '${scope.workspaceId}'`
+  return `${begin}; set local role opora_app; set local app.workspace = '${scope.workspaceId}'`
 }
 
 const queryOn = async <R>(client: pg.PoolClient, query: CompiledQuery) => {
@@ -37,10 +37,10 @@ async function commit(client: pg.PoolClient): Promise<void> {
   if (command !== 'COMMIT') throw new Error('the transaction had failed: its error was caught and not passed on')
 }
 
-async function inTransaction<T>(client: pg.PoolClient, scope: Scope, work: () => Promise<T>): Promise<T> {
+async function inTransaction<T>(client: pg.PoolClient, start: string, work: () => Promise<T>): Promise<T> {
   const place = { isOpen: true }
   try {
-    await client.query(opening(scope))
+    await client.query(start)
     const result = await around.run(place, work)
     await commit(client)
     client.release()
@@ -57,8 +57,16 @@ async function inTransaction<T>(client: pg.PoolClient, scope: Scope, work: () =>
   }
 }
 
+/** What the server behind the connection needs to be watched for; the embedded one does. */
+export interface DatabaseWatch {
+  /** Nothing may be written now: transactions only read. */
+  isFull(): boolean
+  /** The server told that it is broken and wants to be started again. */
+  onPanic(): void
+}
+
 /** Opens a pool on a connection string. `max` is small on purpose: about twice the cores, the embedded server has one anyway. */
-export function openDatabase(connection: pg.PoolConfig): Database {
+export function openDatabase(connection: pg.PoolConfig, watch?: DatabaseWatch): Database {
   const pool = new pg.Pool({ types, ...connection })
   pool.on('error', () => undefined)
   // A connection may also die between two statements of a transaction, when the pool does not listen to it.
@@ -76,7 +84,11 @@ export function openDatabase(connection: pg.PoolConfig): Database {
     if (around.getStore()?.isOpen)
       throw new Error('a transaction is open here already: use the ctx that transact() gave')
     const client = await pool.connect()
-    return inTransaction(client, scope, () => work(client))
+    const start = opening(scope, watch?.isFull() ? 'begin read only' : 'begin')
+    return inTransaction(client, start, () => work(client)).catch((error: unknown) => {
+      if ((error as { severity?: string }).severity === 'PANIC') watch?.onPanic()
+      throw error
+    })
   }
   return {
     run: (scope, work) => transaction(scope, (client) => work(txOf(client))),

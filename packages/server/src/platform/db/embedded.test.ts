@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { openDatabase } from './database.ts'
 import { startEmbedded } from './embedded.ts'
 import { FolderInUse, takeLock } from './lock-file.ts'
@@ -77,10 +77,22 @@ describe('the embedded database', () => {
     await embedded.stop()
   }, 60_000)
 
-  it('tells when the database dies under a living process', async () => {
-    const embedded = await startEmbedded(null)
+  it('comes back by itself with every acknowledged row when its thread dies', async () => {
+    const embedded = await startEmbedded(await newFolder())
+    const database = openDatabase({ ...embedded.connection, max: 2 })
+    await database.asOwner((client) => client.query('create table kept as select 1 as id'))
+    embedded.restart()
+    const kept = () => database.asOwner((client) => client.query('select id from kept'))
+    await vi.waitFor(async () => expect((await kept()).rows).toEqual([{ id: 1 }]), { timeout: 20_000, interval: 100 })
+    await database.close()
     await embedded.stop()
+  }, 60_000)
+
+  it('in memory tells that it died: there is nothing to come back to', async () => {
+    const embedded = await startEmbedded(null)
+    embedded.restart()
     expect(await embedded.died).toBeInstanceOf(Error)
+    await embedded.stop()
   }, 60_000)
 })
 

@@ -39,6 +39,8 @@ const codeOfOutside: Record<string, ErrorCode> = {
   ENOSPC: 'storage_full',
   EDQUOT: 'storage_full',
   '53100': 'storage_full',
+  // Only a full disk makes transactions read-only here.
+  '25006': 'storage_full',
   '53200': 'unavailable',
   '53300': 'unavailable',
   '57P01': 'unavailable',
