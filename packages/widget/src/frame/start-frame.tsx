@@ -100,8 +100,8 @@ export function startFrame({ inboxKey, bridge, drawer, tabDrawer, draw }: FrameO
   drawer.watch((key) => {
     const isOtherVisitor = key === null || key === 'token'
     if (isOtherVisitor && messenger.phase.get().kind === 'ready') restart()
-    if (key?.startsWith('out:') || key?.startsWith('moved:')) messenger.flush()
   })
+  messenger.outbox.watch(() => messenger.catchUp())
   addEventListener('online', () => messenger.flush())
   bridge.listen(onHost)
 }

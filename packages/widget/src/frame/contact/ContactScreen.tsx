@@ -1,5 +1,6 @@
 import { isFailure } from '@opora/contract/errors'
 import { useState } from 'preact/hooks'
+import { isBlank } from '../conversation/is-blank.ts'
 import { say } from '../conversation/say.ts'
 import { useConversation } from '../conversation/use-conversation.ts'
 import { useShell } from '../shell.ts'
@@ -24,7 +25,7 @@ export function ContactScreen({ to }: { to: string }) {
 
   const check = (): boolean => {
     const wrong = checkReachAt(reachAt)
-    const found = { name: name.trim() ? '' : t('nameMissing'), reachAt: wrong ? t(wrong) : '', form: '' }
+    const found = { name: isBlank(name) ? t('nameMissing') : '', reachAt: wrong ? t(wrong) : '', form: '' }
     setProblems(found)
     if (found.name) focusField('name')
     else if (found.reachAt) focusField('reach')

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { useShell } from '../shell.ts'
 import { Icon } from '../ui/Icon.tsx'
+import { isBlank } from './is-blank.ts'
 import { maxCharacters, mostTyped, nearLimit } from './limits.ts'
 
 interface ComposerProps {
@@ -52,7 +53,7 @@ export function Composer({ text, onText, onSend, onFiles, onTyping, hasFiles, is
   const picker = useRef<HTMLInputElement>(null)
   const sayTyping = useTyping(onTyping)
   const isTooLong = text.length > maxCharacters
-  const canSend = !isTooLong && !isUploading && (text.trim() !== '' || hasFiles)
+  const canSend = !isTooLong && !isUploading && (!isBlank(text) || hasFiles)
 
   useLayoutEffect(() => {
     const area = field.current

@@ -1,21 +1,26 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useShell } from '../shell.ts'
+import { answerNews } from './answer-news.ts'
 import type { OpenConversation } from './use-conversation.ts'
 
-/** Says aloud, once, that an answer has begun and that it is there. */
+/** Says aloud, once, that an answer has begun and what came of it. */
 function AnswerStatus({ open }: { open: OpenConversation }) {
   const { t } = useShell()
   const [text, setText] = useState('')
   const wasAnswering = useRef(false)
   const isAnswering = Boolean(open.answering)
   const last = open.thread?.messages.at(-1)
+  const speaker = open.conversation?.answeredBy.type
   useEffect(() => {
     const name = open.home.assistantName ?? t('ai')
-    const sources = last?.author.type === 'assistant' ? last.citations.length : 0
     if (isAnswering) setText(t('isWriting', { name }))
-    else if (wasAnswering.current) setText(sources > 0 ? t('answerReady', { n: sources }) : t('answerBare'))
+    else if (wasAnswering.current) {
+      const news = answerNews(last, speaker, t)
+      setText(news ?? '')
+      if (news === null) return
+    }
     wasAnswering.current = isAnswering
-  }, [isAnswering, last, open.home.assistantName, t])
+  }, [isAnswering, last, speaker, open.home.assistantName, t])
   return <output class="sr">{text}</output>
 }
 

@@ -31,7 +31,7 @@ export function OutgoingBubble({ message, isLast, onEdit }: OutgoingBubbleProps)
     messenger.flush()
   }
   const retry = (): void => {
-    messenger.outbox.change(clientId, { refusal: null, attempts: 0 })
+    messenger.outbox.change(clientId, { refusal: null })
     messenger.flush()
   }
   const edit = (): void => {

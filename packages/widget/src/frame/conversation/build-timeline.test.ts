@@ -4,7 +4,7 @@ import { aMessage } from '../testing/messages.ts'
 import { buildTimeline } from './build-timeline.ts'
 
 const waiting = (clientId: string): Outgoing => ({
-  ...{ clientId, to: 'c', text: 'hello', files: [], attempts: 0, refusal: null, createdAt: '2026-11-20T10:00:09.000Z' },
+  ...{ clientId, to: 'c', text: 'hello', files: [], refusal: null, createdAt: '2026-11-20T10:00:09.000Z' },
 })
 const from = (name: string) => ({ author: { type: 'member', id: null, name } as const })
 

@@ -1,6 +1,7 @@
 import type { File } from '@opora/contract/files'
 import type { Messenger } from '../messenger/messenger.ts'
 import { makeClientId } from '../outbox/client-id.ts'
+import { isBlank } from './is-blank.ts'
 
 export interface Said {
   to: string
@@ -8,13 +9,13 @@ export interface Said {
   files: File[]
 }
 
-/** Puts a message into the queue, where it is safe from a lost network and a closed tab. */
+/** Puts a message into the queue, where it is safe from a lost network and a closed tab. One that shows nothing stays out. */
 export function say(messenger: Messenger, { to, text, files }: Said): void {
+  if (files.length === 0 && isBlank(text)) return
   messenger.outbox.add({
     ...{ to, text, files },
     clientId: makeClientId(),
     createdAt: new Date().toISOString(),
-    attempts: 0,
     refusal: null,
   })
   messenger.flush()

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { isBlank } from '../conversation/is-blank.ts'
 import { say } from '../conversation/say.ts'
 import { makeClientId } from '../outbox/client-id.ts'
 import { useShell } from '../shell.ts'
@@ -54,7 +55,7 @@ export function Home() {
             }}
           />
         </label>
-        {query.trim().length > 1 ? (
+        {query.trim().length > 1 && !isBlank(query) ? (
           <SearchResults query={query.trim()} onAsk={ask} />
         ) : (
           <>

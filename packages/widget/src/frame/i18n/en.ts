@@ -51,6 +51,8 @@ export const en = {
   isWriting: '{name} is writing',
   answerReady: 'Answer ready, {n} source|Answer ready, {n} sources',
   answerBare: 'Answer ready',
+  answerNone: 'No answer was found',
+  answerAsks: 'The assistant asks you something',
   source: 'Source {n}, {title}',
   sources: 'Sources',
   pageNumber: 'page {n}',

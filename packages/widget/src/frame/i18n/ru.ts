@@ -53,6 +53,8 @@ export const ru: Record<keyof typeof en, string> = {
   isWriting: '{name} пишет',
   answerReady: 'Ответ готов, {n} источник|Ответ готов, {n} источника|Ответ готов, {n} источников',
   answerBare: 'Ответ готов',
+  answerNone: 'Ответа не нашлось',
+  answerAsks: 'Ассистент уточняет вопрос',
   source: 'Источник {n}, {title}',
   sources: 'Источники',
   pageNumber: 'стр. {n}',

@@ -9,7 +9,7 @@ const open = () => {
   return { drawer, outbox: createOutbox(drawer, Date.now) }
 }
 const message = (clientId: string, to: string) => ({
-  ...{ clientId, to, text: clientId, files: [], createdAt: '', attempts: 0, refusal: null },
+  ...{ clientId, to, text: clientId, files: [], createdAt: '', refusal: null },
 })
 
 beforeEach(() => localStorage.clear())

@@ -41,7 +41,10 @@ export interface Messenger extends Fetching {
   link: LiveLink
   api: Api
   boot(): Promise<void>
+  /** After a deed of the visitor or a sign of the network: tries at once. */
   flush(): void
+  /** After another tab changed the queue: shows it and sends when its turn comes. */
+  catchUp(): void
   keep(conversation: VisitorConversation): void
   /** Runs a call; a visitor the server has forgotten becomes a new one before the error is passed on. */
   guarded<T>(work: () => Promise<T>): Promise<T>
@@ -100,7 +103,7 @@ export function createMessenger(options: MessengerOptions): Messenger {
       if (cameAs && session.token() !== cameAs) carryOver(drawer, outbox, home)
       begin(home)
       showOutgoing()
-      quietly(sender.flush())
+      quietly(sender.wake())
     } catch (error) {
       const isFinal = isFailure(error) && !errors[error.code].retry
       phase.update(() => (isFinal ? { kind: 'refused', code: error.code } : { kind: 'unreachable' }))
@@ -118,7 +121,7 @@ export function createMessenger(options: MessengerOptions): Messenger {
     api,
     onState: (next) => {
       live.update(() => next)
-      if (next === 'live') quietly(sender.flush())
+      if (next === 'live') quietly(sender.wake())
       // Moments are not replayed: what was going on when the line broke may be over.
       if (next === 'offline') state.update((held) => ({ ...held, answering: {}, typing: {} }))
     },
@@ -140,6 +143,7 @@ export function createMessenger(options: MessengerOptions): Messenger {
     },
     renew: () => renew(postedAs),
     onChange: showOutgoing,
+    now: Date.now,
     later: (ms, act) => {
       clearTimeout(nextFlush)
       nextFlush = setTimeout(act, ms)
@@ -151,6 +155,10 @@ export function createMessenger(options: MessengerOptions): Messenger {
     loadThread: (id) => guarded(() => fetching.loadThread(id)),
     loadOlder: (id) => guarded(() => fetching.loadOlder(id)),
     flush: () => {
+      showOutgoing()
+      quietly(sender.wake())
+    },
+    catchUp: () => {
       showOutgoing()
       quietly(sender.flush())
     },

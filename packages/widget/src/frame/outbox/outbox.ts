@@ -10,9 +10,19 @@ export interface Outgoing {
   text: string
   files: File[]
   createdAt: string
-  attempts: number
   /** Why the server will not have it; null while it waits its turn. */
   refusal: ErrorCode | null
+}
+
+/** The rest after a failed try. All tabs keep to it; it lies apart so that it does not look like news of a message. */
+export interface Pause {
+  clientId: string
+  /** Failed tries of this message so far. */
+  attempts: number
+  waitMs: number
+  until: number
+  /** The server answered and means it; false when it was not reached. */
+  isOrdered: boolean
 }
 
 /** Messages waiting to be sent, shared by all tabs: one key each, so that two tabs never overwrite each other. */
@@ -24,12 +34,16 @@ export interface Outbox {
   /** Where a conversation is now: one that began as `new:…` has its id, one of a forgotten visitor has moved to a new one. */
   resolve(to: string): string
   move(from: string, to: string): void
+  pause(): Pause | null
+  rest(pause: Pause | null): void
+  /** Tells when another tab wrote, changed, removed or moved a message. */
+  watch(onChange: () => void): () => void
   clear(): void
 }
 
-const parse = (json: string | null): Outgoing | null => {
+const parse = <T>(json: string | null): T | null => {
   try {
-    return json ? (JSON.parse(json) as Outgoing) : null
+    return json ? (JSON.parse(json) as T) : null
   } catch {
     return null
   }
@@ -48,13 +62,13 @@ export function createOutbox(drawer: Drawer, now: () => number): Outbox {
     const next = drawer.get(`moved:${to}`)
     return next ? resolve(next) : to
   }
-  const list = (): Outgoing[] => drawer.keys('out:').flatMap((key) => parse(drawer.get(key)) ?? [])
+  const list = (): Outgoing[] => drawer.keys('out:').flatMap((key) => parse<Outgoing>(drawer.get(key)) ?? [])
   return {
     list,
     add: (message) => drawer.set(`out:${nextPlace()}:${message.clientId}`, JSON.stringify(message)),
     change: (clientId, change) => {
       const key = keyOf(clientId)
-      const held = key && parse(drawer.get(key))
+      const held = key && parse<Outgoing>(drawer.get(key))
       if (key && held) drawer.set(key, JSON.stringify({ ...held, ...change }))
     },
     remove: (clientId) => {
@@ -63,7 +77,14 @@ export function createOutbox(drawer: Drawer, now: () => number): Outbox {
     },
     resolve,
     move: (from, to) => drawer.set(`moved:${from}`, to),
+    pause: () => parse<Pause>(drawer.get('pause')),
+    rest: (pause) => drawer.set('pause', pause && JSON.stringify(pause)),
+    watch: (onChange) =>
+      drawer.watch((key) => {
+        if (key?.startsWith('out:') || key?.startsWith('moved:')) onChange()
+      }),
     clear: () => {
+      drawer.set('pause', null)
       for (const key of [...drawer.keys('out:'), ...drawer.keys('moved:')]) drawer.set(key, null)
     },
   }

@@ -12,11 +12,14 @@ export interface SenderOptions {
   onChange(): void
   /** Runs `act` after a while; a sooner call replaces a later one. */
   later(ms: number, act: () => void): void
+  now(): number
 }
 
 export interface Sender {
-  /** Sends what waits, in order. Safe to call at any time and from every tab. */
+  /** Sends what waits, in order, unless a failed try asks for rest. Safe to call at any time and from every tab. */
   flush(): Promise<void>
+  /** The same when there is reason to hope: a lost network is tried at once. What the server asked for still holds. */
+  wake(): Promise<void>
 }
 
 const backoffMs = [1000, 2000, 5000, 10_000, 30_000] as const
@@ -32,40 +35,62 @@ export function retryInMs(error: unknown, attempts: number): number | null {
   return errors[error.code].retry ? pause : null
 }
 
-export function createSender({ outbox, oneTab, post, renew, onChange, later }: SenderOptions): Sender {
+/** With a new session the first try is free: the message itself was never at fault. */
+const strangerWaitMs = (attempts: number): number =>
+  attempts === 0 ? 0 : (backoffMs[Math.min(attempts - 1, backoffMs.length - 1)] ?? 1000)
+
+export function createSender({ outbox, oneTab, post, renew, onChange, later, now }: SenderOptions): Sender {
   let running: Promise<void> | null = null
   let isCalledAgain = false
+  let isWoken = false
 
-  const sendOne = async (message: Outgoing): Promise<number | null> => {
+  const restMs = (): number => {
+    const pause = outbox.pause()
+    if (!pause || (isWoken && !pause.isOrdered)) return 0
+    const leftMs = pause.until - now()
+    // More than the whole rest left: the clock was set back, and the old time means nothing.
+    return leftMs > pause.waitMs ? 0 : leftMs
+  }
+  const rest = ({ clientId }: Outgoing, error: unknown): void => {
+    const pause = outbox.pause()
+    const attempts = pause?.clientId === clientId ? pause.attempts : 0
+    const isStranger = isFailure(error) && strangers.includes(error.code)
+    const waitMs = isStranger ? strangerWaitMs(attempts) : retryInMs(error, attempts)
+    if (waitMs === null && isFailure(error)) outbox.change(clientId, { refusal: error.code })
+    const until = now() + (waitMs ?? 0)
+    const next = { clientId, attempts: attempts + 1, until, isOrdered: isFailure(error) }
+    outbox.rest(waitMs === null ? null : { ...next, waitMs })
+  }
+  /** What to rest for: the first refusal, or what kept us from a new session. A refused session refuses no text. */
+  const renewed = (error: unknown): Promise<unknown> =>
+    renew().then(
+      () => error,
+      (reason: unknown) => (retryInMs(reason, 0) === null ? error : reason),
+    )
+  const sendOne = async (message: Outgoing): Promise<void> => {
     const to = outbox.resolve(message.to)
     try {
       const { conversationId } = await post(message, to)
       if (isUnborn(to)) outbox.move(to, conversationId)
       outbox.remove(message.clientId)
-      return null
+      outbox.rest(null)
     } catch (error) {
-      if (isFailure(error) && strangers.includes(error.code)) {
-        await renew()
-        outbox.change(message.clientId, { attempts: message.attempts + 1 })
-        return message.attempts === 0 ? 0 : retryInMs(error, message.attempts)
-      }
-      const waitMs = retryInMs(error, message.attempts)
-      outbox.change(message.clientId, {
-        attempts: message.attempts + 1,
-        refusal: waitMs === null && isFailure(error) ? error.code : null,
-      })
-      return waitMs
+      const isStranger = isFailure(error) && strangers.includes(error.code)
+      rest(message, isStranger ? await renewed(error) : error)
     }
   }
   const drain = async (): Promise<void> => {
     for (;;) {
       const next = outbox.list().find((message) => !message.refusal)
-      if (!next) return
-      const waitMs = await sendOne(next).catch(() => backoffMs[1])
+      if (!next) {
+        isWoken = false
+        return
+      }
+      const waitMs = restMs()
+      if (waitMs > 0) return later(waitMs, () => void flush())
+      isWoken = false
+      await sendOne(next)
       onChange()
-      if (waitMs === null) continue
-      later(waitMs, () => void flush())
-      return
     }
   }
   const flush = async (): Promise<void> => {
@@ -80,5 +105,9 @@ export function createSender({ outbox, oneTab, post, renew, onChange, later }: S
       running = null
     } while (isCalledAgain)
   }
-  return { flush }
+  const wake = (): Promise<void> => {
+    isWoken = true
+    return flush()
+  }
+  return { flush, wake }
 }
