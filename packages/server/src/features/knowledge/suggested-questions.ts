@@ -1,23 +1,33 @@
 import type { Ctx } from '../../platform/context/ctx.ts'
-import { questionHeadings } from './passages/store.ts'
+import { questionHeadings, sectionHeadings } from './passages/store.ts'
 
 const isCyrillic = (text: string): boolean => /[а-яё]/i.test(text)
 
 /**
- * Questions the documents themselves answer: headings that are questions, one of each document in turn.
+ * Questions the documents themselves answer: headings that are questions, one of each document in turn; where no
+ * heading asks, the headings as they are, which name what can be asked about.
  * Those in the reader's own script come alone when there are any.
  */
 export async function suggestedQuestions(ctx: Ctx, limit: number, language: string | null = null): Promise<string[]> {
-  const rows = await questionHeadings(ctx)
+  const asking = await questionHeadings(ctx)
+  const rows = asking.length > 0 ? asking : await sectionHeadings(ctx)
   const own = rows.filter((row) => isCyrillic(row.heading) === (language === 'ru'))
   const shown = language !== null && own.length > 0 ? own : rows
   const byDocument = [...Map.groupBy(shown, (row) => row.document_id).values()]
   const questions = new Set<string>()
   for (let turn = 0; questions.size < limit && byDocument.some((rows) => rows.length > turn); turn += 1) {
     for (const rows of byDocument) {
-      const question = rows[turn]?.heading.split(' > ').at(-1)?.trim()
+      const question = lastHeading(rows[turn]?.heading ?? '')
       if (question && question.length <= 90 && questions.size < limit) questions.add(question)
     }
   }
   return [...questions]
 }
+
+/** The header row that a cut table repeats is not a heading. */
+const lastHeading = (path: string): string | undefined =>
+  path
+    .split(' > ')
+    .filter((heading) => !heading.includes(' | '))
+    .at(-1)
+    ?.trim()

@@ -34,7 +34,7 @@ export interface ExtractiveOptions {
 const passagesRead = 5
 const closestShown = 3
 const mostQuotes = 3
-// A second sentence must be nearly as good as the first to stand beside it.
+// A second sentence must be nearly as good as the first to stand beside it; a row of a table is about another thing.
 const worthQuoting = 0.8
 const longestPair = 300
 
@@ -87,7 +87,8 @@ function chooseQuotes(sentences: RankedSentence[]): Quote[] {
   const best = sentences[0]
   if (!best) return []
   const together = sentences.filter(({ passage }) => passage.id === best.passage.id)
-  const chosen = together.filter(({ score }) => score >= best.score * worthQuoting).slice(0, mostQuotes)
+  const worth = ({ isRow }: RankedSentence) => best.score * (isRow ? 1 : worthQuoting)
+  const chosen = together.filter((sentence) => sentence.score >= worth(sentence)).slice(0, mostQuotes)
   const next = together.find((sentence) => continues(best, sentence))
   if (next && !chosen.includes(next) && chosen.length < mostQuotes) chosen.push(next)
   return chosen

@@ -12,6 +12,8 @@ export interface QuestionTerms {
   stems: WeightedTerm[]
   grams: WeightedTerm[]
   isLatin: boolean
+  /** How much, how long or when: the answer is likely to hold a number. */
+  asksAmount: boolean
   /** Words written like names or numbers: an answer that lacks them is about something else. */
   names: Terms[]
 }
@@ -30,6 +32,8 @@ const shapingWords = new Set(
     ' ',
   ),
 )
+const amountWords =
+  /(?<![\p{L}])(?:сколько|когда|скольких|как (?:долго|скоро|быстро)|срок[аеуи]?|сроки|how (?:much|many|long|soon|fast|old|far)|when|what (?:year|percentage|date))(?![\p{L}])/iu
 const shapingShare = 0.4
 const longestQuestion = 2_000
 const leastWeight = 0.5
@@ -43,6 +47,7 @@ export function questionTerms(question: string, lexicon: Lexicon): QuestionTerms
     stems: weigh(termsWith('stems'), lexicon.stems),
     grams: weigh(termsWith('grams'), lexicon.grams),
     isLatin: !/\p{Script=Cyrillic}/u.test(question),
+    asksAmount: amountWords.test(question.slice(0, longestQuestion)),
     names: namesOf(question.slice(0, longestQuestion)),
   }
 }

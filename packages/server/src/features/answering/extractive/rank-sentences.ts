@@ -1,5 +1,6 @@
-import { type IndexedPassage, type Span, sentencesOf } from '../../knowledge/index.ts'
+import type { IndexedPassage, Span } from '../../knowledge/index.ts'
 import { type Coverage, coverageOf, type QuestionTerms, termSets } from './question-terms.ts'
+import { statementsOf } from './statements.ts'
 
 export interface RankedSentence extends Span {
   passage: IndexedPassage
@@ -7,6 +8,7 @@ export interface RankedSentence extends Span {
   /** 0 to 1. */
   score: number
   coverage: Coverage
+  isRow: boolean
 }
 
 export interface PassageToQuote {
@@ -18,28 +20,21 @@ export interface PassageToQuote {
 const weights = { stems: 0.4, grams: 0.4, passage: 0.2 }
 // What the heading over a sentence says counts, but less than the sentence's own words.
 const leadShare = 0.8
-const longestLead = 200
+// Of the score, for a number where the question asks how much or when.
+const amountShare = 0.1
 
-/** The sentences of the passages, best first. Headings and questions lead to an answer and are never one. */
+/** The sentences of the passages, best first. Headings, header rows and questions lead to an answer and are never one. */
 export function rankSentences(question: QuestionTerms, passages: PassageToQuote[]): RankedSentence[] {
   return passages.flatMap((passage) => scoreSentences(question, passage)).sort((one, other) => other.score - one.score)
 }
 
 function scoreSentences(question: QuestionTerms, { passage, score }: PassageToQuote): RankedSentence[] {
-  const headings = new Set([passage.title, ...passage.heading.split(' > ')])
-  const ranked: RankedSentence[] = []
-  let lead = passage.heading || passage.title
-  for (const span of sentencesOf(passage.text)) {
-    const text = passage.text.slice(span.start, span.end)
-    if (headings.has(text) || text.endsWith('?')) {
-      lead = text.slice(0, longestLead)
-      continue
-    }
-    const coverage = coverageWithLead(question, text, lead)
+  return statementsOf(passage).map(({ lead, ...statement }) => {
+    const coverage = coverageWithLead(question, statement.text, lead)
+    const fit = question.asksAmount && /\p{N}/u.test(statement.text) ? amountShare : 0
     const relevance = weights.stems * coverage.stems + weights.grams * coverage.grams + weights.passage * score
-    ranked.push({ ...span, passage, text, coverage, score: relevance })
-  }
-  return ranked
+    return { ...statement, passage, coverage, score: relevance * (1 - amountShare) + fit }
+  })
 }
 
 function coverageWithLead(question: QuestionTerms, text: string, lead: string): Coverage {

@@ -91,3 +91,14 @@ export const questionHeadings = (ctx: Ctx) =>
     .orderBy('ordinal')
     .limit(400)
     .execute()
+
+/** Headings of whatever kind, in reading order. */
+export const sectionHeadings = (ctx: Ctx) =>
+  ctx.db
+    .selectFrom('passages')
+    .select(['document_id', 'heading'])
+    .where('heading', '<>', '')
+    .orderBy('document_id', 'desc')
+    .orderBy('ordinal')
+    .limit(400)
+    .execute()

@@ -5,7 +5,8 @@ import { type Span, sentencesOf } from './sentences.ts'
 export interface Atom extends Span {
   heading: string
   isHeading: boolean
-  isQuestion: boolean
+  /** The last of the headings over it, which is its own text if it is one. */
+  ownHeading: string
   page?: number | undefined
   /** Of a table's later parts, which no longer begin with it. */
   tableHeader?: string
@@ -13,7 +14,7 @@ export interface Atom extends Span {
 
 const wholeUpTo = 900
 const longestAtom = 1_100
-const longestHeadingPath = 400
+export const longestHeadingPath = 400
 const betweenBlocks = 2
 
 export function atomsOf(document: ReadDocument): Atom[] {
@@ -38,7 +39,7 @@ export function atomsOf(document: ReadDocument): Atom[] {
         heading,
         page: block.page,
         isHeading: block.kind === 'heading',
-        isQuestion: block.kind === 'heading' && block.text.trimEnd().endsWith('?'),
+        ownHeading: headings.at(-1)?.text.slice(0, longestHeadingPath) ?? '',
       })
     }
     start += block.text.length + betweenBlocks

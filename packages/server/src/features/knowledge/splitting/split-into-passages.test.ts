@@ -90,10 +90,42 @@ describe('splitIntoPassages', () => {
     for (const passage of passages.slice(1)) expect(passage.heading).toBe('Тарифы > Машина | Цена')
   })
 
-  it('joins short sections until a passage says enough to be found', () => {
-    const blocks = Array.from({ length: 6 }, (_, at) => [heading(`Раздел ${at}`, 2), paragraph(sentence)]).flat()
-    const passages = splitIntoPassages(documentOf(blocks))
-    for (const { text } of passages.slice(0, -1)) expect(text.length).toBeGreaterThanOrEqual(passageLimits.least)
+  it('never joins short sections, and gives each the headings of its own text', () => {
+    const blocks = [1, 2, 3].flatMap((at) => [heading(`Раздел ${at}`, 2), paragraph(sentence.trim())])
+    const passages = splitIntoPassages(documentOf([heading('Правила'), paragraph('Вот они.'), ...blocks]))
+    expect(passages.map(({ heading }) => heading)).toEqual([
+      'Правила',
+      'Правила > Раздел 1',
+      'Правила > Раздел 2',
+      'Правила > Раздел 3',
+    ])
+    expect(passages[2]?.text).toBe(`Раздел 2\n\n${sentence.trim()}`)
+  })
+
+  it('joins a heading without text with what follows, and names both', () => {
+    const blocks = [heading('Оплата', 2), heading('Доставка', 2), paragraph('Везём два дня.'), heading('Конец', 2)]
+    expect(splitIntoPassages(documentOf(blocks)).map(({ heading, text }) => ({ heading, text }))).toEqual([
+      { heading: 'Оплата > Доставка', text: 'Оплата\n\nДоставка\n\nВезём два дня.' },
+      { heading: 'Конец', text: 'Конец' },
+    ])
+  })
+
+  it('names every heading that stands in the text, however they are nested', () => {
+    const block = fc.oneof(
+      fc.record({ level: fc.integer({ min: 1, max: 4 }), name: fc.integer({ min: 0, max: 99 }) }),
+      fc.constant(undefined),
+    )
+    fc.assert(
+      fc.property(fc.array(block, { maxLength: 40 }), (blocks) => {
+        const document = documentOf(
+          blocks.map((one) => (one ? heading(`Раздел ${one.name}`, one.level) : paragraph(sentence.trim()))),
+        )
+        for (const { heading, text } of splitIntoPassages(document)) {
+          const named = heading.split(' > ')
+          for (const line of text.match(/^Раздел .*$/gm) ?? []) expect(named).toContain(line)
+        }
+      }),
+    )
   })
 
   it('remembers the page a passage begins on', () => {

@@ -1,5 +1,5 @@
 import type { ReadDocument } from '../../../ports/reader.ts'
-import { type Atom, atomsOf } from './atoms.ts'
+import { type Atom, atomsOf, longestHeadingPath } from './atoms.ts'
 
 /** A passage before it has an id. */
 export interface PassageDraft {
@@ -39,14 +39,13 @@ export function splitIntoPassages(document: ReadDocument): PassageDraft[] {
   return joinTails(groups).map((group, ordinal) => draftOf(group, ordinal, text))
 }
 
+/** A section is never joined with another one; a heading with nothing under it is joined with what follows. */
 function mustPart(open: Atom[], next: Atom): boolean {
-  const length = lengthOf(open)
   const together = next.end - (open[0]?.start ?? 0)
   if (together > passageLimits.most) return true
-  if (open.every((atom) => atom.isHeading)) return false
-  if (next.isHeading && (next.isQuestion || length >= passageLimits.least)) return true
-  if (open.some((atom) => atom.isQuestion) && next.isHeading) return true
-  return length >= passageLimits.least && together > passageLimits.enough
+  const isBare = open.every((atom) => atom.isHeading)
+  if (next.isHeading) return !isBare || headingOf([...open, next]).length > longestHeadingPath
+  return !isBare && lengthOf(open) >= passageLimits.least && together > passageLimits.enough
 }
 
 /** A short rest goes back to the passage it was cut from. */
@@ -66,17 +65,25 @@ function draftOf(group: Atom[], ordinal: number, text: string): PassageDraft {
   const first = group[0]
   const start = first?.start ?? 0
   const end = group.at(-1)?.end ?? start
-  const leading = group.find((atom) => !atom.isHeading) ?? first
-  const heading = [leading?.heading ?? '', leading?.tableHeader ?? '']
   const draft: PassageDraft = {
     ordinal,
-    heading: heading.filter((part) => part !== '').join(' > '),
+    heading: headingOf(group),
     text: text.slice(start, end),
     start,
     end,
   }
   return first?.page === undefined ? draft : { ...draft, page: first.page }
 }
+
+/** The headings over the text, and before them those that had no text of their own. */
+function headingOf(group: Atom[]): string {
+  const leading = group.find((atom) => !atom.isHeading) ?? group.at(-1)
+  const path = leading?.heading ?? ''
+  const bare = group.filter((atom) => atom.isHeading && !isWithin(atom.heading, path)).map((atom) => atom.ownHeading)
+  return [...new Set([...bare, path, leading?.tableHeader ?? ''])].filter((part) => part !== '').join(' > ')
+}
+
+const isWithin = (ancestor: string, path: string): boolean => `${path} > `.startsWith(`${ancestor} > `)
 
 function lengthOf(atoms: Atom[]): number {
   return (atoms.at(-1)?.end ?? 0) - (atoms[0]?.start ?? 0)
