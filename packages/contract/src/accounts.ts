@@ -67,7 +67,14 @@ export const accountsRoutes = defineRoutes({
     summary: 'Whether this install still needs an owner',
     area: 'accounts',
     auth: 'public',
-    response: z.object({ needsOwner: z.boolean(), version: z.string() }),
+    response: z.object({
+      needsOwner: z.boolean(),
+      version: z.string(),
+      demo: z
+        .object({ email: z.string(), password: z.string() })
+        .nullable()
+        .meta({ description: 'How to sign in again where the install is the demo company and nothing else.' }),
+    }),
     success: 'ok',
   },
   'POST /setup/owner': {

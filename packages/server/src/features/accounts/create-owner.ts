@@ -38,10 +38,6 @@ export const createOwner = (open: OpenCtx, input: OwnerInput): Promise<NewWorksp
 export const newWorkspace = (open: OpenCtx, input: OwnerInput): Promise<NewWorkspace> =>
   create(open, input, async () => undefined)
 
-export async function needsOwner(open: OpenCtx): Promise<boolean> {
-  return !(await open.database.run('platform', store.hasUsers))
-}
-
 async function create(open: OpenCtx, input: OwnerInput, check: (ctx: Ctx) => Promise<unknown>): Promise<NewWorkspace> {
   const { next } = open.world.ids
   const passwordHash = await hashPassword(input.password)

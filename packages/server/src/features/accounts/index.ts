@@ -14,6 +14,7 @@ export {
   membersById,
   workspaceOf,
 } from './members.ts'
+export { demoOwner } from './read-setup.ts'
 export { signInAs } from './sign-in-as.ts'
 
 const monthMs = 30 * 86_400_000

@@ -4,11 +4,12 @@ import { changeMe } from './change-me.ts'
 import { changePassword } from './change-password.ts'
 import { changeRole } from './change-role.ts'
 import { changeWorkspace } from './change-workspace.ts'
-import { createOwner, needsOwner } from './create-owner.ts'
+import { createOwner } from './create-owner.ts'
 import { invite, listInvites, withdrawInvite } from './invite.ts'
 import { issueLiveTicket } from './live-ticket.ts'
 import { readMe, readMySessions } from './me.ts'
 import { listMembers } from './members.ts'
+import { readSetup } from './read-setup.ts'
 import { refresh } from './refresh.ts'
 import { removeMember } from './remove-member.ts'
 import { signIn } from './sign-in.ts'
@@ -16,7 +17,7 @@ import { signInAs } from './sign-in-as.ts'
 import { signOutEverywhere, signOutHere } from './sign-out.ts'
 
 export const routes: readonly Binding[] = [
-  handle('GET /setup', async (open) => ({ needsOwner: await needsOwner(open), version: open.world.version })),
+  handle('GET /setup', async (open) => ({ ...(await readSetup(open)), version: open.world.version })),
   handle('POST /setup/owner', async (open, { body }, exchange) => {
     const { workspaceId, actor } = await createOwner(open, body)
     return signInAs(open, { workspaceId, memberId: actor.memberId, userId: actor.userId }, exchange)

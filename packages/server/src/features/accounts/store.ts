@@ -39,6 +39,12 @@ export async function hasUsers(db: Db): Promise<boolean> {
   return (await db.selectFrom('users').select('id').limit(1).executeTakeFirst()) !== undefined
 }
 
+/** Whether the demo company is all there is. */
+export async function isDemoOnly(db: Db): Promise<boolean> {
+  const rows = await db.selectFrom('workspaces').select('is_demo').orderBy('is_demo').limit(2).execute()
+  return rows.length === 1 && rows[0]?.is_demo === true
+}
+
 export async function insertWorkspace(db: Db, row: WorkspaceRow): Promise<void> {
   const { id, name, slug, locale } = row
   await db

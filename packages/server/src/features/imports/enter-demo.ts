@@ -1,14 +1,12 @@
 import type { Locale } from '@opora/contract/route'
 import type { OpenCtx } from '../../platform/context/ctx.ts'
-import { randomToken } from '../../platform/safety/secrets.ts'
-import { createOwner, type NewWorkspace } from '../accounts/index.ts'
+import { createOwner, demoOwner, type NewWorkspace } from '../accounts/index.ts'
 
 /** A car rental company to look around in; its documents and conversations follow as soon as it exists. */
 export function enterDemo(open: OpenCtx, locale: Locale): Promise<NewWorkspace> {
   return createOwner(open, {
     name: locale === 'ru' ? 'Анна Ковалёва' : 'Anna Kovaleva',
-    email: 'anna@savadrive.example',
-    password: randomToken(),
+    ...demoOwner,
     workspaceName: 'Sava Drive',
     locale,
     isDemo: true,

@@ -1,9 +1,11 @@
 import { isFailure } from '@opora/contract/errors'
+import { useQuery } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { failureText } from '../../lib/failure-text.ts'
 import { api } from '../../lib/session.ts'
 import { useForm } from '../../lib/use-form.ts'
+import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { FormFailure } from '../../ui/FormFailure.tsx'
@@ -28,11 +30,33 @@ export function SignInPage() {
     },
   })
   const { values, errors, set } = form
+  const { data: setup } = useQuery({ queryKey: ['setup'], queryFn: () => api('GET /setup') })
+  const demo = setup?.demo
   return (
     <EntryFrame>
       <h1>{t('sign_in')}</h1>
       <p className="lead">{t('sign_in_text')}</p>
       <form className="entry-form" noValidate onSubmit={form.onSubmit}>
+        {demo && (
+          <Banner
+            look="info"
+            isBoxed
+            action={
+              <Button
+                type="button"
+                size="sm"
+                onClick={() => {
+                  set('email', demo.email)
+                  set('password', demo.password)
+                }}
+              >
+                {t('demo_fill')}
+              </Button>
+            }
+          >
+            {t('demo_entry', demo)}
+          </Banner>
+        )}
         <FormFailure failure={form.failure} />
         <Field label={t('email')} error={errors.email}>
           <Input

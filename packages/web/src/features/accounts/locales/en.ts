@@ -25,6 +25,8 @@ export const en = {
   password_short_one: '{{count}} more character is needed',
   password_short_other: '{{count}} more characters are needed',
   password_show: 'Show the password',
+  demo_entry: 'This install is the demo company: {{email}}, password {{password}}.',
+  demo_fill: 'Fill in',
   sign_in: 'Sign in',
   sign_in_instead: 'I have an account, sign in',
   sign_in_text: 'To the inbox of your team',

@@ -27,6 +27,8 @@ export const ru = {
   password_short_many: 'Нужно ещё {{count}} знаков',
   password_short_other: 'Нужно ещё {{count}} знака',
   password_show: 'Показать пароль',
+  demo_entry: 'Это демо-компания: {{email}}, пароль {{password}}.',
+  demo_fill: 'Подставить',
   sign_in: 'Войти',
   sign_in_instead: 'У меня есть учётная запись, войти',
   sign_in_text: 'Во входящие вашей команды',
