@@ -7,7 +7,8 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 export function NotFound() {
   const { t } = useTranslation('app')
   return (
-    <div className="middle">
+    <main className="middle">
+      <h1 className="sr">Opora</h1>
       <EmptyState
         icon={SearchX}
         title={t('not_found_title')}
@@ -18,6 +19,6 @@ export function NotFound() {
           </Link>
         }
       />
-    </div>
+    </main>
   )
 }

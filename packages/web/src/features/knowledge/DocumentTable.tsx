@@ -22,7 +22,7 @@ export function DocumentTable({ documents, canEdit, onOpen, instead }: DocumentT
     { key: 'passages', label: <span className="kn-r">{t('column.passages')}</span>, isWide: true, width: 96 },
     { key: 'added', label: t('column.added'), isWide: true, width: 104 },
     { key: 'state', label: t('column.state'), width: 'var(--kn-state)' },
-    { key: 'more', label: '', width: 36 },
+    { key: 'more', label: <span className="sr">{t('column.actions')}</span>, width: 36 },
   ]
   return (
     <Table label={t('tabs.documents')} columns={columns}>

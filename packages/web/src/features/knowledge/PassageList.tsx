@@ -58,7 +58,14 @@ export function PassageList({ document, target }: { document: Document; target: 
         {passages.length === 0 ? (
           <EmptyState title={t('detail.noPassages')} text={t('detail.noPassagesHint')} />
         ) : (
-          <VList ref={list} className="kn-vlist" onScroll={onScroll} tabIndex={0} aria-label={t('detail.passages')}>
+          <VList
+            ref={list}
+            className="kn-vlist"
+            onScroll={onScroll}
+            role="group"
+            tabIndex={0}
+            aria-label={t('detail.passages')}
+          >
             {passages.map((passage) => (
               <PassageItem key={passage.id} passage={passage} isTarget={passage.id === target} />
             ))}

@@ -7,7 +7,7 @@ export const en = {
   passages_other: '{{count, number}} passages',
   pages_one: '{{count, number}} page',
   pages_other: '{{count, number}} pages',
-  column: { title: 'Document', type: 'Type', passages: 'Passages', added: 'Added', state: 'State' },
+  column: { title: 'Document', type: 'Type', passages: 'Passages', added: 'Added', state: 'State', actions: 'Actions' },
   type: { page: 'Page' },
   findTitle: 'Find by title',
   chooseFiles: 'Choose files',
