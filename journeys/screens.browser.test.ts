@@ -1,95 +1,133 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { openBrowser } from './harness/browser.ts'
-import { apiOf } from './harness/company.ts'
-import { found } from './harness/eventually.ts'
+import { barriersOn, overflowOf, untilDrawn } from './harness/axe.ts'
+import { openBrowser, type Person } from './harness/browser.ts'
+import { apiOf, type Company } from './harness/company.ts'
+import { eventually, found } from './harness/eventually.ts'
 import { type Server, startServer } from './harness/server.ts'
+import { signIn } from './harness/sign-in.ts'
+import { openWebsite } from './harness/website.ts'
 
-const looks = (['ru', 'en'] as const).flatMap((locale) =>
-  (['light', 'dark'] as const).flatMap((theme) => [1440, 390].map((width) => ({ locale, theme, width }))),
-)
-const settings = ['account', 'workspace', 'people', 'inboxes', 'assistant', 'background-work']
+const themes = ['light', 'dark'] as const
+const widths = [1440, 390] as const
+const languages = { ru: 'ru-RU', en: 'en-GB' } as const
+const locales = ['ru', 'en'] as const
+const me = { name: 'Вера Орлова', email: 'vera@savadrive.example', password: 'eleven blue doors' }
+const smallest = 320
+const heightPx = 844
 
-/** Every rule that is not about the page inside a frame of somebody else. */
-async function violationsOn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`))
+const paths = {
+  inbox: '/inbox',
+  conversation: '/inbox/:conversation?tab=all',
+  knowledge: '/knowledge',
+  document: '/knowledge?document=:document',
+  search: '/knowledge?tab=search&q=депозит',
+  onboarding: '/onboarding',
+  account: '/settings/account',
+  workspace: '/settings/workspace',
+  people: '/settings/people',
+  inboxes: '/settings/inboxes',
+  assistant: '/settings/assistant',
+  'background work': '/settings/background-work',
+  'no such page': '/there-is-no-such-page',
 }
 
-const overflowOf = (page: Page): Promise<number> =>
-  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+/** Looks at what is drawn in light and dark, wide and narrow, and tells what is wrong with it. */
+async function lookAt(page: Page): Promise<string[]> {
+  const problems: string[] = []
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: heightPx })
+    await untilDrawn(page)
+    for (const colorScheme of themes) {
+      await page.emulateMedia({ colorScheme })
+      problems.push(...(await barriersOn(page)).map((line) => `${width} ${colorScheme} ${line}`))
+    }
+  }
+  for (const width of [390, smallest]) {
+    await page.setViewportSize({ width, height: heightPx })
+    const overflow = await overflowOf(page)
+    if (overflow > 0) problems.push(`${overflow} px wider than a window of ${width}`)
+  }
+  return problems
+}
 
 describe('Every screen can be used by everybody', () => {
   const browser = openBrowser()
   let server: Server
-  let state: Awaited<ReturnType<Awaited<ReturnType<typeof browser.newPerson>>['context']['storageState']>>
-  let conversation = ''
-  let document = ''
+  let api: Company['api']
+  let inboxKey = ''
+  let ids: Record<string, string> = {}
+  const people = {} as Record<(typeof locales)[number], Person>
 
   beforeAll(async () => {
-    server = await startServer()
-    const entering = await browser.newPerson()
-    await entering.page.goto(`${server.origin}/`)
-    await entering.page.getByRole('button', { name: 'Посмотреть демо-компанию' }).click()
-    await entering.page.getByRole('heading', { name: 'Входящие', exact: true }).waitFor()
-    const token = await entering.page.evaluate<string>(
-      "fetch('/api/v1/sessions/refreshment', { method: 'POST' }).then((r) => r.json()).then((r) => r.accessToken)",
-    )
-    const api = apiOf(server.origin, token)
-    conversation = await found(async () => {
+    server = await startServer({ REQUEST_LIMITS: 'off' })
+    for (const locale of locales) people[locale] = await browser.newPerson({ locale: languages[locale] })
+  })
+
+  test.each(locales)('the first page of an empty install, %s', async (locale) => {
+    const { page } = people[locale]
+    await page.goto(`${server.origin}/`)
+    expect(await lookAt(page)).toEqual([])
+  })
+
+  test('the demo company is entered, and an administrator joins it', async () => {
+    const demo = await apiOf(server.origin, null)('POST /setup/demo', { body: { locale: 'ru' } })
+    const { token } = await apiOf(server.origin, demo.accessToken)('POST /invites', { body: { role: 'admin' } })
+    const joined = await apiOf(server.origin, null)('POST /invite-acceptances', { body: { ...me, token } })
+    api = apiOf(server.origin, joined.accessToken)
+    const conversation = await found(async () => {
       const { items } = await api('GET /conversations', { query: { status: 'any' } })
-      const answered = items.find((one) => one.lastMessage?.author.type === 'assistant')
+      const answered = items.find(({ lastMessage }) => lastMessage?.author.type === 'assistant')
       return items.length === 5 ? answered?.id : null
     })
-    document = await found(async () => (await api('GET /documents', {})).items[0]?.id)
-    state = await entering.context.storageState()
-    await entering.context.close()
+    const document = (await api('GET /documents', {})).items[0]?.id ?? ''
+    inboxKey = (await api('GET /inboxes')).items[0]?.publicKey ?? ''
+    ids = { conversation, document }
   })
 
-  const screens = (): Record<string, string> => ({
-    inbox: '/inbox',
-    conversation: `/inbox/${conversation}?tab=all`,
-    knowledge: '/knowledge',
-    document: `/knowledge?document=${document}`,
-    search: '/knowledge?tab=search&q=депозит',
-    onboarding: '/onboarding',
-    nowhere: '/there-is-no-such-page',
-    ...Object.fromEntries(settings.map((name) => [name, `/settings/${name}`])),
+  test.each(locales)('signing in and joining, %s', async (locale) => {
+    const { page } = people[locale]
+    await page.goto(`${server.origin}/sign-in`)
+    expect(await lookAt(page)).toEqual([])
+    const { token } = await api('POST /invites', { body: { role: 'agent' } })
+    await page.goto(`${server.origin}/join#${token}`)
+    await eventually(() => page.getByRole('textbox').count()).toBeGreaterThan(1)
+    expect(await lookAt(page)).toEqual([])
   })
 
-  /** A person with this look; signed in by the session of whoever entered the demo. */
-  async function personWith({ locale, theme, width }: (typeof looks)[number], isSignedIn: boolean) {
-    const person = await browser.newPerson({
-      locale: locale === 'ru' ? 'ru-RU' : 'en-GB',
-      colorScheme: theme,
-      viewport: { width, height: width === 390 ? 844 : 900 },
-      ...(isSignedIn ? { storageState: state } : {}),
+  describe.each(locales)('%s', (locale) => {
+    let page: Page
+
+    beforeAll(async () => {
+      page = people[locale].page
+      await page.setViewportSize({ width: 1440, height: heightPx })
+      await signIn(page, server.origin, me)
+      await api('PATCH /me', { body: { locale, theme: 'system' } })
     })
-    await person.context.addInitScript(
-      `localStorage.setItem('opora.locale', '${locale}'); localStorage.setItem('opora.theme', '${theme}')`,
-    )
-    return person
-  }
 
-  async function settle(page: Page): Promise<void> {
-    await page.locator('h1, h2').first().waitFor()
-    await page.waitForFunction("!document.querySelector('.sk, [aria-busy=true]')")
-  }
+    test.each(Object.entries(paths))('%s', async (_name, path) => {
+      await page.setViewportSize({ width: 1440, height: heightPx })
+      await page.goto(server.origin + path.replace(/:(conversation|document)/, (_, kind: string) => ids[kind] ?? ''))
+      expect(await lookAt(page)).toEqual([])
+    })
 
-  test.each(looks)('$locale, $theme, $width px', async (look) => {
-    const person = await personWith(look, true)
-    const problems: string[] = []
-    for (const [name, path] of Object.entries(screens())) {
-      await person.page.goto(server.origin + path)
-      await settle(person.page)
-      const found = await violationsOn(person.page)
-      const overflow = await overflowOf(person.page)
-      problems.push(...found.map((line) => `${name}: ${line}`))
-      if (overflow > 0) problems.push(`${name}: ${overflow} px wider than the window`)
-    }
-    state = await person.context.storageState()
-    await person.context.close()
-    expect(problems).toEqual([])
+    test('the messenger on a website', async () => {
+      const visitor = await people[locale].newTab()
+      const website = await openWebsite({ origin: server.origin, inboxKey }, locale)
+      await visitor.goto(website.url)
+      await visitor.locator('opora-widget').getByRole('button').click()
+      const frame = visitor.frameLocator('opora-widget iframe')
+      await frame.getByRole('button', { name: /^(Написать нам|Write to us)$/ }).waitFor()
+      expect(await lookAt(visitor)).toEqual([])
+      await frame.getByRole('button', { name: /^(Написать нам|Write to us)$/ }).click()
+      await frame.getByRole('textbox').fill(locale === 'ru' ? 'Когда вернут депозит?' : 'When is the deposit returned?')
+      await frame.getByRole('textbox').press('Enter')
+      await frame
+        .getByRole('button', { name: /^(Источник|Source) 1, / })
+        .first()
+        .waitFor()
+      expect(await lookAt(visitor)).toEqual([])
+      await visitor.close()
+    })
   })
 })

@@ -12,8 +12,10 @@ const page = (widget: { origin: string; inboxKey: string }, language: string): s
 <html lang="${language}">
   <head><meta charset="utf-8"><title>Sava Drive</title><link rel="icon" href="data:,"></head>
   <body>
-    <h1>Sava Drive</h1>
-    <p>Cars in Belgrade</p>
+    <main>
+      <h1>Sava Drive</h1>
+      <p>Cars in Belgrade</p>
+    </main>
     <script async src="${widget.origin}/widget.js" data-inbox="${widget.inboxKey}"></script>
   </body>
 </html>`

@@ -1,0 +1,19 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { eventually } from './eventually.ts'
+
+/** What keeps somebody from using the page: each broken rule of axe with its element. */
+export async function barriersOn(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
+}
+
+/** How many pixels the page is wider than its window. */
+export const overflowOf = (page: Page): Promise<number> =>
+  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+
+/** Until nothing of the page is a placeholder any more. */
+export async function untilDrawn(page: Page): Promise<void> {
+  await page.locator('h1, h2').first().waitFor()
+  await eventually(() => page.locator('.sk, [aria-busy=true]').count()).toBe(0)
+}
