@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { openapiDocument } from './openapi.ts'
 
 const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Opora API</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"></head>
+<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,"></head>
 <body><script id="api-reference" data-url="/openapi.json" data-configuration='{"withDefaultFonts":false,"telemetry":false,"hideClientButton":true}'></script>
 <script src="/docs/reference.js"></script></body></html>`
 

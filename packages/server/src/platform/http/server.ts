@@ -12,7 +12,7 @@ import type { Binding, RawBinding } from './binding.ts'
 import { assertCleanText } from './clean-text.ts'
 import { refuseClient } from './client-error.ts'
 import { exchangeOf } from './exchange.ts'
-import { addSecurityHeaders } from './headers.ts'
+import { addSecurityHeaders, defaultHeaders } from './headers.ts'
 import { type Answer, onlyOnce } from './idempotency.ts'
 import { addPatience, isMultipart, patience } from './patience.ts'
 import { invalid, sendProblem } from './problem.ts'
@@ -98,7 +98,9 @@ function newServer({ log, trustProxy, isSecure }: HttpParts): FastifyInstance {
       connectionsCheckingInterval: patience.connectionsCheckingInterval,
     },
     clientErrorHandler: refuseClient(isSecure),
-    frameworkErrors: (error, request, reply) => sendProblem(log, error, { request, reply } as never),
+    // No hook has run when the address itself cannot be read.
+    frameworkErrors: (error, request, reply) =>
+      sendProblem(log, error, { request, reply: reply.headers(defaultHeaders(isSecure)) } as never),
   }) as unknown as FastifyInstance
 }
 
