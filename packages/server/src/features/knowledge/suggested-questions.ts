@@ -1,16 +1,16 @@
 import type { Ctx } from '../../platform/context/ctx.ts'
-import { questionHeadings, sectionHeadings } from './passages/store.ts'
+import { indexedDocuments, questionHeadings, sectionHeadings } from './passages/store.ts'
 
 const isCyrillic = (text: string): boolean => /[а-яё]/i.test(text)
 
 /**
  * Questions the documents themselves answer: headings that are questions, one of each document in turn; where no
- * heading asks, the headings as they are, which name what can be asked about.
+ * heading asks, the titles and headings as they are, which name what can be asked about.
  * Those in the reader's own script come alone when there are any.
  */
 export async function suggestedQuestions(ctx: Ctx, limit: number, language: string | null = null): Promise<string[]> {
   const asking = await questionHeadings(ctx)
-  const rows = asking.length > 0 ? asking : await sectionHeadings(ctx)
+  const rows = asking.length > 0 ? asking : await topics(ctx)
   const own = rows.filter((row) => isCyrillic(row.heading) === (language === 'ru'))
   const shown = language !== null && own.length > 0 ? own : rows
   const byDocument = [...Map.groupBy(shown, (row) => row.document_id).values()]
@@ -31,3 +31,12 @@ const lastHeading = (path: string): string | undefined =>
     .filter((heading) => !heading.includes(' | '))
     .at(-1)
     ?.trim()
+
+/** Text before the first heading goes by the title of its document, unless that is the name of a file. */
+async function topics(ctx: Ctx): Promise<{ document_id: string; heading: string }[]> {
+  const titles = new Map((await indexedDocuments(ctx)).map(({ id, title }) => [id as string, title]))
+  return (await sectionHeadings(ctx)).map(({ document_id, heading }) => {
+    const title = titles.get(document_id) ?? ''
+    return { document_id, heading: heading === '' && !/\.\w{2,5}$/.test(title) ? title : heading }
+  })
+}

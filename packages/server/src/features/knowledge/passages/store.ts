@@ -92,12 +92,11 @@ export const questionHeadings = (ctx: Ctx) =>
     .limit(400)
     .execute()
 
-/** Headings of whatever kind, in reading order. */
+/** Headings of whatever kind, in reading order; empty before the first of a document. */
 export const sectionHeadings = (ctx: Ctx) =>
   ctx.db
     .selectFrom('passages')
     .select(['document_id', 'heading'])
-    .where('heading', '<>', '')
     .orderBy('document_id', 'desc')
     .orderBy('ordinal')
     .limit(400)
