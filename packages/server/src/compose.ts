@@ -38,9 +38,6 @@ export interface HouseParts {
   log: Log
 }
 
-/** A whole server, not yet listening. */
-export type House = Awaited<ReturnType<typeof compose>>
-
 const system: Actor = { type: 'system' }
 
 function composeWorker(parts: HouseParts, open: () => OpenCtx) {

@@ -4,7 +4,7 @@ import pg from 'pg'
 import type { Database, Db, Scope } from '../context/database.ts'
 import { kyselyOver } from './kysely-over.ts'
 
-export type { Database, Db, Scope } from '../context/database.ts'
+export type { Database, Db } from '../context/database.ts'
 
 const types = new pg.TypeOverrides()
 types.setTypeParser(pg.types.builtins.INT8, Number)

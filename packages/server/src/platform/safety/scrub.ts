@@ -16,7 +16,7 @@ const patterns: readonly [RegExp, string][] = [
   [/\bbot\d{6,}:[\w-]{20,}/g, `bot${mask}`],
 ]
 
-export function scrubText(text: string): string {
+function scrubText(text: string): string {
   let clean = text
   for (const [pattern, replacement] of patterns) clean = clean.replace(pattern, replacement)
   return clean
