@@ -19,7 +19,8 @@ export const isMultipart = (request: FastifyRequest): boolean =>
 export function addPatience(app: FastifyInstance, { bodyMs, uploadIdleMs, unreadMs } = limits): void {
   app.addHook('preParsing', async (request, _reply, payload) => {
     if (isMultipart(request)) {
-      request.raw.setTimeout(uploadIdleMs, () => request.raw.destroy())
+      // A request without a wire (inject) has no time to lose.
+      if ('setTimeout' in request.raw) request.raw.setTimeout(uploadIdleMs, () => request.raw.destroy())
       return payload
     }
     const timer = setTimeout(() => request.raw.destroy(), bodyMs)
