@@ -144,4 +144,13 @@ describe('The demo company', () => {
     await page.reload()
     await page.getByRole('tab', { name: /^Все/ }).waitFor()
   })
+
+  test('tells whoever comes next how to sign in', async () => {
+    const next = (await browser.newPerson()).page
+    await next.goto(`${server.origin}/`)
+    await next.getByRole('button', { name: 'Подставить' }).click()
+    await next.getByRole('button', { name: 'Войти' }).click()
+    await inboxOn(next).tab('Все')
+    await inboxOn(next).row('Екатерина Морозова').waitFor()
+  })
 })

@@ -8,7 +8,8 @@ import { type Server, startServer } from './harness/server.ts'
 import { signIn } from './harness/sign-in.ts'
 import { openWebsite } from './harness/website.ts'
 
-const themes = ['light', 'dark'] as const
+/** Only the contrast of colours can differ between the themes. */
+const themes: ['light' | 'dark', rules?: string[]][] = [['light'], ['dark', ['color-contrast']]]
 const widths = [1440, 390] as const
 const languages = { ru: 'ru-RU', en: 'en-GB' } as const
 const locales = ['ru', 'en'] as const
@@ -38,9 +39,9 @@ async function lookAt(page: Page): Promise<string[]> {
   for (const width of widths) {
     await page.setViewportSize({ width, height: heightPx })
     await untilDrawn(page)
-    for (const colorScheme of themes) {
+    for (const [colorScheme, rules] of themes) {
       await page.emulateMedia({ colorScheme })
-      problems.push(...(await barriersOn(page)).map((line) => `${width} ${colorScheme} ${line}`))
+      problems.push(...(await barriersOn(page, rules)).map((line) => `${width} ${colorScheme} ${line}`))
     }
   }
   for (const width of [390, smallest]) {

@@ -2,9 +2,10 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { eventually } from './eventually.ts'
 
-/** What keeps somebody from using the page: each broken rule of axe with its element. */
-export async function barriersOn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+/** What keeps somebody from using the page: each broken rule of axe with its element; all rules, or only these. */
+export async function barriersOn(page: Page, rules?: string[]): Promise<string[]> {
+  const axe = new AxeBuilder({ page })
+  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze()
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
 }
 
@@ -14,6 +15,6 @@ export const overflowOf = (page: Page): Promise<number> =>
 
 /** Until nothing of the page is a placeholder any more. */
 export async function untilDrawn(page: Page): Promise<void> {
-  await page.locator('h1, h2').first().waitFor()
+  await page.locator('h1').first().waitFor({ state: 'attached' })
   await eventually(() => page.locator('.sk, [aria-busy=true]').count()).toBe(0)
 }
