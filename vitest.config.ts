@@ -6,6 +6,9 @@ const globalSetup = existsSync(oneDatabase) ? [oneDatabase] : []
 const browserTests = '{packages,journeys}/**/*.browser.test.{ts,tsx}'
 const serverSide = ['packages/{contract,sdk,server}/src', 'scripts', 'evals', 'bench']
 
+/** What one connection cannot show: runs in the postgres phase, which names its server. */
+const onlyOnRealServer = process.env.TEST_DATABASE_URL ? [] : ['**/many-connections.test.ts']
+
 /** A DOM project needs its own JSX runtime: React in the web, Preact in the widget. */
 const screens = (name: 'web' | 'widget', importSource: string) => ({
   extends: true as const,
@@ -29,7 +32,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [...serverSide.map((root) => `${root}/**/*.test.ts`), 'scripts/**/*.test.mjs'],
-          exclude: [browserTests],
+          exclude: [browserTests, ...onlyOnRealServer],
           globalSetup,
         },
       },

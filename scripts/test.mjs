@@ -16,9 +16,9 @@ const phases = {
     const failures = await runChecks(checks, tools)
     return { passed: checks.length - failures.length, failed: failures.length, skipped: 0, failures: [] }
   },
-  unit: (tools) => runVitest({ name: 'unit', projects: ['unit', 'web', 'widget'], limitMs: minutes(18), ...tools }),
   build: (tools) => one(() => build(tools)),
   budgets: () => one(() => checkBudgets({ missingIsFine: false })),
+  unit: (tools) => runVitest({ name: 'unit', projects: ['unit', 'web', 'widget'], limitMs: minutes(18), ...tools }),
   journeys: (tools) => inChromium(tools, { name: 'journeys', projects: ['journeys'], limitMs: minutes(15) }),
   browser: (tools) => inChromium(tools, { name: 'browser', projects: ['browser'], limitMs: minutes(18) }),
   postgres: onPostgres,

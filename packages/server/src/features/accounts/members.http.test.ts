@@ -234,8 +234,9 @@ test('a name is kept as text, and without what the eye cannot see', async () => 
   const rename = (name: unknown) => call(house, 'PATCH /me', { token: owner.token, body: { name } })
   const nameAfter = async (name: string) => (await rename(name)).json<{ member: Member }>().member.name
   expect(await nameAfter('<script>alert(1)</script>')).toBe('<script>alert(1)</script>')
-  expect(await nameAfter('Ann\u202egpj.exe\u200b \u0000\n Lee')).toBe('Anngpj.exe Lee')
+  expect(await nameAfter('Ann\u202egpj.exe\u200b \n Lee')).toBe('Anngpj.exe Lee')
   expect(await nameAfter('Ольга Å')).toBe('Ольга Å')
+  expect(codeOf(await rename('Ann\u0000Lee'))).toBe('malformed')
   for (const bad of ['\u200b\u200e', ' ', '', 'x'.repeat(121), {}, [], null, 1])
     expect(codeOf(await rename(bad))).toBe('invalid')
 })
