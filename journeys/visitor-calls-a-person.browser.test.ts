@@ -48,6 +48,8 @@ describe('A visitor calls a person', () => {
   test('each sees the other typing', async () => {
     await inbox.reply.pressSequentially('Здра')
     await widget.log.getByText(`${owner.name} пишет`).waitFor()
+    await widget.write('Вы здесь?')
+    await inbox.thread.getByText('Вы здесь?').waitFor()
     await widget.field.pressSequentially('Я жду')
     await inbox.thread.getByText(/Гость .* печатает/).waitFor()
   })

@@ -18,21 +18,24 @@ interface ComposerProps {
 const typingPauseMs = 3000
 const maxHeightPx = 132
 
-function useTyping(onTyping: (isTyping: boolean) => void): () => void {
+function useTyping(onTyping: (isTyping: boolean) => void): { say(): void; end(): void } {
   const saidAt = useRef(0)
   const stop = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(stop.current), [])
-  return () => {
+  const end = (): void => {
+    clearTimeout(stop.current)
+    if (saidAt.current > 0) onTyping(false)
+    saidAt.current = 0
+  }
+  const say = (): void => {
     if (Date.now() - saidAt.current > typingPauseMs) {
       saidAt.current = Date.now()
       onTyping(true)
     }
     clearTimeout(stop.current)
-    stop.current = setTimeout(() => {
-      saidAt.current = 0
-      onTyping(false)
-    }, typingPauseMs)
+    stop.current = setTimeout(end, typingPauseMs)
   }
+  return { say, end }
 }
 
 function LengthNote({ length }: { length: number }) {
@@ -51,7 +54,7 @@ export function Composer({ text, onText, onSend, onFiles, onTyping, hasFiles, is
   const { t } = useShell()
   const field = useRef<HTMLTextAreaElement>(null)
   const picker = useRef<HTMLInputElement>(null)
-  const sayTyping = useTyping(onTyping)
+  const typing = useTyping(onTyping)
   const isTooLong = text.length > maxCharacters
   const canSend = !isTooLong && !isUploading && (!isBlank(text) || hasFiles)
 
@@ -64,6 +67,7 @@ export function Composer({ text, onText, onSend, onFiles, onTyping, hasFiles, is
   const send = (): void => {
     if (!canSend) return
     onSend()
+    typing.end()
     field.current?.focus()
   }
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -113,7 +117,7 @@ export function Composer({ text, onText, onSend, onFiles, onTyping, hasFiles, is
           onPaste={onPaste}
           onInput={(event) => {
             onText(event.currentTarget.value)
-            sayTyping()
+            typing.say()
           }}
         />
         <button type="button" class="ib snd" aria-label={t('send')} aria-disabled={!canSend} onClick={send}>
