@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { atMost, type Measure, median } from './measure.ts'
 import { residentMb, startListening } from './processes.ts'
 
-const main = new URL('../packages/server/src/main.ts', import.meta.url)
+const start = new URL('../scripts/start.mjs', import.meta.url)
 const bareFastify = new URL('./bare-fastify.ts', import.meta.url)
 
 async function timed(
@@ -17,7 +17,7 @@ async function timed(
   return { ms: performance.now() - startedMs, stop: server.stop, idleMb: () => residentMb(server.child) }
 }
 
-/** First boot on an empty folder, later starts, a bare Fastify in the same rounds, and memory at rest. */
+/** As `npm start` does it: first boot on an empty folder, later starts, a bare Fastify in the same rounds, and memory at rest. */
 export async function measureStart(rounds: number): Promise<Measure[]> {
   const first: number[] = []
   const later: number[] = []
@@ -26,9 +26,9 @@ export async function measureStart(rounds: number): Promise<Measure[]> {
   for (let round = 0; round < rounds; round += 1) {
     const folder = await mkdtemp(join(tmpdir(), 'opora-bench-'))
     const env = { PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'silent' }
-    const boot = await timed(main, env)
+    const boot = await timed(start, env)
     await boot.stop()
-    const again = await timed(main, env)
+    const again = await timed(start, env)
     await new Promise((resolve) => setTimeout(resolve, 3000))
     idle.push(again.idleMb())
     await again.stop()

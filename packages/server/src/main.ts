@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { compose } from './compose.ts'
 import { type Config, ConfigProblem, configOfProcess, secretOf } from './config.ts'
 import { createLog, type Log } from './platform/context/log.ts'
 import { type Database, openDatabase } from './platform/db/database.ts'
@@ -7,7 +6,6 @@ import { startEmbedded } from './platform/db/embedded.ts'
 import { FolderInUse, takeLock } from './platform/db/lock-file.ts'
 import { migrate } from './platform/db/migrate.ts'
 import { createPresenceBook } from './platform/live/presence.ts'
-import { buildWorld } from './world.ts'
 
 const graceMs = 10_000
 
@@ -45,7 +43,12 @@ async function openDatabaseOf(config: Config, log: Log): Promise<Database> {
 
 async function start(config: Config, log: Log): Promise<void> {
   const secret = secretOf(config)
-  const database = await openDatabaseOf(config, log)
+  // The embedded database starts in its thread while this one reads the rest of the product.
+  const [database, { compose }, { buildWorld }] = await Promise.all([
+    openDatabaseOf(config, log),
+    import('./compose.ts'),
+    import('./world.ts'),
+  ])
   opened.push(database.close)
   const applied = await migrate(database)
   if (applied.length > 0) log.info({ applied }, 'migrated')

@@ -24,7 +24,12 @@ const input = workerData as EmbeddedInput
 const tell = (message: EmbeddedMessage): void => parentPort?.postMessage(message)
 
 // As shipped nothing is ever synced. Three things make commits durable: no `-F`, a sync method that works in WASM, and a real fsync behind it.
-const startParams = [...PGlite.defaultStartParams.filter((param) => param !== '-F'), '-c', 'wal_sync_method=fsync']
+const startParams = [
+  ...PGlite.defaultStartParams.filter((param) => param !== '-F'),
+  ...['-c', 'wal_sync_method=fsync'],
+  // A quarter of the default: the pages are in the system's cache too, and memory at rest is what a small machine lacks.
+  ...['-c', 'shared_buffers=32MB'],
+]
 
 const extensions = { vector, pg_trgm, unaccent }
 const db = input.dataDir
