@@ -66,19 +66,25 @@ async function end(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<
   return child.exitCode
 }
 
+// Here and not in startServer: a hook made inside another hook is never called.
+const endings: (() => Promise<void>)[] = []
+afterAll(async () => {
+  for (const end of endings.splice(0)) await end()
+}, 30_000)
+
 /** Starts the product on an empty folder, and on an empty database where the run has a real PostgreSQL. It ends with the test file. */
 export async function startServer(settings: Record<string, string> = {}): Promise<Server> {
   if (!existsSync(pathOf('packages/web/dist/index.html')) || !existsSync(pathOf('packages/widget/dist/widget.js')))
     throw new Error('Nothing is built yet: run `node scripts/build.mjs` first.')
   const folder = await mkdtemp(join(tmpdir(), 'opora-journey-'))
   const database = await emptyDatabase()
-  const env = { DATA_DIR: folder, PORT: '0', ...(database ? { DATABASE_URL: database.url } : {}), ...settings }
+  const env = { DATA_DIR: folder, TMPDIR: folder, PORT: '0', ...(database ? { DATABASE_URL: database.url } : {}), ...settings }
   const lines: string[] = []
   const write = (line: string): void => void lines.push(line)
   let running = await launch(env, write)
   const { port } = running
-  afterAll(async () => {
-    await end(running.child, 'SIGTERM')
+  endings.push(async () => {
+    await end(running.child, 'SIGKILL')
     await database?.drop()
     await rm(folder, { recursive: true, force: true })
   })

@@ -68,12 +68,11 @@ async function build(options: HouseOptions) {
 export type TestHouse = Awaited<ReturnType<typeof build>>
 
 let built: Promise<TestHouse> | undefined
+// Here and not where it is built: a hook made inside another hook is never called.
+afterAll(async () => (await built)?.close())
 
 /** The whole server of this test file on the run's database; it takes no jobs by itself, `t.settle()` does. */
 export function testHouse(options: HouseOptions = {}): Promise<TestHouse> {
-  if (!built) {
-    built = build(options)
-    afterAll(async () => (await built)?.close())
-  }
+  built ??= build(options)
   return built
 }

@@ -29,6 +29,11 @@ describe('PDF', () => {
     ])
   })
 
+  it.each(['about:blank', 'Untitled', 'Microsoft Word - rules v2', 'scan0001.pdf', 'Без названия'])(
+    'takes the name of the file for a title when a program wrote “%s” there',
+    async (made) => expect((await documentOf(await pdfOf(rules, made))).title).toBe('rules'),
+  )
+
   it('drops the page numbers', async () => {
     const { blocks } = await documentOf(await pdfOf(rules))
     expect(blocks.some(({ text }) => text.includes('of 6'))).toBe(false)

@@ -98,5 +98,7 @@ async function titleOf(pdf: PdfDocument): Promise<string | undefined> {
 }
 
 function isMadeByPrinter(title: string): boolean {
-  return /^(?:microsoft word - |untitled|безымянный)|\.(?:docx?|pdf|indd|odt)$/i.test(title.trim())
+  return /^(?:$|about:|file:|microsoft (?:word|powerpoint|excel) - |untitled|без ?ым|без названия|print|slide 1$)|\.(?:docx?|pdf|indd|odt|html?|pptx?|xlsx?)$/i.test(
+    title.trim(),
+  )
 }

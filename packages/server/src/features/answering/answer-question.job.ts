@@ -1,5 +1,6 @@
 import type { HandoverReason } from '@opora/contract/conversations'
 import type { ContactId, ConversationId } from '@opora/contract/ids'
+import { isBlank } from '@opora/contract/is-blank'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { defineJob } from '../../platform/jobs/job.ts'
 import { type Answered, answer, type Watching } from './answer.ts'
@@ -46,7 +47,7 @@ const handedOver = (attempt: Attempt, reason: HandoverReason): Answered =>
 async function attemptAnswer(ctx: Ctx, attempt: Attempt, watch: Watching): Promise<Answered> {
   const { assistant, asked, signal, answerId } = attempt
   // Only files: the assistant reads none.
-  if (asked.text.trim() === '') return handedOver(attempt, 'unsure')
+  if (isBlank(asked.text)) return handedOver(attempt, 'unsure')
   const intent = intentOfAll(asked.messages)
   if (intent === 'person') return handedOver(attempt, 'asked')
   if (intent !== 'question') {

@@ -1,12 +1,11 @@
 import type { AnswerOutcome, Citation, ClosestArticle } from '@opora/contract/conversations'
 import type { DocumentId, PassageId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
-import { type AssistantRow, modelOf } from '../assistants/index.ts'
+import { type AssistantRow, modelOf, throughBreaker } from '../assistants/index.ts'
 import { type SearchIndex, workspaceIndex } from '../knowledge/index.ts'
 import { answerWithModel } from './answer-with-model.ts'
 import { citationsOf } from './citations-of.ts'
 import { answerExtractively, type ClosestPassage } from './extractive/answer-extractively.ts'
-import { throughBreaker } from './model-breaker.ts'
 import { tameText } from './tame-text.ts'
 
 /** One question with what was said before it. */

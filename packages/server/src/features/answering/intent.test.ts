@@ -77,6 +77,15 @@ Can I call support at night?
 I need an operator licence for the boat
 Will someone meet me?
 Is there an agent fee?
+Не надо оператора, подскажите, когда вернётся депозит
+Не нужен оператор, просто скажите цену
+Мне не нужно звать менеджера, где вернуть машину?
+Обойдусь без оператора, когда вернётся депозит?
+I don't need an operator, when is the deposit returned?
+No need to call an agent, where do I return the car?
+I do not want to talk to a human, just tell me the price
+Тест-драйв бесплатный?
+Проверка документов долго длится?
 Когда вернётся депозит?
 When is the deposit returned?`.split('\n')
 
@@ -89,10 +98,20 @@ describe('intent', () => {
     expect(intentOf(text)).toBe('question')
   })
 
-  it.each(['Привет!', 'Здравствуйте', 'добрый день)', 'Hi', 'hello there 👋', 'Good morning!'])(
-    'takes “%s” for a greeting',
-    (text) => expect(intentOf(text)).toBe('greeting'),
-  )
+  it.each([
+    'Привет!',
+    'Здравствуйте',
+    'добрый день)',
+    'Hi',
+    'hello there 👋',
+    'Good morning!',
+    'Привет, это проверка',
+    'тест',
+    'Проверка связи!',
+    'test 123',
+    'Hello, this is a test',
+    'просто тест',
+  ])('takes “%s” for a greeting', (text) => expect(intentOf(text)).toBe('greeting'))
 
   it.each(['Здравствуйте! Когда вернётся депозит?', 'Hi, when is the deposit returned?', 'Привет, где вернуть машину'])(
     'takes the greeting in “%s” for politeness',

@@ -76,6 +76,18 @@ describe('over a real line', () => {
     expect((await awake.read()).at(-1)).toMatchObject({ outcome: 'answered' })
   })
 
+  it('a model that rests is asked again as soon as a check by a member succeeds', async () => {
+    await fresh()
+    server.behaves(openai.faults.serverError)
+    for (let at = 0; at < 5; at += 1) await ask(t, question)
+    server.behaves(openai.speaks('ready'))
+    const [assistant] = (await t.api('GET /assistants')).items
+    await t.api('POST /assistants/:id/model-checks', { params: { id: assistant?.id ?? '' } })
+    server.behaves(openai.speaks(good))
+    const { read } = await ask(t, question)
+    expect((await read()).at(-1)).toMatchObject({ outcome: 'answered' })
+  })
+
   it('a question that waited too long in the queue gets a person within two seconds more', async () => {
     await fresh()
     server.behaves(openai.faults.silent)

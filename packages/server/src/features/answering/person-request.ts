@@ -41,7 +41,15 @@ const requests = [
 // "Do I have to talk to an agent?" asks about the rules, not for an agent.
 const aboutRules = /^(?:do|does|must|should|will|would)\s+(?:i|we|the|an?|they)\b/i
 
+// "Не надо оператора", "I don't need an agent": a word of refusal right before the wish.
+const refusals = new RegExp(
+  `${start}не(?:${gap}(?:надо|нужно|нужен|нужна|хочу|хотел(?:а|ось)?|требуется|зови(?:те)?|звать|переключай(?:те)?|соединяй(?:те)?))+${gap}${ru.filler}(?:(?:звать|говорить|общаться|переключать|соединять)${gap})?${ru.filler}${ru.called}${ru.tail}|${start}без${gap}${ru.filler}${ru.called}${ru.tail}|\\b(?:don'?t|do not|no need|needn't|not)\\s+(?:need|want|to|for|call|get|connect|transfer|me|speak|talk|with|\\s)*\\s*${en.adjective}${en.noun}\\b|\\bwithout\\s+${en.adjective}${en.noun}\\b`,
+  'giu',
+)
+
 /** Whether somebody clearly asks for a person. A miss costs little: what the documents do not answer ends with one as well. */
 export function isPersonRequest(line: string): boolean {
-  return !aboutRules.test(line) && requests.some((pattern) => pattern.test(line))
+  if (aboutRules.test(line)) return false
+  const wishes = line.replace(refusals, ' … ')
+  return requests.some((pattern) => pattern.test(wishes))
 }

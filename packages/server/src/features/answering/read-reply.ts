@@ -1,4 +1,5 @@
 import type { IndexedPassage } from '../knowledge/index.ts'
+import { citedPart } from './cited-part.ts'
 import { type VerifiedQuote, verifyQuotes } from './extractive/citations.ts'
 import { unfoundedNumber, withoutLastNumber } from './founded-numbers.ts'
 import { numbersIn, type Reading, readReply } from './model-protocol.ts'
@@ -37,14 +38,16 @@ export function judgeReply(text: string, sources: Sources, isWhole: boolean): Ve
   if (!reading.hasQuotes) return isWhole ? untrusted('The form was not kept.') : { kind: 'writing', text: '' }
   const quotes = quotesOf(reading, sources.passages)
   if (typeof quotes === 'string') return untrusted(quotes)
-  const stated = isWhole ? reading.answer : withoutLastNumber(reading.answer)
-  const invented = unfoundedNumber(stated, [...sources.said, ...[...quotes.values()].map((quote) => quote.text)])
+  const quoted = [...quotes.values()].map((quote) => quote.text)
+  const { text: answer, bare } = citedPart(reading.answer, quoted)
+  const invented = unfoundedNumber(isWhole ? answer : withoutLastNumber(answer), [...sources.said, ...quoted])
   if (invented !== null) return untrusted(`The answer states ${invented}, which is in no quote.`)
-  if (!isWhole) return { kind: 'writing', text: reading.answer }
+  if (bare !== null) return untrusted(`A sentence has no number of a passage: "${bare.slice(0, 200)}".`)
+  if (!isWhole) return { kind: 'writing', text: answer }
   if (!reading.isComplete || !reading.answer) return untrusted('The form was not kept.')
-  const used = numbersIn(reading.answer)
+  const used = numbersIn(answer)
   if (used.length === 0) return untrusted('The answer cites nothing.')
   const foreign = used.find((n) => !quotes.has(n))
   if (foreign !== undefined) return untrusted(`The answer cites [${foreign}], which has no quote.`)
-  return { kind: 'answered', reading, quotes }
+  return { kind: 'answered', reading: { ...reading, answer }, quotes }
 }

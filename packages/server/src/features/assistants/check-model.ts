@@ -1,6 +1,7 @@
 import { failure } from '@opora/contract/errors'
 import type { AssistantId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
+import { closeBreaker } from './model-breaker.ts'
 import { getAssistant, modelOf } from './read-assistants.ts'
 
 const timeoutMs = 20_000
@@ -24,5 +25,6 @@ export async function checkModel(ctx: Ctx, id: AssistantId): Promise<{ latencyMs
     if (part.type === 'reasoning') hasThought = true
   }
   if (!reply.trim() && !hasThought) throw failure('model.refused', { reason: 'it answered with nothing' })
+  closeBreaker(ctx, connection)
   return { latencyMs: Math.round(ctx.world.clock.ms() - startedMs), reply: reply.trim().slice(0, 200) }
 }

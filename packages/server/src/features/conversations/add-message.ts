@@ -1,6 +1,7 @@
 import type { AnswerTrace, Author, Citation, ClosestArticle } from '@opora/contract/conversations'
 import { failure } from '@opora/contract/errors'
 import type { ConversationId, FileId } from '@opora/contract/ids'
+import { isBlank } from '@opora/contract/is-blank'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { hashOf } from '../../platform/safety/secrets.ts'
 import { filesById, markUsed } from '../files/index.ts'
@@ -51,7 +52,7 @@ export async function sentBefore(ctx: Ctx, sending: Sending): Promise<MessageRow
 }
 
 export function assertNotEmpty(draft: MessageDraft): void {
-  if (draft.text.trim() === '' && draft.fileIds.length === 0) throw failure('message.empty')
+  if (isBlank(draft.text) && draft.fileIds.length === 0) throw failure('message.empty')
 }
 
 /** Puts a message at the end of a locked conversation and tells it. */

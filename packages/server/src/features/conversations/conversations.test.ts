@@ -40,6 +40,21 @@ describe('a conversation', () => {
     ])
   })
 
+  it('takes no words that nobody can see, from either side', async () => {
+    const t = await newWorkspace()
+    const { id, visitor } = await waiting(t)
+    const params = { id }
+    for (const text of ['', ' \n', '\u200b\u2060', '\u{e0041}\u{e0042}', '\u3164']) {
+      const refusals = [
+        visitor.api('POST /messenger/conversations/:id/messages', { params, body: body(text) }),
+        t.api('POST /conversations/:id/messages', { params, body: body(text) }),
+        t.api('POST /conversations/:id/notes', { params, body: body(text) }),
+      ]
+      for (const refusal of refusals) expect(await refusalOf(refusal)).toMatchObject({ code: 'message.empty' })
+    }
+    await visitor.api('POST /messenger/conversations/:id/messages', { params, body: body('?') })
+  })
+
   it('becomes the member’s who replies first, and the reply reaches the visitor', async () => {
     const t = await newWorkspace()
     const { id, visitor } = await waiting(t)

@@ -5,6 +5,8 @@ import { defineJob, type Job } from './job.ts'
 export function subscriberJob(subscriber: Subscriber): Job<never> {
   const job = defineJob<HeardEvent>(subscriberKind(subscriber.name), {
     timeoutMs: subscriber.timeoutMs,
+    // Its conversation's events wait behind it: a minute and a half of tries, then it is a dead letter.
+    maxAttempts: 5,
     run: (ctx, heard) =>
       subscriber.handle(ctx, heard.payload as never, {
         id: heard.eventId,

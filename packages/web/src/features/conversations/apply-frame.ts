@@ -10,6 +10,7 @@ type FrameOf<T extends MemberFrame['type']> = Extract<MemberFrame, { type: T }>
 
 function applyConversation(client: QueryClient, { conversation }: FrameOf<'conversation.changed'>): void {
   remember(client, [conversation])
+  void client.invalidateQueries({ queryKey: ['contacts', conversation.contact.id] })
   if (conversation.assistantState === 'silent') endAnswering(client, conversation.id)
   client.setQueryData<number>(keys.changes, (count = 0) => count + 1)
   void client.invalidateQueries({ queryKey: keys.counts, refetchType: 'none' })

@@ -35,7 +35,13 @@ export function MemberRow({ member, all }: MemberRowProps) {
     <tr>
       <td>
         <span className="row">
-          <Avatar name={member.name} seed={member.id} size={28} presence={member.availability} isDecorative />
+          <Avatar
+            name={member.name}
+            seed={member.id}
+            size={28}
+            presence={isMe && member.availability === 'offline' ? 'online' : member.availability}
+            isDecorative
+          />
           <span className="tr">{member.name}</span>
           {isMe && <span className="mut">{t('people_you')}</span>}
         </span>

@@ -1,6 +1,6 @@
 import { isFailure } from '@opora/contract/errors'
+import { isBlank } from '@opora/contract/is-blank'
 import { useState } from 'preact/hooks'
-import { isBlank } from '../conversation/is-blank.ts'
 import { say } from '../conversation/say.ts'
 import { useConversation } from '../conversation/use-conversation.ts'
 import { useShell } from '../shell.ts'

@@ -1,7 +1,7 @@
+import { isBlank } from '@opora/contract/is-blank'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { useShell } from '../shell.ts'
 import { Icon } from '../ui/Icon.tsx'
-import { isBlank } from './is-blank.ts'
 import { maxCharacters, mostTyped, nearLimit } from './limits.ts'
 
 interface ComposerProps {

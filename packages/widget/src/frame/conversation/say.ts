@@ -1,7 +1,7 @@
 import type { File } from '@opora/contract/files'
+import { isBlank } from '@opora/contract/is-blank'
 import type { Messenger } from '../messenger/messenger.ts'
 import { makeClientId } from '../outbox/client-id.ts'
-import { isBlank } from './is-blank.ts'
 
 export interface Said {
   to: string

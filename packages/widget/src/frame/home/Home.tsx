@@ -1,5 +1,5 @@
+import { isBlank } from '@opora/contract/is-blank'
 import { useState } from 'preact/hooks'
-import { isBlank } from '../conversation/is-blank.ts'
 import { say } from '../conversation/say.ts'
 import { makeClientId } from '../outbox/client-id.ts'
 import { useShell } from '../shell.ts'

@@ -20,6 +20,11 @@ function failuresOf(ctx: Ctx, model: ModelConnection): Failures {
   return known
 }
 
+/** A model that has just answered is asked again at once. */
+export function closeBreaker(ctx: Ctx, model: ModelConnection): void {
+  Object.assign(failuresOf(ctx, model), { inRow: 0, openUntilMs: 0 })
+}
+
 /** Asks a model through a breaker: after five failures in a row nobody waits for it for half a minute, then one may try. */
 export async function throughBreaker<T>(ctx: Ctx, model: ModelConnection, ask: () => Promise<T>): Promise<T> {
   const failures = failuresOf(ctx, model)
@@ -27,7 +32,7 @@ export async function throughBreaker<T>(ctx: Ctx, model: ModelConnection, ask: (
     throw failure('model.unreachable', { reason: `it failed ${mostInRow} times in a row and rests` })
   try {
     const result = await ask()
-    failures.inRow = 0
+    closeBreaker(ctx, model)
     return result
   } catch (error) {
     failures.inRow += 1
