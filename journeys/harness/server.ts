@@ -78,7 +78,13 @@ export async function startServer(settings: Record<string, string> = {}): Promis
     throw new Error('Nothing is built yet: run `node scripts/build.mjs` first.')
   const folder = await mkdtemp(join(tmpdir(), 'opora-journey-'))
   const database = await emptyDatabase()
-  const env = { DATA_DIR: folder, TMPDIR: folder, PORT: '0', ...(database ? { DATABASE_URL: database.url } : {}), ...settings }
+  const env = {
+    DATA_DIR: folder,
+    TMPDIR: folder,
+    PORT: '0',
+    ...(database ? { DATABASE_URL: database.url } : {}),
+    ...settings,
+  }
   const lines: string[] = []
   const write = (line: string): void => void lines.push(line)
   let running = await launch(env, write)

@@ -38,8 +38,8 @@ export const en: FailureTexts = {
   'file.missing': ['The file is not on the server. Attach it again'],
   'file.link_expired': ['The link to the file has expired. Reload the page to get a new one'],
   'document.unsupported_type': [
-    '{{name}} cannot be read. Add PDF, DOCX, HTML, Markdown or TXT',
-    'This kind of file cannot be read. Add PDF, DOCX, HTML, Markdown or TXT',
+    '{{name}} cannot be read. Add PDF, DOCX, XLSX, PPTX, EML, HTML, Markdown or TXT',
+    'This kind of file cannot be read. Add PDF, DOCX, XLSX, PPTX, EML, HTML, Markdown or TXT',
   ],
   'document.encrypted': ['The document needs a password. Save it without one and add it again'],
   'document.scanned': ['These are pictures of pages, there is no text. Add a version with text'],

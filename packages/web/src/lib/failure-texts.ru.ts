@@ -38,8 +38,8 @@ export const ru: FailureTexts = {
   'file.missing': ['Файла нет на сервере. Приложите его снова'],
   'file.link_expired': ['Ссылка на файл устарела. Обновите страницу, чтобы получить новую'],
   'document.unsupported_type': [
-    'Файл {{name}} прочитать нельзя. Добавьте PDF, DOCX, HTML, Markdown или TXT',
-    'Такой файл прочитать нельзя. Добавьте PDF, DOCX, HTML, Markdown или TXT',
+    'Файл {{name}} прочитать нельзя. Добавьте PDF, DOCX, XLSX, PPTX, EML, HTML, Markdown или TXT',
+    'Такой файл прочитать нельзя. Добавьте PDF, DOCX, XLSX, PPTX, EML, HTML, Markdown или TXT',
   ],
   'document.encrypted': ['Документ закрыт паролем. Сохраните его без пароля и добавьте снова'],
   'document.scanned': ['Это снимки страниц, текста в них нет. Добавьте версию с текстом'],

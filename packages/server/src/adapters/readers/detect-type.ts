@@ -1,18 +1,22 @@
 import { fileTypeFromBuffer } from 'file-type'
 import { decodeText } from './decode-text.ts'
+import { isLetter } from './is-letter.ts'
 
-export type KnownType = 'pdf' | 'docx' | 'html' | 'markdown' | 'text'
+export type KnownType = 'pdf' | 'docx' | 'xlsx' | 'pptx' | 'eml' | 'html' | 'markdown' | 'text'
 
 export const mediaTypes: Record<KnownType, string> = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  eml: 'message/rfc822',
   html: 'text/html',
   markdown: 'text/markdown',
   text: 'text/plain',
 }
 
 export type DetectedType =
-  | { type: 'pdf' | 'docx' }
+  | { type: 'pdf' | 'office' | 'eml' }
   | { type: 'html' | 'markdown' | 'text'; text: string }
   | { type: 'encrypted' }
   | { type: 'unsupported'; media?: string }
@@ -23,8 +27,9 @@ const sampleLength = 16 * 1024
 /** What the bytes are, by what they hold; the name of the file is not asked. */
 export async function detectType(bytes: Uint8Array): Promise<DetectedType> {
   if (startsAsPdf(bytes)) return { type: 'pdf' }
-  if (startsWith(bytes, 'PK\u0003\u0004')) return { type: 'docx' }
+  if (startsWith(bytes, 'PK\u0003\u0004')) return { type: 'office' }
 
+  if (isLetter(bytes)) return { type: 'eml' }
   const media = hasByteOrderMark(bytes) ? undefined : await mediaTypeOf(bytes)
   if (media === 'application/x-cfb' && Buffer.from(bytes).includes(encryptedOfficePart)) return { type: 'encrypted' }
   if (media && !textual.has(media)) return { type: 'unsupported', media }

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib'
 
 /** A plain, uncompressed archive whose every size is true: nothing is left for a second parser to read otherwise. */
-export function packZip(parts: Map<string, Buffer>): Buffer {
+export function packZip(parts: ReadonlyMap<string, Buffer>): Buffer {
   const files: Buffer[] = []
   const directory: Buffer[] = []
   let offset = 0

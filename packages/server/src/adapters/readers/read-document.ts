@@ -9,8 +9,10 @@ export async function readDocument(file: FileToRead, progress: ReadProgress): Pr
   switch (detected.type) {
     case 'pdf':
       return (await import('./pdf.ts')).readPdf(file, progress)
-    case 'docx':
-      return (await import('./docx.ts')).readDocx(file)
+    case 'office':
+      return (await import('./read-office.ts')).readOffice(file)
+    case 'eml':
+      return (await import('./eml.ts')).readEml(file)
     case 'html':
       return (await import('./html.ts')).readHtml(file, detected.text)
     case 'markdown':

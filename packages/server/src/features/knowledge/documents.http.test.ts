@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import { isFailure } from '@opora/contract/errors'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { wordDocument, wordParts, zipOf } from '../../adapters/readers/docx.fixtures.ts'
+import { presentation, shape, workbook } from '../../adapters/readers/office.fixtures.ts'
 import { encryptedPdf, pdfOf } from '../../adapters/readers/pdf.fixtures.ts'
 import { addDocuments, depositMarkdown, documentOf, upload } from '../../testing/documents.ts'
 import { newWorkspace, type TestWorkspace } from '../../testing/new-workspace.ts'
@@ -34,10 +35,19 @@ describe('uploaded documents', () => {
       'page.html': page,
       'paper.pdf': bytesOf(await pdfOf([{ heading: 'Paper', text: 'The pelican fee is 16 euros a day in summer.' }])),
       'letter.docx': bytesOf(await wordDocument()),
+      'prices.xlsx': bytesOf(
+        workbook({
+          sheets: [{ name: 'Fees', rows: '<row><c t="str"><v>tapir fee</v></c><c><v>18</v></c></row>' }],
+        }),
+      ),
+      'deck.pptx': bytesOf(
+        presentation([{ shapes: shape('title', 'Fees') + shape('body', 'The okapi fee is 19 euros.') }]),
+      ),
+      'mail.eml': 'From: a@example.com\nTo: b@example.com\nSubject: Fees\n\nThe quokka fee is 20 euros.',
     })
     expect(documents.map(({ state, failure }) => [state, failure])).toEqual(documents.map(() => ['ready', null]))
     for (const document of documents) expect(document.passages).toBeGreaterThan(0)
-    for (const word of ['walrus', 'ocelot', 'zebra', 'pelican']) {
+    for (const word of ['walrus', 'ocelot', 'zebra', 'pelican', 'tapir', 'okapi', 'quokka']) {
       const { items } = await t.api('GET /knowledge/search', { query: { q: `${word} fee` } })
       expect(items[0]?.passage.text).toContain(word)
     }

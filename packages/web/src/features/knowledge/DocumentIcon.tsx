@@ -1,9 +1,17 @@
 import type { Document } from '@opora/contract/knowledge'
-import { FileCode, FileText, FileType, Globe } from 'lucide-react'
+import { FileCode, FileSpreadsheet, FileText, FileType, Globe, Mail, Presentation } from 'lucide-react'
 import { Icon, type IconType } from '../../ui/Icon.tsx'
 import { kindOf } from './state-words.ts'
 
-const icons: Record<string, IconType> = { page: Globe, DOCX: FileType, HTML: FileCode, MD: FileCode }
+const icons: Record<string, IconType> = {
+  page: Globe,
+  DOCX: FileType,
+  XLSX: FileSpreadsheet,
+  PPTX: Presentation,
+  EML: Mail,
+  HTML: FileCode,
+  MD: FileCode,
+}
 
 export function DocumentIcon({ document }: { document: Document }) {
   return (

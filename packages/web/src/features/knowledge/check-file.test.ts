@@ -4,7 +4,18 @@ import { checkFile, extensionOf, maxFileBytes } from './check-file.ts'
 
 describe('checkFile', () => {
   it('lets documents through whatever the case of their extension', () => {
-    const names = ['Rules.PDF', 'Прайс, зима.docx', 'faq.html', 'index.HTM', 'readme.md', 'notes.markdown', 'a.txt']
+    const names = [
+      'Rules.PDF',
+      'Прайс, зима.docx',
+      'Прайс.XLSX',
+      'deck.pptx',
+      'letter.eml',
+      'faq.html',
+      'index.HTM',
+      'readme.md',
+      'notes.markdown',
+      'a.txt',
+    ]
     expect(names.map((name) => checkFile({ name, size: 10 }))).toEqual(names.map(() => null))
   })
 

@@ -1,7 +1,7 @@
 /** The contract's limit; importing it would bring the validator along. */
 export const maxFileBytes = 50 * 1024 * 1024
 
-const readableExtensions = ['pdf', 'docx', 'html', 'htm', 'md', 'markdown', 'txt'] as const
+const readableExtensions = [...['pdf', 'docx', 'xlsx', 'pptx', 'eml'], ...['html', 'htm', 'md', 'markdown', 'txt']]
 
 /** For the `accept` attribute of the file chooser. */
 export const acceptedFiles = readableExtensions.map((extension) => `.${extension}`).join(',')

@@ -22,9 +22,19 @@ export function stageWords(t: TFunction<'knowledge'>, document: Document, stage:
 const failureWords = (t: TFunction<'knowledge'>, code: string): string =>
   t([`failure.${code}`, 'failure.other'] as never, { limit: limitText() }) as string
 
-const kinds: Record<string, string> = { pdf: 'PDF', docx: 'DOCX', html: 'HTML', htm: 'HTML', md: 'MD', markdown: 'MD' }
+const kinds: Record<string, string> = {
+  pdf: 'PDF',
+  docx: 'DOCX',
+  xlsx: 'XLSX',
+  pptx: 'PPTX',
+  eml: 'EML',
+  html: 'HTML',
+  htm: 'HTML',
+  md: 'MD',
+  markdown: 'MD',
+}
 
-/** `PDF`, `DOCX`, `HTML`, `MD`, `TXT`, or `page` for a web page. */
+/** `PDF`, `DOCX`, `XLSX` and so on, `TXT` for the rest, or `page` for a web page. */
 export function kindOf(document: Document): string {
   if (document.origin.kind === 'page') return 'page'
   return kinds[extensionOf(document.origin.name)] ?? 'TXT'

@@ -12,7 +12,7 @@ export const en = {
   findTitle: 'Find by title',
   chooseFiles: 'Choose files',
   dropHere: 'Drop files here',
-  dropLimits: 'PDF, DOCX, HTML, MD, TXT, up to {{limit}} each',
+  dropLimits: 'PDF, DOCX, XLSX, PPTX, EML, HTML, MD, TXT, up to {{limit}} each',
   releaseToAdd_one: 'Release to add {{count, number}} file',
   releaseToAdd_other: 'Release to add {{count, number}} files',
   readAtOnce: 'They are read right away',

@@ -25,7 +25,7 @@ export const ru = {
   findTitle: 'Найти по названию',
   chooseFiles: 'Выбрать файлы',
   dropHere: 'Перетащите файлы сюда',
-  dropLimits: 'PDF, DOCX, HTML, MD, TXT, до {{limit}} каждый',
+  dropLimits: 'PDF, DOCX, XLSX, PPTX, EML, HTML, MD, TXT, до {{limit}} каждый',
   releaseToAdd_one: 'Отпустите, чтобы добавить {{count, number}} файл',
   releaseToAdd_few: 'Отпустите, чтобы добавить {{count, number}} файла',
   releaseToAdd_many: 'Отпустите, чтобы добавить {{count, number}} файлов',
