@@ -10,6 +10,10 @@ process.on('SIGTERM', () => { console.log('drained'); process.exit(0) })
 process.on('SIGINT', () => { console.log('drained'); process.exit(0) })
 if (process.argv.includes('--fail')) process.exit(7)
 console.log('running')
+if (process.argv.includes('--pools')) {
+  console.log('pools ' + process.env.MALLOC_ARENA_MAX)
+  process.exit(0)
+}
 setInterval(() => {}, 1000)
 `
 
@@ -31,8 +35,9 @@ afterAll(() => rmSync(house, { recursive: true, force: true }))
 /** An older Node cannot turn into another process, so there the start script stays as a parent. */
 const withoutExec = ['--import', 'data:text/javascript,process.execve=undefined']
 
-async function start(options, { args = [], signal } = {}) {
+async function start(options, { args = [], signal, env = {} } = {}) {
   const child = spawn(process.execPath, [...options, join(house, 'scripts/start.mjs'), ...args], {
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let output = ''
@@ -56,5 +61,12 @@ describe.each([
 
   test('ends with the code of a server that failed', async () => {
     expect(await start(options, { args: ['--fail'] })).toMatchObject({ code: 7 })
+  })
+
+  test('gives the server one pool of memory, or as many as the operator says', async () => {
+    expect((await start(options, { args: ['--pools'], env: { MALLOC_ARENA_MAX: undefined } })).output).toMatch(
+      /pools 1$/m,
+    )
+    expect((await start(options, { args: ['--pools'], env: { MALLOC_ARENA_MAX: '3' } })).output).toMatch(/pools 3$/m)
   })
 })
