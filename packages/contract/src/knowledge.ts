@@ -19,6 +19,7 @@ export const Document = z
     origin: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('file'), fileId: FileId, name: z.string(), mime: z.string() }),
       z.object({ kind: z.literal('page'), url: z.string() }),
+      z.object({ kind: z.literal('text') }),
     ]),
     sizeBytes: z.number().int().nullable(),
     language: z.string().nullable(),
@@ -28,6 +29,10 @@ export const Document = z
     pages: z.number().int().nullable(),
     pageIssues: z.array(PageIssue),
     passages: z.number().int(),
+    duplicateOf: z
+      .object({ id: DocumentId, title: z.string() })
+      .nullable()
+      .meta({ description: 'The oldest other document that says exactly the same.' }),
     createdAt: Moment,
     indexedAt: Moment.nullable(),
   })
@@ -61,6 +66,12 @@ export const SearchHit = z
   .meta({ id: 'SearchHit' })
 export type SearchHit = z.infer<typeof SearchHit>
 
+/** A text typed or pasted, read as Markdown. */
+const WrittenText = z.object({
+  title: z.string().trim().min(1).max(200),
+  text: z.string().trim().min(1).max(200_000),
+})
+
 const editors = ['owner', 'admin'] as const
 const one = z.object({ id: DocumentId })
 
@@ -91,12 +102,34 @@ export const knowledgeRoutes = defineRoutes({
     response: Document,
     success: 'accepted',
   },
+  'POST /documents/texts': {
+    summary: 'Add a typed or pasted text',
+    area: 'knowledge',
+    auth: 'member',
+    roles: editors,
+    body: WrittenText,
+    response: Document,
+    success: 'accepted',
+  },
+  'PUT /documents/:id/text': {
+    summary: 'Change a written text; what was read before serves until the new one is ready',
+    area: 'knowledge',
+    auth: 'member',
+    roles: editors,
+    params: one,
+    body: WrittenText,
+    response: Document,
+    success: 'accepted',
+  },
   'GET /documents/:id': {
     summary: 'A document',
     area: 'knowledge',
     auth: 'member',
     params: one,
-    response: Document.extend({ fileUrl: z.string().nullable() }),
+    response: Document.extend({
+      fileUrl: z.string().nullable(),
+      text: z.string().nullable().meta({ description: 'Of a written text: its Markdown.' }),
+    }),
     success: 'ok',
   },
   'DELETE /documents/:id': {

@@ -88,6 +88,7 @@ export interface Tables {
     created_by: string | null
     created_at: ColumnType<Date, Date, Date>
     indexed_at: ColumnType<Date | null, Date | null, Date | null>
+    body: string | null
   }
   events: {
     id: string

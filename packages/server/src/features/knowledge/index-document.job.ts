@@ -6,13 +6,14 @@ import type { Ctx } from '../../platform/context/ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { type Attempt, defineJob } from '../../platform/jobs/job.ts'
 import { topics } from '../../platform/live/rule.ts'
+import { hashOf } from '../../platform/safety/secrets.ts'
 import type { ReadDocument, ReadFailure } from '../../ports/reader.ts'
 import { openFile } from '../files/index.ts'
 import { documentChanged } from './events.ts'
 import { fetchPage } from './fetch-page.ts'
 import { replacePassages } from './passages/store.ts'
 import { splitIntoPassages } from './splitting/split-into-passages.ts'
-import { changeDocument, type DocumentChange, type DocumentRow, documentRow } from './store.ts'
+import { changeDocument, type DocumentChange, type DocumentRow, documentRow, writtenText } from './store.ts'
 import { watchCancel } from './watch-cancel.ts'
 
 interface Indexing {
@@ -57,7 +58,7 @@ async function index(ctx: Ctx, run: Run): Promise<void> {
   const signal = AbortSignal.any([run.attempt.signal, watch.signal])
   try {
     await enter(ctx, input, row.origin === 'page' ? 'fetching' : 'reading')
-    const bytes = row.file_id ? await readFile(ctx, row.file_id as FileId) : await fetchPage(ctx, row.url ?? '', signal)
+    const bytes = await bytesOf(ctx, row, signal)
     if (row.origin === 'page') await enter(ctx, input, 'reading')
     const document = await read(ctx, { ...run, bytes, signal })
     await enter(ctx, input, 'splitting')
@@ -74,6 +75,7 @@ async function index(ctx: Ctx, run: Run): Promise<void> {
         pageIssues: issues.slice(0, 500),
         passages: passages.length,
         sizeBytes: bytes.byteLength,
+        contentHash: hashOf(passages.map((passage) => passage.text).join('\n')),
         indexedAt: ctx.now,
       })
       if (!isCurrent) throw new Superseded()
@@ -90,11 +92,17 @@ async function index(ctx: Ctx, run: Run): Promise<void> {
 const done: DocumentChange = { state: 'ready', progress: null, failure: null }
 
 const titleOf = (row: DocumentRow, document: ReadDocument): string =>
-  (document.title.trim() || row.title).replace(/\s+/g, ' ').slice(0, 300)
+  (row.origin === 'text' ? row.title : document.title.trim() || row.title).replace(/\s+/g, ' ').slice(0, 300)
 
 /** A heading path without the document's own title, which stands beside it everywhere. */
 const below = (title: string, heading: string): string =>
   heading === title ? '' : heading.startsWith(`${title} > `) ? heading.slice(title.length + 3) : heading
+
+async function bytesOf(ctx: Ctx, row: DocumentRow, signal: AbortSignal): Promise<Uint8Array> {
+  if (row.file_id) return readFile(ctx, row.file_id as FileId)
+  if (row.origin === 'page') return fetchPage(ctx, row.url ?? '', signal)
+  return Buffer.from((await writtenText(ctx, row.id as DocumentId)) ?? '')
+}
 
 const readFile = async (ctx: Ctx, id: FileId): Promise<Uint8Array> => buffer((await openFile(ctx, id)).stream)
 

@@ -4,9 +4,9 @@ import type { PassageRow } from './passages/store.ts'
 import type { DocumentRow } from './store.ts'
 
 function originOf(row: DocumentRow): Document['origin'] {
-  return row.origin === 'file'
-    ? { kind: 'file', fileId: row.file_id as FileId, name: row.file_name ?? '', mime: row.mime ?? '' }
-    : { kind: 'page', url: row.url ?? '' }
+  if (row.origin === 'text') return { kind: 'text' }
+  if (row.origin === 'page') return { kind: 'page', url: row.url ?? '' }
+  return { kind: 'file', fileId: row.file_id as FileId, name: row.file_name ?? '', mime: row.mime ?? '' }
 }
 
 export function presentDocument(row: DocumentRow): Document {
@@ -22,6 +22,7 @@ export function presentDocument(row: DocumentRow): Document {
     pages: row.pages,
     pageIssues: row.page_issues as Document['pageIssues'],
     passages: row.passages,
+    duplicateOf: row.duplicate_of,
     createdAt: row.created_at.toISOString(),
     indexedAt: row.indexed_at?.toISOString() ?? null,
   }

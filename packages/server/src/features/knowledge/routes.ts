@@ -10,8 +10,9 @@ import { getDocument } from './get-document.ts'
 import { pageOfPassages } from './passages/store.ts'
 import { presentDocument, presentPassage } from './present.ts'
 import { searchKnowledge } from './search-knowledge.ts'
-import { countDocuments, type DocumentRow, listDocuments } from './store.ts'
+import { countDocuments, type DocumentRow, listDocuments, writtenText } from './store.ts'
 import { suggestedQuestions } from './suggested-questions.ts'
+import { addText, rewriteText } from './write-text.ts'
 
 const cursorOf = (row: DocumentRow): string => `${row.created_at.toISOString()}_${row.id}`
 
@@ -45,9 +46,15 @@ export const knowledgeRoutes = [
     items: (await addFiles(ctx, exchange.files())).map(presentDocument),
   })),
   handle('POST /documents/pages', async (ctx, { body }) => presentDocument(await addPage(ctx, body.url))),
+  handle('POST /documents/texts', async (ctx, { body }) => presentDocument(await addText(ctx, body))),
+  handle('PUT /documents/:id/text', async (ctx, { params, body }) =>
+    presentDocument(await rewriteText(ctx, params.id, body)),
+  ),
   handle('GET /documents/:id', async (ctx, { params }) => {
     const row = await getDocument(ctx, params.id)
-    return { ...presentDocument(row), fileUrl: row.file_id ? fileLink(ctx, row.file_id as FileId) : null }
+    const fileUrl = row.file_id ? fileLink(ctx, row.file_id as FileId) : null
+    const text = row.origin === 'text' ? await writtenText(ctx, params.id) : null
+    return { ...presentDocument(row), fileUrl, text }
   }),
   handle('DELETE /documents/:id', async (ctx, { params }) => {
     await deleteDocument(ctx, params.id)

@@ -25,19 +25,30 @@ const columns = [
   'indexed_at',
 ] as const
 
+/** The oldest other document with the same words. */
+const duplicateOf = sql<{ id: DocumentId; title: string } | null>`(
+  select json_build_object('id', other.id, 'title', other.title) from documents as other
+  where other.workspace_id = documents.workspace_id and other.content_hash = documents.content_hash
+    and (other.created_at, other.id) < (documents.created_at, documents.id)
+  order by other.created_at, other.id limit 1)`.as('duplicate_of')
+
 export const documentRow = (ctx: Ctx, id: DocumentId) =>
-  ctx.db.selectFrom('documents').select(columns).where('id', '=', id).executeTakeFirst()
+  ctx.db.selectFrom('documents').select(columns).select(duplicateOf).where('id', '=', id).executeTakeFirst()
 
 export type DocumentRow = NonNullable<Awaited<ReturnType<typeof documentRow>>>
 
 export const lockDocument = (ctx: Ctx, id: DocumentId) =>
-  ctx.db.selectFrom('documents').select(columns).where('id', '=', id).forUpdate().executeTakeFirst()
+  ctx.db.selectFrom('documents').select(columns).select(duplicateOf).where('id', '=', id).forUpdate().executeTakeFirst()
 
 export interface NewDocument {
   title: string
   file: { id: FileId; name: string; mime: string; sizeBytes: number } | null
   url: string | null
+  /** Of a written text. */
+  body?: string
 }
+
+const originOf = ({ file, url }: NewDocument): string => (file ? 'file' : url === null ? 'text' : 'page')
 
 export async function insertDocument(ctx: Ctx, input: NewDocument): Promise<DocumentId> {
   const id = ctx.world.ids.next() as DocumentId
@@ -47,12 +58,13 @@ export async function insertDocument(ctx: Ctx, input: NewDocument): Promise<Docu
       id,
       workspace_id: ctx.workspaceId,
       title: input.title,
-      origin: input.file ? 'file' : 'page',
+      origin: originOf(input),
       file_id: input.file?.id ?? null,
       file_name: input.file?.name ?? null,
       mime: input.file?.mime ?? null,
       size_bytes: input.file?.sizeBytes ?? null,
       url: input.url,
+      body: input.body ?? null,
       state: 'queued',
       created_by: ctx.actor.type === 'member' ? ctx.actor.memberId : null,
       created_at: ctx.now,
@@ -72,6 +84,8 @@ export interface DocumentChange {
   passages?: number
   sizeBytes?: number
   indexedAt?: Date
+  contentHash?: string
+  body?: string
   isNewRevision?: boolean
 }
 
@@ -96,6 +110,8 @@ export async function changeDocument(ctx: Ctx, target: DocumentTarget, change: D
     ...(change.pageIssues === undefined ? {} : { page_issues: JSON.stringify(change.pageIssues) }),
     ...(change.passages === undefined ? {} : { passages: change.passages }),
     ...(change.sizeBytes === undefined ? {} : { size_bytes: change.sizeBytes }),
+    ...(change.contentHash === undefined ? {} : { content_hash: change.contentHash }),
+    ...(change.body === undefined ? {} : { body: change.body }),
     ...(change.indexedAt === undefined ? {} : { indexed_at: change.indexedAt }),
     ...(change.isNewRevision ? { revision: sql<number>`revision + 1` } : {}),
   }
@@ -106,6 +122,11 @@ export async function changeDocument(ctx: Ctx, target: DocumentTarget, change: D
     .$if(revision !== undefined, (query) => query.where('revision', '=', revision ?? 0))
     .executeTakeFirst()
   return result.numUpdatedRows > 0n
+}
+
+export async function writtenText(ctx: Ctx, id: DocumentId): Promise<string | null> {
+  const row = await ctx.db.selectFrom('documents').select('body').where('id', '=', id).executeTakeFirst()
+  return row?.body ?? null
 }
 
 export const deleteDocumentRow = (ctx: Ctx, id: DocumentId) =>
@@ -124,6 +145,7 @@ export const listDocuments = (ctx: Ctx, page: DocumentPage) =>
   ctx.db
     .selectFrom('documents')
     .select(columns)
+    .select(duplicateOf)
     .$if(page.q !== undefined, (query) => query.where('title', 'ilike', likePattern(page.q ?? '')))
     .$if(page.state !== undefined, (query) => query.where('state', '=', page.state ?? ''))
     .$if(page.before !== null, (query) =>

@@ -8,8 +8,9 @@ import { acceptedFiles } from './check-file.ts'
 import { limitText } from './state-words.ts'
 import { uploads } from './uploads.ts'
 import { useDrop } from './use-drop.ts'
+import { WriteText } from './WriteText.tsx'
 
-/** Both ways to feed the assistant. Files may be dropped anywhere on the page while this is on it. */
+/** All ways to feed the assistant. Files may be dropped anywhere on the page while this is on it. */
 export function AddKnowledge() {
   const { t } = useTranslation('knowledge')
   const chooser = useRef<HTMLInputElement>(null)
@@ -31,9 +32,12 @@ export function AddKnowledge() {
             event.target.value = ''
           }}
         />
-        <Button size="lg" icon={Upload} onClick={() => chooser.current?.click()}>
-          {t('chooseFiles')}
-        </Button>
+        <div className="row kn-add-row">
+          <Button size="lg" icon={Upload} onClick={() => chooser.current?.click()}>
+            {t('chooseFiles')}
+          </Button>
+          <WriteText />
+        </div>
       </div>
       <span className="kn-add-line" />
       <AddPage />

@@ -11,6 +11,7 @@ import { Loading, Skeleton } from '../../ui/Skeleton.tsx'
 import { DocumentFacts } from './DocumentFacts.tsx'
 import { DocumentIcon } from './DocumentIcon.tsx'
 import { DocumentMenu } from './DocumentMenu.tsx'
+import { DuplicateBanner } from './DuplicateBanner.tsx'
 import { PageQuality } from './PageQuality.tsx'
 import { PassageList } from './PassageList.tsx'
 import { StateBanner } from './StateBanner.tsx'
@@ -65,6 +66,7 @@ export function DocumentDrawer({ id, passage, onClose }: DocumentDrawerProps) {
           {document && (
             <div className="kn-doc">
               <StateBanner document={document} canEdit={canEdit} />
+              <DuplicateBanner document={document} />
               <DocumentFacts document={document} />
               <PageQuality document={document} />
               <PassageList document={document} target={passage} />

@@ -8,16 +8,15 @@ export function DocumentFacts({ document }: { document: Document }) {
   const { origin, language } = document
   const isNamed = language !== null && language !== 'other'
   const facts = [
-    origin.kind === 'file'
-      ? { name: t('detail.origin'), value: origin.name }
-      : {
-          name: t('detail.address'),
-          value: (
-            <a href={origin.url} target="_blank" rel="noreferrer">
-              {origin.url}
-            </a>
-          ),
-        },
+    origin.kind === 'file' && { name: t('detail.origin'), value: origin.name },
+    origin.kind === 'page' && {
+      name: t('detail.address'),
+      value: (
+        <a href={origin.url} target="_blank" rel="noreferrer">
+          {origin.url}
+        </a>
+      ),
+    },
     document.sizeBytes !== null && { name: t('detail.size'), value: formatBytes(document.sizeBytes) },
     document.pages !== null && { name: t('detail.pages'), value: formatNumber(document.pages) },
     { name: t('detail.passages'), value: formatNumber(document.passages) },

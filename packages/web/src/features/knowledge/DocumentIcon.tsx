@@ -1,10 +1,11 @@
 import type { Document } from '@opora/contract/knowledge'
-import { FileCode, FileSpreadsheet, FileText, FileType, Globe, Mail, Presentation } from 'lucide-react'
+import { FileCode, FileSpreadsheet, FileText, FileType, Globe, Mail, PencilLine, Presentation } from 'lucide-react'
 import { Icon, type IconType } from '../../ui/Icon.tsx'
 import { kindOf } from './state-words.ts'
 
 const icons: Record<string, IconType> = {
   page: Globe,
+  text: PencilLine,
   DOCX: FileType,
   XLSX: FileSpreadsheet,
   PPTX: Presentation,

@@ -1,9 +1,11 @@
 import type { Document } from '@opora/contract/knowledge'
-import { Ban, Download, Ellipsis, ExternalLink, RefreshCw, Trash2 } from 'lucide-react'
+import { Ban, Download, Ellipsis, ExternalLink, Pencil, RefreshCw, Trash2 } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../ui/Icon.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
 import { isBusy } from './document-stage.ts'
+import { EditText } from './EditText.tsx'
 import { useDocumentActions } from './use-document-actions.ts'
 
 interface DocumentMenuProps {
@@ -17,18 +19,25 @@ export function DocumentMenu({ document, canEdit, onRemoved }: DocumentMenuProps
   const { t } = useTranslation('knowledge')
   const { retry, cancel, download, remove } = useDocumentActions(document)
   const { origin } = document
+  const [isEditing, setEditing] = useState(false)
   const trigger = (
     <button type="button" className="ib sm" aria-label={t('action.more', { title: document.title })}>
       <Icon of={Ellipsis} />
     </button>
   )
-  return (
+  const menu = (
     <Menu trigger={trigger} align="end">
-      {origin.kind === 'file' ? (
+      {origin.kind === 'file' && (
         <MenuItem icon={Download} onSelect={() => download.mutate()}>
           {t('action.download')}
         </MenuItem>
-      ) : (
+      )}
+      {origin.kind === 'text' && canEdit && (
+        <MenuItem icon={Pencil} onSelect={() => setEditing(true)}>
+          {t('text.edit')}
+        </MenuItem>
+      )}
+      {origin.kind === 'page' && (
         <MenuItem icon={ExternalLink} onSelect={() => window.open(origin.url, '_blank', 'noopener,noreferrer')}>
           {t('action.openPage')}
         </MenuItem>
@@ -59,5 +68,11 @@ export function DocumentMenu({ document, canEdit, onRemoved }: DocumentMenuProps
         </>
       )}
     </Menu>
+  )
+  return (
+    <>
+      {menu}
+      {isEditing && <EditText document={document} onClose={() => setEditing(false)} />}
+    </>
   )
 }

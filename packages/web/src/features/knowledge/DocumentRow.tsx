@@ -17,11 +17,13 @@ interface DocumentRowProps {
 function TypeText({ document }: { document: Document }) {
   const { t } = useTranslation('knowledge')
   const kind = kindOf(document)
-  const type = kind === 'page' ? t('type.page') : kind
+  const type = kind === 'page' || kind === 'text' ? t(`type.${kind}`) : kind
   return <>{document.sizeBytes === null ? type : `${type}, ${formatBytes(document.sizeBytes)}`}</>
 }
 
 export function DocumentRow({ document, canEdit, onOpen }: DocumentRowProps) {
+  const { t } = useTranslation('knowledge')
+  const { duplicateOf } = document
   const now = useNow()
   return (
     <tr>
@@ -31,6 +33,11 @@ export function DocumentRow({ document, canEdit, onOpen }: DocumentRowProps) {
           <span className="tr" title={document.title}>
             {document.title}
           </span>
+          {duplicateOf && (
+            <span className="kn-copy" title={t('duplicate.of', { title: duplicateOf.title })}>
+              {t('duplicate.badge')}
+            </span>
+          )}
         </button>
       </td>
       <td className="wide mut">

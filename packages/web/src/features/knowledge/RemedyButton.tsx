@@ -25,7 +25,7 @@ export function RemedyButton({ document, code }: { document: Document; code: str
       </button>
     )
   }
-  if (document.origin.kind === 'page') {
+  if (document.origin.kind !== 'file') {
     return (
       <button
         type="button"

@@ -16,6 +16,7 @@ export const makeDocument = (n: number, rest: Partial<Document> = {}): Document 
     pages: null,
     pageIssues: [],
     passages: 0,
+    duplicateOf: null,
     createdAt: new Date(Date.UTC(2026, 10, 20, 9, 0, n)).toISOString(),
     indexedAt: null,
     ...rest,

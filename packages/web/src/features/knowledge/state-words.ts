@@ -34,8 +34,8 @@ const kinds: Record<string, string> = {
   markdown: 'MD',
 }
 
-/** `PDF`, `DOCX`, `XLSX` and so on, `TXT` for the rest, or `page` for a web page. */
+/** `PDF`, `DOCX`, `XLSX` and so on, `TXT` for the rest; `page` or `text` for what is no file. */
 export function kindOf(document: Document): string {
-  if (document.origin.kind === 'page') return 'page'
+  if (document.origin.kind !== 'file') return document.origin.kind
   return kinds[extensionOf(document.origin.name)] ?? 'TXT'
 }

@@ -1,0 +1,91 @@
+import type { Document } from '@opora/contract/knowledge'
+import { useMutation } from '@tanstack/react-query'
+import { useId, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { failureText } from '../../lib/failure-text.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Field } from '../../ui/Field.tsx'
+import { FormFailure } from '../../ui/FormFailure.tsx'
+import { Input } from '../../ui/Input.tsx'
+import { Textarea } from '../../ui/Textarea.tsx'
+
+export interface Written {
+  title: string
+  text: string
+}
+
+interface TextDialogProps {
+  heading: string
+  written: Written
+  /** Hears every key, so that closing the window loses nothing. */
+  onWrite: (written: Written) => void
+  save: (written: Written) => Promise<Document>
+  onSaved: (document: Document) => void
+  onClose: () => void
+}
+
+const longest = { title: 200, text: 200_000 } as const
+const widthPx = 720
+
+/** Writes or pastes a text for the assistant. */
+export function TextDialog({ heading, written, onWrite, save, onSaved, onClose }: TextDialogProps) {
+  const { t } = useTranslation('knowledge')
+  const formId = useId()
+  const title = useRef<HTMLInputElement>(null)
+  const [isAsked, setAsked] = useState(false)
+  const saving = useMutation({ mutationFn: save, onSuccess: onSaved })
+  const missing = { title: written.title.trim() === '', text: written.text.trim() === '' }
+  const submit = (): void => {
+    setAsked(true)
+    if (!missing.title && !missing.text) saving.mutate(written)
+  }
+  const footer = (
+    <>
+      <Button onClick={onClose}>{t('text.later')}</Button>
+      <Button type="submit" form={formId} variant="primary" isLoading={saving.isPending}>
+        {t('text.save')}
+      </Button>
+    </>
+  )
+  return (
+    <Dialog isOpen onClose={onClose} title={heading} widthPx={widthPx} initialFocus={title} footer={footer}>
+      <form
+        id={formId}
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit()
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) submit()
+        }}
+      >
+        <FormFailure failure={saving.error ? failureText(saving.error) : null} />
+        <Field label={t('text.title')} error={isAsked && missing.title ? t('text.titleMissing') : undefined}>
+          <Input
+            ref={title}
+            name="title"
+            maxLength={longest.title}
+            value={written.title}
+            onChange={(event) => onWrite({ ...written, title: event.target.value })}
+          />
+        </Field>
+        <Field
+          label={t('text.text')}
+          hint={t('text.hint')}
+          error={isAsked && missing.text ? t('text.textMissing') : undefined}
+        >
+          <Textarea
+            name="text"
+            rows={14}
+            maxLength={longest.text}
+            value={written.text}
+            onChange={(event) => onWrite({ ...written, text: event.target.value })}
+          />
+        </Field>
+      </form>
+    </Dialog>
+  )
+}
