@@ -23,10 +23,13 @@ export async function measureStart(rounds: number): Promise<Measure[]> {
   const later: number[] = []
   const bare: number[] = []
   const idle: number[] = []
+  const idleFirst: number[] = []
   for (let round = 0; round < rounds; round += 1) {
     const folder = await mkdtemp(join(tmpdir(), 'opora-bench-'))
     const env = { PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'silent' }
     const boot = await timed(start, env)
+    await new Promise((resolve) => setTimeout(resolve, 3000))
+    idleFirst.push(boot.idleMb())
     await boot.stop()
     const again = await timed(start, env)
     await new Promise((resolve) => setTimeout(resolve, 3000))
@@ -43,6 +46,7 @@ export async function measureStart(rounds: number): Promise<Measure[]> {
   return [
     atMost('first boot, embedded, to the first answer', median(first), { unit: 'ms', most: 4000, peer }),
     atMost('second start, embedded, to the first answer', median(later), { unit: 'ms', most: 2000, peer }),
+    atMost('idle memory after the first boot, embedded', median(idleFirst), { unit: 'MB', most: 400 }),
     atMost('idle memory, embedded', median(idle), { unit: 'MB', most: 400 }),
   ]
 }

@@ -1,4 +1,5 @@
-import { fdatasyncSync } from 'node:fs'
+import { existsSync, fdatasyncSync } from 'node:fs'
+import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { parentPort, workerData } from 'node:worker_threads'
@@ -33,14 +34,19 @@ const startParams = [
   ...['-c', 'shared_buffers=32MB'],
 ]
 
+const isNew = input.dataDir !== null && !existsSync(join(input.dataDir, 'PG_VERSION'))
 const extensions = { vector, pg_trgm, unaccent }
 const db = input.dataDir
   ? await PGlite.create({ dataDir: input.dataDir, extensions, startParams })
   : await PGlite.create({ extensions })
 
-// Making the folder leaves whole servers behind as garbage: 300 MB that a thread at rest would never collect.
-setFlagsFromString('--expose-gc')
-;(runInNewContext('gc') as () => void)()
+// Making the folder leaves whole servers behind as garbage: 300 MB that a thread at rest does not collect.
+if (isNew) {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  setFlagsFromString('--no-expose-gc')
+  collect()
+}
 
 let syncs = 0
 if (input.dataDir) {
