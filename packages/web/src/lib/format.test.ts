@@ -47,5 +47,5 @@ test('relative times look both ways', () => {
 })
 
 test('sizes are rounded to what one can compare', () => {
-  expect([0, 900, 184_000, 2_400_000].map(formatBytes)).toEqual(['0 byte', '900 byte', '184 kB', '2.4 MB'])
+  expect([0, 900, 184_000, 2_400_000].map(formatBytes)).toEqual(['0 bytes', '900 bytes', '184 kB', '2.4 MB'])
 })

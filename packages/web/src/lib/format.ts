@@ -94,7 +94,8 @@ export function formatBytes(bytes: number): string {
   return formatNumber(value, {
     style: 'unit',
     unit: sizes[power] ?? 'byte',
-    unitDisplay: 'short',
+    // The short form of a byte is "byte" whatever their number.
+    unitDisplay: power === 0 ? 'long' : 'short',
     maximumFractionDigits: value < 10 && power > 0 ? 1 : 0,
   })
 }

@@ -68,7 +68,7 @@ export function DocumentDrawer({ id, passage, onClose }: DocumentDrawerProps) {
               <StateBanner document={document} canEdit={canEdit} />
               <DuplicateBanner document={document} />
               <DocumentFacts document={document} />
-              <PageQuality document={document} />
+              {document.origin.kind !== 'text' && <PageQuality document={document} />}
               <PassageList document={document} target={passage} />
             </div>
           )}

@@ -18,7 +18,8 @@ export function DocumentFacts({ document }: { document: Document }) {
       ),
     },
     document.sizeBytes !== null && { name: t('detail.size'), value: formatBytes(document.sizeBytes) },
-    document.pages !== null && { name: t('detail.pages'), value: formatNumber(document.pages) },
+    document.pages !== null &&
+      origin.kind !== 'text' && { name: t('detail.pages'), value: formatNumber(document.pages) },
     { name: t('detail.passages'), value: formatNumber(document.passages) },
     isNamed && { name: t('detail.language'), value: formatLanguage(language) },
     { name: t('detail.added'), value: formatDateTime(document.createdAt) },

@@ -42,7 +42,7 @@ export function DocumentsTab() {
   const canEdit = useMe().member.role !== 'agent'
   const find = useDeferredValue(place.find.trim())
   const list = useDocuments(find)
-  const { documents, total, passages } = useVisible(list.data)
+  const { documents, total, passages } = useVisible(list.data, find)
   const open = (document: Document): void => go({ document: document.id, passage: null })
   const failure = list.error && (
     <ErrorState

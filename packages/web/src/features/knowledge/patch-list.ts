@@ -18,6 +18,15 @@ const countOf = (document: Document | null) => ({
   passages: document?.passages ?? 0,
 })
 
+/** Counts of the workspace. Once every document is here they are counted: the server's may be of a moment later than its rows. */
+export function countsOf(list: DocumentPages, q: string): { total: number; ready: number; passages: number } {
+  const { total = 0, ready = 0, passages = 0 } = list.pages[0] ?? {}
+  if (q !== '' || list.pages.at(-1)?.nextCursor) return { total, ready, passages }
+  const counts = list.pages.flatMap((page) => page.items).map(countOf)
+  const sum = (of: 'total' | 'ready' | 'passages'): number => counts.reduce((all, count) => all + count[of], 0)
+  return { total: sum('total'), ready: sum('ready'), passages: sum('passages') }
+}
+
 export function findDocument(list: DocumentPages, id: string): Document | null {
   for (const page of list.pages) {
     const found = page.items.find((document) => document.id === id)

@@ -1,5 +1,5 @@
 import type { Document } from '@opora/contract/knowledge'
-import { type DocumentPages, withoutDocument } from './patch-list.ts'
+import { countsOf, type DocumentPages, withoutDocument } from './patch-list.ts'
 import { useLeaving } from './removals.ts'
 
 export interface VisibleDocuments {
@@ -11,7 +11,7 @@ export interface VisibleDocuments {
 }
 
 /** What the loaded pages show without the documents whose deletion can still be undone. */
-export function useVisible(list: DocumentPages | undefined): VisibleDocuments {
+export function useVisible(list: DocumentPages | undefined, q = ''): VisibleDocuments {
   const leaving = useLeaving()
   if (!list) return { documents: null, total: 0, ready: 0, passages: 0 }
   let left = list
@@ -19,6 +19,5 @@ export function useVisible(list: DocumentPages | undefined): VisibleDocuments {
     const without = withoutDocument(left, id)
     if (without !== 'unknown') left = without
   }
-  const { total = 0, ready = 0, passages = 0 } = left.pages[0] ?? {}
-  return { documents: left.pages.flatMap((page) => page.items), total, ready, passages }
+  return { documents: left.pages.flatMap((page) => page.items), ...countsOf(left, q) }
 }
