@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { closeSync, existsSync, openSync, readFileSync, statfsSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, openSync, statfsSync, writeSync } from 'node:fs'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { connect } from 'node:net'
@@ -46,13 +46,6 @@ async function send(url: string, options: { body?: object; token?: string; heade
 }
 
 describe('the server as a process', () => {
-  it('keeps nothing in memory of what made the data folder', async () => {
-    const first = start()
-    await first.url()
-    const status = readFileSync(`/proc/${first.child.pid}/status`, 'utf8')
-    expect(Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024).toBeLessThan(600)
-  }, 60_000)
-
   it('starts on an empty folder, drains on SIGTERM, exits 0 and starts again on what it kept', async () => {
     const first = start()
     const url = await first.url()
