@@ -15,7 +15,8 @@ export function indexOf(docs: SourceDocument[], language: 'ru' | 'en'): SearchIn
   return createSearchIndex(docs.flatMap((doc) => passagesOf(doc, language)))
 }
 
-function passagesOf(doc: SourceDocument, language: 'ru' | 'en'): IndexedPassage[] {
+/** What one document becomes in the index. */
+export function passagesOf(doc: SourceDocument, language: 'ru' | 'en'): IndexedPassage[] {
   const heading: Block[] = doc.question ? [{ kind: 'heading', level: 1, text: doc.question }] : []
   const paragraphs = cleanText(doc.text).text.split(/\n\s*\n/)
   const blocks = [...heading, ...paragraphs.map((text): Block => ({ kind: 'paragraph', text: text.trim() }))]

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { indexOf } from './corpus.ts'
+import { indexOf, passagesOf } from './corpus.ts'
 import { type Dataset, DatasetError, languageOf, readDataset, readOffTopic } from './dataset.ts'
 import { type Measure, measureAnswers, measureRefusal, measureRetrieval } from './measures.ts'
+import { measureMissing, measurePrecision } from './missing.ts'
 import { publishedFor } from './published.ts'
+import { type Evaluated, writeReport } from './report.ts'
 
 const here = import.meta.dirname
 const sharedData = join(here, '../../shared/data')
@@ -14,21 +16,28 @@ const ownFiles = ['car-rental.ru.json', 'car-rental.en.json', 'shop.ru.json', 's
 )
 const sharedFiles = ['xquad.ru.json', 'xquad.en.json'].map((name) => join(sharedData, name)).filter(existsSync)
 
-const usage = 'usage: npm run eval -- [--data FILE] [--json]'
+const usage = 'usage: npm run eval -- [--data FILE] [--json] [--write]'
 
-async function evaluate(file: string): Promise<Measure[]> {
+async function evaluate(file: string): Promise<Evaluated> {
   const data = await readDataset(file)
   const language = languageOf(data)
   const index = indexOf(data.docs, language)
   const good = data.queries.filter(({ answerable }) => answerable)
   const bad = await unanswerableOf(data, file)
-  return [...measureRetrieval(index, good), ...measureAnswers(index, good), ...measureRefusal(index, good, bad)].map(
-    (measure) => ({
-      ...measure,
-      ...publishedFor(basename(file), measure.name),
-      name: `${data.name}: ${measure.name}`,
-    }),
-  )
+  const byDocument = new Map(data.docs.map((doc) => [doc.id, passagesOf(doc, language)]))
+  const measures = [
+    ...measureRetrieval(index, good),
+    ...measureAnswers(index, good),
+    ...measureRefusal(index, good, bad),
+    ...measurePrecision(index, good),
+    ...measureMissing(index, byDocument, good),
+  ]
+  return {
+    set: data.name,
+    documents: data.docs.length,
+    questions: good.length,
+    measures: measures.map((measure) => ({ ...measure, ...publishedFor(basename(file), measure.name) })),
+  }
 }
 
 /** The file's own unanswerable questions; else the off-topic bank, beside it or where shared data is. */
@@ -62,20 +71,27 @@ function round(value: number): number {
   return Math.round(value * 10_000) / 10_000
 }
 
-function argumentsOf(): { data?: string | undefined; json: boolean } {
+function argumentsOf(): { data?: string | undefined; json: boolean; write: boolean } {
   try {
-    const { values } = parseArgs({ options: { data: { type: 'string' }, json: { type: 'boolean', default: false } } })
-    return values
+    const flag = { type: 'boolean', default: false } as const
+    return parseArgs({ options: { data: { type: 'string' }, json: flag, write: flag } }).values
   } catch (error) {
     throw new DatasetError(`${error instanceof Error ? error.message : error}\n${usage}`)
   }
 }
 
 try {
-  const { data, json } = argumentsOf()
+  const { data, json, write } = argumentsOf()
+  const evaluated: Evaluated[] = []
   for (const file of data ? [data] : [...sharedFiles, ...ownFiles]) {
-    for (const measure of await evaluate(file)) console.log(json ? asLine(measure) : asText(measure))
+    const one = await evaluate(file)
+    evaluated.push(one)
+    for (const measure of one.measures) {
+      const named = { ...measure, name: `${one.set}: ${measure.name}` }
+      console.log(json ? asLine(named) : asText(named))
+    }
   }
+  if (write) console.log(`Written to ${await writeReport(evaluated)}`)
 } catch (error) {
   if (!(error instanceof DatasetError)) throw error
   console.error(error.message)

@@ -65,7 +65,7 @@ describe.each([
 
   test('gives the server one pool of memory, or as many as the operator says', async () => {
     expect((await start(options, { args: ['--pools'], env: { MALLOC_ARENA_MAX: undefined } })).output).toMatch(
-      /pools 1$/m,
+      /pools 2$/m,
     )
     expect((await start(options, { args: ['--pools'], env: { MALLOC_ARENA_MAX: '3' } })).output).toMatch(/pools 3$/m)
   })
