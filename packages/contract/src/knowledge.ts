@@ -111,7 +111,7 @@ export const knowledgeRoutes = defineRoutes({
     response: Document,
     success: 'accepted',
   },
-  'PUT /documents/:id/text': {
+  'PUT /documents/texts/:id': {
     summary: 'Change a written text; what was read before serves until the new one is ready',
     area: 'knowledge',
     auth: 'member',

@@ -215,7 +215,7 @@ test('signing out everywhere cuts every token at once and says bye to every sock
 test('a process that did not end the session forgets it within three seconds', async () => {
   const { token } = await signIn()
   const ids = [await sessionOf(token)]
-  await house.database.asOwner((client) => client.query('update sessions set ended_at = now() where id = $1', ids))
+  await house.database.asOwner((client) => client.query(`update sessions set ended_at = now() where id = '${ids[0]}'`))
   house.clock.advance(3 * 1000)
   expect(codeOf(await call(house, 'GET /me', { token }))).toBe('auth.required')
 })

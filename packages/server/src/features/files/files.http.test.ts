@@ -165,7 +165,7 @@ test('a full disk is said to be full, and no row is left', async () => {
 
 async function countRows(): Promise<number> {
   const { rows } = await house.database.asOwner((client) =>
-    client.query('select 1 from files where workspace_id = $1', [home.workspaceId]),
+    client.query(`select 1 from files where workspace_id = '${home.workspaceId}'`),
   )
   return rows.length
 }
@@ -238,9 +238,9 @@ test('a file of another workspace, of another person or of nobody cannot be refe
 /** Runs what the worker would. */
 async function runRemovals(ctx: Ctx): Promise<void> {
   const { rows } = await house.database.asOwner((client) =>
-    client.query("delete from jobs where kind = 'files.remove-bytes' and workspace_id = $1 returning input", [
-      home.workspaceId,
-    ]),
+    client.query(
+      `delete from jobs where kind = 'files.remove-bytes' and workspace_id = '${home.workspaceId}' returning input`,
+    ),
   )
   for (const { input } of rows) await removeBytes.run(ctx, input, {} as never)
 }

@@ -47,7 +47,7 @@ export const knowledgeRoutes = [
   })),
   handle('POST /documents/pages', async (ctx, { body }) => presentDocument(await addPage(ctx, body.url))),
   handle('POST /documents/texts', async (ctx, { body }) => presentDocument(await addText(ctx, body))),
-  handle('PUT /documents/:id/text', async (ctx, { params, body }) =>
+  handle('PUT /documents/texts/:id', async (ctx, { params, body }) =>
     presentDocument(await rewriteText(ctx, params.id, body)),
   ),
   handle('GET /documents/:id', async (ctx, { params }) => {

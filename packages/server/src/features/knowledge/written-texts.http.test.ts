@@ -26,7 +26,7 @@ describe('a written text', () => {
   it('changed, is answered from anew; the old words serve until then', async () => {
     const { id } = await write('Ocelots', 'The ocelot fee is 14 euros.')
     const body = { title: 'Ocelots and others', text: 'The ocelot fee is 15 euros.' }
-    const changed = await t.api('PUT /documents/:id/text', { params: { id }, body })
+    const changed = await t.api('PUT /documents/texts/:id', { params: { id }, body })
     expect(changed).toMatchObject({ state: 'queued', passages: 1, title: 'Ocelots and others' })
     expect(await found('ocelot fee')).toContain('14 euros')
     await t.settle()
@@ -37,7 +37,7 @@ describe('a written text', () => {
   it('keeps only the last of two changes made at once', async () => {
     const { id } = await write('Zebras', 'The zebra fee is 1 euro.')
     const change = (n: number) =>
-      t.api('PUT /documents/:id/text', {
+      t.api('PUT /documents/texts/:id', {
         params: { id },
         body: { title: 'Zebras', text: `The zebra fee is ${n} euros.` },
       })
@@ -51,7 +51,7 @@ describe('a written text', () => {
     const [file] = await addDocuments(t, { 'pelican.md': '# Pelican\n\nThe pelican fee is 16 euros.' })
     const body = { title: 'x', text: 'y' }
     for (const id of [file?.id ?? '', randomUUID()])
-      await expect(t.api('PUT /documents/:id/text', { params: { id }, body })).rejects.toMatchObject({
+      await expect(t.api('PUT /documents/texts/:id', { params: { id }, body })).rejects.toMatchObject({
         code: 'not_found',
       })
     expect(await found('pelican fee')).toContain('16 euros')

@@ -13,7 +13,10 @@ export interface Database {
   run<T>(scope: Scope, work: (tx: Db) => Promise<T>): Promise<T>
   /** Each statement in a short transaction of its own. */
   reader(scope: Scope): Db
-  /** As the owner, for migrations and housekeeping only. */
+  /**
+   * As the owner, for migrations and housekeeping only. Outside of a transaction statements take no parameters: the
+   * embedded server has one unnamed prepared statement for all connections, and another's may come between.
+   */
   asOwner<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T>
   close(): Promise<void>
 }

@@ -32,7 +32,7 @@ export const bodies: Partial<Record<RouteName, (stock: Stock) => object>> = {
   'PATCH /inboxes/:id': () => ({ name: 'Shop' }),
   'POST /documents/pages': () => ({ url: 'https://example.com/' }),
   'POST /documents/texts': () => ({ title: 'Prices', text: 'A car is 30 euros a day.' }),
-  'PUT /documents/:id/text': () => ({ title: 'Prices', text: 'A car is 40 euros a day.' }),
+  'PUT /documents/texts/:id': () => ({ title: 'Prices', text: 'A car is 40 euros a day.' }),
   'POST /messenger/conversations': draft,
   'POST /messenger/conversations/:id/messages': draft,
   'POST /messenger/conversations/:id/satisfaction': () => ({ score: 5 }),

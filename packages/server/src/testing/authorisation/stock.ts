@@ -37,6 +37,8 @@ export async function fillWorkspace(): Promise<Stock> {
   const { visitor } = await ask(t, 'Hello')
   const { conversationId, fileId } = await conversationOf(t, visitor)
   const [document] = await addDocuments(t, { 'deposit.md': depositMarkdown })
+  const text = await t.api('POST /documents/texts', { body: { title: 'Prices', text: 'A car is 20 euros a day.' } })
+  await t.settle()
   const assistantId = (await t.api('GET /assistants')).items[0]?.id ?? ''
   const model = { baseUrl: 'http://model.example/v1', name: 'fake' }
   await t.api('PATCH /assistants/:id', { params: { id: assistantId }, body: { model } })
@@ -45,6 +47,7 @@ export async function fillWorkspace(): Promise<Stock> {
     'messenger/conversations': conversationId,
     contacts: (await t.api('GET /conversations/:id', { params: { id: conversationId } })).conversation.contact.id,
     documents: document?.id ?? '',
+    'documents/texts': text.id,
     inboxes: (await t.api('POST /inboxes', { body: { name: 'Empty', kind: 'widget' } })).id,
     assistants: assistantId,
     members: leaving.memberId,

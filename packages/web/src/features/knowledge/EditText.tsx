@@ -20,7 +20,7 @@ export function EditText({ document, onClose }: { document: Document; onClose: (
       heading={t('text.edit')}
       written={changed ?? { title: data.title, text: data.text ?? '' }}
       onWrite={setChanged}
-      save={(body) => api('PUT /documents/:id/text', { params: { id: document.id }, body })}
+      save={(body) => api('PUT /documents/texts/:id', { params: { id: document.id }, body })}
       onSaved={(saved) => {
         applyFrame(client, { type: 'document.changed', cursor: '', document: saved })
         void client.invalidateQueries({ queryKey: knowledgeKeys.one(document.id) })
