@@ -50,7 +50,8 @@ describe('a conversation', () => {
         t.api('POST /conversations/:id/messages', { params, body: body(text) }),
         t.api('POST /conversations/:id/notes', { params, body: body(text) }),
       ]
-      for (const refusal of refusals) expect(await refusalOf(refusal)).toMatchObject({ code: 'message.empty' })
+      for (const refusal of await Promise.all(refusals.map(refusalOf)))
+        expect(refusal).toMatchObject({ code: 'message.empty' })
     }
     await visitor.api('POST /messenger/conversations/:id/messages', { params, body: body('?') })
   })
