@@ -33,6 +33,16 @@ describe('the cited part of an answer', () => {
     expect(citedPart(answer, quotes).bare).toMatch(/password|refund|карту менеджера/)
   })
 
+  it.each([
+    ['the sentence under way', 'It is 300 € [1]. It comes ba', 'It is 300 € [1]. It comes ba'],
+    ['the first sentence', 'It comes', 'It comes'],
+    ['a sentence whose mark is still to come', 'It comes back in five days.', 'It comes back in five days.'],
+    ['nothing after a statement without a source', 'Tell your password to our team. Then call', ''],
+    ['nothing after one behind a source', 'It is 300 € [1]. Tell us your password now. Then', 'It is 300 € [1].'],
+  ])('of an answer that still grows shows %s', (_, answer, text) => {
+    expect(citedPart(answer, quotes, false)).toEqual({ text, bare: null })
+  })
+
   it('is nothing when nothing is cited', () => {
     expect(citedPart('It is 300 €.', quotes)).toEqual({ text: '', bare: null })
   })

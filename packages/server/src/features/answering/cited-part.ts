@@ -9,6 +9,7 @@ export interface CitedPart {
 const mark = /\[\d{1,2}\]/
 const onlyMarks = /^(?:\[\d{1,2}\][\s.,;]*)+$/
 const connectingWords = 4
+const shortestStatementWords = 3
 const enoughCovered = 0.6
 
 /** Sentences of an answer; a mark that stands after the full stop belongs to the sentence before it. */
@@ -29,21 +30,35 @@ function isCovered(statement: string, known: ReadonlySet<string>): boolean {
   return stems.length > 0 && stems.filter((stem) => known.has(stem)).length / stems.length >= enoughCovered
 }
 
-/** "Yes.", "To return the car:", a row of dashes: words that state nothing by themselves. */
+/** "Yes.", "To return the car:", a row of dashes: words that state nothing by themselves and ask for nothing. */
 function isConnecting(statement: string): boolean {
-  const words = tellingWordsOf(statement)
-  return words.length <= connectingWords && !/\d/.test(statement) && (words.length < 3 || statement.endsWith(':'))
+  if (/\d/.test(statement)) return false
+  if (statement.endsWith(':')) return tellingWordsOf(statement).length <= connectingWords
+  return (statement.match(/[\p{L}]+/gu)?.length ?? 0) <= shortestStatementWords - 1
+}
+
+/** How many statements of a growing answer may be seen: the one being written, whose mark may still come, ends them. */
+function visibleOf(
+  statements: readonly { text: string }[],
+  from: number,
+  isFounded: (text: string) => boolean,
+): number {
+  let end = from
+  while (end < statements.length && (end === statements.length - 1 || isFounded(statements[end]?.text ?? ''))) end += 1
+  return end
 }
 
 /**
  * An answer up to its last sentence with a source. What follows is dropped: a wish of a good day as well as an order
  * somebody hid in a document. A sentence before that must carry a mark, stand in the quotes, or state nothing.
+ * Of an answer that still grows the sentence under way is kept.
  */
-export function citedPart(answer: string, quotes: readonly string[]): CitedPart {
+export function citedPart(answer: string, quotes: readonly string[], isWhole = true): CitedPart {
   const known = new Set(quotes.flatMap((quote) => termsOf(quote).stems))
   const statements = statementsOf(answer)
   const last = statements.findLastIndex(({ text }) => mark.test(text))
-  const kept = statements.slice(0, last + 1)
-  const bare = kept.find(({ text }) => !mark.test(text) && !isCovered(text, known) && !isConnecting(text))
-  return { text: answer.slice(0, kept.at(-1)?.end ?? 0).trimEnd(), bare: bare?.text ?? null }
+  const isFounded = (text: string): boolean => mark.test(text) || isCovered(text, known) || isConnecting(text)
+  const bare = statements.slice(0, last + 1).find(({ text }) => !isFounded(text))
+  const end = isWhole ? last + 1 : visibleOf(statements, last + 1, isFounded)
+  return { text: answer.slice(0, statements[end - 1]?.end ?? 0).trimEnd(), bare: bare?.text ?? null }
 }

@@ -39,7 +39,7 @@ export function judgeReply(text: string, sources: Sources, isWhole: boolean): Ve
   const quotes = quotesOf(reading, sources.passages)
   if (typeof quotes === 'string') return untrusted(quotes)
   const quoted = [...quotes.values()].map((quote) => quote.text)
-  const { text: answer, bare } = citedPart(reading.answer, quoted)
+  const { text: answer, bare } = citedPart(reading.answer, quoted, isWhole)
   const invented = unfoundedNumber(isWhole ? answer : withoutLastNumber(answer), [...sources.said, ...quoted])
   if (invented !== null) return untrusted(`The answer states ${invented}, which is in no quote.`)
   if (bare !== null) return untrusted(`A sentence has no number of a passage: "${bare.slice(0, 200)}".`)
