@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { link, mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { link, mkdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 
 /** Another living process has the folder open. */
 export class FolderInUse extends Error {}
@@ -11,6 +12,9 @@ const codeOf = (error: unknown): string | undefined => (error as { code?: string
 const touchEveryMs = 5000
 /** A holder on another machine (or in another container) cannot be looked at: it counts as living while it touches its lock. */
 const coldAfterMs = 30_000
+const mostAttempts = 200
+const pauseMs = 20
+const longestTurnMs = 10_000
 
 /** When a process began; the time tells a recycled pid from the one that wrote the lock. Null: no such process. */
 async function startOf(pid: number): Promise<string | null> {
@@ -32,12 +36,24 @@ async function holderOf(path: string, text: string): Promise<string | null> {
   return Date.now() - mtimeMs < coldAfterMs ? `pid ${pid} on ${host}` : null
 }
 
-/** Moves a dead lock out of the way, never one that a rival put there meanwhile. */
-async function removeDead(path: string, text: string): Promise<void> {
-  const aside = `${path}.${randomUUID()}`
-  await rename(path, aside)
-  if ((await readFile(aside, 'utf8')) !== text) await link(aside, path)
-  await rm(aside)
+/**
+ * Removes a dead lock. One at a time, and only while the dead one still stands there: whoever removes on what it read
+ * a moment ago takes away the lock of a rival who was faster.
+ */
+async function removeDead(path: string, text: string, draft: string): Promise<void> {
+  const turn = `${path}.turn`
+  try {
+    await link(draft, turn)
+  } catch {
+    const begun = await stat(turn).catch(() => null)
+    if (begun && Date.now() - begun.mtimeMs > longestTurnMs) await rm(turn, { force: true })
+    return wait(pauseMs)
+  }
+  try {
+    if ((await readFile(path, 'utf8').catch(() => null)) === text) await rm(path, { force: true })
+  } finally {
+    await rm(turn, { force: true })
+  }
 }
 
 function hold(path: string): () => Promise<void> {
@@ -56,7 +72,7 @@ export async function takeLock(folder: string): Promise<() => Promise<void>> {
   const draft = `${path}.${randomUUID()}`
   await writeFile(draft, `${process.pid} ${await startOf(process.pid)} ${hostname()}`, { mode: 0o600 })
   try {
-    for (let attempt = 0; attempt < 3; attempt += 1) {
+    for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
       try {
         await link(draft, path)
         return hold(path)
@@ -69,7 +85,7 @@ export async function takeLock(folder: string): Promise<() => Promise<void>> {
         throw new FolderInUse(
           `${folder} is open in another Opora process (${holder}). Stop it, or set DATA_DIR to another folder.`,
         )
-      if (text !== null) await removeDead(path, text).catch(() => undefined)
+      if (text !== null) await removeDead(path, text, draft)
     }
     throw new FolderInUse(`${folder} could not be locked. Remove ${path} if no Opora process runs.`)
   } finally {
