@@ -63,7 +63,7 @@ describe.each([
     expect(await start(options, { args: ['--fail'] })).toMatchObject({ code: 7 })
   })
 
-  test('gives the server one pool of memory, or as many as the operator says', async () => {
+  test('gives the server two pools of memory, or as many as the operator says', async () => {
     expect((await start(options, { args: ['--pools'], env: { MALLOC_ARENA_MAX: undefined } })).output).toMatch(
       /pools 2$/m,
     )

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DocumentId, FileId, PassageId } from './ids.ts'
+import { isBlank } from './is-blank.ts'
 import { defineRoutes, Moment, Nothing, PageQuery, pageOf } from './route.ts'
 
 export const DocumentState = z.enum(['queued', 'fetching', 'reading', 'splitting', 'indexing', 'ready', 'failed'])
@@ -68,7 +69,11 @@ export type SearchHit = z.infer<typeof SearchHit>
 
 /** A text typed or pasted, read as Markdown. */
 const WrittenText = z.object({
-  title: z.string().trim().min(1).max(200),
+  title: z
+    .string()
+    .trim()
+    .max(200)
+    .refine((title) => !isBlank(title), 'Too small: nobody would see it'),
   text: z.string().trim().min(1).max(200_000),
 })
 

@@ -59,6 +59,7 @@ describe('a written text', () => {
 
   it.each([
     ['no title', { title: ' ', text: 'words' }],
+    ['a title nobody can see', { title: '\u200b\u2060', text: 'words' }],
     ['no words', { title: 'Title', text: ' \n ' }],
     ['far too many words', { title: 'Title', text: 'a'.repeat(200_001) }],
   ])('with %s is refused and stored nowhere', async (_, body) => {

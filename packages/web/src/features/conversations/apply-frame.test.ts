@@ -219,3 +219,14 @@ describe('moments', () => {
     expect(client.getQueryData(keys.answering)).toEqual({})
   })
 })
+
+describe('the contact beside a conversation', () => {
+  it('is asked for anew when its conversation changed', () => {
+    const client = new QueryClient()
+    const conversation = conversationOf({})
+    const key = ['contacts', conversation.contact.id]
+    client.setQueryData(key, { name: 'Guest' })
+    applyFrame(client, { type: 'conversation.changed', cursor: '1-1', conversation })
+    expect(client.getQueryState(key)?.isInvalidated).toBe(true)
+  })
+})

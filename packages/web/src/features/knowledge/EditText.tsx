@@ -1,29 +1,47 @@
 import type { Document } from '@opora/contract/knowledge'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { failureText } from '../../lib/failure-text.ts'
 import { api } from '../../lib/session.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import { Loading, Skeleton } from '../../ui/Skeleton.tsx'
 import { applyFrame } from './apply-frame.ts'
-import { knowledgeKeys } from './keys.ts'
-import { TextDialog, type Written } from './TextDialog.tsx'
+import { TextDialog } from './TextDialog.tsx'
 import { useDocument } from './use-documents.ts'
+import { useDraft } from './use-draft.ts'
 
-/** Changes a written text; it opens as soon as the text is here. */
+/** Changes a written text. What was changed and not saved is still there when it is opened again. */
 export function EditText({ document, onClose }: { document: Document; onClose: () => void }) {
   const { t } = useTranslation('knowledge')
   const client = useQueryClient()
-  const { data } = useDocument(document.id)
-  const [changed, setChanged] = useState<Written | null>(null)
-  if (!data) return null
+  const { data, error, refetch, isFetching } = useDocument(document.id)
+  const [draft, keep] = useDraft(document.id)
+  if (!data) {
+    return (
+      <Dialog isOpen onClose={onClose} title={t('text.edit')}>
+        <Loading isLoading={!error} skeleton={<Skeleton width="80%" />}>
+          {error && (
+            <ErrorState
+              title={t('detail.loadFailed')}
+              {...failureText(error)}
+              onRetry={() => void refetch()}
+              isRetrying={isFetching}
+            />
+          )}
+        </Loading>
+      </Dialog>
+    )
+  }
   return (
     <TextDialog
       heading={t('text.edit')}
-      written={changed ?? { title: data.title, text: data.text ?? '' }}
-      onWrite={setChanged}
+      written={draft ?? { title: data.title, text: data.text ?? '' }}
+      onWrite={keep}
       save={(body) => api('PUT /documents/texts/:id', { params: { id: document.id }, body })}
       onSaved={(saved) => {
         applyFrame(client, { type: 'document.changed', cursor: '', document: saved })
-        void client.invalidateQueries({ queryKey: knowledgeKeys.one(document.id) })
+        keep(null)
         onClose()
       }}
       onClose={onClose}

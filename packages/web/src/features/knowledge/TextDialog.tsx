@@ -1,19 +1,17 @@
+import { isBlank } from '@opora/contract/is-blank'
 import type { Document } from '@opora/contract/knowledge'
 import { useMutation } from '@tanstack/react-query'
 import { useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureText } from '../../lib/failure-text.ts'
+import { formatNumber } from '../../lib/format.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { FormFailure } from '../../ui/FormFailure.tsx'
 import { Input } from '../../ui/Input.tsx'
 import { Textarea } from '../../ui/Textarea.tsx'
-
-export interface Written {
-  title: string
-  text: string
-}
+import type { Written } from './use-draft.ts'
 
 interface TextDialogProps {
   heading: string
@@ -35,10 +33,18 @@ export function TextDialog({ heading, written, onWrite, save, onSaved, onClose }
   const title = useRef<HTMLInputElement>(null)
   const [isAsked, setAsked] = useState(false)
   const saving = useMutation({ mutationFn: save, onSuccess: onSaved })
-  const missing = { title: written.title.trim() === '', text: written.text.trim() === '' }
+  const beyond = written.text.trim().length - longest.text
+  const problems = {
+    title: isBlank(written.title) ? t('text.titleMissing') : undefined,
+    text: isBlank(written.text)
+      ? t('text.textMissing')
+      : beyond > 0
+        ? t('text.tooLong', { limit: formatNumber(longest.text), n: formatNumber(beyond) })
+        : undefined,
+  }
   const submit = (): void => {
     setAsked(true)
-    if (!missing.title && !missing.text) saving.mutate(written)
+    if (!problems.title && !problems.text) saving.mutate(written)
   }
   const footer = (
     <>
@@ -63,7 +69,7 @@ export function TextDialog({ heading, written, onWrite, save, onSaved, onClose }
         }}
       >
         <FormFailure failure={saving.error ? failureText(saving.error) : null} />
-        <Field label={t('text.title')} error={isAsked && missing.title ? t('text.titleMissing') : undefined}>
+        <Field label={t('text.title')} error={isAsked ? problems.title : undefined}>
           <Input
             ref={title}
             name="title"
@@ -72,15 +78,10 @@ export function TextDialog({ heading, written, onWrite, save, onSaved, onClose }
             onChange={(event) => onWrite({ ...written, title: event.target.value })}
           />
         </Field>
-        <Field
-          label={t('text.text')}
-          hint={t('text.hint')}
-          error={isAsked && missing.text ? t('text.textMissing') : undefined}
-        >
+        <Field label={t('text.text')} hint={t('text.hint')} error={isAsked || beyond > 0 ? problems.text : undefined}>
           <Textarea
             name="text"
             rows={14}
-            maxLength={longest.text}
             value={written.text}
             onChange={(event) => onWrite({ ...written, text: event.target.value })}
           />

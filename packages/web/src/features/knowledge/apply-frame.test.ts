@@ -127,4 +127,19 @@ describe('applyFrame for documents', () => {
     applyFrame(client, told({ ...document, indexedAt: '2026-11-20T10:00:00.000Z' }))
     expect(client.getQueryState(knowledgeKeys.passages(document.id))?.isInvalidated).toBe(true)
   })
+
+  it('asks for the words of a written text anew, which no frame carries', () => {
+    const client = holding([])
+    const document = makeDocument(1, { origin: { kind: 'text' } })
+    client.setQueryData(knowledgeKeys.one(document.id), { ...document, text: 'old words', fileUrl: null })
+    applyFrame(client, told({ ...document, title: 'Changed elsewhere' }))
+    expect(client.getQueryState(knowledgeKeys.one(document.id))?.isInvalidated).toBe(true)
+  })
+
+  it('asks anew when the one that others repeat was deleted', () => {
+    const first = makeDocument(1)
+    const client = holding([first, makeDocument(2, { duplicateOf: { id: first.id, title: first.title } })])
+    applyFrame(client, { type: 'document.removed', cursor: '1-1', documentId: first.id })
+    expect(isStale(client)).toBe(true)
+  })
 })

@@ -19,6 +19,8 @@ function changed(client: QueryClient, { document }: Frame<'document.changed'>): 
   const key = knowledgeKeys.one(document.id)
   const before = client.getQueryData<Document>(key)
   client.setQueryData<Document>(key, (old) => (old ? { ...old, ...document } : old))
+  // A frame does not carry the words of a written text.
+  if (document.origin.kind === 'text') void client.invalidateQueries({ queryKey: key })
   patchLists(client, (list, q) => withDocument(list, document, q))
   const hasNewText = document.state === 'ready' && before?.indexedAt !== document.indexedAt
   if (!hasNewText) return
@@ -44,10 +46,14 @@ function progressed(client: QueryClient, frame: Frame<'document.progress'>): voi
   })
 }
 
+/** Documents that were its duplicates are another's now, or nobody's: only the server knows. */
+const hasDuplicateOf = (list: DocumentPages, id: string): boolean =>
+  list.pages.some((page) => page.items.some((document) => document.duplicateOf?.id === id))
+
 function removed(client: QueryClient, { documentId }: Frame<'document.removed'>): void {
   client.removeQueries({ queryKey: knowledgeKeys.one(documentId) })
   client.removeQueries({ queryKey: knowledgeKeys.passages(documentId) })
-  patchLists(client, (list) => withoutDocument(list, documentId))
+  patchLists(client, (list) => (hasDuplicateOf(list, documentId) ? 'unknown' : withoutDocument(list, documentId)))
   void client.invalidateQueries({ queryKey: knowledgeKeys.questions })
   void client.invalidateQueries({ queryKey: knowledgeKeys.searches })
 }

@@ -29,6 +29,7 @@ export const en = {
     hint: 'Markdown is understood: # for headings, - for lists',
     titleMissing: 'Name it, so that people see where an answer comes from',
     textMissing: 'Write or paste what the assistant should know',
+    tooLong: 'At most {{limit}} characters, {{n}} too many. Divide it into two texts',
     save: 'Save',
     later: 'Close',
   },
