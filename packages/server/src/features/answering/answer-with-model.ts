@@ -1,5 +1,5 @@
 import type { Ctx } from '../../platform/context/ctx.ts'
-import type { ModelConnection } from '../../ports/model.ts'
+import { askModel } from '../assistants/index.ts'
 import { documentUrls, type Hit, type IndexedPassage, type SearchIndex } from '../knowledge/index.ts'
 import type { Answered, Asking, Watching } from './answer.ts'
 import { answerPrompt } from './answer-prompt.ts'
@@ -11,7 +11,8 @@ import { tameText } from './tame-text.ts'
 interface Asked extends Asking {
   index: SearchIndex
   hits: readonly Hit[]
-  model: ModelConnection
+  /** Name of the model, for the record. */
+  engine: string
 }
 
 const maxTokens = 1200
@@ -21,7 +22,7 @@ const tries = 2
 export async function answerWithModel(ctx: Ctx, asked: Asked, watch: Watching): Promise<Answered> {
   const passages = asked.hits.flatMap((hit) => asked.index.passage(hit.id) ?? [])
   const closest = passages.slice(0, 3).map(closestTo)
-  const base = { closest, engine: asked.model.name, passagesConsidered: passages.length, text: '', citations: [] }
+  const base = { closest, engine: asked.engine, passagesConsidered: passages.length, text: '', citations: [] }
   if (passages.length === 0) return { ...base, reasoning: '', outcome: { kind: 'refused', reason: 'nothing_found' } }
   const hosts = await hostsOf(ctx, passages)
   let complaint = ''
@@ -78,20 +79,15 @@ async function tryOnce(
   trying: Trying,
   show: (state: { stage: 'thinking' | 'writing'; text: string; reasoning: string }) => void,
 ): Promise<Verdict> {
-  const { question, model, signal, passages } = trying
+  const { assistant, question, signal, passages } = trying
   const turns = [...question.turns, { role: 'user' as const, text: question.text }]
   const sources = { passages, said: turns.map((turn) => turn.text) }
   let text = ''
   let reasoning = ''
   let judgedAt = 0
   let shown = ''
-  for await (const part of ctx.world.models.stream(model, {
-    system: systemOf(trying),
-    turns,
-    maxTokens,
-    temperature: 0.1,
-    signal,
-  })) {
+  const request = { system: systemOf(trying), turns, maxTokens, temperature: 0.1, signal }
+  for await (const part of askModel(ctx, { assistant, purpose: 'answer', request })) {
     if (part.type === 'reasoning') reasoning += part.text
     if (part.type === 'text') text += part.text
     if (text.length > mostCharacters) return { kind: 'untrusted', problem: 'The reply was far too long.' }

@@ -1,7 +1,7 @@
 import type { AnswerOutcome, Citation, ClosestArticle } from '@opora/contract/conversations'
 import type { DocumentId, PassageId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
-import { type AssistantRow, modelOf, throughBreaker } from '../assistants/index.ts'
+import { type AssistantRow, modelOf } from '../assistants/index.ts'
 import { type SearchIndex, workspaceIndex } from '../knowledge/index.ts'
 import { answerWithModel } from './answer-with-model.ts'
 import { citationsOf } from './citations-of.ts'
@@ -55,7 +55,7 @@ export async function answer(ctx: Ctx, asked: Asking, watch: Watching): Promise<
   const model = assistant.engine === 'model' ? modelOf(ctx, assistant) : null
   if (!model) return quoteDocuments(ctx, asked, index)
   const hits = index.search(question.text, { limit: passagesForModel })
-  return throughBreaker(ctx, model, () => answerWithModel(ctx, { ...asked, index, hits, model }, watch))
+  return answerWithModel(ctx, { ...asked, index, hits, engine: model.name }, watch)
 }
 
 async function quoteDocuments(ctx: Ctx, { assistant, question }: Asking, index: SearchIndex): Promise<Answered> {

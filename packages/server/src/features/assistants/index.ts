@@ -4,7 +4,7 @@ import { workspaceCreated } from '../accounts/index.ts'
 import { createFirstAssistant } from './create-first-assistant.ts'
 import { assistantsRoutes } from './routes.ts'
 
-export { throughBreaker } from './model-breaker.ts'
+export { askModel } from './ask-model.ts'
 export { assistantOf, getAssistant, modelOf } from './read-assistants.ts'
 export type { AssistantRow } from './store.ts'
 
