@@ -18,6 +18,7 @@ const { rows } = await database.asOwner((client) =>
 const typeOf: Record<string, string> = {
   uuid: 'string',
   text: 'string',
+  _text: 'string[]',
   bool: 'boolean',
   int4: 'number',
   int8: 'number',

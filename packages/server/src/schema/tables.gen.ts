@@ -227,6 +227,13 @@ export interface Tables {
     page: number | null
     start_offset: number
     end_offset: number
+    excluded: Generated<boolean>
+    questions: Generated<string[]>
+    is_added: Generated<boolean>
+    revision: Generated<number>
+    original: ColumnType<unknown | null, string | null, string | null>
+    edited_at: ColumnType<Date | null, Date | null, Date | null>
+    edited_by: string | null
   }
   receipts: {
     workspace_id: string
@@ -252,6 +259,23 @@ export interface Tables {
     last_used_at: ColumnType<Date, Date, Date>
     expires_at: ColumnType<Date, Date, Date>
     ended_at: ColumnType<Date | null, Date | null, Date | null>
+  }
+  shelved_passages: {
+    id: string
+    workspace_id: string
+    document_id: string
+    reason: string
+    ordinal: number
+    heading: string
+    text: string
+    page: number | null
+    excluded: boolean
+    questions: Generated<string[]>
+    is_added: boolean
+    original: ColumnType<unknown | null, string | null, string | null>
+    edited_at: ColumnType<Date | null, Date | null, Date | null>
+    edited_by: string | null
+    shelved_at: ColumnType<Date, Date, Date>
   }
   users: {
     id: string

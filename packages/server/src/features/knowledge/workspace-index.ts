@@ -39,7 +39,7 @@ const indexed = (row: PassageRow, title: string): IndexedPassage => ({
   title,
   heading: row.heading,
   text: row.text,
-  questions: questionOf(row.heading),
+  questions: [...questionOf(row.heading), ...row.questions],
 })
 
 async function refresh(ctx: Ctx, held: Held, version: number): Promise<void> {
@@ -56,7 +56,7 @@ async function refresh(ctx: Ctx, held: Held, version: number): Promise<void> {
     const passages = await passagesOf(ctx, [row.id])
     // Old ones go and new ones come in one breath: a search between never misses the document.
     held.index.remove(row.id)
-    held.index.add(passages.map((passage) => indexed(passage, row.title)))
+    held.index.add(passages.filter(({ excluded }) => !excluded).map((passage) => indexed(passage, row.title)))
     held.loaded.set(row.id, row.indexed_at?.getTime() ?? 0)
   }
   held.version = version

@@ -3,7 +3,18 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import type { PassageDraft } from '../splitting/split-into-passages.ts'
 
-const columns = ['id', 'document_id', 'ordinal', 'heading', 'text', 'page', 'start_offset', 'end_offset'] as const
+const columns = [
+  'id',
+  'document_id',
+  'ordinal',
+  'heading',
+  'text',
+  'page',
+  'start_offset',
+  'end_offset',
+  'excluded',
+  'questions',
+] as const
 const batchSize = 400
 
 /** Exchanges the passages of a document for new ones and moves the knowledge version on. Call it in a transaction. */
@@ -63,11 +74,17 @@ export const passagesById = (ctx: Ctx, ids: readonly PassageId[]) =>
     .where('id', 'in', [...ids])
     .execute()
 
-/** True when all are there; then they stay until the end of the transaction. */
+/** True when all are there and may be quoted; then they stay so until the end of the transaction. */
 export async function holdPassages(ctx: Ctx, ids: readonly PassageId[]): Promise<boolean> {
   const distinct = [...new Set(ids)]
   if (distinct.length === 0) return true
-  const rows = await ctx.db.selectFrom('passages').select('id').where('id', 'in', distinct).forShare().execute()
+  const rows = await ctx.db
+    .selectFrom('passages')
+    .select('id')
+    .where('id', 'in', distinct)
+    .where('excluded', '=', false)
+    .forShare()
+    .execute()
   return rows.length === distinct.length
 }
 
@@ -87,6 +104,7 @@ export const questionHeadings = (ctx: Ctx) =>
     .selectFrom('passages')
     .select(['document_id', 'heading'])
     .where('heading', 'like', '%?')
+    .where('excluded', '=', false)
     .orderBy('document_id', 'desc')
     .orderBy('ordinal')
     .limit(400)
@@ -97,6 +115,7 @@ export const sectionHeadings = (ctx: Ctx) =>
   ctx.db
     .selectFrom('passages')
     .select(['document_id', 'heading'])
+    .where('excluded', '=', false)
     .orderBy('document_id', 'desc')
     .orderBy('ordinal')
     .limit(400)
