@@ -24,7 +24,7 @@ const database = openDatabase({
 })
 await migrate(database)
 const presence = createPresenceBook()
-const world = buildWorld(config, 'a secret of thirty-two characters', presence)
+const world = buildWorld({ config, secret: 'a secret of thirty-two characters', presence, database })
 const house = await compose({ config, database, world, presence, log: silentLog })
 await house.listen({ port: 0, host: '127.0.0.1' })
 await house.work()

@@ -26,6 +26,7 @@ const typeOf: Record<string, string> = {
   timestamptz: 'ColumnType<Date, Date, Date>',
   jsonb: 'ColumnType<unknown, string, string>',
   bytea: 'Buffer',
+  halfvec: 'string',
   xid8: 'string',
 }
 const tables = Map.groupBy(rows, (row) => row.table_name)

@@ -54,6 +54,27 @@ export const Passage = z
   .meta({ id: 'Passage' })
 export type Passage = z.infer<typeof Passage>
 
+const Share = z.number().min(0).max(1)
+
+/** How passages are found for a question. */
+export const RetrievalSettings = z
+  .object({
+    fusion: z.enum(['convex', 'rrf']).meta({
+      description: 'convex adds the scores of the arms, each divided by its best; rrf adds 61 / (60 + rank).',
+    }),
+    weights: z
+      .object({ stems: Share, grams: Share, vectors: Share })
+      .meta({ description: 'What each arm counts for; they are compared with each other.' })
+      .refine(({ stems, grams, vectors }) => stems + grams + vectors > 0, 'Too small: at least one arm must count'),
+    passages: z.number().int().min(1).max(20).meta({ description: 'How many passages the model reads.' }),
+    neighbours: z.number().int().min(0).max(2).meta({
+      description: 'How many passages before and after the best ones the model reads as well.',
+    }),
+    diversity: Share.meta({ description: '0 takes the best; towards 1 passages that repeat each other give way.' }),
+  })
+  .meta({ id: 'RetrievalSettings' })
+export type RetrievalSettings = z.infer<typeof RetrievalSettings>
+
 const ArmScore = z.object({ score: z.number(), rank: z.number().int().nullable() })
 
 export const SearchHit = z
@@ -62,10 +83,35 @@ export const SearchHit = z
     documentTitle: z.string(),
     rank: z.number().int(),
     score: z.number(),
-    arms: z.object({ stems: ArmScore, grams: ArmScore }),
+    arms: z.object({ stems: ArmScore, grams: ArmScore, vectors: ArmScore }),
   })
   .meta({ id: 'SearchHit' })
 export type SearchHit = z.infer<typeof SearchHit>
+
+/** How search by vectors went. A search without them says so instead of being silently worse. */
+export const VectorArm = z
+  .object({
+    model: z.string(),
+    state: z.enum(['ready', 'failed']),
+    embedded: z.number().int().meta({ description: 'Documents that have their vectors.' }),
+    documents: z.number().int(),
+  })
+  .meta({ id: 'VectorArm' })
+export type VectorArm = z.infer<typeof VectorArm>
+
+const ShareInAddress = z.coerce.number().min(0).max(1).optional()
+
+/** What to look for, and with which settings; those left out are the product's own. */
+export const SearchQuery = z.object({
+  q: z.string().trim().min(1).max(1000),
+  limit: z.coerce.number().int().min(1).max(50).default(10),
+  fusion: RetrievalSettings.shape.fusion.optional(),
+  stems: ShareInAddress,
+  grams: ShareInAddress,
+  vectors: ShareInAddress,
+  diversity: ShareInAddress,
+})
+export type SearchQuery = z.infer<typeof SearchQuery>
 
 /** A text typed or pasted, read as Markdown. */
 const WrittenText = z.object({
@@ -177,11 +223,13 @@ export const knowledgeRoutes = defineRoutes({
     summary: 'Search all passages and see why each came',
     area: 'knowledge',
     auth: 'member',
-    query: z.object({
-      q: z.string().trim().min(1).max(1000),
-      limit: z.coerce.number().int().min(1).max(50).default(10),
+    query: SearchQuery,
+    response: z.object({
+      items: z.array(SearchHit),
+      passagesSearched: z.number().int(),
+      vectors: VectorArm.nullable(),
+      tookMs: z.number(),
     }),
-    response: z.object({ items: z.array(SearchHit), passagesSearched: z.number().int(), tookMs: z.number() }),
     success: 'ok',
   },
   'GET /knowledge/questions': {

@@ -52,8 +52,16 @@ async function start(config: Config, log: Log): Promise<void> {
   opened.push(database.close)
   const applied = await migrate(database)
   if (applied.length > 0) log.info({ applied }, 'migrated')
+  // pgvector may have been installed since.
+  await database.asOwner((client) => client.query('call make_vectors()'))
   const presence = createPresenceBook()
-  const house = await compose({ config, database, world: buildWorld(config, secret, presence), presence, log })
+  const house = await compose({
+    config,
+    database,
+    world: buildWorld({ config, secret, presence, database }),
+    presence,
+    log,
+  })
   const port = await house.listen({ port: config.PORT, host: config.HOST })
   opened.push(() => house.stop(graceMs))
   await house.work()

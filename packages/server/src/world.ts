@@ -6,7 +6,10 @@ import { createChatModels } from './adapters/models/index.ts'
 import { memoryPubSub } from './adapters/pubsub/index.ts'
 import { createDocumentReader } from './adapters/readers/index.ts'
 import { diskStorage } from './adapters/storage/index.ts'
+import { createVectorStore } from './adapters/vectors/index.ts'
 import type { Config } from './config.ts'
+import type { Database } from './platform/context/database.ts'
+import { vectorSql } from './platform/db/vector-sql.ts'
 import type { PresenceBook } from './platform/live/presence.ts'
 import { createEgress } from './platform/safety/egress.ts'
 import { createSecretBox } from './platform/safety/secrets.ts'
@@ -15,8 +18,15 @@ import type { World } from './ports/world.ts'
 
 const { version } = createRequire(import.meta.url)('../package.json') as { version: string }
 
+export interface WorldParts {
+  config: Config
+  secret: string
+  presence: PresenceBook
+  database: Database
+}
+
 /** The real outside world for a configuration. */
-export function buildWorld(config: Config, secret: string, presence: PresenceBook): World {
+export function buildWorld({ config, secret, presence, database }: WorldParts): World {
   const pages = createEgress({ allowedHosts: config.PAGE_HOSTS, anyPort: false, maxRedirects: 3, timeoutMs: 15_000 })
   const models = createEgress({ allowedHosts: config.MODEL_HOSTS, anyPort: true, maxRedirects: 0, timeoutMs: 60_000 })
   return {
@@ -31,6 +41,7 @@ export function buildWorld(config: Config, secret: string, presence: PresenceBoo
     }),
     storage: diskStorage(join(config.DATA_DIR, 'files')),
     presence,
+    vectors: createVectorStore(vectorSql(database, !config.isEmbedded)),
     pubsub: memoryPubSub(),
     pages,
     secrets: createSecretBox(secret),

@@ -7,6 +7,7 @@ import type { DocumentReader } from './reader.ts'
 import type { SecretBox } from './secrets.ts'
 import type { Signer } from './signer.ts'
 import type { FileStorage } from './storage.ts'
+import type { VectorStore } from './vectors.ts'
 
 /** The outside world, as the product sees it. Everything here can be exchanged or faked. */
 export interface World {
@@ -18,6 +19,7 @@ export interface World {
   reader: DocumentReader
   storage: FileStorage
   presence: Presence
+  vectors: VectorStore
   /** Carries `ctx.show` to every process. */
   pubsub: PubSub
   pages: Egress

@@ -66,6 +66,12 @@ export interface Tables {
     created_at: ColumnType<Date, Date, Date>
     updated_at: ColumnType<Date, Date, Date>
   }
+  document_vectors: {
+    workspace_id: string
+    document_id: string
+    model: string
+    indexed_at: ColumnType<Date, Date, Date>
+  }
   documents: {
     id: string
     workspace_id: string
@@ -216,6 +222,14 @@ export interface Tables {
     name: string
     hash: string
     applied_at: ColumnType<Date, Date | undefined, Date>
+  }
+  passage_vectors: {
+    workspace_id: string
+    model: string
+    passage_id: string
+    document_id: string
+    source: string
+    embedding: string
   }
   passages: {
     id: string

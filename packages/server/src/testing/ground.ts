@@ -33,7 +33,8 @@ export async function layGround(subscribers: readonly Subscriber[] = []): Promis
   const hints = createHints()
   attachTransactParts(database, { hints })
   attachSubscribers(database, subscribers)
-  const world = buildWorld(readConfig({ DATA_DIR: tmpdir() }), 'x'.repeat(32), createPresenceBook())
+  const config = readConfig({ DATA_DIR: tmpdir() })
+  const world = buildWorld({ config, secret: 'x'.repeat(32), presence: createPresenceBook(), database })
   const open = (): OpenCtx => ({ now: new Date(), world, log: silentLog, database })
   const ctxOf = (workspaceId: WorkspaceId): Ctx => makeCtx(open(), { workspaceId, actor: { type: 'system' } })
   return {

@@ -51,7 +51,7 @@ async function build(options: HouseOptions) {
   const models = fakeModels()
   const clock = testClock()
   const world = {
-    ...buildWorld(config, secret, presence),
+    ...buildWorld({ config, secret, presence, database }),
     models,
     clock: { ms: () => performance.now(), now: clock.now },
     pages: createEgress({ allowedHosts: [], anyPort: false, maxRedirects: 3, timeoutMs: 5000 }),

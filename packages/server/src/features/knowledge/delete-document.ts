@@ -6,6 +6,7 @@ import { documentRemoved } from './events.ts'
 import { getLocked } from './get-document.ts'
 import { moveVersion } from './passages/store.ts'
 import { deleteDocumentRow } from './store.ts'
+import { forgetVectors } from './vectors/forget-vectors.job.ts'
 
 /** Deletes a document, its passages and its file. The assistant stops quoting it with the same commit. */
 export async function deleteDocument(ctx: Ctx, id: DocumentId): Promise<void> {
@@ -14,6 +15,7 @@ export async function deleteDocument(ctx: Ctx, id: DocumentId): Promise<void> {
     await deleteDocumentRow(ctx, id)
     await moveVersion(ctx)
     ctx.announce(documentRemoved({ documentId: id }))
+    ctx.enqueue(forgetVectors, { documentId: id })
     if (row.file_id) await deleteFile(ctx, row.file_id as FileId)
   })
 }

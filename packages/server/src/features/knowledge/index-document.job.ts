@@ -14,6 +14,7 @@ import { fetchPage } from './fetch-page.ts'
 import { replacePassages } from './passages/store.ts'
 import { splitIntoPassages } from './splitting/split-into-passages.ts'
 import { changeDocument, type DocumentChange, type DocumentRow, documentRow, writtenText } from './store.ts'
+import { embedDocuments } from './vectors/embed-documents.job.ts'
 import { watchCancel } from './watch-cancel.ts'
 
 interface Indexing {
@@ -81,6 +82,7 @@ async function index(ctx: Ctx, run: Run): Promise<void> {
       if (!isCurrent) throw new Superseded()
       await replacePassages(ctx, input.documentId, passages)
       ctx.announce(documentChanged({ documentId: input.documentId }))
+      ctx.enqueue(embedDocuments, {}, { orderKey: 'embed-documents' })
     })
   } catch (error) {
     throw watch.signal.aborted ? new Superseded() : error

@@ -2,6 +2,9 @@ import { anyJob, feature } from '../../platform/feature.ts'
 import { indexDocument } from './index-document.job.ts'
 import { knowledgeLive } from './live.ts'
 import { knowledgeRoutes } from './routes.ts'
+import { embedDocuments } from './vectors/embed-documents.job.ts'
+import { forgetVectors } from './vectors/forget-vectors.job.ts'
+import { makeMissingVectors } from './vectors/make-missing-vectors.ts'
 
 export { addFile } from './add-files.ts'
 export { holdPassages, passagesById } from './passages/store.ts'
@@ -17,6 +20,9 @@ export { workspaceIndex } from './workspace-index.ts'
 
 export const knowledge = feature('knowledge', {
   routes: knowledgeRoutes,
-  jobs: [anyJob(indexDocument)],
+  jobs: [anyJob(indexDocument), anyJob(embedDocuments), anyJob(forgetVectors)],
   live: knowledgeLive,
+  schedules: [
+    { kind: 'knowledge.make-vectors', cron: '*/15 * * * *', run: (_database, open) => makeMissingVectors(open) },
+  ],
 })

@@ -118,7 +118,7 @@ describe('the search index in memory', () => {
     const database = openDatabase({ ...inject('database'), max: 2 })
     const theirs = makeCtx({ ...t.house.open(), database }, { workspaceId: t.workspaceId, actor: { type: 'system' } })
     const seen = async (): Promise<string> =>
-      JSON.stringify((await searchKnowledge(theirs, 'weasel fee', 5)).items.map((item) => item.passage.text))
+      JSON.stringify((await searchKnowledge(theirs, 'weasel fee', { limit: 5 })).items.map((item) => item.passage.text))
     expect(await seen()).not.toContain('weasel')
     const id = await added('weasel')
     expect(await seen()).toContain('weasel')

@@ -1,5 +1,6 @@
 import { failure } from '@opora/contract/errors'
 import { DocumentId, type FileId } from '@opora/contract/ids'
+import type { RetrievalSettings, SearchQuery } from '@opora/contract/knowledge'
 import { handle } from '../../platform/http/binding.ts'
 import { fileLink } from '../files/index.ts'
 import { addFiles } from './add-files.ts'
@@ -9,6 +10,7 @@ import { deleteDocument } from './delete-document.ts'
 import { getDocument } from './get-document.ts'
 import { pageOfPassages } from './passages/store.ts'
 import { presentDocument, presentPassage } from './present.ts'
+import { defaultRetrieval } from './retrieval/default-settings.ts'
 import { searchKnowledge } from './search-knowledge.ts'
 import { countDocuments, type DocumentRow, listDocuments, writtenText } from './store.ts'
 import { suggestedQuestions } from './suggested-questions.ts'
@@ -28,6 +30,15 @@ function readOrdinal(cursor: string | undefined): number {
   if (cursor === undefined) return -1
   if (!/^\d{1,9}$/.test(cursor)) throw failure('malformed')
   return Number(cursor)
+}
+
+function settingsOf({ fusion, stems, grams, vectors, diversity }: SearchQuery): RetrievalSettings {
+  const weights = {
+    stems: stems ?? defaultRetrieval.weights.stems,
+    grams: grams ?? defaultRetrieval.weights.grams,
+    vectors: vectors ?? defaultRetrieval.weights.vectors,
+  }
+  return { ...defaultRetrieval, weights, fusion: fusion ?? defaultRetrieval.fusion, diversity: diversity ?? 0 }
 }
 
 export const knowledgeRoutes = [
@@ -74,6 +85,8 @@ export const knowledgeRoutes = [
       nextCursor: rows.length === query.limit ? String(rows.at(-1)?.ordinal) : null,
     }
   }),
-  handle('GET /knowledge/search', (ctx, { query }) => searchKnowledge(ctx, query.q, query.limit)),
+  handle('GET /knowledge/search', (ctx, { query }) =>
+    searchKnowledge(ctx, query.q, { limit: query.limit, settings: settingsOf(query), isExplained: true }),
+  ),
   handle('GET /knowledge/questions', async (ctx, { query }) => ({ items: await suggestedQuestions(ctx, query.limit) })),
 ]

@@ -1,39 +1,48 @@
 import type { PassageId } from '@opora/contract/ids'
-import type { SearchHit } from '@opora/contract/knowledge'
+import type { RetrievalSettings, SearchHit, VectorArm } from '@opora/contract/knowledge'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { passagesById } from './passages/store.ts'
 import { presentPassage } from './present.ts'
+import { defaultRetrieval } from './retrieval/default-settings.ts'
 import type { ArmHit } from './retrieval/search-index.ts'
+import { nearQuestion } from './vectors/near-question.ts'
 import { workspaceIndex } from './workspace-index.ts'
 
 export interface FoundPassages {
   items: SearchHit[]
   passagesSearched: number
+  /** Null when they were not asked. */
+  vectors: VectorArm | null
   tookMs: number
+}
+
+interface Searching {
+  limit: number
+  settings?: RetrievalSettings
+  /** Every arm is asked, whatever it counts for. */
+  isExplained?: boolean
 }
 
 const shown = ({ score, rank }: ArmHit) => ({ score, rank: rank === 0 ? null : rank })
 
 /** The best passages for a question, with the rank each arm gave them. */
-export async function searchKnowledge(ctx: Ctx, query: string, limit: number): Promise<FoundPassages> {
+export async function searchKnowledge(ctx: Ctx, query: string, searching: Searching): Promise<FoundPassages> {
+  const { limit, settings = defaultRetrieval, isExplained = false } = searching
   const index = await workspaceIndex(ctx)
   const startedMs = ctx.world.clock.ms()
-  const hits = index.search(query, { limit })
+  const near = isExplained || settings.weights.vectors > 0 ? await nearQuestion(ctx, query) : null
+  const { diversity } = settings
+  const hits = index.search(query, { limit, near: near?.found, fusion: settings, diversity })
   const tookMs = ctx.world.clock.ms() - startedMs
-  const rows =
-    hits.length > 0
-      ? await passagesById(
-          ctx,
-          hits.map((hit) => hit.id as PassageId),
-        )
-      : []
-  const byId = new Map(rows.map((row) => [row.id, row]))
+  const ids = hits.map((hit) => hit.id as PassageId)
+  const byId = new Map((ids.length > 0 ? await passagesById(ctx, ids) : []).map((row) => [row.id, row]))
   const items = hits.flatMap((hit) => {
     const row = byId.get(hit.id)
     if (!row) return []
     const documentTitle = index.passage(hit.id)?.title ?? ''
-    const arms = { stems: shown(hit.arms.stems), grams: shown(hit.arms.grams) }
+    const { stems, grams, vectors } = hit.arms
+    const arms = { stems: shown(stems), grams: shown(grams), vectors: shown(vectors) }
     return [{ passage: presentPassage(row), documentTitle, rank: hit.rank, score: hit.score, arms }]
   })
-  return { items, passagesSearched: index.size, tookMs }
+  return { items, passagesSearched: index.size, vectors: near?.arm ?? null, tookMs }
 }

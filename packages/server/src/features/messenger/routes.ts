@@ -103,7 +103,7 @@ export const messengerRoutes = [
   }),
   handle('PUT /messenger/contact', (ctx, { body }) => leaveContact(ctx, body)),
   handle('GET /messenger/search', async (ctx, { query }) => {
-    const { items } = await searchKnowledge(ctx, query.q, 5)
+    const { items } = await searchKnowledge(ctx, query.q, { limit: 5 })
     return {
       items: items.map(({ passage, documentTitle }) => ({
         passageId: passage.id,

@@ -14,6 +14,7 @@ function WhyTable({ hit }: { hit: SearchHit }) {
   const rows = [
     { key: 'stems', name: t('search.stems'), ...hit.arms.stems },
     { key: 'grams', name: t('search.grams'), ...hit.arms.grams },
+    { key: 'vectors', name: t('search.vectors'), ...hit.arms.vectors },
     { key: 'fused', name: t('search.fused'), rank: hit.rank, score: hit.score },
   ]
   return (

@@ -1,3 +1,4 @@
+import type { VectorArm } from '@opora/contract/knowledge'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Search, SearchX } from 'lucide-react'
 import { useState } from 'react'
@@ -5,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { failureText } from '../../lib/failure-text.ts'
 import { formatDuration } from '../../lib/format.ts'
 import { api } from '../../lib/session.ts'
+import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
@@ -21,6 +23,16 @@ function useKnowledgeSearch(q: string) {
     enabled: q !== '',
     placeholderData: keepPreviousData,
   })
+}
+
+/** Why search by vectors is not what it should be, when it is not. */
+function VectorsNote({ arm }: { arm: VectorArm }) {
+  const { t } = useTranslation('knowledge')
+  if (arm.state === 'failed') return <Banner look="warn">{t('search.vectorsFailed')}</Banner>
+  if (arm.embedded === arm.documents) return null
+  return (
+    <p className="mut sm num">{t('search.vectorsPartial', { embedded: arm.embedded, documents: arm.documents })}</p>
+  )
 }
 
 function Results({ q }: { q: string }) {
@@ -55,6 +67,7 @@ function Results({ q }: { q: string }) {
           <p className="kn-summary num" role="status">
             {summary && t('search.summary', summary)}
           </p>
+          {data?.vectors && <VectorsNote arm={data.vectors} />}
           <ol>
             {data?.items.map((hit) => (
               <SearchResult key={hit.passage.id} hit={hit} q={q} />

@@ -1,4 +1,7 @@
 import { type Bm25Arm, countTerms, createBm25Arm, type WeightedTerms } from './bm25.ts'
+import { defaultRetrieval } from './default-settings.ts'
+import { diversify } from './diversify.ts'
+import { type ArmName, type Arms, type Fusion, fuse } from './fuse.ts'
 import { type Terms, termsOf } from './tokens.ts'
 
 export interface IndexedPassage {
@@ -23,13 +26,19 @@ export interface Hit {
   /** 0 to 1 within one search: comparable between its hits, never between searches. */
   score: number
   rank: number
-  arms: { stems: ArmHit; grams: ArmHit }
+  arms: Record<ArmName, ArmHit>
 }
 
 export interface SearchOptions {
   limit: number
   /** Search in these documents only. */
-  documents?: ReadonlySet<string>
+  documents?: ReadonlySet<string> | undefined
+  /** How the arms come together; half stems, half grams when absent. */
+  fusion?: Fusion | undefined
+  /** What the vectors found: passage → cosine. */
+  near?: ReadonlyMap<string, number> | undefined
+  /** 0 to 1: how much a passage that repeats a better one loses. */
+  diversity?: number | undefined
 }
 
 /** How rare the terms of a corpus are: what an answerer needs to weigh a question's words. */
@@ -41,6 +50,8 @@ export interface SearchIndex {
   passage(id: string): IndexedPassage | undefined
   /** A passage whose id is known already replaces the old one. */
   add(passages: Iterable<IndexedPassage>): void
+  /** The passages before and after one in its document, nearest first. */
+  around(id: string, reach: number): IndexedPassage[]
   /** Forgets every passage of a document; says how many. */
   remove(documentId: string): number
   search(query: string, options: SearchOptions): Hit[]
@@ -55,7 +66,7 @@ interface Found {
 const fieldWeights = { title: 1, heading: 2, questions: 2, text: 1 }
 const maxQueryCharacters = 4_000
 
-/** Half BM25 over stems, half BM25 over character 4-grams, each divided by its best score of the search. */
+/** BM25 over stems and BM25 over character 4-grams; what vectors found elsewhere joins them. */
 export function createSearchIndex(initial: Iterable<IndexedPassage> = []): SearchIndex {
   const arms = { stems: createBm25Arm(), grams: createBm25Arm() }
   const passages: (IndexedPassage | undefined)[] = []
@@ -87,31 +98,64 @@ export function createSearchIndex(initial: Iterable<IndexedPassage> = []): Searc
     if (siblings?.size === 0) idsByDocument.delete(passage.documentId)
   }
 
-  function search(query: string, { limit, documents }: SearchOptions): Hit[] {
+  function search(query: string, options: SearchOptions): Hit[] {
     const terms = termsOf(query.slice(0, maxQueryCharacters))
-    const stems = arms.stems.scores(terms.stems)
-    const grams = arms.grams.scores(terms.grams)
-    const allowed = passages.map((passage) => isAllowed(passage, documents))
-    const bestStems = bestOf(stems, allowed)
-    const bestGrams = bestOf(grams, allowed)
-
-    const found: Found[] = []
-    let worst = 0
-    for (let slot = 0; slot < passages.length; slot++) {
-      const passage = passages[slot]
-      if (!passage || !allowed[slot]) continue
-      const score = share(stems[slot], bestStems) / 2 + share(grams[slot], bestGrams) / 2
-      if (score === 0 || (found.length >= limit && score < worst)) continue
-      insert(found, { passage, slot, score }, limit)
-      worst = found.at(-1)?.score ?? 0
+    const allowed = passages.map((passage) => isAllowed(passage, options.documents))
+    const scores: Arms = {
+      stems: arms.stems.scores(terms.stems),
+      grams: arms.grams.scores(terms.grams),
+      vectors: nearScores(options.near),
     }
+    const fused = fuse(scores, allowed, options.fusion ?? defaultRetrieval)
+    const diversity = options.diversity ?? 0
+    const most = diversity > 0 ? options.limit * 3 : options.limit
+    const found = diversify(bestOf(fused, allowed, most), options.limit, diversity)
     return found.map(({ passage, slot, score }, at) => ({
       id: passage.id,
       documentId: passage.documentId,
       score,
       rank: at + 1,
-      arms: { stems: armHit(stems, slot, allowed), grams: armHit(grams, slot, allowed) },
+      arms: {
+        stems: armHit(scores.stems, slot, allowed),
+        grams: armHit(scores.grams, slot, allowed),
+        vectors: armHit(scores.vectors, slot, allowed),
+      },
     }))
+  }
+
+  function bestOf(fused: Float64Array, allowed: boolean[], most: number): Found[] {
+    const found: Found[] = []
+    let worst = 0
+    for (let slot = 0; slot < passages.length; slot++) {
+      const passage = passages[slot]
+      const score = fused[slot] ?? 0
+      if (!passage || !allowed[slot] || score === 0 || (found.length >= most && score < worst)) continue
+      insert(found, { passage, slot, score }, most)
+      worst = found.at(-1)?.score ?? 0
+    }
+    return found
+  }
+
+  /** The nearest of a dense search has no zero at its end: what is least near counts as nothing. */
+  function nearScores(near: ReadonlyMap<string, number> | undefined): Float64Array {
+    const scores = new Float64Array(passages.length)
+    if (!near || near.size === 0) return scores
+    const floor = near.size > 1 ? Math.min(...near.values()) : 0
+    for (const [id, cosine] of near) {
+      const slot = slotById.get(id)
+      if (slot !== undefined) scores[slot] = Math.max(cosine - floor, 0)
+    }
+    return scores
+  }
+
+  function around(id: string, reach: number): IndexedPassage[] {
+    const slot = slotById.get(id)
+    const documentId = slot === undefined ? undefined : passages[slot]?.documentId
+    const siblings = [...(idsByDocument.get(documentId ?? '') ?? [])]
+    const at = siblings.indexOf(id)
+    if (at < 0) return []
+    const near = Array.from({ length: reach }, (_, step) => [siblings[at + step + 1], siblings[at - step - 1]]).flat()
+    return near.flatMap((other) => (other === undefined ? [] : (passages[slotById.get(other) ?? -1] ?? [])))
   }
 
   const index: SearchIndex = {
@@ -123,6 +167,7 @@ export function createSearchIndex(initial: Iterable<IndexedPassage> = []): Searc
       const slot = slotById.get(id)
       return slot === undefined ? undefined : passages[slot]
     },
+    around,
     add(added) {
       for (const passage of added) addOne(passage)
     },
@@ -168,20 +213,6 @@ function insert(found: Found[], one: Found, limit: number): void {
 function comesBefore(one: Found, other: Found | undefined): boolean {
   if (!other) return false
   return one.score === other.score ? one.passage.id < other.passage.id : one.score > other.score
-}
-
-function bestOf(scores: Float64Array, allowed: boolean[]): number {
-  let best = 0
-  for (let slot = 0; slot < scores.length; slot++) {
-    const score = scores[slot] ?? 0
-    if (score > best && allowed[slot]) best = score
-  }
-  return best
-}
-
-/** The smallest score of a sparse search is zero, so dividing by the best is min-max normalisation. */
-function share(score: number | undefined, best: number): number {
-  return best > 0 ? (score ?? 0) / best : 0
 }
 
 function armHit(scores: Float64Array, slot: number, allowed: boolean[]): ArmHit {

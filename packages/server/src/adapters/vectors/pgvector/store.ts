@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto'
+import { failure } from '@opora/contract/errors'
+import type { DocumentId, PassageId, WorkspaceId } from '@opora/contract/ids'
+import type { NearestOptions, NearPassage, PassageVector, VectorSpace, VectorStore } from '../../../ports/vectors.ts'
+import type { VectorSql } from '../sql.ts'
+
+/** Up to here every vector is compared: nothing is missed, and it takes a few hundredths of a second. */
+const exactUpTo = 20_000
+const batchSize = 200
+const noSuchTable = '42P01'
+// How much of the graph a search walks: recall against time.
+const searchEffort = 200
+
+const text = (vector: Float32Array): string => `[${vector.join(',')}]`
+
+const insert = (rows: number): string => {
+  const values = Array.from(
+    { length: rows },
+    (_, row) => `($${row * 4 + 3}::uuid,$${row * 4 + 4}::uuid,$${row * 4 + 5},$${row * 4 + 6}::halfvec)`,
+  )
+  return `insert into passage_vectors (workspace_id, model, passage_id, document_id, source, embedding)
+    select $1::uuid, $2, given.passage_id, given.document_id, given.source, given.embedding
+    from (values ${values.join(',')}) as given (passage_id, document_id, source, embedding)
+    where exists (select from passages where passages.id = given.passage_id)
+    on conflict (workspace_id, model, passage_id) do update
+      set embedding = excluded.embedding, source = excluded.source`
+}
+
+const forgetOthers = `delete from passage_vectors
+  where workspace_id = $1 and document_id = $2 and passage_id <> all ($3::uuid[])`
+const knownOnes = `select passage_id, source from passage_vectors
+  where workspace_id = $1 and model = $2 and passage_id = any ($3::uuid[])`
+
+/** The dimension is written into the statement: the index of a large space is over vectors of exactly so many numbers. */
+const nearestIn = (dimension: number, isFiltered: boolean): string => `select passage_id,
+    1 - (embedding::halfvec(${dimension}) <=> $3::halfvec(${dimension})) as score
+  from passage_vectors
+  where workspace_id = $1 and model = $2 ${isFiltered ? 'and document_id = any ($5::uuid[])' : ''}
+  order by embedding::halfvec(${dimension}) <=> $3::halfvec(${dimension})
+  limit $4`
+
+const nameOf = (space: VectorSpace): string =>
+  `near_${createHash('sha256').update(`${space.workspaceId} ${space.model}`).digest('hex').slice(0, 24)}`
+
+const literal = (word: string): string => `'${word.replaceAll("'", "''")}'`
+
+/** Vectors in PostgreSQL with pgvector, embedded or real: exact in small spaces, by a graph of its own in large ones. */
+export function pgvectorStore(sql: VectorSql): VectorStore {
+  let isThere: Promise<boolean> | undefined
+  const hasTable = async (): Promise<boolean> => {
+    isThere ??= sql
+      .asOwner([`select to_regclass('passage_vectors') is not null as there`])
+      .then((rows) => rows[0]?.there === true)
+    return isThere
+  }
+  const ask = async (workspaceId: WorkspaceId, ...statements: { text: string; values: readonly unknown[] }[]) => {
+    if (!(await hasTable())) throw failure('unavailable')
+    return sql.run(workspaceId, statements).catch((error: { code?: string }) => {
+      throw error.code === noSuchTable ? failure('unavailable') : error
+    })
+  }
+  return {
+    kind: 'pgvector',
+    put: async (space, vectors) => {
+      for (let from = 0; from < vectors.length; from += batchSize) {
+        const batch = vectors.slice(from, from + batchSize)
+        await ask(space.workspaceId, { text: insert(batch.length), values: valuesOf(space, batch) })
+      }
+    },
+    nearest: (space, vector, options) => nearest(ask, { space, vector, options }),
+    known: async (space, ids) => {
+      const rows = await ask(space.workspaceId, { text: knownOnes, values: [space.workspaceId, space.model, ids] })
+      return new Map(rows.map((row) => [row.passage_id as PassageId, String(row.source)]))
+    },
+    forget: async (workspaceId, documentId, keep) => {
+      await ask(workspaceId, { text: forgetOthers, values: [workspaceId, documentId, keep] })
+    },
+    drop: async (space) => {
+      const where = { text: 'delete from passage_vectors where workspace_id = $1 and model = $2' }
+      await ask(space.workspaceId, { ...where, values: [space.workspaceId, space.model] })
+      await sql.asOwner([`drop index if exists ${nameOf(space)}`])
+    },
+    tend: async (space) => {
+      const counting = 'select count(*)::int as count from passage_vectors where workspace_id = $1 and model = $2'
+      const [row] = await ask(space.workspaceId, { text: counting, values: [space.workspaceId, space.model] })
+      if (sql.isShared && Number(row?.count) > exactUpTo) await buildGraph(sql, space)
+    },
+  }
+}
+
+const valuesOf = (space: VectorSpace, vectors: readonly PassageVector[]): unknown[] => [
+  space.workspaceId,
+  space.model,
+  ...vectors.flatMap(({ passageId, documentId, source, vector }) => [passageId, documentId, source, text(vector)]),
+]
+
+/** A graph over one space only: other workspaces can neither crowd its answers out nor slow them down. */
+const graphOver = (space: VectorSpace): string => `create index concurrently if not exists ${nameOf(space)}
+  on passage_vectors using hnsw ((embedding::halfvec(${space.dimension})) halfvec_cosine_ops)
+  where workspace_id = ${literal(space.workspaceId)} and model = ${literal(space.model)}`
+
+/** Builds the graph beside the running searches. One that was cut short is of no use and goes first. */
+async function buildGraph(sql: VectorSql, space: VectorSpace): Promise<void> {
+  const name = nameOf(space)
+  const [half] = await sql.asOwner([
+    `select 1 as found from pg_index where indexrelid = to_regclass('${name}') and not indisvalid`,
+  ])
+  if (half) await sql.asOwner([`drop index concurrently if exists ${name}`])
+  await sql.asOwner(['set statement_timeout = 0', graphOver(space), 'reset statement_timeout'])
+}
+
+interface Nearest {
+  space: VectorSpace
+  vector: Float32Array
+  options: NearestOptions
+}
+
+type Ask = (
+  workspaceId: WorkspaceId,
+  ...statements: { text: string; values: readonly unknown[] }[]
+) => Promise<Record<string, unknown>[]>
+
+async function nearest(ask: Ask, { space, vector, options }: Nearest): Promise<NearPassage[]> {
+  const { limit, documents } = options
+  const values: unknown[] = [space.workspaceId, space.model, text(vector), limit]
+  if (documents) values.push(documents satisfies readonly DocumentId[])
+  const rows = await ask(
+    space.workspaceId,
+    { text: `set local hnsw.ef_search = ${searchEffort}`, values: [] },
+    { text: `set local hnsw.iterative_scan = strict_order`, values: [] },
+    { text: nearestIn(space.dimension, documents !== undefined), values },
+  )
+  const found = rows.map((row) => ({ passageId: row.passage_id as PassageId, score: Number(row.score) }))
+  return found.sort((one, other) => other.score - one.score || (one.passageId < other.passageId ? -1 : 1))
+}
