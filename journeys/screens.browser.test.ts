@@ -29,6 +29,7 @@ const paths = {
   people: '/settings/people',
   inboxes: '/settings/inboxes',
   assistant: '/settings/assistant',
+  'AI usage': '/settings/usage',
   'background work': '/settings/background-work',
   'no such page': '/there-is-no-such-page',
 }

@@ -13,7 +13,7 @@ export const Delivery = z.enum(['queued', 'sending', 'sent', 'delivered', 'read'
 export type Delivery = z.infer<typeof Delivery>
 
 /** Why the assistant handed the conversation to people. */
-export const HandoverReason = z.enum(['asked', 'unsure', 'error', 'timeout', 'no_assistant', 'taken_over'])
+export const HandoverReason = z.enum(['asked', 'unsure', 'error', 'timeout', 'budget', 'no_assistant', 'taken_over'])
 export type HandoverReason = z.infer<typeof HandoverReason>
 
 /** Result of one attempt to answer: always one of these, never a phrase in the text. */

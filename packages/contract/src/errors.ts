@@ -55,6 +55,7 @@ export const errors = {
   'member.not_assignable': { status: 422, retry: false, title: 'This person cannot be assigned' },
   'model.unreachable': { status: 422, retry: true, title: 'The model did not answer' },
   'model.refused': { status: 422, retry: false, title: 'The model provider refused the request' },
+  'model.over_budget': { status: 422, retry: false, title: 'The budget for models is used up' },
   'model.not_configured': { status: 422, retry: false, title: 'No model is connected' },
 } as const satisfies Record<string, { status: number; retry: boolean; title: string }>
 

@@ -40,6 +40,7 @@ export const MemberFrame = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('document.changed'), cursor: Cursor, document: Document }),
   z.object({ type: z.literal('document.removed'), cursor: Cursor, documentId: DocumentId }),
+  z.object({ type: z.literal('budget.changed'), cursor: Cursor }),
   z.object({ type: z.literal('typing'), conversationId: ConversationId, who: Typist, isTyping: z.boolean() }),
   z.object({ type: z.literal('answering'), ...answering, reasoning: z.string() }),
   z.object({

@@ -11,6 +11,7 @@ import { liveRoutes } from './live.ts'
 import { messengerRoutes } from './messenger.ts'
 import { operationsRoutes } from './operations.ts'
 import type { RouteCall, RouteInput, RouteOutput } from './route.ts'
+import { usageRoutes } from './usage.ts'
 
 /** Every route of the product, keyed by what one would type. */
 export const routes = {
@@ -26,6 +27,7 @@ export const routes = {
   ...liveRoutes,
   ...messengerRoutes,
   ...operationsRoutes,
+  ...usageRoutes,
 }
 
 export type Routes = typeof routes

@@ -4,6 +4,15 @@ export interface ModelConnection {
   baseUrl: string
   name: string
   apiKey: string | null
+  /** What the provider takes; absent when nobody said. */
+  prices?: ModelPrices
+}
+
+/** Prices of a million tokens, in one currency (ISO 4217). */
+export interface ModelPrices {
+  currency: string
+  inputPerMillion: number
+  outputPerMillion: number
 }
 
 /** One request: instructions, then the exchange so far; the last turn is the contact's. */

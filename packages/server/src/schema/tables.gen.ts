@@ -223,6 +223,41 @@ export interface Tables {
     hash: string
     applied_at: ColumnType<Date, Date | undefined, Date>
   }
+  model_budgets: {
+    workspace_id: string
+    tokens_per_month: number | null
+    money_micros_per_month: number | null
+    currency: string | null
+    visitor_answers_per_day: number | null
+    told: Generated<string>
+  }
+  model_calls: {
+    id: string
+    workspace_id: string
+    assistant_id: string | null
+    conversation_id: string | null
+    contact_id: string | null
+    answer_id: string | null
+    model: string
+    purpose: string
+    outcome: string
+    failure_code: string | null
+    input_tokens: number
+    output_tokens: number
+    is_estimated: boolean
+    cost_micros: number | null
+    currency: string | null
+    first_part_ms: number | null
+    took_ms: number
+    started_at: ColumnType<Date, Date, Date>
+  }
+  model_months: {
+    workspace_id: string
+    month: string
+    currency: string
+    tokens: number
+    cost_micros: number
+  }
   passage_vectors: {
     workspace_id: string
     model: string

@@ -4,6 +4,7 @@ import type { en as conversations } from '../features/conversations/locales/en.t
 import type { en as inboxes } from '../features/inboxes/locales/en.ts'
 import type { en as knowledge } from '../features/knowledge/locales/en.ts'
 import type { en as onboarding } from '../features/onboarding/locales/en.ts'
+import type { en as usage } from '../features/usage/locales/en.ts'
 import type { en as workspace } from '../features/workspace/locales/en.ts'
 import type * as lib from '../lib/locales.ts'
 import type * as ui from '../ui/locales.ts'
@@ -19,6 +20,7 @@ declare module 'i18next' {
       inboxes: typeof inboxes
       knowledge: typeof knowledge
       onboarding: typeof onboarding
+      usage: typeof usage
       workspace: typeof workspace
       app: typeof app.locales.en
       lib: typeof lib.locales.en

@@ -3,11 +3,12 @@ import type { QueryClient } from '@tanstack/react-query'
 import { applyFrame as applyToConversations } from '../features/conversations/apply-frame.ts'
 import { applyFrame as applyToInboxes } from '../features/inboxes/apply-frame.ts'
 import { applyFrame as applyToKnowledge } from '../features/knowledge/apply-frame.ts'
+import { applyFrame as applyToUsage } from '../features/usage/apply-frame.ts'
 import { onFrame, openLive } from '../lib/live.ts'
 import { api, renew, setMe } from '../lib/session.ts'
 
 /** Features that hear frames; a new one adds a line. */
-const hears = [applyToConversations, applyToInboxes, applyToKnowledge]
+const hears = [applyToConversations, applyToInboxes, applyToKnowledge, applyToUsage]
 
 /** The server counts me as present only once the socket stands: what it said before is stale. */
 async function readMyPresence(): Promise<void> {

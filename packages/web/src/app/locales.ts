@@ -32,6 +32,10 @@ export const featureNamespaces = {
     en: async () => (await import('../features/onboarding/locales/en.ts')).en,
     ru: async () => (await import('../features/onboarding/locales/ru.ts')).ru,
   },
+  usage: {
+    en: async () => (await import('../features/usage/locales/en.ts')).en,
+    ru: async () => (await import('../features/usage/locales/ru.ts')).ru,
+  },
   workspace: {
     en: async () => (await import('../features/workspace/locales/en.ts')).en,
     ru: async () => (await import('../features/workspace/locales/ru.ts')).ru,

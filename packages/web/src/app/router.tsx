@@ -111,7 +111,13 @@ const inboxes = createRoute({
 const assistant = createRoute({
   getParentRoute: () => settings,
   path: '/assistant',
-  component: screen(() => import('../features/assistants/AssistantPage.tsx'), 'AssistantPage', ['assistants']),
+  component: screen(() => import('../features/assistants/AssistantPage.tsx'), 'AssistantPage', ['assistants', 'usage']),
+})
+
+const usage = createRoute({
+  getParentRoute: () => settings,
+  path: '/usage',
+  component: screen(() => import('../features/usage/UsagePage.tsx'), 'UsagePage', ['usage', 'workspace']),
 })
 
 const backgroundWork = createRoute({
@@ -130,7 +136,7 @@ const gallery = import.meta.env.DEV
     ]
   : []
 
-const pages = [account, workspace, people, inboxes, assistant, backgroundWork] as const
+const pages = [account, workspace, people, inboxes, assistant, usage, backgroundWork] as const
 
 export const router = createRouter({
   routeTree: root.addChildren([

@@ -71,5 +71,6 @@ export const en: FailureTexts = {
     'The model provider refused: {{reason}}. Check the key and the name of the model',
     'The model provider refused the request. Check the key and the name of the model',
   ],
+  'model.over_budget': ['The budget for models is used up. Raise it on the AI usage page, or wait for the next month'],
   'model.not_configured': ['No model is connected. Connect one in settings of the assistant'],
 }

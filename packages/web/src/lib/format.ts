@@ -42,6 +42,12 @@ export function formatDate(moment: Moment, now: Date = new Date()): string {
     : dates('date', { day: 'numeric', month: 'long', year: 'numeric' }).format(date)
 }
 
+/** `November 2026` for `2026-11`. */
+export function formatMonth(month: string): string {
+  const text = dates('month', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-01`))
+  return text.replace(/ г\.$/, '')
+}
+
 /** `20 November, 14:05`. */
 export const formatDateTime = (moment: Moment, now?: Date): string =>
   `${formatDate(moment, now)}, ${formatTime(moment)}`

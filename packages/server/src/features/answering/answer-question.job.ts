@@ -45,7 +45,12 @@ const handedOver = (attempt: Attempt, reason: HandoverReason): Answered =>
 
 /** The answer, or why there is none; errors and lateness are outcomes here, not exceptions. */
 async function attemptAnswer(ctx: Ctx, attempt: Attempt, watch: Watching): Promise<Answered> {
-  const { assistant, asked, signal, answerId } = attempt
+  const { assistant, asked, signal, answerId, conversation } = attempt
+  const about = {
+    answerId,
+    conversationId: conversation.id as ConversationId,
+    contactId: conversation.contact_id as ContactId,
+  }
   // Only files: the assistant reads none.
   if (isBlank(asked.text)) return handedOver(attempt, 'unsure')
   const intent = intentOfAll(asked.messages)
@@ -55,7 +60,7 @@ async function attemptAnswer(ctx: Ctx, attempt: Attempt, watch: Watching): Promi
     return without(attempt, { kind: 'clarify' }, phrase(name, languageOf(asked.text)))
   }
   try {
-    return await Promise.race([answer(ctx, { assistant, question: asked, signal }, watch), lateness(signal)])
+    return await Promise.race([answer(ctx, { assistant, question: asked, signal, about }, watch), lateness(signal)])
   } catch (error) {
     const reason: HandoverReason = signal.aborted ? 'timeout' : 'error'
     ctx.log.warn({ answerId, reason, error: String(error) }, 'no answer')

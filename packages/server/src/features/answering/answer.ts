@@ -1,7 +1,8 @@
 import type { AnswerOutcome, Citation, ClosestArticle } from '@opora/contract/conversations'
+import { isFailure } from '@opora/contract/errors'
 import type { DocumentId, PassageId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
-import { type AssistantRow, modelOf } from '../assistants/index.ts'
+import { type About, type AssistantRow, modelOf } from '../assistants/index.ts'
 import { type SearchIndex, workspaceIndex } from '../knowledge/index.ts'
 import { answerWithModel } from './answer-with-model.ts'
 import { citationsOf } from './citations-of.ts'
@@ -36,6 +37,8 @@ export interface Asking {
   assistant: AssistantRow
   question: Question
   signal: AbortSignal
+  /** Whose question it is; a trial has no contact. */
+  about?: About
 }
 
 const closestOf = (passage: ClosestPassage): ClosestArticle => ({
@@ -55,7 +58,18 @@ export async function answer(ctx: Ctx, asked: Asking, watch: Watching): Promise<
   const model = assistant.engine === 'model' ? modelOf(ctx, assistant) : null
   if (!model) return quoteDocuments(ctx, asked, index)
   const hits = index.search(question.text, { limit: passagesForModel })
-  return answerWithModel(ctx, { ...asked, index, hits, engine: model.name }, watch)
+  try {
+    return await answerWithModel(ctx, { ...asked, index, hits, engine: model.name }, watch)
+  } catch (error) {
+    if (!isFailure(error, 'model.over_budget')) throw error
+    return answerWithoutMoney(ctx, asked, index)
+  }
+}
+
+/** What the documents say plainly costs nothing; for the rest a person is called. */
+async function answerWithoutMoney(ctx: Ctx, asked: Asking, index: SearchIndex): Promise<Answered> {
+  const quoted = await quoteDocuments(ctx, asked, index)
+  return quoted.outcome.kind === 'answered' ? quoted : { ...quoted, outcome: { kind: 'handed_over', reason: 'budget' } }
 }
 
 async function quoteDocuments(ctx: Ctx, { assistant, question }: Asking, index: SearchIndex): Promise<Answered> {

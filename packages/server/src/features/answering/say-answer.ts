@@ -15,6 +15,8 @@ interface Spoken {
   outcome: AnswerOutcome
 }
 
+const phraseOf = (reason: HandoverReason): Phrase => (reason === 'asked' || reason === 'budget' ? reason : 'error')
+
 /** The words for an outcome, and whether a person is called. */
 export function spoken(answered: Pick<Answered, 'outcome' | 'text' | 'closest'>, language: 'ru' | 'en'): Spoken {
   const { outcome } = answered
@@ -29,11 +31,7 @@ export function spoken(answered: Pick<Answered, 'outcome' | 'text' | 'closest'>,
       return { text: unsure(), handover: 'unsure', outcome }
     case 'handed_over': {
       const { reason } = outcome
-      return {
-        text: reason === 'unsure' ? unsure() : say(reason === 'asked' ? 'asked' : 'error'),
-        handover: reason,
-        outcome,
-      }
+      return { text: reason === 'unsure' ? unsure() : say(phraseOf(reason)), handover: reason, outcome }
     }
   }
 }

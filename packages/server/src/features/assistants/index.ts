@@ -1,14 +1,29 @@
 import { on } from '../../platform/events/event.ts'
 import { feature } from '../../platform/feature.ts'
 import { workspaceCreated } from '../accounts/index.ts'
+import { forgetOldCalls } from './calls/store.ts'
 import { createFirstAssistant } from './create-first-assistant.ts'
+import { assistantsLive } from './live.ts'
 import { assistantsRoutes } from './routes.ts'
 
 export { askModel } from './ask-model.ts'
+export type { About } from './calls/recorded-stream.ts'
 export { assistantOf, getAssistant, modelOf } from './read-assistants.ts'
 export type { AssistantRow } from './store.ts'
 
+/** A year and a month: this November beside the last. */
+const callsKeptMs = 396 * 86_400_000
+
 export const assistants = feature('assistants', {
   routes: assistantsRoutes,
+  live: assistantsLive,
   hears: [on(workspaceCreated, 'assistants.create-first', createFirstAssistant)],
+  schedules: [
+    {
+      kind: 'assistants.forget-calls',
+      cron: '11 4 * * *',
+      run: (database, { now }) =>
+        database.run('platform', (db) => forgetOldCalls(db, new Date(now.getTime() - callsKeptMs))),
+    },
+  ],
 })

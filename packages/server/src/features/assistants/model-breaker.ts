@@ -1,6 +1,7 @@
 import { failure } from '@opora/contract/errors'
 import type { Ctx } from '../../platform/context/ctx.ts'
-import type { ChatPart, ChatRequest, ModelConnection } from '../../ports/model.ts'
+import type { ChatPart, ModelConnection } from '../../ports/model.ts'
+import { isWithdrawn } from './calls/recorded-stream.ts'
 
 interface Failures {
   inRow: number
@@ -25,28 +26,24 @@ export function closeBreaker(ctx: Ctx, model: ModelConnection): void {
   Object.assign(failuresOf(ctx, model), { inRow: 0, openUntilMs: 0 })
 }
 
-/** Somebody who stopped asking says nothing about the model; a time that ran out does. */
-const isWithdrawn = ({ aborted, reason }: AbortSignal): boolean =>
-  aborted && !(reason instanceof Error && reason.name === 'TimeoutError')
-
 /**
  * Asks a model through a breaker: after five failures in a row nobody waits for it for half a minute, then one may try.
  * A reply the reader leaves early was a reply.
  */
-export async function* streamThroughBreaker(
+export async function* throughBreaker(
   ctx: Ctx,
   model: ModelConnection,
-  request: ChatRequest,
+  { signal, open }: { signal: AbortSignal; open: () => AsyncIterable<ChatPart> },
 ): AsyncIterable<ChatPart> {
   const failures = failuresOf(ctx, model)
   if (ctx.world.clock.ms() < failures.openUntilMs)
     throw failure('model.unreachable', { reason: `it failed ${mostInRow} times in a row and rests` })
   let hasFailed = false
   try {
-    yield* ctx.world.models.stream(model, request)
+    yield* open()
   } catch (error) {
     hasFailed = true
-    if (!isWithdrawn(request.signal)) failures.inRow += 1
+    if (!isWithdrawn(signal)) failures.inRow += 1
     if (failures.inRow >= mostInRow) failures.openUntilMs = ctx.world.clock.ms() + pauseMs
     throw error
   } finally {

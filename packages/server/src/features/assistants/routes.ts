@@ -1,6 +1,8 @@
 import type { AnswerEngine, Assistant } from '@opora/contract/assistants'
 import type { AssistantId } from '@opora/contract/ids'
 import { handle } from '../../platform/http/binding.ts'
+import { changeBudget, readBudget } from './budget/budget.ts'
+import { readUsage } from './calls/read-usage.ts'
 import { checkModel } from './check-model.ts'
 import { type AssistantRow, assistantRows } from './store.ts'
 import { updateAssistant } from './update-assistant.ts'
@@ -28,4 +30,7 @@ export const assistantsRoutes = [
     presentAssistant(await updateAssistant(ctx, params.id, body)),
   ),
   handle('POST /assistants/:id/model-checks', (ctx, { params }) => checkModel(ctx, params.id)),
+  handle('GET /usage', (ctx, { query }) => readUsage(ctx, query.month)),
+  handle('GET /budget', (ctx) => readBudget(ctx)),
+  handle('PUT /budget', (ctx, { body }) => changeBudget(ctx, body)),
 ]

@@ -28,6 +28,7 @@ export const bodies: Partial<Record<RouteName, (stock: Stock) => object>> = {
   'POST /conversations/:id/notes': draft,
   'PUT /conversations/:id/assignment': () => ({ memberId: null }),
   'PUT /conversations/:id/reading': () => ({ seq: 1 }),
+  'PUT /budget': () => ({ tokensPerMonth: 1_000_000, moneyPerMonth: null, currency: null, visitorAnswersPerDay: 50 }),
   'POST /inboxes': () => ({ name: 'Shop', kind: 'widget' }),
   'PATCH /inboxes/:id': () => ({ name: 'Shop' }),
   'POST /documents/pages': () => ({ url: 'https://example.com/' }),

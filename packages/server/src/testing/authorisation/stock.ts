@@ -75,6 +75,8 @@ const tables = [
   'members',
   'message_files',
   'messages',
+  'model_budgets',
+  'model_calls',
   'passages',
 ] as const
 

@@ -8,6 +8,7 @@ import { Banner } from '../../ui/Banner.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { Input } from '../../ui/Input.tsx'
 import { Textarea } from '../../ui/Textarea.tsx'
+import { BudgetNotice } from '../usage/index.ts'
 import { AssistantBar } from './AssistantBar.tsx'
 import { ConfidenceSlider } from './ConfidenceSlider.tsx'
 import { changeOf, checkDraft, draftOf } from './draft.ts'
@@ -57,6 +58,7 @@ export function AssistantForm({ assistant, canEdit, onTry }: AssistantFormProps)
         onTry={onTry}
       />
       <div className="as-scroll">
+        <BudgetNotice />
         {!canEdit && <Banner isBoxed>{t('onlyAdmins')}</Banner>}
         {save.error && (
           <Banner isBoxed isUrgent look="bad">

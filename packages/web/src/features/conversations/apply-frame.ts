@@ -59,6 +59,7 @@ export function applyFrame(client: QueryClient, frame: MemberFrame): void {
     case 'document.changed':
     case 'document.removed':
     case 'document.progress':
+    case 'budget.changed':
       break
   }
 }

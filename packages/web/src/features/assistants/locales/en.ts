@@ -100,6 +100,7 @@ export const en = {
       unsure: 'not sure',
       error: 'the model failed',
       timeout: 'the model was too slow',
+      budget: 'the AI budget is used up',
       no_assistant: 'the assistant is off',
       taken_over: 'a person took over',
     },

@@ -102,6 +102,7 @@ export const ru = {
       unsure: 'не уверен',
       error: 'модель дала сбой',
       timeout: 'модель не успела',
+      budget: 'бюджет ИИ исчерпан',
       no_assistant: 'ассистент выключен',
       taken_over: 'ответил человек',
     },

@@ -166,6 +166,7 @@ export const en = {
     unsure: 'the assistant was not sure',
     error: 'the assistant failed',
     timeout: 'the answer took too long',
+    budget: 'the AI budget is used up',
     no_assistant: 'no assistant answers here',
     taken_over: 'a person took over',
   },

@@ -84,6 +84,7 @@ export const en = {
   theme_light: 'Light',
   theme_system: 'As in the system',
   unknown_browser: 'Unknown program',
+  usage: 'AI usage',
   workspace: 'Workspace',
   workspace_name: 'Name',
   workspace_name_hint: 'Customers see it in the chat',

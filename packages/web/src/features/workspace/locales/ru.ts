@@ -87,6 +87,7 @@ export const ru = {
   theme_light: 'Светлая',
   theme_system: 'Как в системе',
   unknown_browser: 'Неизвестная программа',
+  usage: 'Расход ИИ',
   workspace: 'Пространство',
   workspace_name: 'Название',
   workspace_name_hint: 'Клиенты видят его в чате',

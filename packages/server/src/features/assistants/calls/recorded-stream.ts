@@ -1,0 +1,119 @@
+import { isFailure } from '@opora/contract/errors'
+import type { AnswerId, ContactId, ConversationId } from '@opora/contract/ids'
+import type { ModelPurpose } from '@opora/contract/usage'
+import type { Ctx } from '../../../platform/context/ctx.ts'
+import type { ChatPart, ChatRequest, ModelConnection } from '../../../ports/model.ts'
+import type { AssistantRow } from '../store.ts'
+import { estimateTokens } from './estimate-tokens.ts'
+import { insertCall } from './store.ts'
+
+/** Whose question a request is about; the contact's own limits count by it. */
+export interface About {
+  answerId?: AnswerId
+  conversationId?: ConversationId
+  contactId?: ContactId
+}
+
+/** One request to one model, as it is recorded. */
+export interface ModelCall {
+  model: string
+  purpose: ModelPurpose
+  /** `left`: whoever asked had read enough; `failed`: the model or its line did. */
+  outcome: 'done' | 'left' | 'failed'
+  failureCode: string | null
+  inputTokens: number
+  outputTokens: number
+  isEstimated: boolean
+  cost: { currency: string; micros: number } | null
+  firstPartMs: number | null
+  tookMs: number
+  startedAt: Date
+}
+
+export interface Recorded {
+  assistant: AssistantRow
+  purpose: ModelPurpose
+  request: ChatRequest
+  about?: About | undefined
+  /** Hears what the request took once it is over. */
+  heard?: ((call: ModelCall) => void) | undefined
+}
+
+/** Somebody who stopped asking says nothing about the model; a time that ran out does. */
+export const isWithdrawn = ({ aborted, reason }: AbortSignal): boolean =>
+  aborted && !(reason instanceof Error && reason.name === 'TimeoutError')
+
+interface Counted {
+  firstAtMs: number | null
+  estimated: number
+  told: { inputTokens: number | null; outputTokens: number | null }
+  end: 'whole' | 'left' | { error: unknown }
+}
+
+function fateOf(counted: Counted, signal: AbortSignal): Pick<ModelCall, 'outcome' | 'failureCode'> {
+  if (counted.end === 'whole') return { outcome: 'done', failureCode: null }
+  if (counted.end === 'left' || isWithdrawn(signal)) return { outcome: 'left', failureCode: null }
+  if (signal.aborted) return { outcome: 'failed', failureCode: 'timeout' }
+  return { outcome: 'failed', failureCode: isFailure(counted.end.error) ? counted.end.error.code : 'internal' }
+}
+
+const inputOf = ({ system, turns }: ChatRequest): number =>
+  turns.reduce((sum, turn) => sum + estimateTokens(turn.text), estimateTokens(system))
+
+function tokensOf({ told, estimated, end }: Counted, request: ChatRequest) {
+  const isRefused = typeof end === 'object' && estimated === 0
+  const inputTokens = told.inputTokens ?? (isRefused ? 0 : Math.ceil(inputOf(request)))
+  const outputTokens = told.outputTokens ?? Math.ceil(estimated)
+  const isEstimated = !isRefused && (told.inputTokens === null || told.outputTokens === null)
+  return { inputTokens, outputTokens, isEstimated }
+}
+
+function costOf({ prices }: ModelConnection, tokens: { inputTokens: number; outputTokens: number }): ModelCall['cost'] {
+  if (!prices) return null
+  // Money for a million tokens is millionths of money for one.
+  const micros = tokens.inputTokens * prices.inputPerMillion + tokens.outputTokens * prices.outputPerMillion
+  return { currency: prices.currency, micros: Math.round(micros) }
+}
+
+/** Asks one connection and records what that took, however it ended. The record never holds up a part of the reply. */
+export async function* recordedStream(ctx: Ctx, asked: Recorded, connection: ModelConnection): AsyncIterable<ChatPart> {
+  const { request, purpose } = asked
+  const startedAt = ctx.world.clock.now()
+  const startedMs = ctx.world.clock.ms()
+  const counted: Counted = {
+    firstAtMs: null,
+    estimated: 0,
+    told: { inputTokens: null, outputTokens: null },
+    end: 'left',
+  }
+  try {
+    for await (const part of ctx.world.models.stream(connection, request)) {
+      if (part.type === 'finish') counted.told = part
+      else {
+        counted.firstAtMs ??= ctx.world.clock.ms()
+        counted.estimated += estimateTokens(part.text)
+      }
+      yield part
+    }
+    counted.end = 'whole'
+  } catch (error) {
+    counted.end = { error }
+    throw error
+  } finally {
+    const tokens = tokensOf(counted, request)
+    const call: ModelCall = {
+      model: connection.name,
+      purpose,
+      ...fateOf(counted, request.signal),
+      ...tokens,
+      cost: costOf(connection, tokens),
+      firstPartMs: counted.firstAtMs === null ? null : Math.round(counted.firstAtMs - startedMs),
+      tookMs: Math.round(ctx.world.clock.ms() - startedMs),
+      startedAt,
+    }
+    asked.heard?.(call)
+    await insertCall(ctx, asked, call).catch((error: unknown) =>
+      ctx.log.error({ error }, 'a model call is not recorded'),
+    )
+  }
+}

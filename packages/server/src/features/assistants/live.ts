@@ -1,0 +1,8 @@
+import { frameOn, topics } from '../../platform/live/rule.ts'
+import { budgetChanged } from './events.ts'
+
+export const assistantsLive = [
+  frameOn(budgetChanged, async (ctx) => [
+    { topic: topics.workspace(ctx.workspaceId), frame: { type: 'budget.changed' } },
+  ]),
+]

@@ -1,0 +1,1 @@
+export { BudgetNotice } from './BudgetNotice.tsx'
