@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AssistantId } from './ids.ts'
+import { RetrievalSettings } from './knowledge.ts'
 import { defineRoutes, Moment } from './route.ts'
 
 /** Which engine writes the answers: quotes taken from documents, or a model that must cite them. */
@@ -19,6 +20,7 @@ export const Assistant = z
       .min(0)
       .max(1)
       .meta({ description: 'Answers below this are not given; a person is offered.' }),
+    retrieval: RetrievalSettings,
     createdAt: Moment,
   })
   .meta({ id: 'Assistant' })
@@ -55,6 +57,7 @@ export const assistantsRoutes = defineRoutes({
       model: ModelSettings.optional(),
       instructions: z.string().max(8000).optional(),
       confidence: z.number().min(0).max(1).optional(),
+      retrieval: RetrievalSettings.nullable().optional().meta({ description: 'null goes back to the product’s own.' }),
     }),
     response: Assistant,
     success: 'ok',

@@ -25,6 +25,7 @@ export interface Tables {
     instructions: Generated<string>
     confidence: number
     created_at: ColumnType<Date, Date, Date>
+    retrieval: ColumnType<unknown | null, string | null, string | null>
   }
   contacts: {
     id: string

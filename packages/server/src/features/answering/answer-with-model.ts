@@ -1,6 +1,6 @@
 import type { Ctx } from '../../platform/context/ctx.ts'
-import { askModel } from '../assistants/index.ts'
-import { documentUrls, type Hit, type IndexedPassage, type SearchIndex } from '../knowledge/index.ts'
+import { askModel, retrievalOf } from '../assistants/index.ts'
+import { documentUrls, type Hit, type IndexedPassage, type SearchIndex, withNeighbours } from '../knowledge/index.ts'
 import type { Answered, Asking, Watching } from './answer.ts'
 import { answerPrompt } from './answer-prompt.ts'
 import { makeCitations } from './citations-of.ts'
@@ -20,7 +20,8 @@ const tries = 2
 
 /** Asks the model for quotes, checks each as a verbatim part of its passage, and only then lets its answer be seen. */
 export async function answerWithModel(ctx: Ctx, asked: Asked, watch: Watching): Promise<Answered> {
-  const passages = asked.hits.flatMap((hit) => asked.index.passage(hit.id) ?? [])
+  const { neighbours } = retrievalOf(asked.assistant)
+  const passages = withNeighbours(asked.index, asked.hits, neighbours)
   const closest = passages.slice(0, 3).map(closestTo)
   const base = { closest, engine: asked.engine, passagesConsidered: passages.length, text: '', citations: [] }
   if (passages.length === 0) return { ...base, reasoning: '', outcome: { kind: 'refused', reason: 'nothing_found' } }

@@ -2,8 +2,8 @@ import type { AnswerOutcome, Citation, ClosestArticle } from '@opora/contract/co
 import { isFailure } from '@opora/contract/errors'
 import type { DocumentId, PassageId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
-import { type About, type AssistantRow, modelOf } from '../assistants/index.ts'
-import { type SearchIndex, workspaceIndex } from '../knowledge/index.ts'
+import { type About, type AssistantRow, modelOf, retrievalOf } from '../assistants/index.ts'
+import { type PreparedSearch, prepareSearch } from '../knowledge/index.ts'
 import { answerWithModel } from './answer-with-model.ts'
 import { citationsOf } from './citations-of.ts'
 import { answerExtractively, type ClosestPassage } from './extractive/answer-extractively.ts'
@@ -48,32 +48,33 @@ const closestOf = (passage: ClosestPassage): ClosestArticle => ({
   heading: passage.heading,
 })
 
-const passagesForModel = 6
-
 /** Answers from the workspace's documents: in their own words, or by the assistant's model with checked citations. */
 export async function answer(ctx: Ctx, asked: Asking, watch: Watching): Promise<Answered> {
   const { assistant, question } = asked
   watch({ stage: 'searching', text: '', reasoning: '', passagesFound: 0 })
-  const index = await workspaceIndex(ctx)
   const model = assistant.engine === 'model' ? modelOf(ctx, assistant) : null
-  if (!model) return quoteDocuments(ctx, asked, index)
-  const hits = index.search(question.text, { limit: passagesForModel })
+  const settings = retrievalOf(assistant)
+  const search = await prepareSearch(ctx, question.text, { settings })
+  if (!model) return quoteDocuments(ctx, asked, search)
+  const { index, how } = search
+  const hits = index.search(question.text, { ...how, limit: settings.passages })
   try {
     return await answerWithModel(ctx, { ...asked, index, hits, engine: model.name }, watch)
   } catch (error) {
     if (!isFailure(error, 'model.over_budget')) throw error
-    return answerWithoutMoney(ctx, asked, index)
+    return answerWithoutMoney(ctx, asked, search)
   }
 }
 
 /** What the documents say plainly costs nothing; for the rest a person is called. */
-async function answerWithoutMoney(ctx: Ctx, asked: Asking, index: SearchIndex): Promise<Answered> {
-  const quoted = await quoteDocuments(ctx, asked, index)
+async function answerWithoutMoney(ctx: Ctx, asked: Asking, search: PreparedSearch): Promise<Answered> {
+  const quoted = await quoteDocuments(ctx, asked, search)
   return quoted.outcome.kind === 'answered' ? quoted : { ...quoted, outcome: { kind: 'handed_over', reason: 'budget' } }
 }
 
-async function quoteDocuments(ctx: Ctx, { assistant, question }: Asking, index: SearchIndex): Promise<Answered> {
-  const found = answerExtractively(question.text, index, { threshold: assistant.confidence })
+async function quoteDocuments(ctx: Ctx, { assistant, question }: Asking, search: PreparedSearch): Promise<Answered> {
+  const { index, how } = search
+  const found = answerExtractively(question.text, index, { threshold: assistant.confidence, how })
   const closest = found.closest.map(closestOf)
   const base = { closest, reasoning: '', engine: 'extractive', passagesConsidered: Math.min(index.size, 5) }
   if (found.outcome === 'refused') {

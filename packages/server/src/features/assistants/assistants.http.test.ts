@@ -83,3 +83,31 @@ describe('a model check', () => {
     expect((await other.api('GET /assistants')).items[0]?.engine).toBe('extractive')
   })
 })
+
+describe('the way an assistant searches', () => {
+  const settings = {
+    fusion: 'rrf' as const,
+    weights: { stems: 0.2, grams: 0.3, vectors: 0.5 },
+    passages: 3,
+    neighbours: 1,
+    diversity: 0.25,
+  }
+
+  it('is the product’s own until it is set, and again when it is given back', async () => {
+    const own = (await t.api('GET /assistants')).items[0]?.retrieval
+    expect(own).toMatchObject({ fusion: 'convex', weights: { vectors: 0 } })
+    expect((await change({ retrieval: settings })).retrieval).toEqual(settings)
+    expect((await change({ name: 'Helper' })).retrieval).toEqual(settings)
+    expect((await change({ retrieval: null })).retrieval).toEqual(own)
+  })
+
+  it.each([
+    ['no arm that counts', { weights: { stems: 0, grams: 0, vectors: 0 } }],
+    ['a weight above one', { weights: { stems: 2, grams: 0, vectors: 0 } }],
+    ['no passage to read', { passages: 0 }],
+    ['half a neighbour', { neighbours: 0.5 }],
+  ])('with %s is refused', async (_, wrong) => {
+    const refusal = await refusalOf(change({ retrieval: { ...settings, ...wrong } }))
+    expect(isFailure(refusal, 'invalid')).toBe(true)
+  })
+})

@@ -1,7 +1,9 @@
 import { failure } from '@opora/contract/errors'
 import type { AssistantId } from '@opora/contract/ids'
+import type { RetrievalSettings } from '@opora/contract/knowledge'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import type { ModelConnection } from '../../ports/model.ts'
+import { defaultRetrieval } from '../knowledge/index.ts'
 import { type AssistantRow, assistantRow, assistantRows } from './store.ts'
 
 /** The only way from an id to an assistant. */
@@ -23,3 +25,7 @@ export function modelOf(ctx: Ctx, row: AssistantRow): ModelConnection | null {
   const apiKey = row.model_key ? ctx.world.secrets.open(row.model_key) : null
   return { baseUrl: row.model_base_url, name: row.model_name, apiKey }
 }
+
+/** How passages are found for an assistant. */
+export const retrievalOf = (row: AssistantRow): RetrievalSettings =>
+  (row.retrieval as RetrievalSettings | null) ?? defaultRetrieval

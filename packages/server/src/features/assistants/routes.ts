@@ -4,6 +4,7 @@ import { handle } from '../../platform/http/binding.ts'
 import { changeBudget, readBudget } from './budget/budget.ts'
 import { readUsage } from './calls/read-usage.ts'
 import { checkModel } from './check-model.ts'
+import { retrievalOf } from './read-assistants.ts'
 import { type AssistantRow, assistantRows } from './store.ts'
 import { updateAssistant } from './update-assistant.ts'
 
@@ -20,6 +21,7 @@ function presentAssistant(row: AssistantRow): Assistant {
     model,
     instructions: row.instructions,
     confidence: Math.round(row.confidence * 1000) / 1000,
+    retrieval: retrievalOf(row),
     createdAt: row.created_at.toISOString(),
   }
 }

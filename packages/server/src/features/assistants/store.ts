@@ -1,5 +1,6 @@
 import type { AnswerEngine } from '@opora/contract/assistants'
 import type { AssistantId } from '@opora/contract/ids'
+import type { RetrievalSettings } from '@opora/contract/knowledge'
 import type { Ctx } from '../../platform/context/ctx.ts'
 
 const columns = [
@@ -12,6 +13,7 @@ const columns = [
   'model_key',
   'instructions',
   'confidence',
+  'retrieval',
   'created_at',
 ] as const
 
@@ -41,8 +43,16 @@ export interface AssistantChange {
   model_key?: Buffer | null
   instructions?: string
   confidence?: number
+  retrieval?: RetrievalSettings | null
 }
 
 export async function changeAssistant(ctx: Ctx, id: AssistantId, change: AssistantChange): Promise<void> {
-  if (Object.keys(change).length > 0) await ctx.db.updateTable('assistants').set(change).where('id', '=', id).execute()
+  if (Object.keys(change).length === 0) return
+  const { retrieval, ...plain } = change
+  const settings = retrieval === undefined ? {} : { retrieval: retrieval && JSON.stringify(retrieval) }
+  await ctx.db
+    .updateTable('assistants')
+    .set({ ...plain, ...settings })
+    .where('id', '=', id)
+    .execute()
 }

@@ -1,6 +1,7 @@
 import type { AnswerEngine } from '@opora/contract/assistants'
 import { failure } from '@opora/contract/errors'
 import type { AssistantId } from '@opora/contract/ids'
+import type { RetrievalSettings } from '@opora/contract/knowledge'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { assistantChanged } from './events.ts'
@@ -14,6 +15,7 @@ interface AssistantUpdate {
   model?: { baseUrl: string; name: string; apiKey?: string | null | undefined } | undefined
   instructions?: string | undefined
   confidence?: number | undefined
+  retrieval?: RetrievalSettings | null | undefined
 }
 
 /** The root of an API as it is stored; a password in the address would be shown to everyone who may see the settings. */
@@ -34,6 +36,7 @@ function changeOf(ctx: Ctx, update: AssistantUpdate): AssistantChange {
     ...(update.engine === undefined ? {} : { engine: update.engine }),
     ...(update.instructions === undefined ? {} : { instructions: update.instructions }),
     ...(update.confidence === undefined ? {} : { confidence: update.confidence }),
+    ...(update.retrieval === undefined ? {} : { retrieval: update.retrieval }),
     ...(model ? { model_base_url: rootOf(model.baseUrl), model_name: model.name } : {}),
     ...(model?.apiKey === undefined ? {} : { model_key: model.apiKey ? ctx.world.secrets.seal(model.apiKey) : null }),
   }

@@ -2,11 +2,10 @@ import type { PassageId } from '@opora/contract/ids'
 import type { RetrievalSettings, SearchHit, VectorArm } from '@opora/contract/knowledge'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { passagesById } from './passages/store.ts'
+import { prepareSearch } from './prepare-search.ts'
 import { presentPassage } from './present.ts'
 import { defaultRetrieval } from './retrieval/default-settings.ts'
 import type { ArmHit } from './retrieval/search-index.ts'
-import { nearQuestion } from './vectors/near-question.ts'
-import { workspaceIndex } from './workspace-index.ts'
 
 export interface FoundPassages {
   items: SearchHit[]
@@ -28,11 +27,9 @@ const shown = ({ score, rank }: ArmHit) => ({ score, rank: rank === 0 ? null : r
 /** The best passages for a question, with the rank each arm gave them. */
 export async function searchKnowledge(ctx: Ctx, query: string, searching: Searching): Promise<FoundPassages> {
   const { limit, settings = defaultRetrieval, isExplained = false } = searching
-  const index = await workspaceIndex(ctx)
   const startedMs = ctx.world.clock.ms()
-  const near = isExplained || settings.weights.vectors > 0 ? await nearQuestion(ctx, query) : null
-  const { diversity } = settings
-  const hits = index.search(query, { limit, near: near?.found, fusion: settings, diversity })
+  const { index, how, vectors: arm } = await prepareSearch(ctx, query, { settings, isExplained })
+  const hits = index.search(query, { ...how, limit })
   const tookMs = ctx.world.clock.ms() - startedMs
   const ids = hits.map((hit) => hit.id as PassageId)
   const byId = new Map((ids.length > 0 ? await passagesById(ctx, ids) : []).map((row) => [row.id, row]))
@@ -44,5 +41,5 @@ export async function searchKnowledge(ctx: Ctx, query: string, searching: Search
     const arms = { stems: shown(stems), grams: shown(grams), vectors: shown(vectors) }
     return [{ passage: presentPassage(row), documentTitle, rank: hit.rank, score: hit.score, arms }]
   })
-  return { items, passagesSearched: index.size, vectors: near?.arm ?? null, tookMs }
+  return { items, passagesSearched: index.size, vectors: arm, tookMs }
 }

@@ -8,6 +8,7 @@ import { Banner } from '../../ui/Banner.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { Input } from '../../ui/Input.tsx'
 import { Textarea } from '../../ui/Textarea.tsx'
+import { RetrievalFields } from '../knowledge/index.ts'
 import { BudgetNotice } from '../usage/index.ts'
 import { AssistantBar } from './AssistantBar.tsx'
 import { ConfidenceSlider } from './ConfidenceSlider.tsx'
@@ -116,6 +117,16 @@ export function AssistantForm({ assistant, canEdit, onTry }: AssistantFormProps)
               value={draft.confidence}
               isDisabled={!canEdit}
               onChange={(confidence) => set('confidence', confidence)}
+            />
+          </section>
+          <section>
+            <h2>{t('retrieval.title')}</h2>
+            <p className="sec">{t('retrieval.hint')}</p>
+            <RetrievalFields
+              settings={draft.retrieval}
+              isDisabled={!canEdit}
+              hasReading={draft.engine === 'model'}
+              onChange={(retrieval) => set('retrieval', retrieval)}
             />
           </section>
         </fieldset>

@@ -10,6 +10,13 @@ const saved: Assistant = Assistant.parse({
   model: { baseUrl: 'http://localhost:11434/v1', name: 'qwen3', hasKey: true },
   instructions: 'Be short.',
   confidence: 0.5,
+  retrieval: {
+    fusion: 'convex',
+    weights: { stems: 0.5, grams: 0.5, vectors: 0 },
+    passages: 6,
+    neighbours: 0,
+    diversity: 0,
+  },
   createdAt: '2026-11-20T09:00:00.000Z',
 })
 
@@ -21,6 +28,15 @@ describe('the draft of an assistant', () => {
 
   it('sends only what changed', () => {
     expect(changeOf({ ...draftOf(saved), confidence: 0.7 }, saved)).toEqual({ confidence: 0.7 })
+  })
+
+  it('sends the way of searching only when one part of it differs', () => {
+    const { retrieval } = saved
+    expect(
+      changeOf({ ...draftOf(saved), retrieval: { ...retrieval, weights: { ...retrieval.weights } } }, saved),
+    ).toBeNull()
+    const tried = { ...retrieval, weights: { ...retrieval.weights, vectors: 0.2 } }
+    expect(changeOf({ ...draftOf(saved), retrieval: tried }, saved)).toEqual({ retrieval: tried })
   })
 
   it('does not send a key nobody touched', () => {

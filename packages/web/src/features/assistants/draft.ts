@@ -1,5 +1,7 @@
 import type { Assistant } from '@opora/contract/assistants'
+import type { RetrievalSettings } from '@opora/contract/knowledge'
 import type { CallOf } from '@opora/contract/routes'
+import { isSameRetrieval } from '../knowledge/index.ts'
 
 /** What the page lets one change before saving. `apiKey` is null while the stored key stays as it is. */
 export interface AssistantDraft {
@@ -7,6 +9,7 @@ export interface AssistantDraft {
   engine: Assistant['engine']
   instructions: string
   confidence: number
+  retrieval: RetrievalSettings
   baseUrl: string
   modelName: string
   apiKey: string | null
@@ -21,6 +24,7 @@ export const draftOf = (assistant: Assistant): AssistantDraft => ({
   engine: assistant.engine,
   instructions: assistant.instructions,
   confidence: assistant.confidence,
+  retrieval: assistant.retrieval,
   baseUrl: assistant.model?.baseUrl ?? '',
   modelName: assistant.model?.name ?? '',
   apiKey: null,
@@ -65,6 +69,7 @@ export function changeOf(draft: AssistantDraft, saved: Assistant): AssistantChan
   if (draft.engine !== saved.engine) change.engine = draft.engine
   if (draft.instructions !== saved.instructions) change.instructions = draft.instructions
   if (draft.confidence !== saved.confidence) change.confidence = draft.confidence
+  if (!isSameRetrieval(draft.retrieval, saved.retrieval)) change.retrieval = draft.retrieval
   if (isModelChanged(draft, saved) && hasModel(draft)) Object.assign(change, modelChange(draft))
   return Object.keys(change).length > 0 ? change : null
 }

@@ -8,7 +8,7 @@ export const knowledgeKeys = {
   one: (id: DocumentId) => ['documents', 'one', id] as const,
   passages: (id: DocumentId) => ['documents', 'passages', id] as const,
   draft: (of: string) => ['documents', 'draft', of] as const,
-  search: (q: string) => ['knowledge', 'search', q] as const,
+  search: (query: object) => ['knowledge', 'search', query] as const,
   searches: ['knowledge', 'search'] as const,
   questions: ['knowledge', 'questions'] as const,
 }

@@ -1,4 +1,4 @@
-import type { IndexedPassage, SearchIndex } from '../../knowledge/index.ts'
+import type { IndexedPassage, SearchIndex, SearchOptions } from '../../knowledge/index.ts'
 import { bias, coefficients, defaultThreshold } from './coefficients.ts'
 import { type Features, featureNames, featuresOf } from './features.ts'
 import { type QuestionTerms, questionTerms } from './question-terms.ts'
@@ -25,8 +25,8 @@ export type ExtractiveAnswer =
   | { outcome: 'refused'; reason: 'nothing_found' | 'not_confident'; confidence: number; closest: ClosestPassage[] }
 
 export interface ExtractiveOptions {
-  /** Answer from these documents only. */
-  documents?: ReadonlySet<string>
+  /** How the passages are searched: in these documents only, by these weights. */
+  how?: Omit<SearchOptions, 'limit'>
   /** Confidence, 0 to 1, below which the question is refused. */
   threshold?: number
 }
@@ -44,7 +44,7 @@ export function answerExtractively(
   index: SearchIndex,
   options: ExtractiveOptions = {},
 ): ExtractiveAnswer {
-  const judged = judge(question, index, options.documents)
+  const judged = judge(question, index, options.how)
   const closest = judged.passages.slice(0, closestShown).map(closestOf)
   if (!judged.features) return { outcome: 'refused', reason: 'nothing_found', confidence: 0, closest }
 
@@ -63,8 +63,8 @@ export interface Judged {
 }
 
 /** The search, the ranking and the features behind an answer, for fitting and evaluation as well. */
-export function judge(question: string, index: SearchIndex, documents?: ReadonlySet<string>): Judged {
-  const hits = index.search(question, documents ? { limit: passagesRead, documents } : { limit: passagesRead })
+export function judge(question: string, index: SearchIndex, how: Omit<SearchOptions, 'limit'> = {}): Judged {
+  const hits = index.search(question, { ...how, limit: passagesRead })
   const found = hits.flatMap((hit) => {
     const passage = index.passage(hit.id)
     return passage ? [{ passage, score: hit.score }] : []

@@ -59,6 +59,10 @@ export const en = {
     least: 'Answers more',
     most: 'Hands over more',
   },
+  retrieval: {
+    title: 'How it searches',
+    hint: 'What each way of searching counts for. Try other weights under Knowledge, Search',
+  },
   problem: {
     nameMissing: 'Visitors need a name to see',
     baseUrlInvalid: 'An address begins with http:// or https://',

@@ -1,9 +1,9 @@
 import type { SearchHit } from '@opora/contract/knowledge'
 import { useTranslation } from 'react-i18next'
-import { formatNumber } from '../../lib/format.ts'
-import { headingPath } from './heading-path.ts'
-import { markWords } from './mark-words.ts'
-import { usePlace } from './use-place.ts'
+import { formatNumber } from '../../../lib/format.ts'
+import { headingPath } from '../heading-path.ts'
+import { markWords } from '../mark-words.ts'
+import { usePlace } from '../use-place.ts'
 
 const scoreText = (score: number): string =>
   formatNumber(score, { minimumFractionDigits: 2, maximumFractionDigits: score < 0.1 ? 4 : 2 })

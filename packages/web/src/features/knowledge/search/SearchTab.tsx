@@ -1,25 +1,29 @@
-import type { VectorArm } from '@opora/contract/knowledge'
+import type { RetrievalSettings, VectorArm } from '@opora/contract/knowledge'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Search, SearchX } from 'lucide-react'
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { failureText } from '../../lib/failure-text.ts'
-import { formatDuration } from '../../lib/format.ts'
-import { api } from '../../lib/session.ts'
-import { Banner } from '../../ui/Banner.tsx'
-import { Button } from '../../ui/Button.tsx'
-import { EmptyState } from '../../ui/EmptyState.tsx'
-import { ErrorState } from '../../ui/ErrorState.tsx'
-import { Input } from '../../ui/Input.tsx'
-import { Loading, Skeleton } from '../../ui/Skeleton.tsx'
-import { knowledgeKeys } from './keys.ts'
+import { failureText } from '../../../lib/failure-text.ts'
+import { formatDuration } from '../../../lib/format.ts'
+import { api } from '../../../lib/session.ts'
+import { Banner } from '../../../ui/Banner.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { ErrorState } from '../../../ui/ErrorState.tsx'
+import { Input } from '../../../ui/Input.tsx'
+import { Loading, Skeleton } from '../../../ui/Skeleton.tsx'
+import { knowledgeKeys } from '../keys.ts'
+import { usePlace } from '../use-place.ts'
 import { SearchResult } from './SearchResult.tsx'
-import { usePlace } from './use-place.ts'
+import { SearchSettings, useChosenAssistant } from './SearchSettings.tsx'
 
-function useKnowledgeSearch(q: string) {
+function useKnowledgeSearch(q: string, settings: RetrievalSettings | null) {
+  const query = settings
+    ? { q, limit: 20, fusion: settings.fusion, diversity: settings.diversity, ...settings.weights }
+    : { q, limit: 20 }
   return useQuery({
-    queryKey: knowledgeKeys.search(q),
-    queryFn: ({ signal }) => api('GET /knowledge/search', { query: { q, limit: 20 } }, { signal }),
+    queryKey: knowledgeKeys.search(query),
+    queryFn: ({ signal }) => api('GET /knowledge/search', { query }, { signal }),
     enabled: q !== '',
     placeholderData: keepPreviousData,
   })
@@ -35,10 +39,10 @@ function VectorsNote({ arm }: { arm: VectorArm }) {
   )
 }
 
-function Results({ q }: { q: string }) {
+function Results({ q, settings }: { q: string; settings: RetrievalSettings | null }) {
   const { t } = useTranslation('knowledge')
   const { go } = usePlace()
-  const { data, error, isFetching, refetch } = useKnowledgeSearch(q)
+  const { data, error, isFetching, refetch } = useKnowledgeSearch(q, useDeferredValue(settings))
   if (error)
     return (
       <ErrorState
@@ -90,6 +94,10 @@ export function SearchTab() {
     setText(place.q)
   }
   const q = place.q.trim()
+  const [assistantId, setAssistantId] = useState<string | null>(null)
+  const [tried, setTried] = useState<RetrievalSettings | null>(null)
+  const { assistants, chosen } = useChosenAssistant(assistantId)
+  const settings = tried ?? chosen?.retrieval ?? null
   return (
     <div className="kn-search">
       <search>
@@ -115,7 +123,23 @@ export function SearchTab() {
           </Button>
         </form>
       </search>
-      {q ? <Results q={q} /> : <EmptyState icon={Search} title={t('search.start')} text={t('search.startHint')} />}
+      {chosen && settings && (
+        <SearchSettings
+          assistants={assistants}
+          chosen={chosen}
+          settings={settings}
+          onChange={setTried}
+          onChoose={(id) => {
+            setAssistantId(id)
+            setTried(null)
+          }}
+        />
+      )}
+      {q ? (
+        <Results q={q} settings={settings} />
+      ) : (
+        <EmptyState icon={Search} title={t('search.start')} text={t('search.startHint')} />
+      )}
     </div>
   )
 }
