@@ -19,7 +19,6 @@ export { type Span, sentencesOf } from './splitting/sentences.ts'
 export { splitIntoPassages } from './splitting/split-into-passages.ts'
 export { countUnread, documentUrls, hasFileNamed } from './store.ts'
 export { suggestedQuestions } from './suggested-questions.ts'
-export { workspaceIndex } from './workspace-index.ts'
 
 export const knowledge = feature('knowledge', {
   routes: knowledgeRoutes,
