@@ -50,6 +50,11 @@ export const Passage = z
     page: z.number().int().nullable(),
     start: z.number().int(),
     end: z.number().int(),
+    excluded: z.boolean(),
+    questions: z.array(z.string()),
+    isAdded: z.boolean().meta({ description: 'Written by a person, not read from the document.' }),
+    revision: z.number().int(),
+    editedAt: Moment.nullable(),
   })
   .meta({ id: 'Passage' })
 export type Passage = z.infer<typeof Passage>
@@ -208,15 +213,6 @@ export const knowledgeRoutes = defineRoutes({
     roles: editors,
     params: one,
     response: Document,
-    success: 'ok',
-  },
-  'GET /documents/:id/passages': {
-    summary: 'Passages of a document in reading order',
-    area: 'knowledge',
-    auth: 'member',
-    params: one,
-    query: PageQuery,
-    response: pageOf(Passage),
     success: 'ok',
   },
   'GET /knowledge/search': {

@@ -10,6 +10,7 @@ import { knowledgeRoutes } from './knowledge.ts'
 import { liveRoutes } from './live.ts'
 import { messengerRoutes } from './messenger.ts'
 import { operationsRoutes } from './operations.ts'
+import { passagesRoutes } from './passages.ts'
 import type { RouteCall, RouteInput, RouteOutput } from './route.ts'
 import { usageRoutes } from './usage.ts'
 
@@ -27,6 +28,7 @@ export const routes = {
   ...liveRoutes,
   ...messengerRoutes,
   ...operationsRoutes,
+  ...passagesRoutes,
   ...usageRoutes,
 }
 

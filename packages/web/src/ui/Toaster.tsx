@@ -24,7 +24,13 @@ function ToastList() {
   return shown.map((toast) => {
     const action = toast.data?.action
     return (
-      <Toast.Root key={toast.id} toast={toast} className="tst" swipeDirection={['left', 'down']}>
+      <Toast.Root
+        key={toast.id}
+        toast={toast}
+        className="tst"
+        aria-label={toast.data?.text}
+        swipeDirection={['left', 'down']}
+      >
         <Toast.Content className="tst-in">
           {toast.data?.isError && <Icon of={CircleAlert} size={14} />}
           <Toast.Description {...(toast.data?.isError ? { role: 'alert' } : {})}>{toast.data?.text}</Toast.Description>

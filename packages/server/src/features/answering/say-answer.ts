@@ -57,10 +57,7 @@ export async function sayAnswer(ctx: Ctx, attempt: Attempt, answered: Answered):
   const who = { id: assistant.id as AssistantId, name: assistant.name }
   const actor = { type: 'assistant', assistantId: who.id, name: who.name } as const
   return transact({ ...ctx, now: ctx.world.clock.now(), actor }, async (ctx) => {
-    const isThere = await holdPassages(
-      ctx,
-      [...citations, ...closest].map((source) => source.passageId),
-    )
+    const isThere = await holdPassages(ctx, [...citations, ...closest])
     if (!isThere) return 'stale'
     // The question's id as client id: the answer to it is said once, however often this runs.
     const draft = { clientId: questionId, fileIds: [], text, citations, closest, trace }

@@ -11,9 +11,16 @@ import type { ReadDocument, ReadFailure } from '../../ports/reader.ts'
 import { openFile } from '../files/index.ts'
 import { documentChanged } from './events.ts'
 import { fetchPage } from './fetch-page.ts'
-import { replacePassages } from './passages/store.ts'
+import { replacePassages } from './passages/replace-passages.ts'
 import { splitIntoPassages } from './splitting/split-into-passages.ts'
-import { changeDocument, type DocumentChange, type DocumentRow, documentRow, writtenText } from './store.ts'
+import {
+  changeDocument,
+  type DocumentChange,
+  type DocumentRow,
+  documentRow,
+  setPassageCount,
+  writtenText,
+} from './store.ts'
 import { embedDocuments } from './vectors/embed-documents.job.ts'
 import { watchCancel } from './watch-cancel.ts'
 
@@ -74,13 +81,12 @@ async function index(ctx: Ctx, run: Run): Promise<void> {
         language: document.language,
         pages: document.pages.length,
         pageIssues: issues.slice(0, 500),
-        passages: passages.length,
         sizeBytes: bytes.byteLength,
         contentHash: hashOf(passages.map((passage) => passage.text).join('\n')),
         indexedAt: ctx.now,
       })
       if (!isCurrent) throw new Superseded()
-      await replacePassages(ctx, input.documentId, passages)
+      await setPassageCount(ctx, input.documentId, await replacePassages(ctx, input.documentId, passages))
       ctx.announce(documentChanged({ documentId: input.documentId }))
       ctx.enqueue(embedDocuments, {}, { orderKey: 'embed-documents' })
     })

@@ -1,4 +1,5 @@
 import { anyJob, feature } from '../../platform/feature.ts'
+import { passageRoutes } from './editing/routes.ts'
 import { indexDocument } from './index-document.job.ts'
 import { knowledgeLive } from './live.ts'
 import { knowledgeRoutes } from './routes.ts'
@@ -21,7 +22,7 @@ export { countUnread, documentUrls, hasFileNamed } from './store.ts'
 export { suggestedQuestions } from './suggested-questions.ts'
 
 export const knowledge = feature('knowledge', {
-  routes: knowledgeRoutes,
+  routes: [...knowledgeRoutes, ...passageRoutes],
   jobs: [anyJob(indexDocument), anyJob(embedDocuments), anyJob(forgetVectors)],
   live: knowledgeLive,
   schedules: [

@@ -38,5 +38,10 @@ export function presentPassage(row: PassageRow): Passage {
     page: row.page,
     start: row.start_offset,
     end: row.end_offset,
+    excluded: row.excluded,
+    questions: row.questions,
+    isAdded: row.is_added,
+    revision: row.revision,
+    editedAt: row.edited_at?.toISOString() ?? null,
   }
 }

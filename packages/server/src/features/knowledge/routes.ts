@@ -8,8 +8,7 @@ import { addPage } from './add-page.ts'
 import { cancelIndexing, reindexDocument } from './change-indexing.ts'
 import { deleteDocument } from './delete-document.ts'
 import { getDocument } from './get-document.ts'
-import { pageOfPassages } from './passages/store.ts'
-import { presentDocument, presentPassage } from './present.ts'
+import { presentDocument } from './present.ts'
 import { defaultRetrieval } from './retrieval/default-settings.ts'
 import { searchKnowledge } from './search-knowledge.ts'
 import { countDocuments, type DocumentRow, listDocuments, writtenText } from './store.ts'
@@ -24,12 +23,6 @@ function readCursor(cursor: string | undefined): { createdAt: Date; id: string }
   const createdAt = new Date(moment)
   if (Number.isNaN(createdAt.getTime()) || !DocumentId.safeParse(id).success) throw failure('malformed')
   return { createdAt, id }
-}
-
-function readOrdinal(cursor: string | undefined): number {
-  if (cursor === undefined) return -1
-  if (!/^\d{1,9}$/.test(cursor)) throw failure('malformed')
-  return Number(cursor)
 }
 
 function settingsOf({ fusion, stems, grams, vectors, diversity }: SearchQuery): RetrievalSettings {
@@ -77,14 +70,6 @@ export const knowledgeRoutes = [
   handle('DELETE /documents/:id/indexing', async (ctx, { params }) =>
     presentDocument(await cancelIndexing(ctx, params.id)),
   ),
-  handle('GET /documents/:id/passages', async (ctx, { params, query }) => {
-    await getDocument(ctx, params.id)
-    const rows = await pageOfPassages(ctx, params.id, { after: readOrdinal(query.cursor), limit: query.limit })
-    return {
-      items: rows.map(presentPassage),
-      nextCursor: rows.length === query.limit ? String(rows.at(-1)?.ordinal) : null,
-    }
-  }),
   handle('GET /knowledge/search', (ctx, { query }) =>
     searchKnowledge(ctx, query.q, { limit: query.limit, settings: settingsOf(query), isExplained: true }),
   ),

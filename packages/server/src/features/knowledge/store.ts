@@ -129,6 +129,22 @@ export async function writtenText(ctx: Ctx, id: DocumentId): Promise<string | nu
   return row?.body ?? null
 }
 
+/** Notes that people changed the passages. The moment always grows: indexes in memory tell by it what they hold. */
+export async function touchPassages(ctx: Ctx, id: DocumentId, passages: number): Promise<void> {
+  await ctx.db
+    .updateTable('documents')
+    .set({
+      passages,
+      indexed_at: sql<Date>`greatest(${ctx.now}, coalesce(indexed_at, ${ctx.now}) + interval '1 millisecond')`,
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function setPassageCount(ctx: Ctx, id: DocumentId, passages: number): Promise<void> {
+  await ctx.db.updateTable('documents').set({ passages }).where('id', '=', id).execute()
+}
+
 export const deleteDocumentRow = (ctx: Ctx, id: DocumentId) =>
   ctx.db.deleteFrom('documents').where('id', '=', id).execute()
 

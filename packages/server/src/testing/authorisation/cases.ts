@@ -11,8 +11,11 @@ export interface Case {
 
 export const cases: Case[] = Object.entries(routes).map(([name, spec]) => ({ name: name as RouteName, spec }))
 
+/** Routes that take away what another route needs: they name a thing of their own in stock. */
+const apart: Record<string, string> = { 'DELETE /shelved-passages/:id': 'shelved-passages to forget' }
+
 /** What a route's `:id` names: the words before it in the path. */
-export const nounOf = (name: string): string => /\/(.+?)\/:id/.exec(name)?.[1] ?? ''
+export const nounOf = (name: string): string => apart[name] ?? /\/(.+?)\/:id/.exec(name)?.[1] ?? ''
 
 const draft = () => ({ clientId: randomUUID(), text: 'Hello' })
 
@@ -34,6 +37,8 @@ export const bodies: Partial<Record<RouteName, (stock: Stock) => object>> = {
   'POST /documents/pages': () => ({ url: 'https://example.com/' }),
   'POST /documents/texts': () => ({ title: 'Prices', text: 'A car is 30 euros a day.' }),
   'PUT /documents/texts/:id': () => ({ title: 'Prices', text: 'A car is 40 euros a day.' }),
+  'POST /documents/:id/passages': () => ({ text: 'Dogs ride for free.' }),
+  'PATCH /passages/:id': () => ({ revision: 1, questions: ['How much is a car?'] }),
   'POST /messenger/conversations': draft,
   'POST /messenger/conversations/:id/messages': draft,
   'POST /messenger/conversations/:id/satisfaction': () => ({ score: 5 }),
@@ -50,6 +55,7 @@ export function idFieldsOf({ body }: RouteSpec): string[] {
 export const fieldIds: Record<string, (stock: Stock, by: 'member' | 'visitor') => unknown> = {
   memberId: (stock) => stock.ids.members,
   assistantId: (stock) => stock.ids.assistants,
+  passageId: (stock) => stock.passageInside,
   fileIds: (stock, by) => [by === 'member' ? stock.membersFile : stock.visitorsFile],
 }
 

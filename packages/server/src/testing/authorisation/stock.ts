@@ -11,6 +11,8 @@ export interface Stock {
   ids: Record<string, string>
   /** A file the owner uploaded, one the visitor uploaded, not yet used. */
   membersFile: string
+  /** A passage of the document in `ids`. */
+  passageInside: string
   visitorsFile: string
 }
 
@@ -48,6 +50,9 @@ export async function fillWorkspace(): Promise<Stock> {
     contacts: (await t.api('GET /conversations/:id', { params: { id: conversationId } })).conversation.contact.id,
     documents: document?.id ?? '',
     'documents/texts': text.id,
+    passages: await passageOf(t, text.id),
+    'shelved-passages': await shelvedPassage(t, text.id),
+    'shelved-passages to forget': await shelvedPassage(t, text.id),
     inboxes: (await t.api('POST /inboxes', { body: { name: 'Empty', kind: 'widget' } })).id,
     assistants: assistantId,
     members: leaving.memberId,
@@ -57,7 +62,17 @@ export async function fillWorkspace(): Promise<Stock> {
   }
   const membersFile = (await t.api('POST /files', { form: formOf({ 'm.txt': 'm' }) })).id
   const visitorsFile = (await visitor.api('POST /messenger/files', { form: formOf({ 'v.txt': 'v' }) })).id
-  return { t, agentToken: agent.token, visitor, ids, membersFile, visitorsFile }
+  const passageInside = await passageOf(t, ids.documents)
+  return { t, agentToken: agent.token, visitor, ids, membersFile, passageInside, visitorsFile }
+}
+
+async function passageOf(t: TestWorkspace, id: string): Promise<string> {
+  return (await t.api('GET /documents/:id/passages', { params: { id } })).items[0]?.id ?? ''
+}
+
+async function shelvedPassage(t: TestWorkspace, id: string): Promise<string> {
+  const added = await t.api('POST /documents/:id/passages', { params: { id }, body: { text: 'Soon deleted.' } })
+  return (await t.api('DELETE /passages/:id', { params: { id: added.id } })).id
 }
 
 const tables = [
@@ -78,6 +93,7 @@ const tables = [
   'model_budgets',
   'model_calls',
   'passages',
+  'shelved_passages',
 ] as const
 
 /** Every row of a workspace, to see whether anything changed. */

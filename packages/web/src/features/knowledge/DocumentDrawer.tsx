@@ -12,8 +12,8 @@ import { DocumentFacts } from './DocumentFacts.tsx'
 import { DocumentIcon } from './DocumentIcon.tsx'
 import { DocumentMenu } from './DocumentMenu.tsx'
 import { DuplicateBanner } from './DuplicateBanner.tsx'
+import { PassageList } from './editor/PassageList.tsx'
 import { PageQuality } from './PageQuality.tsx'
-import { PassageList } from './PassageList.tsx'
 import { StateBanner } from './StateBanner.tsx'
 import { useDocument } from './use-documents.ts'
 
@@ -69,7 +69,7 @@ export function DocumentDrawer({ id, passage, onClose }: DocumentDrawerProps) {
               <DuplicateBanner document={document} />
               <DocumentFacts document={document} />
               {document.origin.kind !== 'text' && <PageQuality document={document} />}
-              <PassageList document={document} target={passage} />
+              <PassageList document={document} target={passage} canEdit={canEdit} />
             </div>
           )}
         </Loading>

@@ -22,9 +22,10 @@ function changed(client: QueryClient, { document }: Frame<'document.changed'>): 
   // A frame does not carry the words of a written text.
   if (document.origin.kind === 'text') void client.invalidateQueries({ queryKey: key })
   patchLists(client, (list, q) => withDocument(list, document, q))
-  const hasNewText = document.state === 'ready' && before?.indexedAt !== document.indexedAt
-  if (!hasNewText) return
+  // The moment changes with every reading and with every edit of a passage.
+  if ((before?.indexedAt ?? null) === document.indexedAt) return
   void client.invalidateQueries({ queryKey: knowledgeKeys.passages(document.id) })
+  void client.invalidateQueries({ queryKey: knowledgeKeys.shelf(document.id) })
   void client.invalidateQueries({ queryKey: knowledgeKeys.questions })
 }
 
@@ -53,6 +54,7 @@ const hasDuplicateOf = (list: DocumentPages, id: string): boolean =>
 function removed(client: QueryClient, { documentId }: Frame<'document.removed'>): void {
   client.removeQueries({ queryKey: knowledgeKeys.one(documentId) })
   client.removeQueries({ queryKey: knowledgeKeys.passages(documentId) })
+  client.removeQueries({ queryKey: knowledgeKeys.shelf(documentId) })
   patchLists(client, (list) => (hasDuplicateOf(list, documentId) ? 'unknown' : withoutDocument(list, documentId)))
   void client.invalidateQueries({ queryKey: knowledgeKeys.questions })
   void client.invalidateQueries({ queryKey: knowledgeKeys.searches })

@@ -4,7 +4,6 @@ import { api } from '../../lib/session.ts'
 import { knowledgeKeys } from './keys.ts'
 
 const documentsAtOnce = 50
-const passagesAtOnce = 100
 
 const after = (cursor: string | null): { cursor?: string } => (cursor ? { cursor } : {})
 
@@ -28,21 +27,6 @@ export function useDocument(id: DocumentId) {
   return useQuery({
     queryKey: knowledgeKeys.one(id),
     queryFn: ({ signal }) => api('GET /documents/:id', { params: { id } }, { signal }),
-  })
-}
-
-/** Passages of a document in reading order, page after page. */
-export function usePassages(id: DocumentId) {
-  return useInfiniteQuery({
-    queryKey: knowledgeKeys.passages(id),
-    initialPageParam: null as string | null,
-    queryFn: ({ pageParam, signal }) =>
-      api(
-        'GET /documents/:id/passages',
-        { params: { id }, query: { limit: passagesAtOnce, ...after(pageParam) } },
-        { signal },
-      ),
-    getNextPageParam: (page) => page.nextCursor,
   })
 }
 

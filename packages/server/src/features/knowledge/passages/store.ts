@@ -1,7 +1,12 @@
 import type { DocumentId, PassageId } from '@opora/contract/ids'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
-import type { PassageDraft } from '../splitting/split-into-passages.ts'
+
+/** What a person changed was read as this. */
+export interface Original {
+  heading: string
+  text: string
+}
 
 const columns = [
   'id',
@@ -14,31 +19,76 @@ const columns = [
   'end_offset',
   'excluded',
   'questions',
+  'is_added',
+  'revision',
+  'edited_at',
+  'edited_by',
 ] as const
+const original = sql<Original | null>`original`.as('original')
 const batchSize = 400
 
-/** Exchanges the passages of a document for new ones and moves the knowledge version on. Call it in a transaction. */
-export async function replacePassages(
-  ctx: Ctx,
-  documentId: DocumentId,
-  drafts: readonly PassageDraft[],
-): Promise<void> {
+/** Exchanges the passages of a document. Call it in a transaction that holds the document. */
+export async function replaceRows(ctx: Ctx, documentId: DocumentId, rows: readonly PassageRow[]): Promise<void> {
   await ctx.db.deleteFrom('passages').where('document_id', '=', documentId).execute()
-  for (let from = 0; from < drafts.length; from += batchSize) {
-    const rows = drafts.slice(from, from + batchSize).map((draft) => ({
-      id: ctx.world.ids.next(),
-      workspace_id: ctx.workspaceId,
-      document_id: documentId,
-      ordinal: draft.ordinal,
-      heading: draft.heading,
-      text: draft.text,
-      page: draft.page ?? null,
-      start_offset: draft.start,
-      end_offset: draft.end,
-    }))
-    await ctx.db.insertInto('passages').values(rows).execute()
-  }
-  await moveVersion(ctx)
+  for (let from = 0; from < rows.length; from += batchSize)
+    await ctx.db
+      .insertInto('passages')
+      .values(rows.slice(from, from + batchSize).map((row) => valuesOf(ctx, row)))
+      .execute()
+}
+
+const valuesOf = (ctx: Ctx, row: PassageRow) => ({
+  ...row,
+  workspace_id: ctx.workspaceId,
+  original: row.original ? JSON.stringify(row.original) : null,
+})
+
+/** Puts one passage in its place; those from there on move down. */
+export async function insertPassage(ctx: Ctx, row: PassageRow): Promise<void> {
+  await moveOrdinals(ctx, { documentId: row.document_id, from: row.ordinal, by: 1 })
+  await ctx.db.insertInto('passages').values(valuesOf(ctx, row)).execute()
+}
+
+/** Removes one passage; those below it move up. */
+export async function removePassage(ctx: Ctx, row: PassageRow): Promise<void> {
+  await ctx.db.deleteFrom('passages').where('id', '=', row.id).execute()
+  await moveOrdinals(ctx, { documentId: row.document_id, from: row.ordinal, by: -1 })
+}
+
+async function moveOrdinals(ctx: Ctx, move: { documentId: string; from: number; by: number }): Promise<void> {
+  await ctx.db
+    .updateTable('passages')
+    .set({ ordinal: sql<number>`ordinal + ${move.by}` })
+    .where('document_id', '=', move.documentId)
+    .where('ordinal', '>=', move.from)
+    .execute()
+}
+
+export interface PassageChange {
+  heading: string
+  text: string
+  excluded: boolean
+  questions: string[]
+  original: Original | null
+  editedAt: Date | null
+  editedBy: string | null
+}
+
+export async function updatePassage(ctx: Ctx, id: string, change: PassageChange): Promise<void> {
+  await ctx.db
+    .updateTable('passages')
+    .set({
+      heading: change.heading,
+      text: change.text,
+      excluded: change.excluded,
+      questions: change.questions,
+      original: change.original ? JSON.stringify(change.original) : null,
+      revision: sql<number>`revision + 1`,
+      edited_at: change.editedAt,
+      edited_by: change.editedBy,
+    })
+    .where('id', '=', id)
+    .execute()
 }
 
 /** Tells every search index in memory that it is stale. */
@@ -60,6 +110,7 @@ export const passagesOf = (ctx: Ctx, documentIds: readonly string[]) =>
   ctx.db
     .selectFrom('passages')
     .select(columns)
+    .select(original)
     .where('document_id', 'in', [...documentIds])
     .orderBy('document_id')
     .orderBy('ordinal')
@@ -71,32 +122,67 @@ export const passagesById = (ctx: Ctx, ids: readonly PassageId[]) =>
   ctx.db
     .selectFrom('passages')
     .select(columns)
+    .select(original)
     .where('id', 'in', [...ids])
     .execute()
 
-/** True when all are there and may be quoted; then they stay so until the end of the transaction. */
-export async function holdPassages(ctx: Ctx, ids: readonly PassageId[]): Promise<boolean> {
-  const distinct = [...new Set(ids)]
-  if (distinct.length === 0) return true
+/** What an answer rests on: a passage, and the words quoted from it. */
+export interface Quoting {
+  passageId: PassageId
+  quote?: string
+}
+
+/** True when every passage is there, may be quoted and still says so; then it stays so until the end of the transaction. */
+export async function holdPassages(ctx: Ctx, quotings: readonly Quoting[]): Promise<boolean> {
+  if (quotings.length === 0) return true
+  const ids = [...new Set(quotings.map(({ passageId }) => passageId))]
   const rows = await ctx.db
     .selectFrom('passages')
-    .select('id')
-    .where('id', 'in', distinct)
+    .select(['id', 'text'])
+    .where('id', 'in', ids)
     .where('excluded', '=', false)
     .forShare()
     .execute()
-  return rows.length === distinct.length
+  const textOf = new Map(rows.map((row) => [row.id, row.text]))
+  return quotings.every(({ passageId, quote }) => textOf.get(passageId)?.includes(quote ?? '') ?? false)
 }
 
-export const pageOfPassages = (ctx: Ctx, documentId: DocumentId, page: { after: number; limit: number }) =>
+export interface PassagePage {
+  after: number
+  limit: number
+  q?: string | undefined
+  only?: 'edited' | 'excluded' | 'questions' | undefined
+}
+
+const likePattern = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+
+const holds = (q: string) =>
+  sql<boolean>`(heading || ' ' || text || ' ' || array_to_string(questions, ' ')) ilike ${likePattern(q)}`
+
+const filters = {
+  edited: sql<boolean>`(original is not null or is_added)`,
+  excluded: sql<boolean>`excluded`,
+  questions: sql<boolean>`cardinality(questions) > 0`,
+}
+
+export const pageOfPassages = (ctx: Ctx, documentId: DocumentId, page: PassagePage) =>
   ctx.db
     .selectFrom('passages')
     .select(columns)
+    .select(original)
     .where('document_id', '=', documentId)
     .where('ordinal', '>', page.after)
+    .$if(Boolean(page.q), (query) => query.where(holds(page.q ?? '')))
+    .$if(page.only !== undefined, (query) => query.where(filters[page.only ?? 'edited']))
     .orderBy('ordinal')
     .limit(page.limit)
     .execute()
+
+export async function countPassages(ctx: Ctx, documentId: DocumentId): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from passages where document_id = ${documentId}`.execute(ctx.db)
+  return rows[0]?.count ?? 0
+}
 
 /** Headings that are questions, in reading order. */
 export const questionHeadings = (ctx: Ctx) =>

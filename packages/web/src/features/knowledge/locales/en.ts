@@ -1,3 +1,5 @@
+import { editor } from './editor.en.ts'
+
 export const en = {
   title: 'Knowledge',
   tabs: { documents: 'Documents', search: 'Search' },
@@ -110,6 +112,7 @@ export const en = {
     gone: 'This document is not here any more',
     goneHint: 'It was deleted, or the link is wrong',
   },
+  editor,
   issue: {
     scanned: 'a picture of a page, no text in it. Run it through text recognition and upload again',
     unreadable_glyphs: 'letters without meaning. Export it to PDF again with fonts embedded',

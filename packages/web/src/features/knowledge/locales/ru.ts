@@ -1,3 +1,5 @@
+import { editor } from './editor.ru.ts'
+
 export const ru = {
   title: 'Знания',
   tabs: { documents: 'Документы', search: 'Поиск' },
@@ -125,6 +127,7 @@ export const ru = {
     gone: 'Этого документа больше нет',
     goneHint: 'Его удалили, или ссылка неверна',
   },
+  editor,
   issue: {
     scanned: 'картинка без текста. Распознайте её и загрузите снова',
     unreadable_glyphs: 'знаки без букв. Экспортируйте в PDF ещё раз со встроенными шрифтами',
