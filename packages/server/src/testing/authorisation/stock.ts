@@ -62,6 +62,7 @@ export async function fillWorkspace(): Promise<Stock> {
   }
   const membersFile = (await t.api('POST /files', { form: formOf({ 'm.txt': 'm' }) })).id
   const visitorsFile = (await visitor.api('POST /messenger/files', { form: formOf({ 'v.txt': 'v' }) })).id
+  await t.settle()
   const passageInside = await passageOf(t, ids.documents)
   return { t, agentToken: agent.token, visitor, ids, membersFile, passageInside, visitorsFile }
 }

@@ -21,7 +21,7 @@ interface PassageItemProps {
   onOrphan: (draft: PassageDraft) => void
 }
 
-export const draftOf = ({ revision, heading, text, questions }: EditedPassage): PassageDraft => ({
+const draftOf = ({ revision, heading, text, questions }: EditedPassage): PassageDraft => ({
   revision,
   heading,
   text,
