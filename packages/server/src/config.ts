@@ -57,6 +57,12 @@ export const settings = {
     default: '6',
     doc: 'Connections to the database: 1 to 100',
   },
+  QDRANT_URL: {
+    schema: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]),
+    default: '',
+    doc: 'Address of a Qdrant server for vectors, e.g. http://localhost:6333; empty means in PostgreSQL with pgvector',
+  },
+  QDRANT_API_KEY: { schema: z.string(), default: '', doc: 'Key of the Qdrant server', isSecret: true },
   SECRET_KEY: {
     schema: z.union([z.literal(''), z.string().min(32)]),
     default: '',

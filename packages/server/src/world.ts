@@ -41,7 +41,10 @@ export function buildWorld({ config, secret, presence, database }: WorldParts): 
     }),
     storage: diskStorage(join(config.DATA_DIR, 'files')),
     presence,
-    vectors: createVectorStore(vectorSql(database, !config.isEmbedded)),
+    vectors: createVectorStore({
+      sql: vectorSql(database, !config.isEmbedded),
+      qdrant: config.QDRANT_URL ? { url: config.QDRANT_URL, apiKey: config.QDRANT_API_KEY || null } : null,
+    }),
     pubsub: memoryPubSub(),
     pages,
     secrets: createSecretBox(secret),

@@ -38,8 +38,6 @@ export interface NearestOptions {
  * workspaces or models. Every method rejects with `unavailable` when the store cannot be asked.
  */
 export interface VectorStore {
-  /** What it is called in the settings and on screen. */
-  readonly kind: 'pgvector' | 'qdrant' | 'none'
   /** Stores vectors; a passage known already gets the new one. A passage deleted meanwhile may be left out. */
   put(space: VectorSpace, vectors: readonly PassageVector[]): Promise<void>
   /** The nearest passages by cosine, best first; equal scores stand by passage id. */

@@ -1,6 +1,14 @@
 import type { VectorStore } from '../../ports/vectors.ts'
 import { pgvectorStore } from './pgvector/store.ts'
+import { qdrantStore } from './qdrant/qdrant.ts'
+import type { QdrantServer } from './qdrant/qdrant-http.ts'
 import type { VectorSql } from './sql.ts'
 
-/** Where this install keeps vectors. */
-export const createVectorStore = (sql: VectorSql): VectorStore => pgvectorStore(sql)
+interface VectorHomes {
+  sql: VectorSql
+  qdrant: QdrantServer | null
+}
+
+/** Where this install keeps vectors: in Qdrant when there is one, else beside everything else. */
+export const createVectorStore = ({ sql, qdrant }: VectorHomes): VectorStore =>
+  qdrant ? qdrantStore(qdrant) : pgvectorStore(sql)

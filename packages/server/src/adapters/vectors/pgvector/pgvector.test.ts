@@ -26,7 +26,7 @@ async function newDocument(
 vectorStoreSuite('PostgreSQL with pgvector', async () => {
   const ground = await layGround()
   return {
-    store: createVectorStore(vectorSql(ground.database, true)),
+    store: createVectorStore({ sql: vectorSql(ground.database, true), qdrant: null }),
     newWorkspace: async () => (await ground.newWorkspace()).workspaceId,
     newDocument: (workspaceId, count) => newDocument(ground.database, workspaceId, count),
     breaks: () => ground.database.asOwner((client) => client.query('drop table passage_vectors')).then(() => undefined),

@@ -60,7 +60,6 @@ export function pgvectorStore(sql: VectorSql): VectorStore {
     })
   }
   return {
-    kind: 'pgvector',
     put: async (space, vectors) => {
       for (let from = 0; from < vectors.length; from += batchSize) {
         const batch = vectors.slice(from, from + batchSize)

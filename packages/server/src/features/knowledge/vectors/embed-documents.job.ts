@@ -43,7 +43,8 @@ async function embed(ctx: Ctx, document: DocumentToEmbed): Promise<void> {
   )
   if (vectors.length > 0) await ctx.world.vectors.put(space, vectors)
   await ctx.world.vectors.forget(ctx.workspaceId, documentId, ids)
-  await rememberVectors(ctx, hashedModel.model, document)
+  const isThere = await rememberVectors(ctx, hashedModel.model, document)
+  if (!isThere) await ctx.world.vectors.forget(ctx.workspaceId, documentId, [])
 }
 
 interface PassageSource {

@@ -19,11 +19,12 @@ export const documentsWithoutVectors = (ctx: Ctx, model: string, limit: number) 
 
 export type DocumentToEmbed = Awaited<ReturnType<typeof documentsWithoutVectors>>[number]
 
-/** Remembers that a document, as read then, has its vectors. A document deleted meanwhile is not remembered. */
-export async function rememberVectors(ctx: Ctx, model: string, document: DocumentToEmbed): Promise<void> {
-  await sql`insert into document_vectors (workspace_id, document_id, model, indexed_at)
+/** Remembers that a document, as read then, has its vectors; false when it was deleted meanwhile. */
+export async function rememberVectors(ctx: Ctx, model: string, document: DocumentToEmbed): Promise<boolean> {
+  const { numAffectedRows } = await sql`insert into document_vectors (workspace_id, document_id, model, indexed_at)
     select workspace_id, id, ${model}, ${document.indexed_at} from documents where id = ${document.id as DocumentId}
     on conflict (workspace_id, model, document_id) do update set indexed_at = excluded.indexed_at`.execute(ctx.db)
+  return numAffectedRows === 1n
 }
 
 /** How many documents are read, and how many of them have their vectors. */
