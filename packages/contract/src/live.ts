@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { Availability } from './accounts.ts'
 import { Conversation, TimelineItem } from './conversations.ts'
-import { AnswerId, ConversationId, DocumentId, MemberId } from './ids.ts'
+import { Briefing } from './copilot.ts'
+import { AnswerId, ClientId, ConversationId, DocumentId, MemberId } from './ids.ts'
 import { Document } from './knowledge.ts'
 import { VisitorConversation, VisitorMessage } from './messenger.ts'
 import { defineRoutes, Moment } from './route.ts'
@@ -41,8 +42,11 @@ export const MemberFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('document.changed'), cursor: Cursor, document: Document }),
   z.object({ type: z.literal('document.removed'), cursor: Cursor, documentId: DocumentId }),
   z.object({ type: z.literal('budget.changed'), cursor: Cursor }),
+  z.object({ type: z.literal('briefing.changed'), cursor: Cursor, briefing: Briefing }),
   z.object({ type: z.literal('typing'), conversationId: ConversationId, who: Typist, isTyping: z.boolean() }),
   z.object({ type: z.literal('answering'), ...answering, reasoning: z.string() }),
+  /** Text a copilot run of this session has written so far. */
+  z.object({ type: z.literal('copilot'), runId: ClientId, text: z.string() }),
   z.object({
     type: z.literal('document.progress'),
     documentId: DocumentId,

@@ -3,6 +3,7 @@ import { answeringRoutes } from './answering.ts'
 import { assistantsRoutes } from './assistants.ts'
 import { contactsRoutes } from './contacts.ts'
 import { conversationsRoutes } from './conversations.ts'
+import { copilotRoutes } from './copilot.ts'
 import { filesRoutes } from './files.ts'
 import { importsRoutes } from './imports.ts'
 import { inboxesRoutes } from './inboxes.ts'
@@ -21,6 +22,7 @@ export const routes = {
   ...assistantsRoutes,
   ...contactsRoutes,
   ...conversationsRoutes,
+  ...copilotRoutes,
   ...filesRoutes,
   ...importsRoutes,
   ...inboxesRoutes,

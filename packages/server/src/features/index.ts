@@ -4,6 +4,7 @@ import { answering } from './answering/index.ts'
 import { assistants } from './assistants/index.ts'
 import { contacts } from './contacts/index.ts'
 import { conversations } from './conversations/index.ts'
+import { copilot } from './copilot/index.ts'
 import { files } from './files/index.ts'
 import { imports } from './imports/index.ts'
 import { inboxes } from './inboxes/index.ts'
@@ -21,5 +22,6 @@ export const features: readonly Feature[] = [
   conversations,
   messenger,
   answering,
+  copilot,
   imports,
 ]

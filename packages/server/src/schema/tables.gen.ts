@@ -27,6 +27,16 @@ export interface Tables {
     created_at: ColumnType<Date, Date, Date>
     retrieval: ColumnType<unknown | null, string | null, string | null>
   }
+  briefings: {
+    conversation_id: string
+    workspace_id: string
+    summary: string | null
+    facts: ColumnType<unknown, string, string>
+    sentiment: string | null
+    intent: string | null
+    until_seq: number
+    created_at: ColumnType<Date, Date, Date>
+  }
   contacts: {
     id: string
     workspace_id: string
@@ -326,6 +336,11 @@ export interface Tables {
     edited_at: ColumnType<Date | null, Date | null, Date | null>
     edited_by: string | null
     shelved_at: ColumnType<Date, Date, Date>
+  }
+  suggesting_modes: {
+    workspace_id: string
+    member_id: string | null
+    mode: string
   }
   users: {
     id: string

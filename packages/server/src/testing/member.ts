@@ -12,6 +12,7 @@ const exchange: Exchange = {
   files: async function* () {
     yield* []
   },
+  gone: new AbortController().signal,
 }
 
 /** Signs a member in without a password. */

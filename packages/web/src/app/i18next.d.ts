@@ -1,6 +1,7 @@
 import type { en as accounts } from '../features/accounts/locales/en.ts'
 import type { en as assistants } from '../features/assistants/locales/en.ts'
 import type { en as conversations } from '../features/conversations/locales/en.ts'
+import type { en as copilot } from '../features/copilot/locales/en.ts'
 import type { en as inboxes } from '../features/inboxes/locales/en.ts'
 import type { en as knowledge } from '../features/knowledge/locales/en.ts'
 import type { en as onboarding } from '../features/onboarding/locales/en.ts'
@@ -17,6 +18,7 @@ declare module 'i18next' {
       accounts: typeof accounts
       assistants: typeof assistants
       conversations: typeof conversations
+      copilot: typeof copilot
       inboxes: typeof inboxes
       knowledge: typeof knowledge
       onboarding: typeof onboarding

@@ -1,3 +1,4 @@
+import { copilotWords } from '../features/copilot/words.ts'
 import { type Dictionaries, loadNamespace, type NamespaceSource } from '../lib/i18n.ts'
 import { locales as lib } from '../lib/locales.ts'
 import { locales as ui } from '../ui/locales.ts'
@@ -20,6 +21,7 @@ export const featureNamespaces = {
     en: async () => (await import('../features/conversations/locales/en.ts')).en,
     ru: async () => (await import('../features/conversations/locales/ru.ts')).ru,
   },
+  copilot: copilotWords,
   inboxes: {
     en: async () => (await import('../features/inboxes/locales/en.ts')).en,
     ru: async () => (await import('../features/inboxes/locales/ru.ts')).ru,

@@ -15,6 +15,7 @@ export interface MenuItemProps {
   keys?: string
   hint?: string
   isDanger?: boolean
+  isDisabled?: boolean
   disabledReason?: string | undefined
   onSelect: () => void
   children: ReactNode

@@ -19,10 +19,23 @@ export function MenuRoot({ trigger, side = 'bottom', align = 'start', children }
   )
 }
 
-export function MenuItem({ icon, keys, hint, isDanger, disabledReason, onSelect, children }: MenuItemProps) {
+export function MenuItem({
+  icon,
+  keys,
+  hint,
+  isDanger,
+  isDisabled,
+  disabledReason,
+  onSelect,
+  children,
+}: MenuItemProps) {
   const small = disabledReason ?? hint
   return (
-    <Base.Item className={classNames('mi', isDanger && 'dn')} disabled={Boolean(disabledReason)} onClick={onSelect}>
+    <Base.Item
+      className={classNames('mi', isDanger && 'dn')}
+      disabled={isDisabled || Boolean(disabledReason)}
+      onClick={onSelect}
+    >
       {icon && <Icon of={icon} />}
       <span className="grow">
         {children}

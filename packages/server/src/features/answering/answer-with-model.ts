@@ -80,7 +80,7 @@ async function tryOnce(
   trying: Trying,
   show: (state: { stage: 'thinking' | 'writing'; text: string; reasoning: string }) => void,
 ): Promise<Verdict> {
-  const { assistant, question, signal, passages, about } = trying
+  const { assistant, question, signal, passages, about, purpose = 'answer' } = trying
   const turns = [...question.turns, { role: 'user' as const, text: question.text }]
   const sources = { passages, said: turns.map((turn) => turn.text) }
   let text = ''
@@ -88,7 +88,7 @@ async function tryOnce(
   let judgedAt = 0
   let shown = ''
   const request = { system: systemOf(trying), turns, maxTokens, temperature: 0.1, signal }
-  for await (const part of askModel(ctx, { assistant, purpose: 'answer', request, about })) {
+  for await (const part of askModel(ctx, { assistant, purpose, request, about })) {
     if (part.type === 'reasoning') reasoning += part.text
     if (part.type === 'text') text += part.text
     if (text.length > mostCharacters) return { kind: 'untrusted', problem: 'The reply was far too long.' }

@@ -1,6 +1,7 @@
 import type { AnswerOutcome, Citation, ClosestArticle } from '@opora/contract/conversations'
 import { isFailure } from '@opora/contract/errors'
 import type { DocumentId, PassageId } from '@opora/contract/ids'
+import type { ModelPurpose } from '@opora/contract/usage'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { type About, type AssistantRow, modelOf, retrievalOf } from '../assistants/index.ts'
 import { type PreparedSearch, prepareSearch } from '../knowledge/index.ts'
@@ -39,6 +40,8 @@ export interface Asking {
   signal: AbortSignal
   /** Whose question it is; a trial has no contact. */
   about?: About
+  /** What requests to a model are counted as; an answer to a contact unless said otherwise. */
+  purpose?: ModelPurpose
 }
 
 const closestOf = (passage: ClosestPassage): ClosestArticle => ({

@@ -5,6 +5,11 @@ import { messageCreated } from '../conversations/index.ts'
 import { answerQuestion } from './answer-question.job.ts'
 import { answeringRoutes } from './routes.ts'
 
+export { type Answered, answer, type Question } from './answer.ts'
+export { unfoundedNumber } from './founded-numbers.ts'
+export { intentOf } from './intent.ts'
+export { tameText } from './tame-text.ts'
+
 export const answering = feature('answering', {
   routes: answeringRoutes,
   jobs: [anyJob(answerQuestion)],

@@ -18,6 +18,8 @@ export interface Exchange {
   cookie(name: string): string | null
   setCookie(name: string, value: string, lifetime: { path: string; maxAgeSeconds: number }): void
   files(): AsyncIterable<UploadedFile>
+  /** Aborts when the caller has closed the request without waiting for the answer. */
+  gone: AbortSignal
 }
 
 /** Routes open to everyone get an OpenCtx, the rest a Ctx with an actor. */

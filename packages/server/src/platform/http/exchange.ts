@@ -7,6 +7,14 @@ async function* filesOf(request: FastifyRequest): AsyncGenerator<UploadedFile> {
   }
 }
 
+function goneSignal({ raw }: FastifyReply): AbortSignal {
+  const controller = new AbortController()
+  raw.once('close', () => {
+    if (!raw.writableFinished) controller.abort()
+  })
+  return controller.signal
+}
+
 /** The part of a request and its reply a handler may touch. */
 export function exchangeOf(request: FastifyRequest, reply: FastifyReply, isSecure: boolean): Exchange {
   return {
@@ -24,5 +32,6 @@ export function exchangeOf(request: FastifyRequest, reply: FastifyReply, isSecur
       })
     },
     files: () => filesOf(request),
+    gone: goneSignal(reply),
   }
 }

@@ -18,6 +18,7 @@ const apart: Record<string, string> = { 'DELETE /shelved-passages/:id': 'shelved
 export const nounOf = (name: string): string => apart[name] ?? /\/(.+?)\/:id/.exec(name)?.[1] ?? ''
 
 const draft = () => ({ clientId: randomUUID(), text: 'Hello' })
+const run = () => ({ runId: randomUUID() })
 
 /** A body the owner or the visitor may really send. Without one the positive control of a route fails. */
 export const bodies: Partial<Record<RouteName, (stock: Stock) => object>> = {
@@ -29,6 +30,13 @@ export const bodies: Partial<Record<RouteName, (stock: Stock) => object>> = {
   'PATCH /contacts/:id': () => ({ name: 'Zoe' }),
   'POST /conversations/:id/messages': draft,
   'POST /conversations/:id/notes': draft,
+  'POST /conversations/:id/suggestions': run,
+  'POST /conversations/:id/rewrites': () => ({ ...run(), text: 'Hello', kind: 'formal' }),
+  'POST /conversations/:id/briefing': run,
+  'POST /conversations/:id/knowledge-answers': () => ({ ...run(), question: 'How much is held on the card?' }),
+  'POST /conversations/:id/article-drafts': run,
+  'PUT /copilot/mode': () => ({ mode: 'always' }),
+  'PUT /copilot/workspace-mode': () => ({ mode: 'asked' }),
   'PUT /conversations/:id/assignment': () => ({ memberId: null }),
   'PUT /conversations/:id/reading': () => ({ seq: 1 }),
   'PUT /budget': () => ({ tokensPerMonth: 1_000_000, moneyPerMonth: null, currency: null, visitorAnswersPerDay: 50 }),
@@ -45,10 +53,10 @@ export const bodies: Partial<Record<RouteName, (stock: Stock) => object>> = {
   'PUT /messenger/conversations/:id/reading': () => ({ seq: 1 }),
 }
 
-/** Ids inside bodies, `clientId` apart: that one is the sender's own. */
+/** Ids inside bodies; `clientId` and `runId` apart: those are the sender's own. */
 export function idFieldsOf({ body }: RouteSpec): string[] {
   const shape = (body as z.ZodObject | undefined)?.shape ?? {}
-  return Object.keys(shape).filter((field) => /Ids?$/.test(field) && field !== 'clientId')
+  return Object.keys(shape).filter((field) => /Ids?$/.test(field) && field !== 'clientId' && field !== 'runId')
 }
 
 /** Whose id a field takes, for both sides of the fence. A new field without an entry fails the matrix. */

@@ -19,7 +19,7 @@ beforeAll(async () => {
   const file = await visitor.api('POST /messenger/files', { form: formOf({ 'n.txt': 'n' }) })
   const ids = { ...mine.ids, 'messenger/conversations': started.conversation.id }
   neighbour = { ...mine, visitor, ids, visitorsFile: file.id }
-  mine.t.house.models.script = says('ready')
+  mine.t.house.models.script = says('<summary>ready</summary>')
   await mine.t.settle()
 }, 120_000)
 

@@ -43,7 +43,7 @@ export async function fillWorkspace(): Promise<Stock> {
   await t.settle()
   const assistantId = (await t.api('GET /assistants')).items[0]?.id ?? ''
   const model = { baseUrl: 'http://model.example/v1', name: 'fake' }
-  await t.api('PATCH /assistants/:id', { params: { id: assistantId }, body: { model } })
+  await t.api('PATCH /assistants/:id', { params: { id: assistantId }, body: { engine: 'model', model } })
   const ids = {
     conversations: conversationId,
     'messenger/conversations': conversationId,
@@ -79,6 +79,7 @@ async function shelvedPassage(t: TestWorkspace, id: string): Promise<string> {
 const tables = [
   'answers',
   'assistants',
+  'briefings',
   'contacts',
   'conversations',
   'documents',
@@ -95,6 +96,7 @@ const tables = [
   'model_calls',
   'passages',
   'shelved_passages',
+  'suggesting_modes',
 ] as const
 
 /** Every row of a workspace, to see whether anything changed. */
@@ -128,8 +130,8 @@ const owned = [
 export function ownedFacts(rows: Awaited<ReturnType<typeof rowsOf>>): Map<string, string> {
   const facts = new Map<string, string>()
   for (const [table, all] of Object.entries(rows)) {
-    // A dead job tried again goes to the end of its queue.
-    if (table === 'jobs') continue
+    // A dead job tried again goes to the end of its queue; a briefing is made anew; a choice has no id.
+    if (table === 'jobs' || table === 'briefings' || table === 'suggesting_modes') continue
     for (const row of all) {
       const own = Object.fromEntries(owned.filter((name) => name in row).map((name) => [name, row[name]]))
       facts.set(`${table} ${String(row.id)}`, JSON.stringify(own))

@@ -56,6 +56,8 @@ export function applyFrame(client: QueryClient, frame: MemberFrame): void {
       break
     case 'bye':
     case 'presence':
+    case 'briefing.changed':
+    case 'copilot':
     case 'document.changed':
     case 'document.removed':
     case 'document.progress':

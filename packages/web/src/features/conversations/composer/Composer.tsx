@@ -1,17 +1,25 @@
 import type { Conversation } from '@opora/contract/conversations'
 import type { File as StoredFile } from '@opora/contract/files'
-import { Paperclip } from 'lucide-react'
-import { type KeyboardEvent, type RefObject, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type ComponentType,
+  type KeyboardEvent,
+  type RefObject,
+  Suspense,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDraft } from '../../../lib/drafts.ts'
 import { classNames } from '../../../ui/class-names.ts'
 import { ChannelGlyph } from '../../../ui/glyphs/ChannelGlyph.tsx'
-import { IconButton } from '../../../ui/IconButton.tsx'
 import { Kbd } from '../../../ui/Kbd.tsx'
 import { Tabs } from '../../../ui/Tabs.tsx'
+import { type CitedProps, type CopilotKeys, ReplyCopilot } from '../copilot-parts.ts'
 import { limits } from '../limits.ts'
+import { ComposerBar } from './ComposerBar.tsx'
 import { ComposerHint } from './ComposerHint.tsx'
-import { SendButton } from './SendButton.tsx'
 import { UploadList } from './UploadList.tsx'
 import { useFileDrop } from './use-file-drop.ts'
 import { useTypingFrames } from './use-typing-frames.ts'
@@ -36,6 +44,8 @@ interface ComposerProps {
   conversation: Conversation
   onSend: (written: Written) => void
   onLeave: () => void
+  /** Draws an answer with its sources. */
+  Cited: ComponentType<CitedProps>
 }
 
 /** Grows with its text; the style sheet stops it at 40 % of the screen. */
@@ -49,6 +59,9 @@ function useGrowing(field: RefObject<HTMLTextAreaElement | null>, text: string):
   }, [field, text])
 }
 
+const isBareTab = ({ key, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean =>
+  key === 'Tab' && !shiftKey && !altKey && !ctrlKey && !metaKey
+
 const quoted = (text: string): string =>
   `${text
     .split('\n')
@@ -56,12 +69,13 @@ const quoted = (text: string): string =>
     .join('\n')}\n\n`
 
 /** Where replies and notes are written. What is typed is kept on this device until it is sent. */
-export function Composer({ ref, conversation, onSend, onLeave }: ComposerProps) {
+export function Composer({ ref, conversation, onSend, onLeave, Cited }: ComposerProps) {
   const { t } = useTranslation('conversations')
   const [mode, setMode] = useState<Mode>('reply')
   const [text, setText] = useDraft(`${mode}.${conversation.id}`)
   const field = useRef<HTMLTextAreaElement>(null)
-  const picker = useRef<HTMLInputElement>(null)
+  const copilot = useRef<CopilotKeys>(null)
+  const [tools, setTools] = useState<HTMLElement | null>(null)
   const uploads = useUploads()
   const drop = useFileDrop(uploads.add)
   const tellTyping = useTypingFrames(conversation.id)
@@ -107,9 +121,10 @@ export function Composer({ ref, conversation, onSend, onLeave }: ComposerProps) 
   }
   const press = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return
+    if (isBareTab(event) && copilot.current?.insert()) event.preventDefault()
     if (event.key === 'Escape') {
       event.stopPropagation()
-      onLeave()
+      if (!copilot.current?.dismiss()) onLeave()
     }
     if (!/^(Numpad)?Enter$/.test(event.code) || !(event.metaKey || event.ctrlKey)) return
     event.preventDefault()
@@ -129,6 +144,19 @@ export function Composer({ ref, conversation, onSend, onLeave }: ComposerProps) 
       {...drop.handlers}
     >
       <ComposerHint conversation={conversation} isNote={isNote} isDrafting={!isEmpty} />
+      <Suspense>
+        <ReplyCopilot
+          ref={copilot}
+          conversation={conversation}
+          isNote={isNote}
+          text={text}
+          field={field}
+          bar={tools}
+          longest={limits.messageCharacters}
+          group={t('title')}
+          Cited={Cited}
+        />
+      </Suspense>
       <div className="ct">
         <Tabs
           label={t('composer.label')}
@@ -157,30 +185,7 @@ export function Composer({ ref, conversation, onSend, onLeave }: ComposerProps) 
         onKeyDown={press}
       />
       <UploadList uploads={uploads} />
-      <div className="cb">
-        <IconButton
-          icon={Paperclip}
-          label={t('composer.attach')}
-          tooltipSide="top"
-          onClick={() => picker.current?.click()}
-        />
-        <input
-          ref={picker}
-          type="file"
-          multiple
-          hidden
-          onChange={(event) => {
-            uploads.add([...(event.target.files ?? [])])
-            event.target.value = ''
-          }}
-        />
-        {left < 1000 && (
-          <span className={classNames('xs num', left < 0 ? 'bad' : 'mut')} role="status">
-            {left < 0 ? t('composer.tooLong', { count: -left }) : t('composer.left', { count: left })}
-          </span>
-        )}
-        <SendButton isNote={isNote} reason={reason} onSend={send} />
-      </div>
+      <ComposerBar isNote={isNote} left={left} uploads={uploads} reason={reason} onSend={send} tools={setTools} />
       {drop.isOver && <div className="drop">{t('composer.drop')}</div>}
     </section>
   )

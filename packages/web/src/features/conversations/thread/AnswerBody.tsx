@@ -1,12 +1,9 @@
 import type { Message } from '@opora/contract/conversations'
-import { Link } from '@tanstack/react-router'
 import { ChevronRight } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { formatNumber, formatPercent } from '../../../lib/format.ts'
 import { Icon } from '../../../ui/Icon.tsx'
-import { MessageText } from '../text/MessageText.tsx'
-import { CitationChip } from './CitationChip.tsx'
-import { sourceName } from './source-name.ts'
+import { CitedText } from './CitedText.tsx'
 
 type Trace = NonNullable<Message['trace']>
 
@@ -45,40 +42,13 @@ function Refusal({ trace }: { trace: Trace }) {
 
 /** What the assistant said, what it rests on and how it got there. */
 export function AnswerBody({ message }: { message: Message }) {
-  const { t } = useTranslation('conversations')
-  const { citations, closest, trace } = message
-  const cite = (n: number) => {
-    const citation = citations.find((one) => one.n === n)
-    return citation ? <CitationChip citation={citation} /> : null
-  }
+  const { citations, closest, trace, text } = message
   return (
     <>
       {trace && <Thought trace={trace} />}
-      <MessageText text={message.text} cite={cite} />
-      {citations.length > 0 && (
-        <ul className="srcs" aria-label={t('answer.sources')}>
-          {citations.map((citation) => (
-            <li key={citation.n}>
-              <CitationChip citation={citation} isNamed />
-            </li>
-          ))}
-        </ul>
-      )}
-      {trace && <Refusal trace={trace} />}
-      {closest.length > 0 && (
-        <div className="srcs col">
-          <span className="xs">{t('answer.closest')}</span>
-          {closest.map((article) => (
-            <Link
-              key={article.passageId}
-              to="/knowledge"
-              search={{ document: article.documentId, passage: article.passageId }}
-            >
-              {sourceName(article)}
-            </Link>
-          ))}
-        </div>
-      )}
+      <CitedText text={text} citations={citations} closest={closest}>
+        {trace && <Refusal trace={trace} />}
+      </CitedText>
     </>
   )
 }

@@ -14,6 +14,7 @@ import { sendMessage } from '../send-message.ts'
 import { isOpen } from '../tabs.ts'
 import { useActions } from '../use-actions.ts'
 import { useAssistantName } from '../use-assistant-name.ts'
+import { CitedText } from './CitedText.tsx'
 import { ThreadHeader } from './ThreadHeader.tsx'
 import { ThreadSkeleton } from './ThreadSkeleton.tsx'
 import { Timeline } from './Timeline.tsx'
@@ -111,7 +112,13 @@ export function Thread({ conversation, isPhone, isPanelOpen, root, onBack, onPan
         )}
       </Loading>
       {timeline.isLoading && <div className="msgs-at" />}
-      <Composer ref={composer} conversation={conversation} onSend={sending.write} onLeave={leaveComposer} />
+      <Composer
+        ref={composer}
+        conversation={conversation}
+        onSend={sending.write}
+        onLeave={leaveComposer}
+        Cited={CitedText}
+      />
     </section>
   )
 }

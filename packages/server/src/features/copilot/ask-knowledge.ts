@@ -1,0 +1,23 @@
+import type { KnowledgeAnswer } from '@opora/contract/copilot'
+import type { Ctx } from '../../platform/context/ctx.ts'
+import { answer } from '../answering/index.ts'
+import { documentUrls, searchKnowledge } from '../knowledge/index.ts'
+import type { Run } from './run.ts'
+import { shownAnswer } from './suggest-reply.ts'
+
+const passagesShown = 5
+
+/** An answer from the documents with the passages that came closest. The conversation itself is not part of the question. */
+export async function askKnowledge(ctx: Ctx, run: Run, question: string): Promise<KnowledgeAnswer> {
+  const { assistant, signal, about } = run
+  const asked = { assistant, question: { text: question, turns: [] }, signal, about, purpose: 'copilot' as const }
+  const answered = await answer(ctx, asked, ({ text }) => text && run.show(text))
+  const { items } = await searchKnowledge(ctx, question, { limit: passagesShown })
+  const urls = await documentUrls(ctx, [...new Set(items.map(({ passage }) => passage.documentId))])
+  const passages = items.map(({ passage, documentTitle }) => ({
+    ...passage,
+    title: documentTitle,
+    url: urls.get(passage.documentId) ?? null,
+  }))
+  return { ...shownAnswer(answered), passages }
+}

@@ -1,0 +1,35 @@
+import type { AnswerTrace } from '@opora/contract/conversations'
+import { intentOf, type Question } from '../answering/index.ts'
+import type { MessageRow } from '../conversations/index.ts'
+
+const turnsKept = 8
+const maxCharacters = 4000
+const turnCharacters = 1500
+
+/** A member's reply answers, an answer of the assistant too; its “I am calling a colleague” does not. */
+function isAnswer({ direction, author_type, trace }: MessageRow): boolean {
+  if (direction !== 'out') return false
+  return author_type !== 'assistant' || (trace as AnswerTrace | null)?.outcome.kind === 'answered'
+}
+
+/** What the contact asked and nobody has answered; `history` is newest first and without notes. */
+export function openQuestionOf(history: readonly MessageRow[]): Question | null {
+  const covered = history.find(isAnswer)?.seq ?? 0
+  const asked = history.filter(
+    (row) => row.direction === 'in' && row.seq > covered && intentOf(row.text) === 'question',
+  )
+  const first = asked.at(-1)
+  if (!first) return null
+  const earlier = history.filter((row) => row.seq < first.seq && row.text.trim() !== '').slice(0, turnsKept)
+  return {
+    text: asked
+      .toReversed()
+      .map((row) => row.text)
+      .join('\n')
+      .slice(-maxCharacters),
+    turns: earlier.toReversed().map((row) => ({
+      role: row.direction === 'in' ? 'user' : 'assistant',
+      text: row.text.slice(0, turnCharacters),
+    })),
+  }
+}
