@@ -30,6 +30,7 @@ const paths = {
   inboxes: '/settings/inboxes',
   assistant: '/settings/assistant',
   'AI usage': '/settings/usage',
+  models: '/settings/models',
   'background work': '/settings/background-work',
   'no such page': '/there-is-no-such-page',
 }

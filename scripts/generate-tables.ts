@@ -23,6 +23,7 @@ const typeOf: Record<string, string> = {
   int4: 'number',
   int8: 'number',
   float4: 'number',
+  float8: 'number',
   timestamptz: 'ColumnType<Date, Date, Date>',
   jsonb: 'ColumnType<unknown, string, string>',
   bytea: 'Buffer',

@@ -40,6 +40,6 @@ export async function startSlowModel(wordMs: number): Promise<SlowModel> {
 /** Lets the company's assistant answer with this model. */
 export async function connectModel({ api }: Company, { baseUrl }: FakeOpenAi): Promise<void> {
   const [assistant] = (await api('GET /assistants')).items
-  const settings = { engine: 'model', model: { baseUrl, name: 'slow' } } as const
-  await api('PATCH /assistants/:id', { params: { id: assistant?.id ?? '' }, body: settings })
+  const { id } = await api('POST /models', { body: { provider: 'openai-compatible', baseUrl, name: 'slow' } })
+  await api('PATCH /assistants/:id', { params: { id: assistant?.id ?? '' }, body: { engine: 'model', modelIds: [id] } })
 }

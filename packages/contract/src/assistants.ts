@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AssistantId } from './ids.ts'
+import { AssistantId, ModelId } from './ids.ts'
 import { RetrievalSettings } from './knowledge.ts'
 import { defineRoutes, Moment } from './route.ts'
 
@@ -13,7 +13,9 @@ export const Assistant = z
     name: z.string(),
     isEnabled: z.boolean(),
     engine: AnswerEngine,
-    model: z.object({ baseUrl: z.string(), name: z.string(), hasKey: z.boolean() }).nullable(),
+    modelIds: z
+      .array(ModelId)
+      .meta({ description: 'Which models write, the first one first; the next is asked when one fails.' }),
     instructions: z.string(),
     confidence: z
       .number()
@@ -25,13 +27,6 @@ export const Assistant = z
   })
   .meta({ id: 'Assistant' })
 export type Assistant = z.infer<typeof Assistant>
-
-/** `apiKey` absent keeps the stored one, null forgets it. */
-export const ModelSettings = z.object({
-  baseUrl: z.url({ protocol: /^https?$/ }).max(500),
-  name: z.string().trim().min(1).max(200),
-  apiKey: z.string().max(500).nullable().optional(),
-})
 
 const admins = ['owner', 'admin'] as const
 const one = z.object({ id: AssistantId })
@@ -54,21 +49,12 @@ export const assistantsRoutes = defineRoutes({
       name: z.string().trim().min(1).max(60).optional(),
       isEnabled: z.boolean().optional(),
       engine: AnswerEngine.optional(),
-      model: ModelSettings.optional(),
+      modelIds: z.array(ModelId).max(5).optional(),
       instructions: z.string().max(8000).optional(),
       confidence: z.number().min(0).max(1).optional(),
       retrieval: RetrievalSettings.nullable().optional().meta({ description: 'null goes back to the product’s own.' }),
     }),
     response: Assistant,
-    success: 'ok',
-  },
-  'POST /assistants/:id/model-checks': {
-    summary: 'Ask the connected model one word and measure it',
-    area: 'assistants',
-    auth: 'member',
-    roles: admins,
-    params: one,
-    response: z.object({ latencyMs: z.number(), reply: z.string() }),
     success: 'ok',
   },
 })

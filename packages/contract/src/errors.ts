@@ -57,6 +57,7 @@ export const errors = {
   'model.unreachable': { status: 422, retry: true, title: 'The model did not answer' },
   'model.refused': { status: 422, retry: false, title: 'The model provider refused the request' },
   'model.over_budget': { status: 422, retry: false, title: 'The budget for models is used up' },
+  'model.in_use': { status: 409, retry: false, title: 'The model is still used' },
   'model.not_configured': { status: 422, retry: false, title: 'No model is connected' },
 } as const satisfies Record<string, { status: number; retry: boolean; title: string }>
 

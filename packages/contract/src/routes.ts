@@ -10,6 +10,7 @@ import { inboxesRoutes } from './inboxes.ts'
 import { knowledgeRoutes } from './knowledge.ts'
 import { liveRoutes } from './live.ts'
 import { messengerRoutes } from './messenger.ts'
+import { modelsRoutes } from './models.ts'
 import { operationsRoutes } from './operations.ts'
 import { passagesRoutes } from './passages.ts'
 import type { RouteCall, RouteInput, RouteOutput } from './route.ts'
@@ -29,6 +30,7 @@ export const routes = {
   ...knowledgeRoutes,
   ...liveRoutes,
   ...messengerRoutes,
+  ...modelsRoutes,
   ...operationsRoutes,
   ...passagesRoutes,
   ...usageRoutes,

@@ -10,6 +10,7 @@ import { imports } from './imports/index.ts'
 import { inboxes } from './inboxes/index.ts'
 import { knowledge } from './knowledge/index.ts'
 import { messenger } from './messenger/index.ts'
+import { models } from './models/index.ts'
 
 /** The product, foundations first: each feature may import only those before it. The boundary check reads this list. */
 export const features: readonly Feature[] = [
@@ -17,6 +18,7 @@ export const features: readonly Feature[] = [
   files,
   contacts,
   inboxes,
+  models,
   knowledge,
   assistants,
   conversations,

@@ -1,5 +1,11 @@
+/** A request on its way out. */
+export interface EgressInit extends RequestInit {
+  /** Root certificates (PEM) trusted beside the public ones for this request; verification itself is never off. */
+  ca?: string
+}
+
 /**
  * The one way out over HTTP. Follows redirects itself and checks the address that is really connected to, on each
  * hop; throws `page.address_refused` for an address that is not public and not allowed.
  */
-export type Egress = (url: string, init?: RequestInit) => Promise<Response>
+export type Egress = (url: string, init?: EgressInit) => Promise<Response>

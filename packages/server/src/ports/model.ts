@@ -1,9 +1,17 @@
-/** A connection to a chat model, with the key in plain text. */
+/** A connection to a model, with the key in plain text. */
 export interface ModelConnection {
+  /** The same for as long as the connection exists: what is kept between requests is kept by it. */
+  id: string
+  /** Which provider of `World.modelProviders` speaks its protocol. */
+  provider: string
   /** Root of the API, e.g. `http://localhost:11434/v1`. */
   baseUrl: string
   name: string
   apiKey: string | null
+  /** What only this provider asks for, checked by its own schema. */
+  settings: Record<string, unknown>
+  /** Root certificates trusted beside the public ones, PEM; null for the public ones alone. */
+  caPem: string | null
   /** What the provider takes; absent when nobody said. */
   prices?: ModelPrices
 }
@@ -31,8 +39,10 @@ export type ChatPart =
   | { type: 'finish'; inputTokens: number | null; outputTokens: number | null }
 
 /**
- * Chat models. `stream` throws `model.unreachable` (no connection, time over, 5xx, garbage) or `model.refused`
- * (4xx: key, model name, quota), each with the provider's short reason in `params.reason`; nothing is retried here.
+ * Chat models. `stream` throws `model.unreachable` (no connection, time over, 5xx, 429, garbage) or `model.refused`
+ * (other 4xx: key, model name, address); nothing is retried here. In `params` of either: `problem` (a `ModelProblem` of
+ * the contract), `reason` (a short one, secrets hidden) and, where the provider answered, `said` (its status and own words) and
+ * `retryAfterSeconds`, when it named a pause.
  */
 export interface ChatModels {
   stream(connection: ModelConnection, request: ChatRequest): AsyncIterable<ChatPart>

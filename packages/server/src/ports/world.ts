@@ -1,6 +1,7 @@
 import type { Channel } from './channel.ts'
 import type { Egress } from './egress.ts'
 import type { ChatModels } from './model.ts'
+import type { ModelProvider } from './model-provider.ts'
 import type { Presence } from './presence.ts'
 import type { PubSub } from './pubsub.ts'
 import type { DocumentReader } from './reader.ts'
@@ -16,6 +17,8 @@ export interface World {
   clock: { ms(): number; now(): Date }
   channels: ReadonlyMap<string, Channel>
   models: ChatModels
+  /** Kinds of providers `models` can ask, as their forms list them. */
+  modelProviders: ReadonlyMap<string, ModelProvider>
   reader: DocumentReader
   storage: FileStorage
   presence: Presence

@@ -13,15 +13,18 @@ export interface Tables {
     trace: ColumnType<unknown, string, string>
     created_at: ColumnType<Date, Date, Date>
   }
+  assistant_models: {
+    workspace_id: string
+    assistant_id: string
+    position: number
+    model_id: string
+  }
   assistants: {
     id: string
     workspace_id: string
     name: string
     is_enabled: Generated<boolean>
     engine: string
-    model_base_url: string | null
-    model_name: string | null
-    model_key: Buffer | null
     instructions: Generated<string>
     confidence: number
     created_at: ColumnType<Date, Date, Date>
@@ -268,6 +271,28 @@ export interface Tables {
     currency: string
     tokens: number
     cost_micros: number
+  }
+  models: {
+    id: string
+    workspace_id: string
+    purpose: string
+    provider: string
+    label: string
+    base_url: string
+    name: string
+    api_key: Buffer | null
+    settings: ColumnType<unknown, string | undefined, string>
+    ca_pem: string | null
+    input_price: number | null
+    output_price: number | null
+    currency: string | null
+    first_part_seconds: number | null
+    health: Generated<string>
+    health_latency_ms: number | null
+    health_problem: string | null
+    health_reason: string | null
+    checked_at: ColumnType<Date | null, Date | null, Date | null>
+    created_at: ColumnType<Date, Date, Date>
   }
   passage_vectors: {
     workspace_id: string

@@ -1,6 +1,7 @@
 import { failure } from '@opora/contract/errors'
 import { chatModelsSuite, type ModelTurn } from '../ports/model.suite.ts'
 import type { ChatPart } from '../ports/model.ts'
+import { connectionTo } from './connection-to.ts'
 import { fakeModels, type Script, silence } from './fake-models.ts'
 
 const scriptOf = (turn: ModelTurn): Script =>
@@ -19,7 +20,7 @@ chatModelsSuite('The fake of the tests', async () => {
   const models = fakeModels()
   return {
     models,
-    connection: { baseUrl: 'http://model.example/v1', name: 'fake', apiKey: null },
+    connection: connectionTo({}),
     plays: (turn) => {
       models.script = scriptOf(turn)
     },

@@ -4,6 +4,7 @@ import type { en as conversations } from '../features/conversations/locales/en.t
 import type { en as copilot } from '../features/copilot/locales/en.ts'
 import type { en as inboxes } from '../features/inboxes/locales/en.ts'
 import type { en as knowledge } from '../features/knowledge/locales/en.ts'
+import type { en as models } from '../features/models/locales/en.ts'
 import type { en as onboarding } from '../features/onboarding/locales/en.ts'
 import type { en as usage } from '../features/usage/locales/en.ts'
 import type { en as workspace } from '../features/workspace/locales/en.ts'
@@ -21,6 +22,7 @@ declare module 'i18next' {
       copilot: typeof copilot
       inboxes: typeof inboxes
       knowledge: typeof knowledge
+      models: typeof models
       onboarding: typeof onboarding
       usage: typeof usage
       workspace: typeof workspace

@@ -30,6 +30,10 @@ export const featureNamespaces = {
     en: async () => (await import('../features/knowledge/locales/en.ts')).en,
     ru: async () => (await import('../features/knowledge/locales/ru.ts')).ru,
   },
+  models: {
+    en: async () => (await import('../features/models/locales/en.ts')).en,
+    ru: async () => (await import('../features/models/locales/ru.ts')).ru,
+  },
   onboarding: {
     en: async () => (await import('../features/onboarding/locales/en.ts')).en,
     ru: async () => (await import('../features/onboarding/locales/ru.ts')).ru,

@@ -120,6 +120,12 @@ const usage = createRoute({
   component: screen(() => import('../features/usage/UsagePage.tsx'), 'UsagePage', ['usage', 'workspace']),
 })
 
+const models = createRoute({
+  getParentRoute: () => settings,
+  path: '/models',
+  component: screen(() => import('../features/models/ModelsPage.tsx'), 'ModelsPage', ['models', 'workspace']),
+})
+
 const backgroundWork = createRoute({
   getParentRoute: () => settings,
   path: '/background-work',
@@ -136,7 +142,7 @@ const gallery = import.meta.env.DEV
     ]
   : []
 
-const pages = [account, workspace, people, inboxes, assistant, usage, backgroundWork] as const
+const pages = [account, workspace, people, inboxes, assistant, models, usage, backgroundWork] as const
 
 export const router = createRouter({
   routeTree: root.addChildren([

@@ -73,5 +73,6 @@ export const en: FailureTexts = {
     'The model provider refused the request. Check the key and the name of the model',
   ],
   'model.over_budget': ['The budget for models is used up. Raise it on the AI usage page, or wait for the next month'],
-  'model.not_configured': ['No model is connected. Connect one in settings of the assistant'],
+  'model.in_use': ['The model is still asked by somebody. Take it from them first'],
+  'model.not_configured': ['No model is chosen. Choose one in settings of the assistant'],
 }

@@ -1,6 +1,31 @@
+import { failure } from '@opora/contract/errors'
 import type { Egress } from '../../ports/egress.ts'
-import type { ChatModels } from '../../ports/model.ts'
+import type { ChatModels, ModelConnection } from '../../ports/model.ts'
+import type { ModelProvider } from '../../ports/model-provider.ts'
+import type { ModelAdapter } from './adapter.ts'
+import { guardChat } from './guard-chat.ts'
 import { openaiCompatible } from './openai-compatible.ts'
 
-/** Every kind of model this build can ask; today one protocol reaches them all. */
-export const createChatModels = (egress: Egress): ChatModels => openaiCompatible(egress)
+/** Every kind of provider this build can ask, as the admin's form lists them. */
+const providers: readonly ((egress: Egress) => ModelAdapter)[] = [openaiCompatible]
+
+const adaptersOver = (egress: Egress): ReadonlyMap<string, ModelAdapter> =>
+  new Map(providers.map((make) => make(egress)).map((adapter) => [adapter.kind, adapter]))
+
+/** What the providers are called and ask for; asking a model goes through `createChatModels`. */
+export const createModelProviders = (egress: Egress): ReadonlyMap<string, ModelProvider> => adaptersOver(egress)
+
+/** Chat models of every provider, behind one port. */
+export function createChatModels(egress: Egress): ChatModels {
+  const adapters = adaptersOver(egress)
+  const adapterOf = ({ provider }: ModelConnection): ModelAdapter => {
+    const adapter = adapters.get(provider)
+    if (adapter) return adapter
+    throw failure('model.refused', { problem: 'unknown', reason: `this build knows no provider “${provider}”` })
+  }
+  return {
+    stream: async function* (connection, request) {
+      yield* guardChat(adapterOf(connection), connection, request)
+    },
+  }
+}

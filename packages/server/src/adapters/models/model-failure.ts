@@ -1,25 +1,41 @@
 import { type Failure, failure, isFailure } from '@opora/contract/errors'
+import type { ModelProblem } from '@opora/contract/models'
 import { APICallError } from 'ai'
 import type { ModelConnection } from '../../ports/model.ts'
 
 const reasonCharacters = 300
 
-const meanings: Record<number, string> = {
-  401: 'the key was not accepted',
-  403: 'the key may not use this model',
-  404: 'no such address or model',
-  429: 'too many requests or no quota left',
+type Meaning = readonly [ModelProblem, string]
+
+const statusMeanings: Record<number, Meaning> = {
+  401: ['key', 'the key was not accepted'],
+  403: ['permission', 'the key may not use this model'],
+  404: ['unknown', 'no such address or model'],
+  408: ['slow', 'the provider waited too long'],
+  429: ['busy', 'too many requests or no quota left'],
 }
 
-const socketMeanings: Record<string, string> = {
-  ECONNREFUSED: 'nobody listens at this address',
-  ENOTFOUND: 'no such host',
-  EAI_AGAIN: 'the name of the host cannot be looked up',
-  ECONNRESET: 'the connection broke',
-  UND_ERR_SOCKET: 'the connection broke',
-  UND_ERR_CONNECT_TIMEOUT: 'no connection in time',
-  UND_ERR_HEADERS_TIMEOUT: 'no answer in time',
-  UND_ERR_BODY_TIMEOUT: 'the answer stopped halfway',
+const certificate: Meaning = ['certificate', 'the certificate of the server is not trusted']
+
+const socketMeanings: Record<string, Meaning> = {
+  ECONNREFUSED: ['nobody', 'nobody listens at this address'],
+  EHOSTUNREACH: ['nobody', 'nobody listens at this address'],
+  ENETUNREACH: ['nobody', 'nobody listens at this address'],
+  ENOTFOUND: ['host', 'no such host'],
+  EAI_AGAIN: ['host', 'the name of the host cannot be looked up'],
+  ECONNRESET: ['broken', 'the connection broke'],
+  EPIPE: ['broken', 'the connection broke'],
+  UND_ERR_SOCKET: ['broken', 'the connection broke'],
+  UND_ERR_CONNECT_TIMEOUT: ['slow', 'no connection in time'],
+  UND_ERR_HEADERS_TIMEOUT: ['slow', 'no answer in time'],
+  UND_ERR_BODY_TIMEOUT: ['slow', 'the answer stopped halfway'],
+  DEPTH_ZERO_SELF_SIGNED_CERT: certificate,
+  SELF_SIGNED_CERT_IN_CHAIN: certificate,
+  UNABLE_TO_GET_ISSUER_CERT: certificate,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: certificate,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: certificate,
+  ERR_TLS_CERT_ALTNAME_INVALID: ['certificate', 'the certificate belongs to another host'],
+  CERT_HAS_EXPIRED: ['certificate', 'the certificate of the server has expired'],
 }
 
 /** An error with everything that caused it, outermost first. */
@@ -30,22 +46,33 @@ function chainOf(error: unknown): unknown[] {
   return chain
 }
 
+/** Seconds the provider asks to wait; a date instead of a number is left alone. */
+function waitOf({ responseHeaders = {} }: APICallError): number | null {
+  const ms = Number(responseHeaders['retry-after-ms'] || Number.NaN)
+  const seconds = Number.isFinite(ms) ? ms / 1000 : Number(responseHeaders['retry-after'] || Number.NaN)
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds : null
+}
+
 function statusFailure(error: APICallError, status: number): Failure {
-  const wait = error.responseHeaders?.['retry-after']
-  const meaning = meanings[status] ?? (status >= 500 ? 'the provider has a fault' : 'the request was refused')
-  const reason = `${meaning} (${status})${wait ? `, try again in ${wait} s` : ''}: ${error.message}`
+  const wait = waitOf(error)
+  const [problem, meaning]: Meaning =
+    statusMeanings[status] ??
+    (status >= 500 ? ['fault', 'the provider has a fault'] : ['rejected', 'the request was refused'])
+  const reason = `${meaning} (${status})${wait === null ? '' : `, try again in ${wait} s`}: ${error.message}`
   const isPassing = status >= 500 || status === 429 || status === 408
-  return failure(isPassing ? 'model.unreachable' : 'model.refused', { reason })
+  const code = isPassing ? 'model.unreachable' : 'model.refused'
+  const told = { problem, reason, said: `${status}: ${error.message}` }
+  return failure(code, wait === null ? told : { ...told, retryAfterSeconds: wait })
 }
 
 function meant(error: unknown, connection: ModelConnection): Failure {
   const chain = chainOf(error)
   const refusal = chain.find((link) => isFailure(link))
   if (isFailure(refusal, 'page.address_refused')) {
-    const { host } = new URL(connection.baseUrl)
-    return failure('model.refused', {
-      reason: `${host} is not a public address; the setting MODEL_HOSTS lists the private ones allowed`,
-    })
+    const root = new URL(connection.baseUrl)
+    const host = refusal.params.host === root.hostname ? root.host : refusal.params.host
+    const advice = 'the setting MODEL_HOSTS lists the private ones allowed'
+    return failure('model.refused', { problem: 'address', reason: `${host} is not a public address; ${advice}` })
   }
   if (isFailure(refusal)) return refusal
   const answered = chain.find((link) => APICallError.isInstance(link))
@@ -53,14 +80,16 @@ function meant(error: unknown, connection: ModelConnection): Failure {
     return statusFailure(answered, answered.statusCode)
   const meaning = chain.map((link) => socketMeanings[(link as { code?: string }).code ?? '']).find(Boolean)
   const said = error instanceof Error ? error.message : String(error)
-  return failure('model.unreachable', { reason: meaning ?? said })
+  const [problem, reason]: Meaning = meaning ?? ['nonsense', said]
+  return failure(problem === 'certificate' ? 'model.refused' : 'model.unreachable', { problem, reason })
 }
 
-/** Any error of a provider as a refusal a person can act on; providers like to echo the key, we do not. */
+/** Any error of a provider as a refusal a person can act on; providers like to echo secrets, we do not. */
 export function modelFailure(error: unknown, connection: ModelConnection): Failure {
-  const found = meant(error, connection)
-  const { reason } = found.params
-  if (typeof reason !== 'string') return found
-  const hidden = connection.apiKey ? reason.replaceAll(connection.apiKey, '…') : reason
-  return failure(found.code, { ...found.params, reason: hidden.slice(0, reasonCharacters) })
+  const { code, params } = meant(error, connection)
+  const secrets = [connection.apiKey, connection.caPem].filter((secret) => secret !== null && secret.length > 3)
+  const hide = (text: string): string =>
+    secrets.reduce<string>((shown, secret) => shown.replaceAll(secret ?? '', '…'), text).slice(0, reasonCharacters)
+  const hidden = Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? hide(value) : value])
+  return failure(code, Object.fromEntries(hidden) as Failure['params'])
 }

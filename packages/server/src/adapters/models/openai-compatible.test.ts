@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createEgress } from '../../platform/safety/egress.ts'
 import { chatModelsSuite, type ModelTurn } from '../../ports/model.suite.ts'
 import type { ChatModels, ChatPart } from '../../ports/model.ts'
+import { connectionTo } from '../../testing/connection-to.ts'
 import * as fake from '../../testing/fake-openai.ts'
 import { createChatModels } from './index.ts'
 
@@ -30,7 +31,7 @@ chatModelsSuite('A server that speaks chat completions', async () => {
   const server = await fake.startFakeOpenAi()
   return {
     models: waysTo(server),
-    connection: { baseUrl: server.baseUrl, name: 'tiny', apiKey: 'sk-canary' },
+    connection: connectionTo({ baseUrl: server.baseUrl }),
     plays: (turn) => server.behaves(behaviourOf(turn)),
     idle: server.idle,
     close: server.close,
@@ -52,7 +53,7 @@ describe('chat completions', () => {
       else heard[part.type] += part.text
     }
     try {
-      const connection = { baseUrl: server.baseUrl, name: 'tiny', apiKey: 'sk-canary' }
+      const connection = connectionTo({ baseUrl: server.baseUrl })
       const turns = [{ role: 'user' as const, text: 'When?' }]
       const request = { system: 'Be short.', turns, maxTokens: 99, temperature: 0, signal }
       for await (const part of models.stream(connection, request)) keep(part)
@@ -139,7 +140,7 @@ describe('chat completions', () => {
     const gone = await fake.startFakeOpenAi()
     await gone.close()
     const models = waysTo(gone)
-    const connection = { baseUrl: gone.baseUrl, name: 'tiny', apiKey: null }
+    const connection = connectionTo({ baseUrl: gone.baseUrl, apiKey: null })
     const request = {
       system: '',
       turns: [{ role: 'user' as const, text: 'hi' }],
@@ -152,7 +153,7 @@ describe('chat completions', () => {
     }
     await expect(hearing()).rejects.toMatchObject({
       code: 'model.unreachable',
-      params: { reason: 'nobody listens at this address' },
+      params: { problem: 'nobody', reason: 'nobody listens at this address' },
     })
   })
 

@@ -1,70 +1,45 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
-import { failure } from '@opora/contract/errors'
-import { extractReasoningMiddleware, streamText, wrapLanguageModel } from 'ai'
+import { z } from 'zod'
 import type { Egress } from '../../ports/egress.ts'
-import type { ChatModels, ChatPart, ChatRequest, ModelConnection } from '../../ports/model.ts'
+import type { ModelConnection } from '../../ports/model.ts'
+import type { ModelAdapter } from './adapter.ts'
 import { asEventStream } from './as-event-stream.ts'
-import { modelFailure } from './model-failure.ts'
+import { fetchThrough, streamSdk } from './stream-sdk.ts'
 
-const mostCharacters = 200_000
+interface Spoken {
+  egress: Egress
+  /** What the server calls the model, where that is not simply its name. */
+  name?: string
+  headers?: Record<string, string>
+}
 
-function modelOf(connection: ModelConnection, egress: Egress) {
+/** A model behind chat completions. */
+function chatCompletions(connection: ModelConnection, { egress, name, headers }: Spoken) {
+  const ask = fetchThrough(egress, connection)
   const provider = createOpenAICompatible({
     name: 'connected',
     baseURL: connection.baseUrl,
     includeUsage: true,
     ...(connection.apiKey ? { apiKey: connection.apiKey } : {}),
-    fetch: (async (url: string, init: object) => asEventStream(await egress(String(url), init))) as typeof fetch,
+    ...(headers ? { headers } : {}),
+    fetch: (async (...asked: Parameters<typeof fetch>) => asEventStream(await ask(...asked))) as typeof fetch,
   })
-  return wrapLanguageModel({
-    model: provider.chatModel(connection.name),
-    middleware: extractReasoningMiddleware({ tagName: 'think' }),
-  })
+  return provider.chatModel(name ?? connection.name)
 }
 
-type Asking = ChatRequest & { egress: Egress }
-
-async function* parts(connection: ModelConnection, asking: Asking): AsyncGenerator<ChatPart> {
-  const result = streamText({
-    model: modelOf(connection, asking.egress),
-    instructions: asking.system,
-    messages: asking.turns.map((turn) => ({ role: turn.role, content: turn.text })),
-    maxOutputTokens: asking.maxTokens,
-    temperature: asking.temperature,
-    abortSignal: asking.signal,
-    maxRetries: 0,
-    onError: () => undefined,
-  })
-  let characters = 0
-  for await (const part of result.fullStream) {
-    if (part.type === 'text-delta' || part.type === 'reasoning-delta') {
-      characters += part.text.length
-      if (characters > mostCharacters) throw new Error('the answer does not end')
-      yield { type: part.type === 'text-delta' ? 'text' : 'reasoning', text: part.text }
-    } else if (part.type === 'error') throw part.error
-    else if (part.type === 'abort') throw asking.signal.reason
-    else if (part.type === 'finish') {
-      const { inputTokens = null, outputTokens = null } = part.totalUsage
-      yield { type: 'finish', inputTokens, outputTokens }
-    }
-  }
-}
-
-/** Any server that speaks OpenAI's chat completions: Ollama, vLLM, LM Studio, gateways, OpenAI itself. */
-export function openaiCompatible(egress: Egress): ChatModels {
-  return {
-    stream: async function* (connection, request) {
-      // Whoever stops listening closes the connection as well: the SDK alone would read on.
-      const left = new AbortController()
-      try {
-        yield* parts(connection, { ...request, egress, signal: AbortSignal.any([request.signal, left.signal]) })
-      } catch (error) {
-        throw request.signal.aborted
-          ? failure('model.unreachable', { reason: 'the time for an answer is over' })
-          : modelFailure(error, connection)
-      } finally {
-        left.abort()
-      }
-    },
-  }
-}
+/** Any server that speaks OpenAI's chat completions: Ollama, vLLM, LM Studio, gateways. */
+export const openaiCompatible = (egress: Egress): ModelAdapter => ({
+  kind: 'openai-compatible',
+  label: 'OpenAI-compatible server',
+  needsKey: false,
+  purposes: ['chat'],
+  baseUrl: 'http://localhost:11434/v1',
+  presets: [
+    { label: 'Ollama', baseUrl: 'http://localhost:11434/v1' },
+    { label: 'LM Studio', baseUrl: 'http://localhost:1234/v1' },
+    { label: 'vLLM', baseUrl: 'http://localhost:8080/v1' },
+  ],
+  suggestions: { chat: ['qwen3:8b', 'gpt-oss:20b'], embeddings: [] },
+  settings: z.object({}),
+  chat: (connection, request) => streamSdk({ model: chatCompletions(connection, { egress }), request }),
+})

@@ -3,7 +3,7 @@ import { isFailure } from '@opora/contract/errors'
 import type { DocumentId, PassageId } from '@opora/contract/ids'
 import type { ModelPurpose } from '@opora/contract/usage'
 import type { Ctx } from '../../platform/context/ctx.ts'
-import { type About, type AssistantRow, modelOf, retrievalOf } from '../assistants/index.ts'
+import { type About, type AssistantRow, modelsOf, retrievalOf } from '../assistants/index.ts'
 import { type PreparedSearch, prepareSearch } from '../knowledge/index.ts'
 import { answerWithModel } from './answer-with-model.ts'
 import { citationsOf } from './citations-of.ts'
@@ -55,7 +55,7 @@ const closestOf = (passage: ClosestPassage): ClosestArticle => ({
 export async function answer(ctx: Ctx, asked: Asking, watch: Watching): Promise<Answered> {
   const { assistant, question } = asked
   watch({ stage: 'searching', text: '', reasoning: '', passagesFound: 0 })
-  const model = assistant.engine === 'model' ? modelOf(ctx, assistant) : null
+  const [model] = assistant.engine === 'model' ? await modelsOf(ctx, assistant) : []
   const settings = retrievalOf(assistant)
   const search = await prepareSearch(ctx, question.text, { settings })
   if (!model) return quoteDocuments(ctx, asked, search)

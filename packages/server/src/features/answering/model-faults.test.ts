@@ -81,8 +81,8 @@ describe('over a real line', () => {
     server.behaves(openai.faults.serverError)
     for (let at = 0; at < 5; at += 1) await ask(t, question)
     server.behaves(openai.speaks('ready'))
-    const [assistant] = (await t.api('GET /assistants')).items
-    await t.api('POST /assistants/:id/model-checks', { params: { id: assistant?.id ?? '' } })
+    const [model] = (await t.api('GET /models')).items
+    await t.api('POST /models/:id/checks', { params: { id: model?.id ?? '' } })
     server.behaves(openai.speaks(good))
     const { read } = await ask(t, question)
     expect((await read()).at(-1)).toMatchObject({ outcome: 'answered' })

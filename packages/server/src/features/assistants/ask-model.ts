@@ -1,26 +1,26 @@
-import { failure } from '@opora/contract/errors'
 import type { Ctx } from '../../platform/context/ctx.ts'
-import type { ChatPart } from '../../ports/model.ts'
+import { type AskedPart, askInTurn } from '../models/index.ts'
 import { assertWithinBudget, tellOfBudget } from './budget/budget.ts'
 import { type Recorded, recordedStream } from './calls/recorded-stream.ts'
-import { throughBreaker } from './model-breaker.ts'
-import { modelOf } from './read-assistants.ts'
+import { modelsOf } from './read-assistants.ts'
+import type { AssistantRow } from './store.ts'
 
 /** A request on behalf of an assistant. Leaving the loop or aborting `request.signal` ends it. */
-export type ModelAsk = Recorded
+export interface ModelAsk extends Recorded {
+  assistant: AssistantRow
+}
 
 /**
- * The one way every feature asks a model: the assistant's own, within the budget, through its breaker, recorded.
+ * The one way every feature asks a model: the assistant's own ones in turn, within the budget, every request recorded.
  * Throws `model.not_configured`, `model.over_budget`, `model.unreachable` and `model.refused`.
  */
-export async function* askModel(ctx: Ctx, ask: ModelAsk): AsyncIterable<ChatPart> {
-  const connection = modelOf(ctx, ask.assistant)
-  if (!connection) throw failure('model.not_configured')
-  await assertWithinBudget(ctx, ask.about)
+export async function* askModel(ctx: Ctx, ask: ModelAsk): AsyncIterable<AskedPart> {
+  const models = await modelsOf(ctx, ask.assistant)
+  if (models.length > 0) await assertWithinBudget(ctx, ask.about)
   try {
-    yield* throughBreaker(ctx, connection, {
-      signal: ask.request.signal,
-      open: () => recordedStream(ctx, ask, connection),
+    yield* askInTurn(ctx, models, {
+      request: ask.request,
+      open: (connection, request) => recordedStream(ctx, { ...ask, request }, connection),
     })
   } finally {
     await tellOfBudget(ctx).catch((error: unknown) => ctx.log.error({ error }, 'nobody was told of the budget'))

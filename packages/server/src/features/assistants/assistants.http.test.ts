@@ -1,8 +1,7 @@
-import { failure, isFailure } from '@opora/contract/errors'
-import type { AssistantId } from '@opora/contract/ids'
+import { isFailure } from '@opora/contract/errors'
+import type { AssistantId, ModelId } from '@opora/contract/ids'
 import type { CallOf } from '@opora/contract/routes'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { says } from '../../testing/fake-models.ts'
 import { newWorkspace, type TestWorkspace } from '../../testing/new-workspace.ts'
 
 let t: TestWorkspace
@@ -13,74 +12,54 @@ beforeAll(async () => {
 })
 const change = (body: CallOf<'PATCH /assistants/:id'>['body']) =>
   t.api('PATCH /assistants/:id', { params: { id }, body })
-const check = () => t.api('POST /assistants/:id/model-checks', { params: { id } })
+const connect = async (by: TestWorkspace, name: string): Promise<ModelId> =>
+  (await by.api('POST /models', { body: { provider: 'openai-compatible', name } })).id
 const refusalOf = (work: Promise<unknown>): Promise<unknown> =>
   work.then(
     () => 'accepted',
     (error: unknown) => error,
   )
-const model = { baseUrl: 'https://models.example/v1', name: 'tiny', apiKey: 'sk-canary-key' }
 
-describe('the key of a model', () => {
-  it('is sealed where it is stored, and never comes back', async () => {
-    const answers = [await change({ model }), await t.api('GET /assistants')]
-    expect(answers[0]).toMatchObject({ model: { baseUrl: model.baseUrl, name: 'tiny', hasKey: true } })
-    expect(JSON.stringify(answers)).not.toContain('sk-canary')
-    const row = await t.ctx.db.selectFrom('assistants').select('model_key').executeTakeFirst()
-    expect(row?.model_key?.includes('sk-canary')).toBe(false)
-    expect(row?.model_key && t.house.world.secrets.open(row.model_key)).toBe('sk-canary-key')
-    const events = await t.ctx.db.selectFrom('events').select('payload').execute()
-    expect(JSON.stringify(events)).not.toContain('sk-canary')
+describe('the models of an assistant', () => {
+  it('are asked in the order they were given, each once', async () => {
+    const [first, second] = [await connect(t, 'first'), await connect(t, 'second')]
+    expect((await change({ modelIds: [second, first, second] })).modelIds).toEqual([second, first])
+    expect((await t.api('GET /assistants')).items[0]?.modelIds).toEqual([second, first])
+    expect((await change({ modelIds: [first] })).modelIds).toEqual([first])
+    expect((await change({ name: 'Helper' })).modelIds).toEqual([first])
   })
 
-  it('stays while the address stays, and is forgotten with it', async () => {
-    await change({ model })
-    expect((await change({ model: { baseUrl: `${model.baseUrl}/`, name: 'other' } })).model?.hasKey).toBe(true)
-    expect((await change({ name: 'Helper' })).model?.hasKey).toBe(true)
-    const moved = await change({ model: { baseUrl: 'https://evil.example/v1', name: 'tiny' } })
-    expect(moved.model).toMatchObject({ baseUrl: 'https://evil.example/v1', hasKey: false })
-    await change({ model })
-    expect((await change({ model: { ...model, apiKey: null } })).model?.hasKey).toBe(false)
+  it('keep a model from being deleted until nobody asks it', async () => {
+    const model = await connect(t, 'kept')
+    await change({ modelIds: [model] })
+    const remove = () => t.api('DELETE /models/:id', { params: { id: model } })
+    expect(isFailure(await refusalOf(remove()), 'model.in_use')).toBe(true)
+    await change({ modelIds: [] })
+    await remove()
+    expect((await t.api('GET /models')).items.map((one) => one.name)).not.toContain('kept')
   })
 
-  it('has no place in the address', async () => {
-    for (const baseUrl of ['https://me:secret@models.example/v1', 'https://models.example/v1?key=secret']) {
-      const refusal = await refusalOf(change({ model: { baseUrl, name: 'tiny' } }))
-      expect(isFailure(refusal, 'invalid') && refusal.fields[0]?.path).toBe('model.baseUrl')
-    }
-    for (const baseUrl of ['ftp://models.example', 'models.example', 'javascript:alert(1)'])
-      expect(isFailure(await refusalOf(change({ model: { baseUrl, name: 'tiny' } })), 'invalid')).toBe(true)
-  })
-})
-
-describe('a model check', () => {
-  it('tells what the model said and how long it took', async () => {
-    await change({ model })
-    t.house.models.script = says(' ready ')
-    expect(await check()).toMatchObject({ reply: 'ready' })
-    expect(t.house.models.requests.at(-1)?.turns).toHaveLength(1)
+  it('are the workspace’s own, and no more than five', async () => {
+    const other = await newWorkspace()
+    const foreign = await connect(other, 'theirs')
+    const mine = await connect(t, 'mine')
+    const refusal = await refusalOf(change({ modelIds: [mine, foreign] }))
+    expect(isFailure(refusal, 'invalid') && refusal.fields[0]?.path).toBe('modelIds')
+    expect(isFailure(await refusalOf(change({ modelIds: Array(6).fill(mine) })), 'invalid')).toBe(true)
   })
 
-  it('passes the provider’s reason on, and calls silence a refusal', async () => {
-    t.house.models.script = () => {
-      throw failure('model.refused', { reason: 'the key was not accepted (401)' })
-    }
-    const refusal = await refusalOf(check())
-    expect(isFailure(refusal, 'model.refused') && refusal.params.reason).toContain('the key was not accepted')
-    t.house.models.script = says('')
-    expect(isFailure(await refusalOf(check()), 'model.refused')).toBe(true)
-  })
-
-  it('needs a model', async () => {
+  it('must be there before they may answer, and may not all go while they do', async () => {
     const other = await newWorkspace()
     const params = { id: (await other.api('GET /assistants')).items[0]?.id as AssistantId }
-    const attempts = [
-      other.api('POST /assistants/:id/model-checks', { params }),
-      other.api('PATCH /assistants/:id', { params, body: { engine: 'model' } }),
-    ]
-    for (const refusal of await Promise.all(attempts.map(refusalOf)))
-      expect(isFailure(refusal, 'model.not_configured')).toBe(true)
+    const engine = 'model' as const
+    const bare = await refusalOf(other.api('PATCH /assistants/:id', { params, body: { engine } }))
+    expect(isFailure(bare, 'model.not_configured')).toBe(true)
     expect((await other.api('GET /assistants')).items[0]?.engine).toBe('extractive')
+    const modelIds = [await connect(other, 'only')]
+    expect((await other.api('PATCH /assistants/:id', { params, body: { engine, modelIds } })).engine).toBe('model')
+    const emptied = await refusalOf(other.api('PATCH /assistants/:id', { params, body: { modelIds: [] } }))
+    expect(isFailure(emptied, 'model.not_configured')).toBe(true)
+    expect((await other.api('GET /assistants')).items[0]?.modelIds).toEqual(modelIds)
   })
 })
 

@@ -8,7 +8,7 @@ import { assistantsRoutes } from './routes.ts'
 
 export { askModel } from './ask-model.ts'
 export type { About } from './calls/recorded-stream.ts'
-export { assistantOf, getAssistant, modelOf, retrievalOf } from './read-assistants.ts'
+export { assistantOf, getAssistant, modelsOf, retrievalOf } from './read-assistants.ts'
 export { type AssistantRow, assistantRows as assistantsOf } from './store.ts'
 
 /** A year and a month: this November beside the last. */

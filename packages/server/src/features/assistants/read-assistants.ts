@@ -1,10 +1,10 @@
 import { failure } from '@opora/contract/errors'
-import type { AssistantId } from '@opora/contract/ids'
+import type { AssistantId, ModelId } from '@opora/contract/ids'
 import type { RetrievalSettings } from '@opora/contract/knowledge'
 import type { Ctx } from '../../platform/context/ctx.ts'
-import type { ModelConnection } from '../../ports/model.ts'
 import { defaultRetrieval } from '../knowledge/index.ts'
-import { type AssistantRow, assistantRow, assistantRows } from './store.ts'
+import { type ModelRow, modelRowsOf } from '../models/index.ts'
+import { type AssistantRow, assistantRow, assistantRows, chainRows } from './store.ts'
 
 /** The only way from an id to an assistant. */
 export async function getAssistant(ctx: Ctx, id: AssistantId): Promise<AssistantRow> {
@@ -19,11 +19,18 @@ export async function assistantOf(ctx: Ctx, assistantId: AssistantId | null): Pr
   return row?.is_enabled ? row : null
 }
 
-/** The model an assistant uses; null when it answers without one. */
-export function modelOf(ctx: Ctx, row: AssistantRow): ModelConnection | null {
-  if (!row.model_base_url || !row.model_name) return null
-  const apiKey = row.model_key ? ctx.world.secrets.open(row.model_key) : null
-  return { baseUrl: row.model_base_url, name: row.model_name, apiKey }
+/** Ids of the models of each assistant, in the order they are asked. */
+export async function chainsOf(ctx: Ctx, ids: readonly AssistantId[]): Promise<Map<AssistantId, ModelId[]>> {
+  const rows = await chainRows(ctx, ids)
+  return new Map(
+    ids.map((id) => [id, rows.filter((row) => row.assistant_id === id).map((row) => row.model_id as ModelId)]),
+  )
+}
+
+/** The models of an assistant, the first one first. */
+export async function modelsOf(ctx: Ctx, { id }: AssistantRow): Promise<ModelRow[]> {
+  const chain = (await chainsOf(ctx, [id as AssistantId])).get(id as AssistantId) ?? []
+  return modelRowsOf(ctx, chain)
 }
 
 /** How passages are found for an assistant. */

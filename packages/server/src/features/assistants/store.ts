@@ -1,21 +1,9 @@
 import type { AnswerEngine } from '@opora/contract/assistants'
-import type { AssistantId } from '@opora/contract/ids'
+import type { AssistantId, ModelId } from '@opora/contract/ids'
 import type { RetrievalSettings } from '@opora/contract/knowledge'
 import type { Ctx } from '../../platform/context/ctx.ts'
 
-const columns = [
-  'id',
-  'name',
-  'is_enabled',
-  'engine',
-  'model_base_url',
-  'model_name',
-  'model_key',
-  'instructions',
-  'confidence',
-  'retrieval',
-  'created_at',
-] as const
+const columns = ['id', 'name', 'is_enabled', 'engine', 'instructions', 'confidence', 'retrieval', 'created_at'] as const
 
 export const assistantRows = (ctx: Ctx) =>
   ctx.db.selectFrom('assistants').select(columns).orderBy('created_at').orderBy('id').execute()
@@ -38,9 +26,6 @@ export interface AssistantChange {
   name?: string
   is_enabled?: boolean
   engine?: AnswerEngine
-  model_base_url?: string
-  model_name?: string
-  model_key?: Buffer | null
   instructions?: string
   confidence?: number
   retrieval?: RetrievalSettings | null
@@ -55,4 +40,23 @@ export async function changeAssistant(ctx: Ctx, id: AssistantId, change: Assista
     .set({ ...plain, ...settings })
     .where('id', '=', id)
     .execute()
+}
+
+export const chainRows = (ctx: Ctx, ids: readonly AssistantId[]) =>
+  ctx.db
+    .selectFrom('assistant_models')
+    .select(['assistant_id', 'model_id'])
+    .where('assistant_id', 'in', ids)
+    .orderBy('position')
+    .execute()
+
+export async function replaceChain(ctx: Ctx, id: AssistantId, modelIds: readonly ModelId[]): Promise<void> {
+  await ctx.db.deleteFrom('assistant_models').where('assistant_id', '=', id).execute()
+  const rows = modelIds.map((model_id, position) => ({
+    workspace_id: ctx.workspaceId,
+    assistant_id: id,
+    position,
+    model_id,
+  }))
+  if (rows.length > 0) await ctx.db.insertInto('assistant_models').values(rows).execute()
 }

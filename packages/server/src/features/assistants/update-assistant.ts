@@ -1,35 +1,25 @@
 import type { AnswerEngine } from '@opora/contract/assistants'
 import { failure } from '@opora/contract/errors'
-import type { AssistantId } from '@opora/contract/ids'
+import type { AssistantId, ModelId } from '@opora/contract/ids'
 import type { RetrievalSettings } from '@opora/contract/knowledge'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
+import { modelRowsOf } from '../models/index.ts'
 import { assistantChanged } from './events.ts'
-import { getAssistant } from './read-assistants.ts'
-import { type AssistantChange, type AssistantRow, changeAssistant } from './store.ts'
+import { chainsOf, getAssistant } from './read-assistants.ts'
+import { type AssistantChange, type AssistantRow, changeAssistant, replaceChain } from './store.ts'
 
 interface AssistantUpdate {
   name?: string | undefined
   isEnabled?: boolean | undefined
   engine?: AnswerEngine | undefined
-  model?: { baseUrl: string; name: string; apiKey?: string | null | undefined } | undefined
+  modelIds?: ModelId[] | undefined
   instructions?: string | undefined
   confidence?: number | undefined
   retrieval?: RetrievalSettings | null | undefined
 }
 
-/** The root of an API as it is stored; a password in the address would be shown to everyone who may see the settings. */
-function rootOf(address: string): string {
-  const { username, password, search, hash } = new URL(address)
-  if (username || password || search || hash) {
-    const message = 'must be the bare root of the API, the key goes into its own field'
-    throw failure('invalid', {}, [{ path: 'model.baseUrl', message, code: 'custom' }])
-  }
-  return address.replace(/\/+$/, '')
-}
-
-function changeOf(ctx: Ctx, update: AssistantUpdate): AssistantChange {
-  const { model } = update
+function changeOf(update: AssistantUpdate): AssistantChange {
   return {
     ...(update.name === undefined ? {} : { name: update.name }),
     ...(update.isEnabled === undefined ? {} : { is_enabled: update.isEnabled }),
@@ -37,22 +27,27 @@ function changeOf(ctx: Ctx, update: AssistantUpdate): AssistantChange {
     ...(update.instructions === undefined ? {} : { instructions: update.instructions }),
     ...(update.confidence === undefined ? {} : { confidence: update.confidence }),
     ...(update.retrieval === undefined ? {} : { retrieval: update.retrieval }),
-    ...(model ? { model_base_url: rootOf(model.baseUrl), model_name: model.name } : {}),
-    ...(model?.apiKey === undefined ? {} : { model_key: model.apiKey ? ctx.world.secrets.seal(model.apiKey) : null }),
   }
 }
 
-/** Changes an assistant. A model's key is sealed before it is stored and never leaves the server again. */
+/** Only chat models of this workspace, each once: the foreign key alone would take another workspace's. */
+async function setChain(ctx: Ctx, id: AssistantId, modelIds: readonly ModelId[]): Promise<void> {
+  const unique = [...new Set(modelIds)]
+  const rows = await modelRowsOf(ctx, unique)
+  if (rows.length < unique.length || rows.some((row) => row.purpose !== 'chat'))
+    throw failure('invalid', {}, [{ path: 'modelIds', message: 'must be chat models that exist', code: 'custom' }])
+  await replaceChain(ctx, id, unique)
+}
+
+/** Changes an assistant. */
 export async function updateAssistant(ctx: Ctx, id: AssistantId, update: AssistantUpdate): Promise<AssistantRow> {
-  const change = changeOf(ctx, update)
   return transact(ctx, async (ctx) => {
-    const before = await getAssistant(ctx, id)
-    const movesModel = update.model !== undefined && change.model_base_url !== before.model_base_url
-    // A stored key must not travel to an address it was not given for.
-    if (movesModel && update.model?.apiKey === undefined) change.model_key = null
-    await changeAssistant(ctx, id, change)
+    await getAssistant(ctx, id)
+    await changeAssistant(ctx, id, changeOf(update))
+    if (update.modelIds) await setChain(ctx, id, update.modelIds)
     const row = await getAssistant(ctx, id)
-    if (row.engine === 'model' && !row.model_base_url) throw failure('model.not_configured')
+    const chain = (await chainsOf(ctx, [id])).get(id) ?? []
+    if (row.engine === 'model' && chain.length === 0) throw failure('model.not_configured')
     ctx.announce(assistantChanged({ assistantId: id }))
     return row
   })

@@ -39,7 +39,7 @@ export function repeatsRules(reply: string, rules: string): boolean {
 /** The model's whole reply. Fails when there is no model, when it fails in the middle, talks without end or repeats its rules. */
 export async function askCopilot(ctx: Ctx, wanted: Wanted): Promise<string> {
   const { assistant, material, signal, maxTokens, watch } = wanted
-  if (!hasModel(ctx, assistant)) throw failure('model.not_configured')
+  if (!hasModel(assistant)) throw failure('model.not_configured')
   const system = `${house}\n\n${wanted.rules}`
   const turns = [{ role: 'user' as const, text: fenced(material) }]
   const request = { system, turns, maxTokens, temperature: 0.2, signal }

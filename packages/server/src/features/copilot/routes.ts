@@ -28,7 +28,7 @@ const begin = (ctx: Ctx, { params, body }: Input, { gone }: Exchange) =>
 export const copilotRoutes = [
   handle('GET /conversations/:id/copilot', async (ctx, { params }) => {
     const conversation = await getVisible(ctx, params.id)
-    const isWriting = hasModel(ctx, await assistantFor(ctx, conversation))
+    const isWriting = hasModel(await assistantFor(ctx, conversation))
     const mode = await suggestingModes(ctx, memberOf(ctx))
     const chosen = mode.mine ?? mode.workspace
     const row = await briefingRow(ctx, params.id)

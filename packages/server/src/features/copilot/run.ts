@@ -3,7 +3,7 @@ import type { AssistantId, ConversationId, InboxId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { topics } from '../../platform/live/rule.ts'
 import { createRateLimit, type RateLimit } from '../../platform/safety/rate-limit.ts'
-import { type AssistantRow, assistantsOf, modelOf } from '../assistants/index.ts'
+import { type AssistantRow, assistantsOf } from '../assistants/index.ts'
 import { type ConversationRow, getVisible } from '../conversations/index.ts'
 import { getInbox } from '../inboxes/index.ts'
 
@@ -38,7 +38,7 @@ function limitOf(ctx: Ctx): RateLimit {
 }
 
 /** Quotes only means that nothing goes to a model, even when one is set. */
-export const hasModel = (ctx: Ctx, row: AssistantRow): boolean => row.engine === 'model' && modelOf(ctx, row) !== null
+export const hasModel = (row: AssistantRow): boolean => row.engine === 'model'
 
 /** The assistant a conversation's copilot works with. */
 export async function assistantFor(ctx: Ctx, conversation: ConversationRow): Promise<AssistantRow> {
@@ -46,7 +46,7 @@ export async function assistantFor(ctx: Ctx, conversation: ConversationRow): Pro
   const { assistant_id } = await getInbox(ctx, conversation.inbox_id as InboxId)
   const own = all.find((row) => row.id === (assistant_id as AssistantId | null)) ?? all[0]
   if (!own) throw failure('not_found')
-  return hasModel(ctx, own) ? own : (all.find((row) => hasModel(ctx, row)) ?? own)
+  return hasModel(own) ? own : (all.find((row) => hasModel(row)) ?? own)
 }
 
 function showing(ctx: Ctx, runId: string): (text: string) => void {

@@ -1,5 +1,6 @@
 import { lookup as systemLookup } from 'node:dns'
 import { isIP, type LookupFunction } from 'node:net'
+import { rootCertificates } from 'node:tls'
 import { failure } from '@opora/contract/errors'
 import ipaddr from 'ipaddr.js'
 import { Agent, type RequestInit as AgentRequest, fetch as undiciFetch } from 'undici'
@@ -62,15 +63,38 @@ function reasonOf(error: unknown): unknown {
   return error
 }
 
+const mostAgents = 40
+
+/** One pool of connections for each set of trusted roots: a connection made under one must never serve another. */
+function agentsOf(policy: EgressPolicy) {
+  const pools = new Map<string, Agent>()
+  return (isAllowed: boolean, ca: string): Agent => {
+    const key = `${isAllowed} ${ca}`
+    const held = pools.get(key)
+    if (held) return held
+    const connect = {
+      timeout: 10_000,
+      ...(isAllowed ? {} : { lookup: checkingLookup }),
+      ...(ca ? { ca: [...rootCertificates, ca] } : {}),
+    }
+    const agent = new Agent({ headersTimeout: policy.timeoutMs, bodyTimeout: policy.timeoutMs, connect })
+    pools.set(key, agent)
+    const [oldest] = pools
+    if (oldest && pools.size > mostAgents) {
+      pools.delete(oldest[0])
+      void oldest[1].close()
+    }
+    return agent
+  }
+}
+
 export function createEgress(policy: EgressPolicy): Egress {
-  const timeouts = { headersTimeout: policy.timeoutMs, bodyTimeout: policy.timeoutMs }
-  const checked = new Agent({ ...timeouts, connect: { lookup: checkingLookup, timeout: 10_000 } })
-  const allowed = new Agent({ ...timeouts, connect: { timeout: 10_000 } })
-  return async (start, init = {}) => {
+  const agentOf = agentsOf(policy)
+  return async (start, { ca = '', ...init } = {}) => {
     let target = start
     for (let hop = 0; hop <= policy.maxRedirects; hop += 1) {
       const { url, isAllowed } = checkUrl(target, policy)
-      const dispatcher = isAllowed ? allowed : checked
+      const dispatcher = agentOf(isAllowed, ca)
       const response = await undiciFetch(url, { ...(init as AgentRequest), dispatcher, redirect: 'manual' }).catch(
         (error: unknown) => {
           throw reasonOf(error)

@@ -27,6 +27,8 @@ export const bodies: Partial<Record<RouteName, (stock: Stock) => object>> = {
   'POST /invites': () => ({ role: 'agent' }),
   'POST /assistants/:id/trials': () => ({ question: 'How much is held on the card?' }),
   'PATCH /assistants/:id': () => ({ name: 'Helper' }),
+  'POST /models': () => ({ provider: 'openai-compatible', name: 'tiny' }),
+  'PATCH /models/:id': () => ({ label: 'Ours' }),
   'PATCH /contacts/:id': () => ({ name: 'Zoe' }),
   'POST /conversations/:id/messages': draft,
   'POST /conversations/:id/notes': draft,
@@ -64,6 +66,8 @@ export const fieldIds: Record<string, (stock: Stock, by: 'member' | 'visitor') =
   memberId: (stock) => stock.ids.members,
   assistantId: (stock) => stock.ids.assistants,
   passageId: (stock) => stock.passageInside,
+  // What a visitor names stands for what nobody may name.
+  modelIds: (stock, by) => [by === 'member' ? stock.askedModel : stock.ids.assistants],
   fileIds: (stock, by) => [by === 'member' ? stock.membersFile : stock.visitorsFile],
 }
 

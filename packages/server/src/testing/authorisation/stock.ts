@@ -14,6 +14,8 @@ export interface Stock {
   /** A passage of the document in `ids`. */
   passageInside: string
   visitorsFile: string
+  /** The model the assistant asks. */
+  askedModel: string
 }
 
 async function deadJob(t: TestWorkspace): Promise<string> {
@@ -42,8 +44,10 @@ export async function fillWorkspace(): Promise<Stock> {
   const text = await t.api('POST /documents/texts', { body: { title: 'Prices', text: 'A car is 20 euros a day.' } })
   await t.settle()
   const assistantId = (await t.api('GET /assistants')).items[0]?.id ?? ''
-  const model = { baseUrl: 'http://model.example/v1', name: 'fake' }
-  await t.api('PATCH /assistants/:id', { params: { id: assistantId }, body: { engine: 'model', model } })
+  const fake = { provider: 'openai-compatible', baseUrl: 'http://model.example/v1', name: 'fake' }
+  const asked = (await t.api('POST /models', { body: fake })).id
+  const answering = { engine: 'model' as const, modelIds: [asked] }
+  await t.api('PATCH /assistants/:id', { params: { id: assistantId }, body: answering })
   const ids = {
     conversations: conversationId,
     'messenger/conversations': conversationId,
@@ -55,6 +59,7 @@ export async function fillWorkspace(): Promise<Stock> {
     'shelved-passages to forget': await shelvedPassage(t, text.id),
     inboxes: (await t.api('POST /inboxes', { body: { name: 'Empty', kind: 'widget' } })).id,
     assistants: assistantId,
+    models: (await t.api('POST /models', { body: { ...fake, name: 'unused' } })).id,
     members: leaving.memberId,
     invites: (await t.api('POST /invites', { body: { role: 'agent' } })).invite.id,
     'files/links': fileId,
@@ -64,7 +69,7 @@ export async function fillWorkspace(): Promise<Stock> {
   const visitorsFile = (await visitor.api('POST /messenger/files', { form: formOf({ 'v.txt': 'v' }) })).id
   await t.settle()
   const passageInside = await passageOf(t, ids.documents)
-  return { t, agentToken: agent.token, visitor, ids, membersFile, passageInside, visitorsFile }
+  return { t, agentToken: agent.token, visitor, ids, askedModel: asked, membersFile, passageInside, visitorsFile }
 }
 
 async function passageOf(t: TestWorkspace, id: string): Promise<string> {
@@ -78,6 +83,7 @@ async function shelvedPassage(t: TestWorkspace, id: string): Promise<string> {
 
 const tables = [
   'answers',
+  'assistant_models',
   'assistants',
   'briefings',
   'contacts',
@@ -94,6 +100,7 @@ const tables = [
   'messages',
   'model_budgets',
   'model_calls',
+  'models',
   'passages',
   'shelved_passages',
   'suggesting_modes',

@@ -15,7 +15,7 @@ import { ConfidenceSlider } from './ConfidenceSlider.tsx'
 import { changeOf, checkDraft, draftOf } from './draft.ts'
 import { EngineChoice } from './EngineChoice.tsx'
 import { LeaveGuard } from './LeaveGuard.tsx'
-import { ModelFields } from './ModelFields.tsx'
+import { ModelChain } from './ModelChain.tsx'
 import { useAssistantChange } from './use-assistant.ts'
 
 const longestInstructions = 8000
@@ -88,7 +88,12 @@ export function AssistantForm({ assistant, canEdit, onTry }: AssistantFormProps)
           <section>
             <h2>{t('model.title')}</h2>
             <p className="sec">{t('model.hint')}</p>
-            <ModelFields assistant={assistant} draft={draft} problems={problems} set={set} />
+            <ModelChain
+              value={draft.modelIds}
+              problem={problems.modelIds && t(`problem.${problems.modelIds}`)}
+              isDisabled={!canEdit}
+              onChange={(modelIds) => set('modelIds', modelIds)}
+            />
           </section>
           <section>
             <Field

@@ -1,13 +1,16 @@
 import { Assistant } from '@opora/contract/assistants'
+import { ModelId } from '@opora/contract/ids'
 import { describe, expect, it } from 'vitest'
-import { changeOf, checkDraft, draftOf, isModelChanged } from './draft.ts'
+import { changeOf, checkDraft, draftOf } from './draft.ts'
 
+const first = ModelId.parse('00000000-0000-4000-8000-00000000000a')
+const second = ModelId.parse('00000000-0000-4000-8000-00000000000b')
 const saved: Assistant = Assistant.parse({
   id: '00000000-0000-4000-8000-000000000001',
   name: 'Concierge',
   isEnabled: true,
   engine: 'extractive',
-  model: { baseUrl: 'http://localhost:11434/v1', name: 'qwen3', hasKey: true },
+  modelIds: [first, second],
   instructions: 'Be short.',
   confidence: 0.5,
   retrieval: {
@@ -39,31 +42,15 @@ describe('the draft of an assistant', () => {
     expect(changeOf({ ...draftOf(saved), retrieval: tried }, saved)).toEqual({ retrieval: tried })
   })
 
-  it('does not send a key nobody touched', () => {
-    const change = changeOf({ ...draftOf(saved), modelName: 'qwen3-32b' }, saved)
-    expect(change).toEqual({ model: { baseUrl: 'http://localhost:11434/v1', name: 'qwen3-32b' } })
+  it('sends the models anew when their order changes', () => {
+    expect(changeOf({ ...draftOf(saved), modelIds: [second, first] }, saved)).toEqual({ modelIds: [second, first] })
+    expect(changeOf({ ...draftOf(saved), modelIds: [] }, saved)).toEqual({ modelIds: [] })
   })
 
-  it('forgets a key that was emptied and sends one that was typed', () => {
-    expect(changeOf({ ...draftOf(saved), apiKey: '' }, saved)?.model?.apiKey).toBeNull()
-    expect(changeOf({ ...draftOf(saved), apiKey: ' sk-1 ' }, saved)?.model?.apiKey).toBe('sk-1')
-  })
-
-  it('cannot answer with a model nobody connected', () => {
-    const draft = { ...draftOf({ ...saved, model: null }), engine: 'model' as const }
-    expect(checkDraft(draft)).toEqual({ baseUrl: 'modelMissing' })
-  })
-
-  it('refuses half a connection and an address that is none', () => {
-    expect(checkDraft({ ...draftOf(saved), modelName: ' ' })).toEqual({ modelName: 'modelNameMissing' })
-    expect(checkDraft({ ...draftOf(saved), baseUrl: 'localhost:11434' })).toEqual({ baseUrl: 'baseUrlInvalid' })
-    expect(checkDraft({ ...draftOf(saved), baseUrl: 'file:///etc/passwd' })).toEqual({ baseUrl: 'baseUrlInvalid' })
-    expect(checkDraft({ ...draftOf(saved), name: '  ' })).toEqual({ name: 'nameMissing' })
-  })
-
-  it('knows whether a test must save the connection first', () => {
-    expect(isModelChanged(draftOf(saved), saved)).toBe(false)
-    expect(isModelChanged({ ...draftOf(saved), name: 'Other' }, saved)).toBe(false)
-    expect(isModelChanged({ ...draftOf(saved), apiKey: '' }, saved)).toBe(true)
+  it('cannot answer with a model nobody chose, nor without a name', () => {
+    const draft = { ...draftOf(saved), engine: 'model' as const }
+    expect(checkDraft(draft)).toEqual({})
+    expect(checkDraft({ ...draft, modelIds: [] })).toEqual({ modelIds: 'modelMissing' })
+    expect(checkDraft({ ...draft, name: '  ' })).toEqual({ name: 'nameMissing' })
   })
 })

@@ -1,5 +1,6 @@
 import type { Budget } from '@opora/contract/usage'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { connectionTo } from '../../../testing/connection-to.ts'
 import type { Script } from '../../../testing/fake-models.ts'
 import type { TestWorkspace } from '../../../testing/new-workspace.ts'
 import { withModel } from '../../../testing/with-model.ts'
@@ -88,7 +89,7 @@ describe('the budget of models', () => {
     const asked = async (currency: string): Promise<void> => {
       t.house.models.script = takes(1000)
       const prices = { currency, inputPerMillion: 10, outputPerMillion: 10 }
-      const connection = { baseUrl: 'http://model.example', name: 'dear', apiKey: null, prices }
+      const connection = connectionTo({ prices })
       for await (const _ of recordedStream(t.ctx, { assistant, purpose: 'answer', request: request() }, connection));
     }
     await asked('USD')

@@ -3,6 +3,7 @@ import type { AnswerId, ContactId, ConversationId } from '@opora/contract/ids'
 import type { ModelPurpose } from '@opora/contract/usage'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import type { ChatPart, ChatRequest, ModelConnection } from '../../../ports/model.ts'
+import { isWithdrawn } from '../../models/index.ts'
 import type { AssistantRow } from '../store.ts'
 import { estimateTokens } from './estimate-tokens.ts'
 import { insertCall } from './store.ts'
@@ -31,17 +32,14 @@ export interface ModelCall {
 }
 
 export interface Recorded {
-  assistant: AssistantRow
+  /** Null for what no assistant asked: a check of the model. */
+  assistant: AssistantRow | null
   purpose: ModelPurpose
   request: ChatRequest
   about?: About | undefined
   /** Hears what the request took once it is over. */
   heard?: ((call: ModelCall) => void) | undefined
 }
-
-/** Somebody who stopped asking says nothing about the model; a time that ran out does. */
-export const isWithdrawn = ({ aborted, reason }: AbortSignal): boolean =>
-  aborted && !(reason instanceof Error && reason.name === 'TimeoutError')
 
 interface Counted {
   firstAtMs: number | null

@@ -17,7 +17,7 @@ export async function insertCall(ctx: Ctx, { assistant, about }: Recorded, call:
       db.insertInto('model_calls').values({
         id: ctx.world.ids.next(),
         workspace_id: ctx.workspaceId,
-        assistant_id: assistant.id,
+        assistant_id: assistant?.id ?? null,
         conversation_id: about?.conversationId ?? null,
         contact_id: about?.contactId ?? null,
         answer_id: about?.answerId ?? null,

@@ -1,6 +1,7 @@
 import { failure } from '@opora/contract/errors'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { transact } from '../../../platform/db/transact.ts'
+import { connectionTo } from '../../../testing/connection-to.ts'
 import { type Script, says, silence } from '../../../testing/fake-models.ts'
 import { newWorkspace, type TestWorkspace } from '../../../testing/new-workspace.ts'
 import { withModel } from '../../../testing/with-model.ts'
@@ -133,7 +134,8 @@ describe('usage of models', () => {
 
   it('a check of the model counts as well', async () => {
     t.house.models.script = says('ready')
-    await t.api('POST /assistants/:id/model-checks', { params: { id: assistant.id as never } })
+    const [model] = (await t.api('GET /models')).items
+    await t.api('POST /models/:id/checks', { params: { id: model?.id ?? '' } })
     expect((await t.api('GET /usage')).groups).toMatchObject([{ purpose: 'check', requests: 1 }])
   })
 
@@ -141,7 +143,7 @@ describe('usage of models', () => {
     t.house.models.script = tells
     const request = { system: '', turns: [], maxTokens: 10, temperature: 0, signal: AbortSignal.timeout(60_000) }
     const prices = { currency: 'EUR', inputPerMillion: 3, outputPerMillion: 15 }
-    const connection = { baseUrl: 'http://model.example', name: 'dear', apiKey: null, prices }
+    const connection = connectionTo({ prices })
     for await (const _ of recordedStream(t.ctx, { assistant, purpose: 'answer', request }, connection));
     const { total } = await t.api('GET /usage')
     expect(total.costs).toEqual([{ currency: 'EUR', amount: (1200 * 3 + 30 * 15) / 1e6 }])

@@ -71,7 +71,7 @@ export async function draftArticle(ctx: Ctx, run: Run): Promise<ArticleDraft> {
   const names = await namesIn(ctx, run, talk)
   const clean = (text: string) => hidePersonal(text, names, locale)
   const bare = clean(transcriptOf(talk, transcriptCharacters))
-  const isAsked = hasModel(ctx, run.assistant) && bare.text !== ''
+  const isAsked = hasModel(run.assistant) && bare.text !== ''
   const written = isAsked ? await writtenByModel(ctx, run, { material: bare.text, locale }) : null
   const own = ownWords(talk)
   const [title, text] = [clean(written?.title ?? own.title), clean(written?.text ?? own.text)]

@@ -41,7 +41,7 @@ export async function briefConversation(ctx: Ctx, run: Omit<Run, 'show' | 'about
   const plain = { summary: null, sentiment: plainMoodOf(said), intent: null }
   const isWanted = order.model === 'always' || (order.model === 'if_long' && isLong(talk))
   const written =
-    isWanted && hasModel(ctx, run.assistant) && said.length > 0
+    isWanted && hasModel(run.assistant) && said.length > 0
       ? await summarise(ctx, {
           assistant: run.assistant,
           transcript: transcriptOf(talk, transcriptCharacters),

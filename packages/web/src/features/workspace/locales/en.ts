@@ -44,6 +44,7 @@ export const en = {
   language_me_hint: 'Of the interface, for you',
   language_workspace_hint: 'Of the words the workspace sends: the chat and the demo',
   made_by_admins: 'Only owners and admins can change this',
+  models: 'Models',
   name: 'Name',
   name_hint: 'Customers see it next to your replies',
   name_missing: 'Write a name',

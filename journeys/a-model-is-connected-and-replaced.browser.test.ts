@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as openai from '../packages/server/src/testing/fake-openai.ts'
+import { barriersOn } from './harness/axe.ts'
+import { openBrowser, type Person } from './harness/browser.ts'
+import { type Company, foundCompany } from './harness/company.ts'
+import { startServer } from './harness/server.ts'
+import { signIn } from './harness/sign-in.ts'
+
+const answer = '<quotes>\n[1] {passage}\n</quotes>\n<answer>Отвечает запасная модель [1].</answer>'
+
+describe('A model is connected, and another stands in when it fails', () => {
+  const browser = openBrowser()
+  let company: Company
+  let admin: Person
+  let first: openai.FakeOpenAi
+  let second: openai.FakeOpenAi
+
+  beforeAll(async () => {
+    first = await openai.startFakeOpenAi()
+    second = await openai.startFakeOpenAi()
+    company = await foundCompany(await startServer({ MODEL_HOSTS: `${first.host},${second.host}` }))
+    await company.upload('deposit.md', await readFile(new URL('./documents/deposit.md', import.meta.url), 'utf8'))
+    admin = await browser.newPerson()
+    await signIn(admin.page, company.origin)
+    await admin.page.goto(`${company.origin}/settings/models`)
+  })
+  afterAll(() => Promise.all([first?.close(), second?.close()]))
+
+  const row = (name: string) => admin.page.getByRole('row', { name })
+
+  async function connect(name: string, baseUrl: string): Promise<void> {
+    const { page } = admin
+    await page.getByRole('button', { name: 'Подключить модель' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('textbox', { name: 'Адрес' }).fill(baseUrl)
+    await dialog.getByRole('combobox', { name: 'Название модели' }).fill(name)
+    await dialog.getByRole('textbox', { name: 'Ключ' }).fill('sk-canary')
+    expect(await barriersOn(page)).toEqual([])
+    await dialog.getByRole('button', { name: 'Сохранить и проверить' }).click()
+    await dialog.waitFor({ state: 'detached' })
+  }
+
+  test('saved, it is tested at once and said how it fares in words', async () => {
+    await connect('main-model', first.baseUrl)
+    await row('main-model').getByText('Отвечает за').waitFor()
+    first.behaves(openai.faults.wrongKey)
+    await row('main-model').getByRole('button', { name: 'Проверить' }).click()
+    await row('main-model').getByText('Ключ не принят').waitFor()
+    expect(await row('main-model').textContent()).not.toContain('sk-canary')
+    expect(await barriersOn(admin.page)).toEqual([])
+  })
+
+  test('the assistant asks it first and another one after it', async () => {
+    const { page } = admin
+    await connect('spare-model', second.baseUrl)
+    await row('spare-model').getByText('Отвечает за').waitFor()
+    await page.getByRole('link', { name: 'Ассистент' }).click()
+    await page.getByRole('radio', { name: 'Языковая модель' }).check()
+    await page.getByRole('button', { name: 'Выбрать модель' }).click()
+    await page.getByRole('menuitem', { name: 'spare-model' }).click()
+    await page.getByRole('button', { name: 'Добавить запасную' }).click()
+    await page.getByRole('menuitem', { name: 'main-model' }).click()
+    await page.getByRole('button', { name: 'Спрашивать main-model раньше' }).click()
+    await page
+      .getByRole('list', { name: 'Модели по порядку' })
+      .getByRole('listitem')
+      .first()
+      .getByText('main-model')
+      .waitFor()
+    expect(await barriersOn(page)).toEqual([])
+    await page.getByRole('button', { name: 'Сохранить', exact: true }).click()
+    await page.getByText('Сохранено').waitFor()
+  })
+
+  test('when the first one fails, the answer comes from the other', async () => {
+    first.behaves(openai.faults.serverError)
+    second.behaves((reply, asked) => {
+      const passage = /Passages:\n\n\[1\] .*\n(.+)/.exec(asked.body.messages[0]?.content ?? '')?.[1] ?? ''
+      return openai.speaks(answer.replace('{passage}', passage))(reply, asked)
+    })
+    const { page } = admin
+    await page.getByRole('textbox', { name: 'Вопрос' }).fill('Когда возвращают депозит?')
+    await page.getByRole('button', { name: 'Спросить', exact: true }).click()
+    await page.getByText('Отвечает запасная модель').waitFor()
+  })
+
+  test('what an assistant asks cannot be disconnected', async () => {
+    const { page } = admin
+    await page.goto(`${company.origin}/settings/models`)
+    await page.getByRole('button', { name: 'main-model: действия' }).click()
+    expect(await page.getByRole('menuitem', { name: 'Отключить' }).getAttribute('aria-disabled')).toBe('true')
+  })
+})

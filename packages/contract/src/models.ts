@@ -1,0 +1,166 @@
+import { z } from 'zod'
+import { ModelId } from './ids.ts'
+import { defineRoutes, Moment, Nothing } from './route.ts'
+
+/** What a connection is asked for: writing answers, or turning text into vectors. */
+export const ModelPurpose = z.enum(['chat', 'embeddings'])
+export type ModelPurpose = z.infer<typeof ModelPurpose>
+
+/** Why a model gave no answer; interfaces say it in the reader's language. */
+export const ModelProblem = z.enum([
+  'key',
+  'permission',
+  'unknown',
+  'busy',
+  'fault',
+  'rejected',
+  'nobody',
+  'host',
+  'broken',
+  'slow',
+  'address',
+  'certificate',
+  'nonsense',
+  'endless',
+  'silent',
+  'resting',
+])
+export type ModelProblem = z.infer<typeof ModelProblem>
+
+/** How the last request to a model went. `reason` is the provider's own word, in whatever language it speaks. */
+export const ModelHealth = z.object({
+  state: z.enum(['unknown', 'good', 'bad']),
+  latencyMs: z.number().nullable(),
+  problem: ModelProblem.nullable(),
+  reason: z.string().nullable(),
+  checkedAt: Moment.nullable(),
+})
+export type ModelHealth = z.infer<typeof ModelHealth>
+
+/** Price of a million tokens. */
+export const ModelPrice = z.object({
+  input: z.number().min(0).max(1_000_000),
+  output: z.number().min(0).max(1_000_000),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+})
+export type ModelPrice = z.infer<typeof ModelPrice>
+
+export const Model = z
+  .object({
+    id: ModelId,
+    purpose: ModelPurpose,
+    provider: z.string(),
+    label: z.string(),
+    baseUrl: z.string(),
+    name: z.string(),
+    hasKey: z.boolean(),
+    settings: z.record(z.string(), z.unknown()).meta({ description: 'What this provider asks for beyond the rest.' }),
+    caPem: z.string().nullable().meta({ description: 'Root certificates trusted beside the public ones, PEM.' }),
+    price: ModelPrice.nullable(),
+    firstPartSeconds: z
+      .number()
+      .nullable()
+      .meta({ description: 'How long to wait for the first piece before the next model in line is asked.' }),
+    health: ModelHealth,
+    createdAt: Moment,
+  })
+  .meta({ id: 'Model' })
+export type Model = z.infer<typeof Model>
+
+const Names = z.array(z.string())
+
+export const ModelProviderKind = z
+  .object({
+    kind: z.string(),
+    label: z.string(),
+    needsKey: z.boolean(),
+    purposes: z.array(ModelPurpose),
+    baseUrl: z.string().meta({ description: 'Where this provider lives unless told otherwise.' }),
+    presets: z.array(z.object({ label: z.string(), baseUrl: z.string() })),
+    suggestions: z
+      .object({ chat: Names, embeddings: Names })
+      .meta({ description: 'Names of models one may begin with.' }),
+    settings: z.unknown().meta({ description: 'JSON Schema of the settings only this provider has.' }),
+  })
+  .meta({ id: 'ModelProviderKind' })
+export type ModelProviderKind = z.infer<typeof ModelProviderKind>
+
+/** `apiKey` absent keeps the stored one, null forgets it. */
+const fields = {
+  label: z.string().trim().min(1).max(80),
+  baseUrl: z.url({ protocol: /^https?$/ }).max(500),
+  name: z.string().trim().min(1).max(200),
+  apiKey: z.string().max(4000).nullable(),
+  settings: z.record(z.string(), z.unknown()),
+  caPem: z.string().max(100_000).nullable(),
+  price: ModelPrice.nullable(),
+  firstPartSeconds: z.number().int().min(1).max(120).nullable(),
+}
+
+const admins = ['owner', 'admin'] as const
+const one = z.object({ id: ModelId })
+
+export const modelsRoutes = defineRoutes({
+  'GET /model-providers': {
+    summary: 'Providers this install can connect, with their settings forms',
+    area: 'models',
+    auth: 'member',
+    response: z.object({ items: z.array(ModelProviderKind) }),
+    success: 'ok',
+  },
+  'GET /models': {
+    summary: 'Connected models of the workspace',
+    area: 'models',
+    auth: 'member',
+    response: z.object({ items: z.array(Model) }),
+    success: 'ok',
+  },
+  'POST /models': {
+    summary: 'Connect a model',
+    area: 'models',
+    auth: 'member',
+    roles: admins,
+    body: z.object({
+      purpose: ModelPurpose.default('chat'),
+      provider: z.string().max(40),
+      label: fields.label.optional(),
+      baseUrl: fields.baseUrl.optional(),
+      name: fields.name,
+      apiKey: fields.apiKey.optional(),
+      settings: fields.settings.default({}),
+      caPem: fields.caPem.optional(),
+      price: fields.price.optional(),
+      firstPartSeconds: fields.firstPartSeconds.optional(),
+    }),
+    response: Model,
+    success: 'created',
+  },
+  'PATCH /models/:id': {
+    summary: 'Change a connected model; a stored key is forgotten when the address changes',
+    area: 'models',
+    auth: 'member',
+    roles: admins,
+    params: one,
+    body: z.object(fields).partial(),
+    response: Model,
+    success: 'ok',
+  },
+  'DELETE /models/:id': {
+    summary: 'Disconnect a model nothing uses any more',
+    area: 'models',
+    auth: 'member',
+    roles: admins,
+    params: one,
+    response: Nothing,
+    success: 'empty',
+  },
+  'POST /models/:id/checks': {
+    summary: 'Ask a connected model one word and remember how it went',
+    area: 'models',
+    auth: 'member',
+    roles: admins,
+    params: one,
+    response: z.object({ health: ModelHealth, reply: z.string() }),
+    success: 'ok',
+  },
+})

@@ -1,0 +1,8 @@
+import type { ChatPart, ChatRequest, ModelConnection } from '../../ports/model.ts'
+import type { ModelProvider } from '../../ports/model-provider.ts'
+
+/** A provider with its protocol. Errors may be anything: whoever asks says them in our words. */
+export interface ModelAdapter extends ModelProvider {
+  /** Ends with a `finish`, or throws; an answer that merely stops is an error. */
+  chat(connection: ModelConnection, request: ChatRequest): AsyncIterable<ChatPart>
+}

@@ -1,0 +1,59 @@
+import { failure } from '@opora/contract/errors'
+import type { ModelId } from '@opora/contract/ids'
+import type { ModelHealth } from '@opora/contract/models'
+import type { Ctx } from '../../platform/context/ctx.ts'
+import { transact } from '../../platform/db/transact.ts'
+import type { ModelConnection } from '../../ports/model.ts'
+import type { Open } from './attempt-model.ts'
+import { closeBreaker } from './model-breaker.ts'
+import { type Found, healthAfter } from './note-health.ts'
+import { healthOf } from './present.ts'
+import { connectionOf, getModel } from './read-models.ts'
+import { rememberHealth } from './store.ts'
+
+const timeoutMs = 20_000
+
+/** Asks a connected model one word, measures how long it takes, and remembers how it went. */
+export async function checkModel(ctx: Ctx, id: ModelId, open: Open): Promise<{ health: ModelHealth; reply: string }> {
+  const connection = connectionOf(ctx, await getModel(ctx, id))
+  const { reply, found } = await asked(ctx, () => askForWord(connection, open))
+  if (found.state === 'good') closeBreaker(ctx, id)
+  return transact(ctx, async (ctx) => {
+    await rememberHealth(ctx, id, found)
+    return { health: healthOf(await getModel(ctx, id)), reply }
+  })
+}
+
+/** A model that fails is what the check is there to find out, not an error of it. */
+async function asked(ctx: Ctx, ask: () => Promise<string>): Promise<{ reply: string; found: Found }> {
+  const startedMs = ctx.world.clock.ms()
+  const tookMs = (): number => Math.round(ctx.world.clock.ms() - startedMs)
+  try {
+    const reply = await ask()
+    const found: Found = { state: 'good', latencyMs: tookMs(), problem: null, reason: null }
+    return { reply: reply.trim().slice(0, 200), found }
+  } catch (error) {
+    const found = healthAfter(error, tookMs())
+    if (!found) throw error
+    return { reply: '', found }
+  }
+}
+
+async function askForWord(connection: ModelConnection, open: Open): Promise<string> {
+  let reply = ''
+  let hasThought = false
+  const stream = open(connection, {
+    system: 'Answer with the single word: ready',
+    turns: [{ role: 'user', text: 'Are you ready?' }],
+    maxTokens: 200,
+    temperature: 0,
+    signal: AbortSignal.timeout(timeoutMs),
+  })
+  for await (const part of stream) {
+    if (part.type === 'text') reply += part.text
+    if (part.type === 'reasoning') hasThought = true
+  }
+  if (!reply.trim() && !hasThought)
+    throw failure('model.refused', { problem: 'silent', reason: 'it answered with nothing' })
+  return reply
+}

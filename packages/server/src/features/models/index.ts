@@ -1,0 +1,8 @@
+import { feature } from '../../platform/feature.ts'
+import { modelsRoutes } from './routes.ts'
+
+export { type AskedPart, askInTurn, isWithdrawn } from './ask-in-turn.ts'
+export { checkModel } from './check-model.ts'
+export { type ModelRow, modelRowsOf } from './read-models.ts'
+
+export const models = feature('models', { routes: modelsRoutes })

@@ -1,0 +1,122 @@
+import { failure, isFailure } from '@opora/contract/errors'
+import type { Model } from '@opora/contract/models'
+import type { CallOf } from '@opora/contract/routes'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { says } from '../../testing/fake-models.ts'
+import { newWorkspace, type TestWorkspace } from '../../testing/new-workspace.ts'
+
+let t: TestWorkspace
+beforeAll(async () => {
+  t = await newWorkspace()
+})
+const address = 'https://models.example/v1'
+type New = CallOf<'POST /models'>['body']
+const create = (more: Partial<New> = {}): Promise<Model> =>
+  t.api('POST /models', {
+    body: { provider: 'openai-compatible', baseUrl: address, name: 'tiny', apiKey: 'sk-canary-key', ...more },
+  })
+const change = ({ id }: Model, body: CallOf<'PATCH /models/:id'>['body']) =>
+  t.api('PATCH /models/:id', { params: { id }, body })
+const check = ({ id }: Model) => t.api('POST /models/:id/checks', { params: { id } })
+const refusalOf = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => 'accepted',
+    (error: unknown) => error,
+  )
+const fieldOf = async (work: Promise<unknown>): Promise<string | undefined> => {
+  const refusal = await refusalOf(work)
+  return isFailure(refusal, 'invalid') ? refusal.fields[0]?.path : String(refusal)
+}
+
+describe('the key of a model', () => {
+  it('is sealed where it is stored, and never comes back', async () => {
+    const model = await create()
+    const answers = [model, await t.api('GET /models'), await change(model, { label: 'Ours' })]
+    expect(answers[2]).toMatchObject({ label: 'Ours', baseUrl: address, name: 'tiny', hasKey: true })
+    expect(JSON.stringify(answers)).not.toContain('sk-canary')
+    const row = await t.ctx.db.selectFrom('models').select('api_key').where('id', '=', model.id).executeTakeFirst()
+    expect(row?.api_key?.includes('sk-canary')).toBe(false)
+    expect(row?.api_key && t.house.world.secrets.open(row.api_key)).toBe('sk-canary-key')
+    const events = await t.ctx.db.selectFrom('events').select('payload').execute()
+    expect(JSON.stringify(events)).not.toContain('sk-canary')
+  })
+
+  it('stays while the address stays, and is forgotten with it', async () => {
+    const model = await create()
+    expect((await change(model, { baseUrl: `${address}/`, name: 'other' })).hasKey).toBe(true)
+    expect(await change(model, { baseUrl: 'https://evil.example/v1' })).toMatchObject({ hasKey: false })
+    expect((await change(model, { baseUrl: address, apiKey: 'sk-new' })).hasKey).toBe(true)
+    expect((await change(model, { apiKey: null })).hasKey).toBe(false)
+  })
+
+  it('has no place in the address', async () => {
+    for (const baseUrl of ['https://me:secret@models.example/v1', `${address}?key=secret`])
+      expect(await fieldOf(create({ baseUrl }))).toBe('baseUrl')
+    for (const baseUrl of ['ftp://models.example', 'models.example', 'javascript:alert(1)'])
+      expect(isFailure(await refusalOf(create({ baseUrl })), 'invalid')).toBe(true)
+  })
+})
+
+describe('a connection', () => {
+  it('begins with what its provider begins with', async () => {
+    const { items } = await t.api('GET /model-providers')
+    const kind = items.find((one) => one.kind === 'openai-compatible')
+    expect(kind).toMatchObject({
+      needsKey: false,
+      presets: expect.arrayContaining([{ label: 'Ollama', baseUrl: kind?.baseUrl }]),
+    })
+    const body = { provider: 'openai-compatible', name: 'qwen3:8b' }
+    expect(await t.api('POST /models', { body })).toMatchObject({
+      label: 'qwen3:8b',
+      baseUrl: kind?.baseUrl,
+      purpose: 'chat',
+      hasKey: false,
+      price: null,
+      health: { state: 'unknown', checkedAt: null },
+    })
+  })
+
+  it('is of a provider this build knows, for what that provider offers', async () => {
+    expect(await fieldOf(create({ provider: 'tarot' }))).toBe('provider')
+    expect(await fieldOf(create({ provider: 'constructor' }))).toBe('provider')
+  })
+
+  it('remembers what a million tokens cost', async () => {
+    const price = { input: 0.15, output: 0.6, currency: 'USD' }
+    const model = await create({ price })
+    expect(model.price).toEqual(price)
+    expect((await change(model, { price: null })).price).toBeNull()
+    expect(await fieldOf(create({ price: { ...price, input: -1 } }))).toContain('price')
+  })
+
+  it('trusts certificates only when they are some', async () => {
+    for (const caPem of ['secret', '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----'])
+      expect(await fieldOf(create({ caPem }))).toBe('caPem')
+    expect((await create({ caPem: '  ' })).caPem).toBeNull()
+  })
+})
+
+describe('a check', () => {
+  it('tells what the model said and how long it took, and is remembered', async () => {
+    const model = await create()
+    t.house.models.script = says(' ready ')
+    const { health, reply } = await check(model)
+    expect(reply).toBe('ready')
+    expect(health).toMatchObject({ state: 'good', latencyMs: expect.any(Number), problem: null })
+    expect((await t.api('GET /models')).items.find((one) => one.id === model.id)?.health).toEqual(health)
+  })
+
+  it('names the problem and passes the provider’s reason on', async () => {
+    const model = await create()
+    t.house.models.script = () => {
+      throw failure('model.refused', { problem: 'key', reason: 'the key was not accepted (401)' })
+    }
+    expect((await check(model)).health).toMatchObject({
+      state: 'bad',
+      problem: 'key',
+      reason: 'the key was not accepted (401)',
+    })
+    t.house.models.script = says('')
+    expect((await check(model)).health).toMatchObject({ state: 'bad', problem: 'silent' })
+  })
+})

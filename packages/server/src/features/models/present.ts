@@ -1,0 +1,32 @@
+import type { ModelId } from '@opora/contract/ids'
+import type { Model, ModelHealth, ModelPrice, ModelProblem, ModelPurpose } from '@opora/contract/models'
+import type { ModelRow } from './store.ts'
+
+export const healthOf = (row: ModelRow): ModelHealth => ({
+  state: row.health as ModelHealth['state'],
+  latencyMs: row.health_latency_ms,
+  problem: row.health_problem as ModelProblem | null,
+  reason: row.health_reason,
+  checkedAt: row.checked_at?.toISOString() ?? null,
+})
+
+function priceOf({ input_price: input, output_price: output, currency }: ModelRow): ModelPrice | null {
+  return input === null || output === null || currency === null ? null : { input, output, currency }
+}
+
+/** A connection as members may see it: whether there is a key, never the key. */
+export const presentModel = (row: ModelRow): Model => ({
+  id: row.id as ModelId,
+  purpose: row.purpose as ModelPurpose,
+  provider: row.provider,
+  label: row.label,
+  baseUrl: row.base_url,
+  name: row.name,
+  hasKey: row.api_key !== null,
+  settings: row.settings as Record<string, unknown>,
+  caPem: row.ca_pem,
+  price: priceOf(row),
+  firstPartSeconds: row.first_part_seconds,
+  health: healthOf(row),
+  createdAt: row.created_at.toISOString(),
+})

@@ -1,0 +1,118 @@
+import type { Model, ModelProviderKind } from '@opora/contract/models'
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { failureText } from '../../lib/failure-text.ts'
+import { useForm } from '../../lib/use-form.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import { Field } from '../../ui/Field.tsx'
+import { FormFailure } from '../../ui/FormFailure.tsx'
+import { Select } from '../../ui/Select.tsx'
+import { Loading, Skeleton } from '../../ui/Skeleton.tsx'
+import { providerName } from './health-words.ts'
+import { ModelFields } from './ModelFields.tsx'
+import { ModelMore } from './ModelMore.tsx'
+import { checkModel, draftOf, type ModelDraft, providersFor, toSend } from './model-draft.ts'
+import { ProviderFields } from './ProviderFields.tsx'
+import { useModelChanges, useProviders } from './use-models.ts'
+
+const widthPx = 560
+
+interface ModelDialogProps {
+  /** Absent for a new one. */
+  model?: Model
+  onSaved: (model: Model) => void
+  onClose: () => void
+}
+
+/** Connects a model or changes a connection: which provider, then what that one asks for. */
+export function ModelDialog(props: ModelDialogProps) {
+  const { t } = useTranslation('models')
+  const { data, error, refetch, isFetching } = useProviders()
+  const providers = providersFor(data?.items ?? [], props.model?.purpose ?? 'chat')
+  const [chosen, setChosen] = useState(props.model?.provider ?? null)
+  const provider = providers.find((one) => one.kind === chosen) ?? (props.model ? undefined : providers[0])
+  if (provider)
+    return <ModelForm key={provider.kind} {...props} provider={provider} providers={providers} onProvider={setChosen} />
+  return (
+    <Dialog isOpen onClose={props.onClose} title={t('add')} widthPx={widthPx}>
+      <Loading isLoading={!error && !data} skeleton={<Skeleton width="80%" />}>
+        <ErrorState
+          title={t('loadFailed')}
+          {...(error ? failureText(error) : { text: t('providerGone') })}
+          onRetry={() => void refetch()}
+          isRetrying={isFetching}
+        />
+      </Loading>
+    </Dialog>
+  )
+}
+
+interface ModelFormProps extends ModelDialogProps {
+  provider: ModelProviderKind
+  providers: readonly ModelProviderKind[]
+  onProvider: (kind: string) => void
+}
+
+function ModelForm({ model, provider, providers, onProvider, onSaved, onClose }: ModelFormProps) {
+  const { t } = useTranslation('models')
+  const formId = useId()
+  const { create, change } = useModelChanges()
+  const [settingsProblems, setSettingsProblems] = useState<Record<string, string>>({})
+  const form = useForm<ModelDraft>({
+    initial: draftOf(provider, model),
+    check: (draft) => {
+      const { problems, settings } = checkModel(draft, provider, model)
+      setSettingsProblems(
+        Object.fromEntries(Object.keys(settings).map((key) => [key, t(`mistake.${settings[key] ?? 'malformed'}`)])),
+      )
+      const own = Object.keys(settings).length > 0 ? { settings: t('mistake.settings') } : {}
+      return {
+        ...own,
+        ...Object.fromEntries(Object.entries(problems).map(([name, problem]) => [name, t(`mistake.${problem}`)])),
+      }
+    },
+    submit: async (draft) => {
+      const body = toSend(draft, provider)
+      const saved = model
+        ? await change.mutateAsync({ id: model.id, body })
+        : await create.mutateAsync({ ...body, purpose: 'chat', provider: provider.kind })
+      onClose()
+      onSaved(saved)
+    },
+  })
+  const save = (
+    <Button variant="primary" size="lg" type="submit" form={formId} isLoading={form.isSending}>
+      {t('saveAndCheck')}
+    </Button>
+  )
+  const title = model ? t('editTitle', { name: model.label }) : t('add')
+  return (
+    <Dialog isOpen onClose={onClose} title={title} footer={save} widthPx={widthPx}>
+      <form id={formId} className="stack md-form" noValidate onSubmit={form.onSubmit}>
+        <FormFailure failure={form.failure} />
+        {!model && (
+          <Field label={t('field.provider')}>
+            <Select
+              value={provider.kind}
+              onChange={onProvider}
+              options={providers.map((one) => ({ value: one.kind, label: providerName(t, one) }))}
+            />
+          </Field>
+        )}
+        <ModelFields form={form} provider={provider} {...(model ? { model } : {})} />
+        <ProviderFields
+          provider={provider}
+          values={form.values.settings}
+          problems={settingsProblems}
+          onChange={(settings) => {
+            form.set('settings', settings)
+            setSettingsProblems({})
+          }}
+        />
+        <ModelMore form={form} />
+      </form>
+    </Dialog>
+  )
+}

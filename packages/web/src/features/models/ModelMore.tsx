@@ -1,0 +1,69 @@
+import { useTranslation } from 'react-i18next'
+import type { Form } from '../../lib/use-form.ts'
+import { Field } from '../../ui/Field.tsx'
+import { Input } from '../../ui/Input.tsx'
+import { Select } from '../../ui/Select.tsx'
+import { Textarea } from '../../ui/Textarea.tsx'
+import type { ModelDraft } from './model-draft.ts'
+
+const currencies = ['RUB', 'USD', 'EUR', 'CNY', 'KZT', 'BYN']
+
+/** What most connections never need: price, patience, certificates of one's own. */
+export function ModelMore({ form }: { form: Form<ModelDraft> }) {
+  const { t } = useTranslation('models')
+  const { values, errors, set } = form
+  const isWrong = Boolean(errors.inputPrice || errors.outputPrice || errors.firstPartSeconds || errors.caPem)
+  const priceField = (name: 'inputPrice' | 'outputPrice') => (
+    <Field label={t(`field.${name}`)} isOptional error={errors[name]}>
+      <Input
+        name={name}
+        inputMode="decimal"
+        autoComplete="off"
+        value={values[name]}
+        onChange={(event) => set(name, event.target.value)}
+      />
+    </Field>
+  )
+  return (
+    <details className="md-more" open={isWrong || undefined}>
+      <summary>{t('moreFields')}</summary>
+      <div className="stack">
+        <div className="md-three">
+          {priceField('inputPrice')}
+          {priceField('outputPrice')}
+          <Field label={t('field.currency')}>
+            <Select
+              value={values.currency}
+              onChange={(currency) => set('currency', currency)}
+              options={[...new Set([...currencies, values.currency])].map((value) => ({ value, label: value }))}
+            />
+          </Field>
+        </div>
+        <Field
+          label={t('field.firstPartSeconds')}
+          hint={t('field.firstPartHint')}
+          isOptional
+          error={errors.firstPartSeconds}
+        >
+          <Input
+            name="firstPartSeconds"
+            inputMode="numeric"
+            autoComplete="off"
+            value={values.firstPartSeconds}
+            onChange={(event) => set('firstPartSeconds', event.target.value)}
+          />
+        </Field>
+        <Field label={t('field.caPem')} hint={t('field.caPemHint')} isOptional error={errors.caPem}>
+          <Textarea
+            name="caPem"
+            rows={3}
+            spellCheck={false}
+            placeholder="-----BEGIN CERTIFICATE-----"
+            value={values.caPem}
+            onChange={(event) => set('caPem', event.target.value)}
+          />
+        </Field>
+      </div>
+    </details>
+  )
+}

@@ -1,0 +1,2 @@
+export { HealthDot } from './HealthDot.tsx'
+export { useModels } from './use-models.ts'

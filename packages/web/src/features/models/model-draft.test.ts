@@ -1,0 +1,82 @@
+import { Model, ModelProviderKind } from '@opora/contract/models'
+import { describe, expect, it } from 'vitest'
+import { checkModel, draftOf, losesKey, toSend } from './model-draft.ts'
+
+const provider = ModelProviderKind.parse({
+  kind: 'yandexgpt',
+  label: 'YandexGPT',
+  needsKey: true,
+  purposes: ['chat'],
+  baseUrl: 'https://llm.example/v1',
+  presets: [],
+  suggestions: { chat: [], embeddings: [] },
+  settings: { properties: { folder: { type: 'string' } }, required: ['folder'] },
+})
+const model = Model.parse({
+  id: '00000000-0000-4000-8000-000000000001',
+  purpose: 'chat',
+  provider: 'yandexgpt',
+  label: 'Yandex',
+  baseUrl: 'https://llm.example/v1',
+  name: 'yandexgpt/latest',
+  hasKey: true,
+  settings: { folder: 'b1g' },
+  caPem: null,
+  price: { input: 0.4, output: 0.8, currency: 'RUB' },
+  firstPartSeconds: null,
+  health: { state: 'unknown', latencyMs: null, problem: null, reason: null, checkedAt: null },
+  createdAt: '2026-11-20T09:00:00.000Z',
+})
+const draft = draftOf(provider, model)
+
+describe('the draft of a connection', () => {
+  it('sends back what is stored, the key apart', () => {
+    expect(toSend(draft, provider)).toEqual({
+      label: 'Yandex',
+      baseUrl: 'https://llm.example/v1',
+      name: 'yandexgpt/latest',
+      settings: { folder: 'b1g' },
+      caPem: null,
+      price: { input: 0.4, output: 0.8, currency: 'RUB' },
+      firstPartSeconds: null,
+    })
+  })
+
+  it('forgets a key that was emptied and sends one that was typed', () => {
+    expect(toSend({ ...draft, apiKey: '' }, provider).apiKey).toBeNull()
+    expect(toSend({ ...draft, apiKey: ' sk-1 ' }, provider).apiKey).toBe('sk-1')
+  })
+
+  it('is called after its model when nobody names it', () => {
+    expect(toSend({ ...draft, label: '  ' }, provider).label).toBe('yandexgpt/latest')
+  })
+
+  it('takes prices with a comma, both or none', () => {
+    expect(toSend({ ...draft, inputPrice: '0,4', outputPrice: '1' }, provider).price).toMatchObject({ input: 0.4 })
+    expect(checkModel({ ...draft, outputPrice: '' }, provider, model).problems).toEqual({ outputPrice: 'priceInvalid' })
+    expect(toSend({ ...draft, inputPrice: '', outputPrice: '' }, provider).price).toBeNull()
+  })
+
+  it('knows that a stored key stays behind when the address changes', () => {
+    const moved = { ...draft, baseUrl: 'https://other.example/v1' }
+    expect(losesKey(draft, model)).toBe(false)
+    expect(losesKey({ ...draft, baseUrl: `${draft.baseUrl}/` }, model)).toBe(false)
+    expect(losesKey(moved, model)).toBe(true)
+    expect(checkModel(moved, provider, model).problems).toEqual({ apiKey: 'keyMissing' })
+    expect(checkModel({ ...moved, apiKey: 'sk-2' }, provider, model).problems).toEqual({})
+  })
+
+  it('asks for what a provider cannot do without', () => {
+    const { problems, settings } = checkModel(
+      { ...draftOf(provider), baseUrl: 'localhost', firstPartSeconds: '0' },
+      provider,
+    )
+    expect(problems).toEqual({
+      baseUrl: 'addressInvalid',
+      name: 'nameMissing',
+      apiKey: 'keyMissing',
+      firstPartSeconds: 'secondsInvalid',
+    })
+    expect(settings).toEqual({ folder: 'required' })
+  })
+})
