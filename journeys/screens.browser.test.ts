@@ -29,6 +29,7 @@ const paths = {
   people: '/settings/people',
   inboxes: '/settings/inboxes',
   assistant: '/settings/assistant',
+  quality: '/settings/quality',
   'AI usage': '/settings/usage',
   models: '/settings/models',
   'background work': '/settings/background-work',

@@ -5,7 +5,7 @@ import { adaptersFolder, featureOf, featuresFolder, partOf } from './zones.ts'
 
 /** The order of the drawing, until features/index.ts registers them. */
 const drawn =
-  'accounts plans files contacts inboxes knowledge assistants conversations messenger tickets checklists answering copilot automation feedback notifications webhooks redmine helpcenter imports reports platform-admin'.split(
+  'accounts plans files contacts inboxes knowledge assistants conversations messenger tickets checklists answering evaluation copilot automation feedback notifications webhooks redmine helpcenter imports reports platform-admin'.split(
     ' ',
   )
 

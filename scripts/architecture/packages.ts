@@ -18,7 +18,10 @@ const allowed: Partial<Record<Zone, { list: string; reason: string }>> = {
   ports: { list: `zod ${pureNode}`, reason: `a port is an interface: ${vendors}` },
   platform: { list: `${platformPackages} node:`, reason: vendors },
   schema: { list: 'kysely', reason: 'the schema is SQL files and the types made from them' },
-  features: { list: `zod kysely @orama/stemmers ${pureNode}`, reason: `a feature computes and stores; ${vendors}` },
+  features: {
+    list: `zod kysely @orama/stemmers csv-parse ${pureNode}`,
+    reason: `a feature computes and stores; ${vendors}`,
+  },
   main: { list: 'node: zod pino', reason: vendors },
   compose: { list: 'node: zod pino fastify uuid', reason: vendors },
   config: { list: 'node: zod', reason: 'settings stand by themselves' },

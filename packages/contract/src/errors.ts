@@ -59,6 +59,9 @@ export const errors = {
   'model.over_budget': { status: 422, retry: false, title: 'The budget for models is used up' },
   'model.in_use': { status: 409, retry: false, title: 'The model is still used' },
   'model.not_configured': { status: 422, retry: false, title: 'No model is connected' },
+  'evaluation.empty_set': { status: 409, retry: false, title: 'The set has no questions' },
+  'evaluation.set_full': { status: 409, retry: false, title: 'The set holds as many questions as it may' },
+  'evaluation.other_set': { status: 422, retry: false, title: 'Only runs of the same set can be compared' },
 } as const satisfies Record<string, { status: number; retry: boolean; title: string }>
 
 export type ErrorCode = keyof typeof errors

@@ -34,6 +34,18 @@ export const AnswerId = id<'AnswerId'>()
 export type AnswerId = z.infer<typeof AnswerId>
 export const JobId = id<'JobId'>()
 export type JobId = z.infer<typeof JobId>
+export const QuestionSetId = id<'QuestionSetId'>()
+export type QuestionSetId = z.infer<typeof QuestionSetId>
+export const QuestionId = id<'QuestionId'>()
+export type QuestionId = z.infer<typeof QuestionId>
+export const EvaluationRunId = id<'EvaluationRunId'>()
+export type EvaluationRunId = z.infer<typeof EvaluationRunId>
+export const EvaluationResultId = id<'EvaluationResultId'>()
+export type EvaluationResultId = z.infer<typeof EvaluationResultId>
+export const ScenarioId = id<'ScenarioId'>()
+export type ScenarioId = z.infer<typeof ScenarioId>
+export const SimulationId = id<'SimulationId'>()
+export type SimulationId = z.infer<typeof SimulationId>
 
 /** A UUID made by the sender so that a repeated request is recognised as the same one. */
 export const ClientId = z.uuid()

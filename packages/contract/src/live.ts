@@ -54,6 +54,14 @@ export const MemberFrame = z.discriminatedUnion('type', [
     done: z.number(),
     total: z.number(),
   }),
+  /** Something of the evaluation is no longer what it was: fetch it anew. */
+  z.object({
+    type: z.literal('evaluation.changed'),
+    cursor: Cursor,
+    subject: z.enum(['question_set', 'run', 'scenario', 'simulation', 'unanswered']),
+    id: z.string(),
+  }),
+  z.object({ type: z.literal('evaluation.progress'), runId: z.string(), done: z.number(), total: z.number() }),
   z.object({ type: z.literal('presence'), memberId: MemberId, availability: Availability }),
   z.object({ type: z.literal('viewing'), conversationId: ConversationId, memberIds: z.array(MemberId) }),
 ])

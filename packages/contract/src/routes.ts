@@ -4,6 +4,8 @@ import { assistantsRoutes } from './assistants.ts'
 import { contactsRoutes } from './contacts.ts'
 import { conversationsRoutes } from './conversations.ts'
 import { copilotRoutes } from './copilot.ts'
+import { evaluationRoutes } from './evaluation.ts'
+import { evaluationRunsRoutes } from './evaluation-runs.ts'
 import { filesRoutes } from './files.ts'
 import { importsRoutes } from './imports.ts'
 import { inboxesRoutes } from './inboxes.ts'
@@ -24,6 +26,8 @@ export const routes = {
   ...contactsRoutes,
   ...conversationsRoutes,
   ...copilotRoutes,
+  ...evaluationRoutes,
+  ...evaluationRunsRoutes,
   ...filesRoutes,
   ...importsRoutes,
   ...inboxesRoutes,

@@ -5,6 +5,7 @@ import { assistants } from './assistants/index.ts'
 import { contacts } from './contacts/index.ts'
 import { conversations } from './conversations/index.ts'
 import { copilot } from './copilot/index.ts'
+import { evaluation } from './evaluation/index.ts'
 import { files } from './files/index.ts'
 import { imports } from './imports/index.ts'
 import { inboxes } from './inboxes/index.ts'
@@ -25,5 +26,6 @@ export const features: readonly Feature[] = [
   messenger,
   answering,
   copilot,
+  evaluation,
   imports,
 ]

@@ -110,6 +110,43 @@ export interface Tables {
     indexed_at: ColumnType<Date | null, Date | null, Date | null>
     body: string | null
   }
+  evaluation_results: {
+    id: string
+    workspace_id: string
+    run_id: string
+    ordinal: number
+    question_id: string
+    text: string
+    expects: string
+    facts: ColumnType<unknown, string, string>
+    document: ColumnType<unknown | null, string | null, string | null>
+    outcome: ColumnType<unknown | null, string | null, string | null>
+    answer: Generated<string>
+    citations: ColumnType<unknown, string | undefined, string>
+    took_ms: number | null
+    input_tokens: number | null
+    output_tokens: number | null
+    verdict: string | null
+    checked_by: string | null
+    why: ColumnType<unknown, string | undefined, string>
+    overruled: string | null
+  }
+  evaluation_runs: {
+    id: string
+    workspace_id: string
+    question_set_id: string
+    assistant_id: string | null
+    number: number
+    state: string
+    uses_judge: boolean
+    settings: ColumnType<unknown, string, string>
+    assistant: ColumnType<unknown, string, string>
+    total: number
+    done: Generated<number>
+    scores: ColumnType<unknown | null, string | null, string | null>
+    created_at: ColumnType<Date, Date, Date>
+    finished_at: ColumnType<Date | null, Date | null, Date | null>
+  }
   events: {
     id: string
     seq: Generated<number>
@@ -319,6 +356,27 @@ export interface Tables {
     original: ColumnType<unknown | null, string | null, string | null>
     edited_at: ColumnType<Date | null, Date | null, Date | null>
     edited_by: string | null
+  }
+  question_sets: {
+    id: string
+    workspace_id: string
+    name: string
+    last_run_number: Generated<number>
+    created_at: ColumnType<Date, Date, Date>
+  }
+  questions: {
+    id: string
+    seq: Generated<number>
+    workspace_id: string
+    question_set_id: string
+    text: string
+    expects: string
+    facts: ColumnType<unknown, string | undefined, string>
+    document_id: string | null
+    message_id: string | null
+    tags: ColumnType<unknown, string | undefined, string>
+    note: Generated<string>
+    created_at: ColumnType<Date, Date, Date>
   }
   receipts: {
     workspace_id: string

@@ -2,6 +2,7 @@ import type { en as accounts } from '../features/accounts/locales/en.ts'
 import type { en as assistants } from '../features/assistants/locales/en.ts'
 import type { en as conversations } from '../features/conversations/locales/en.ts'
 import type { en as copilot } from '../features/copilot/locales/en.ts'
+import type { en as evaluation } from '../features/evaluation/locales/en.ts'
 import type { en as inboxes } from '../features/inboxes/locales/en.ts'
 import type { en as knowledge } from '../features/knowledge/locales/en.ts'
 import type { en as models } from '../features/models/locales/en.ts'
@@ -20,6 +21,7 @@ declare module 'i18next' {
       assistants: typeof assistants
       conversations: typeof conversations
       copilot: typeof copilot
+      evaluation: typeof evaluation
       inboxes: typeof inboxes
       knowledge: typeof knowledge
       models: typeof models

@@ -2,6 +2,7 @@ import type { MemberFrame } from '@opora/contract/live'
 import type { QueryClient } from '@tanstack/react-query'
 import { applyFrame as applyToConversations } from '../features/conversations/apply-frame.ts'
 import { applyFrame as applyToCopilot } from '../features/copilot/apply-frame.ts'
+import { applyFrame as applyToEvaluation } from '../features/evaluation/apply-frame.ts'
 import { applyFrame as applyToInboxes } from '../features/inboxes/apply-frame.ts'
 import { applyFrame as applyToKnowledge } from '../features/knowledge/apply-frame.ts'
 import { applyFrame as applyToUsage } from '../features/usage/apply-frame.ts'
@@ -9,7 +10,7 @@ import { onFrame, openLive } from '../lib/live.ts'
 import { api, renew, setMe } from '../lib/session.ts'
 
 /** Features that hear frames; a new one adds a line. */
-const hears = [applyToConversations, applyToCopilot, applyToInboxes, applyToKnowledge, applyToUsage]
+const hears = [applyToConversations, applyToCopilot, applyToEvaluation, applyToInboxes, applyToKnowledge, applyToUsage]
 
 /** The server counts me as present only once the socket stands: what it said before is stale. */
 async function readMyPresence(): Promise<void> {

@@ -22,6 +22,10 @@ export const featureNamespaces = {
     ru: async () => (await import('../features/conversations/locales/ru.ts')).ru,
   },
   copilot: copilotWords,
+  evaluation: {
+    en: async () => (await import('../features/evaluation/locales/en.ts')).en,
+    ru: async () => (await import('../features/evaluation/locales/ru.ts')).ru,
+  },
   inboxes: {
     en: async () => (await import('../features/inboxes/locales/en.ts')).en,
     ru: async () => (await import('../features/inboxes/locales/ru.ts')).ru,

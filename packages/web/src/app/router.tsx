@@ -5,7 +5,7 @@ import { NotFound } from './NotFound.tsx'
 import { RouteError } from './RouteError.tsx'
 import { Shell } from './Shell.tsx'
 import { screen } from './screen.ts'
-import { inboxSearch, knowledgeSearch, signInSearch } from './search-params.ts'
+import { inboxSearch, knowledgeSearch, qualitySearch, signInSearch } from './search-params.ts'
 
 const root = createRootRoute({ component: Outlet })
 
@@ -126,6 +126,13 @@ const models = createRoute({
   component: screen(() => import('../features/models/ModelsPage.tsx'), 'ModelsPage', ['models', 'workspace']),
 })
 
+const quality = createRoute({
+  getParentRoute: () => settings,
+  path: '/quality',
+  validateSearch: qualitySearch,
+  component: screen(() => import('../features/evaluation/QualityPage.tsx'), 'QualityPage', ['evaluation', 'knowledge']),
+})
+
 const backgroundWork = createRoute({
   getParentRoute: () => settings,
   path: '/background-work',
@@ -142,7 +149,7 @@ const gallery = import.meta.env.DEV
     ]
   : []
 
-const pages = [account, workspace, people, inboxes, assistant, models, usage, backgroundWork] as const
+const pages = [account, workspace, people, inboxes, assistant, quality, models, usage, backgroundWork] as const
 
 export const router = createRouter({
   routeTree: root.addChildren([

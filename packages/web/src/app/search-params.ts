@@ -25,4 +25,6 @@ export const signInSearch = (raw: Raw): { return?: string } => {
 
 export const inboxSearch = keeping('tab', 'status', 'q')
 
+export const qualitySearch = keeping('tab', 'set', 'view', 'run', 'before', 'only', 'scenario', 'simulation')
+
 export const knowledgeSearch = keeping('tab', 'q', 'find', 'document', 'passage')

@@ -75,4 +75,10 @@ export const en: FailureTexts = {
   'model.over_budget': ['The budget for models is used up. Raise it on the AI usage page, or wait for the next month'],
   'model.in_use': ['The model is still asked by somebody. Take it from them first'],
   'model.not_configured': ['No model is chosen. Choose one in settings of the assistant'],
+  'evaluation.empty_set': ['The set has no questions. Add some first'],
+  'evaluation.set_full': [
+    'A set holds {{limit}} questions at most. Begin another one',
+    'The set is full. Begin another one',
+  ],
+  'evaluation.other_set': ['Only runs of the same set can be compared. Choose two of one set'],
 }

@@ -33,7 +33,9 @@ function ToastList() {
       >
         <Toast.Content className="tst-in">
           {toast.data?.isError && <Icon of={CircleAlert} size={14} />}
-          <Toast.Description {...(toast.data?.isError ? { role: 'alert' } : {})}>{toast.data?.text}</Toast.Description>
+          <Toast.Title render={<p />} {...(toast.data?.isError ? { role: 'alert' } : {})}>
+            {toast.data?.text}
+          </Toast.Title>
           {action && (
             <button
               type="button"

@@ -8,7 +8,8 @@ import { forgetVectors } from './vectors/forget-vectors.job.ts'
 import { makeMissingVectors } from './vectors/make-missing-vectors.ts'
 
 export { addFile } from './add-files.ts'
-export { holdPassages, passagesById } from './passages/store.ts'
+export { getDocument } from './get-document.ts'
+export { holdPassages, knowledgeVersion, passagesById } from './passages/store.ts'
 export { type PreparedSearch, prepareSearch } from './prepare-search.ts'
 export { defaultRetrieval } from './retrieval/default-settings.ts'
 export type { Hit, IndexedPassage, Lexicon, SearchIndex, SearchOptions } from './retrieval/search-index.ts'
@@ -18,7 +19,7 @@ export { withNeighbours } from './retrieval/with-neighbours.ts'
 export { searchKnowledge } from './search-knowledge.ts'
 export { type Span, sentencesOf } from './splitting/sentences.ts'
 export { splitIntoPassages } from './splitting/split-into-passages.ts'
-export { countUnread, documentUrls, hasFileNamed } from './store.ts'
+export { countDocuments, countUnread, documentUrls, hasFileNamed } from './store.ts'
 export { suggestedQuestions } from './suggested-questions.ts'
 
 export const knowledge = feature('knowledge', {

@@ -49,6 +49,12 @@ export const bodies: Partial<Record<RouteName, (stock: Stock) => object>> = {
   'PUT /documents/texts/:id': () => ({ title: 'Prices', text: 'A car is 40 euros a day.' }),
   'POST /documents/:id/passages': () => ({ text: 'Dogs ride for free.' }),
   'PATCH /passages/:id': () => ({ revision: 1, questions: ['How much is a car?'] }),
+  'POST /question-sets': () => ({ name: 'Payments' }),
+  'PATCH /question-sets/:id': () => ({ name: 'Payments and deposits' }),
+  'POST /question-sets/:id/questions': () => ({ text: 'How much is held?', facts: ['300'] }),
+  'PATCH /questions/:id': () => ({ text: 'How much is held on the card?', facts: ['300'] }),
+  'POST /question-sets/:id/runs': ({ ids }) => ({ assistantId: ids.assistants }),
+  'PUT /evaluation-results/:id/verdict': () => ({ verdict: 'pass' }),
   'POST /messenger/conversations': draft,
   'POST /messenger/conversations/:id/messages': draft,
   'POST /messenger/conversations/:id/satisfaction': () => ({ score: 5 }),
@@ -64,6 +70,8 @@ export function idFieldsOf({ body }: RouteSpec): string[] {
 /** Whose id a field takes, for both sides of the fence. A new field without an entry fails the matrix. */
 export const fieldIds: Record<string, (stock: Stock, by: 'member' | 'visitor') => unknown> = {
   memberId: (stock) => stock.ids.members,
+  documentId: (stock) => stock.ids.documents,
+  messageId: (stock) => stock.ids.messages,
   assistantId: (stock) => stock.ids.assistants,
   passageId: (stock) => stock.passageInside,
   // What a visitor names stands for what nobody may name.

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import type { ConversationId } from '@opora/contract/ids'
 import { ask, draftOf, type Visitor } from '../conversing.ts'
 import { addDocuments, depositMarkdown, formOf } from '../documents.ts'
 import { newWorkspace, type TestWorkspace } from '../new-workspace.ts'
+import { evaluationStock } from './evaluation-stock.ts'
 
 /** One of everything an id can name, by the first word of its route. */
 export interface Stock {
@@ -34,6 +36,11 @@ async function conversationOf(t: TestWorkspace, visitor: Visitor) {
   return { conversationId: conversation.id, fileId: id }
 }
 
+async function contactMessageOf(t: TestWorkspace, id: ConversationId): Promise<string> {
+  const { items } = await t.api('GET /conversations/:id/timeline', { params: { id } })
+  return items.find((item) => item.type === 'message' && item.author.type === 'contact')?.id ?? ''
+}
+
 export async function fillWorkspace(): Promise<Stock> {
   const t = await newWorkspace()
   const agent = await t.newMember('agent')
@@ -44,11 +51,14 @@ export async function fillWorkspace(): Promise<Stock> {
   const text = await t.api('POST /documents/texts', { body: { title: 'Prices', text: 'A car is 20 euros a day.' } })
   await t.settle()
   const assistantId = (await t.api('GET /assistants')).items[0]?.id ?? ''
+  const evaluated = await evaluationStock(t)
   const fake = { provider: 'openai-compatible', baseUrl: 'http://model.example/v1', name: 'fake' }
   const asked = (await t.api('POST /models', { body: fake })).id
   const answering = { engine: 'model' as const, modelIds: [asked] }
   await t.api('PATCH /assistants/:id', { params: { id: assistantId }, body: answering })
   const ids = {
+    ...evaluated,
+    messages: await contactMessageOf(t, conversationId),
     conversations: conversationId,
     'messenger/conversations': conversationId,
     contacts: (await t.api('GET /conversations/:id', { params: { id: conversationId } })).conversation.contact.id,
@@ -89,6 +99,8 @@ const tables = [
   'contacts',
   'conversations',
   'documents',
+  'evaluation_results',
+  'evaluation_runs',
   'events',
   'files',
   'identities',
@@ -102,6 +114,8 @@ const tables = [
   'model_calls',
   'models',
   'passages',
+  'question_sets',
+  'questions',
   'shelved_passages',
   'suggesting_modes',
 ] as const

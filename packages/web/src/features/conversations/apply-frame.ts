@@ -62,6 +62,8 @@ export function applyFrame(client: QueryClient, frame: MemberFrame): void {
     case 'document.removed':
     case 'document.progress':
     case 'budget.changed':
+    case 'evaluation.changed':
+    case 'evaluation.progress':
       break
   }
 }

@@ -1,4 +1,13 @@
-import { Building2, ChartNoAxesColumn, Cpu, Hammer, MessageCircle, UserRound, UsersRound } from 'lucide-react'
+import {
+  Building2,
+  ChartLine,
+  ChartNoAxesColumn,
+  Cpu,
+  Hammer,
+  MessageCircle,
+  UserRound,
+  UsersRound,
+} from 'lucide-react'
 
 /** Pages of the settings, as the nav lists them. */
 export const settingsPages = [
@@ -10,6 +19,7 @@ export const settingsPages = [
       { to: '/settings/people', name: 'people', icon: UsersRound, isForAdmins: false },
       { to: '/settings/inboxes/{-$inboxId}', name: 'inboxes', icon: MessageCircle, isForAdmins: false },
       { to: '/settings/assistant', name: 'assistant', icon: null, isForAdmins: false },
+      { to: '/settings/quality', name: 'quality', icon: ChartLine, isForAdmins: false },
       { to: '/settings/models', name: 'models', icon: Cpu, isForAdmins: false },
       { to: '/settings/usage', name: 'usage', icon: ChartNoAxesColumn, isForAdmins: true },
       { to: '/settings/background-work', name: 'background', icon: Hammer, isForAdmins: true },

@@ -108,6 +108,7 @@ export const en = {
     loadingOlder: 'Loading earlier messages',
     begin: 'The conversation began {{date}}',
     reopens: 'This conversation is resolved. A reply opens it again',
+    collect: 'Add to evaluation',
     copy: 'Copy the text',
     copied: 'The text is copied',
     quote: 'Quote',

@@ -75,7 +75,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         {(text || isAnswer) && (
           <div className="bu">
             {isAnswer ? <AnswerBody message={message} /> : <MessageText text={text} lang={isOurs ? undefined : lang} />}
-            <MessageTools text={text} onQuote={props.onQuote} />
+            <MessageTools message={message} onQuote={props.onQuote} />
           </div>
         )}
         <Attachments files={attachments} />

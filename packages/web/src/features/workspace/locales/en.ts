@@ -64,6 +64,7 @@ export const en = {
   people_role_changed: '{{name}}: the role is changed',
   people_you: 'you',
   profile: 'Profile',
+  quality: 'Quality',
   remove: 'Remove from the workspace',
   remove_confirm: 'Remove {{name}}?',
   remove_do: 'Remove',

@@ -67,6 +67,7 @@ export const ru = {
   people_role_changed: '{{name}}: роль изменена',
   people_you: 'вы',
   profile: 'Профиль',
+  quality: 'Качество',
   remove: 'Убрать из пространства',
   remove_confirm: 'Убрать: {{name}}?',
   remove_do: 'Убрать',

@@ -1,0 +1,112 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { barriersOn, overflowOf, untilDrawn } from './harness/axe.ts'
+import { openBrowser, type Person } from './harness/browser.ts'
+import { type Company, foundCompany } from './harness/company.ts'
+import { eventually } from './harness/eventually.ts'
+import { startServer } from './harness/server.ts'
+import { signIn } from './harness/sign-in.ts'
+
+const rules = `# Депозит
+
+## Когда вернут депозит?
+Депозит вернётся в течение 3–5 рабочих дней после возврата машины без замечаний.
+
+## Сколько блокируется на карте?
+На карте блокируется 300 € при получении машины.
+`
+
+describe('An admin proves that a change made answers worse, and then better', () => {
+  const browser = openBrowser()
+  let company: Company
+  let admin: Person
+
+  beforeAll(async () => {
+    company = await foundCompany(await startServer())
+    await company.upload('deposit.md', rules)
+    admin = await browser.newPerson()
+    await signIn(admin.page, company.origin)
+  })
+
+  const field = (name: string) => admin.page.getByRole('textbox', { name, exact: true })
+  const button = (name: string | RegExp) => admin.page.getByRole('button', { name })
+
+  async function run(): Promise<void> {
+    await button('Прогнать').click()
+    await button('Начать прогон').click()
+    await admin.page.getByRole('term').filter({ hasText: 'Пройдено' }).waitFor()
+  }
+
+  async function setConfidence(confidence: number): Promise<void> {
+    const [assistant] = (await company.api('GET /assistants')).items
+    await company.api('PATCH /assistants/:id', { params: { id: assistant?.id ?? '' }, body: { confidence } })
+  }
+
+  test('a set is made and questions are typed one after another', async () => {
+    const { page } = admin
+    await page.goto(`${company.origin}/settings`)
+    await page.getByRole('link', { name: 'Качество' }).click()
+    await field('Название нового набора').fill('Депозит')
+    await button('Создать набор').click()
+    await field('Вопрос').fill('Когда вернут депозит?')
+    await field('Что должно быть в ответе').fill('3–5 рабочих дней')
+    await page.keyboard.press('Enter')
+    await eventually(() => field('Вопрос').inputValue()).toBe('')
+    await page.keyboard.type('Сколько блокируется на карте?')
+    await field('Что должно быть в ответе').fill('300 €')
+    await page.keyboard.press('Enter')
+    await page.getByRole('row', { name: /Сколько блокируется/ }).waitFor()
+    await page.getByText('2 вопроса').waitFor()
+  })
+
+  test('more come from a table, after a look at what would come of it', async () => {
+    const { page } = admin
+    await button('Загрузить').click()
+    await field('Вставьте таблицу').fill('вопрос;отказ\nКто выиграл финал кубка?;да\nБез ответа?;может быть')
+    await button('Проверить').click()
+    await page.getByText('«может быть» не да и не нет').waitFor()
+    expect(await barriersOn(page)).toEqual([])
+    await button('Добавить 1 вопрос').click()
+    await page.getByText('3 вопроса').waitFor()
+  })
+
+  test('the assistant is asked all of them', async () => {
+    const { page } = admin
+    await run()
+    await page.getByText('3 из 3', { exact: true }).first().waitFor()
+    const answers = page.getByRole('list', { name: 'Ответы' }).locator('summary')
+    await eventually(() => answers.filter({ hasText: 'Пройден' }).count()).toBe(3)
+  })
+
+  test('with an assistant that hardly dares to answer the comparison shows what got worse, and why', async () => {
+    const { page } = admin
+    await setConfidence(1)
+    await page.getByRole('link', { name: 'Депозит' }).click()
+    await run()
+    await button('Сравнить с прогоном 1').click()
+    await page.getByText('Что изменили').waitFor()
+    const pairs = page.getByRole('list', { name: 'Вопросы обоих прогонов' })
+    await pairs.getByText('Хуже').first().waitFor()
+    expect(await pairs.getByText('Хуже').count()).toBe(2)
+    expect(await barriersOn(page)).toEqual([])
+    await page.setViewportSize({ width: 390, height: 844 })
+    await untilDrawn(page)
+    expect(await overflowOf(page)).toBe(0)
+    await page.setViewportSize({ width: 1440, height: 900 })
+  })
+
+  test('put right, it is better again, and the runs are drawn as a line', async () => {
+    const { page } = admin
+    await setConfidence(0.5)
+    await page.getByRole('link', { name: 'Депозит' }).click()
+    await run()
+    await button('Сравнить с прогоном 2').click()
+    await page.getByRole('radio', { name: 'Лучше 2' }).click()
+    await eventually(() => page.getByRole('list', { name: 'Вопросы обоих прогонов' }).getByText('Лучше').count()).toBe(
+      2,
+    )
+    await page.getByRole('link', { name: 'Депозит' }).click()
+    await page.getByRole('img', { name: /В последнем прогоне пройдено 100/ }).waitFor()
+    await page.getByRole('row', { name: /Прогон 3/ }).waitFor()
+    expect(await barriersOn(page)).toEqual([])
+  })
+})

@@ -1,0 +1,240 @@
+import { isFailure } from '@opora/contract/errors'
+import type { AssistantId, EvaluationRunId, QuestionSetId } from '@opora/contract/ids'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { begin } from '../../testing/conversing.ts'
+import { addDocuments, depositMarkdown, formOf } from '../../testing/documents.ts'
+import { says } from '../../testing/fake-models.ts'
+import { newWorkspace, type TestWorkspace } from '../../testing/new-workspace.ts'
+import { withModel } from '../../testing/with-model.ts'
+
+const csv = `question;answer;refuse
+When is the deposit returned?;3 to 5 working days;
+How much is held on the card?;300 € | 600 €;
+Who painted the Mona Lisa?;;yes
+Can I pay the deposit in cash?;only in roubles;`
+
+async function assistantOf(t: TestWorkspace): Promise<AssistantId> {
+  const [assistant] = (await t.api('GET /assistants')).items
+  if (!assistant) throw new Error('no assistant')
+  return assistant.id
+}
+
+async function setOf(t: TestWorkspace, text = csv): Promise<QuestionSetId> {
+  const { id } = await t.api('POST /question-sets', { body: { name: 'Deposits' } })
+  await t.api('POST /question-sets/:id/imports', {
+    params: { id },
+    query: { mode: 'add' },
+    form: formOf({ 'q.csv': text }),
+  })
+  return id
+}
+
+async function startRun(t: TestWorkspace, id: QuestionSetId, usesJudge = false) {
+  const body = { assistantId: await assistantOf(t), usesJudge }
+  return t.api('POST /question-sets/:id/runs', { params: { id }, body })
+}
+
+const runOf = (t: TestWorkspace, id: EvaluationRunId) => t.api('GET /evaluation-runs/:id', { params: { id } })
+const resultsOf = async (t: TestWorkspace, id: EvaluationRunId) =>
+  (await t.api('GET /evaluation-runs/:id/results', { params: { id } })).items
+
+describe('a set of questions', () => {
+  let t: TestWorkspace
+  beforeAll(async () => {
+    t = await newWorkspace()
+  })
+
+  it('is imported after a dry run that adds nothing', async () => {
+    const { id } = await t.api('POST /question-sets', { body: { name: 'Deposits' } })
+    const form = () => formOf({ 'q.csv': csv })
+    const dry = await t.api('POST /question-sets/:id/imports', { params: { id }, form: form() })
+    expect(dry).toMatchObject({ rows: 4, accepted: 4, added: 0, problems: [] })
+    expect(dry.columns.map(({ meaning }) => meaning)).toEqual(['question', 'facts', 'refusal'])
+    expect((await t.api('GET /question-sets/:id/questions', { params: { id } })).total).toBe(0)
+    const query = { mode: 'add' as const }
+    expect(await t.api('POST /question-sets/:id/imports', { params: { id }, query, form: form() })).toMatchObject({
+      added: 4,
+    })
+    expect(await t.api('POST /question-sets/:id/imports', { params: { id }, query, form: form() })).toMatchObject({
+      added: 0,
+    })
+    const again = await t.api('GET /question-sets/:id/export', { params: { id } })
+    expect(again.csv).toContain('When is the deposit returned?,3 to 5 working days,')
+  })
+
+  it('is paged, searched and changed', async () => {
+    const id = await setOf(t)
+    const first = await t.api('GET /question-sets/:id/questions', { params: { id }, query: { limit: 3 } })
+    const next = await t.api('GET /question-sets/:id/questions', {
+      params: { id },
+      query: { limit: 3, cursor: first.nextCursor ?? '' },
+    })
+    expect([first.items.length, next.items.length, next.nextCursor]).toEqual([3, 1, null])
+    const found = await t.api('GET /question-sets/:id/questions', { params: { id }, query: { q: '600' } })
+    expect(found).toMatchObject({ total: 1, items: [{ facts: ['300 €', '600 €'] }] })
+    const params = { id: found.items[0]?.id ?? '' }
+    const body = { text: 'How much?', expects: 'refusal' as const, facts: ['dropped'] }
+    expect(await t.api('PATCH /questions/:id', { params, body })).toMatchObject({ expects: 'refusal', facts: [] })
+    await t.api('DELETE /questions/:id', { params })
+    expect((await t.api('GET /question-sets')).items.find((set) => set.id === id)).toMatchObject({
+      questions: 3,
+      refusals: 1,
+    })
+  })
+
+  it('takes a contact’s message with a person’s reply as what is expected', async () => {
+    const id = await setOf(t, 'question\nfirst?')
+    const talk = await begin(t, 'May I smoke in the car?')
+    await t.settle()
+    const draft = { clientId: crypto.randomUUID(), text: 'No, smoking costs 100 €.' }
+    await t.api('POST /conversations/:id/messages', { params: { id: talk.id }, body: draft })
+    const asked = (await talk.timeline()).find((item) => item.type === 'message' && item.author.type === 'contact')
+    const messageId = (asked?.type === 'message' ? asked.id : '') as never
+    const proposal = await t.api('GET /messages/:id/question-proposal', { params: { id: messageId } })
+    expect(proposal).toEqual({ text: 'May I smoke in the car?', facts: ['No, smoking costs 100 €.'] })
+    const added = await t.api('POST /question-sets/:id/questions', { params: { id }, body: { ...proposal, messageId } })
+    expect(added.conversationId).toBe(talk.id)
+  })
+
+  it('without questions cannot be run', async () => {
+    const { id } = await t.api('POST /question-sets', { body: { name: 'Empty' } })
+    expect(isFailure(await startRun(t, id).catch((error) => error), 'evaluation.empty_set')).toBe(true)
+    expect((await t.api('GET /question-sets/:id/runs', { params: { id } })).items).toEqual([])
+  })
+})
+
+describe('a run', () => {
+  let t: TestWorkspace
+  let setId: QuestionSetId
+  beforeAll(async () => {
+    t = await newWorkspace()
+    await addDocuments(t, { 'deposit.md': depositMarkdown })
+    setId = await setOf(t)
+  })
+
+  it('asks every question and scores what came', async () => {
+    const queued = await startRun(t, setId)
+    expect(queued).toMatchObject({ state: 'queued', total: 4, done: 0, scores: null })
+    expect(await t.settle()).toBe(0)
+    const run = await runOf(t, queued.id)
+    expect(run).toMatchObject({ state: 'done', done: 4 })
+    expect(run.scores).toMatchObject({ total: 4, refusalsExpected: 1, refusedRightly: 1 })
+    expect(run.scores?.p95Ms).toBeGreaterThanOrEqual(run.scores?.p50Ms ?? 0)
+    const results = await resultsOf(t, run.id)
+    expect(results[0]).toMatchObject({ verdict: 'pass', check: 'facts', outcome: { kind: 'answered' } })
+    expect(results[2]).toMatchObject({ verdict: 'pass', check: 'outcome' })
+    expect(results[3]).toMatchObject({ verdict: 'fail', why: ['only in roubles'] })
+  })
+
+  it('keeps the settings it began with, and the comparison tells which changed', async () => {
+    const params = { id: await assistantOf(t) }
+    const before = await startRun(t, setId)
+    await t.settle()
+    const after = await startRun(t, setId)
+    await t.api('PATCH /assistants/:id', { params, body: { confidence: 1 } })
+    await t.settle()
+    const same = await t.api('GET /evaluation-runs/:id/comparison', { params: { id: after.id } })
+    expect(same).toMatchObject({ changedSettings: [], counts: { same: 4, worse: 0 }, before: { id: before.id } })
+    const strict = await startRun(t, setId)
+    await t.settle()
+    const query = { before: after.id, only: 'worse' as const }
+    const compared = await t.api('GET /evaluation-runs/:id/comparison', { params: { id: strict.id }, query })
+    expect(compared.changedSettings.toSorted()).toEqual(['confidence', 'fingerprint'])
+    expect(compared.counts.worse).toBeGreaterThan(0)
+    expect(compared.items.every(({ difference }) => difference === 'worse')).toBe(true)
+    expect(compared.items[0]).toMatchObject({ before: { verdict: 'pass' }, after: { verdict: 'fail' } })
+    await t.api('PATCH /assistants/:id', { params, body: { confidence: 0.5 } })
+  })
+
+  it('goes on where it was when the server stopped', async () => {
+    const { id } = await startRun(t, setId)
+    await t.ctx.db
+      .updateTable('evaluation_results')
+      .set({
+        outcome: JSON.stringify({ kind: 'clarify' }),
+        answer: 'kept',
+        verdict: 'fail',
+        checked_by: 'outcome',
+        took_ms: 1,
+      })
+      .where('run_id', '=', id)
+      .where('ordinal', '=', 1)
+      .execute()
+    await t.settle()
+    expect((await runOf(t, id)).state).toBe('done')
+    expect((await resultsOf(t, id)).map(({ answer }) => answer === 'kept')).toEqual([true, false, false, false])
+  })
+
+  it('that was stopped asks nothing more, and a deleted one leaves nothing behind', async () => {
+    const { id } = await startRun(t, setId)
+    expect(await t.api('POST /evaluation-runs/:id/cancellation', { params: { id } })).toMatchObject({
+      state: 'cancelled',
+    })
+    await t.settle()
+    expect((await resultsOf(t, id)).every(({ outcome }) => outcome === null)).toBe(true)
+    const other = await startRun(t, setId)
+    await t.api('DELETE /evaluation-runs/:id', { params: { id: other.id } })
+    expect(await t.settle()).toBe(0)
+    expect(isFailure(await runOf(t, other.id).catch((error) => error), 'not_found')).toBe(true)
+  })
+
+  it('is overruled by a person, and its scores follow', async () => {
+    const { id } = await startRun(t, setId)
+    await t.settle()
+    const wrong = (await resultsOf(t, id))[3]
+    const params = { id: wrong?.id ?? '' }
+    const { passed = 0 } = (await runOf(t, id)).scores ?? {}
+    const overruled = await t.api('PUT /evaluation-results/:id/verdict', { params, body: { verdict: 'pass' } })
+    expect(overruled).toMatchObject({ verdict: 'pass', check: 'person', isOverruled: true })
+    expect((await runOf(t, id)).scores?.passed).toBe(passed + 1)
+    const given = await t.api('PUT /evaluation-results/:id/verdict', { params, body: { verdict: null } })
+    expect(given).toMatchObject({ verdict: 'fail', check: 'facts', isOverruled: false })
+  })
+
+  it('is not compared with one of another set or workspace', async () => {
+    const mine = await startRun(t, setId)
+    const other = await startRun(t, await setOf(t))
+    const stranger = await newWorkspace()
+    const theirs = await startRun(stranger, await setOf(stranger))
+    const compare = (before: EvaluationRunId) =>
+      t
+        .api('GET /evaluation-runs/:id/comparison', { params: { id: mine.id }, query: { before } })
+        .catch((error) => error)
+    expect(isFailure(await compare(other.id), 'evaluation.other_set')).toBe(true)
+    expect(isFailure(await compare(theirs.id), 'not_found')).toBe(true)
+    await t.settle()
+  })
+})
+
+describe('a run with a model', () => {
+  it('lets it judge facts that code did not find, when that is wished', async () => {
+    const t = await withModel()
+    const params = { id: await assistantOf(t) }
+    await addDocuments(t, { 'deposit.md': depositMarkdown })
+    await t.api('PATCH /assistants/:id', { params, body: { engine: 'extractive' } })
+    t.house.models.script = says('PASS\nSays the same in other words.')
+    const id = await setOf(t, 'question,answer\nCan I pay the deposit in cash?,banknotes are refused by us entirely')
+    const plain = await startRun(t, id)
+    const judged = await startRun(t, id, true)
+    await t.settle()
+    expect((await resultsOf(t, plain.id))[0]).toMatchObject({ verdict: 'fail', check: 'facts' })
+    expect((await resultsOf(t, judged.id))[0]).toMatchObject({
+      verdict: 'pass',
+      check: 'judge',
+      why: ['Says the same in other words.'],
+    })
+  })
+
+  it('whose model is down ends as failed and blames nobody', async () => {
+    const t = await withModel()
+    await addDocuments(t, { 'deposit.md': depositMarkdown })
+    const rows = Array.from({ length: 30 }, (_, at) => `What about the deposit ${at}?,300`)
+    const run = await startRun(t, await setOf(t, ['question,answer', ...rows].join('\n')))
+    t.house.models.script = null
+    expect(await t.settle()).toBe(0)
+    const { state, scores } = await runOf(t, run.id)
+    expect(state).toBe('failed')
+    expect(scores).toMatchObject({ passed: 0, failed: 0, refusedWrongly: 0 })
+    expect(scores?.total).toBeLessThan(30)
+  })
+})

@@ -1,0 +1,2 @@
+export { CollectQuestion } from './collect/CollectQuestion.tsx'
+export { loadWords } from './words.ts'
