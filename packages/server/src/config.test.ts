@@ -23,6 +23,7 @@ const wrong: [name: keyof typeof settings, value: string][] = [
   ...['http://example.com', 'mysql://u:p@h/d', 'localhost:5432', 'postgres'].map(
     (value) => ['DATABASE_URL', value] as const,
   ),
+  ...['localhost:6333', 'ftp://example.com'].map((value) => ['QDRANT_URL', value] as const),
   ...['short', 'x'.repeat(31)].map((value) => ['SECRET_KEY', value] as const),
   ...['example.com', 'ftp://example.com', 'javascript:alert(1)'].map((value) => ['PUBLIC_URL', value] as const),
   ...['yes', '1', 'TRUE', ''].map((value) => ['TRUST_PROXY', value] as const),
@@ -71,7 +72,7 @@ describe('the configuration', () => {
   })
 
   it('has a case here for every setting that can be wrong', () => {
-    const anything = ['METRICS_TOKEN']
+    const anything = ['METRICS_TOKEN', 'QDRANT_API_KEY']
     const covered = new Set<string>([...wrong.map(([name]) => name), ...anything])
     expect(Object.keys(settings).filter((name) => !covered.has(name))).toEqual([])
   })

@@ -50,6 +50,7 @@ function literalOf(column: Column, workspaceId: string): string {
     timestamptz: 'now()',
     bool: 'true',
     bytea: `'\\x00'`,
+    halfvec: `'[1]'`,
   }
   return values[column.type] ?? '1'
 }
