@@ -1,4 +1,5 @@
 import { copilotWords } from '../features/copilot/words.ts'
+import { knowledgeWords } from '../features/knowledge/words.ts'
 import { type Dictionaries, loadNamespace, type NamespaceSource } from '../lib/i18n.ts'
 import { locales as lib } from '../lib/locales.ts'
 import { locales as ui } from '../ui/locales.ts'
@@ -30,10 +31,7 @@ export const featureNamespaces = {
     en: async () => (await import('../features/inboxes/locales/en.ts')).en,
     ru: async () => (await import('../features/inboxes/locales/ru.ts')).ru,
   },
-  knowledge: {
-    en: async () => (await import('../features/knowledge/locales/en.ts')).en,
-    ru: async () => (await import('../features/knowledge/locales/ru.ts')).ru,
-  },
+  knowledge: knowledgeWords,
   models: {
     en: async () => (await import('../features/models/locales/en.ts')).en,
     ru: async () => (await import('../features/models/locales/ru.ts')).ru,

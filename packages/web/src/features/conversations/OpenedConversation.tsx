@@ -1,6 +1,6 @@
 import { isFailure } from '@opora/contract/errors'
 import { MessageSquareOff, PanelRight } from 'lucide-react'
-import { type RefObject, useState } from 'react'
+import { type RefObject, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureText } from '../../lib/failure-text.ts'
 import { useHotkeys } from '../../lib/use-hotkeys.ts'
@@ -11,7 +11,9 @@ import { ErrorState } from '../../ui/ErrorState.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Loading } from '../../ui/Skeleton.tsx'
 import { useConversation } from './cache/use-conversation.ts'
-import { DetailsPanel } from './details/DetailsPanel.tsx'
+import type { ComposerHandle } from './composer/Composer.tsx'
+import { ContextBody, type ContextTab, ContextTabs } from './details/ContextPanel.tsx'
+import { CitedText } from './thread/CitedText.tsx'
 import { Thread } from './thread/Thread.tsx'
 import { ThreadSkeleton } from './thread/ThreadSkeleton.tsx'
 import { useViewport } from './use-viewport.ts'
@@ -43,6 +45,9 @@ export function OpenedConversation({ id, root, onBack }: OpenedConversationProps
   const viewport = useViewport()
   const isColumn = viewport === 'wide'
   const panel = usePanel(isColumn)
+  const composer = useRef<ComposerHandle>(null)
+  const [tab, setTab] = useState<ContextTab>('details')
+  const [wanted, setWanted] = useState(0)
   const { conversation, previous, error, retry } = useConversation(id)
   useHotkeys([
     {
@@ -51,6 +56,16 @@ export function OpenedConversation({ id, root, onBack }: OpenedConversationProps
       group: t('title'),
       isInOverlays: true,
       run: () => panel.set(!panel.isOpen),
+    },
+    {
+      keys: 'KeyQ',
+      label: t('keys.ask'),
+      group: t('title'),
+      run: () => {
+        panel.set(true)
+        setTab('copilot')
+        setWanted(wanted + 1)
+      },
     },
   ])
   if (!conversation) {
@@ -72,7 +87,11 @@ export function OpenedConversation({ id, root, onBack }: OpenedConversationProps
       </section>
     )
   }
-  const details = <DetailsPanel conversation={conversation} previous={previous} />
+  const insert = (text: string): void => {
+    if (!isColumn) panel.set(false)
+    composer.current?.insert(text)
+  }
+  const context = { conversation, previous, tab, wanted, Cited: CitedText, onInsert: insert }
   return (
     <>
       <Thread
@@ -81,13 +100,15 @@ export function OpenedConversation({ id, root, onBack }: OpenedConversationProps
         isPhone={viewport === 'phone'}
         isPanelOpen={isColumn && panel.isOpen}
         root={root}
+        composer={composer}
         onBack={onBack}
         onPanel={() => panel.set(!panel.isOpen)}
       />
       {isColumn && panel.isOpen && (
         <aside className="ctx" aria-label={t('details.label')} data-region="context">
           <header className="bar">
-            <h2 className="grow tr">{t('details.tab')}</h2>
+            <ContextTabs tab={tab} onTab={setTab} />
+            <span className="grow" />
             <IconButton
               icon={PanelRight}
               label={t('action.hideDetails')}
@@ -95,17 +116,22 @@ export function OpenedConversation({ id, root, onBack }: OpenedConversationProps
               onClick={() => panel.set(false)}
             />
           </header>
-          <div className="ctx-b">{details}</div>
+          <div className="ctx-b">
+            <ContextBody {...context} />
+          </div>
         </aside>
       )}
       {!isColumn && (
         <Drawer
           isOpen={panel.isOpen}
           onClose={() => panel.set(false)}
-          title={t('details.tab')}
+          title={t('details.label')}
           widthPx={viewport === 'phone' ? 768 : 320}
         >
-          <div className="ctx-in">{details}</div>
+          <div className="ctx-in">
+            <ContextTabs tab={tab} onTab={setTab} />
+            <ContextBody {...context} />
+          </div>
         </Drawer>
       )}
     </>

@@ -3,7 +3,9 @@ import { loadNamespace } from '../../lib/i18n.ts'
 import { copilotWords } from './words.ts'
 
 export type { CitedProps } from './cited.ts'
+export { BriefingSection } from './panel/BriefingSection.tsx'
+export { CopilotPanel } from './panel/CopilotPanel.tsx'
 export { type CopilotKeys, ReplyCopilot } from './reply/ReplyCopilot.tsx'
 
 /** Its words: the inbox fetches them together with its parts. */
-export const loadCopilotWords = (): Promise<void> => loadNamespace('copilot', copilotWords)
+export const loadWords = (): Promise<void> => loadNamespace('copilot', copilotWords)

@@ -1,7 +1,7 @@
 import { isBlank } from '@opora/contract/is-blank'
 import type { Document } from '@opora/contract/knowledge'
 import { useMutation } from '@tanstack/react-query'
-import { useId, useRef, useState } from 'react'
+import { type ReactNode, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureText } from '../../lib/failure-text.ts'
 import { formatNumber } from '../../lib/format.ts'
@@ -15,6 +15,8 @@ import type { Written } from './use-draft.ts'
 
 interface TextDialogProps {
   heading: string
+  /** Stands above the fields. */
+  notice?: ReactNode
   written: Written
   /** Hears every key, so that closing the window loses nothing. */
   onWrite: (written: Written) => void
@@ -27,7 +29,7 @@ const longest = { title: 200, text: 200_000 } as const
 const widthPx = 720
 
 /** Writes or pastes a text for the assistant. */
-export function TextDialog({ heading, written, onWrite, save, onSaved, onClose }: TextDialogProps) {
+export function TextDialog({ heading, notice, written, onWrite, save, onSaved, onClose }: TextDialogProps) {
   const { t } = useTranslation('knowledge')
   const formId = useId()
   const title = useRef<HTMLInputElement>(null)
@@ -68,6 +70,7 @@ export function TextDialog({ heading, written, onWrite, save, onSaved, onClose }
           if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) submit()
         }}
       >
+        {notice}
         <FormFailure failure={saving.error ? failureText(saving.error) : null} />
         <Field label={t('text.title')} error={isAsked ? problems.title : undefined}>
           <Input

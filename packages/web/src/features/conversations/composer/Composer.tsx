@@ -30,6 +30,8 @@ type Mode = 'reply' | 'note'
 export interface ComposerHandle {
   write: (mode: Mode) => void
   quote: (text: string) => void
+  /** Puts text at the cursor. */
+  insert: (text: string) => void
 }
 
 export interface Written {
@@ -92,6 +94,12 @@ export function Composer({ ref, conversation, onSend, onLeave, Cited }: Composer
     },
     quote: (passage) => {
       setText(`${text ? `${text.trimEnd()}\n\n` : ''}${quoted(passage)}`)
+      focus()
+    },
+    insert: (words) => {
+      const at = field.current?.selectionEnd ?? text.length
+      const gap = /\S$/.test(text.slice(0, at)) ? ' ' : ''
+      setText(`${text.slice(0, at)}${gap}${words}${text.slice(at)}`)
       focus()
     },
   }))

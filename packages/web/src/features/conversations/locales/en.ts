@@ -8,6 +8,7 @@ export const en = {
     reply: 'Reply',
     note: 'Internal note',
     details: 'Context panel',
+    ask: 'Ask the knowledge',
     list: 'List',
     regions: 'Next region',
     send: 'Send',
@@ -71,6 +72,7 @@ export const en = {
     back: 'Back to the list',
     details: 'Details',
     hideDetails: 'Hide the panel',
+    article: 'Make an article of it',
     copyLink: 'Copy the link',
     linkCopied: 'The link is copied',
     markRead: 'Mark as read',
@@ -210,6 +212,7 @@ export const en = {
   details: {
     label: 'Context',
     tab: 'Details',
+    copilot: 'Copilot',
     contact: 'Contact',
     editName: 'Change the name',
     name: 'Name',

@@ -8,6 +8,7 @@ export const ru = {
     reply: 'Ответить',
     note: 'Внутренняя заметка',
     details: 'Панель подробностей',
+    ask: 'Спросить документы',
     list: 'Список',
     regions: 'Следующая область',
     send: 'Отправить',
@@ -79,6 +80,7 @@ export const ru = {
     back: 'К списку',
     details: 'Подробности',
     hideDetails: 'Скрыть панель',
+    article: 'Сделать статью',
     copyLink: 'Скопировать ссылку',
     linkCopied: 'Ссылка скопирована',
     markRead: 'Отметить прочитанным',
@@ -232,6 +234,7 @@ export const ru = {
   details: {
     label: 'Подробности',
     tab: 'Подробности',
+    copilot: 'Помощник',
     contact: 'Контакт',
     editName: 'Изменить имя',
     name: 'Имя',

@@ -1,6 +1,6 @@
 import type { Conversation, Message } from '@opora/contract/conversations'
 import { useQueryClient } from '@tanstack/react-query'
-import { type RefObject, useCallback, useRef, useState } from 'react'
+import { type RefObject, Suspense, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureText } from '../../../lib/failure-text.ts'
 import { useHotkeys } from '../../../lib/use-hotkeys.ts'
@@ -9,6 +9,7 @@ import { Loading } from '../../../ui/Skeleton.tsx'
 import { type Outgoing, settle } from '../cache/outbox.ts'
 import { useTimeline } from '../cache/use-timeline.ts'
 import { Composer, type ComposerHandle, type Written } from '../composer/Composer.tsx'
+import { ArticleDialog } from '../copilot-parts.ts'
 import { newClientId } from '../new-client-id.ts'
 import { sendMessage } from '../send-message.ts'
 import { isOpen } from '../tabs.ts'
@@ -25,6 +26,7 @@ interface ThreadProps {
   isPhone: boolean
   isPanelOpen: boolean
   root: RefObject<HTMLElement | null>
+  composer: RefObject<ComposerHandle | null>
   onBack: () => void
   onPanel: () => void
 }
@@ -54,17 +56,17 @@ function useSending(conversationId: Conversation['id']) {
 }
 
 /** The middle pane: what was said, and where one answers. */
-export function Thread({ conversation, isPhone, isPanelOpen, root, onBack, onPanel }: ThreadProps) {
+export function Thread({ conversation, isPhone, isPanelOpen, root, composer, onBack, onPanel }: ThreadProps) {
   const { t } = useTranslation('conversations')
   const actions = useActions()
   const timeline = useTimeline(conversation)
   const sending = useSending(conversation.id)
   const assistantName = useAssistantName(timeline.items, conversation)
-  const composer = useRef<ComposerHandle>(null)
   const [isAssigning, setAssigning] = useState(false)
+  const [isArticle, setArticle] = useState(false)
   useViewing(conversation.id)
 
-  const quote = useCallback((text: string): void => composer.current?.quote(text), [])
+  const quote = useCallback((text: string): void => composer.current?.quote(text), [composer])
   const leaveComposer = (): void => root.current?.querySelector<HTMLElement>('.msgs')?.focus()
   const openCitation = (n: number): void =>
     [...(root.current?.querySelectorAll<HTMLElement>(`[data-cite="${n}"]`) ?? [])].at(-1)?.click()
@@ -93,6 +95,7 @@ export function Thread({ conversation, isPhone, isPanelOpen, root, onBack, onPan
         onAssigning={setAssigning}
         onBack={onBack}
         onPanel={onPanel}
+        onArticle={() => setArticle(true)}
       />
       <Loading isLoading={timeline.isLoading} skeleton={<ThreadSkeleton />}>
         {timeline.error ? (
@@ -119,6 +122,11 @@ export function Thread({ conversation, isPhone, isPanelOpen, root, onBack, onPan
         onLeave={leaveComposer}
         Cited={CitedText}
       />
+      {isArticle && (
+        <Suspense>
+          <ArticleDialog conversation={conversation} onClose={() => setArticle(false)} />
+        </Suspense>
+      )}
     </section>
   )
 }

@@ -1,5 +1,6 @@
 import type { Conversation } from '@opora/contract/conversations'
 import {
+  BookOpenText,
   Check,
   ChevronLeft,
   Ellipsis,
@@ -32,11 +33,13 @@ interface ThreadHeaderProps {
   onAssigning: (isOpen: boolean) => void
   onBack: () => void
   onPanel: () => void
+  onArticle: () => void
 }
 
-function More({ conversation, actions, isPhone }: Pick<ThreadHeaderProps, 'conversation' | 'actions' | 'isPhone'>) {
+function More(props: Pick<ThreadHeaderProps, 'conversation' | 'actions' | 'isPhone' | 'onArticle'>) {
+  const { conversation, actions, isPhone } = props
   const { t } = useTranslation('conversations')
-  const me = useMe().member.id
+  const { id: me, role } = useMe().member
   const copyLink = async (): Promise<void> => {
     await navigator.clipboard?.writeText(`${location.origin}/inbox/${conversation.id}`)
     showToast({ text: t('action.linkCopied') })
@@ -65,6 +68,11 @@ function More({ conversation, actions, isPhone }: Pick<ThreadHeaderProps, 'conve
       <MenuItem icon={LinkIcon} onSelect={() => void copyLink()}>
         {t('action.copyLink')}
       </MenuItem>
+      {!isActive && role !== 'agent' && (
+        <MenuItem icon={BookOpenText} onSelect={props.onArticle}>
+          {t('action.article')}
+        </MenuItem>
+      )}
     </Menu>
   )
 }
@@ -128,7 +136,7 @@ export function ThreadHeader(props: ThreadHeaderProps) {
             onOpenChange={props.onAssigning}
           />
         )}
-        <More conversation={conversation} actions={actions} isPhone={isPhone} />
+        <More conversation={conversation} actions={actions} isPhone={isPhone} onArticle={props.onArticle} />
         {!isPhone && resolve}
         {!props.isPanelOpen && (
           <IconButton icon={PanelRight} label={t('action.details')} keys="BracketRight" onClick={props.onPanel} />
