@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { begin, type FakeOpenAi, startFakeOpenAi, streamOf } from '../packages/server/src/testing/fake-openai.ts'
+import { barriersOn } from './harness/axe.ts'
 import { openBrowser } from './harness/browser.ts'
 import { type Company, foundCompany } from './harness/company.ts'
 import { eventually } from './harness/eventually.ts'
@@ -88,5 +89,26 @@ describe('The budget of the AI is used up', () => {
     const asked = model.asked.length
     expect(await ask(plain)).toBe('Ждать 3–5 рабочих дней [1].')
     expect(model.asked.length).toBeGreaterThan(asked)
+  })
+
+  test('how an answer came about is one click away: what was found, what the model was told and what it said', async () => {
+    await page.goto(`${company.origin}/inbox?tab=all`)
+    await page
+      .getByRole('link', { name: /Ждать 3–5/ })
+      .first()
+      .click()
+    await page
+      .getByRole('log')
+      .getByText(/^Думал/)
+      .click()
+    await page.getByRole('button', { name: 'Как получился этот ответ' }).click()
+    const drawer = page.getByRole('dialog', { name: 'Как получился этот ответ' })
+    await drawer.getByText('Искал в документах').click()
+    await drawer.getByText('в ответе', { exact: true }).waitFor()
+    await drawer.getByText('Спросил модель').click()
+    await drawer.getByText('<answer>Ждать 3–5 рабочих дней').waitFor()
+    await drawer.getByText('Указания и фрагменты').click()
+    await drawer.getByText('Passages:').waitFor()
+    expect(await barriersOn(page)).toEqual([])
   })
 })

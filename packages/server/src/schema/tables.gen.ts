@@ -2,6 +2,20 @@
 import type { ColumnType, Generated } from 'kysely'
 
 export interface Tables {
+  answer_traces: {
+    id: string
+    workspace_id: string
+    conversation_id: string | null
+    assistant_id: string | null
+    assistant_name: string
+    question: string
+    engine: string
+    outcome: ColumnType<unknown, string, string>
+    text: string
+    steps: ColumnType<unknown, string, string>
+    took_ms: number
+    created_at: ColumnType<Date, Date, Date>
+  }
   answers: {
     id: string
     workspace_id: string
@@ -18,6 +32,12 @@ export interface Tables {
     assistant_id: string
     position: number
     model_id: string
+  }
+  assistant_prompts: {
+    assistant_id: string
+    workspace_id: string
+    prompt: string
+    updated_at: ColumnType<Date, Date, Date>
   }
   assistants: {
     id: string

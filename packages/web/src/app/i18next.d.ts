@@ -1,4 +1,5 @@
 import type { en as accounts } from '../features/accounts/locales/en.ts'
+import type { en as answers } from '../features/answers/locales/en.ts'
 import type { en as assistants } from '../features/assistants/locales/en.ts'
 import type { en as conversations } from '../features/conversations/locales/en.ts'
 import type { en as copilot } from '../features/copilot/locales/en.ts'
@@ -18,6 +19,7 @@ declare module 'i18next' {
     defaultNS: 'app'
     resources: {
       accounts: typeof accounts
+      answers: typeof answers
       assistants: typeof assistants
       conversations: typeof conversations
       copilot: typeof copilot

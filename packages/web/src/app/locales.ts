@@ -1,3 +1,4 @@
+import { words as answersWords } from '../features/answers/words.ts'
 import { copilotWords } from '../features/copilot/words.ts'
 import { knowledgeWords } from '../features/knowledge/words.ts'
 import { type Dictionaries, loadNamespace, type NamespaceSource } from '../lib/i18n.ts'
@@ -14,6 +15,7 @@ export const featureNamespaces = {
     en: async () => (await import('../features/accounts/locales/en.ts')).en,
     ru: async () => (await import('../features/accounts/locales/ru.ts')).ru,
   },
+  answers: answersWords,
   assistants: {
     en: async () => (await import('../features/assistants/locales/en.ts')).en,
     ru: async () => (await import('../features/assistants/locales/ru.ts')).ru,

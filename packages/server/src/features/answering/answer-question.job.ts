@@ -3,12 +3,12 @@ import type { ContactId, ConversationId } from '@opora/contract/ids'
 import { isBlank } from '@opora/contract/is-blank'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { defineJob } from '../../platform/jobs/job.ts'
-import { type Answered, answer, type Watching } from './answer.ts'
+import type { Answered, Watching } from './answer.ts'
 import { type About, type Attempt, prepare } from './attempt.ts'
-import { intentOfAll } from './intent.ts'
-import { languageOf, type Phrase, phrase } from './phrases.ts'
+import { decide } from './decide.ts'
 import { sayAnswer } from './say-answer.ts'
 import { showAnswering } from './show-answering.ts'
+import { reasonOf } from './trace/ask-traced.ts'
 
 /** Answers a contact's message, or calls a person. Half of a worker's places at most: slow models must not hold up the rest. */
 export const answerQuestion = defineJob<About>('answering.answer-question', {
@@ -34,43 +34,29 @@ async function answerOnce(ctx: Ctx, about: About): Promise<void> {
   }
 }
 
-/** An outcome that needed no search. */
-function without(attempt: Attempt, outcome: Answered['outcome'], text = ''): Answered {
-  const { engine } = attempt.assistant
-  return { text, citations: [], closest: [], reasoning: '', engine, passagesConsidered: 0, outcome }
+const handedOver = (attempt: Attempt, reason: HandoverReason): Answered => {
+  const none = { text: '', citations: [], closest: [], reasoning: '', passagesConsidered: 0 }
+  return { ...none, engine: attempt.assistant.engine, outcome: { kind: 'handed_over', reason } }
 }
-
-const handedOver = (attempt: Attempt, reason: HandoverReason): Answered =>
-  without(attempt, { kind: 'handed_over', reason })
 
 /** The answer, or why there is none; errors and lateness are outcomes here, not exceptions. */
 async function attemptAnswer(ctx: Ctx, attempt: Attempt, watch: Watching): Promise<Answered> {
-  const { assistant, asked, signal, answerId, conversation } = attempt
+  const { assistant, asked, signal, answerId, conversation, trace } = attempt
+  // Only files: the assistant reads none.
+  if (isBlank(asked.text)) return handedOver(attempt, 'unsure')
   const about = {
     answerId,
     conversationId: conversation.id as ConversationId,
     contactId: conversation.contact_id as ContactId,
   }
-  // Only files: the assistant reads none.
-  if (isBlank(asked.text)) return handedOver(attempt, 'unsure')
-  const intent = intentOfAll(asked.messages)
-  if (intent === 'person') return handedOver(attempt, 'asked')
-  if (intent !== 'question') {
-    const name: Phrase = intent
-    return without(attempt, { kind: 'clarify' }, phrase(name, languageOf(asked.text)))
-  }
   try {
-    return await Promise.race([answer(ctx, { assistant, question: asked, signal, about }, watch), lateness(signal)])
+    const deciding = { assistant, question: asked, messages: asked.messages, signal, about, trace }
+    return await Promise.race([decide(ctx, deciding, watch), lateness(signal)])
   } catch (error) {
     const reason: HandoverReason = signal.aborted ? 'timeout' : 'error'
     ctx.log.warn({ answerId, reason, error: String(error) }, 'no answer')
     return { ...handedOver(attempt, reason), reasoning: reasonOf(error) }
   }
-}
-
-function reasonOf(error: unknown): string {
-  const { params } = error as { params?: { reason?: string } }
-  return [String(error), params?.reason].filter(Boolean).join(': ').slice(0, 500)
 }
 
 function lateness(signal: AbortSignal): Promise<never> {

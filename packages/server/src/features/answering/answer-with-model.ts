@@ -1,14 +1,15 @@
 import type { Ctx } from '../../platform/context/ctx.ts'
-import { askModel, retrievalOf } from '../assistants/index.ts'
+import { retrievalOf } from '../assistants/index.ts'
 import { documentUrls, type Hit, type IndexedPassage, type SearchIndex, withNeighbours } from '../knowledge/index.ts'
-import type { Answered, Asking, Watching } from './answer.ts'
+import type { Answered, Traced, Watching } from './answer.ts'
 import { answerPrompt } from './answer-prompt.ts'
 import { makeCitations } from './citations-of.ts'
 import { numbersIn } from './model-protocol.ts'
 import { judgeReply, type Verdict } from './read-reply.ts'
 import { tameText } from './tame-text.ts'
+import { askTraced } from './trace/ask-traced.ts'
 
-interface Asked extends Asking {
+interface Asked extends Traced {
   index: SearchIndex
   hits: readonly Hit[]
   /** Name of the model, for the record. */
@@ -74,13 +75,26 @@ function systemOf({ assistant, passages, complaint }: Trying): string {
 const mostCharacters = 20_000
 const judgedEvery = 24
 
-/** One request; the reply is judged as it grows, and dropped at the first sentence that cannot be trusted. */
-async function tryOnce(
-  ctx: Ctx,
-  trying: Trying,
-  show: (state: { stage: 'thinking' | 'writing'; text: string; reasoning: string }) => void,
-): Promise<Verdict> {
-  const { assistant, question, signal, passages, about, purpose = 'answer' } = trying
+/** One request and what became of its reply. */
+async function tryOnce(ctx: Ctx, trying: Trying, show: Showing): Promise<Verdict> {
+  const verdict = await request(ctx, trying, show)
+  const time = trying.trace.watch()
+  if (verdict.kind === 'writing') return verdict
+  trying.trace.keep({
+    kind: 'verify',
+    ...time(),
+    verdict: verdict.kind,
+    complaint: verdict.kind === 'untrusted' ? verdict.problem : null,
+    quotes: verdict.kind === 'answered' ? verdict.reading.quotes : [],
+  })
+  return verdict
+}
+
+type Showing = (state: { stage: 'thinking' | 'writing'; text: string; reasoning: string }) => void
+
+/** The reply is judged as it grows, and dropped at the first sentence that cannot be trusted. */
+async function request(ctx: Ctx, trying: Trying, show: Showing): Promise<Verdict> {
+  const { assistant, question, signal, passages, about, trace, purpose = 'answer' } = trying
   const turns = [...question.turns, { role: 'user' as const, text: question.text }]
   const sources = { passages, said: turns.map((turn) => turn.text) }
   let text = ''
@@ -88,7 +102,7 @@ async function tryOnce(
   let judgedAt = 0
   let shown = ''
   const request = { system: systemOf(trying), turns, maxTokens, temperature: 0.1, signal }
-  for await (const part of askModel(ctx, { assistant, purpose, request, about })) {
+  for await (const part of askTraced(ctx, trace, { assistant, purpose, request, about })) {
     if (part.type === 'reasoning') reasoning += part.text
     if (part.type === 'text') text += part.text
     if (text.length > mostCharacters) return { kind: 'untrusted', problem: 'The reply was far too long.' }

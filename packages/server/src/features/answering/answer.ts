@@ -7,8 +7,10 @@ import { type About, type AssistantRow, modelsOf, retrievalOf } from '../assista
 import { type PreparedSearch, prepareSearch } from '../knowledge/index.ts'
 import { answerWithModel } from './answer-with-model.ts'
 import { citationsOf } from './citations-of.ts'
-import { answerExtractively, type ClosestPassage } from './extractive/answer-extractively.ts'
+import { answerExtractively, type ClosestPassage, type ExtractiveAnswer } from './extractive/answer-extractively.ts'
 import { tameText } from './tame-text.ts'
+import { tracePassages } from './trace/search-step.ts'
+import { startTrace, type Tracer } from './trace/tracer.ts'
 
 /** One question with what was said before it. */
 export interface Question {
@@ -42,7 +44,12 @@ export interface Asking {
   about?: About
   /** What requests to a model are counted as; an answer to a contact unless said otherwise. */
   purpose?: ModelPurpose
+  /** Where the steps are written down; nowhere when absent. */
+  trace?: Tracer
 }
+
+/** A question whose steps are written down. */
+export type Traced = Asking & { trace: Tracer }
 
 const closestOf = (passage: ClosestPassage): ClosestArticle => ({
   documentId: passage.documentId as DocumentId,
@@ -52,38 +59,63 @@ const closestOf = (passage: ClosestPassage): ClosestArticle => ({
 })
 
 /** Answers from the workspace's documents: in their own words, or by the assistant's model with checked citations. */
-export async function answer(ctx: Ctx, asked: Asking, watch: Watching): Promise<Answered> {
+export async function answer(ctx: Ctx, asking: Asking, watch: Watching): Promise<Answered> {
+  const trace = asking.trace ?? startTrace(ctx)
+  const asked = { ...asking, trace }
   const { assistant, question } = asked
   watch({ stage: 'searching', text: '', reasoning: '', passagesFound: 0 })
   const [model] = assistant.engine === 'model' ? await modelsOf(ctx, assistant) : []
   const settings = retrievalOf(assistant)
+  const time = trace.watch()
   const search = await prepareSearch(ctx, question.text, { settings })
   if (!model) return quoteDocuments(ctx, asked, search)
   const { index, how } = search
-  const hits = index.search(question.text, { ...how, limit: settings.passages })
+  const query = question.text
+  const hits = index.search(query, { ...how, limit: settings.passages })
+  trace.keep({ kind: 'search', ...time(), query, passages: tracePassages(index, hits) })
   try {
     return await answerWithModel(ctx, { ...asked, index, hits, engine: model.name }, watch)
   } catch (error) {
     if (!isFailure(error, 'model.over_budget')) throw error
+    const reason = error.params.scope === 'visitor' ? 'budget_visitor' : 'budget_month'
+    trace.keep({ kind: 'fallback', ...trace.watch()(), reason })
     return answerWithoutMoney(ctx, asked, search)
   }
 }
 
 /** What the documents say plainly costs nothing; for the rest a person is called. */
-async function answerWithoutMoney(ctx: Ctx, asked: Asking, search: PreparedSearch): Promise<Answered> {
+async function answerWithoutMoney(ctx: Ctx, asked: Traced, search: PreparedSearch): Promise<Answered> {
   const quoted = await quoteDocuments(ctx, asked, search)
   return quoted.outcome.kind === 'answered' ? quoted : { ...quoted, outcome: { kind: 'handed_over', reason: 'budget' } }
 }
 
-async function quoteDocuments(ctx: Ctx, { assistant, question }: Asking, search: PreparedSearch): Promise<Answered> {
-  const { index, how } = search
-  const found = answerExtractively(question.text, index, { threshold: assistant.confidence, how })
+async function quoteDocuments(ctx: Ctx, asked: Traced, search: PreparedSearch): Promise<Answered> {
+  const { index } = search
+  const found = quoteTraced(asked, search)
   const closest = found.closest.map(closestOf)
-  const base = { closest, reasoning: '', engine: 'extractive', passagesConsidered: Math.min(index.size, 5) }
+  const base = { closest, reasoning: '', engine: 'extractive', passagesConsidered: found.hits.length }
   if (found.outcome === 'refused') {
     return { ...base, outcome: { kind: 'refused', reason: found.reason }, text: '', citations: [] }
   }
   const { text, citations } = await citationsOf(ctx, index, found.quotes)
   const outcome = { kind: 'answered', confidence: found.confidence } as const
   return { ...base, closest: [], outcome, text: tameText(text, 'any'), citations }
+}
+
+function quoteTraced({ assistant, question, trace }: Traced, { index, how }: PreparedSearch): ExtractiveAnswer {
+  const time = trace.watch()
+  const threshold = assistant.confidence
+  const found = answerExtractively(question.text, index, { threshold, how })
+  const took = time()
+  trace.keep({ kind: 'search', ...took, query: question.text, passages: tracePassages(index, found.hits) })
+  const quotes = found.outcome === 'answered' ? found.quotes : []
+  trace.keep({
+    kind: 'quote',
+    ...took,
+    verdict: found.outcome === 'answered' ? 'answered' : found.reason,
+    confidence: found.confidence,
+    threshold,
+    quotes: quotes.map(({ passageId, text }) => ({ passageId: passageId as PassageId, text })),
+  })
+  return found
 }

@@ -5,6 +5,7 @@ import { type ConversationRow, getVisible, handOver, type MessageRow, pageOfMess
 import { getInbox } from '../inboxes/index.ts'
 import { type Asked, questionOf } from './question-of.ts'
 import { answeredAmong } from './store.ts'
+import { startTrace, type Tracer } from './trace/tracer.ts'
 
 /** Which message asks for an answer. */
 export interface About {
@@ -19,7 +20,7 @@ export interface Attempt {
   message: MessageRow
   asked: Asked
   answerId: AnswerId
-  startedMs: number
+  trace: Tracer
   /** Aborts when the contact has waited long enough. */
   signal: AbortSignal
 }
@@ -55,7 +56,7 @@ export async function prepare(ctx: Ctx, about: About): Promise<Attempt | null> {
     message,
     asked: questionOf(history, answered),
     answerId: ctx.world.ids.next() as AnswerId,
-    startedMs: ctx.world.clock.ms(),
+    trace: startTrace(ctx),
     signal: AbortSignal.timeout(Math.max(shortestMs, ctx.world.answerTimeoutMs - waitedMs)),
   }
 }

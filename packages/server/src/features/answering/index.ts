@@ -4,6 +4,9 @@ import { anyJob, feature } from '../../platform/feature.ts'
 import { messageCreated } from '../conversations/index.ts'
 import { answerQuestion } from './answer-question.job.ts'
 import { answeringRoutes } from './routes.ts'
+import { forgetOldRuns } from './trace/store.ts'
+
+const runsKeptMs = 90 * 86_400_000
 
 export { type Answered, answer, type Question } from './answer.ts'
 export { unfoundedNumber } from './founded-numbers.ts'
@@ -14,6 +17,14 @@ export { tryQuestion } from './try-question.ts'
 export const answering = feature('answering', {
   routes: answeringRoutes,
   jobs: [anyJob(answerQuestion)],
+  schedules: [
+    {
+      kind: 'answering.forget-runs',
+      cron: '23 4 * * *',
+      run: (database, { now }) =>
+        database.run('platform', (db) => forgetOldRuns(db, new Date(now.getTime() - runsKeptMs))),
+    },
+  ],
   hears: [
     on(messageCreated, 'answering.answer', async (ctx, { conversationId, messageId, direction }) => {
       if (direction !== 'in') return

@@ -8,6 +8,8 @@ import type { Answered } from './answer.ts'
 import type { Attempt } from './attempt.ts'
 import { languageOf, type Phrase, phrase } from './phrases.ts'
 import { insertAnswer } from './store.ts'
+import { storableText } from './tame-text.ts'
+import { insertRun, type Run } from './trace/store.ts'
 
 interface Spoken {
   text: string
@@ -36,6 +38,23 @@ export function spoken(answered: Pick<Answered, 'outcome' | 'text' | 'closest'>,
   }
 }
 
+/** What is kept of the way to it, said or not. */
+const runOf = (
+  { assistant, answerId, asked, conversation, trace }: Attempt,
+  answered: Answered,
+  text: string,
+): Run => ({
+  answerId,
+  conversationId: conversation.id as ConversationId,
+  assistant,
+  question: asked.text,
+  engine: answered.engine,
+  outcome: answered.outcome,
+  text,
+  citations: answered.citations,
+  trace,
+})
+
 /**
  * Says it and records it in one transaction. When a person came first nothing is said; when a passage it rests on
  * was deleted or read anew meanwhile it is stale, and nothing is said either.
@@ -49,9 +68,9 @@ export async function sayAnswer(ctx: Ctx, attempt: Attempt, answered: Answered):
     answerId,
     outcome,
     engine: answered.engine,
-    reasoning: answered.reasoning,
+    reasoning: storableText(answered.reasoning),
     passagesConsidered: answered.passagesConsidered,
-    tookMs: Math.round(ctx.world.clock.ms() - attempt.startedMs),
+    tookMs: attempt.trace.elapsedMs(),
   }
   const { citations, closest } = answered
   const who = { id: assistant.id as AssistantId, name: assistant.name }
@@ -61,6 +80,7 @@ export async function sayAnswer(ctx: Ctx, attempt: Attempt, answered: Answered):
     if (!isThere) return 'stale'
     // The question's id as client id: the answer to it is said once, however often this runs.
     const draft = { clientId: questionId, fileIds: [], text, citations, closest, trace }
+    await insertRun(ctx, runOf(attempt, answered, text))
     const said = await speakAsAssistant(ctx, { conversationId, assistant: who, draft })
     if (!said) return 'over'
     await insertAnswer(ctx, { conversationId, questionId, trace })

@@ -8,6 +8,9 @@ const definition = /^[ \t]{0,8}\[[^\]]{1,300}\]:[ \t]{0,8}\S.*$/gm
 const tag = /<\/?[a-z][^>]{0,500}(?:>|$)/gi
 const address = /\b(?:[a-z][a-z0-9+.-]{1,20}:(?:\/\/|\\\\)|www\.|(?:javascript|data|vbscript|file):)[^\s<>()[\]]*/gi
 
+/** A text without zero bytes and halves of characters, which no table takes. */
+export const storableText = (text: string): string => text.toWellFormed().replaceAll('\u0000', '')
+
 const shortened = '…'
 
 /** Hosts a text may lead to; `any` for words of the documents themselves. */
@@ -25,7 +28,7 @@ const named = (label: string): string => (/^\d{1,2}$/.test(label) ? `[${label}]`
 
 /** A text without pictures, raw HTML and ways out: links stay only when they lead to a known host. Works on half a text as well. */
 export function tameText(text: string, hosts: KnownHosts): string {
-  return text
+  return storableText(text)
     .replace(invisible, '')
     .replace(image, '$1')
     .replace(definition, '')

@@ -6,8 +6,8 @@ import { createFirstAssistant } from './create-first-assistant.ts'
 import { assistantsLive } from './live.ts'
 import { assistantsRoutes } from './routes.ts'
 
-export { askModel } from './ask-model.ts'
-export type { About } from './calls/recorded-stream.ts'
+export { askModel, type ModelAsk } from './ask-model.ts'
+export type { About, ModelCall } from './calls/recorded-stream.ts'
 export { assistantOf, getAssistant, modelsOf, retrievalOf } from './read-assistants.ts'
 export { type AssistantRow, assistantRows as assistantsOf } from './store.ts'
 

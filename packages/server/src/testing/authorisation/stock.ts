@@ -56,9 +56,13 @@ export async function fillWorkspace(): Promise<Stock> {
   const asked = (await t.api('POST /models', { body: fake })).id
   const answering = { engine: 'model' as const, modelIds: [asked] }
   await t.api('PATCH /assistants/:id', { params: { id: assistantId }, body: answering })
+  const params = { id: conversationId }
+  const { items } = await t.api('GET /conversations/:id/timeline', { params })
+  const trace = items.flatMap((item) => (item.type === 'message' && item.trace ? [item.trace] : []))[0]
   const ids = {
     ...evaluated,
     messages: await contactMessageOf(t, conversationId),
+    answers: trace?.answerId ?? '',
     conversations: conversationId,
     'messenger/conversations': conversationId,
     contacts: (await t.api('GET /conversations/:id', { params: { id: conversationId } })).conversation.contact.id,
@@ -92,8 +96,10 @@ async function shelvedPassage(t: TestWorkspace, id: string): Promise<string> {
 }
 
 const tables = [
+  'answer_traces',
   'answers',
   'assistant_models',
+  'assistant_prompts',
   'assistants',
   'briefings',
   'contacts',

@@ -1,11 +1,12 @@
 import type { TrialAnswer } from '@opora/contract/answering'
 import { Link } from '@tanstack/react-router'
-import { ChevronRight, CircleAlert, Plus } from 'lucide-react'
+import { ChevronRight, CircleAlert, Plus, Workflow } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button, buttonClass } from '../../ui/Button.tsx'
 import { AiMark } from '../../ui/glyphs/AiMark.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { AnswerDrawer } from '../answers/index.ts'
 import { headingPath } from '../knowledge/index.ts'
 import { AnswerText } from './AnswerText.tsx'
 import { SourceCard } from './SourceCard.tsx'
@@ -15,6 +16,7 @@ import type { Trial } from './use-trials.ts'
 function Answer({ answer }: { answer: TrialAnswer }) {
   const { t } = useTranslation('assistants')
   const [open, setOpen] = useState<number | null>(null)
+  const [isShown, setShown] = useState(false)
   const isWithoutSource = answer.outcome.kind === 'refused' || answer.outcome.kind === 'handed_over'
   return (
     <>
@@ -25,6 +27,10 @@ function Answer({ answer }: { answer: TrialAnswer }) {
             {t('playground.reasoning')}
           </summary>
           <p className="pre xs sec">{answer.reasoning}</p>
+          <Button size="sm" icon={Workflow} onClick={() => setShown(true)}>
+            {t('playground.how')}
+          </Button>
+          <AnswerDrawer isOpen={isShown} answerId={answer.answerId} onClose={() => setShown(false)} />
         </details>
         <AnswerText
           text={answer.text}

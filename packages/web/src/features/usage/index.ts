@@ -1,1 +1,2 @@
 export { BudgetNotice } from './BudgetNotice.tsx'
+export { formatCosts } from './money.ts'

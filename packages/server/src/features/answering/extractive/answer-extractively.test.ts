@@ -107,7 +107,7 @@ describe('answerExtractively', () => {
   })
 
   it('says that nothing was found when no word is known', () => {
-    const refusal = { outcome: 'refused', reason: 'nothing_found', confidence: 0, closest: [] }
+    const refusal = { outcome: 'refused', reason: 'nothing_found', confidence: 0, hits: [], closest: [] }
     expect(answerExtractively('xyzzyplugh', index)).toEqual(refusal)
     expect(answerExtractively('Когда вернут депозит?', createSearchIndex())).toEqual(refusal)
     expect(answerExtractively('', index)).toEqual(refusal)

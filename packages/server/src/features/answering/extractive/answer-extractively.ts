@@ -1,4 +1,4 @@
-import type { IndexedPassage, SearchIndex, SearchOptions } from '../../knowledge/index.ts'
+import type { Hit, IndexedPassage, SearchIndex, SearchOptions } from '../../knowledge/index.ts'
 import { bias, coefficients, defaultThreshold } from './coefficients.ts'
 import { type Features, featureNames, featuresOf } from './features.ts'
 import { type QuestionTerms, questionTerms } from './question-terms.ts'
@@ -20,9 +20,16 @@ export interface ClosestPassage {
   heading: string
 }
 
+/** What the search found and how sure one may be. */
+interface Weighed {
+  confidence: number
+  closest: ClosestPassage[]
+  hits: Hit[]
+}
+
 export type ExtractiveAnswer =
-  | { outcome: 'answered'; confidence: number; quotes: Quote[]; closest: ClosestPassage[] }
-  | { outcome: 'refused'; reason: 'nothing_found' | 'not_confident'; confidence: number; closest: ClosestPassage[] }
+  | (Weighed & { outcome: 'answered'; quotes: Quote[] })
+  | (Weighed & { outcome: 'refused'; reason: 'nothing_found' | 'not_confident' })
 
 export interface ExtractiveOptions {
   /** How the passages are searched: in these documents only, by these weights. */
@@ -46,16 +53,18 @@ export function answerExtractively(
 ): ExtractiveAnswer {
   const judged = judge(question, index, options.how)
   const closest = judged.passages.slice(0, closestShown).map(closestOf)
-  if (!judged.features) return { outcome: 'refused', reason: 'nothing_found', confidence: 0, closest }
+  const { hits } = judged
+  if (!judged.features) return { outcome: 'refused', reason: 'nothing_found', confidence: 0, closest, hits }
 
   const confidence = confidenceOf(judged.features)
   if (confidence < (options.threshold ?? defaultThreshold)) {
-    return { outcome: 'refused', reason: 'not_confident', confidence, closest }
+    return { outcome: 'refused', reason: 'not_confident', confidence, closest, hits }
   }
-  return { outcome: 'answered', confidence, quotes: chooseQuotes(judged.sentences), closest }
+  return { outcome: 'answered', confidence, quotes: chooseQuotes(judged.sentences), closest, hits }
 }
 
 export interface Judged {
+  hits: Hit[]
   passages: IndexedPassage[]
   sentences: RankedSentence[]
   /** Missing when nothing was found. */
@@ -73,8 +82,8 @@ export function judge(question: string, index: SearchIndex, how: Omit<SearchOpti
   const terms: QuestionTerms = questionTerms(question, index.lexicon)
   const sentences = rankSentences(terms, found)
   const sentence = sentences[0]
-  if (!sentence) return { passages, sentences }
-  return { passages, sentences, features: featuresOf({ question: terms, passage: sentence.passage, sentence }) }
+  if (!sentence) return { hits, passages, sentences }
+  return { hits, passages, sentences, features: featuresOf({ question: terms, passage: sentence.passage, sentence }) }
 }
 
 export function confidenceOf(features: Features): number {

@@ -9,6 +9,7 @@ import { askModel } from '../ask-model.ts'
 import type { AssistantRow } from '../store.ts'
 import { assistantRows } from '../store.ts'
 import { type ModelCall, recordedStream } from './recorded-stream.ts'
+import { forgetOldCalls } from './store.ts'
 
 const tells: Script = () => [
   { type: 'text', text: 'Yes.' },
@@ -137,6 +138,17 @@ describe('usage of models', () => {
     const [model] = (await t.api('GET /models')).items
     await t.api('POST /models/:id/checks', { params: { id: model?.id ?? '' } })
     expect((await t.api('GET /usage')).groups).toMatchObject([{ purpose: 'check', requests: 1 }])
+  })
+
+  it('is forgotten after a while, the sum of its month is not', async () => {
+    await asked(tells)
+    await t.ctx.db
+      .updateTable('model_calls')
+      .set({ started_at: new Date(0) })
+      .execute()
+    await t.house.database.run('platform', (db) => forgetOldCalls(db, new Date(1)))
+    expect(await t.ctx.db.selectFrom('model_calls').select('id').execute()).toEqual([])
+    expect((await t.api('GET /budget')).spentTokens).toBe(1230)
   })
 
   it('costs what the prices of its connection say', async () => {

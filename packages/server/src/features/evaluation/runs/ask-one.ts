@@ -36,7 +36,8 @@ async function attemptOf(ctx: Ctx, { assistant, question, signal }: AskingOne): 
   const tokens = { input: null, output: null }
   try {
     const asked = { text: question.text, turns: [] }
-    const { outcome, text, citations, tookMs } = await tryQuestion(ctx, { assistant, question: asked, signal })
+    const trying = { assistant, question: asked, signal, purpose: 'evaluation' as const }
+    const { outcome, text, citations, tookMs } = await tryQuestion(ctx, trying)
     return { outcome, answer: text, citations, tookMs, tokens }
   } catch (error) {
     signal.throwIfAborted()

@@ -80,6 +80,7 @@ export const en = {
     confidence: 'Confidence',
     latency: 'Time',
     reasoning: 'How it came to this',
+    how: 'Every step',
     closest: 'Closest in the documents',
     suggestions: 'The documents answer these',
     noSuggestions: 'Add documents, and questions they answer appear here',

@@ -141,6 +141,7 @@ export const en = {
     nothingFound: 'Found nothing close enough',
     notConfident: 'Not sure enough to answer',
     clarify: 'Asked to clarify',
+    how: 'How this answer came about',
   },
   delivery: {
     queued: 'Queued',

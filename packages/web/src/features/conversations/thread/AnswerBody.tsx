@@ -1,8 +1,11 @@
 import type { Message } from '@opora/contract/conversations'
-import { ChevronRight } from 'lucide-react'
+import { ChevronRight, Workflow } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatNumber, formatPercent } from '../../../lib/format.ts'
+import { Button } from '../../../ui/Button.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
+import { AnswerDrawer } from '../../answers/index.ts'
 import { CitedText } from './CitedText.tsx'
 
 type Trace = NonNullable<Message['trace']>
@@ -13,6 +16,7 @@ const secondsOf = (ms: number): string =>
 /** How the assistant came to its answer, folded; members only. */
 function Thought({ trace }: { trace: Trace }) {
   const { t } = useTranslation('conversations')
+  const [isShown, setShown] = useState(false)
   const { outcome, passagesConsidered, reasoning, engine, tookMs } = trace
   const time = t('answer.seconds', { n: secondsOf(tookMs) })
   return (
@@ -27,6 +31,10 @@ function Thought({ trace }: { trace: Trace }) {
           {t('answer.engine', { engine })}
           {outcome.kind === 'answered' && `, ${t('answer.confidence', { value: formatPercent(outcome.confidence) })}`}
         </p>
+        <Button size="sm" className="tk-how" icon={Workflow} onClick={() => setShown(true)}>
+          {t('answer.how')}
+        </Button>
+        <AnswerDrawer isOpen={isShown} answerId={trace.answerId} onClose={() => setShown(false)} />
       </div>
     </details>
   )

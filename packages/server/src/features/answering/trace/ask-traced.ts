@@ -1,0 +1,51 @@
+import type { TraceStep } from '@opora/contract/answering'
+import { isFailure } from '@opora/contract/errors'
+import type { Ctx } from '../../../platform/context/ctx.ts'
+import { scrub } from '../../../platform/safety/scrub.ts'
+import { askModel, type ModelAsk, type ModelCall } from '../../assistants/index.ts'
+import type { AskedPart } from '../../models/index.ts'
+import type { Tracer } from './tracer.ts'
+
+type Request = Extract<TraceStep, { kind: 'request' }>
+
+const tryOf = ({ cost, startedAt: _, purpose: __, ...call }: ModelCall): Request['tries'][number] => ({
+  ...call,
+  cost: cost && { currency: cost.currency, amount: cost.micros / 1e6 },
+})
+
+const longestReason = 500
+
+/** Why something failed, in words for staff: without anything that looks like a secret. */
+export function reasonOf(error: unknown): string {
+  const reason = isFailure(error) ? error.params.reason : undefined
+  return String(scrub([String(error), reason].filter(Boolean).join(': '))).slice(0, longestReason)
+}
+
+/** Asks the assistant's model and writes down what was asked, what came and what it took. */
+export async function* askTraced(ctx: Ctx, trace: Tracer, ask: Omit<ModelAsk, 'heard'>): AsyncIterable<AskedPart> {
+  const time = trace.watch()
+  const { system, turns } = ask.request
+  const step = trace.keep<Request>({
+    kind: 'request',
+    ...time(),
+    purpose: ask.purpose,
+    prompt: system,
+    turns,
+    reply: '',
+    reasoning: '',
+    tries: [],
+    failure: null,
+  })
+  try {
+    for await (const part of askModel(ctx, { ...ask, heard: (call) => void step.tries.push(tryOf(call)) })) {
+      if (part.type === 'text') step.reply += part.text
+      if (part.type === 'reasoning') step.reasoning += part.text
+      yield part
+    }
+  } catch (error) {
+    step.failure = reasonOf(error)
+    throw error
+  } finally {
+    Object.assign(step, time())
+  }
+}

@@ -1,0 +1,1 @@
+export { AnswerDrawer } from './AnswerDrawer.tsx'
