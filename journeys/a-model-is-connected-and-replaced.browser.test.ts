@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as openai from '../packages/server/src/testing/fake-openai.ts'
+import { wordsOf } from '../packages/server/src/testing/providers/fake-provider.ts'
 import { barriersOn } from './harness/axe.ts'
 import { openBrowser, type Person } from './harness/browser.ts'
 import { type Company, foundCompany } from './harness/company.ts'
@@ -76,7 +77,7 @@ describe('A model is connected, and another stands in when it fails', () => {
   test('when the first one fails, the answer comes from the other', async () => {
     first.behaves(openai.faults.serverError)
     second.behaves((reply, asked) => {
-      const passage = /Passages:\n\n\[1\] .*\n(.+)/.exec(asked.body.messages[0]?.content ?? '')?.[1] ?? ''
+      const passage = /Passages:\n\n\[1\] .*\n(.+)/.exec(wordsOf(asked))?.[1] ?? ''
       return openai.speaks(answer.replace('{passage}', passage))(reply, asked)
     })
     const { page } = admin

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { begin, type FakeOpenAi, startFakeOpenAi, streamOf } from '../packages/server/src/testing/fake-openai.ts'
+import { wordsOf } from '../packages/server/src/testing/providers/fake-provider.ts'
 import { barriersOn } from './harness/axe.ts'
 import { openBrowser } from './harness/browser.ts'
 import { type Company, foundCompany } from './harness/company.ts'
@@ -22,11 +23,10 @@ describe('The budget of the AI is used up', () => {
 
   beforeAll(async () => {
     model = await startFakeOpenAi()
-    model.behaves((reply, { body }) => {
-      const passages = body.messages[0]?.content ?? ''
-      const [, n = '1', quote = ''] = /^\[(\d)\][^[]*?^(.*рабочих дней[^.]*\.)/m.exec(passages) ?? []
-      const content = `<quotes>\n[${n}] ${quote}\n</quotes>\n<answer>Ждать 3–5 рабочих дней [${n}].</answer>`
-      begin(reply).end(streamOf([{ content }]))
+    model.behaves((reply, asked) => {
+      const [, n = '1', quote = ''] = /^\[(\d)\][^[]*?^(.*рабочих дней[^.]*\.)/m.exec(wordsOf(asked)) ?? []
+      const text = `<quotes>\n[${n}] ${quote}\n</quotes>\n<answer>Ждать 3–5 рабочих дней [${n}].</answer>`
+      begin(reply).end(streamOf([{ text }]))
     })
     company = await foundCompany(await startServer({ MODEL_HOSTS: model.host, REQUEST_LIMITS: 'off' }))
     await company.upload('deposit.md', await readFile(new URL('./documents/deposit.md', import.meta.url), 'utf8'))

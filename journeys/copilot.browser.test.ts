@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { begin, type FakeOpenAi, startFakeOpenAi, streamOf } from '../packages/server/src/testing/fake-openai.ts'
+import { wordsOf } from '../packages/server/src/testing/providers/fake-provider.ts'
 import { barriersOn } from './harness/axe.ts'
 import { openBrowser, type Person } from './harness/browser.ts'
 import { type Company, foundCompany } from './harness/company.ts'
@@ -16,10 +17,10 @@ const draftOf = (text: string) => ({ clientId: crypto.randomUUID(), text })
 
 /** Says what each task of the copilot expects, and nothing else. */
 function rewordingModel(model: FakeOpenAi): void {
-  model.behaves((reply, { body }) => {
-    const rules = body.messages[0]?.content ?? ''
+  model.behaves((reply, asked) => {
+    const rules = wordsOf(asked)
     const words = rules.includes('<title>') ? article : formal
-    begin(reply).end(streamOf([{ content: words.slice(0, 12) }, { content: words.slice(12) }]))
+    begin(reply).end(streamOf([{ text: words.slice(0, 12) }, { text: words.slice(12) }]))
   })
 }
 

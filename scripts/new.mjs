@@ -44,7 +44,7 @@ const kinds = {
       'model.test.ts': `${server}/adapters/models/{{name}}.test.ts`,
     },
     list: `${server}/adapters/models/index.ts`,
-    line: { from: './{{name}}.ts' },
+    line: { from: './{{name}}.ts', array: 'providers', entry: '{{camel}}' },
   },
 }
 
@@ -70,7 +70,6 @@ export function create({ kind, name, root }) {
 
 function withLine(list, text, { plan, names }) {
   const { from, array, entry } = plan.line
-  if (!array) return `${text}export { ${names.camel} } from '${fill(from, names)}'\n`
   const listed = addToList(text, array, fill(entry, names))
   if (!listed) throw new Error(`${list} has no list "${array}" to add ${names.camel} to.`)
   const imported = addImport(listed, names.camel, fill(from, names))

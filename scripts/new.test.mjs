@@ -8,6 +8,7 @@ import { create } from './new.mjs'
 const server = 'packages/server/src'
 const house = {
   [`${server}/adapters/channels/index.ts`]: `import { anyChannel } from '../../ports/channel.ts'\nimport { widget } from './widget/channel.ts'\n\nexport const channels: readonly Channel[] = [anyChannel(widget)]\n`,
+  [`${server}/adapters/models/index.ts`]: `type MakeAdapter = () => void\n\nconst providers: readonly MakeAdapter[] = []\n`,
   [`${server}/features/index.ts`]: `import { accounts } from './accounts/index.ts'\n\nexport const features: readonly Feature[] = [\n  accounts,\n]\n`,
   [`${server}/features/accounts/index.ts`]: `import { feature } from '../../platform/feature.ts'\n\nexport const accounts = feature('accounts', { routes })\n`,
 }
@@ -43,12 +44,11 @@ test('a new job enters the manifest of its feature', () => {
   expect(read('features/accounts/index.ts')).toContain("import { feature, anyJob } from '../../platform/feature.ts'")
 })
 
-test('a new model is a file and one line, the first one included', () => {
+test('a new model is a file and one line', () => {
   create({ kind: 'model', name: 'local', root })
   create({ kind: 'model', name: 'cloud', root })
-  expect(read('adapters/models/index.ts')).toBe(
-    "export { local } from './local.ts'\nexport { cloud } from './cloud.ts'\n",
-  )
+  expect(read('adapters/models/index.ts')).toContain('const providers: readonly MakeAdapter[] = [local, cloud]')
+  expect(read('adapters/models/index.ts')).toContain("import { cloud } from './cloud.ts'")
 })
 
 test('no template leaves a blank unfilled', () => {

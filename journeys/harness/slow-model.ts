@@ -7,6 +7,7 @@ import {
   startFakeOpenAi,
   streamOf,
 } from '../../packages/server/src/testing/fake-openai.ts'
+import { wordsOf } from '../../packages/server/src/testing/providers/fake-provider.ts'
 import type { Company } from './company.ts'
 
 const words = 'Депозит вернётся в течение 3–5 рабочих дней после возврата машины без замечаний'.split(' ')
@@ -23,16 +24,16 @@ export async function startSlowModel(wordMs: number): Promise<SlowModel> {
   let written = 0
   const model = await startFakeOpenAi()
   afterAll(() => model.close())
-  model.behaves(async (reply, { body }) => {
-    const passage = /Passages:\n\n\[1\] .*\n(.+)/.exec(body.messages[0]?.content ?? '')?.[1] ?? ''
-    begin(reply).write(piece({ content: `<quotes>\n[1] ${passage}\n</quotes>\n<answer>` }))
+  model.behaves(async (reply, asked) => {
+    const passage = /Passages:\n\n\[1\] .*\n(.+)/.exec(wordsOf(asked))?.[1] ?? ''
+    begin(reply).write(piece({ text: `<quotes>\n[1] ${passage}\n</quotes>\n<answer>` }))
     written = 0
     for (const word of words) {
       await wait(wordMs)
-      reply.write(piece({ content: `${word} ` }))
+      reply.write(piece({ text: `${word} ` }))
       written += 1
     }
-    reply.end(streamOf([{ content: '[1].</answer>' }]))
+    reply.end(streamOf([{ text: '[1].</answer>' }]))
   })
   return { ...model, written: () => written }
 }

@@ -14,6 +14,7 @@ export const ModelProblem = z.enum([
   'busy',
   'fault',
   'rejected',
+  'filtered',
   'nobody',
   'host',
   'broken',

@@ -27,6 +27,7 @@ export interface ModelPrices {
 export interface ChatRequest {
   system: string
   turns: { role: 'user' | 'assistant'; text: string }[]
+  /** Of the answer; thoughts have room of their own. */
   maxTokens: number
   temperature: number
   signal: AbortSignal
@@ -36,11 +37,19 @@ export interface ChatRequest {
 export type ChatPart =
   | { type: 'text'; text: string }
   | { type: 'reasoning'; text: string }
-  | { type: 'finish'; inputTokens: number | null; outputTokens: number | null }
+  | {
+      type: 'finish'
+      /** All that was read, what came from the provider's cache included. */
+      inputTokens: number | null
+      /** Of those, what came from the cache; absent when the provider does not tell. */
+      cachedInputTokens?: number
+      /** All that was written, thoughts included. */
+      outputTokens: number | null
+    }
 
 /**
  * Chat models. `stream` throws `model.unreachable` (no connection, time over, 5xx, 429, garbage) or `model.refused`
- * (other 4xx: key, model name, address); nothing is retried here. In `params` of either: `problem` (a `ModelProblem` of
+ * (other 4xx: key, model name, address; an answer a filter of the provider cut); nothing is retried here. In `params` of either: `problem` (a `ModelProblem` of
  * the contract), `reason` (a short one, secrets hidden) and, where the provider answered, `said` (its status and own words) and
  * `retryAfterSeconds`, when it named a pause.
  */

@@ -3,11 +3,16 @@ import type { Egress } from '../../ports/egress.ts'
 import type { ChatModels, ModelConnection } from '../../ports/model.ts'
 import type { ModelProvider } from '../../ports/model-provider.ts'
 import type { ModelAdapter } from './adapter.ts'
+import { anthropic } from './anthropic.ts'
+import { gemini } from './gemini.ts'
 import { guardChat } from './guard-chat.ts'
+import { openai } from './openai.ts'
 import { openaiCompatible } from './openai-compatible.ts'
 
+type MakeAdapter = (egress: Egress) => ModelAdapter
+
 /** Every kind of provider this build can ask, as the admin's form lists them. */
-const providers: readonly ((egress: Egress) => ModelAdapter)[] = [openaiCompatible]
+const providers: readonly MakeAdapter[] = [openaiCompatible, openai, anthropic, gemini]
 
 const adaptersOver = (egress: Egress): ReadonlyMap<string, ModelAdapter> =>
   new Map(providers.map((make) => make(egress)).map((adapter) => [adapter.kind, adapter]))

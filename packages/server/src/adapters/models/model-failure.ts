@@ -1,6 +1,5 @@
 import { type Failure, failure, isFailure } from '@opora/contract/errors'
 import type { ModelProblem } from '@opora/contract/models'
-import { APICallError } from 'ai'
 import type { ModelConnection } from '../../ports/model.ts'
 
 const reasonCharacters = 300
@@ -9,6 +8,7 @@ type Meaning = readonly [ModelProblem, string]
 
 const statusMeanings: Record<number, Meaning> = {
   401: ['key', 'the key was not accepted'],
+  402: ['busy', 'nothing is left on the account'],
   403: ['permission', 'the key may not use this model'],
   404: ['unknown', 'no such address or model'],
   408: ['slow', 'the provider waited too long'],
@@ -46,17 +46,30 @@ function chainOf(error: unknown): unknown[] {
   return chain
 }
 
+/** An answer with a status: refused at once, or failed inside a stream that began well. */
+interface Answered extends Error {
+  statusCode: number
+  responseHeaders?: Record<string, string> | undefined
+}
+
+const isAnswered = (link: unknown): link is Answered =>
+  link instanceof Error && typeof (link as Answered).statusCode === 'number' && (link as Answered).statusCode >= 400
+
 /** Seconds the provider asks to wait; a date instead of a number is left alone. */
-function waitOf({ responseHeaders = {} }: APICallError): number | null {
+function waitOf({ responseHeaders = {} }: Answered): number | null {
   const ms = Number(responseHeaders['retry-after-ms'] || Number.NaN)
   const seconds = Number.isFinite(ms) ? ms / 1000 : Number(responseHeaders['retry-after'] || Number.NaN)
   return Number.isFinite(seconds) && seconds >= 0 ? seconds : null
 }
 
-function statusFailure(error: APICallError, status: number): Failure {
+// Some call a wrong key a wrong request.
+const namesKey = /\bAPI[ _-]?key\b.*\b(not valid|invalid|incorrect)|\b(invalid|incorrect)\b.*\bAPI[ _-]?key\b/i
+
+function statusFailure(error: Answered): Failure {
+  const status = error.statusCode
   const wait = waitOf(error)
   const [problem, meaning]: Meaning =
-    statusMeanings[status] ??
+    statusMeanings[status === 400 && namesKey.test(error.message) ? 401 : status] ??
     (status >= 500 ? ['fault', 'the provider has a fault'] : ['rejected', 'the request was refused'])
   const reason = `${meaning} (${status})${wait === null ? '' : `, try again in ${wait} s`}: ${error.message}`
   const isPassing = status >= 500 || status === 429 || status === 408
@@ -75,14 +88,17 @@ function meant(error: unknown, connection: ModelConnection): Failure {
     return failure('model.refused', { problem: 'address', reason: `${host} is not a public address; ${advice}` })
   }
   if (isFailure(refusal)) return refusal
-  const answered = chain.find((link) => APICallError.isInstance(link))
-  if (APICallError.isInstance(answered) && answered.statusCode !== undefined && answered.statusCode >= 400)
-    return statusFailure(answered, answered.statusCode)
+  const answered = chain.find(isAnswered)
+  if (answered) return statusFailure(answered)
   const meaning = chain.map((link) => socketMeanings[(link as { code?: string }).code ?? '']).find(Boolean)
   const said = error instanceof Error ? error.message : String(error)
   const [problem, reason]: Meaning = meaning ?? ['nonsense', said]
   return failure(problem === 'certificate' ? 'model.refused' : 'model.unreachable', { problem, reason })
 }
+
+/** What an answer is that the provider withheld or cut for what it said. */
+export const answerFiltered = (): Failure =>
+  failure('model.refused', { problem: 'filtered', reason: 'a filter of the provider withheld the answer' })
 
 /** Any error of a provider as a refusal a person can act on; providers like to echo secrets, we do not. */
 export function modelFailure(error: unknown, connection: ModelConnection): Failure {

@@ -1,29 +1,47 @@
-import { type LanguageModel, streamText } from 'ai'
+import { type LanguageModel, streamText, type TextStreamPart, type ToolSet } from 'ai'
 import type { Egress } from '../../ports/egress.ts'
 import type { ChatPart, ChatRequest, ModelConnection } from '../../ports/model.ts'
+import { answerFiltered } from './model-failure.ts'
+import { type Effort, roomFor } from './thinking-effort.ts'
 
 /** The egress as the SDK wants it, with the certificates of the connection. */
 export const fetchThrough = (egress: Egress, { caPem }: ModelConnection): typeof fetch =>
   ((url: string, init: RequestInit) =>
     egress(String(url), { ...init, ...(caPem ? { ca: caPem } : {}) })) as typeof fetch
 
+// What the SDK has to say about settings a model does not know would go to the console.
+Object.assign(globalThis, { AI_SDK_LOG_WARNINGS: false })
+
 interface Sdk {
   model: LanguageModel
   request: ChatRequest
+  /** How long it may think; absent for models nobody knows enough about. */
+  effort?: Effort
   providerOptions?: Parameters<typeof streamText>[0]['providerOptions']
 }
 
+type Finish = Extract<TextStreamPart<ToolSet>, { type: 'finish' }>
+
+function finished({ finishReason, totalUsage }: Finish): ChatPart {
+  if (finishReason === 'content-filter') throw answerFiltered()
+  if (finishReason === 'interrupted' || finishReason === 'error') throw new Error('the answer ended without a finish')
+  const { inputTokens = null, outputTokens = null, inputTokenDetails } = totalUsage
+  const cached = inputTokenDetails.cacheReadTokens
+  return { type: 'finish', inputTokens, outputTokens, ...(cached === undefined ? {} : { cachedInputTokens: cached }) }
+}
+
 /** One request through the AI SDK, retried by nobody. */
-export async function* streamSdk({ model, request, providerOptions }: Sdk): AsyncGenerator<ChatPart> {
+export async function* streamSdk({ model, request, effort, providerOptions }: Sdk): AsyncGenerator<ChatPart> {
   const result = streamText({
     model,
     instructions: request.system,
     messages: request.turns.map((turn) => ({ role: turn.role, content: turn.text })),
-    maxOutputTokens: request.maxTokens,
+    maxOutputTokens: request.maxTokens + (effort ? roomFor(effort) : 0),
     temperature: request.temperature,
     abortSignal: request.signal,
     maxRetries: 0,
     onError: () => undefined,
+    ...(effort && effort !== 'default' ? { reasoning: effort } : {}),
     ...(providerOptions ? { providerOptions } : {}),
   })
   for await (const part of result.fullStream) {
@@ -31,9 +49,6 @@ export async function* streamSdk({ model, request, providerOptions }: Sdk): Asyn
     else if (part.type === 'reasoning-delta') yield { type: 'reasoning', text: part.text }
     else if (part.type === 'error') throw part.error
     else if (part.type === 'abort') throw request.signal.reason
-    else if (part.type === 'finish') {
-      const { inputTokens = null, outputTokens = null } = part.totalUsage
-      yield { type: 'finish', inputTokens, outputTokens }
-    }
+    else if (part.type === 'finish') yield finished(part)
   }
 }

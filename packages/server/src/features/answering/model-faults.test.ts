@@ -33,9 +33,9 @@ describe('over a real line', () => {
   it.each([
     ['answers at once', openai.speaks(good)],
     ['is slow to begin', openai.after(700, openai.speaks(good))],
-    ['dribbles', openai.dribbles(openai.streamOf([{ content: good }]), 9)],
-    ['thinks first', openai.streams([{ content: '<think>Let me see' }, { content: `.</think>${good}` }])],
-    ['thinks in another field', openai.streams([{ reasoning: 'Let me see.' }, { content: good }])],
+    ['dribbles', openai.dribbles(openai.streamOf([{ text: good }]), 9)],
+    ['thinks first', openai.streams([{ text: '<think>Let me see' }, { text: `.</think>${good}` }])],
+    ['thinks in another field', openai.streams([{ reasoning: 'Let me see.' }, { text: good }])],
     ['knows no streams', openai.answersWhole({ content: good })],
   ])('a model that %s is quoted', async (_, behaviour) => {
     await fresh()

@@ -5,6 +5,7 @@ import type { Form } from '../../lib/use-form.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { Input } from '../../ui/Input.tsx'
+import { keyHint } from './health-words.ts'
 import { KeyField } from './KeyField.tsx'
 import { losesKey, type ModelDraft } from './model-draft.ts'
 
@@ -78,7 +79,7 @@ export function ModelFields({ form, provider, model }: ModelFieldsProps) {
         hasKey={(model?.hasKey ?? false) && !losesKey(values, model)}
         isOptional={!provider.needsKey}
         isLost={losesKey(values, model)}
-        hint={provider.kind === 'gigachat' ? t('field.keyHintGigachat') : undefined}
+        hint={keyHint(t, provider.kind)}
         error={errors.apiKey}
         value={values.apiKey}
         onChange={(key) => set('apiKey', key)}

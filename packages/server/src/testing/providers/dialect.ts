@@ -1,0 +1,44 @@
+import type { ServerResponse } from 'node:http'
+import type { Asked } from './fake-provider.ts'
+
+/** A piece of an answer, before it is said in anybody's protocol. */
+export interface Piece {
+  text?: string
+  reasoning?: string
+}
+
+/** One answer in a provider's own events, told piece by piece. */
+export interface Telling {
+  say(piece: Piece): string
+  /** The end of the answer with its usage: `told` in every dialect. */
+  end(): string
+  /** The end a filter of the provider makes. */
+  filtered(): string
+  /** An error inside a stream that began well. */
+  failed(message: string): string
+}
+
+/** What every fake provider tells of usage. */
+export const told = { input: 11, cached: 4, output: 7 } as const
+
+/** A provider's protocol, from its own side. */
+export interface Dialect {
+  /** Path of the API's root. */
+  root: string
+  contentType: string
+  tell(): Telling
+  /** The body of a refusal. */
+  refusal(status: number, message: string): object
+  /** Refuses what the real provider would refuse, and opens its other doors; true when it answered. */
+  porter?(asked: Asked, reply: ServerResponse): boolean
+}
+
+/** Server-sent events, named or not. */
+export const event = (data: object | string, name?: string): string =>
+  `${name ? `event: ${name}\n` : ''}data: ${typeof data === 'string' ? data : JSON.stringify(data)}\n\n`
+
+/** The whole stream of an answer. */
+export function streamOf(dialect: Dialect, pieces: readonly Piece[]): string {
+  const telling = dialect.tell()
+  return pieces.map((piece) => telling.say(piece)).join('') + telling.end()
+}
