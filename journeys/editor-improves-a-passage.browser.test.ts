@@ -77,4 +77,32 @@ describe('An editor improves a passage', () => {
     await widget.write('Сколько доплатить за питомца?')
     await widget.log.getByText('клетка не нужна').first().waitFor()
   })
+
+  test('a new file of the same name is offered as a new version, and what was improved stays', async () => {
+    const { page } = admin
+    await page.keyboard.press('Escape')
+    await drawer().waitFor({ state: 'detached' })
+    const content = Buffer.from(
+      `${rules('20 € в день')}\n## Новое\nВторой водитель бесплатно.\n`.replace('300 €', '400 €'),
+    )
+    await dropFile(page, { name: 'rules.md', mime: 'text/markdown', content })
+    await page.getByText('Такой файл уже есть: «Правила проката»').waitFor()
+    expect(await barriersOn(page)).toEqual([])
+    await page.getByRole('button', { name: 'Новая версия' }).click()
+    await page.getByRole('button', { name: 'Правила проката', exact: true }).click()
+    await passage('Второй водитель').waitFor()
+    await passage('400 €').waitFor()
+    await passage('Скидка для студентов').getByText('Исключён', { exact: true }).waitFor()
+    const lost = drawer().locator('summary', { hasText: 'Не удалось применить 1 правку' })
+    await lost.click()
+    await drawer().getByRole('button', { name: 'Оставить фрагментом' }).click()
+    await passage('клетка не нужна').getByText('Вручную', { exact: true }).waitFor()
+    await passage('клетка не нужна').getByText('Сколько доплатить за питомца?').waitFor()
+    await drawer().locator('summary', { hasText: '2 версии' }).click()
+    expect(await barriersOn(page)).toEqual([])
+    await drawer().getByRole('button', { name: 'Вернуть версию 1' }).click()
+    await passage('300 €').waitFor()
+    await passage('клетка не нужна').first().waitFor()
+    await passage('Второй водитель').waitFor({ state: 'detached' })
+  })
 })

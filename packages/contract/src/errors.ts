@@ -44,6 +44,7 @@ export const errors = {
   'document.timeout': { status: 422, retry: true, title: 'Reading the document took too long' },
   'document.out_of_memory': { status: 422, retry: false, title: 'Reading the document took too much memory' },
   'document.busy': { status: 409, retry: true, title: 'The document is being worked on' },
+  'document.changed': { status: 409, retry: false, title: 'Somebody else changed the document meanwhile' },
   'passage.changed': { status: 409, retry: false, title: 'Somebody else changed the passage meanwhile' },
   'document.cancelled': { status: 409, retry: true, title: 'Reading was cancelled' },
   'page.address_refused': { status: 422, retry: false, title: 'This address is not a public web page' },

@@ -34,6 +34,12 @@ export const Document = z
       .object({ id: DocumentId, title: z.string() })
       .nullable()
       .meta({ description: 'The oldest other document that says exactly the same.' }),
+    version: z.number().int().meta({ description: 'Of its file or text; grows when that is replaced.' }),
+    servedVersion: z
+      .number()
+      .int()
+      .nullable()
+      .meta({ description: 'The version answers come from: an older one while the current is not read.' }),
     createdAt: Moment,
     indexedAt: Moment.nullable(),
   })
@@ -136,7 +142,11 @@ export const knowledgeRoutes = defineRoutes({
     summary: 'Documents, newest first',
     area: 'knowledge',
     auth: 'member',
-    query: PageQuery.extend({ q: z.string().max(200).optional(), state: DocumentState.optional() }),
+    query: PageQuery.extend({
+      q: z.string().max(200).optional(),
+      state: DocumentState.optional(),
+      fileName: z.string().max(300).optional().meta({ description: 'Exactly this name of the uploaded file.' }),
+    }),
     response: pageOf(Document).extend({ total: z.number().int(), ready: z.number().int(), passages: z.number().int() }),
     success: 'ok',
   },
@@ -173,7 +183,13 @@ export const knowledgeRoutes = defineRoutes({
     auth: 'member',
     roles: editors,
     params: one,
-    body: WrittenText,
+    body: WrittenText.extend({
+      version: z
+        .number()
+        .int()
+        .optional()
+        .meta({ description: 'The version the editor began with: refused when there is another since.' }),
+    }),
     response: Document,
     success: 'accepted',
   },

@@ -4,6 +4,7 @@ import { assistantsRoutes } from './assistants.ts'
 import { contactsRoutes } from './contacts.ts'
 import { conversationsRoutes } from './conversations.ts'
 import { copilotRoutes } from './copilot.ts'
+import { documentVersionsRoutes } from './document-versions.ts'
 import { evaluationRoutes } from './evaluation.ts'
 import { evaluationRunsRoutes } from './evaluation-runs.ts'
 import { filesRoutes } from './files.ts'
@@ -26,6 +27,7 @@ export const routes = {
   ...contactsRoutes,
   ...conversationsRoutes,
   ...copilotRoutes,
+  ...documentVersionsRoutes,
   ...evaluationRoutes,
   ...evaluationRunsRoutes,
   ...filesRoutes,

@@ -106,6 +106,20 @@ export interface Tables {
     model: string
     indexed_at: ColumnType<Date, Date, Date>
   }
+  document_versions: {
+    id: string
+    workspace_id: string
+    document_id: string
+    number: number
+    title: string
+    file_id: string | null
+    file_name: string | null
+    mime: string | null
+    size_bytes: number | null
+    body: string | null
+    created_at: ColumnType<Date, Date, Date>
+    created_by: string | null
+  }
   documents: {
     id: string
     workspace_id: string
@@ -129,6 +143,8 @@ export interface Tables {
     created_at: ColumnType<Date, Date, Date>
     indexed_at: ColumnType<Date | null, Date | null, Date | null>
     body: string | null
+    version: Generated<number>
+    served_version: number | null
   }
   evaluation_results: {
     id: string
@@ -397,6 +413,13 @@ export interface Tables {
     tags: ColumnType<unknown, string | undefined, string>
     note: Generated<string>
     created_at: ColumnType<Date, Date, Date>
+  }
+  reading_settings: {
+    workspace_id: string
+    recognises: Generated<boolean>
+    languages: Generated<string[]>
+    extracted_kinds: Generated<string[]>
+    extracts_unreadable: Generated<boolean>
   }
   receipts: {
     workspace_id: string

@@ -54,6 +54,7 @@ export const en: FailureTexts = {
   'document.timeout': ['Reading the document took too long. Try again or split it'],
   'document.out_of_memory': ['The document is too complex to read. Split it or save it in a simpler form'],
   'document.busy': ['The document is being read now. Wait until it is ready'],
+  'document.changed': ['Somebody else changed this text meanwhile. Look at both and save again'],
   'passage.changed': ['Somebody else changed this passage meanwhile. Look at both and save again'],
   'document.cancelled': ['Reading was stopped. Start it again'],
   'page.address_refused': ['This address is not a public page. Enter one that opens without signing in'],

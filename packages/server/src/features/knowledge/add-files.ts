@@ -8,6 +8,7 @@ import { documentChanged } from './events.ts'
 import { getDocument } from './get-document.ts'
 import { indexDocument } from './index-document.job.ts'
 import { type DocumentRow, insertDocument } from './store.ts'
+import { addVersion } from './versions/store.ts'
 
 /** Stores uploaded files and queues each for reading. A refused one refuses the request; those before it stay. */
 export async function addFiles(ctx: Ctx, uploads: AsyncIterable<UploadedFile>): Promise<DocumentRow[]> {
@@ -22,11 +23,8 @@ export async function addFile(ctx: Ctx, upload: UploadedFile): Promise<DocumentR
   const file = await storeUpload(ctx, upload)
   return transact(ctx, async (ctx) => {
     await markUsed(ctx, [file.id])
-    const id = await insertDocument(ctx, {
-      title: file.name,
-      file: { id: file.id, name: file.name, mime: file.mime, sizeBytes: file.sizeBytes },
-      url: null,
-    })
+    const id = await insertDocument(ctx, { title: file.name, file, url: null })
+    await addVersion(ctx, id, { number: 1, title: file.name, file, body: null })
     return queued(ctx, id)
   })
 }

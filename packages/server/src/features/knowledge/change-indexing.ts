@@ -6,6 +6,8 @@ import { queued } from './add-files.ts'
 import { documentChanged } from './events.ts'
 import { getDocument, getLocked } from './get-document.ts'
 import { changeDocument, type DocumentRow } from './store.ts'
+import { become, contentOf } from './versions/next-version.ts'
+import { versionByNumber } from './versions/store.ts'
 
 const isAtRest = (state: string): boolean => state === 'ready' || state === 'failed'
 
@@ -23,11 +25,20 @@ export async function reindexDocument(ctx: Ctx, id: DocumentId): Promise<Documen
   })
 }
 
+/** A version that was never read leaves its place to the one that serves. */
+async function fallBack(ctx: Ctx, row: DocumentRow): Promise<void> {
+  const served = row.served_version
+  if (served === null || served === row.version) return
+  const version = await versionByNumber(ctx, row.id as DocumentId, served)
+  if (version) await become(ctx, row, contentOf(version))
+}
+
 /** Stops reading. A document that was readable before stays so. */
 export async function cancelIndexing(ctx: Ctx, id: DocumentId): Promise<DocumentRow> {
   return transact(ctx, async (ctx) => {
     const row = await getLocked(ctx, id)
     if (isAtRest(row.state)) return row
+    await fallBack(ctx, row)
     const rest =
       row.passages > 0
         ? ({ state: 'ready', failure: null } as const)

@@ -84,6 +84,7 @@ async function index(ctx: Ctx, run: Run): Promise<void> {
         sizeBytes: bytes.byteLength,
         contentHash: hashOf(passages.map((passage) => passage.text).join('\n')),
         indexedAt: ctx.now,
+        servedVersion: row.version,
       })
       if (!isCurrent) throw new Superseded()
       await setPassageCount(ctx, input.documentId, await replacePassages(ctx, input.documentId, passages))

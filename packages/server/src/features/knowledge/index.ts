@@ -6,6 +6,7 @@ import { knowledgeRoutes } from './routes.ts'
 import { embedDocuments } from './vectors/embed-documents.job.ts'
 import { forgetVectors } from './vectors/forget-vectors.job.ts'
 import { makeMissingVectors } from './vectors/make-missing-vectors.ts'
+import { versionRoutes } from './versions/routes.ts'
 
 export { addFile } from './add-files.ts'
 export { getDocument } from './get-document.ts'
@@ -23,7 +24,7 @@ export { countDocuments, countUnread, documentUrls, hasFileNamed } from './store
 export { suggestedQuestions } from './suggested-questions.ts'
 
 export const knowledge = feature('knowledge', {
-  routes: [...knowledgeRoutes, ...passageRoutes],
+  routes: [...knowledgeRoutes, ...passageRoutes, ...versionRoutes],
   jobs: [anyJob(indexDocument), anyJob(embedDocuments), anyJob(forgetVectors)],
   live: knowledgeLive,
   schedules: [

@@ -23,6 +23,8 @@ export function presentDocument(row: DocumentRow): Document {
     pageIssues: row.page_issues as Document['pageIssues'],
     passages: row.passages,
     duplicateOf: row.duplicate_of,
+    version: row.version,
+    servedVersion: row.served_version,
     createdAt: row.created_at.toISOString(),
     indexedAt: row.indexed_at?.toISOString() ?? null,
   }

@@ -41,6 +41,7 @@ export const knowledgeRoutes = [
       limit: query.limit,
       q: query.q,
       state: query.state,
+      fileName: query.fileName,
     })
     const last = rows.at(-1)
     const nextCursor = rows.length === query.limit && last ? cursorOf(last) : null

@@ -21,6 +21,8 @@ const columns = [
   'page_issues',
   'passages',
   'revision',
+  'version',
+  'served_version',
   'created_at',
   'indexed_at',
 ] as const
@@ -40,9 +42,16 @@ export type DocumentRow = NonNullable<Awaited<ReturnType<typeof documentRow>>>
 export const lockDocument = (ctx: Ctx, id: DocumentId) =>
   ctx.db.selectFrom('documents').select(columns).select(duplicateOf).where('id', '=', id).forUpdate().executeTakeFirst()
 
+export interface StoredFile {
+  id: FileId
+  name: string
+  mime: string
+  sizeBytes: number
+}
+
 export interface NewDocument {
   title: string
-  file: { id: FileId; name: string; mime: string; sizeBytes: number } | null
+  file: StoredFile | null
   url: string | null
   /** Of a written text. */
   body?: string
@@ -86,8 +95,19 @@ export interface DocumentChange {
   indexedAt?: Date
   contentHash?: string
   body?: string
+  /** The file it shall be made of from now on. */
+  file?: StoredFile | null
+  version?: number
+  servedVersion?: number
   isNewRevision?: boolean
 }
+
+const fileColumns = (file: StoredFile) => ({
+  file_id: file.id,
+  file_name: file.name,
+  mime: file.mime,
+  size_bytes: file.sizeBytes,
+})
 
 const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value))
 
@@ -113,6 +133,9 @@ export async function changeDocument(ctx: Ctx, target: DocumentTarget, change: D
     ...(change.contentHash === undefined ? {} : { content_hash: change.contentHash }),
     ...(change.body === undefined ? {} : { body: change.body }),
     ...(change.indexedAt === undefined ? {} : { indexed_at: change.indexedAt }),
+    ...(change.file ? fileColumns(change.file) : {}),
+    ...(change.version === undefined ? {} : { version: change.version }),
+    ...(change.servedVersion === undefined ? {} : { served_version: change.servedVersion }),
     ...(change.isNewRevision ? { revision: sql<number>`revision + 1` } : {}),
   }
   const result = await ctx.db
@@ -153,6 +176,7 @@ export interface DocumentPage {
   limit: number
   q?: string | undefined
   state?: DocumentState | undefined
+  fileName?: string | undefined
 }
 
 const likePattern = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
@@ -164,6 +188,7 @@ export const listDocuments = (ctx: Ctx, page: DocumentPage) =>
     .select(duplicateOf)
     .$if(page.q !== undefined, (query) => query.where('title', 'ilike', likePattern(page.q ?? '')))
     .$if(page.state !== undefined, (query) => query.where('state', '=', page.state ?? ''))
+    .$if(page.fileName !== undefined, (query) => query.where('file_name', '=', page.fileName ?? ''))
     .$if(page.before !== null, (query) =>
       query.where(sql<boolean>`(created_at, id) < (${page.before?.createdAt}, ${page.before?.id}::uuid)`),
     )

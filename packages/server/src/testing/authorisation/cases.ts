@@ -12,7 +12,10 @@ export interface Case {
 export const cases: Case[] = Object.entries(routes).map(([name, spec]) => ({ name: name as RouteName, spec }))
 
 /** Routes that take away what another route needs: they name a thing of their own in stock. */
-const apart: Record<string, string> = { 'DELETE /shelved-passages/:id': 'shelved-passages to forget' }
+const apart: Record<string, string> = {
+  'DELETE /shelved-passages/:id': 'shelved-passages to forget',
+  'POST /documents/:id/versions': 'documents to replace',
+}
 
 /** What a route's `:id` names: the words before it in the path. */
 export const nounOf = (name: string): string => apart[name] ?? /\/(.+?)\/:id/.exec(name)?.[1] ?? ''

@@ -48,6 +48,7 @@ export async function fillWorkspace(): Promise<Stock> {
   const { visitor } = await ask(t, 'Hello')
   const { conversationId, fileId } = await conversationOf(t, visitor)
   const [document] = await addDocuments(t, { 'deposit.md': depositMarkdown })
+  const [replaceable] = await addDocuments(t, { [`${replaceableTitle}.txt`]: 'Its file is replaced.' })
   const text = await t.api('POST /documents/texts', { body: { title: 'Prices', text: 'A car is 20 euros a day.' } })
   await t.settle()
   const assistantId = (await t.api('GET /assistants')).items[0]?.id ?? ''
@@ -68,7 +69,9 @@ export async function fillWorkspace(): Promise<Stock> {
     contacts: (await t.api('GET /conversations/:id', { params: { id: conversationId } })).conversation.contact.id,
     documents: document?.id ?? '',
     'documents/texts': text.id,
+    'documents to replace': replaceable?.id ?? '',
     passages: await passageOf(t, text.id),
+    'document-versions': (await t.api('GET /documents/:id/versions', { params: { id: text.id } })).items[0]?.id ?? '',
     'shelved-passages': await shelvedPassage(t, text.id),
     'shelved-passages to forget': await shelvedPassage(t, text.id),
     inboxes: (await t.api('POST /inboxes', { body: { name: 'Empty', kind: 'widget' } })).id,
@@ -104,6 +107,7 @@ const tables = [
   'briefings',
   'contacts',
   'conversations',
+  'document_versions',
   'documents',
   'evaluation_results',
   'evaluation_runs',
@@ -153,6 +157,8 @@ const owned = [
   'uploaded_by',
 ] as const
 
+const replaceableTitle = 'Replaceable'
+
 /** What only the server decides about each row, by table and id. */
 export function ownedFacts(rows: Awaited<ReturnType<typeof rowsOf>>): Map<string, string> {
   const facts = new Map<string, string>()
@@ -160,7 +166,9 @@ export function ownedFacts(rows: Awaited<ReturnType<typeof rowsOf>>): Map<string
     // A dead job tried again goes to the end of its queue; a briefing is made anew; a choice has no id.
     if (table === 'jobs' || table === 'briefings' || table === 'suggesting_modes') continue
     for (const row of all) {
-      const own = Object.fromEntries(owned.filter((name) => name in row).map((name) => [name, row[name]]))
+      const isReplaceable = table === 'documents' && row.title === replaceableTitle
+      const names = owned.filter((name) => name in row && !(isReplaceable && name === 'file_id'))
+      const own = Object.fromEntries(names.map((name) => [name, row[name]]))
       facts.set(`${table} ${String(row.id)}`, JSON.stringify(own))
     }
   }

@@ -8,13 +8,15 @@ import { acceptedFiles } from './check-file.ts'
 import { limitText } from './state-words.ts'
 import { uploads } from './uploads.ts'
 import { useDrop } from './use-drop.ts'
+import { usePlace } from './use-place.ts'
 import { WriteText } from './WriteText.tsx'
 
 /** All ways to feed the assistant. Files may be dropped anywhere on the page while this is on it. */
 export function AddKnowledge() {
   const { t } = useTranslation('knowledge')
+  const { place } = usePlace()
   const chooser = useRef<HTMLInputElement>(null)
-  const over = useDrop(uploads.add, true)
+  const over = useDrop(uploads.add, place.document === null)
   return (
     <div className={classNames('kn-add', over !== null && 'over')}>
       <div>

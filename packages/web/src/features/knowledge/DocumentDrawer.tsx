@@ -1,9 +1,10 @@
 import { isFailure } from '@opora/contract/errors'
 import type { DocumentId, PassageId } from '@opora/contract/ids'
-import { FileX } from 'lucide-react'
+import { FileUp, FileX } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { failureText } from '../../lib/failure-text.ts'
 import { useMe } from '../../lib/session.ts'
+import { Banner } from '../../ui/Banner.tsx'
 import { Drawer } from '../../ui/Drawer.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
@@ -15,7 +16,11 @@ import { DuplicateBanner } from './DuplicateBanner.tsx'
 import { PassageList } from './editor/PassageList.tsx'
 import { PageQuality } from './PageQuality.tsx'
 import { StateBanner } from './StateBanner.tsx'
+import { UploadRows } from './UploadRows.tsx'
+import { uploads } from './uploads.ts'
 import { useDocument } from './use-documents.ts'
+import { useDrop } from './use-drop.ts'
+import { VersionList } from './versions/VersionList.tsx'
 
 interface DocumentDrawerProps {
   id: DocumentId
@@ -39,6 +44,10 @@ export function DocumentDrawer({ id, passage, onClose }: DocumentDrawerProps) {
   const { t } = useTranslation('knowledge')
   const canEdit = useMe().member.role !== 'agent'
   const { data: document, error, refetch, isFetching } = useDocument(id)
+  const canReplace = canEdit && document?.origin.kind === 'file'
+  const onDrop = (files: File[]): void =>
+    canReplace && files.length === 1 ? uploads.add(files, id) : uploads.add(files)
+  const over = useDrop(onDrop, canEdit)
   const title = document ? (
     <span className="row">
       <DocumentIcon document={document} />
@@ -65,10 +74,17 @@ export function DocumentDrawer({ id, passage, onClose }: DocumentDrawerProps) {
         <Loading isLoading={!document} skeleton={<Waiting />}>
           {document && (
             <div className="kn-doc">
+              {over !== null && canReplace && (
+                <Banner isBoxed look="info" icon={FileUp}>
+                  {t('versions.release')}
+                </Banner>
+              )}
               <StateBanner document={document} canEdit={canEdit} />
               <DuplicateBanner document={document} />
               <DocumentFacts document={document} />
               {document.origin.kind !== 'text' && <PageQuality document={document} />}
+              <UploadRows of={document.id} />
+              <VersionList document={document} canEdit={canEdit} />
               <PassageList document={document} target={passage} canEdit={canEdit} />
             </div>
           )}

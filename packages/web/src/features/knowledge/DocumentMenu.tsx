@@ -1,11 +1,13 @@
 import type { Document } from '@opora/contract/knowledge'
-import { Ban, Download, Ellipsis, ExternalLink, Pencil, RefreshCw, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { Ban, Download, Ellipsis, ExternalLink, FileUp, Pencil, RefreshCw, Trash2 } from 'lucide-react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../ui/Icon.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
+import { acceptedFiles } from './check-file.ts'
 import { isBusy } from './document-stage.ts'
 import { EditText } from './EditText.tsx'
+import { uploads } from './uploads.ts'
 import { useDocumentActions } from './use-document-actions.ts'
 
 interface DocumentMenuProps {
@@ -20,6 +22,7 @@ export function DocumentMenu({ document, canEdit, onRemoved }: DocumentMenuProps
   const { retry, cancel, download, remove } = useDocumentActions(document)
   const { origin } = document
   const [isEditing, setEditing] = useState(false)
+  const chooser = useRef<HTMLInputElement>(null)
   const trigger = (
     <button type="button" className="ib sm" aria-label={t('action.more', { title: document.title })}>
       <Icon of={Ellipsis} />
@@ -30,6 +33,11 @@ export function DocumentMenu({ document, canEdit, onRemoved }: DocumentMenuProps
       {origin.kind === 'file' && (
         <MenuItem icon={Download} onSelect={() => download.mutate()}>
           {t('action.download')}
+        </MenuItem>
+      )}
+      {origin.kind === 'file' && canEdit && (
+        <MenuItem icon={FileUp} onSelect={() => chooser.current?.click()}>
+          {t('versions.replace')}
         </MenuItem>
       )}
       {origin.kind === 'text' && canEdit && (
@@ -72,6 +80,19 @@ export function DocumentMenu({ document, canEdit, onRemoved }: DocumentMenuProps
   return (
     <>
       {menu}
+      {origin.kind === 'file' && canEdit && (
+        <input
+          ref={chooser}
+          type="file"
+          hidden
+          accept={acceptedFiles}
+          aria-label={t('versions.replace')}
+          onChange={(event) => {
+            uploads.add([...(event.target.files ?? [])].slice(0, 1), document.id)
+            event.target.value = ''
+          }}
+        />
+      )}
       {isEditing && <EditText document={document} onClose={() => setEditing(false)} />}
     </>
   )

@@ -26,7 +26,7 @@ export function DocumentRow({ document, canEdit, onOpen }: DocumentRowProps) {
   const { duplicateOf } = document
   const now = useNow()
   return (
-    <tr>
+    <tr data-replaceable={canEdit && document.origin.kind === 'file' ? document.id : undefined}>
       <td>
         <button type="button" className="row kn-open" onClick={onOpen}>
           <DocumentIcon document={document} />

@@ -16,7 +16,7 @@ export function KnowledgePage() {
     uploads.add(files)
     go({ tab: 'documents', document: null, passage: null })
   }
-  useDrop(takeFiles, place.tab === 'search')
+  useDrop(takeFiles, place.tab === 'search' && place.document === null)
   return (
     <div className="kn">
       <header className="bar">

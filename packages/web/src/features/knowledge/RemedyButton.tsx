@@ -46,8 +46,8 @@ export function RemedyButton({ document, code }: { document: Document; code: str
         accept={acceptedFiles}
         aria-label={t('chooseFiles')}
         onChange={(event) => {
-          uploads.add([...(event.target.files ?? [])])
-          remove()
+          uploads.add([...(event.target.files ?? [])].slice(0, 1), document.id)
+          event.target.value = ''
         }}
       />
       <button

@@ -16,7 +16,11 @@ export function StateBanner({ document, canEdit }: { document: Document; canEdit
   const { cancel } = useDocumentActions(document)
   const stage = stageOf(document)
   if (stage.kind === 'ready') return null
-  const serves = document.passages > 0 && <div className="xs">{t('detail.stillServes')}</div>
+  const { version, servedVersion } = document
+  const isOlder = servedVersion !== null && servedVersion !== version
+  const serves = document.passages > 0 && (
+    <div className="xs">{isOlder ? t('versions.stillServes', { number: servedVersion }) : t('detail.stillServes')}</div>
+  )
   if (stage.kind === 'busy') {
     return (
       <div className="kn-busy">

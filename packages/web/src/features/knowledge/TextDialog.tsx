@@ -21,6 +21,8 @@ interface TextDialogProps {
   /** Hears every key, so that closing the window loses nothing. */
   onWrite: (written: Written) => void
   save: (written: Written) => Promise<Document>
+  /** It cannot be saved as it is; the notice says why. */
+  isBlocked?: boolean
   onSaved: (document: Document) => void
   onClose: () => void
 }
@@ -29,7 +31,7 @@ const longest = { title: 200, text: 200_000 } as const
 const widthPx = 720
 
 /** Writes or pastes a text for the assistant. */
-export function TextDialog({ heading, notice, written, onWrite, save, onSaved, onClose }: TextDialogProps) {
+export function TextDialog({ heading, notice, written, onWrite, save, isBlocked, onSaved, onClose }: TextDialogProps) {
   const { t } = useTranslation('knowledge')
   const formId = useId()
   const title = useRef<HTMLInputElement>(null)
@@ -46,12 +48,18 @@ export function TextDialog({ heading, notice, written, onWrite, save, onSaved, o
   }
   const submit = (): void => {
     setAsked(true)
-    if (!problems.title && !problems.text) saving.mutate(written)
+    if (!problems.title && !problems.text && !isBlocked) saving.mutate(written)
   }
   const footer = (
     <>
       <Button onClick={onClose}>{t('text.later')}</Button>
-      <Button type="submit" form={formId} variant="primary" isLoading={saving.isPending}>
+      <Button
+        type="submit"
+        form={formId}
+        variant="primary"
+        isLoading={saving.isPending}
+        disabledReason={isBlocked ? t('editor.chooseFirst') : undefined}
+      >
         {t('text.save')}
       </Button>
     </>
@@ -71,7 +79,7 @@ export function TextDialog({ heading, notice, written, onWrite, save, onSaved, o
         }}
       >
         {notice}
-        <FormFailure failure={saving.error ? failureText(saving.error) : null} />
+        <FormFailure failure={saving.error && !isBlocked ? failureText(saving.error) : null} />
         <Field label={t('text.title')} error={isAsked ? problems.title : undefined}>
           <Input
             ref={title}

@@ -1,3 +1,4 @@
+import type { DocumentId } from '@opora/contract/ids'
 import { CircleAlert, File, RotateCw, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { codeText } from '../../lib/failure-text.ts'
@@ -7,10 +8,18 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { Progress } from '../../ui/Progress.tsx'
 import type { Upload } from './upload-queue.ts'
 import { uploads, useUploads } from './uploads.ts'
+import { SameName } from './versions/SameName.tsx'
 
-function UploadState({ upload }: { upload: Upload }) {
+interface UploadRowProps {
+  upload: Upload
+  /** Others wait for the same answer. */
+  isOneOfMany: boolean
+}
+
+function UploadState({ upload, isOneOfMany }: UploadRowProps) {
   const { t } = useTranslation('knowledge')
   if (upload.state === 'waiting') return <span className="kn-state mut">{t('upload.waiting')}</span>
+  if (upload.state === 'asking') return <SameName upload={upload} isOneOfMany={isOneOfMany} />
   if (upload.state === 'sending') {
     const share = upload.sizeBytes > 0 ? upload.sentBytes / upload.sizeBytes : 0
     const label = share >= 1 ? t('upload.received') : t('upload.sending', { percent: Math.floor(share * 100) })
@@ -24,7 +33,7 @@ function UploadState({ upload }: { upload: Upload }) {
   )
 }
 
-function UploadRow({ upload }: { upload: Upload }) {
+function UploadRow({ upload, isOneOfMany }: UploadRowProps) {
   const { t } = useTranslation('knowledge')
   const { id, name, state } = upload
   const isOnItsWay = state === 'waiting' || state === 'sending'
@@ -37,7 +46,7 @@ function UploadRow({ upload }: { upload: Upload }) {
         {name}
       </span>
       <span className="mut xs num desk-only">{formatBytes(upload.sizeBytes)}</span>
-      <UploadState upload={upload} />
+      <UploadState upload={upload} isOneOfMany={isOneOfMany} />
       {state === 'interrupted' && (
         <IconButton icon={RotateCw} size="sm" label={t('action.retry')} onClick={() => uploads.retry(id)} />
       )}
@@ -51,15 +60,17 @@ function UploadRow({ upload }: { upload: Upload }) {
   )
 }
 
-/** Files on their way and those that were refused, each with its reason. */
-export function UploadRows() {
+/** Files on their way and those that were refused, each with its reason; all, or those of one document. */
+export function UploadRows({ of }: { of?: DocumentId }) {
   const { t } = useTranslation('knowledge')
-  const all = useUploads()
+  const uploads = useUploads()
+  const all = of ? uploads.filter(({ target }) => target === of) : uploads
+  const isOneOfMany = uploads.filter(({ state }) => state === 'asking').length > 1
   if (all.length === 0) return null
   return (
     <ul className="kn-ups" aria-label={t('upload.list')}>
       {all.map((upload) => (
-        <UploadRow key={upload.id} upload={upload} />
+        <UploadRow key={upload.id} upload={upload} isOneOfMany={isOneOfMany} />
       ))}
     </ul>
   )

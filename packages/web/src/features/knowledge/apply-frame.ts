@@ -22,6 +22,7 @@ function changed(client: QueryClient, { document }: Frame<'document.changed'>): 
   // A frame does not carry the words of a written text.
   if (document.origin.kind === 'text') void client.invalidateQueries({ queryKey: key })
   patchLists(client, (list, q) => withDocument(list, document, q))
+  void client.invalidateQueries({ queryKey: knowledgeKeys.versions(document.id) })
   // The moment changes with every reading and with every edit of a passage.
   if ((before?.indexedAt ?? null) === document.indexedAt) return
   void client.invalidateQueries({ queryKey: knowledgeKeys.passages(document.id) })

@@ -17,6 +17,8 @@ export const makeDocument = (n: number, rest: Partial<Document> = {}): Document 
     pageIssues: [],
     passages: 0,
     duplicateOf: null,
+    version: 1,
+    servedVersion: null,
     createdAt: new Date(Date.UTC(2026, 10, 20, 9, 0, n)).toISOString(),
     indexedAt: null,
     ...rest,

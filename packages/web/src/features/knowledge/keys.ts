@@ -7,6 +7,7 @@ export const knowledgeKeys = {
   ones: ['documents', 'one'] as const,
   one: (id: DocumentId) => ['documents', 'one', id] as const,
   passages: (id: DocumentId) => ['documents', 'passages', id] as const,
+  versions: (id: DocumentId) => ['documents', 'versions', id] as const,
   shelf: (id: DocumentId) => ['documents', 'shelf', id] as const,
   draft: (of: string) => ['documents', 'draft', of] as const,
   search: (query: object) => ['knowledge', 'search', query] as const,

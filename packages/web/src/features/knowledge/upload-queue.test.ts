@@ -45,6 +45,54 @@ function start() {
 
 const fileOf = (name: string, text = 'text'): File => new File([text], name)
 
+describe('a file whose name is known', () => {
+  const known = { id: makeDocument(1).id, title: 'Rules' }
+  function begin(...names: string[]) {
+    const sent: [string, string | null][] = []
+    let id = 0
+    const queue = createUploadQueue({
+      newId: () => String(++id),
+      onAccepted: () => undefined,
+      findNamed: async (name) => (name.startsWith('rules') ? known : null),
+      send: async (file, _onSent, _signal, target) => {
+        sent.push([file.name, target])
+        return []
+      },
+    })
+    queue.add(names.map((name) => fileOf(name)))
+    return { queue, sent }
+  }
+
+  it('waits for the answer while the others go on, and becomes a version or a document of its own', async () => {
+    const { queue, sent } = begin('rules.md', 'new.md', 'rules-2.md', 'last.md')
+    await settle()
+    await settle()
+    await settle()
+    expect(sent).toEqual([
+      ['new.md', null],
+      ['last.md', null],
+    ])
+    expect(queue.snapshot().map(({ state, sameName }) => [state, sameName?.title])).toEqual([
+      ['asking', 'Rules'],
+      ['asking', 'Rules'],
+    ])
+    queue.choose('1', 'separate')
+    await settle()
+    expect(sent.at(-1)).toEqual(['rules.md', null])
+    queue.choose('all', 'version')
+    await settle()
+    expect(sent.at(-1)).toEqual(['rules-2.md', known.id])
+    expect(queue.snapshot()).toEqual([])
+  })
+
+  it('is a version without a question when it was dropped on its document', async () => {
+    const { queue, sent } = begin()
+    queue.add([fileOf('rules.md')], known.id)
+    await settle()
+    expect(sent).toEqual([['rules.md', known.id]])
+  })
+})
+
 describe('the upload queue', () => {
   it('sends two files at a time, in the order they were dropped', async () => {
     const { queue, sent } = start()

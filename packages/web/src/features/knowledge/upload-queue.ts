@@ -1,4 +1,5 @@
 import { Failure } from '@opora/contract/errors'
+import type { DocumentId } from '@opora/contract/ids'
 import type { Document } from '@opora/contract/knowledge'
 import { checkFile } from './check-file.ts'
 
@@ -8,19 +9,38 @@ export interface Upload {
   name: string
   sizeBytes: number
   sentBytes: number
-  state: 'waiting' | 'sending' | 'refused' | 'interrupted'
+  /** `asking`: there is a document of this name, and a person decides. */
+  state: 'waiting' | 'sending' | 'asking' | 'refused' | 'interrupted'
   code: string | null
   params: Record<string, string | number>
+  /** The document it becomes a new version of. */
+  target: DocumentId | null
+  sameName: NamedDocument | null
+}
+
+export interface NamedDocument {
+  id: DocumentId
+  title: string
 }
 
 export interface UploadWorld {
-  send(file: File, onSent: (sentBytes: number) => void, signal: AbortSignal): Promise<Document[]>
+  send(
+    file: File,
+    onSent: (sentBytes: number) => void,
+    signal: AbortSignal,
+    target: DocumentId | null,
+  ): Promise<Document[]>
+  /** The document made of a file of this name; without it nobody is asked. */
+  findNamed?(name: string, signal: AbortSignal): Promise<NamedDocument | null>
   onAccepted(documents: Document[]): void
   newId(): string
 }
 
 export interface UploadQueue {
-  add(files: Iterable<File>): void
+  /** With a target the files become versions of that document. */
+  add(files: Iterable<File>, target?: DocumentId): void
+  /** Answers whether a file is a new version of the document of its name; `all` that were asked about. */
+  choose(id: string, as: 'version' | 'separate'): void
   retry(id: string): void
   /** Stops a file that is on its way, or puts a refused one out of sight. */
   dismiss(id: string): void
@@ -32,7 +52,7 @@ const sendingAtOnce = 2
 
 /** Sends files two at a time, in the order they were dropped, and remembers what became of each. */
 export function createUploadQueue(world: UploadWorld): UploadQueue {
-  const files = new Map<string, { file: File; abort: AbortController }>()
+  const files = new Map<string, { file: File; abort: AbortController; isDecided: boolean }>()
   const listeners = new Set<() => void>()
   let uploads: readonly Upload[] = []
 
@@ -55,7 +75,16 @@ export function createUploadQueue(world: UploadWorld): UploadQueue {
         const size = held.file.size
         patch(id, { sentBytes: Math.min(sentBytes, size) })
       }
-      const documents = await world.send(held.file, onSent, held.abort.signal)
+      if (!held.isDecided && world.findNamed) {
+        const sameName = await world.findNamed(held.file.name, held.abort.signal)
+        held.isDecided = true
+        if (sameName) {
+          patch(id, { state: 'asking', sameName })
+          return pump()
+        }
+      }
+      const target = uploads.find((one) => one.id === id)?.target ?? null
+      const documents = await world.send(held.file, onSent, held.abort.signal, target)
       forget(id)
       world.onAccepted(documents)
     } catch (error) {
@@ -70,13 +99,20 @@ export function createUploadQueue(world: UploadWorld): UploadQueue {
   }
 
   return {
-    add: (added) => {
+    add: (added, target) => {
       const fresh = [...added].map((file) => {
-        const upload = uploadOf(world.newId(), file)
-        files.set(upload.id, { file, abort: new AbortController() })
+        const upload = uploadOf(world.newId(), file, target ?? null)
+        files.set(upload.id, { file, abort: new AbortController(), isDecided: target !== undefined })
         return upload
       })
       set([...uploads, ...fresh])
+      pump()
+    },
+    choose: (id, as) => {
+      for (const one of uploads) {
+        if (one.state !== 'asking' || (id !== 'all' && one.id !== id)) continue
+        patch(one.id, { state: 'waiting', target: as === 'version' ? (one.sameName?.id ?? null) : null })
+      }
       pump()
     },
     retry: (id) => {
@@ -99,10 +135,10 @@ export function createUploadQueue(world: UploadWorld): UploadQueue {
   }
 }
 
-function uploadOf(id: string, file: File): Upload {
+function uploadOf(id: string, file: File, target: DocumentId | null): Upload {
   const code = checkFile(file)
   const state = code ? 'refused' : 'waiting'
-  return { id, name: file.name, sizeBytes: file.size, sentBytes: 0, state, code, params: {} }
+  return { id, name: file.name, sizeBytes: file.size, sentBytes: 0, state, code, params: {}, target, sameName: null }
 }
 
 function outcomeOf(error: unknown): Partial<Upload> {

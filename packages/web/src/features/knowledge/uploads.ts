@@ -2,6 +2,7 @@ import { progressFetch } from '@opora/sdk/progress-fetch'
 import { useSyncExternalStore } from 'react'
 import { queryClient } from '../../lib/query-client.ts'
 import { api } from '../../lib/session.ts'
+import { applyFrame } from './apply-frame.ts'
 import { keepDocument } from './keep-document.ts'
 import { createUploadQueue, type Upload } from './upload-queue.ts'
 
@@ -9,13 +10,21 @@ import { createUploadQueue, type Upload } from './upload-queue.ts'
 export const uploads = createUploadQueue({
   newId: () => crypto.randomUUID(),
   onAccepted: (documents) => {
-    for (const document of documents) keepDocument(queryClient, document)
+    for (const document of documents) {
+      applyFrame(queryClient, { type: 'document.changed', cursor: '', document })
+      keepDocument(queryClient, document)
+    }
   },
-  send: async (file, onSent, signal) => {
+  findNamed: async (fileName, signal) => {
+    const { items } = await api('GET /documents', { query: { fileName, limit: 1 } }, { signal })
+    return items[0] ?? null
+  },
+  send: async (file, onSent, signal, target) => {
     const form = new FormData()
     form.append('file', file, file.name)
-    const { items } = await api('POST /documents', { form }, { signal, fetch: progressFetch(onSent) })
-    return items
+    const options = { signal, fetch: progressFetch(onSent) }
+    if (target) return [await api('POST /documents/:id/versions', { params: { id: target }, form }, options)]
+    return (await api('POST /documents', { form }, options)).items
   },
 })
 

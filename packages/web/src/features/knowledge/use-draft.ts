@@ -5,6 +5,8 @@ import { knowledgeKeys } from './keys.ts'
 export interface Written {
   title: string
   text: string
+  /** Of the text the writing began with. */
+  version?: number
 }
 
 /** What was typed and not saved, of a document or of a `new` one: it outlives its window and the page around it. */

@@ -1,4 +1,5 @@
 import { editor } from './editor.en.ts'
+import { versions } from './versions.en.ts'
 
 export const en = {
   title: 'Knowledge',
@@ -113,6 +114,7 @@ export const en = {
     goneHint: 'It was deleted, or the link is wrong',
   },
   editor,
+  versions,
   issue: {
     scanned: 'a picture of a page, no text in it. Run it through text recognition and upload again',
     unreadable_glyphs: 'letters without meaning. Export it to PDF again with fonts embedded',

@@ -1,4 +1,5 @@
 import { editor } from './editor.ru.ts'
+import { versions } from './versions.ru.ts'
 
 export const ru = {
   title: 'Знания',
@@ -128,6 +129,7 @@ export const ru = {
     goneHint: 'Его удалили, или ссылка неверна',
   },
   editor,
+  versions,
   issue: {
     scanned: 'картинка без текста. Распознайте её и загрузите снова',
     unreadable_glyphs: 'знаки без букв. Экспортируйте в PDF ещё раз со встроенными шрифтами',
