@@ -27,7 +27,7 @@ function start() {
       return String(id)
     },
     onAccepted: (documents) => accepted.push(...documents),
-    send: (file, onSent, signal) =>
+    send: ({ file, onSent, signal }) =>
       new Promise((resolve, reject) => {
         const accept = (documents: Document[]) => {
           resolve(documents)
@@ -54,7 +54,7 @@ describe('a file whose name is known', () => {
       newId: () => String(++id),
       onAccepted: () => undefined,
       findNamed: async (name) => (name.startsWith('rules') ? known : null),
-      send: async (file, _onSent, _signal, target) => {
+      send: async ({ file, target }) => {
         sent.push([file.name, target])
         return []
       },

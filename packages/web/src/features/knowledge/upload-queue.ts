@@ -23,13 +23,15 @@ export interface NamedDocument {
   title: string
 }
 
+interface Sending {
+  file: File
+  onSent: (sentBytes: number) => void
+  signal: AbortSignal
+  target: DocumentId | null
+}
+
 export interface UploadWorld {
-  send(
-    file: File,
-    onSent: (sentBytes: number) => void,
-    signal: AbortSignal,
-    target: DocumentId | null,
-  ): Promise<Document[]>
+  send(sending: Sending): Promise<Document[]>
   /** The document made of a file of this name; without it nobody is asked. */
   findNamed?(name: string, signal: AbortSignal): Promise<NamedDocument | null>
   onAccepted(documents: Document[]): void
@@ -84,7 +86,7 @@ export function createUploadQueue(world: UploadWorld): UploadQueue {
         }
       }
       const target = uploads.find((one) => one.id === id)?.target ?? null
-      const documents = await world.send(held.file, onSent, held.abort.signal, target)
+      const documents = await world.send({ file: held.file, onSent, signal: held.abort.signal, target })
       forget(id)
       world.onAccepted(documents)
     } catch (error) {

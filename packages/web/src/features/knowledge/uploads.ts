@@ -19,7 +19,7 @@ export const uploads = createUploadQueue({
     const { items } = await api('GET /documents', { query: { fileName, limit: 1 } }, { signal })
     return items[0] ?? null
   },
-  send: async (file, onSent, signal, target) => {
+  send: async ({ file, onSent, signal, target }) => {
     const form = new FormData()
     form.append('file', file, file.name)
     const options = { signal, fetch: progressFetch(onSent) }
