@@ -109,4 +109,43 @@ describe('An admin proves that a change made answers worse, and then better', ()
     await page.getByRole('row', { name: /Прогон 3/ }).waitFor()
     expect(await barriersOn(page)).toEqual([])
   })
+
+  test('what two visitors asked in vain stands together and leads to their conversations', async () => {
+    const { page } = admin
+    for (const text of ['Можно ли ехать с собакой?', 'можно с собакой в машине?']) {
+      const visitor = await company.visitor()
+      await visitor.api('POST /messenger/conversations', { body: { clientId: crypto.randomUUID(), text } })
+    }
+    await page.getByRole('tab', { name: 'Без ответа' }).click()
+    const gap = page.getByRole('list', { name: 'Вопросы без ответа' }).locator('summary')
+    await eventually(() => gap.allTextContents()).toEqual([expect.stringContaining('задали 2 раза')])
+    await gap.click()
+    await eventually(() => page.getByRole('link', { name: /^Диалог \d+$/ }).count()).toBe(2)
+    expect(await barriersOn(page)).toEqual([])
+  })
+
+  test('an article is written for it, and asked again the assistant answers', async () => {
+    const { page } = admin
+    await button('Написать статью').click()
+    await field('Название').waitFor()
+    expect(await field('Название').inputValue()).toMatch(/собак/)
+    await field('Текст').fill('Можно ли ехать с собакой? Да, можно с собакой в машине, уборка стоит 20 €.')
+    await button('Сохранить').click()
+    await page.getByText('Статья сохранена').waitFor()
+    await eventually(async () => (await company.api('GET /documents')).items.map(({ state }) => state)).toEqual([
+      'ready',
+      'ready',
+    ])
+    await button('А теперь ответит?').click()
+    await page.getByText('Теперь ассистент на это отвечает').waitFor()
+    await page.getByRole('radio', { name: 'Теперь с ответом 1' }).click()
+    await page.getByRole('list', { name: 'Вопросы без ответа' }).locator('summary').click()
+    await button('Отложить').click()
+    await button('Вернуть').click()
+    await page.getByRole('radio', { name: 'Открытые 1' }).waitFor()
+    await page.setViewportSize({ width: 390, height: 844 })
+    await untilDrawn(page)
+    expect(await overflowOf(page)).toBe(0)
+    await page.setViewportSize({ width: 1440, height: 900 })
+  })
 })

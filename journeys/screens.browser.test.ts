@@ -30,6 +30,7 @@ const paths = {
   inboxes: '/settings/inboxes',
   assistant: '/settings/assistant',
   quality: '/settings/quality',
+  unanswered: '/settings/quality?tab=unanswered',
   'AI usage': '/settings/usage',
   models: '/settings/models',
   'background work': '/settings/background-work',

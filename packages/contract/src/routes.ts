@@ -8,6 +8,7 @@ import { documentVersionsRoutes } from './document-versions.ts'
 import { evaluationRoutes } from './evaluation.ts'
 import { evaluationRunsRoutes } from './evaluation-runs.ts'
 import { filesRoutes } from './files.ts'
+import { gapsRoutes } from './gaps.ts'
 import { importsRoutes } from './imports.ts'
 import { inboxesRoutes } from './inboxes.ts'
 import { knowledgeRoutes } from './knowledge.ts'
@@ -30,6 +31,7 @@ export const routes = {
   ...documentVersionsRoutes,
   ...evaluationRoutes,
   ...evaluationRunsRoutes,
+  ...gapsRoutes,
   ...filesRoutes,
   ...importsRoutes,
   ...inboxesRoutes,

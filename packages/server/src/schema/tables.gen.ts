@@ -206,6 +206,23 @@ export interface Tables {
     created_at: ColumnType<Date, Date, Date>
     used_at: ColumnType<Date | null, Date | null, Date | null>
   }
+  gap_questions: {
+    id: string
+    workspace_id: string
+    gap_id: string
+    conversation_id: string
+    message_id: string
+    reason: string
+    text: string
+    asked_at: ColumnType<Date, Date, Date>
+  }
+  gaps: {
+    id: string
+    workspace_id: string
+    state: string
+    document_id: string | null
+    created_at: ColumnType<Date, Date, Date>
+  }
   idempotency_keys: {
     workspace_id: string
     caller: string

@@ -12,7 +12,7 @@ import { showContact } from './show-contact.ts'
 
 export { getVisible } from './access.ts'
 export { assistantNameOf } from './assistant-name.ts'
-export { conversationHandedOver, messageCreated } from './events.ts'
+export { conversationHandedOver, conversationRated, messageCreated } from './events.ts'
 export { handOver } from './hand-over.ts'
 export { markReadByContact } from './mark-read.ts'
 export { attachmentsOf, presentMessageForContact } from './messages/present.ts'

@@ -58,6 +58,7 @@ export const bodies: Partial<Record<RouteName, (stock: Stock) => object>> = {
   'PATCH /questions/:id': () => ({ text: 'How much is held on the card?', facts: ['300'] }),
   'POST /question-sets/:id/runs': ({ ids }) => ({ assistantId: ids.assistants }),
   'PUT /evaluation-results/:id/verdict': () => ({ verdict: 'pass' }),
+  'PUT /gaps/:id/article': ({ ids }) => ({ documentId: ids.documents }),
   'POST /messenger/conversations': draft,
   'POST /messenger/conversations/:id/messages': draft,
   'POST /messenger/conversations/:id/satisfaction': () => ({ score: 5 }),

@@ -1,3 +1,4 @@
+import { ask as askAssistant } from '../conversing.ts'
 import type { TestWorkspace } from '../new-workspace.ts'
 
 /** One of everything of the evaluation an id can name; what is deleted first hangs on nothing deleted later. */
@@ -12,12 +13,13 @@ export async function evaluationStock(t: TestWorkspace): Promise<Record<string, 
   const begin = () => t.api('POST /question-sets/:id/runs', { params: { id: set.id }, body: { assistantId } })
   await begin()
   const run = await begin()
-  await t.settle()
+  await askAssistant(t, 'Who painted the Mona Lisa?')
   const results = await t.api('GET /evaluation-runs/:id/results', { params: { id: run.id } })
   return {
     'question-sets': set.id,
     questions: question.id,
     'evaluation-runs': run.id,
+    gaps: (await t.api('GET /gaps')).items[0]?.id ?? '',
     'evaluation-results': results.items[0]?.id ?? '',
   }
 }

@@ -113,6 +113,8 @@ const tables = [
   'evaluation_runs',
   'events',
   'files',
+  'gap_questions',
+  'gaps',
   'identities',
   'inboxes',
   'invites',

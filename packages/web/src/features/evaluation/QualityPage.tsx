@@ -5,6 +5,7 @@ import { useIsNarrow } from '../../lib/use-is-narrow.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import './evaluation.css'
+import { GapsView } from './gaps/GapsView.tsx'
 import { ComparePage } from './runs/ComparePage.tsx'
 import { RunPage } from './runs/RunPage.tsx'
 import { SetList } from './sets/SetList.tsx'
@@ -37,12 +38,13 @@ export function QualityPage() {
           label={t('title')}
           value={place.tab}
           onChange={(tab) => open({ tab })}
-          items={[{ value: 'sets', label: t('tabs.sets') }]}
+          items={[
+            { value: 'sets', label: t('tabs.sets') },
+            { value: 'unanswered', label: t('tabs.unanswered') },
+          ]}
         />
       </header>
-      <div className="ql-body">
-        <Sets />
-      </div>
+      <div className="ql-body">{place.tab === 'unanswered' ? <GapsView /> : <Sets />}</div>
     </div>
   )
 }

@@ -43,5 +43,8 @@ describe('applyFrame for the evaluation', () => {
     applyFrame(client, { type: 'evaluation.changed', cursor: '1-2', subject: 'question_set', id: 's' })
     expect(isStale(client, evaluationKeys.questions('s', ''))).toBe(true)
     expect(isStale(client, evaluationKeys.sets)).toBe(true)
+    client.setQueryData(evaluationKeys.gaps('open'), { pages: [] })
+    applyFrame(client, { type: 'evaluation.changed', cursor: '1-3', subject: 'unanswered', id: 'g' })
+    expect(isStale(client, evaluationKeys.gaps('open'))).toBe(true)
   })
 })

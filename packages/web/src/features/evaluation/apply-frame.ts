@@ -19,9 +19,10 @@ function staleAfter({ subject, id }: Frame<'evaluation.changed'>): readonly (rea
         evaluationKeys.resultsOf(id),
         evaluationKeys.comparisons,
       ]
+    case 'unanswered':
+      return [evaluationKeys.allGaps]
     case 'scenario':
     case 'simulation':
-    case 'unanswered':
       return [[...evaluationKeys.all, subject]]
   }
 }

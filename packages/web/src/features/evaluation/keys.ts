@@ -11,5 +11,7 @@ export const evaluationKeys = {
   results: (run: string, verdict: string, q: string) => ['evaluation', 'results', run, verdict, q] as const,
   comparisons: ['evaluation', 'comparison'] as const,
   comparison: (run: string, before: string, only: string) => ['evaluation', 'comparison', run, before, only] as const,
+  allGaps: ['evaluation', 'unanswered'] as const,
+  gaps: (state: string) => ['evaluation', 'unanswered', state] as const,
   proposal: (message: string) => ['evaluation', 'proposal', message] as const,
 }

@@ -1,3 +1,5 @@
+import { gaps } from './gaps.en.ts'
+
 export const en = {
   title: 'Quality',
   back: 'Back to settings',
@@ -257,4 +259,5 @@ export const en = {
     add: 'Add the question',
     added: 'The question is added',
   },
+  gaps,
 }

@@ -1,3 +1,5 @@
+import { gaps } from './gaps.ru.ts'
+
 export const ru = {
   title: 'Качество',
   back: 'К настройкам',
@@ -274,4 +276,5 @@ export const ru = {
     add: 'Добавить вопрос',
     added: 'Вопрос добавлен',
   },
+  gaps,
 }
