@@ -24,7 +24,8 @@ async function assistantFor(ctx: Ctx, gap: Gap): Promise<AssistantRow | null> {
 
 async function attempt(ctx: Ctx, assistant: AssistantRow, question: string): Promise<GapTrial> {
   try {
-    const { outcome, text, citations } = await tryQuestion(ctx, { assistant, question: { text: question, turns: [] } })
+    const asked = { question: { text: question, turns: [] }, purpose: 'evaluation' as const }
+    const { outcome, text, citations } = await tryQuestion(ctx, { assistant, ...asked })
     return { question, outcome, text, citations }
   } catch (error) {
     ctx.log.warn({ error: String(error) }, 'a question asked again was not answered')
