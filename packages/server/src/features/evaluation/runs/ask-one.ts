@@ -35,7 +35,7 @@ async function attemptOf(ctx: Ctx, { assistant, question, signal }: AskingOne): 
   const startedMs = ctx.world.clock.ms()
   const tokens = { input: null, output: null }
   try {
-    const asked = { question: { text: question.text, turns: [] }, purpose: 'evaluation' as const }
+    const asked = { text: question.text, turns: [] }
     const trying = { assistant, question: asked, signal, purpose: 'evaluation' as const }
     const { outcome, text, citations, tookMs } = await tryQuestion(ctx, trying)
     return { outcome, answer: text, citations, tookMs, tokens }
