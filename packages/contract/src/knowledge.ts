@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DocumentId, FileId, PassageId } from './ids.ts'
+import { DocumentId, FileId, ModelId, PassageId } from './ids.ts'
 import { isBlank } from './is-blank.ts'
 import { defineRoutes, Moment, Nothing, PageQuery, pageOf } from './route.ts'
 
@@ -102,7 +102,7 @@ export type SearchHit = z.infer<typeof SearchHit>
 /** How search by vectors went. A search without them says so instead of being silently worse. */
 export const VectorArm = z
   .object({
-    model: z.string(),
+    name: z.string().nullable().meta({ description: 'The model that makes them; null for the built-in way.' }),
     state: z.enum(['ready', 'failed']),
     embedded: z.number().int().meta({ description: 'Documents that have their vectors.' }),
     documents: z.number().int(),
@@ -111,6 +111,29 @@ export const VectorArm = z
 export type VectorArm = z.infer<typeof VectorArm>
 
 const ShareInAddress = z.coerce.number().min(0).max(1).optional()
+
+/** What makes the vectors of passages, and what is prepared to take over. */
+export const EmbeddingsState = z
+  .object({
+    serving: z.object({
+      modelId: ModelId.nullable().meta({ description: 'null is the built-in way.' }),
+      name: z.string().nullable(),
+      dimension: z.number().int().nullable(),
+    }),
+    building: z
+      .object({
+        modelId: ModelId,
+        name: z.string(),
+        embedded: z.number().int(),
+        documents: z.number().int(),
+        failure: z
+          .object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })
+          .nullable(),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'EmbeddingsState' })
+export type EmbeddingsState = z.infer<typeof EmbeddingsState>
 
 /** What to look for, and with which settings; those left out are the product's own. */
 export const SearchQuery = z.object({
@@ -243,6 +266,22 @@ export const knowledgeRoutes = defineRoutes({
       tookMs: z.number(),
     }),
     success: 'ok',
+  },
+  'GET /knowledge/embeddings': {
+    summary: 'What makes the vectors of passages',
+    area: 'knowledge',
+    auth: 'member',
+    response: EmbeddingsState,
+    success: 'ok',
+  },
+  'PUT /knowledge/embeddings': {
+    summary: 'Choose what makes the vectors; the old ones serve until the new are ready',
+    area: 'knowledge',
+    auth: 'member',
+    roles: editors,
+    body: z.object({ modelId: ModelId.nullable() }),
+    response: EmbeddingsState,
+    success: 'accepted',
   },
   'GET /knowledge/questions': {
     summary: 'Questions the documents themselves answer, taken from their headings',

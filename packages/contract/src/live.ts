@@ -41,6 +41,7 @@ export const MemberFrame = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('document.changed'), cursor: Cursor, document: Document }),
   z.object({ type: z.literal('document.removed'), cursor: Cursor, documentId: DocumentId }),
+  z.object({ type: z.literal('embeddings.changed'), cursor: Cursor }),
   z.object({ type: z.literal('budget.changed'), cursor: Cursor }),
   z.object({ type: z.literal('briefing.changed'), cursor: Cursor, briefing: Briefing }),
   z.object({ type: z.literal('typing'), conversationId: ConversationId, who: Typist, isTyping: z.boolean() }),

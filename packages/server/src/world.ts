@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { v7 } from 'uuid'
 import { channels } from './adapters/channels/index.ts'
-import { createChatModels, createModelProviders } from './adapters/models/index.ts'
+import { createChatModels, createEmbeddings, createModelProviders } from './adapters/models/index.ts'
 import { memoryPubSub } from './adapters/pubsub/index.ts'
 import { createDocumentReader } from './adapters/readers/index.ts'
 import { diskStorage } from './adapters/storage/index.ts'
@@ -34,6 +34,7 @@ export function buildWorld({ config, secret, presence, database }: WorldParts): 
     clock: { ms: () => performance.now(), now: () => new Date() },
     channels: new Map(channels.map((channel) => [channel.kind, channel])),
     models: createChatModels(models),
+    embeddings: createEmbeddings(models),
     modelProviders: createModelProviders(models),
     reader: createDocumentReader({
       timeoutMs: config.READER_TIMEOUT_SECONDS * 1000,

@@ -1,5 +1,6 @@
 import type { Channel } from './channel.ts'
 import type { Egress } from './egress.ts'
+import type { Embeddings } from './embeddings.ts'
 import type { ChatModels } from './model.ts'
 import type { ModelProvider } from './model-provider.ts'
 import type { Presence } from './presence.ts'
@@ -17,6 +18,7 @@ export interface World {
   clock: { ms(): number; now(): Date }
   channels: ReadonlyMap<string, Channel>
   models: ChatModels
+  embeddings: Embeddings
   /** Kinds of providers `models` can ask, as their forms list them. */
   modelProviders: ReadonlyMap<string, ModelProvider>
   reader: DocumentReader

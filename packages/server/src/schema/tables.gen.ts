@@ -183,6 +183,15 @@ export interface Tables {
     created_at: ColumnType<Date, Date, Date>
     finished_at: ColumnType<Date | null, Date | null, Date | null>
   }
+  embedding_spaces: {
+    workspace_id: string
+    model: string
+    model_id: string
+    state: string
+    dimension: number | null
+    failure: ColumnType<unknown | null, string | null, string | null>
+    created_at: ColumnType<Date, Date, Date>
+  }
   events: {
     id: string
     seq: Generated<number>

@@ -10,6 +10,7 @@ import { openDatabase } from '../platform/db/database.ts'
 import { createPresenceBook } from '../platform/live/presence.ts'
 import { createEgress } from '../platform/safety/egress.ts'
 import { buildWorld } from '../world.ts'
+import { fakeEmbeddings } from './fake-embeddings.ts'
 import { fakeModels } from './fake-models.ts'
 
 const secret = 'a secret of thirty-two characters'
@@ -49,10 +50,12 @@ async function build(options: HouseOptions) {
   })
   const presence = createPresenceBook()
   const models = fakeModels()
+  const embeddings = fakeEmbeddings()
   const clock = testClock()
   const world = {
     ...buildWorld({ config, secret, presence, database }),
     models,
+    embeddings,
     clock: { ms: () => performance.now(), now: clock.now },
     pages: createEgress({ allowedHosts: [], anyPort: false, maxRedirects: 3, timeoutMs: 5000 }),
   }
@@ -62,7 +65,7 @@ async function build(options: HouseOptions) {
     await database.close()
     await rm(folder, { recursive: true, force: true })
   }
-  return { ...house, world, models, clock, presence, folder, close }
+  return { ...house, world, models, embeddings, clock, presence, folder, close }
 }
 
 export type TestHouse = Awaited<ReturnType<typeof build>>

@@ -1,3 +1,4 @@
+import type { EmbeddingRequest } from '../../ports/embeddings.ts'
 import type { ChatPart, ChatRequest, ModelConnection } from '../../ports/model.ts'
 import type { ModelProvider } from '../../ports/model-provider.ts'
 
@@ -5,4 +6,6 @@ import type { ModelProvider } from '../../ports/model-provider.ts'
 export interface ModelAdapter extends ModelProvider {
   /** Ends with a `finish`, or throws; an answer that merely stops is an error. */
   chat(connection: ModelConnection, request: ChatRequest): AsyncIterable<ChatPart>
+  /** Of providers with the purpose `embeddings`. */
+  embed?(connection: ModelConnection, request: EmbeddingRequest): Promise<readonly (readonly number[])[]>
 }

@@ -1,11 +1,13 @@
 import { failure } from '@opora/contract/errors'
 import type { Egress } from '../../ports/egress.ts'
+import type { Embeddings } from '../../ports/embeddings.ts'
 import type { ChatModels, ModelConnection } from '../../ports/model.ts'
 import type { ModelProvider } from '../../ports/model-provider.ts'
 import type { ModelAdapter } from './adapter.ts'
 import { anthropic } from './anthropic.ts'
 import { gemini } from './gemini.ts'
 import { guardChat } from './guard-chat.ts'
+import { guardEmbeddings } from './guard-embeddings.ts'
 import { openai } from './openai.ts'
 import { openaiCompatible } from './openai-compatible.ts'
 
@@ -31,6 +33,18 @@ export function createChatModels(egress: Egress): ChatModels {
   return {
     stream: async function* (connection, request) {
       yield* guardChat(adapterOf(connection), connection, request)
+    },
+  }
+}
+
+/** Embedding models of every provider that has them, behind one port. */
+export function createEmbeddings(egress: Egress): Embeddings {
+  const adapters = adaptersOver(egress)
+  return {
+    embed: async (connection, request) => {
+      const embed = adapters.get(connection.provider)?.embed
+      if (embed) return guardEmbeddings(embed, connection, request)
+      throw failure('model.refused', { problem: 'unknown', reason: `“${connection.provider}” makes no vectors here` })
     },
   }
 }

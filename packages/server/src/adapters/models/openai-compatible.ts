@@ -1,6 +1,8 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
+import { embedMany } from 'ai'
 import { z } from 'zod'
 import type { Egress } from '../../ports/egress.ts'
+import type { EmbeddingRequest } from '../../ports/embeddings.ts'
 import type { ModelConnection } from '../../ports/model.ts'
 import type { ModelAdapter } from './adapter.ts'
 import { asEventStream } from './as-event-stream.ts'
@@ -13,10 +15,10 @@ interface Spoken {
   headers?: Record<string, string>
 }
 
-/** A model behind chat completions. */
-function chatCompletions(connection: ModelConnection, { egress, name, headers }: Spoken) {
+/** A server with OpenAI's API. */
+function serverOf(connection: ModelConnection, { egress, headers }: Spoken) {
   const ask = fetchThrough(egress, connection)
-  const provider = createOpenAICompatible({
+  return createOpenAICompatible({
     name: 'connected',
     baseURL: connection.baseUrl,
     includeUsage: true,
@@ -24,7 +26,17 @@ function chatCompletions(connection: ModelConnection, { egress, name, headers }:
     ...(headers ? { headers } : {}),
     fetch: (async (...asked: Parameters<typeof fetch>) => asEventStream(await ask(...asked))) as typeof fetch,
   })
-  return provider.chatModel(name ?? connection.name)
+}
+
+/** A model behind chat completions. */
+const chatCompletions = (connection: ModelConnection, spoken: Spoken) =>
+  serverOf(connection, spoken).chatModel(spoken.name ?? connection.name)
+
+/** Vectors from `/embeddings`. */
+async function embeddings(connection: ModelConnection, spoken: Spoken & EmbeddingRequest): Promise<number[][]> {
+  const model = serverOf(connection, spoken).embeddingModel(spoken.name ?? connection.name)
+  const made = await embedMany({ model, values: [...spoken.texts], maxRetries: 0, abortSignal: spoken.signal })
+  return made.embeddings
 }
 
 /** Any server that speaks OpenAI's chat completions: Ollama, vLLM, LM Studio, gateways. */
@@ -32,14 +44,15 @@ export const openaiCompatible = (egress: Egress): ModelAdapter => ({
   kind: 'openai-compatible',
   label: 'OpenAI-compatible server',
   needsKey: false,
-  purposes: ['chat'],
+  purposes: ['chat', 'embeddings'],
   baseUrl: 'http://localhost:11434/v1',
   presets: [
     { label: 'Ollama', baseUrl: 'http://localhost:11434/v1' },
     { label: 'LM Studio', baseUrl: 'http://localhost:1234/v1' },
     { label: 'vLLM', baseUrl: 'http://localhost:8080/v1' },
   ],
-  suggestions: { chat: ['qwen3:8b', 'gpt-oss:20b'], embeddings: [] },
+  suggestions: { chat: ['qwen3:8b', 'gpt-oss:20b'], embeddings: ['bge-m3', 'nomic-embed-text'] },
   settings: z.object({}),
   chat: (connection, request) => streamSdk({ model: chatCompletions(connection, { egress }), request }),
+  embed: (connection, request) => embeddings(connection, { egress, ...request }),
 })

@@ -1,5 +1,4 @@
 import type { Ctx } from '../../platform/context/ctx.ts'
-import { retrievalOf } from '../assistants/index.ts'
 import { documentUrls, type Hit, type IndexedPassage, type SearchIndex, withNeighbours } from '../knowledge/index.ts'
 import type { Answered, Traced, Watching } from './answer.ts'
 import { answerPrompt } from './answer-prompt.ts'
@@ -12,6 +11,8 @@ import { askTraced } from './trace/ask-traced.ts'
 interface Asked extends Traced {
   index: SearchIndex
   hits: readonly Hit[]
+  /** How many passages around the best ones are read as well. */
+  neighbours: number
   /** Name of the model, for the record. */
   engine: string
 }
@@ -21,8 +22,7 @@ const tries = 2
 
 /** Asks the model for quotes, checks each as a verbatim part of its passage, and only then lets its answer be seen. */
 export async function answerWithModel(ctx: Ctx, asked: Asked, watch: Watching): Promise<Answered> {
-  const { neighbours } = retrievalOf(asked.assistant)
-  const passages = withNeighbours(asked.index, asked.hits, neighbours)
+  const passages = withNeighbours(asked.index, asked.hits, asked.neighbours)
   const closest = passages.slice(0, 3).map(closestTo)
   const base = { closest, engine: asked.engine, passagesConsidered: passages.length, text: '', citations: [] }
   if (passages.length === 0) return { ...base, reasoning: '', outcome: { kind: 'refused', reason: 'nothing_found' } }

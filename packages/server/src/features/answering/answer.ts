@@ -65,16 +65,19 @@ export async function answer(ctx: Ctx, asking: Asking, watch: Watching): Promise
   const { assistant, question } = asked
   watch({ stage: 'searching', text: '', reasoning: '', passagesFound: 0 })
   const [model] = assistant.engine === 'model' ? await modelsOf(ctx, assistant) : []
-  const settings = retrievalOf(assistant)
   const time = trace.watch()
-  const search = await prepareSearch(ctx, question.text, { settings })
+  const search = await prepareSearch(ctx, question.text, { settings: retrievalOf(assistant) })
   if (!model) return quoteDocuments(ctx, asked, search)
-  const { index, how } = search
+  const { index, how, settings } = search
   const query = question.text
   const hits = index.search(query, { ...how, limit: settings.passages })
   trace.keep({ kind: 'search', ...time(), query, passages: tracePassages(index, hits) })
   try {
-    return await answerWithModel(ctx, { ...asked, index, hits, engine: model.name }, watch)
+    return await answerWithModel(
+      ctx,
+      { ...asked, index, hits, neighbours: settings.neighbours, engine: model.name },
+      watch,
+    )
   } catch (error) {
     if (!isFailure(error, 'model.over_budget')) throw error
     const reason = error.params.scope === 'visitor' ? 'budget_visitor' : 'budget_month'

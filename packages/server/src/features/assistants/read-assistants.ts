@@ -2,7 +2,6 @@ import { failure } from '@opora/contract/errors'
 import type { AssistantId, ModelId } from '@opora/contract/ids'
 import type { RetrievalSettings } from '@opora/contract/knowledge'
 import type { Ctx } from '../../platform/context/ctx.ts'
-import { defaultRetrieval } from '../knowledge/index.ts'
 import { type ModelRow, modelRowsOf } from '../models/index.ts'
 import { type AssistantRow, assistantRow, assistantRows, chainRows } from './store.ts'
 
@@ -33,6 +32,5 @@ export async function modelsOf(ctx: Ctx, { id }: AssistantRow): Promise<ModelRow
   return modelRowsOf(ctx, chain)
 }
 
-/** How passages are found for an assistant. */
-export const retrievalOf = (row: AssistantRow): RetrievalSettings =>
-  (row.retrieval as RetrievalSettings | null) ?? defaultRetrieval
+/** How passages are found for an assistant; null for the product's own way. */
+export const retrievalOf = (row: AssistantRow): RetrievalSettings | null => row.retrieval as RetrievalSettings | null

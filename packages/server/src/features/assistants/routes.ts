@@ -2,6 +2,7 @@ import type { AnswerEngine, Assistant } from '@opora/contract/assistants'
 import type { AssistantId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { handle } from '../../platform/http/binding.ts'
+import { ownRetrieval } from '../knowledge/index.ts'
 import { checkModel } from '../models/index.ts'
 import { changeBudget, readBudget } from './budget/budget.ts'
 import { readUsage } from './calls/read-usage.ts'
@@ -13,6 +14,7 @@ import { updateAssistant } from './update-assistant.ts'
 async function present(ctx: Ctx, rows: readonly AssistantRow[]): Promise<Assistant[]> {
   const ids = rows.map((row) => row.id as AssistantId)
   const chains = ids.length > 0 ? await chainsOf(ctx, ids) : new Map()
+  const own = await ownRetrieval(ctx)
   return rows.map((row) => ({
     id: row.id as AssistantId,
     name: row.name,
@@ -21,7 +23,7 @@ async function present(ctx: Ctx, rows: readonly AssistantRow[]): Promise<Assista
     modelIds: chains.get(row.id) ?? [],
     instructions: row.instructions,
     confidence: Math.round(row.confidence * 1000) / 1000,
-    retrieval: retrievalOf(row),
+    retrieval: retrievalOf(row) ?? own,
     createdAt: row.created_at.toISOString(),
   }))
 }

@@ -1,4 +1,6 @@
+import { on } from '../../platform/events/event.ts'
 import { anyJob, feature } from '../../platform/feature.ts'
+import { modelChanged } from '../models/index.ts'
 import { passageRoutes } from './editing/routes.ts'
 import { indexDocument } from './index-document.job.ts'
 import { knowledgeLive } from './live.ts'
@@ -6,13 +8,15 @@ import { knowledgeRoutes } from './routes.ts'
 import { embedDocuments } from './vectors/embed-documents.job.ts'
 import { forgetVectors } from './vectors/forget-vectors.job.ts'
 import { makeMissingVectors } from './vectors/make-missing-vectors.ts'
+import { dropSpace } from './vectors/spaces/drop-space.job.ts'
+import { followModel } from './vectors/spaces/follow-model.ts'
 import { versionRoutes } from './versions/routes.ts'
 
 export { addFile } from './add-files.ts'
 export { getDocument } from './get-document.ts'
 export { holdPassages, knowledgeVersion, passagesById } from './passages/store.ts'
 export { type PreparedSearch, prepareSearch } from './prepare-search.ts'
-export { defaultRetrieval } from './retrieval/default-settings.ts'
+export { ownRetrieval } from './retrieval/own-retrieval.ts'
 export type { Hit, IndexedPassage, Lexicon, SearchIndex, SearchOptions } from './retrieval/search-index.ts'
 export { createSearchIndex } from './retrieval/search-index.ts'
 export { type Terms, tellingWordsOf, termsOf } from './retrieval/tokens.ts'
@@ -25,7 +29,8 @@ export { suggestedQuestions } from './suggested-questions.ts'
 
 export const knowledge = feature('knowledge', {
   routes: [...knowledgeRoutes, ...passageRoutes, ...versionRoutes],
-  jobs: [anyJob(indexDocument), anyJob(embedDocuments), anyJob(forgetVectors)],
+  jobs: [anyJob(indexDocument), anyJob(embedDocuments), anyJob(forgetVectors), anyJob(dropSpace)],
+  hears: [on(modelChanged, 'knowledge.follow-model', followModel)],
   live: knowledgeLive,
   schedules: [
     { kind: 'knowledge.make-vectors', cron: '*/15 * * * *', run: (_database, open) => makeMissingVectors(open) },

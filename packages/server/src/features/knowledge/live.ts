@@ -2,6 +2,7 @@ import { frameOn, topics } from '../../platform/live/rule.ts'
 import { documentChanged, documentRemoved } from './events.ts'
 import { presentDocument } from './present.ts'
 import { documentRow } from './store.ts'
+import { embeddingsChanged } from './vectors/spaces/events.ts'
 
 export const knowledgeLive = [
   frameOn(documentChanged, async (ctx, { documentId }) => {
@@ -13,5 +14,8 @@ export const knowledgeLive = [
   }),
   frameOn(documentRemoved, async (ctx, { documentId }) => [
     { topic: topics.workspace(ctx.workspaceId), frame: { type: 'document.removed', documentId } },
+  ]),
+  frameOn(embeddingsChanged, async (ctx) => [
+    { topic: topics.workspace(ctx.workspaceId), frame: { type: 'embeddings.changed' } },
   ]),
 ]

@@ -1,5 +1,6 @@
 import type { RetrievalSettings, VectorArm } from '@opora/contract/knowledge'
 import type { Ctx } from '../../platform/context/ctx.ts'
+import { ownRetrieval } from './retrieval/own-retrieval.ts'
 import type { SearchIndex, SearchOptions } from './retrieval/search-index.ts'
 import { nearQuestion } from './vectors/near-question.ts'
 import { workspaceIndex } from './workspace-index.ts'
@@ -8,23 +9,24 @@ import { workspaceIndex } from './workspace-index.ts'
 export interface PreparedSearch {
   index: SearchIndex
   how: Omit<SearchOptions, 'limit'>
-  /** Null when vectors were not asked. */
+  settings: RetrievalSettings
+  /** Null when nobody wants to know. */
   vectors: VectorArm | null
 }
 
 interface Preparing {
-  settings: RetrievalSettings
-  /** Every arm is asked, whatever it counts for. */
+  /** Null for the product's own. */
+  settings: RetrievalSettings | null
+  /** Every arm is asked, whatever it counts for, and tells how it went. */
   isExplained?: boolean
 }
 
 export async function prepareSearch(ctx: Ctx, question: string, preparing: Preparing): Promise<PreparedSearch> {
-  const { settings, isExplained = false } = preparing
+  const { isExplained = false } = preparing
+  const settings = preparing.settings ?? (await ownRetrieval(ctx))
   const index = await workspaceIndex(ctx)
-  const near = isExplained || settings.weights.vectors > 0 ? await nearQuestion(ctx, question) : null
-  return {
-    index,
-    how: { fusion: settings, near: near?.found, diversity: settings.diversity },
-    vectors: near?.arm ?? null,
-  }
+  const isAsked = isExplained || settings.weights.vectors > 0
+  const near = isAsked ? await nearQuestion(ctx, question, isExplained) : null
+  const how = { fusion: settings, near: near?.found, diversity: settings.diversity }
+  return { index, how, settings, vectors: near?.arm ?? null }
 }

@@ -1,6 +1,7 @@
 import { failure } from '@opora/contract/errors'
 import { DocumentId, type FileId } from '@opora/contract/ids'
 import type { RetrievalSettings, SearchQuery } from '@opora/contract/knowledge'
+import type { Ctx } from '../../platform/context/ctx.ts'
 import { handle } from '../../platform/http/binding.ts'
 import { fileLink } from '../files/index.ts'
 import { addFiles } from './add-files.ts'
@@ -9,10 +10,12 @@ import { cancelIndexing, reindexDocument } from './change-indexing.ts'
 import { deleteDocument } from './delete-document.ts'
 import { getDocument } from './get-document.ts'
 import { presentDocument } from './present.ts'
-import { defaultRetrieval } from './retrieval/default-settings.ts'
+import { ownRetrieval } from './retrieval/own-retrieval.ts'
 import { searchKnowledge } from './search-knowledge.ts'
 import { countDocuments, type DocumentRow, listDocuments, writtenText } from './store.ts'
 import { suggestedQuestions } from './suggested-questions.ts'
+import { chooseEmbeddings } from './vectors/spaces/choose-embeddings.ts'
+import { presentEmbeddings } from './vectors/spaces/present-embeddings.ts'
 import { addText, rewriteText } from './write-text.ts'
 
 const cursorOf = (row: DocumentRow): string => `${row.created_at.toISOString()}_${row.id}`
@@ -25,13 +28,11 @@ function readCursor(cursor: string | undefined): { createdAt: Date; id: string }
   return { createdAt, id }
 }
 
-function settingsOf({ fusion, stems, grams, vectors, diversity }: SearchQuery): RetrievalSettings {
-  const weights = {
-    stems: stems ?? defaultRetrieval.weights.stems,
-    grams: grams ?? defaultRetrieval.weights.grams,
-    vectors: vectors ?? defaultRetrieval.weights.vectors,
-  }
-  return { ...defaultRetrieval, weights, fusion: fusion ?? defaultRetrieval.fusion, diversity: diversity ?? 0 }
+async function settingsOf(ctx: Ctx, query: SearchQuery): Promise<RetrievalSettings> {
+  const own = await ownRetrieval(ctx)
+  const { fusion = own.fusion, diversity = own.diversity } = query
+  const { stems = own.weights.stems, grams = own.weights.grams, vectors = own.weights.vectors } = query
+  return { ...own, weights: { stems, grams, vectors }, fusion, diversity }
 }
 
 export const knowledgeRoutes = [
@@ -71,8 +72,13 @@ export const knowledgeRoutes = [
   handle('DELETE /documents/:id/indexing', async (ctx, { params }) =>
     presentDocument(await cancelIndexing(ctx, params.id)),
   ),
-  handle('GET /knowledge/search', (ctx, { query }) =>
-    searchKnowledge(ctx, query.q, { limit: query.limit, settings: settingsOf(query), isExplained: true }),
+  handle('GET /knowledge/search', async (ctx, { query }) =>
+    searchKnowledge(ctx, query.q, { limit: query.limit, settings: await settingsOf(ctx, query), isExplained: true }),
   ),
+  handle('GET /knowledge/embeddings', presentEmbeddings),
+  handle('PUT /knowledge/embeddings', async (ctx, { body }) => {
+    await chooseEmbeddings(ctx, body.modelId)
+    return presentEmbeddings(ctx)
+  }),
   handle('GET /knowledge/questions', async (ctx, { query }) => ({ items: await suggestedQuestions(ctx, query.limit) })),
 ]

@@ -4,7 +4,6 @@ import type { Ctx } from '../../platform/context/ctx.ts'
 import { passagesById } from './passages/store.ts'
 import { prepareSearch } from './prepare-search.ts'
 import { presentPassage } from './present.ts'
-import { defaultRetrieval } from './retrieval/default-settings.ts'
 import type { ArmHit } from './retrieval/search-index.ts'
 
 export interface FoundPassages {
@@ -17,6 +16,7 @@ export interface FoundPassages {
 
 interface Searching {
   limit: number
+  /** The product's own when absent. */
   settings?: RetrievalSettings
   /** Every arm is asked, whatever it counts for. */
   isExplained?: boolean
@@ -26,7 +26,7 @@ const shown = ({ score, rank }: ArmHit) => ({ score, rank: rank === 0 ? null : r
 
 /** The best passages for a question, with the rank each arm gave them. */
 export async function searchKnowledge(ctx: Ctx, query: string, searching: Searching): Promise<FoundPassages> {
-  const { limit, settings = defaultRetrieval, isExplained = false } = searching
+  const { limit, settings = null, isExplained = false } = searching
   const startedMs = ctx.world.clock.ms()
   const { index, how, vectors: arm } = await prepareSearch(ctx, query, { settings, isExplained })
   const hits = index.search(query, { ...how, limit })

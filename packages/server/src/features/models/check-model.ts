@@ -15,8 +15,11 @@ const timeoutMs = 20_000
 
 /** Asks a connected model one word, measures how long it takes, and remembers how it went. */
 export async function checkModel(ctx: Ctx, id: ModelId, open: Open): Promise<{ health: ModelHealth; reply: string }> {
-  const connection = connectionOf(ctx, await getModel(ctx, id))
-  const { reply, found } = await asked(ctx, () => askForWord(connection, open))
+  const row = await getModel(ctx, id)
+  const connection = connectionOf(ctx, row)
+  const { reply, found } = await asked(ctx, () =>
+    row.purpose === 'embeddings' ? askForVector(ctx, connection) : askForWord(connection, open),
+  )
   if (found.state === 'good') closeBreaker(ctx, id)
   return transact(ctx, async (ctx) => {
     await rememberHealth(ctx, id, found)
@@ -37,6 +40,13 @@ async function asked(ctx: Ctx, ask: () => Promise<string>): Promise<{ reply: str
     if (!found) throw error
     return { reply: '', found }
   }
+}
+
+/** How long its vectors are, in words of numbers. */
+async function askForVector(ctx: Ctx, connection: ModelConnection): Promise<string> {
+  const signal = AbortSignal.timeout(timeoutMs)
+  const [vector] = await ctx.world.embeddings.embed(connection, { texts: ['ready'], kind: 'question', signal })
+  return `[${vector?.length ?? 0}]`
 }
 
 async function askForWord(connection: ModelConnection, open: Open): Promise<string> {

@@ -66,4 +66,8 @@ export function applyFrame(client: QueryClient, frame: MemberFrame): void {
   if (frame.type === 'document.changed') changed(client, frame)
   if (frame.type === 'document.progress') progressed(client, frame)
   if (frame.type === 'document.removed') removed(client, frame)
+  if (frame.type === 'embeddings.changed') {
+    void client.invalidateQueries({ queryKey: knowledgeKeys.embeddings })
+    void client.invalidateQueries({ queryKey: knowledgeKeys.searches })
+  }
 }

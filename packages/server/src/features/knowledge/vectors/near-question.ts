@@ -1,32 +1,50 @@
-import type { DocumentId } from '@opora/contract/ids'
 import type { VectorArm } from '@opora/contract/knowledge'
 import type { Ctx } from '../../../platform/context/ctx.ts'
-import { hashedEmbedding, hashedModel } from './hashed-embedding.ts'
+import { type Embedder, hashedEmbedder, neuralEmbedder } from './embedder.ts'
+import { questionVector } from './question-vector.ts'
+import { type SpaceInUse, spacesInUse } from './spaces/spaces-in-use.ts'
 import { countVectors } from './store.ts'
 
 /** What the vectors found for a question: passage → cosine. */
 export interface Near {
   found: ReadonlyMap<string, number>
-  arm: VectorArm
+  /** Null when nobody wants to know. */
+  arm: VectorArm | null
 }
 
 const candidates = 100
+const longestWaitMs = 3000
 
-/** Asks the vector store. When it cannot answer nothing is found by this arm, and `arm.state` says so. */
-export async function nearQuestion(ctx: Ctx, question: string, documents?: readonly DocumentId[]): Promise<Near> {
-  const counts = await countVectors(ctx, hashedModel.model)
-  const arm = { model: hashedModel.model, ...counts }
-  const space = { workspaceId: ctx.workspaceId, ...hashedModel }
-  const options = documents ? { limit: candidates, documents } : { limit: candidates }
+/** The model whose vectors serve; a connection that was changed since makes others, which must not meet them. */
+export async function servingSpace(ctx: Ctx): Promise<SpaceInUse | null> {
+  return (await spacesInUse(ctx)).find(({ row, isSame }) => row.state === 'serving' && isSame) ?? null
+}
+
+/** Asks the vector store. When it, or the model, cannot answer nothing is found by this arm, and `arm` says so. */
+export async function nearQuestion(ctx: Ctx, question: string, isExplained: boolean): Promise<Near> {
+  const serving = await servingSpace(ctx)
+  const signal = AbortSignal.timeout(longestWaitMs)
+  const embedder = serving
+    ? neuralEmbedder(ctx, { space: serving.row, connection: serving.connection, signal })
+    : hashedEmbedder
+  const found = await nearest(ctx, question, embedder)
+  if (!isExplained) return { found: found ?? new Map(), arm: null }
+  const name = serving?.name ?? null
+  const counts = await countVectors(ctx, embedder.model)
+  return { found: found ?? new Map(), arm: { name, state: found ? 'ready' : 'failed', ...counts } }
+}
+
+async function nearest(ctx: Ctx, question: string, embedder: Embedder): Promise<ReadonlyMap<string, number> | null> {
+  const dimension = embedder.dimension()
+  if (dimension === null) return new Map()
   try {
-    const vector = hashedEmbedding([{ text: question, weight: 1 }])
-    const found = vector.some((number) => number !== 0) ? await ctx.world.vectors.nearest(space, vector, options) : []
-    return {
-      found: new Map(found.map(({ passageId, score }) => [passageId, score])),
-      arm: { ...arm, state: 'ready' },
-    }
+    const vector = await questionVector(ctx, embedder, question)
+    if (vector.every((number) => number === 0)) return new Map()
+    const space = { workspaceId: ctx.workspaceId, model: embedder.model, dimension }
+    const near = await ctx.world.vectors.nearest(space, vector, { limit: candidates })
+    return new Map(near.map(({ passageId, score }) => [passageId, score]))
   } catch (error) {
-    ctx.log.warn({ error }, 'the vector store cannot be asked')
-    return { found: new Map(), arm: { ...arm, state: 'failed' } }
+    ctx.log.warn({ error }, 'search goes without vectors')
+    return null
   }
 }

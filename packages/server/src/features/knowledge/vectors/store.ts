@@ -43,6 +43,7 @@ export async function workspacesWithoutVectors(db: Db, model: string): Promise<W
   const { rows } = await sql<{ workspace_id: WorkspaceId }>`
     select distinct documents.workspace_id from documents left join document_vectors
       on document_vectors.document_id = documents.id and document_vectors.model = ${model}
-    where documents.passages > 0 and document_vectors.indexed_at is distinct from documents.indexed_at`.execute(db)
+    where documents.passages > 0 and document_vectors.indexed_at is distinct from documents.indexed_at
+    union select workspace_id from embedding_spaces where state = 'building' or failure is not null`.execute(db)
   return rows.map((row) => row.workspace_id)
 }

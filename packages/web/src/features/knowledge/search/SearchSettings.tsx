@@ -12,6 +12,7 @@ import { Select } from '../../../ui/Select.tsx'
 import { showToast } from '../../../ui/toast.ts'
 import { isSameRetrieval } from './is-same-retrieval.ts'
 import { RetrievalFields } from './RetrievalFields.tsx'
+import { VectorModel } from './VectorModel.tsx'
 
 const assistantsKey = ['assistants'] as const
 
@@ -67,6 +68,7 @@ export function SearchSettings({ assistants, chosen, onChoose, settings, onChang
             options={assistants.map(({ id, name }) => ({ value: id as string, label: name }))}
           />
         )}
+        <VectorModel canEdit={canEdit} />
         <RetrievalFields settings={settings} onChange={onChange} />
         <div className="row kn-settings-end">
           <p className="grow sec">{t('retrieval.hint', { name: chosen.name })}</p>

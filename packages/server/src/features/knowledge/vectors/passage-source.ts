@@ -1,0 +1,21 @@
+import type { PassageId } from '@opora/contract/ids'
+import { hashOf } from '../../../platform/safety/secrets.ts'
+import type { PassageRow } from '../passages/store.ts'
+import type { FieldOfText } from './hashed-embedding.ts'
+
+/** What the vector of a passage is made from, and its hash. */
+export interface PassageSource {
+  passageId: PassageId
+  fields: FieldOfText[]
+  source: string
+}
+
+export function passageSource(row: PassageRow, title: string): PassageSource {
+  const fields = [
+    { text: title, weight: 1 },
+    { text: row.heading, weight: 2 },
+    { text: row.text, weight: 1 },
+    ...row.questions.map((question) => ({ text: question, weight: 2 })),
+  ]
+  return { passageId: row.id as PassageId, fields, source: hashOf(JSON.stringify(fields)) }
+}

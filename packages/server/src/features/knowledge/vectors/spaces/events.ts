@@ -1,0 +1,3 @@
+import { defineEvent } from '../../../../platform/events/event.ts'
+
+export const embeddingsChanged = defineEvent<Record<string, never>>('embeddings.changed')
