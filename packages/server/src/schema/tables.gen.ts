@@ -146,6 +146,15 @@ export interface Tables {
     version: Generated<number>
     served_version: number | null
   }
+  embedding_spaces: {
+    workspace_id: string
+    model: string
+    model_id: string
+    state: string
+    dimension: number | null
+    failure: ColumnType<unknown | null, string | null, string | null>
+    created_at: ColumnType<Date, Date, Date>
+  }
   evaluation_results: {
     id: string
     workspace_id: string
@@ -182,15 +191,6 @@ export interface Tables {
     scores: ColumnType<unknown | null, string | null, string | null>
     created_at: ColumnType<Date, Date, Date>
     finished_at: ColumnType<Date | null, Date | null, Date | null>
-  }
-  embedding_spaces: {
-    workspace_id: string
-    model: string
-    model_id: string
-    state: string
-    dimension: number | null
-    failure: ColumnType<unknown | null, string | null, string | null>
-    created_at: ColumnType<Date, Date, Date>
   }
   events: {
     id: string

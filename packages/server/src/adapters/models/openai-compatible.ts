@@ -15,27 +15,34 @@ interface Spoken {
   headers?: Record<string, string>
 }
 
-/** A server with OpenAI's API. */
-function serverOf(connection: ModelConnection, { egress, headers }: Spoken) {
-  const ask = fetchThrough(egress, connection)
+/** A server with OpenAI's API, asked in this way. */
+function serverOf(connection: ModelConnection, headers: Spoken['headers'], ask: typeof fetch) {
   return createOpenAICompatible({
     name: 'connected',
     baseURL: connection.baseUrl,
     includeUsage: true,
     ...(connection.apiKey ? { apiKey: connection.apiKey } : {}),
     ...(headers ? { headers } : {}),
-    fetch: (async (...asked: Parameters<typeof fetch>) => asEventStream(await ask(...asked))) as typeof fetch,
+    fetch: ask,
   })
 }
 
 /** A model behind chat completions. */
-const chatCompletions = (connection: ModelConnection, spoken: Spoken) =>
-  serverOf(connection, spoken).chatModel(spoken.name ?? connection.name)
+function chatCompletions(connection: ModelConnection, { egress, name, headers }: Spoken) {
+  const ask = fetchThrough(egress, connection)
+  const streamed = (async (...asked: Parameters<typeof fetch>) => asEventStream(await ask(...asked))) as typeof fetch
+  return serverOf(connection, headers, streamed).chatModel(name ?? connection.name)
+}
 
 /** Vectors from `/embeddings`. */
-async function embeddings(connection: ModelConnection, spoken: Spoken & EmbeddingRequest): Promise<number[][]> {
-  const model = serverOf(connection, spoken).embeddingModel(spoken.name ?? connection.name)
-  const made = await embedMany({ model, values: [...spoken.texts], maxRetries: 0, abortSignal: spoken.signal })
+async function embeddings(
+  connection: ModelConnection,
+  { texts, signal }: EmbeddingRequest,
+  { egress, name, headers }: Spoken,
+): Promise<number[][]> {
+  const server = serverOf(connection, headers, fetchThrough(egress, connection))
+  const model = server.embeddingModel(name ?? connection.name)
+  const made = await embedMany({ model, values: [...texts], maxRetries: 0, abortSignal: signal })
   return made.embeddings
 }
 
@@ -54,5 +61,5 @@ export const openaiCompatible = (egress: Egress): ModelAdapter => ({
   suggestions: { chat: ['qwen3:8b', 'gpt-oss:20b'], embeddings: ['bge-m3', 'nomic-embed-text'] },
   settings: z.object({}),
   chat: (connection, request) => streamSdk({ model: chatCompletions(connection, { egress }), request }),
-  embed: (connection, request) => embeddings(connection, { egress, ...request }),
+  embed: (connection, request) => embeddings(connection, request, { egress }),
 })

@@ -32,6 +32,7 @@ export const bodies: Partial<Record<RouteName, (stock: Stock) => object>> = {
   'PATCH /assistants/:id': () => ({ name: 'Helper' }),
   'POST /models': () => ({ provider: 'openai-compatible', name: 'tiny' }),
   'PATCH /models/:id': () => ({ label: 'Ours' }),
+  'PUT /knowledge/embeddings': () => ({ modelId: null }),
   'PATCH /contacts/:id': () => ({ name: 'Zoe' }),
   'POST /conversations/:id/messages': draft,
   'POST /conversations/:id/notes': draft,
@@ -78,6 +79,7 @@ export const fieldIds: Record<string, (stock: Stock, by: 'member' | 'visitor') =
   messageId: (stock) => stock.ids.messages,
   assistantId: (stock) => stock.ids.assistants,
   passageId: (stock) => stock.passageInside,
+  modelId: (stock) => stock.vectorModel,
   // What a visitor names stands for what nobody may name.
   modelIds: (stock, by) => [by === 'member' ? stock.askedModel : stock.ids.assistants],
   fileIds: (stock, by) => [by === 'member' ? stock.membersFile : stock.visitorsFile],

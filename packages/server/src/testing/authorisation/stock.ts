@@ -18,6 +18,8 @@ export interface Stock {
   visitorsFile: string
   /** The model the assistant asks. */
   askedModel: string
+  /** A model for vectors that nothing uses. */
+  vectorModel: string
 }
 
 async function deadJob(t: TestWorkspace): Promise<string> {
@@ -84,9 +86,20 @@ export async function fillWorkspace(): Promise<Stock> {
   }
   const membersFile = (await t.api('POST /files', { form: formOf({ 'm.txt': 'm' }) })).id
   const visitorsFile = (await visitor.api('POST /messenger/files', { form: formOf({ 'v.txt': 'v' }) })).id
+  const vectorModel = (await t.api('POST /models', { body: { ...fake, purpose: 'embeddings', name: 'vectors' } })).id
   await t.settle()
   const passageInside = await passageOf(t, ids.documents)
-  return { t, agentToken: agent.token, visitor, ids, askedModel: asked, membersFile, passageInside, visitorsFile }
+  return {
+    t,
+    agentToken: agent.token,
+    visitor,
+    ids,
+    askedModel: asked,
+    vectorModel,
+    membersFile,
+    passageInside,
+    visitorsFile,
+  }
 }
 
 async function passageOf(t: TestWorkspace, id: string): Promise<string> {
@@ -109,6 +122,7 @@ const tables = [
   'conversations',
   'document_versions',
   'documents',
+  'embedding_spaces',
   'evaluation_results',
   'evaluation_runs',
   'events',

@@ -1,4 +1,4 @@
-import type { Model, ModelProviderKind } from '@opora/contract/models'
+import type { Model, ModelProviderKind, ModelPurpose } from '@opora/contract/models'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureText } from '../../lib/failure-text.ts'
@@ -18,6 +18,7 @@ import { ProviderFields } from './ProviderFields.tsx'
 import { useModelChanges, useProviders } from './use-models.ts'
 
 const widthPx = 560
+const purposes: readonly ModelPurpose[] = ['chat', 'embeddings']
 
 interface ModelDialogProps {
   /** Absent for a new one. */
@@ -30,11 +31,22 @@ interface ModelDialogProps {
 export function ModelDialog(props: ModelDialogProps) {
   const { t } = useTranslation('models')
   const { data, error, refetch, isFetching } = useProviders()
-  const providers = providersFor(data?.items ?? [], props.model?.purpose ?? 'chat')
+  const [purpose, setPurpose] = useState<ModelPurpose>(props.model?.purpose ?? 'chat')
+  const providers = providersFor(data?.items ?? [], purpose)
   const [chosen, setChosen] = useState(props.model?.provider ?? null)
   const provider = providers.find((one) => one.kind === chosen) ?? (props.model ? undefined : providers[0])
   if (provider)
-    return <ModelForm key={provider.kind} {...props} provider={provider} providers={providers} onProvider={setChosen} />
+    return (
+      <ModelForm
+        key={provider.kind}
+        {...props}
+        provider={provider}
+        providers={providers}
+        onProvider={setChosen}
+        purpose={purpose}
+        onPurpose={setPurpose}
+      />
+    )
   return (
     <Dialog isOpen onClose={props.onClose} title={t('add')} widthPx={widthPx}>
       <Loading isLoading={!error && !data} skeleton={<Skeleton width="80%" />}>
@@ -53,9 +65,11 @@ interface ModelFormProps extends ModelDialogProps {
   provider: ModelProviderKind
   providers: readonly ModelProviderKind[]
   onProvider: (kind: string) => void
+  purpose: ModelPurpose
+  onPurpose: (purpose: ModelPurpose) => void
 }
 
-function ModelForm({ model, provider, providers, onProvider, onSaved, onClose }: ModelFormProps) {
+function ModelForm({ model, provider, providers, onProvider, purpose, onPurpose, onSaved, onClose }: ModelFormProps) {
   const { t } = useTranslation('models')
   const formId = useId()
   const { create, change } = useModelChanges()
@@ -77,7 +91,7 @@ function ModelForm({ model, provider, providers, onProvider, onSaved, onClose }:
       const body = toSend(draft, provider)
       const saved = model
         ? await change.mutateAsync({ id: model.id, body })
-        : await create.mutateAsync({ ...body, purpose: 'chat', provider: provider.kind })
+        : await create.mutateAsync({ ...body, purpose, provider: provider.kind })
       onClose()
       onSaved(saved)
     },
@@ -93,15 +107,24 @@ function ModelForm({ model, provider, providers, onProvider, onSaved, onClose }:
       <form id={formId} className="stack md-form" noValidate onSubmit={form.onSubmit}>
         <FormFailure failure={form.failure} />
         {!model && (
-          <Field label={t('field.provider')}>
-            <Select
-              value={provider.kind}
-              onChange={onProvider}
-              options={providers.map((one) => ({ value: one.kind, label: providerName(t, one) }))}
-            />
-          </Field>
+          <div className="md-two">
+            <Field label={t('field.purpose')} hint={t(`purposeHint.${purpose}`)}>
+              <Select
+                value={purpose}
+                onChange={(value) => onPurpose(value as ModelPurpose)}
+                options={purposes.map((one) => ({ value: one, label: t(`purpose.${one}`) }))}
+              />
+            </Field>
+            <Field label={t('field.provider')}>
+              <Select
+                value={provider.kind}
+                onChange={onProvider}
+                options={providers.map((one) => ({ value: one.kind, label: providerName(t, one) }))}
+              />
+            </Field>
+          </div>
         )}
-        <ModelFields form={form} provider={provider} {...(model ? { model } : {})} />
+        <ModelFields form={form} provider={provider} purpose={purpose} {...(model ? { model } : {})} />
         <ProviderFields
           provider={provider}
           values={form.values.settings}

@@ -1,4 +1,4 @@
-import type { Model, ModelProviderKind } from '@opora/contract/models'
+import type { Model, ModelProviderKind, ModelPurpose } from '@opora/contract/models'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Form } from '../../lib/use-form.ts'
@@ -12,15 +12,16 @@ import { losesKey, type ModelDraft } from './model-draft.ts'
 interface ModelFieldsProps {
   form: Form<ModelDraft>
   provider: ModelProviderKind
+  purpose: ModelPurpose
   model?: Model
 }
 
 /** What every provider asks for: where, which model, with which key, and how people here call it. */
-export function ModelFields({ form, provider, model }: ModelFieldsProps) {
+export function ModelFields({ form, provider, purpose, model }: ModelFieldsProps) {
   const { t } = useTranslation('models')
   const suggestionsId = useId()
   const { values, errors, set } = form
-  const suggestions = provider.suggestions[model?.purpose ?? 'chat']
+  const suggestions = provider.suggestions[purpose]
   const code = { spellCheck: false, autoComplete: 'off' } as const
   return (
     <>

@@ -24,7 +24,7 @@ interface ModelRowProps {
 export function ModelRow({ model, canEdit, checks, onEdit }: ModelRowProps) {
   const { t } = useTranslation('models')
   const kind = useProviders().data?.items.find((one) => one.kind === model.provider)
-  const askers = useAskers()(model.id)
+  const askers = useAskers()(model)
   const isChecking = checks.isChecking(model.id)
   const { state, reason } = model.health
   return (
@@ -33,7 +33,13 @@ export function ModelRow({ model, canEdit, checks, onEdit }: ModelRowProps) {
         <div className="md-name">
           <b>{model.label}</b>
           <span className="mut xs">
-            {[kind && providerName(t, kind), model.name !== model.label && model.name].filter(Boolean).join(' · ')}
+            {[
+              model.purpose === 'chat' ? null : t(`purpose.${model.purpose}`),
+              kind && providerName(t, kind),
+              model.name !== model.label && model.name,
+            ]
+              .filter(Boolean)
+              .join(' · ')}
           </span>
         </div>
       </td>

@@ -1,6 +1,7 @@
 import type { Model } from '@opora/contract/models'
 import type { CallOf } from '@opora/contract/routes'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
 import { api } from '../../lib/session.ts'
 import { modelKeys } from './keys.ts'
 
@@ -20,12 +21,21 @@ export function useProviders() {
 }
 
 /** Who asks which model, so that nobody deletes one that is needed. */
-export function useAskers(): (id: Model['id']) => string[] {
-  const { data } = useQuery({
+export function useAskers(): (model: Model) => string[] {
+  const { t } = useTranslation('models')
+  const assistants = useQuery({
     queryKey: ['assistants'],
     queryFn: ({ signal }) => api('GET /assistants', {}, { signal }),
   })
-  return (id) => (data?.items ?? []).filter((one) => one.modelIds.includes(id)).map((one) => one.name)
+  const embeddings = useQuery({
+    queryKey: ['knowledge', 'embeddings'],
+    queryFn: ({ signal }) => api('GET /knowledge/embeddings', {}, { signal }),
+  })
+  const { serving, building } = embeddings.data ?? {}
+  return ({ id }) => {
+    const names = (assistants.data?.items ?? []).filter((one) => one.modelIds.includes(id)).map((one) => one.name)
+    return serving?.modelId === id || building?.modelId === id ? [...names, t('search')] : names
+  }
 }
 
 /** Ways to change connections; what the server answers replaces what is held. */

@@ -6,7 +6,7 @@ import { addDocuments, depositMarkdown } from '../../../testing/documents.ts'
 import { newWorkspace, type TestWorkspace } from '../../../testing/new-workspace.ts'
 import { searchKnowledge } from '../search-knowledge.ts'
 import { embedDocuments } from './embed-documents.job.ts'
-import { hashedEmbedding, hashedModel } from './hashed-embedding.ts'
+import { hashedEmbedding } from './hashed-embedding.ts'
 import { makeMissingVectors } from './make-missing-vectors.ts'
 
 let t: TestWorkspace
@@ -51,7 +51,7 @@ describe('the vectors of documents', () => {
     const rows = await t.ctx.db.selectFrom('passages').select('id').execute()
     expect((await stored()).map((row) => row.passage_id).sort()).toEqual(rows.map(({ id }) => id).sort())
     expect((await search('deposit')).vectors).toMatchObject({
-      model: hashedModel.model,
+      name: null,
       state: 'ready',
       embedded: 2,
       documents: 2,

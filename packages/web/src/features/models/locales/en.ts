@@ -39,7 +39,11 @@ export const en = {
     silent: 'It answered with nothing',
     resting: 'It failed often and rests for half a minute',
   },
+  search: 'Search of the knowledge',
+  purpose: { chat: 'Answers', embeddings: 'Vectors for search' },
+  purposeHint: { chat: 'Writes what assistants answer', embeddings: 'Finds the same meaning in other words' },
   field: {
+    purpose: 'What for',
     provider: 'Provider',
     baseUrl: 'Address',
     name: 'Model name',
