@@ -16,7 +16,6 @@ export { addFile } from './add-files.ts'
 export { getDocument } from './get-document.ts'
 export { holdPassages, knowledgeVersion, passagesById } from './passages/store.ts'
 export { type PreparedSearch, prepareSearch } from './prepare-search.ts'
-export { ownRetrieval } from './retrieval/own-retrieval.ts'
 export type { Hit, IndexedPassage, Lexicon, SearchIndex, SearchOptions } from './retrieval/search-index.ts'
 export { createSearchIndex } from './retrieval/search-index.ts'
 export { type Terms, tellingWordsOf, termsOf } from './retrieval/tokens.ts'
@@ -26,6 +25,7 @@ export { type Span, sentencesOf } from './splitting/sentences.ts'
 export { splitIntoPassages } from './splitting/split-into-passages.ts'
 export { countDocuments, countUnread, documentUrls, hasFileNamed } from './store.ts'
 export { suggestedQuestions } from './suggested-questions.ts'
+export { ownRetrieval } from './vectors/own-retrieval.ts'
 
 export const knowledge = feature('knowledge', {
   routes: [...knowledgeRoutes, ...passageRoutes, ...versionRoutes],

@@ -1,8 +1,8 @@
 import type { RetrievalSettings, VectorArm } from '@opora/contract/knowledge'
 import type { Ctx } from '../../platform/context/ctx.ts'
-import { ownRetrieval } from './retrieval/own-retrieval.ts'
 import type { SearchIndex, SearchOptions } from './retrieval/search-index.ts'
 import { nearQuestion } from './vectors/near-question.ts'
+import { ownRetrieval } from './vectors/own-retrieval.ts'
 import { workspaceIndex } from './workspace-index.ts'
 
 /** A search of the workspace's passages with every arm asked that counts: `index.search(question, { ...how, limit })`. */

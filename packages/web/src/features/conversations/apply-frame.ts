@@ -61,6 +61,7 @@ export function applyFrame(client: QueryClient, frame: MemberFrame): void {
     case 'document.changed':
     case 'document.removed':
     case 'document.progress':
+    case 'embeddings.changed':
     case 'budget.changed':
     case 'evaluation.changed':
     case 'evaluation.progress':

@@ -1,7 +1,7 @@
 import type { RetrievalSettings } from '@opora/contract/knowledge'
 import type { Ctx } from '../../../platform/context/ctx.ts'
-import { servingSpace } from '../vectors/near-question.ts'
-import { defaultRetrieval } from './default-settings.ts'
+import { defaultRetrieval } from '../retrieval/default-settings.ts'
+import { servingSpace } from './near-question.ts'
 
 /** Vectors of a model know meanings that words do not: hybrid search with them has won in every published comparison. */
 const withModel: RetrievalSettings = { ...defaultRetrieval, weights: { stems: 0.3, grams: 0.3, vectors: 0.4 } }
