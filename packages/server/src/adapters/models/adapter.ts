@@ -2,6 +2,11 @@ import type { EmbeddingRequest } from '../../ports/embeddings.ts'
 import type { ChatPart, ChatRequest, ModelConnection } from '../../ports/model.ts'
 import type { ModelProvider } from '../../ports/model-provider.ts'
 
+/** Time that only goes on, for what lasts so and so long. */
+export interface Clock {
+  ms(): number
+}
+
 /** A provider with its protocol. Errors may be anything: whoever asks says them in our words. */
 export interface ModelAdapter extends ModelProvider {
   /** Ends with a `finish`, or throws; an answer that merely stops is an error. */

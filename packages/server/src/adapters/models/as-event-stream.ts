@@ -1,23 +1,11 @@
 import type { Egress } from '../../ports/egress.ts'
+import { readText } from './read-text.ts'
 
 type EgressResponse = Awaited<ReturnType<Egress>>
-
-const maxBytes = 1024 * 1024
 
 interface Whole {
   choices?: { message?: object; finish_reason?: string | null }[]
   usage?: object
-}
-
-async function readText(body: AsyncIterable<Uint8Array> | null): Promise<string> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of body ?? []) {
-    size += chunk.byteLength
-    if (size > maxBytes) throw new Error('the answer is larger than any answer')
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
 }
 
 /** Some servers answer whole although a stream was asked for: the same answer as a stream of one event. */

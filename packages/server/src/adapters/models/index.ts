@@ -3,28 +3,33 @@ import type { Egress } from '../../ports/egress.ts'
 import type { Embeddings } from '../../ports/embeddings.ts'
 import type { ChatModels, ModelConnection } from '../../ports/model.ts'
 import type { ModelProvider } from '../../ports/model-provider.ts'
-import type { ModelAdapter } from './adapter.ts'
+import type { Clock, ModelAdapter } from './adapter.ts'
 import { anthropic } from './anthropic.ts'
 import { gemini } from './gemini.ts'
+import { gigachat } from './gigachat/gigachat.ts'
 import { guardChat } from './guard-chat.ts'
 import { guardEmbeddings } from './guard-embeddings.ts'
 import { openai } from './openai.ts'
 import { openaiCompatible } from './openai-compatible.ts'
+import { yandexgpt } from './yandexgpt/yandexgpt.ts'
 
-type MakeAdapter = (egress: Egress) => ModelAdapter
+type MakeAdapter = (egress: Egress, clock: Clock) => ModelAdapter
 
 /** Every kind of provider this build can ask, as the admin's form lists them. */
-const providers: readonly MakeAdapter[] = [openaiCompatible, openai, anthropic, gemini]
+const providers: readonly MakeAdapter[] = [openaiCompatible, openai, anthropic, gemini, gigachat, yandexgpt]
 
-const adaptersOver = (egress: Egress): ReadonlyMap<string, ModelAdapter> =>
-  new Map(providers.map((make) => make(egress)).map((adapter) => [adapter.kind, adapter]))
+const ownClock: Clock = { ms: () => performance.now() }
+
+const adaptersOver = (egress: Egress, clock: Clock): ReadonlyMap<string, ModelAdapter> =>
+  new Map(providers.map((make) => make(egress, clock)).map((adapter) => [adapter.kind, adapter]))
 
 /** What the providers are called and ask for; asking a model goes through `createChatModels`. */
-export const createModelProviders = (egress: Egress): ReadonlyMap<string, ModelProvider> => adaptersOver(egress)
+export const createModelProviders = (egress: Egress): ReadonlyMap<string, ModelProvider> =>
+  adaptersOver(egress, ownClock)
 
 /** Chat models of every provider, behind one port. */
-export function createChatModels(egress: Egress): ChatModels {
-  const adapters = adaptersOver(egress)
+export function createChatModels(egress: Egress, clock = ownClock): ChatModels {
+  const adapters = adaptersOver(egress, clock)
   const adapterOf = ({ provider }: ModelConnection): ModelAdapter => {
     const adapter = adapters.get(provider)
     if (adapter) return adapter
@@ -39,7 +44,7 @@ export function createChatModels(egress: Egress): ChatModels {
 
 /** Embedding models of every provider that has them, behind one port. */
 export function createEmbeddings(egress: Egress): Embeddings {
-  const adapters = adaptersOver(egress)
+  const adapters = adaptersOver(egress, ownClock)
   return {
     embed: async (connection, request) => {
       const embed = adapters.get(connection.provider)?.embed

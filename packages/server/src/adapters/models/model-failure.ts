@@ -100,12 +100,25 @@ function meant(error: unknown, connection: ModelConnection): Failure {
 export const answerFiltered = (): Failure =>
   failure('model.refused', { problem: 'filtered', reason: 'a filter of the provider withheld the answer' })
 
+/** The key as it may come back: whole, by its parts, or as it was sent. */
+function secretsOf({ apiKey, caPem }: ModelConnection): string[] {
+  const key = apiKey ?? ''
+  const parts = [
+    key,
+    caPem ?? '',
+    Buffer.from(key).toString('base64'),
+    ...key.split(':').filter((part) => part.length > 7),
+  ]
+  return parts.filter((secret) => secret.length > 3)
+}
+
 /** Any error of a provider as a refusal a person can act on; providers like to echo secrets, we do not. */
 export function modelFailure(error: unknown, connection: ModelConnection): Failure {
   const { code, params } = meant(error, connection)
-  const secrets = [connection.apiKey, connection.caPem].filter((secret) => secret !== null && secret.length > 3)
   const hide = (text: string): string =>
-    secrets.reduce<string>((shown, secret) => shown.replaceAll(secret ?? '', '…'), text).slice(0, reasonCharacters)
+    secretsOf(connection)
+      .reduce((shown, secret) => shown.replaceAll(secret, '…'), text)
+      .slice(0, reasonCharacters)
   const hidden = Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? hide(value) : value])
   return failure(code, Object.fromEntries(hidden) as Failure['params'])
 }

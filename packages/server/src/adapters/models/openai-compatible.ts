@@ -28,7 +28,7 @@ function serverOf(connection: ModelConnection, headers: Spoken['headers'], ask: 
 }
 
 /** A model behind chat completions. */
-function chatCompletions(connection: ModelConnection, { egress, name, headers }: Spoken) {
+export function chatCompletions(connection: ModelConnection, { egress, name, headers }: Spoken) {
   const ask = fetchThrough(egress, connection)
   const streamed = (async (...asked: Parameters<typeof fetch>) => asEventStream(await ask(...asked))) as typeof fetch
   return serverOf(connection, headers, streamed).chatModel(name ?? connection.name)

@@ -26,6 +26,8 @@ export interface Dialect {
   /** Path of the API's root. */
   root: string
   contentType: string
+  /** It never tells what came from a cache. */
+  hasNoCache?: true
   tell(): Telling
   /** The body of a refusal. */
   refusal(status: number, message: string): object

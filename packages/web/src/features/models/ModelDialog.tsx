@@ -10,6 +10,7 @@ import { Field } from '../../ui/Field.tsx'
 import { FormFailure } from '../../ui/FormFailure.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { Loading, Skeleton } from '../../ui/Skeleton.tsx'
+import { CertificateField } from './CertificateField.tsx'
 import { providerName } from './health-words.ts'
 import { ModelFields } from './ModelFields.tsx'
 import { ModelMore } from './ModelMore.tsx'
@@ -96,6 +97,8 @@ function ModelForm({ model, provider, providers, onProvider, purpose, onPurpose,
       onSaved(saved)
     },
   })
+  // No machine trusts the root its certificate ends in.
+  const needsRoot = provider.kind === 'gigachat'
   const save = (
     <Button variant="primary" size="lg" type="submit" form={formId} isLoading={form.isSending}>
       {t('saveAndCheck')}
@@ -134,7 +137,8 @@ function ModelForm({ model, provider, providers, onProvider, purpose, onPurpose,
             setSettingsProblems({})
           }}
         />
-        <ModelMore form={form} />
+        {needsRoot && <CertificateField form={form} hint={t('field.caPemHintGigachat')} />}
+        <ModelMore form={form} hasCertificates={!needsRoot} />
       </form>
     </Dialog>
   )

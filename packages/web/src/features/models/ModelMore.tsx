@@ -3,13 +3,19 @@ import type { Form } from '../../lib/use-form.ts'
 import { Field } from '../../ui/Field.tsx'
 import { Input } from '../../ui/Input.tsx'
 import { Select } from '../../ui/Select.tsx'
-import { Textarea } from '../../ui/Textarea.tsx'
+import { CertificateField } from './CertificateField.tsx'
 import type { ModelDraft } from './model-draft.ts'
 
 const currencies = ['RUB', 'USD', 'EUR', 'CNY', 'KZT', 'BYN']
 
+interface ModelMoreProps {
+  form: Form<ModelDraft>
+  /** Certificates stand here; not where a provider has no answer without one. */
+  hasCertificates: boolean
+}
+
 /** What most connections never need: price, patience, certificates of one's own. */
-export function ModelMore({ form }: { form: Form<ModelDraft> }) {
+export function ModelMore({ form, hasCertificates }: ModelMoreProps) {
   const { t } = useTranslation('models')
   const { values, errors, set } = form
   const isWrong = Boolean(errors.inputPrice || errors.outputPrice || errors.firstPartSeconds || errors.caPem)
@@ -26,7 +32,7 @@ export function ModelMore({ form }: { form: Form<ModelDraft> }) {
   )
   return (
     <details className="md-more" open={isWrong || undefined}>
-      <summary>{t('moreFields')}</summary>
+      <summary>{t(hasCertificates ? 'moreFields' : 'fewerFields')}</summary>
       <div className="stack">
         <div className="md-three">
           {priceField('inputPrice')}
@@ -53,16 +59,7 @@ export function ModelMore({ form }: { form: Form<ModelDraft> }) {
             onChange={(event) => set('firstPartSeconds', event.target.value)}
           />
         </Field>
-        <Field label={t('field.caPem')} hint={t('field.caPemHint')} isOptional error={errors.caPem}>
-          <Textarea
-            name="caPem"
-            rows={3}
-            spellCheck={false}
-            placeholder="-----BEGIN CERTIFICATE-----"
-            value={values.caPem}
-            onChange={(event) => set('caPem', event.target.value)}
-          />
-        </Field>
+        {hasCertificates && <CertificateField form={form} hint={t('field.caPemHint')} />}
       </div>
     </details>
   )

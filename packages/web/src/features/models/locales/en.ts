@@ -15,6 +15,7 @@ export const en = {
   checkFailed: 'The test could not be run',
   more: '{{name}}: actions',
   moreFields: 'Price, patience, certificates',
+  fewerFields: 'Price, patience',
   usedBy: 'Asked by {{names}}',
   usedByNobody: 'Nobody',
   column: { name: 'Model', health: 'State', used: 'Asked by', acts: 'Actions' },
@@ -56,6 +57,9 @@ export const en = {
     firstPartHint: 'After that the next model in line is asked. Empty: 12 when there is a next one',
     caPem: 'Root certificates, PEM',
     caPemHint: 'Trusted for this connection beside the public ones',
+    caPemFile: 'Choose a file',
+    caPemHintGigachat:
+      'Its certificate ends in the root of the Russian Ministry of Digital Development. Take that root from gosuslugi.ru/crt',
   },
   setting: {
     folder: 'Folder id',
@@ -63,12 +67,14 @@ export const en = {
     scope: 'Scope',
     oauthUrl: 'Address of the sign-in',
     reasoningEffort: 'How long it thinks',
+    thinking: 'Let it think first',
     thoughts: 'Show its thoughts to staff',
   },
   settingHint: {
     folder: 'Of the cloud folder the key belongs to',
     scope: 'As in the contract with the provider',
     reasoningEffort: 'The longer it thinks, the longer visitors wait, and thoughts cost as much as words',
+    thinking: 'Slower and dearer. Yandex keeps the thoughts to itself',
     thoughts: 'Only for organizations that proved to OpenAI who they are. Visitors never see thoughts',
   },
   option: {
@@ -87,6 +93,8 @@ export const en = {
     openai: 'From platform.openai.com, API keys',
     anthropic: 'From console.anthropic.com, API keys',
     gemini: 'From aistudio.google.com, API keys',
+    gigachat: 'The authorization key of the project from developers.sber.ru, or id:secret',
+    yandexgpt: 'API key of a service account with the role ai.languageModels.user',
   },
   key: {
     label: 'Key',

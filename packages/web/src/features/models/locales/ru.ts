@@ -15,6 +15,7 @@ export const ru = {
   checkFailed: 'Проверить не удалось',
   more: '{{name}}: действия',
   moreFields: 'Цена, терпение, сертификаты',
+  fewerFields: 'Цена, терпение',
   usedBy: 'Её спрашивает {{names}}',
   usedByNobody: 'Никто',
   column: { name: 'Модель', health: 'Состояние', used: 'Кто спрашивает', acts: 'Действия' },
@@ -56,6 +57,8 @@ export const ru = {
     firstPartHint: 'Потом спросим следующую модель. Пусто: 12, если следующая есть',
     caPem: 'Корневые сертификаты, PEM',
     caPemHint: 'Доверяем им в этом подключении наравне с общеизвестными',
+    caPemFile: 'Выбрать файл',
+    caPemHintGigachat: 'Сертификат выдан корневым центром Минцифры. Корневой сертификат есть на gosuslugi.ru/crt',
   },
   setting: {
     folder: 'Идентификатор каталога',
@@ -63,12 +66,14 @@ export const ru = {
     scope: 'Область доступа',
     oauthUrl: 'Адрес входа',
     reasoningEffort: 'Сколько думать',
+    thinking: 'Сначала думать',
     thoughts: 'Показывать её мысли сотрудникам',
   },
   settingHint: {
     folder: 'Каталога в облаке, которому принадлежит ключ',
     scope: 'Как в договоре с поставщиком',
     reasoningEffort: 'Чем дольше думает, тем дольше ждёт посетитель. Мысли стоят столько же, сколько слова',
+    thinking: 'Медленнее и дороже. Мысли Яндекс оставляет при себе',
     thoughts: 'Только для организаций, подтвердивших себя в OpenAI. Посетители мыслей не видят',
   },
   option: {
@@ -87,6 +92,8 @@ export const ru = {
     openai: 'С platform.openai.com, раздел API keys',
     anthropic: 'С console.anthropic.com, раздел API keys',
     gemini: 'С aistudio.google.com, раздел API keys',
+    gigachat: 'Ключ авторизации проекта с developers.sber.ru или id:secret',
+    yandexgpt: 'API-ключ сервисного аккаунта с ролью ai.languageModels.user',
   },
   key: {
     label: 'Ключ',

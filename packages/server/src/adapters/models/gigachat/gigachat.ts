@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import type { Egress } from '../../../ports/egress.ts'
+import type { ChatPart, ChatRequest, ModelConnection } from '../../../ports/model.ts'
+import type { Clock, ModelAdapter } from '../adapter.ts'
+import { post } from '../post.ts'
+import { accessTokens } from './access-tokens.ts'
+import { partsOf } from './parts-of.ts'
+
+const Settings = z.object({
+  scope: z.enum(['GIGACHAT_API_PERS', 'GIGACHAT_API_B2B', 'GIGACHAT_API_CORP']).default('GIGACHAT_API_PERS'),
+  oauthUrl: z.url({ protocol: /^https?$/ }).default('https://ngw.devices.sberbank.ru:9443/api/v2/oauth'),
+})
+
+const bodyOf = ({ name }: ModelConnection, { system, turns, maxTokens, temperature }: ChatRequest): string =>
+  JSON.stringify({
+    model: name,
+    messages: [{ role: 'system', content: system }, ...turns.map(({ role, text }) => ({ role, content: text }))],
+    stream: true,
+    max_tokens: maxTokens,
+    temperature,
+  })
+
+/** Sber's GigaChat. It looks like chat completions and is not: tokens of its own, functions, another usage, other ends. */
+export const gigachat = (egress: Egress, clock: Clock): ModelAdapter => {
+  const tokens = accessTokens(egress, clock)
+
+  const ask = (connection: ModelConnection, request: ChatRequest, token: string): Promise<Response> =>
+    post(egress, connection, {
+      url: `${connection.baseUrl}/chat/completions`,
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        accept: 'text/event-stream',
+      },
+      body: bodyOf(connection, request),
+      signal: request.signal,
+    })
+
+  async function* chat(connection: ModelConnection, request: ChatRequest): AsyncGenerator<ChatPart> {
+    const signIn = { ...Settings.parse(connection.settings), signal: request.signal }
+    yield* partsOf(await tokens.withToken(connection, signIn, (token) => ask(connection, request, token)))
+  }
+
+  return {
+    kind: 'gigachat',
+    label: 'GigaChat',
+    needsKey: true,
+    purposes: ['chat'],
+    baseUrl: 'https://gigachat.devices.sberbank.ru/api/v1',
+    presets: [
+      { label: 'gigachat.devices.sberbank.ru', baseUrl: 'https://gigachat.devices.sberbank.ru/api/v1' },
+      { label: 'api.giga.chat', baseUrl: 'https://api.giga.chat/v1' },
+    ],
+    suggestions: { chat: ['GigaChat-2', 'GigaChat-2-Pro', 'GigaChat-2-Max'], embeddings: [] },
+    settings: Settings,
+    chat,
+  }
+}

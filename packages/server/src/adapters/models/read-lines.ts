@@ -1,0 +1,16 @@
+const longestLine = 1024 * 1024
+
+/** The lines of a body as they become whole, wherever its bytes were cut; a last one without an end counts. */
+export async function* readLines(body: ReadableStream<Uint8Array> | null): AsyncGenerator<string> {
+  const decoder = new TextDecoder()
+  let held = ''
+  for await (const chunk of body ?? []) {
+    held += decoder.decode(chunk, { stream: true })
+    const lines = held.split('\n')
+    held = lines.pop() ?? ''
+    if (held.length > longestLine) throw new Error('a line of the answer does not end')
+    yield* lines
+  }
+  held += decoder.decode()
+  if (held) yield held
+}

@@ -1,0 +1,13 @@
+const maxBytes = 1024 * 1024
+
+/** A whole answer that is no stream, as far as answers go. */
+export async function readText(body: AsyncIterable<Uint8Array> | null): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of body ?? []) {
+    size += chunk.byteLength
+    if (size > maxBytes) throw new Error('the answer is larger than any answer')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
