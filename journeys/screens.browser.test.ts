@@ -23,6 +23,7 @@ const paths = {
   knowledge: '/knowledge',
   document: '/knowledge?document=:document',
   search: '/knowledge?tab=search&q=депозит',
+  sites: '/knowledge?tab=sites',
   onboarding: '/onboarding',
   account: '/settings/account',
   workspace: '/settings/workspace',

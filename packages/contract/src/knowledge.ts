@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DocumentId, FileId, ModelId, PassageId } from './ids.ts'
+import { DocumentId, FileId, ModelId, PassageId, SiteId } from './ids.ts'
 import { isBlank } from './is-blank.ts'
 import { defineRoutes, Moment, Nothing, PageQuery, pageOf } from './route.ts'
 
@@ -19,7 +19,11 @@ export const Document = z
     title: z.string(),
     origin: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('file'), fileId: FileId, name: z.string(), mime: z.string() }),
-      z.object({ kind: z.literal('page'), url: z.string() }),
+      z.object({
+        kind: z.literal('page'),
+        url: z.string(),
+        siteId: SiteId.nullable().meta({ description: 'The site that keeps it up; null for a page added by itself.' }),
+      }),
       z.object({ kind: z.literal('text') }),
     ]),
     sizeBytes: z.number().int().nullable(),
@@ -40,6 +44,7 @@ export const Document = z
       .int()
       .nullable()
       .meta({ description: 'The version answers come from: an older one while the current is not read.' }),
+    retiredAt: Moment.nullable().meta({ description: 'Its page is gone: it is kept, and answers nothing.' }),
     createdAt: Moment,
     indexedAt: Moment.nullable(),
   })
@@ -169,6 +174,7 @@ export const knowledgeRoutes = defineRoutes({
       q: z.string().max(200).optional(),
       state: DocumentState.optional(),
       fileName: z.string().max(300).optional().meta({ description: 'Exactly this name of the uploaded file.' }),
+      siteId: SiteId.optional(),
     }),
     response: pageOf(Document).extend({ total: z.number().int(), ready: z.number().int(), passages: z.number().int() }),
     success: 'ok',

@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { Availability } from './accounts.ts'
 import { Conversation, TimelineItem } from './conversations.ts'
 import { Briefing } from './copilot.ts'
-import { AnswerId, ClientId, ConversationId, DocumentId, MemberId } from './ids.ts'
+import { AnswerId, ClientId, ConversationId, DocumentId, MemberId, SiteId } from './ids.ts'
 import { Document } from './knowledge.ts'
 import { VisitorConversation, VisitorMessage } from './messenger.ts'
 import { defineRoutes, Moment } from './route.ts'
+import { Site, SiteCounts } from './sites.ts'
 
 /** Place in the event table a socket has seen: `xid-seq`. Opaque to callers. */
 export const Cursor = z.string().max(60)
@@ -44,6 +45,9 @@ export const MemberFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('embeddings.changed'), cursor: Cursor }),
   z.object({ type: z.literal('budget.changed'), cursor: Cursor }),
   z.object({ type: z.literal('briefing.changed'), cursor: Cursor, briefing: Briefing }),
+  z.object({ type: z.literal('site.changed'), cursor: Cursor, site: Site }),
+  z.object({ type: z.literal('site.removed'), cursor: Cursor, siteId: SiteId }),
+  z.object({ type: z.literal('site.progress'), siteId: SiteId, url: z.string(), counts: SiteCounts }),
   z.object({ type: z.literal('typing'), conversationId: ConversationId, who: Typist, isTyping: z.boolean() }),
   z.object({ type: z.literal('answering'), ...answering, reasoning: z.string() }),
   /** Text a copilot run of this session has written so far. */

@@ -18,6 +18,7 @@ import { modelsRoutes } from './models.ts'
 import { operationsRoutes } from './operations.ts'
 import { passagesRoutes } from './passages.ts'
 import type { RouteCall, RouteInput, RouteOutput } from './route.ts'
+import { sitesRoutes } from './sites.ts'
 import { usageRoutes } from './usage.ts'
 
 /** Every route of the product, keyed by what one would type. */
@@ -42,6 +43,7 @@ export const routes = {
   ...operationsRoutes,
   ...passagesRoutes,
   ...usageRoutes,
+  ...sitesRoutes,
 }
 
 export type Routes = typeof routes

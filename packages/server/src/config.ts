@@ -94,6 +94,11 @@ export const settings = {
     default: '',
     doc: 'Private host:port pairs pages may be read from (an intranet), separated by commas',
   },
+  CRAWL_PAUSE_MS: {
+    schema: wholeNumber(0, 60_000),
+    default: '300',
+    doc: 'Least rest between two requests to a website that is read: 0 to 60000 ms; robots.txt may ask for more',
+  },
   READER_TIMEOUT_SECONDS: {
     schema: wholeNumber(1, 3600),
     default: '120',

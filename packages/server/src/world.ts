@@ -7,6 +7,7 @@ import { memoryPubSub } from './adapters/pubsub/index.ts'
 import { createDocumentReader } from './adapters/readers/index.ts'
 import { diskStorage } from './adapters/storage/index.ts'
 import { createVectorStore } from './adapters/vectors/index.ts'
+import { createWebsiteReader } from './adapters/websites/index.ts'
 import type { Config } from './config.ts'
 import type { Database } from './platform/context/database.ts'
 import { vectorSql } from './platform/db/vector-sql.ts'
@@ -49,6 +50,8 @@ export function buildWorld({ config, secret, presence, database }: WorldParts): 
     }),
     pubsub: memoryPubSub(),
     pages,
+    websites: createWebsiteReader(),
+    crawlPauseMs: config.CRAWL_PAUSE_MS,
     secrets: createSecretBox(secret),
     signer: createSigner(secret),
     publicUrl: config.PUBLIC_URL || null,

@@ -12,6 +12,7 @@ import { inboxes } from './inboxes/index.ts'
 import { knowledge } from './knowledge/index.ts'
 import { messenger } from './messenger/index.ts'
 import { models } from './models/index.ts'
+import { sites } from './sites/index.ts'
 
 /** The product, foundations first: each feature may import only those before it. The boundary check reads this list. */
 export const features: readonly Feature[] = [
@@ -21,6 +22,7 @@ export const features: readonly Feature[] = [
   inboxes,
   models,
   knowledge,
+  sites,
   assistants,
   conversations,
   messenger,

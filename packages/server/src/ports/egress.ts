@@ -6,6 +6,6 @@ export interface EgressInit extends RequestInit {
 
 /**
  * The one way out over HTTP. Follows redirects itself and checks the address that is really connected to, on each
- * hop; throws `page.address_refused` for an address that is not public and not allowed.
+ * hop; with `redirect: 'manual'` the caller follows instead. Throws `page.address_refused` for an address that is not public and not allowed.
  */
 export type Egress = (url: string, init?: EgressInit) => Promise<Response>

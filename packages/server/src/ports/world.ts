@@ -10,6 +10,7 @@ import type { SecretBox } from './secrets.ts'
 import type { Signer } from './signer.ts'
 import type { FileStorage } from './storage.ts'
 import type { VectorStore } from './vectors.ts'
+import type { WebsiteReader } from './website.ts'
 
 /** The outside world, as the product sees it. Everything here can be exchanged or faked. */
 export interface World {
@@ -28,6 +29,9 @@ export interface World {
   /** Carries `ctx.show` to every process. */
   pubsub: PubSub
   pages: Egress
+  websites: WebsiteReader
+  /** Least rest between two requests to the same website, ms. */
+  crawlPauseMs: number
   secrets: SecretBox
   signer: Signer
   /** Where people reach this install, without a trailing slash; null means "the address they came by". */

@@ -143,6 +143,8 @@ export interface Tables {
     created_at: ColumnType<Date, Date, Date>
     indexed_at: ColumnType<Date | null, Date | null, Date | null>
     body: string | null
+    site_id: string | null
+    retired_at: ColumnType<Date | null, Date | null, Date | null>
     version: Generated<number>
     served_version: number | null
   }
@@ -203,6 +205,12 @@ export interface Tables {
     conversation_id: string | null
     conversation_seq: number | null
     created_at: ColumnType<Date, Date, Date>
+  }
+  fetched_pages: {
+    document_id: string
+    workspace_id: string
+    revision: number
+    bytes: Buffer
   }
   files: {
     id: string
@@ -488,6 +496,67 @@ export interface Tables {
     edited_at: ColumnType<Date | null, Date | null, Date | null>
     edited_by: string | null
     shelved_at: ColumnType<Date, Date, Date>
+  }
+  site_pages: {
+    id: string
+    workspace_id: string
+    site_id: string
+    key_hash: string
+    url: string
+    shape_hash: string | null
+    found_by: string
+    depth: number
+    run_id: string
+    is_waiting: boolean
+    is_refused: Generated<boolean>
+    attempts: Generated<number>
+    outcome: string | null
+    reason: string | null
+    failure: ColumnType<unknown | null, string | null, string | null>
+    other_url: string | null
+    document_id: string | null
+    etag: string | null
+    last_modified: string | null
+    text_hash: string | null
+    links: ColumnType<unknown, string | undefined, string>
+    fetched_at: ColumnType<Date | null, Date | null, Date | null>
+  }
+  site_runs: {
+    id: string
+    workspace_id: string
+    site_id: string
+    state: string
+    started_by: string
+    started_at: ColumnType<Date, Date, Date>
+    finished_at: ColumnType<Date | null, Date | null, Date | null>
+    step: Generated<number>
+    robots: string | null
+    sitemaps: ColumnType<unknown, string | undefined, string>
+    is_partial: Generated<boolean>
+    is_limited: Generated<boolean>
+    is_doubtful: Generated<boolean>
+    has_lost_sitemap: Generated<boolean>
+    misses: Generated<number>
+    counts: ColumnType<unknown | null, string | null, string | null>
+    failure: ColumnType<unknown | null, string | null, string | null>
+  }
+  sites: {
+    id: string
+    workspace_id: string
+    title: string
+    url: string
+    folder: string
+    include: ColumnType<unknown, string, string>
+    exclude: ColumnType<unknown, string, string>
+    depth: number
+    most_pages: number
+    uses_sitemap: boolean
+    follows_links: boolean
+    reads_pdf: boolean
+    schedule: ColumnType<unknown, string, string>
+    next_run_at: ColumnType<Date | null, Date | null, Date | null>
+    created_by: string | null
+    created_at: ColumnType<Date, Date, Date>
   }
   suggesting_modes: {
     workspace_id: string

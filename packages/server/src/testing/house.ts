@@ -46,6 +46,7 @@ async function build(options: HouseOptions) {
     LOG_LEVEL: 'silent',
     PORT: '0',
     ANSWER_TIMEOUT_SECONDS: '5',
+    CRAWL_PAUSE_MS: '0',
     REQUEST_LIMITS: options.isLimited ? 'on' : 'off',
   })
   const presence = createPresenceBook()

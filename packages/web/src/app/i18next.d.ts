@@ -8,6 +8,7 @@ import type { en as inboxes } from '../features/inboxes/locales/en.ts'
 import type { en as knowledge } from '../features/knowledge/locales/en.ts'
 import type { en as models } from '../features/models/locales/en.ts'
 import type { en as onboarding } from '../features/onboarding/locales/en.ts'
+import type { en as sites } from '../features/sites/locales/en.ts'
 import type { en as usage } from '../features/usage/locales/en.ts'
 import type { en as workspace } from '../features/workspace/locales/en.ts'
 import type * as lib from '../lib/locales.ts'
@@ -29,6 +30,7 @@ declare module 'i18next' {
       models: typeof models
       onboarding: typeof onboarding
       usage: typeof usage
+      sites: typeof sites
       workspace: typeof workspace
       app: typeof app.locales.en
       lib: typeof lib.locales.en

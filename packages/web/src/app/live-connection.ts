@@ -5,12 +5,21 @@ import { applyFrame as applyToCopilot } from '../features/copilot/apply-frame.ts
 import { applyFrame as applyToEvaluation } from '../features/evaluation/apply-frame.ts'
 import { applyFrame as applyToInboxes } from '../features/inboxes/apply-frame.ts'
 import { applyFrame as applyToKnowledge } from '../features/knowledge/apply-frame.ts'
+import { applyFrame as applyToSites } from '../features/sites/apply-frame.ts'
 import { applyFrame as applyToUsage } from '../features/usage/apply-frame.ts'
 import { onFrame, openLive } from '../lib/live.ts'
 import { api, renew, setMe } from '../lib/session.ts'
 
 /** Features that hear frames; a new one adds a line. */
-const hears = [applyToConversations, applyToCopilot, applyToEvaluation, applyToInboxes, applyToKnowledge, applyToUsage]
+const hears = [
+  applyToConversations,
+  applyToCopilot,
+  applyToEvaluation,
+  applyToInboxes,
+  applyToKnowledge,
+  applyToSites,
+  applyToUsage,
+]
 
 /** The server counts me as present only once the socket stands: what it said before is stale. */
 async function readMyPresence(): Promise<void> {

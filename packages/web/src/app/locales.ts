@@ -46,6 +46,10 @@ export const featureNamespaces = {
     en: async () => (await import('../features/usage/locales/en.ts')).en,
     ru: async () => (await import('../features/usage/locales/ru.ts')).ru,
   },
+  sites: {
+    en: async () => (await import('../features/sites/locales/en.ts')).en,
+    ru: async () => (await import('../features/sites/locales/ru.ts')).ru,
+  },
   workspace: {
     en: async () => (await import('../features/workspace/locales/en.ts')).en,
     ru: async () => (await import('../features/workspace/locales/ru.ts')).ru,

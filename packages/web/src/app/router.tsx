@@ -43,6 +43,7 @@ const onboarding = createRoute({
   component: screen(() => import('../features/onboarding/OnboardingPage.tsx'), 'OnboardingPage', [
     'onboarding',
     'knowledge',
+    'sites',
     'inboxes',
     'assistants',
   ]),
@@ -69,7 +70,7 @@ const knowledge = createRoute({
   getParentRoute: () => shell,
   path: '/knowledge',
   validateSearch: knowledgeSearch,
-  component: screen(() => import('../features/knowledge/KnowledgePage.tsx'), 'KnowledgePage', ['knowledge']),
+  component: screen(() => import('../features/knowledge/KnowledgePage.tsx'), 'KnowledgePage', ['knowledge', 'sites']),
 })
 
 const settings = createRoute({

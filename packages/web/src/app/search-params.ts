@@ -27,4 +27,4 @@ export const inboxSearch = keeping('tab', 'status', 'q')
 
 export const qualitySearch = keeping('tab', 'set', 'view', 'run', 'before', 'only', 'scenario', 'simulation')
 
-export const knowledgeSearch = keeping('tab', 'q', 'find', 'document', 'passage')
+export const knowledgeSearch = keeping('tab', 'q', 'find', 'document', 'passage', 'site', 'of')

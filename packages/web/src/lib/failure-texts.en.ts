@@ -64,6 +64,16 @@ export const en: FailureTexts = {
     'The page answered with an error. Check the address and try again',
   ],
   'page.too_large': ['The page is larger than allowed. Save the part you need as a file and add that'],
+  'site.busy': ['The site is being read. Wait until it is done, or stop it'],
+  'site.too_many': [
+    'A workspace may have {{limit}} sites. Delete one first',
+    'There are too many sites. Delete one first',
+  ],
+  'site.robots_refused': [
+    'robots.txt of the site does not allow reading it. Allow the robot Opora there and try again',
+  ],
+  'site.robots_unreadable': ['robots.txt of the site answers with an error, so it may not be read. Try again later'],
+  'site.silent': ['The site stopped answering. Try again later'],
   'message.empty': ['There is nothing to send. Write a message or attach a file'],
   'message.client_id_reused': ['This was already sent with another text. Reload the page and send it again'],
   'conversation.closed': ['The conversation is closed. Reopen it to write'],

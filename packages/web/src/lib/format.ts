@@ -33,6 +33,10 @@ export const formatPercent = (share: number): string =>
 export const formatTime = (moment: Moment): string =>
   dates('time', { hour: '2-digit', minute: '2-digit' }).format(new Date(moment))
 
+/** `Monday` for 1. */
+export const formatWeekday = (weekday: number): string =>
+  dates('weekday alone', { weekday: 'long', timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, weekday)))
+
 /** `20 November`, with the year when it is another one. */
 export function formatDate(moment: Moment, now: Date = new Date()): string {
   const date = new Date(moment)

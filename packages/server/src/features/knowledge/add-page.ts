@@ -5,7 +5,7 @@ import { queued } from './add-files.ts'
 import { type DocumentRow, insertDocument } from './store.ts'
 
 /** An address as people type it: the scheme may be missing. */
-function readAddress(text: string): URL {
+export function readAddress(text: string): URL {
   const withScheme = /^[a-z][a-z0-9+.-]*:/i.test(text) && !/^[^/]+:\d+/.test(text) ? text : `https://${text}`
   if (!URL.canParse(withScheme)) throw failure('page.address_refused', { host: text.slice(0, 100) })
   const url = new URL(withScheme)

@@ -1,5 +1,6 @@
 import { failure, isFailure } from '@opora/contract/errors'
 import type { Ctx } from '../../platform/context/ctx.ts'
+import { readLimited } from '../../platform/safety/read-limited.ts'
 
 const maxBytes = 10 * 1024 * 1024
 const timeoutMs = 20_000
@@ -16,20 +17,11 @@ export async function fetchPage(ctx: Ctx, url: string, signal: AbortSignal): Pro
       await response.body?.cancel()
       throw failure('page.status', { status: response.status })
     }
-    return await readLimited(response.body)
+    const bytes = await readLimited(response.body, maxBytes)
+    if (!bytes) throw failure('page.too_large', { megabytes: maxBytes / 1024 / 1024 })
+    return bytes
   } catch (error) {
     if (isFailure(error) || signal.aborted) throw error
     throw failure('page.unreachable', { host: new URL(url).host })
   }
-}
-
-async function readLimited(body: AsyncIterable<Uint8Array> | null): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of body ?? []) {
-    size += chunk.byteLength
-    if (size > maxBytes) throw failure('page.too_large', { megabytes: maxBytes / 1024 / 1024 })
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
 }

@@ -11,6 +11,7 @@ import type { ReadDocument, ReadFailure } from '../../ports/reader.ts'
 import { openFile } from '../files/index.ts'
 import { documentChanged } from './events.ts'
 import { fetchPage } from './fetch-page.ts'
+import { fetchedBytes, forgetFetched } from './pages/store.ts'
 import { replacePassages } from './passages/replace-passages.ts'
 import { splitIntoPassages } from './splitting/split-into-passages.ts'
 import {
@@ -66,7 +67,7 @@ async function index(ctx: Ctx, run: Run): Promise<void> {
   const signal = AbortSignal.any([run.attempt.signal, watch.signal])
   try {
     await enter(ctx, input, row.origin === 'page' ? 'fetching' : 'reading')
-    const bytes = await bytesOf(ctx, row, signal)
+    const bytes = await bytesOf(ctx, run, signal)
     if (row.origin === 'page') await enter(ctx, input, 'reading')
     const document = await read(ctx, { ...run, bytes, signal })
     await enter(ctx, input, 'splitting')
@@ -88,6 +89,7 @@ async function index(ctx: Ctx, run: Run): Promise<void> {
       })
       if (!isCurrent) throw new Superseded()
       await setPassageCount(ctx, input.documentId, await replacePassages(ctx, input.documentId, passages))
+      await forgetFetched(ctx, input)
       ctx.announce(documentChanged({ documentId: input.documentId }))
       ctx.enqueue(embedDocuments, {}, { orderKey: 'embed-documents' })
     })
@@ -98,7 +100,7 @@ async function index(ctx: Ctx, run: Run): Promise<void> {
   }
 }
 
-const done: DocumentChange = { state: 'ready', progress: null, failure: null }
+const done: DocumentChange = { state: 'ready', progress: null, failure: null, retiredAt: null }
 
 const titleOf = (row: DocumentRow, document: ReadDocument): string =>
   (row.origin === 'text' ? row.title : document.title.trim() || row.title).replace(/\s+/g, ' ').slice(0, 300)
@@ -107,9 +109,9 @@ const titleOf = (row: DocumentRow, document: ReadDocument): string =>
 const below = (title: string, heading: string): string =>
   heading === title ? '' : heading.startsWith(`${title} > `) ? heading.slice(title.length + 3) : heading
 
-async function bytesOf(ctx: Ctx, row: DocumentRow, signal: AbortSignal): Promise<Uint8Array> {
+async function bytesOf(ctx: Ctx, { row, input }: Run, signal: AbortSignal): Promise<Uint8Array> {
   if (row.file_id) return readFile(ctx, row.file_id as FileId)
-  if (row.origin === 'page') return fetchPage(ctx, row.url ?? '', signal)
+  if (row.origin === 'page') return (await fetchedBytes(ctx, input)) ?? fetchPage(ctx, row.url ?? '', signal)
   return Buffer.from((await writtenText(ctx, row.id as DocumentId)) ?? '')
 }
 
@@ -159,6 +161,7 @@ async function recordFailure(ctx: Ctx, run: { input: Indexing; attempt: Attempt;
   await transact(ctx, async (ctx) => {
     const change: DocumentChange = { state: 'failed', progress: null, failure: told }
     if (await changeDocument(ctx, input, change)) ctx.announce(documentChanged({ documentId: input.documentId }))
+    await forgetFetched(ctx, input)
   })
   if (!isFinal) throw error
 }

@@ -4,6 +4,7 @@ import { modelChanged } from '../models/index.ts'
 import { passageRoutes } from './editing/routes.ts'
 import { indexDocument } from './index-document.job.ts'
 import { knowledgeLive } from './live.ts'
+import { forgetManyVectors } from './pages/forget-many-vectors.job.ts'
 import { knowledgeRoutes } from './routes.ts'
 import { embedDocuments } from './vectors/embed-documents.job.ts'
 import { forgetVectors } from './vectors/forget-vectors.job.ts'
@@ -13,7 +14,11 @@ import { followModel } from './vectors/spaces/follow-model.ts'
 import { versionRoutes } from './versions/routes.ts'
 
 export { addFile } from './add-files.ts'
+export { readAddress } from './add-page.ts'
+export { documentRemoved } from './events.ts'
 export { getDocument } from './get-document.ts'
+export { handInPage } from './pages/hand-in-page.ts'
+export { deleteSiteDocuments, retireDocument } from './pages/retire-document.ts'
 export { holdPassages, knowledgeVersion, passagesById } from './passages/store.ts'
 export { type PreparedSearch, prepareSearch } from './prepare-search.ts'
 export type { Hit, IndexedPassage, Lexicon, SearchIndex, SearchOptions } from './retrieval/search-index.ts'
@@ -29,7 +34,13 @@ export { ownRetrieval } from './vectors/own-retrieval.ts'
 
 export const knowledge = feature('knowledge', {
   routes: [...knowledgeRoutes, ...passageRoutes, ...versionRoutes],
-  jobs: [anyJob(indexDocument), anyJob(embedDocuments), anyJob(forgetVectors), anyJob(dropSpace)],
+  jobs: [
+    anyJob(indexDocument),
+    anyJob(embedDocuments),
+    anyJob(forgetVectors),
+    anyJob(dropSpace),
+    anyJob(forgetManyVectors),
+  ],
   hears: [on(modelChanged, 'knowledge.follow-model', followModel)],
   live: knowledgeLive,
   schedules: [

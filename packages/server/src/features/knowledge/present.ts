@@ -1,11 +1,11 @@
-import type { DocumentId, FileId, PassageId } from '@opora/contract/ids'
+import type { DocumentId, FileId, PassageId, SiteId } from '@opora/contract/ids'
 import type { Document, DocumentState, Passage } from '@opora/contract/knowledge'
 import type { PassageRow } from './passages/store.ts'
 import type { DocumentRow } from './store.ts'
 
 function originOf(row: DocumentRow): Document['origin'] {
   if (row.origin === 'text') return { kind: 'text' }
-  if (row.origin === 'page') return { kind: 'page', url: row.url ?? '' }
+  if (row.origin === 'page') return { kind: 'page', url: row.url ?? '', siteId: row.site_id as SiteId | null }
   return { kind: 'file', fileId: row.file_id as FileId, name: row.file_name ?? '', mime: row.mime ?? '' }
 }
 
@@ -25,6 +25,7 @@ export function presentDocument(row: DocumentRow): Document {
     duplicateOf: row.duplicate_of,
     version: row.version,
     servedVersion: row.served_version,
+    retiredAt: row.retired_at?.toISOString() ?? null,
     createdAt: row.created_at.toISOString(),
     indexedAt: row.indexed_at?.toISOString() ?? null,
   }

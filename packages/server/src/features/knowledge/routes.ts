@@ -43,6 +43,7 @@ export const knowledgeRoutes = [
       q: query.q,
       state: query.state,
       fileName: query.fileName,
+      siteId: query.siteId,
     })
     const last = rows.at(-1)
     const nextCursor = rows.length === query.limit && last ? cursorOf(last) : null

@@ -1,4 +1,4 @@
-import type { DocumentId, FileId } from '@opora/contract/ids'
+import type { DocumentId, FileId, SiteId } from '@opora/contract/ids'
 import type { DocumentState, PageIssue } from '@opora/contract/knowledge'
 import { sql } from 'kysely'
 import type { z } from 'zod'
@@ -23,6 +23,8 @@ const columns = [
   'revision',
   'version',
   'served_version',
+  'site_id',
+  'retired_at',
   'created_at',
   'indexed_at',
 ] as const
@@ -55,6 +57,8 @@ export interface NewDocument {
   url: string | null
   /** Of a written text. */
   body?: string
+  /** Of a page that a site keeps up. */
+  siteId?: SiteId
 }
 
 const originOf = ({ file, url }: NewDocument): string => (file ? 'file' : url === null ? 'text' : 'page')
@@ -74,6 +78,7 @@ export async function insertDocument(ctx: Ctx, input: NewDocument): Promise<Docu
       size_bytes: input.file?.sizeBytes ?? null,
       url: input.url,
       body: input.body ?? null,
+      site_id: input.siteId ?? null,
       state: 'queued',
       created_by: ctx.actor.type === 'member' ? ctx.actor.memberId : null,
       created_at: ctx.now,
@@ -93,7 +98,9 @@ export interface DocumentChange {
   passages?: number
   sizeBytes?: number
   indexedAt?: Date
-  contentHash?: string
+  contentHash?: string | null
+  url?: string
+  retiredAt?: Date | null
   body?: string
   /** The file it shall be made of from now on. */
   file?: StoredFile | null
@@ -131,6 +138,8 @@ export async function changeDocument(ctx: Ctx, target: DocumentTarget, change: D
     ...(change.passages === undefined ? {} : { passages: change.passages }),
     ...(change.sizeBytes === undefined ? {} : { size_bytes: change.sizeBytes }),
     ...(change.contentHash === undefined ? {} : { content_hash: change.contentHash }),
+    ...(change.url === undefined ? {} : { url: change.url }),
+    ...(change.retiredAt === undefined ? {} : { retired_at: change.retiredAt }),
     ...(change.body === undefined ? {} : { body: change.body }),
     ...(change.indexedAt === undefined ? {} : { indexed_at: change.indexedAt }),
     ...(change.file ? fileColumns(change.file) : {}),
@@ -177,6 +186,7 @@ export interface DocumentPage {
   q?: string | undefined
   state?: DocumentState | undefined
   fileName?: string | undefined
+  siteId?: SiteId | undefined
 }
 
 const likePattern = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
@@ -189,6 +199,7 @@ export const listDocuments = (ctx: Ctx, page: DocumentPage) =>
     .$if(page.q !== undefined, (query) => query.where('title', 'ilike', likePattern(page.q ?? '')))
     .$if(page.state !== undefined, (query) => query.where('state', '=', page.state ?? ''))
     .$if(page.fileName !== undefined, (query) => query.where('file_name', '=', page.fileName ?? ''))
+    .$if(page.siteId !== undefined, (query) => query.where('site_id', '=', page.siteId ?? null))
     .$if(page.before !== null, (query) =>
       query.where(sql<boolean>`(created_at, id) < (${page.before?.createdAt}, ${page.before?.id}::uuid)`),
     )

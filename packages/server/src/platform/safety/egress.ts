@@ -101,7 +101,8 @@ export function createEgress(policy: EgressPolicy): Egress {
         },
       )
       const location = response.headers.get('location')
-      if (response.status < 300 || response.status >= 400 || !location) return response
+      const isMoved = response.status >= 300 && response.status < 400 && location
+      if (!isMoved || init.redirect === 'manual') return response
       await response.body?.cancel()
       target = new URL(location, url).toString()
     }

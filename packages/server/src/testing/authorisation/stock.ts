@@ -43,6 +43,26 @@ async function contactMessageOf(t: TestWorkspace, id: ConversationId): Promise<s
   return items.find((item) => item.type === 'message' && item.author.type === 'contact')?.id ?? ''
 }
 
+/** A site that was tried once, with the one page it has: its address is refused, so nothing leaves this machine. */
+async function siteOf(t: TestWorkspace) {
+  const site = await t.api('POST /sites', { body: { url: 'http://10.0.0.8/' } })
+  await t.settle()
+  const page = {
+    id: randomUUID(),
+    workspace_id: t.workspaceId,
+    site_id: site.id,
+    run_id: site.run?.id ?? '',
+    key_hash: 'x',
+    url: site.url,
+    found_by: 'start',
+    depth: 0,
+    is_waiting: false,
+    outcome: 'failed',
+  }
+  await t.ctx.db.insertInto('site_pages').values(page).execute()
+  return { sites: site.id, 'site-pages': page.id }
+}
+
 export async function fillWorkspace(): Promise<Stock> {
   const t = await newWorkspace()
   const agent = await t.newMember('agent')
@@ -76,6 +96,7 @@ export async function fillWorkspace(): Promise<Stock> {
     'document-versions': (await t.api('GET /documents/:id/versions', { params: { id: text.id } })).items[0]?.id ?? '',
     'shelved-passages': await shelvedPassage(t, text.id),
     'shelved-passages to forget': await shelvedPassage(t, text.id),
+    ...(await siteOf(t)),
     inboxes: (await t.api('POST /inboxes', { body: { name: 'Empty', kind: 'widget' } })).id,
     assistants: assistantId,
     models: (await t.api('POST /models', { body: { ...fake, name: 'unused' } })).id,
@@ -144,6 +165,9 @@ const tables = [
   'questions',
   'shelved_passages',
   'suggesting_modes',
+  'site_pages',
+  'site_runs',
+  'sites',
 ] as const
 
 /** Every row of a workspace, to see whether anything changed. */

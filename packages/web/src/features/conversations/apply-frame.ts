@@ -65,6 +65,9 @@ export function applyFrame(client: QueryClient, frame: MemberFrame): void {
     case 'budget.changed':
     case 'evaluation.changed':
     case 'evaluation.progress':
+    case 'site.changed':
+    case 'site.removed':
+    case 'site.progress':
       break
   }
 }

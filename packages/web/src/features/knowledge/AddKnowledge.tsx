@@ -1,3 +1,4 @@
+import type { Site } from '@opora/contract/sites'
 import { Upload } from 'lucide-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,8 +12,13 @@ import { useDrop } from './use-drop.ts'
 import { usePlace } from './use-place.ts'
 import { WriteText } from './WriteText.tsx'
 
+interface AddKnowledgeProps {
+  /** Called with a site that was just added. */
+  onSite?: (site: Site) => void
+}
+
 /** All ways to feed the assistant. Files may be dropped anywhere on the page while this is on it. */
-export function AddKnowledge() {
+export function AddKnowledge({ onSite = () => undefined }: AddKnowledgeProps) {
   const { t } = useTranslation('knowledge')
   const { place } = usePlace()
   const chooser = useRef<HTMLInputElement>(null)
@@ -42,7 +48,7 @@ export function AddKnowledge() {
         </div>
       </div>
       <span className="kn-add-line" />
-      <AddPage />
+      <AddPage onSite={onSite} />
     </div>
   )
 }

@@ -1,17 +1,19 @@
+import type { Site } from '@opora/contract/sites'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { CircleAlert } from 'lucide-react'
 import { useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureLine } from '../../lib/failure-text.ts'
+import { pageAddress } from '../../lib/page-address.ts'
 import { api } from '../../lib/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { Icon } from '../../ui/Icon.tsx'
+import { AddSite } from '../sites/index.ts'
 import { keepDocument } from './keep-document.ts'
-import { pageAddress } from './page-address.ts'
 
-/** Adds one web page by its address. A refused address stays in the field with the reason below. */
-export function AddPage() {
+/** Adds one web page by its address, or the whole site around it. A refused address stays in the field with the reason below. */
+export function AddPage({ onSite }: { onSite: (site: Site) => void }) {
   const { t } = useTranslation('knowledge')
   const client = useQueryClient()
   const id = useId()
@@ -69,6 +71,13 @@ export function AddPage() {
         <Button type="submit" size="lg" variant="primary" isLoading={adding.isPending}>
           {t('addPage')}
         </Button>
+        <AddSite
+          address={text}
+          onAdded={(site) => {
+            setText('')
+            onSite(site)
+          }}
+        />
       </div>
       {problem && (
         <div id={`${id}-problem`} className="hint bad" role="alert">

@@ -1,5 +1,5 @@
 import type { Document } from '@opora/contract/knowledge'
-import { Ban, Download, Ellipsis, ExternalLink, FileUp, Pencil, RefreshCw, Trash2 } from 'lucide-react'
+import { Ban, Download, Ellipsis, ExternalLink, FileUp, Globe, Pencil, RefreshCw, Trash2 } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../ui/Icon.tsx'
@@ -9,6 +9,7 @@ import { isBusy } from './document-stage.ts'
 import { EditText } from './EditText.tsx'
 import { uploads } from './uploads.ts'
 import { useDocumentActions } from './use-document-actions.ts'
+import { usePlace } from './use-place.ts'
 
 interface DocumentMenuProps {
   document: Document
@@ -21,6 +22,7 @@ export function DocumentMenu({ document, canEdit, onRemoved }: DocumentMenuProps
   const { t } = useTranslation('knowledge')
   const { retry, cancel, download, remove } = useDocumentActions(document)
   const { origin } = document
+  const { go } = usePlace()
   const [isEditing, setEditing] = useState(false)
   const chooser = useRef<HTMLInputElement>(null)
   const trigger = (
@@ -48,6 +50,11 @@ export function DocumentMenu({ document, canEdit, onRemoved }: DocumentMenuProps
       {origin.kind === 'page' && (
         <MenuItem icon={ExternalLink} onSelect={() => window.open(origin.url, '_blank', 'noopener,noreferrer')}>
           {t('action.openPage')}
+        </MenuItem>
+      )}
+      {origin.kind === 'page' && origin.siteId !== null && (
+        <MenuItem icon={Globe} onSelect={() => go({ site: origin.siteId, document: null, passage: null })}>
+          {t('action.openSite')}
         </MenuItem>
       )}
       {canEdit && isBusy(document) && (

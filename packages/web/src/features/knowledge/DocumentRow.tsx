@@ -17,7 +17,9 @@ interface DocumentRowProps {
 function TypeText({ document }: { document: Document }) {
   const { t } = useTranslation('knowledge')
   const kind = kindOf(document)
-  const type = kind === 'page' || kind === 'text' ? t(`type.${kind}`) : kind
+  const isOfSite = document.origin.kind === 'page' && document.origin.siteId !== null
+  const named = isOfSite ? 'sitePage' : kind
+  const type = named === 'page' || named === 'text' || named === 'sitePage' ? t(`type.${named}`) : kind
   return <>{document.sizeBytes === null ? type : `${type}, ${formatBytes(document.sizeBytes)}`}</>
 }
 

@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Input } from '../../ui/Input.tsx'
+import { SiteFilter } from '../sites/index.ts'
 import { AddKnowledge } from './AddKnowledge.tsx'
 import { DocumentTable } from './DocumentTable.tsx'
 import { UploadRows } from './UploadRows.tsx'
@@ -16,9 +17,13 @@ import { useDocuments } from './use-documents.ts'
 import { usePlace } from './use-place.ts'
 import { useVisible } from './use-visible.ts'
 
-function Nothing({ find }: { find: string }) {
+function Nothing({ find, isOfSite }: { find: string; isOfSite: boolean }) {
   const { t } = useTranslation('knowledge')
   const { go } = usePlace()
+  if (!find && isOfSite) {
+    const all = <Button onClick={() => go({ of: null })}>{t('clearSearch')}</Button>
+    return <EmptyState icon={SearchX} title={t('nothingOfSite')} action={all} />
+  }
   if (!find) return <EmptyState isAi title={t('empty')} text={t('emptyHint')} />
   return (
     <EmptyState
@@ -41,8 +46,8 @@ export function DocumentsTab() {
   const { place, go } = usePlace()
   const canEdit = useMe().member.role !== 'agent'
   const find = useDeferredValue(place.find.trim())
-  const list = useDocuments(find)
-  const { documents, total, passages } = useVisible(list.data, find)
+  const list = useDocuments(find, place.of)
+  const { documents, total, passages } = useVisible(list.data, { q: find, of: place.of })
   const open = (document: Document): void => go({ document: document.id, passage: null })
   const failure = list.error && (
     <ErrorState
@@ -53,10 +58,14 @@ export function DocumentsTab() {
     />
   )
   const isEmpty = documents?.length === 0 && !list.hasNextPage
-  const instead = documents === null ? failure : isEmpty ? <Nothing find={find} /> : null
+  const instead = documents === null ? failure : isEmpty ? <Nothing find={find} isOfSite={place.of !== null} /> : null
   return (
     <div className="kn-docs">
-      {canEdit ? <AddKnowledge /> : <Banner isBoxed>{t('onlyEditors')}</Banner>}
+      {canEdit ? (
+        <AddKnowledge onSite={(site) => go({ tab: 'sites', site: site.id })} />
+      ) : (
+        <Banner isBoxed>{t('onlyEditors')}</Banner>
+      )}
       <UploadRows />
       <div className="kn-head">
         {documents !== null && (
@@ -67,6 +76,7 @@ export function DocumentsTab() {
         )}
         <span className="grow" />
         <span className="desk-only">{t('staysHere')}</span>
+        <SiteFilter value={place.of} onChange={(of) => go({ of })} />
         <div className="kn-find">
           <Input
             isSmall

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Tabs } from '../../ui/Tabs.tsx'
+import { SiteDrawer, SitesTab } from '../sites/index.ts'
 import { DocumentDrawer } from './DocumentDrawer.tsx'
 import { DocumentsTab } from './DocumentsTab.tsx'
 import './knowledge.css'
@@ -16,7 +17,7 @@ export function KnowledgePage() {
     uploads.add(files)
     go({ tab: 'documents', document: null, passage: null })
   }
-  useDrop(takeFiles, place.tab === 'search' && place.document === null)
+  useDrop(takeFiles, place.tab !== 'documents' && place.document === null)
   return (
     <div className="kn">
       <header className="bar">
@@ -27,11 +28,24 @@ export function KnowledgePage() {
           onChange={(tab) => go({ tab })}
           items={[
             { value: 'documents', label: t('tabs.documents') },
+            { value: 'sites', label: t('tabs.sites') },
             { value: 'search', label: t('tabs.search') },
           ]}
         />
       </header>
-      <div className="kn-body">{place.tab === 'documents' ? <DocumentsTab /> : <SearchTab />}</div>
+      <div className="kn-body">
+        {place.tab === 'documents' && <DocumentsTab />}
+        {place.tab === 'sites' && <SitesTab onOpen={(site) => go({ site })} />}
+        {place.tab === 'search' && <SearchTab />}
+      </div>
+      {place.site && !place.document && (
+        <SiteDrawer
+          key={place.site}
+          id={place.site}
+          onOpenDocument={(document) => go({ document, passage: null })}
+          onClose={() => go({ site: null })}
+        />
+      )}
       {place.document && (
         <DocumentDrawer
           key={place.document}

@@ -1,5 +1,5 @@
 import type { Document } from '@opora/contract/knowledge'
-import { CircleAlert } from 'lucide-react'
+import { Archive, CircleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { codeText } from '../../lib/failure-text.ts'
 import { Banner } from '../../ui/Banner.tsx'
@@ -37,6 +37,13 @@ export function StateBanner({ document, canEdit }: { document: Document; canEdit
           </Button>
         )}
       </div>
+    )
+  }
+  if (stage.kind === 'retired') {
+    return (
+      <Banner isBoxed icon={Archive}>
+        {t('detail.retired')}
+      </Banner>
     )
   }
   const code = stage.kind === 'failed' ? stage.code : 'document.cancelled'

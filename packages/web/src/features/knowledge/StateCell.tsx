@@ -1,5 +1,5 @@
 import type { Document } from '@opora/contract/knowledge'
-import { Check, CircleAlert, CircleSlash2 } from 'lucide-react'
+import { Archive, Check, CircleAlert, CircleSlash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { codeText } from '../../lib/failure-text.ts'
 import { Icon } from '../../ui/Icon.tsx'
@@ -28,6 +28,14 @@ export function StateCell({ document, canEdit, isCounting }: StateCellProps) {
       <span className="kn-state ok">
         <Icon of={Check} size={14} />
         {isCounting ? words : t('stage.ready')}
+      </span>
+    )
+  }
+  if (stage.kind === 'retired') {
+    return (
+      <span className="kn-state mut" title={t('detail.retired')}>
+        <Icon of={Archive} size={14} />
+        {words}
       </span>
     )
   }

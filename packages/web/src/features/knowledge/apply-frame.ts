@@ -2,14 +2,22 @@ import type { Document, DocumentState } from '@opora/contract/knowledge'
 import type { MemberFrame } from '@opora/contract/live'
 import type { QueryClient } from '@tanstack/react-query'
 import { knowledgeKeys } from './keys.ts'
-import { type DocumentPages, findDocument, type Patched, withDocument, withoutDocument } from './patch-list.ts'
+import {
+  type DocumentPages,
+  filterOf,
+  findDocument,
+  type ListFilter,
+  type Patched,
+  withDocument,
+  withoutDocument,
+} from './patch-list.ts'
 
 type Frame<T extends MemberFrame['type']> = Extract<MemberFrame, { type: T }>
 
-function patchLists(client: QueryClient, change: (list: DocumentPages, q: string) => Patched): void {
+function patchLists(client: QueryClient, change: (list: DocumentPages, filter: ListFilter) => Patched): void {
   for (const [key, list] of client.getQueriesData<DocumentPages>({ queryKey: knowledgeKeys.lists })) {
     if (!list) continue
-    const patched = change(list, String(key[2] ?? ''))
+    const patched = change(list, filterOf(key))
     if (patched === 'unknown') void client.invalidateQueries({ queryKey: key, exact: true })
     else if (patched !== list) client.setQueryData(key, patched)
   }
@@ -21,10 +29,11 @@ function changed(client: QueryClient, { document }: Frame<'document.changed'>): 
   client.setQueryData<Document>(key, (old) => (old ? { ...old, ...document } : old))
   // A frame does not carry the words of a written text.
   if (document.origin.kind === 'text') void client.invalidateQueries({ queryKey: key })
-  patchLists(client, (list, q) => withDocument(list, document, q))
+  patchLists(client, (list, filter) => withDocument(list, document, filter))
   void client.invalidateQueries({ queryKey: knowledgeKeys.versions(document.id) })
   // The moment changes with every reading and with every edit of a passage.
-  if ((before?.indexedAt ?? null) === document.indexedAt) return
+  const hasSameText = (before?.indexedAt ?? null) === document.indexedAt
+  if (hasSameText && (before?.retiredAt ?? null) === document.retiredAt) return
   void client.invalidateQueries({ queryKey: knowledgeKeys.passages(document.id) })
   void client.invalidateQueries({ queryKey: knowledgeKeys.shelf(document.id) })
   void client.invalidateQueries({ queryKey: knowledgeKeys.questions })
@@ -42,9 +51,9 @@ function withProgress(document: Document, frame: Frame<'document.progress'>): Do
 
 function progressed(client: QueryClient, frame: Frame<'document.progress'>): void {
   client.setQueryData<Document>(knowledgeKeys.one(frame.documentId), (old) => old && withProgress(old, frame))
-  patchLists(client, (list, q) => {
+  patchLists(client, (list, filter) => {
     const document = findDocument(list, frame.documentId)
-    return document ? withDocument(list, withProgress(document, frame), q) : list
+    return document ? withDocument(list, withProgress(document, frame), filter) : list
   })
 }
 

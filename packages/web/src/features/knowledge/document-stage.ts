@@ -5,6 +5,8 @@ export type Stage =
   | { kind: 'ready'; passages: number }
   | { kind: 'failed'; code: string; params: Record<string, string | number> }
   | { kind: 'cancelled' }
+  /** Its page is gone. */
+  | { kind: 'retired' }
   | { kind: 'busy'; text: StageText; done: number; total: number; percent: number | null }
 
 export type StageText =
@@ -26,6 +28,7 @@ const partText = {
 } as const
 
 export function stageOf(document: Document): Stage {
+  if (document.retiredAt !== null && !isBusy(document)) return { kind: 'retired' }
   if (document.state === 'ready') return { kind: 'ready', passages: document.passages }
   if (document.state === 'failed') {
     const failure = document.failure ?? { code: 'internal', params: {} }

@@ -9,10 +9,10 @@ const listOf = (nextCursor: string | null): DocumentPages => ({
 })
 
 test('counts are of the documents themselves once all of them are here', () => {
-  expect(countsOf(listOf(null), '')).toEqual({ total: 2, ready: 1, passages: 4 })
+  expect(countsOf(listOf(null), { q: '', of: null })).toEqual({ total: 2, ready: 1, passages: 4 })
 })
 
 test('counts are the server’s while there are more, or while a search hides some', () => {
-  expect(countsOf(listOf('next'), '')).toEqual({ total: 9, ready: 8, passages: 70 })
-  expect(countsOf(listOf(null), 'rules')).toEqual({ total: 9, ready: 8, passages: 70 })
+  expect(countsOf(listOf('next'), { q: '', of: null })).toEqual({ total: 9, ready: 8, passages: 70 })
+  expect(countsOf(listOf(null), { q: 'rules', of: null })).toEqual({ total: 9, ready: 8, passages: 70 })
 })

@@ -12,6 +12,18 @@ export interface DocumentPages {
 /** A patched list, or `unknown` when the change lies outside what was loaded and only a fetch can tell. */
 export type Patched = DocumentPages | 'unknown'
 
+/** What a list is narrowed to. */
+export interface ListFilter {
+  q: string
+  of: string | null
+}
+
+/** The filter a list was asked for with, from its key. */
+export const filterOf = (key: readonly unknown[]): ListFilter => ({
+  q: String(key[2] ?? ''),
+  of: typeof key[3] === 'string' ? key[3] : null,
+})
+
 const countOf = (document: Document | null) => ({
   total: document ? 1 : 0,
   ready: document?.state === 'ready' ? 1 : 0,
@@ -19,9 +31,12 @@ const countOf = (document: Document | null) => ({
 })
 
 /** Counts of the workspace. Once every document is here they are counted: the server's may be of a moment later than its rows. */
-export function countsOf(list: DocumentPages, q: string): { total: number; ready: number; passages: number } {
+export function countsOf(
+  list: DocumentPages,
+  { q, of }: ListFilter,
+): { total: number; ready: number; passages: number } {
   const { total = 0, ready = 0, passages = 0 } = list.pages[0] ?? {}
-  if (q !== '' || list.pages.at(-1)?.nextCursor) return { total, ready, passages }
+  if (q !== '' || of !== null || list.pages.at(-1)?.nextCursor) return { total, ready, passages }
   const counts = list.pages.flatMap((page) => page.items).map(countOf)
   const sum = (of: 'total' | 'ready' | 'passages'): number => counts.reduce((all, count) => all + count[of], 0)
   return { total: sum('total'), ready: sum('ready'), passages: sum('passages') }
@@ -52,24 +67,26 @@ const replaceItems = (list: DocumentPages, change: (items: Document[]) => Docume
   pages: list.pages.map((page) => ({ ...page, items: change(page.items) })),
 })
 
-const matches = (document: Document, q: string): boolean =>
-  document.title.toLocaleLowerCase().includes(q.trim().toLocaleLowerCase())
+const matches = (document: Document, { q, of }: ListFilter): boolean => {
+  const isOfSite = of === null || (document.origin.kind === 'page' && document.origin.siteId === of)
+  return isOfSite && document.title.toLocaleLowerCase().includes(q.trim().toLocaleLowerCase())
+}
 
 /** Counts are of the whole workspace, so a filtered list cannot tell what a document outside it changes. */
-function withNew(list: DocumentPages, document: Document, q: string): Patched {
+function withNew(list: DocumentPages, document: Document, filter: ListFilter): Patched {
   const [first, ...rest] = list.pages
   const newest = first?.items[0]
   const isNewest = !newest || newest.createdAt <= document.createdAt
-  if (!first || q !== '' || !isNewest) return 'unknown'
+  if (!first || filter.q !== '' || filter.of !== null || !isNewest) return 'unknown'
   const pages = [{ ...first, items: [document, ...first.items] }, ...rest]
   return recount({ ...list, pages }, null, document)
 }
 
-export function withDocument(list: DocumentPages, document: Document, q: string): Patched {
+export function withDocument(list: DocumentPages, document: Document, filter: ListFilter): Patched {
   const before = findDocument(list, document.id)
-  if (!before) return withNew(list, document, q)
+  if (!before) return withNew(list, document, filter)
   const changed = replaceItems(list, (items) =>
-    items.map((item) => (item.id === document.id ? document : item)).filter((item) => matches(item, q)),
+    items.map((item) => (item.id === document.id ? document : item)).filter((item) => matches(item, filter)),
   )
   return recount(changed, before, document)
 }

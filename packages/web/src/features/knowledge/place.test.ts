@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readPlace, writePlace } from './place.ts'
 
 const id = '00000000-0000-4000-8000-000000000001'
-const plain = { tab: 'documents', q: '', find: '', document: null, passage: null }
+const plain = { tab: 'documents', q: '', find: '', document: null, passage: null, site: null, of: null }
 
 describe('the place on the knowledge page', () => {
   it('is the list of documents by default', () => {
@@ -28,6 +28,8 @@ describe('the place on the knowledge page', () => {
       { q: 'a', tab: 'documents' },
       { find: 'b', document: id, passage: id },
       { tab: 'search' },
+      { tab: 'sites', site: id },
+      { of: id },
     ]
     for (const search of places) expect(readPlace(writePlace(readPlace(search)))).toEqual(readPlace(search))
   })

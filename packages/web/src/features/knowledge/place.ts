@@ -1,14 +1,18 @@
-import type { DocumentId, PassageId } from '@opora/contract/ids'
+import type { DocumentId, PassageId, SiteId } from '@opora/contract/ids'
 
 /** Where on the knowledge page one is: all of it lives in the address, so that a link leads there. */
 export interface KnowledgePlace {
-  tab: 'documents' | 'search'
+  tab: 'documents' | 'sites' | 'search'
   /** What is looked for inside documents. */
   q: string
   /** What titles are filtered by. */
   find: string
   document: DocumentId | null
   passage: PassageId | null
+  /** The site that is open. */
+  site: SiteId | null
+  /** Only documents of this site. */
+  of: SiteId | null
 }
 
 export type KnowledgeSearch = Partial<Record<keyof KnowledgePlace, string>>
@@ -16,21 +20,29 @@ export type KnowledgeSearch = Partial<Record<keyof KnowledgePlace, string>>
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 const isUuid = (text: string | undefined): text is string => text !== undefined && uuid.test(text)
 
+function tabOf(tab: string | undefined, q: string): KnowledgePlace['tab'] {
+  if (tab === 'search' || tab === 'sites') return tab
+  return q !== '' && tab !== 'documents' ? 'search' : 'documents'
+}
+
 /** Reads the address; a broken id is as if it were absent. `?q=` alone leads to the search. */
 export function readPlace(search: KnowledgeSearch): KnowledgePlace {
   const { tab, q = '', find = '' } = search
   return {
-    tab: tab === 'search' || (q !== '' && tab !== 'documents') ? 'search' : 'documents',
+    tab: tabOf(tab, q),
     q,
     find,
     document: isUuid(search.document) ? (search.document as DocumentId) : null,
     passage: isUuid(search.passage) ? (search.passage as PassageId) : null,
+    site: isUuid(search.site) ? (search.site as SiteId) : null,
+    of: isUuid(search.of) ? (search.of as SiteId) : null,
   }
 }
 
 /** What the address says for a place; what is plain is left out. */
-export function writePlace({ tab, q, find, document, passage }: KnowledgePlace): KnowledgeSearch {
+export function writePlace({ tab, q, find, document, passage, site, of }: KnowledgePlace): KnowledgeSearch {
   const isPlain = tab === 'documents' && q === ''
-  const all = { tab: isPlain ? '' : tab, q, find, document: document ?? '', passage: passage ?? '' }
+  const ids = { document: document ?? '', passage: passage ?? '', site: site ?? '', of: of ?? '' }
+  const all = { tab: isPlain ? '' : tab, q, find, ...ids }
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''))
 }

@@ -11,6 +11,7 @@ export const limitText = (): string =>
 /** Only a PDF has pages to count; the steps of other kinds are a share of the whole. */
 export function stageWords(t: TFunction<'knowledge'>, document: Document, stage: Stage): string {
   if (stage.kind === 'ready') return t('passages', { count: stage.passages })
+  if (stage.kind === 'retired') return t('stage.retired')
   if (stage.kind === 'cancelled') return t('stage.cancelled')
   if (stage.kind === 'failed') return failureWords(t, stage.code)
   const isPdf = kindOf(document) === 'PDF'

@@ -1,4 +1,4 @@
-import type { DocumentId } from '@opora/contract/ids'
+import type { DocumentId, SiteId } from '@opora/contract/ids'
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { api } from '../../lib/session.ts'
 import { knowledgeKeys } from './keys.ts'
@@ -7,15 +7,15 @@ const documentsAtOnce = 50
 
 const after = (cursor: string | null): { cursor?: string } => (cursor ? { cursor } : {})
 
-/** Documents whose title holds `q`, newest first, page after page. */
-export function useDocuments(q = '') {
+/** Documents whose title holds `q`, of one site or of all sources, newest first, page after page. */
+export function useDocuments(q = '', of: SiteId | null = null) {
   return useInfiniteQuery({
-    queryKey: knowledgeKeys.list(q),
+    queryKey: knowledgeKeys.list(q, of),
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) =>
       api(
         'GET /documents',
-        { query: { limit: documentsAtOnce, ...(q ? { q } : {}), ...after(pageParam) } },
+        { query: { limit: documentsAtOnce, ...(q ? { q } : {}), ...(of ? { siteId: of } : {}), ...after(pageParam) } },
         { signal },
       ),
     getNextPageParam: (page) => page.nextCursor,

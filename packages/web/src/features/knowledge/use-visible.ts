@@ -1,6 +1,8 @@
 import type { Document } from '@opora/contract/knowledge'
-import { countsOf, type DocumentPages, withoutDocument } from './patch-list.ts'
+import { countsOf, type DocumentPages, type ListFilter, withoutDocument } from './patch-list.ts'
 import { useLeaving } from './removals.ts'
+
+const everything: ListFilter = { q: '', of: null }
 
 export interface VisibleDocuments {
   /** Null until the first answer. */
@@ -11,7 +13,7 @@ export interface VisibleDocuments {
 }
 
 /** What the loaded pages show without the documents whose deletion can still be undone. */
-export function useVisible(list: DocumentPages | undefined, q = ''): VisibleDocuments {
+export function useVisible(list: DocumentPages | undefined, filter: ListFilter = everything): VisibleDocuments {
   const leaving = useLeaving()
   if (!list) return { documents: null, total: 0, ready: 0, passages: 0 }
   let left = list
@@ -19,5 +21,5 @@ export function useVisible(list: DocumentPages | undefined, q = ''): VisibleDocu
     const without = withoutDocument(left, id)
     if (without !== 'unknown') left = without
   }
-  return { documents: left.pages.flatMap((page) => page.items), ...countsOf(left, q) }
+  return { documents: left.pages.flatMap((page) => page.items), ...countsOf(left, filter) }
 }

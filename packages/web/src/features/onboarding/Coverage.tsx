@@ -7,7 +7,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { stageOf, useSuggestedQuestions, type VisibleDocuments } from '../knowledge/index.ts'
 
 const questionsShown = 3
-const cellLooks = { ready: 'y', busy: 'w', failed: '', cancelled: '' } as const
+const cellLooks = { ready: 'y', busy: 'w', failed: '', cancelled: '', retired: '' } as const
 
 const of = (documents: readonly Document[], kind: 'ready' | 'busy' | 'failed'): Document[] =>
   documents.filter((document) => stageOf(document).kind === kind)

@@ -27,6 +27,8 @@ type Candidate =
 
 const plain = (text: string): string => text.replace(/\s+/g, ' ').trim()
 const isEdited = (row: PassageRow): boolean => row.original !== null || row.excluded || row.questions.length > 0
+
+export const isMadeByPeople = (row: PassageRow): boolean => row.is_added || isEdited(row)
 const asRead = (row: PassageRow | ShelvedRow): Original => row.original ?? { heading: row.heading, text: row.text }
 
 /**

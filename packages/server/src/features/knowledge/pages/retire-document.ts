@@ -1,0 +1,28 @@
+import type { DocumentId, SiteId } from '@opora/contract/ids'
+import type { Ctx } from '../../../platform/context/ctx.ts'
+import { documentChanged } from '../events.ts'
+import { retirePassages } from '../passages/retire-passages.ts'
+import { moveVersion } from '../passages/store.ts'
+import { changeDocument, lockDocument, setPassageCount } from '../store.ts'
+import { forgetVectors } from '../vectors/forget-vectors.job.ts'
+import { forgetManyVectors } from './forget-many-vectors.job.ts'
+import { deleteDocumentsOf } from './store.ts'
+
+/** Keeps a document whose page is gone, and takes it out of search. Reading it again brings it back. Only inside transact(). */
+export async function retireDocument(ctx: Ctx, id: DocumentId): Promise<void> {
+  const row = await lockDocument(ctx, id)
+  if (!row || row.retired_at) return
+  const retired = { contentHash: null, retiredAt: ctx.now, isNewRevision: true }
+  await changeDocument(ctx, { documentId: id }, { ...retired, state: 'ready', progress: null, failure: null })
+  await retirePassages(ctx, id)
+  await setPassageCount(ctx, id, 0)
+  ctx.enqueue(forgetVectors, { documentId: id })
+  ctx.announce(documentChanged({ documentId: id }))
+}
+
+/** Deletes every document of a site at once. Whoever deletes the site tells it. Only inside transact(). */
+export async function deleteSiteDocuments(ctx: Ctx, siteId: SiteId): Promise<void> {
+  const documentIds = await deleteDocumentsOf(ctx, siteId)
+  if (documentIds.length > 0) ctx.enqueue(forgetManyVectors, { documentIds })
+  await moveVersion(ctx)
+}

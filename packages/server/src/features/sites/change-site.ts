@@ -1,0 +1,47 @@
+import type { SiteId } from '@opora/contract/ids'
+import type { SiteChange, SiteSchedule } from '@opora/contract/sites'
+import type { Ctx } from '../../platform/context/ctx.ts'
+import { transact } from '../../platform/db/transact.ts'
+import { deleteSiteDocuments } from '../knowledge/index.ts'
+import { siteChanged, siteRemoved } from './events.ts'
+import { getLockedSite, getSite } from './get-site.ts'
+import { nextRunAt } from './schedule.ts'
+import { changeSettings, deleteSiteRow, lockRunsOf, type SiteRow, type SiteSettings } from './store.ts'
+
+function settingsOf(row: SiteRow): SiteSettings {
+  return {
+    folder: row.folder,
+    include: row.include as string[],
+    exclude: row.exclude as string[],
+    depth: row.depth,
+    mostPages: row.most_pages,
+    usesSitemap: row.uses_sitemap,
+    followsLinks: row.follows_links,
+    readsPdf: row.reads_pdf,
+    schedule: row.schedule as SiteSchedule,
+    nextRunAt: row.next_run_at,
+  }
+}
+
+const given = (change: SiteChange): Partial<SiteSettings> =>
+  Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+
+/** Changes how a site is read, from the next run on. */
+export const changeSite = (ctx: Ctx, id: SiteId, change: SiteChange): Promise<SiteRow> =>
+  transact(ctx, async (ctx) => {
+    const row = await getLockedSite(ctx, id)
+    const next = change.schedule ? { nextRunAt: nextRunAt(change.schedule, ctx.now) } : {}
+    await changeSettings(ctx, id, { ...settingsOf(row), ...given(change), ...next })
+    ctx.announce(siteChanged({ siteId: id }))
+    return getSite(ctx, id)
+  })
+
+/** Deletes a site; its documents go with it, or stay as pages added by themselves. */
+export const deleteSite = (ctx: Ctx, id: SiteId, documents: 'delete' | 'keep'): Promise<void> =>
+  transact(ctx, async (ctx) => {
+    await lockRunsOf(ctx, id)
+    await getLockedSite(ctx, id)
+    if (documents === 'delete') await deleteSiteDocuments(ctx, id)
+    await deleteSiteRow(ctx, id)
+    ctx.announce(siteRemoved({ siteId: id }))
+  })
