@@ -5,6 +5,7 @@ import { wordsOf } from '../packages/server/src/testing/providers/fake-provider.
 import { barriersOn } from './harness/axe.ts'
 import { openBrowser, type Person } from './harness/browser.ts'
 import { type Company, foundCompany } from './harness/company.ts'
+import { eventually } from './harness/eventually.ts'
 import { startServer } from './harness/server.ts'
 import { signIn } from './harness/sign-in.ts'
 
@@ -84,6 +85,36 @@ describe('A model is connected, and another stands in when it fails', () => {
     await page.getByRole('textbox', { name: 'Вопрос' }).fill('Когда возвращают депозит?')
     await page.getByRole('button', { name: 'Спросить', exact: true }).click()
     await page.getByText('Отвечает запасная модель').waitFor()
+  })
+
+  test('the rules it answers by are read, changed and compared, and never lose what answers are read by', async () => {
+    const { page } = admin
+    await page.getByRole('button', { name: 'Изменить указания' }).click()
+    const drawer = page.getByRole('dialog', { name: 'Указания модели' })
+    const text = drawer.getByRole('textbox', { name: 'Текст указаний' })
+    const shipped = await text.inputValue()
+    await text.fill(shipped.replace('<insufficient/>', 'sorry'))
+    await drawer.getByText('Пропало: <insufficient/>').waitFor()
+    const save = drawer.getByRole('button', { name: 'Сохранить указания' })
+    expect(await save.getAttribute('aria-disabled')).toBe('true')
+    await text.fill(`${shipped}\n\nYou are a canary.`)
+    expect(await barriersOn(page)).toEqual([])
+    await drawer.getByRole('radio', { name: 'Изменения' }).click()
+    await drawer.getByText('Добавлено: You are a canary.').waitFor()
+    expect(await barriersOn(page)).toEqual([])
+    await save.click()
+    await page.getByText('Указания сохранены').waitFor()
+    await page.keyboard.press('Escape')
+    await drawer.waitFor({ state: 'detached' })
+    await page.getByText('Изменены вашей командой').waitFor()
+    await page.getByRole('textbox', { name: 'Вопрос' }).fill('Когда вернут депозит?')
+    await page.getByRole('button', { name: 'Спросить', exact: true }).click()
+    await eventually(async () => JSON.stringify(second.asked.at(-1)?.body)).toContain('You are a canary.')
+    await page.getByRole('button', { name: 'Изменить указания' }).click()
+    await drawer.getByRole('button', { name: 'Вернуть исходные' }).click()
+    await page.getByRole('button', { name: 'Вернуть', exact: true }).click()
+    await page.getByText('Исходные указания возвращены').waitFor()
+    expect(await text.inputValue()).toBe(shipped)
   })
 
   test('what an assistant asks cannot be disconnected', async () => {

@@ -64,6 +64,8 @@ export const errors = {
   'model.refused': { status: 422, retry: false, title: 'The model provider refused the request' },
   'model.over_budget': { status: 422, retry: false, title: 'The budget for models is used up' },
   'model.in_use': { status: 409, retry: false, title: 'The model is still used' },
+  'prompt.incomplete': { status: 422, retry: false, title: 'The prompt lost something the product needs' },
+  'prompt.unknown_variable': { status: 422, retry: false, title: 'The prompt names a variable that does not exist' },
   'model.not_configured': { status: 422, retry: false, title: 'No model is connected' },
   'evaluation.empty_set': { status: 409, retry: false, title: 'The set has no questions' },
   'evaluation.set_full': { status: 409, retry: false, title: 'The set holds as many questions as it may' },

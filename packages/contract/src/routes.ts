@@ -17,6 +17,7 @@ import { messengerRoutes } from './messenger.ts'
 import { modelsRoutes } from './models.ts'
 import { operationsRoutes } from './operations.ts'
 import { passagesRoutes } from './passages.ts'
+import { promptsRoutes } from './prompts.ts'
 import type { RouteCall, RouteInput, RouteOutput } from './route.ts'
 import { sitesRoutes } from './sites.ts'
 import { usageRoutes } from './usage.ts'
@@ -42,6 +43,7 @@ export const routes = {
   ...modelsRoutes,
   ...operationsRoutes,
   ...passagesRoutes,
+  ...promptsRoutes,
   ...usageRoutes,
   ...sitesRoutes,
 }

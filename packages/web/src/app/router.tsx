@@ -112,7 +112,11 @@ const inboxes = createRoute({
 const assistant = createRoute({
   getParentRoute: () => settings,
   path: '/assistant',
-  component: screen(() => import('../features/assistants/AssistantPage.tsx'), 'AssistantPage', ['assistants', 'usage']),
+  component: screen(() => import('../features/assistants/AssistantPage.tsx'), 'AssistantPage', [
+    'assistants',
+    'knowledge',
+    'usage',
+  ]),
 })
 
 const usage = createRoute({

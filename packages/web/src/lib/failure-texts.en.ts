@@ -85,6 +85,14 @@ export const en: FailureTexts = {
   ],
   'model.over_budget': ['The budget for models is used up. Raise it on the AI usage page, or wait for the next month'],
   'model.in_use': ['The model is still asked by somebody. Take it from them first'],
+  'prompt.incomplete': [
+    'The prompt lost {{missing}}: without it no answer can be read. Put it back',
+    'The prompt lost something the product needs. Compare it with the shipped one',
+  ],
+  'prompt.unknown_variable': [
+    'There is no variable {{names}}. Correct it or take it out',
+    'The prompt names a variable that does not exist',
+  ],
   'model.not_configured': ['No model is chosen. Choose one in settings of the assistant'],
   'evaluation.empty_set': ['The set has no questions. Add some first'],
   'evaluation.set_full': [

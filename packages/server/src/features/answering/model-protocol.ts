@@ -21,7 +21,7 @@ const between = (text: string, open: string, close: string): { content: string; 
 /** Without the beginning of a closing tag that is still arriving. */
 const withoutTagStart = (text: string): string => text.replace(/<\/?[a-z]*$/i, '')
 
-/** Reads the reply of a model, whole or cut anywhere; the form is set by answer.prompt.txt. */
+/** Reads the reply of a model, whole or cut anywhere; the form is set by prompts/general.txt. */
 export function readReply(text: string): Reading {
   const quotes = between(text, '<quotes>', '</quotes>')
   const answer = between(text, '<answer>', '</answer>')

@@ -8,6 +8,8 @@ import type { AssistantRow } from './store.ts'
 /** A request on behalf of an assistant. Leaving the loop or aborting `request.signal` ends it. */
 export interface ModelAsk extends Recorded {
   assistant: AssistantRow
+  /** The instructions as the model of this name is told them; `request.system` unless given. */
+  systemFor?: (model: string) => string
 }
 
 /**
@@ -20,7 +22,10 @@ export async function* askModel(ctx: Ctx, ask: ModelAsk): AsyncIterable<AskedPar
   try {
     yield* askInTurn(ctx, models, {
       request: ask.request,
-      open: (connection, request) => recordedStream(ctx, { ...ask, request }, connection),
+      open: (connection, request) => {
+        const system = ask.systemFor?.(connection.name) ?? request.system
+        return recordedStream(ctx, { ...ask, request: { ...request, system } }, connection)
+      },
     })
   } finally {
     await tellOfBudget(ctx).catch((error: unknown) => ctx.log.error({ error }, 'nobody was told of the budget'))

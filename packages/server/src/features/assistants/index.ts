@@ -8,6 +8,7 @@ import { assistantsRoutes } from './routes.ts'
 
 export { askModel, type ModelAsk } from './ask-model.ts'
 export type { About, ModelCall } from './calls/recorded-stream.ts'
+export { assistantChanged } from './events.ts'
 export { assistantOf, getAssistant, modelsOf, retrievalOf } from './read-assistants.ts'
 export { type AssistantRow, assistantRows as assistantsOf } from './store.ts'
 

@@ -30,6 +30,7 @@ export const bodies: Partial<Record<RouteName, (stock: Stock) => object>> = {
   'POST /invites': () => ({ role: 'agent' }),
   'POST /assistants/:id/trials': () => ({ question: 'How much is held on the card?' }),
   'PATCH /assistants/:id': () => ({ name: 'Helper' }),
+  'PUT /assistants/:id/prompt': () => ({ text: '{{passages}} <quotes></quotes><answer></answer><insufficient/>' }),
   'POST /models': () => ({ provider: 'openai-compatible', name: 'tiny' }),
   'PATCH /models/:id': () => ({ label: 'Ours' }),
   'PUT /knowledge/embeddings': () => ({ modelId: null }),

@@ -16,6 +16,7 @@ import { changeOf, checkDraft, draftOf } from './draft.ts'
 import { EngineChoice } from './EngineChoice.tsx'
 import { LeaveGuard } from './LeaveGuard.tsx'
 import { ModelChain } from './ModelChain.tsx'
+import { PromptSection } from './prompt/PromptSection.tsx'
 import { useAssistantChange } from './use-assistant.ts'
 
 const longestInstructions = 8000
@@ -135,6 +136,10 @@ export function AssistantForm({ assistant, canEdit, onTry }: AssistantFormProps)
             />
           </section>
         </fieldset>
+        {/* Not in the fieldset: reading the prompt is for everybody. */}
+        <div className="as-all as-rest">
+          <PromptSection id={assistant.id} canEdit={canEdit} />
+        </div>
       </div>
     </div>
   )

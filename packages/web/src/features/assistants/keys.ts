@@ -1,2 +1,5 @@
 /** Where this feature keeps its answers in the query cache. */
-export const assistantKeys = { all: ['assistants'] as const }
+export const assistantKeys = {
+  all: ['assistants'] as const,
+  prompt: (id: string) => ['assistants', id, 'prompt'] as const,
+}

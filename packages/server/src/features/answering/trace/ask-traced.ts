@@ -37,7 +37,12 @@ export async function* askTraced(ctx: Ctx, trace: Tracer, ask: Omit<ModelAsk, 'h
     failure: null,
   })
   try {
-    for await (const part of askModel(ctx, { ...ask, heard: (call) => void step.tries.push(tryOf(call)) })) {
+    const heard = (call: ModelCall): void => void step.tries.push(tryOf(call))
+    const systemFor = (model: string): string => {
+      step.prompt = ask.systemFor?.(model) ?? system
+      return step.prompt
+    }
+    for await (const part of askModel(ctx, { ...ask, systemFor, heard })) {
       if (part.type === 'text') step.reply += part.text
       if (part.type === 'reasoning') step.reasoning += part.text
       yield part

@@ -1,6 +1,8 @@
 import type { RunSettings } from '@opora/contract/evaluation-runs'
+import type { AssistantId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { hashOf } from '../../../platform/safety/secrets.ts'
+import { promptOf } from '../../answering/index.ts'
 import { type AssistantRow, modelsOf } from '../../assistants/index.ts'
 import { countDocuments, knowledgeVersion } from '../../knowledge/index.ts'
 
@@ -15,7 +17,7 @@ const othersOf = (row: AssistantRow): [string, unknown][] => Object.entries(row)
 export async function settingsOf(ctx: Ctx, row: AssistantRow): Promise<RunSettings> {
   const { ready: documents, passages } = await countDocuments(ctx)
   const models = row.engine === 'model' ? await modelsOf(ctx, row) : []
-  const others = [othersOf(row), models.map((model) => model.id)]
+  const others = [othersOf(row), models.map((model) => model.id), await promptOf(ctx, row.id as AssistantId)]
   const facts = {
     engine: row.engine,
     model: models.length > 0 ? models.map((model) => model.name).join(', ') : null,

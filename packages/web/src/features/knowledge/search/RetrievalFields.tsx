@@ -67,6 +67,7 @@ export function RetrievalFields({ settings, onChange, isDisabled = false, hasRea
             <Field label={t('retrieval.passages')}>
               <select
                 className="f kn-count"
+                aria-label={t('retrieval.passages')}
                 value={settings.passages}
                 onChange={(event) => set({ passages: Number(event.target.value) })}
               >
