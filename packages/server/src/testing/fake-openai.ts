@@ -18,16 +18,6 @@ export const piece = (said: Piece): string => dialect.tell().say(said)
 /** The whole stream of an answer: pieces, the end, usage in a trailing chunk without choices. */
 export const streamOf = (pieces: readonly Piece[]): string => streamIn(dialect, pieces)
 
-/** A vector for each text it was given, but for the first ones it leaves out. */
-export const embeds =
-  (vectorOf: (text: string) => readonly unknown[], left = 0): Behaviour =>
-  (reply, { body }) => {
-    const { input } = body as { input: string[] }
-    const data = input.slice(left).map((text, index) => ({ object: 'embedding', index, embedding: vectorOf(text) }))
-    reply.writeHead(200, { 'content-type': 'application/json' })
-    reply.end(JSON.stringify({ object: 'list', data, usage: { prompt_tokens: 5, total_tokens: 5 } }))
-  }
-
 /** A server that knows no streams: one JSON answer, whatever was asked for. */
 export const answersWhole =
   (message: { content: string; reasoning_content?: string }): Behaviour =>

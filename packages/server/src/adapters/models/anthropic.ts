@@ -5,7 +5,7 @@ import type { ModelAdapter } from './adapter.ts'
 import { fetchThrough, streamSdk } from './stream-sdk.ts'
 import { Effort } from './thinking-effort.ts'
 
-const Settings = z.object({ reasoningEffort: Effort.default('none') })
+const Settings = z.object({ reasoningEffort: Effort.default('none').meta({ purpose: 'chat' }) })
 
 /** Anthropic's messages. */
 export const anthropic = (egress: Egress): ModelAdapter => ({

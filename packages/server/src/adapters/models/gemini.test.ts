@@ -4,10 +4,13 @@ import { connectionTo } from '../../testing/connection-to.ts'
 import { answersIn, refusesIn } from '../../testing/providers/behaviours.ts'
 import { startFakeProvider } from '../../testing/providers/fake-provider.ts'
 import { gemini } from '../../testing/providers/gemini.ts'
-import { createChatModels } from './index.ts'
+import { embedsIn, geminiVectors } from '../../testing/providers/vectors.ts'
+import { createChatModels, createEmbeddings } from './index.ts'
 import { hear, providerSuite, refusalOf } from './provider.suite.ts'
+import { vectorsSuite } from './vectors.suite.ts'
 
 providerSuite('Gemini', { dialect: gemini, connection: { provider: 'gemini' } })
+vectorsSuite('Gemini', { dialect: gemini, words: geminiVectors, connection: { provider: 'gemini' } })
 
 describe('Gemini', () => {
   async function ask(name: string, settings: Record<string, unknown>, behaviour = answersIn(gemini).speaks('ready')) {
@@ -36,6 +39,16 @@ describe('Gemini', () => {
     expect(asked?.body.generationConfig).toMatchObject({ thinkingConfig })
     const { asked: plain } = await ask('gemini-3.5-flash', { reasoningEffort: 'default' })
     expect(plain?.body.generationConfig).not.toHaveProperty('thinkingConfig')
+  })
+
+  it('is told what the vectors are for', async () => {
+    const server = await startFakeProvider({ root: '/v1beta', behaviour: embedsIn(geminiVectors)(() => [1, 2]) })
+    const egress = createEgress({ allowedHosts: [server.host], anyPort: true, maxRedirects: 0, timeoutMs: 5000 })
+    const connection = connectionTo({ provider: 'gemini', baseUrl: server.baseUrl, name: 'gemini-embedding-001' })
+    for (const kind of ['question', 'passage'] as const)
+      await createEmbeddings(egress).embed(connection, { texts: ['one'], kind, signal: AbortSignal.timeout(9000) })
+    await server.close()
+    expect(server.asked.map(({ body }) => body.taskType)).toEqual(['RETRIEVAL_QUERY', 'RETRIEVAL_DOCUMENT'])
   })
 
   it('calls a wrong key a wrong request, and is understood all the same', async () => {

@@ -1,34 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createEgress } from '../../platform/safety/egress.ts'
-import { type EmbeddingTurn, embeddingsSuite } from '../../ports/embeddings.suite.ts'
 import { connectionTo } from '../../testing/connection-to.ts'
 import * as fake from '../../testing/fake-openai.ts'
 import { chatCompletions } from '../../testing/providers/chat-completions.ts'
-import { createChatModels, createEmbeddings } from './index.ts'
+import { openaiVectors } from '../../testing/providers/vectors.ts'
+import { createChatModels } from './index.ts'
 import { hear, providerSuite, refusalOf } from './provider.suite.ts'
+import { vectorsSuite } from './vectors.suite.ts'
 
 providerSuite('A server that speaks chat completions', { dialect: chatCompletions(), connection: {} })
 providerSuite('A server with newer chat completions', { dialect: chatCompletions('reasoning'), connection: {} })
 
-const behaviourOf: Record<Exclude<EmbeddingTurn['does'], 'embeds'>, fake.Behaviour> = {
-  refuses: fake.faults.wrongKey,
-  breaks: fake.faults.cutStream,
-  'is silent': fake.faults.silent,
-  'is short of one': fake.embeds(() => [1, 2], 1),
-  'says nonsense': fake.embeds(() => ['north', null]),
-}
-
-embeddingsSuite('A server that speaks OpenAI’s embeddings', async () => {
-  const server = await fake.startFakeOpenAi()
-  const egress = createEgress({ allowedHosts: [server.host], anyPort: true, maxRedirects: 0, timeoutMs: 5000 })
-  return {
-    embeddings: createEmbeddings(egress),
-    connection: connectionTo({ baseUrl: server.baseUrl }),
-    plays: (turn) => server.behaves(turn.does === 'embeds' ? fake.embeds(turn.vectorOf) : behaviourOf[turn.does]),
-    idle: server.idle,
-    close: server.close,
-  }
-})
+vectorsSuite('A server that speaks OpenAI’s embeddings', { dialect: chatCompletions(), words: openaiVectors })
 
 describe('chat completions', () => {
   let server: fake.FakeOpenAi

@@ -1,11 +1,10 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
-import { embedMany } from 'ai'
 import { z } from 'zod'
 import type { Egress } from '../../ports/egress.ts'
-import type { EmbeddingRequest } from '../../ports/embeddings.ts'
 import type { ModelConnection } from '../../ports/model.ts'
 import type { ModelAdapter } from './adapter.ts'
 import { asEventStream } from './as-event-stream.ts'
+import { embedSdk } from './embed-sdk.ts'
 import { fetchThrough, streamSdk } from './stream-sdk.ts'
 
 interface Spoken {
@@ -34,18 +33,6 @@ export function chatCompletions(connection: ModelConnection, { egress, name, hea
   return serverOf(connection, headers, streamed).chatModel(name ?? connection.name)
 }
 
-/** Vectors from `/embeddings`. */
-async function embeddings(
-  connection: ModelConnection,
-  { texts, signal }: EmbeddingRequest,
-  { egress, name, headers }: Spoken,
-): Promise<number[][]> {
-  const server = serverOf(connection, headers, fetchThrough(egress, connection))
-  const model = server.embeddingModel(name ?? connection.name)
-  const made = await embedMany({ model, values: [...texts], maxRetries: 0, abortSignal: signal })
-  return made.embeddings
-}
-
 /** Any server that speaks OpenAI's chat completions: Ollama, vLLM, LM Studio, gateways. */
 export const openaiCompatible = (egress: Egress): ModelAdapter => ({
   kind: 'openai-compatible',
@@ -61,5 +48,8 @@ export const openaiCompatible = (egress: Egress): ModelAdapter => ({
   suggestions: { chat: ['qwen3:8b', 'gpt-oss:20b'], embeddings: ['bge-m3', 'nomic-embed-text'] },
   settings: z.object({}),
   chat: (connection, request) => streamSdk({ model: chatCompletions(connection, { egress }), request }),
-  embed: (connection, request) => embeddings(connection, request, { egress }),
+  embed: (connection, request) => {
+    const server = serverOf(connection, undefined, fetchThrough(egress, connection))
+    return embedSdk({ model: server.embeddingModel(connection.name), request })
+  },
 })

@@ -4,10 +4,13 @@ import { connectionTo } from '../../testing/connection-to.ts'
 import { answersIn } from '../../testing/providers/behaviours.ts'
 import { startFakeProvider } from '../../testing/providers/fake-provider.ts'
 import { openaiResponses } from '../../testing/providers/openai-responses.ts'
+import { openaiVectors } from '../../testing/providers/vectors.ts'
 import { createChatModels } from './index.ts'
 import { hear, providerSuite } from './provider.suite.ts'
+import { vectorsSuite } from './vectors.suite.ts'
 
 providerSuite('OpenAI', { dialect: openaiResponses, connection: { provider: 'openai' } })
+vectorsSuite('OpenAI', { dialect: openaiResponses, words: openaiVectors, connection: { provider: 'openai' } })
 
 describe('OpenAI', () => {
   async function askedOf(name: string, settings: Record<string, unknown>) {

@@ -83,6 +83,15 @@ export async function hear(
 export const refusalOf = (error: unknown): string =>
   isFailure(error) ? `${error.code} ${error.params.problem}: ${error.params.reason}` : String(error)
 
+/** A connection to this address; `{origin}` in its settings stands for the server's. */
+export function settledOn(given: Partial<ModelConnection>, baseUrl: string): Partial<ModelConnection> {
+  const settings = Object.entries(given.settings ?? {}).map(([key, value]) => [
+    key,
+    typeof value === 'string' ? value.replace('{origin}', new URL(baseUrl).origin) : value,
+  ])
+  return { ...given, baseUrl, settings: Object.fromEntries(settings) }
+}
+
 /** What every provider promises, against a server on loopback that speaks its exact protocol. */
 export function providerSuite(name: string, { dialect, tls, ...given }: ProviderUnderTest): void {
   const { speaks, streams, dribbles } = answersIn(dialect)
@@ -94,13 +103,8 @@ export function providerSuite(name: string, { dialect, tls, ...given }: Provider
       ...(dialect.porter ? { porter: dialect.porter } : {}),
       ...(tls ? { tls } : {}),
     })
-  const connectionOver = (server: FakeProvider): ModelConnection => {
-    const settings = Object.entries(given.connection.settings ?? {}).map(([key, value]) => [
-      key,
-      typeof value === 'string' ? value.replace('{origin}', new URL(server.baseUrl).origin) : value,
-    ])
-    return connectionTo({ ...given.connection, baseUrl: server.baseUrl, settings: Object.fromEntries(settings) })
-  }
+  const connectionOver = (server: FakeProvider): ModelConnection =>
+    connectionTo(settledOn(given.connection, server.baseUrl))
 
   chatModelsSuite(name, async () => {
     const server = await start()

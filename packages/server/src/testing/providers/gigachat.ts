@@ -78,9 +78,11 @@ export function gigachat(key = Buffer.from('client:sk-canary').toString('base64'
     revoke: () => good.clear(),
     porter: (asked, reply) => {
       if (asked.path === '/api/v2/oauth') return signIn(asked, reply)
-      if (asked.path !== '/api/v1/chat/completions') return send(reply, 404, refusal(404, 'No such page'))
+      const isVectors = asked.path === '/api/v1/embeddings'
+      if (!isVectors && asked.path !== '/api/v1/chat/completions') return send(reply, 404, refusal(404, 'No such page'))
       const token = asked.headers.authorization?.replace(/^Bearer /, '') ?? ''
       if (!good.has(token)) return send(reply, 401, refusal(401, 'Token has expired'))
+      if (isVectors) return false
       const messages = asked.body.messages as { role: string }[] | undefined
       const isRight = messages?.every(({ role }, at) => role !== 'system' || at === 0)
       return isRight ? false : send(reply, 422, refusal(422, 'system message must be the first message'))

@@ -130,6 +130,7 @@ function ModelForm({ model, provider, providers, onProvider, purpose, onPurpose,
         <ModelFields form={form} provider={provider} purpose={purpose} {...(model ? { model } : {})} />
         <ProviderFields
           provider={provider}
+          purpose={purpose}
           values={form.values.settings}
           problems={settingsProblems}
           onChange={(settings) => {

@@ -1,22 +1,24 @@
-import type { ModelProviderKind } from '@opora/contract/models'
+import type { ModelProviderKind, ModelPurpose } from '@opora/contract/models'
 import { useTranslation } from 'react-i18next'
 import { Field } from '../../ui/Field.tsx'
 import { Input } from '../../ui/Input.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { Toggle } from '../../ui/Toggle.tsx'
-import { fieldsOf, type SettingsField } from '../inboxes/settings-fields.ts'
+import type { SettingsField } from '../inboxes/settings-fields.ts'
 import type { SettingsValues } from '../inboxes/settings-values.ts'
+import { settingsFor } from './model-draft.ts'
 
 interface ProviderFieldsProps {
   provider: ModelProviderKind
+  purpose: ModelPurpose
   values: SettingsValues
   problems: Record<string, string>
   onChange: (values: SettingsValues) => void
 }
 
 /** What only this provider asks for, drawn from its schema. */
-export function ProviderFields({ provider, values, problems, onChange }: ProviderFieldsProps) {
-  return fieldsOf(provider.settings).map((field) => (
+export function ProviderFields({ provider, purpose, values, problems, onChange }: ProviderFieldsProps) {
+  return settingsFor(provider, purpose).map((field) => (
     <ProviderField
       key={field.key}
       field={field}

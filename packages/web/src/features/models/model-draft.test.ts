@@ -1,6 +1,6 @@
 import { Model, ModelProviderKind } from '@opora/contract/models'
 import { describe, expect, it } from 'vitest'
-import { checkModel, draftOf, losesKey, toSend } from './model-draft.ts'
+import { checkModel, draftOf, losesKey, settingsFor, toSend } from './model-draft.ts'
 
 const provider = ModelProviderKind.parse({
   kind: 'yandexgpt',
@@ -10,7 +10,10 @@ const provider = ModelProviderKind.parse({
   baseUrl: 'https://llm.example/v1',
   presets: [],
   suggestions: { chat: [], embeddings: [] },
-  settings: { properties: { folder: { type: 'string' } }, required: ['folder'] },
+  settings: {
+    properties: { folder: { type: 'string' }, thinking: { type: 'boolean', default: false, purpose: 'chat' } },
+    required: ['folder'],
+  },
 })
 const model = Model.parse({
   id: '00000000-0000-4000-8000-000000000001',
@@ -35,11 +38,16 @@ describe('the draft of a connection', () => {
       label: 'Yandex',
       baseUrl: 'https://llm.example/v1',
       name: 'yandexgpt/latest',
-      settings: { folder: 'b1g' },
+      settings: { folder: 'b1g', thinking: false },
       caPem: null,
       price: { input: 0.4, output: 0.8, currency: 'RUB' },
       firstPartSeconds: null,
     })
+  })
+
+  it('asks a model that makes vectors nothing about thinking', () => {
+    expect(settingsFor(provider, 'embeddings').map(({ key }) => key)).toEqual(['folder'])
+    expect(settingsFor(provider, 'chat').map(({ key }) => key)).toEqual(['folder', 'thinking'])
   })
 
   it('forgets a key that was emptied and sends one that was typed', () => {

@@ -1,6 +1,6 @@
 import type { Model, ModelProviderKind, ModelPurpose } from '@opora/contract/models'
 import type { CallOf } from '@opora/contract/routes'
-import { fieldsOf } from '../inboxes/settings-fields.ts'
+import { fieldsOf, type SettingsField } from '../inboxes/settings-fields.ts'
 import { checkFields, type SettingsValues, settingsToSend, valuesFor } from '../inboxes/settings-values.ts'
 
 /** What the dialog lets one write. `apiKey` is null while the stored key stays as it is. */
@@ -92,6 +92,12 @@ export function toSend(draft: ModelDraft, provider: ModelProviderKind): Sent {
     price: inputPrice.trim() ? { input: numberOf(inputPrice), output: numberOf(outputPrice), currency } : null,
     firstPartSeconds: draft.firstPartSeconds.trim() ? Number(draft.firstPartSeconds) : null,
   }
+}
+
+/** What a provider asks for beyond the rest; how long to think says nothing to a model that makes vectors. */
+export function settingsFor(provider: ModelProviderKind, purpose: ModelPurpose): SettingsField[] {
+  const { properties = {} } = provider.settings as { properties?: Record<string, { purpose?: ModelPurpose }> }
+  return fieldsOf(provider.settings).filter(({ key }) => (properties[key]?.purpose ?? purpose) === purpose)
 }
 
 /** Providers that offer what is wanted. */

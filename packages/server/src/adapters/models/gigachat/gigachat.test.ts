@@ -6,12 +6,15 @@ import { answersIn } from '../../../testing/providers/behaviours.ts'
 import { type FakeProvider, startFakeProvider } from '../../../testing/providers/fake-provider.ts'
 import { type FakeGigachat, gigachat } from '../../../testing/providers/gigachat.ts'
 import { loopbackTls, strangeRoot } from '../../../testing/providers/loopback-certificate.ts'
-import { createChatModels } from '../index.ts'
+import { embedsIn, openaiVectors } from '../../../testing/providers/vectors.ts'
+import { createChatModels, createEmbeddings } from '../index.ts'
 import { hear, providerSuite, refusalOf } from '../provider.suite.ts'
+import { vectorsSuite } from '../vectors.suite.ts'
 
 const settings = { oauthUrl: '{origin}/api/v2/oauth' }
 const given = { provider: 'gigachat', apiKey: 'client:sk-canary', settings, caPem: strangeRoot }
 providerSuite('GigaChat', { dialect: gigachat(), connection: given, tls: loopbackTls })
+vectorsSuite('GigaChat', { dialect: gigachat(), words: openaiVectors, connection: given, tls: loopbackTls })
 
 describe('GigaChat', () => {
   let server: FakeProvider
@@ -99,6 +102,22 @@ describe('GigaChat', () => {
         }),
       ).toBe(1)
     }
+  })
+
+  it('tells the model that wants to know what a question is for', async () => {
+    server.behaves(embedsIn(openaiVectors)(() => [1, 2]))
+    const egress = createEgress({ allowedHosts: [server.host], anyPort: true, maxRedirects: 0, timeoutMs: 5000 })
+    const inputs = async (name: string) => {
+      const asked = server.asked.length
+      for (const kind of ['question', 'passage'] as const) {
+        const request = { texts: ['Когда?'], kind, signal: AbortSignal.timeout(9000) }
+        await createEmbeddings(egress).embed(connection({ name }), request)
+      }
+      return server.asked.slice(asked).map(({ body }) => body.input)
+    }
+    const worded = 'Дан вопрос, необходимо найти абзац текста с ответом\nвопрос: Когда?'
+    expect(await inputs('EmbeddingsGigaR')).toEqual([[worded], ['Когда?']])
+    expect(await inputs('Embeddings')).toEqual([['Когда?'], ['Когда?']])
   })
 
   it('is not spoken to without the root its certificate ends in', async () => {

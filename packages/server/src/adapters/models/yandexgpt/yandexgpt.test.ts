@@ -5,9 +5,11 @@ import { answersIn, beginIn } from '../../../testing/providers/behaviours.ts'
 import { chatCompletions } from '../../../testing/providers/chat-completions.ts'
 import type { Dialect } from '../../../testing/providers/dialect.ts'
 import { type Behaviour, startFakeProvider } from '../../../testing/providers/fake-provider.ts'
+import { embedsIn, oneAtATime } from '../../../testing/providers/vectors.ts'
 import { yandexNative } from '../../../testing/providers/yandex-native.ts'
-import { createChatModels } from '../index.ts'
+import { createChatModels, createEmbeddings } from '../index.ts'
 import { hear, providerSuite, refusalOf } from '../provider.suite.ts'
+import { vectorsSuite } from '../vectors.suite.ts'
 
 const settings = { folder: 'b1gfolder' }
 const native = { ...settings, api: 'native' }
@@ -17,7 +19,28 @@ providerSuite('YandexGPT in its own protocol', {
   connection: { provider: 'yandexgpt', settings: native },
 })
 
+vectorsSuite('YandexGPT', {
+  dialect: chatCompletions(),
+  words: oneAtATime,
+  connection: { provider: 'yandexgpt', settings },
+})
+
 describe('YandexGPT', () => {
+  it('makes vectors of questions with another model than those of passages', async () => {
+    const server = await startFakeProvider({ root: '/v1', behaviour: embedsIn(oneAtATime)(() => [1, 2]) })
+    const egress = createEgress({ allowedHosts: [server.host], anyPort: true, maxRedirects: 0, timeoutMs: 5000 })
+    const given = { provider: 'yandexgpt', baseUrl: server.baseUrl, settings }
+    for (const name of ['text-search-doc/latest', 'emb://b1gfolder/text-search-query/latest'])
+      for (const kind of ['question', 'passage'] as const) {
+        const request = { texts: ['one'], kind, signal: AbortSignal.timeout(9000) }
+        await createEmbeddings(egress).embed(connectionTo({ ...given, name }), request)
+      }
+    await server.close()
+    const [query, doc] = ['query', 'doc'].map((kind) => `emb://b1gfolder/text-search-${kind}/latest`)
+    expect(server.asked.map(({ body }) => body.model)).toEqual([query, doc, query, doc])
+    expect(server.asked[0]?.headers['openai-project']).toBe('b1gfolder')
+  })
+
   async function ask(dialect: Dialect, more: object, behaviour: Behaviour = answersIn(dialect).speaks('ready')) {
     const server = await startFakeProvider({
       root: dialect.root,

@@ -1,0 +1,20 @@
+import { type EmbeddingModel, embedMany } from 'ai'
+import type { EmbeddingRequest } from '../../ports/embeddings.ts'
+
+interface Sdk {
+  model: EmbeddingModel
+  request: EmbeddingRequest
+  providerOptions?: Parameters<typeof embedMany>[0]['providerOptions']
+}
+
+/** Vectors through the AI SDK, in as many requests as the provider needs, retried by nobody. */
+export async function embedSdk({ model, request, providerOptions }: Sdk): Promise<number[][]> {
+  const made = await embedMany({
+    model,
+    values: [...request.texts],
+    maxRetries: 0,
+    abortSignal: request.signal,
+    ...(providerOptions ? { providerOptions } : {}),
+  })
+  return made.embeddings
+}
