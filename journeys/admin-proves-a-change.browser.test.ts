@@ -1,10 +1,13 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type FakeOpenAi, startFakeOpenAi, streamOf } from '../packages/server/src/testing/fake-openai.ts'
+import { wordsOf } from '../packages/server/src/testing/providers/fake-provider.ts'
 import { barriersOn, overflowOf, untilDrawn } from './harness/axe.ts'
 import { openBrowser, type Person } from './harness/browser.ts'
 import { type Company, foundCompany } from './harness/company.ts'
 import { eventually } from './harness/eventually.ts'
 import { startServer } from './harness/server.ts'
 import { signIn } from './harness/sign-in.ts'
+import { connectModel } from './harness/slow-model.ts'
 
 const rules = `# Депозит
 
@@ -19,9 +22,12 @@ describe('An admin proves that a change made answers worse, and then better', ()
   const browser = openBrowser()
   let company: Company
   let admin: Person
+  let model: FakeOpenAi
+  afterAll(() => model?.close())
 
   beforeAll(async () => {
-    company = await foundCompany(await startServer())
+    model = await startFakeOpenAi()
+    company = await foundCompany(await startServer({ MODEL_HOSTS: model.host }))
     await company.upload('deposit.md', rules)
     admin = await browser.newPerson()
     await signIn(admin.page, company.origin)
@@ -147,5 +153,46 @@ describe('An admin proves that a change made answers worse, and then better', ()
     await untilDrawn(page)
     expect(await overflowOf(page)).toBe(0)
     await page.setViewportSize({ width: 1440, height: 900 })
+  })
+
+  test('a simulated contact is described, and says that it needs a model', async () => {
+    const { page } = admin
+    await page.getByRole('tab', { name: 'Учебные клиенты' }).click()
+    await button('Описать клиента').click()
+    await button('Сохранить').click()
+    await page.getByText('Заполните это поле').first().waitFor()
+    await field('Название').fill('Турист спешит')
+    await field('Кто пишет').fill('Анна, пишет коротко и по-русски')
+    await field('Чего хочет').fill('Узнать, сколько блокируется на карте')
+    await field('Пройдено, если').fill('Названа сумма 300 €\nОтвет вежливый')
+    expect(await barriersOn(page)).toEqual([])
+    await button('Сохранить').click()
+    await page.getByRole('link', { name: 'Подключить модель' }).waitFor()
+    await page.getByText('Названа сумма 300 €').waitFor()
+  })
+
+  test('with a model it talks with the assistant, and each criterion gets its verdict', async () => {
+    const { page } = admin
+    model.behaves((reply, asked) => {
+      const words = wordsOf(asked)
+      const isOver = words.includes('\n</reply>')
+      const line = isOver ? '<content/>' : 'Сколько блокируется на карте?'
+      const text = words.includes('You judge a conversation') ? '1. PASS названа\n2. FAIL сухо' : line
+      reply.end(streamOf([{ text }]))
+    })
+    await connectModel(company, model)
+    const [assistant] = (await company.api('GET /assistants')).items
+    await company.api('PATCH /assistants/:id', { params: { id: assistant?.id ?? '' }, body: { engine: 'extractive' } })
+    await page.reload()
+    await button('Сыграть').click()
+    await page.getByText('Клиент получил, что хотел').waitFor()
+    await page.getByText('300 €').first().waitFor()
+    await page.getByText('сухо', { exact: true }).waitFor()
+    await page.getByText('Не пройден', { exact: true }).first().waitFor()
+    expect(await barriersOn(page)).toEqual([])
+    const before = (await company.api('GET /conversations', { query: { status: 'any' } })).items.length
+    expect(before).toBe(2)
+    await page.getByRole('link', { name: 'Турист спешит' }).click()
+    await page.getByRole('row', { name: /Разговор 1/ }).waitFor()
   })
 })

@@ -32,6 +32,7 @@ const paths = {
   assistant: '/settings/assistant',
   quality: '/settings/quality',
   unanswered: '/settings/quality?tab=unanswered',
+  'simulated contacts': '/settings/quality?tab=contacts',
   'AI usage': '/settings/usage',
   models: '/settings/models',
   'background work': '/settings/background-work',

@@ -19,6 +19,7 @@ import { operationsRoutes } from './operations.ts'
 import { passagesRoutes } from './passages.ts'
 import { promptsRoutes } from './prompts.ts'
 import type { RouteCall, RouteInput, RouteOutput } from './route.ts'
+import { simulationsRoutes } from './simulations.ts'
 import { sitesRoutes } from './sites.ts'
 import { usageRoutes } from './usage.ts'
 
@@ -34,6 +35,7 @@ export const routes = {
   ...evaluationRoutes,
   ...evaluationRunsRoutes,
   ...gapsRoutes,
+  ...simulationsRoutes,
   ...filesRoutes,
   ...importsRoutes,
   ...inboxesRoutes,

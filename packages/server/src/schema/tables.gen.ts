@@ -462,6 +462,17 @@ export interface Tables {
     payload: ColumnType<unknown, string, string>
     received_at: ColumnType<Date, Date, Date>
   }
+  scenarios: {
+    id: string
+    workspace_id: string
+    name: string
+    persona: string
+    goal: string
+    criteria: ColumnType<unknown, string, string>
+    most_turns: number
+    last_number: Generated<number>
+    created_at: ColumnType<Date, Date, Date>
+  }
   schedules: {
     kind: string
     next_run_at: ColumnType<Date, Date, Date>
@@ -496,6 +507,23 @@ export interface Tables {
     edited_at: ColumnType<Date | null, Date | null, Date | null>
     edited_by: string | null
     shelved_at: ColumnType<Date, Date, Date>
+  }
+  simulations: {
+    id: string
+    workspace_id: string
+    scenario_id: string
+    assistant_id: string | null
+    number: number
+    state: string
+    settings: ColumnType<unknown, string, string>
+    scenario: ColumnType<unknown, string, string>
+    turns: ColumnType<unknown, string | undefined, string>
+    ended: string | null
+    judged: ColumnType<unknown, string | undefined, string>
+    verdict: string | null
+    failure_code: string | null
+    created_at: ColumnType<Date, Date, Date>
+    finished_at: ColumnType<Date | null, Date | null, Date | null>
   }
   site_pages: {
     id: string

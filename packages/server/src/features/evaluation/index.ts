@@ -7,12 +7,14 @@ import { evaluationLive } from './live.ts'
 import { questionRoutes } from './question-routes.ts'
 import { runRoutes } from './run-routes.ts'
 import { askQuestions } from './runs/ask-questions.job.ts'
+import { simulationRoutes } from './simulations/routes.ts'
+import { simulate } from './simulations/simulate.job.ts'
 
 const worstRatings = 2
 
 export const evaluation = feature('evaluation', {
-  routes: [...questionRoutes, ...runRoutes, ...gapRoutes],
-  jobs: [anyJob(askQuestions), anyJob(keepQuestion)],
+  routes: [...questionRoutes, ...runRoutes, ...gapRoutes, ...simulationRoutes],
+  jobs: [anyJob(askQuestions), anyJob(keepQuestion), anyJob(simulate)],
   hears: [
     on(conversationHandedOver, 'evaluation.keep-unanswered', async (ctx, { conversationId, reason }) => {
       if (reason === 'unsure' || reason === 'asked') await keepLater(ctx, { conversationId, reason })

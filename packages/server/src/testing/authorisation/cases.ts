@@ -21,6 +21,7 @@ const apart: Record<string, string> = {
 export const nounOf = (name: string): string => apart[name] ?? /\/(.+?)\/:id/.exec(name)?.[1] ?? ''
 
 const draft = () => ({ clientId: randomUUID(), text: 'Hello' })
+const scenario = { name: 'In a hurry', persona: 'Anna', goal: 'The price', criteria: ['Says 300'] }
 const run = () => ({ runId: randomUUID() })
 
 /** A body the owner or the visitor may really send. Without one the positive control of a route fails. */
@@ -64,6 +65,9 @@ export const bodies: Partial<Record<RouteName, (stock: Stock) => object>> = {
   'POST /sites': () => ({ url: 'http://10.0.0.8/' }),
   'POST /sites/previews': () => ({ url: 'http://10.0.0.8/' }),
   'PATCH /sites/:id': () => ({ depth: 3 }),
+  'POST /scenarios': () => scenario,
+  'PATCH /scenarios/:id': () => scenario,
+  'POST /scenarios/:id/simulations': ({ ids }) => ({ assistantId: ids.assistants }),
   'POST /messenger/conversations': draft,
   'POST /messenger/conversations/:id/messages': draft,
   'POST /messenger/conversations/:id/satisfaction': () => ({ score: 5 }),

@@ -23,3 +23,14 @@ export async function evaluationStock(t: TestWorkspace): Promise<Record<string, 
     'evaluation-results': results.items[0]?.id ?? '',
   }
 }
+
+/** A simulated contact and a simulation; the assistant needs a model for it, whether that one answers or not. */
+export async function simulationStock(t: TestWorkspace): Promise<Record<string, string>> {
+  const body = { name: 'Anna', persona: 'In a hurry', goal: 'The price', criteria: ['Says 300'] }
+  const { id } = await t.api('POST /scenarios', { body })
+  const [assistant] = (await t.api('GET /assistants')).items
+  if (!assistant) throw new Error('no assistant')
+  const params = { id }
+  const begun = await t.api('POST /scenarios/:id/simulations', { params, body: { assistantId: assistant.id } })
+  return { scenarios: id, simulations: begun.id }
+}

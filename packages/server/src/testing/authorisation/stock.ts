@@ -3,7 +3,7 @@ import type { ConversationId } from '@opora/contract/ids'
 import { ask, draftOf, type Visitor } from '../conversing.ts'
 import { addDocuments, depositMarkdown, formOf } from '../documents.ts'
 import { newWorkspace, type TestWorkspace } from '../new-workspace.ts'
-import { evaluationStock } from './evaluation-stock.ts'
+import { evaluationStock, simulationStock } from './evaluation-stock.ts'
 
 /** One of everything an id can name, by the first word of its route. */
 export interface Stock {
@@ -84,6 +84,7 @@ export async function fillWorkspace(): Promise<Stock> {
   const trace = items.flatMap((item) => (item.type === 'message' && item.trace ? [item.trace] : []))[0]
   const ids = {
     ...evaluated,
+    ...(await simulationStock(t)),
     messages: await contactMessageOf(t, conversationId),
     answers: trace?.answerId ?? '',
     conversations: conversationId,
@@ -163,7 +164,9 @@ const tables = [
   'passages',
   'question_sets',
   'questions',
+  'scenarios',
   'shelved_passages',
+  'simulations',
   'suggesting_modes',
   'site_pages',
   'site_runs',

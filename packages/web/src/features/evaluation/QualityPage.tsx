@@ -10,6 +10,9 @@ import { ComparePage } from './runs/ComparePage.tsx'
 import { RunPage } from './runs/RunPage.tsx'
 import { SetList } from './sets/SetList.tsx'
 import { SetPage } from './sets/SetPage.tsx'
+import { ScenarioList } from './simulations/ScenarioList.tsx'
+import { ScenarioPage } from './simulations/ScenarioPage.tsx'
+import { SimulationPage } from './simulations/SimulationPage.tsx'
 import { usePlace } from './use-place.ts'
 
 function Sets() {
@@ -20,11 +23,21 @@ function Sets() {
   return set ? <SetPage key={set} setId={set} /> : <SetList />
 }
 
+function Contacts() {
+  const { place } = usePlace()
+  const { scenario, simulation } = place
+  if (simulation) return <SimulationPage key={simulation} id={simulation} />
+  return scenario ? <ScenarioPage key={scenario} id={scenario} /> : <ScenarioList />
+}
+
+const views = { sets: Sets, unanswered: GapsView, contacts: Contacts } as const
+
 /** Whether the assistant answers well, and whether a change made it better. */
 export function QualityPage() {
   const { t } = useTranslation('evaluation')
   const { place, open } = usePlace()
   const isNarrow = useIsNarrow()
+  const View = views[place.tab]
   return (
     <div className="ql">
       <header className="bar">
@@ -41,10 +54,13 @@ export function QualityPage() {
           items={[
             { value: 'sets', label: t('tabs.sets') },
             { value: 'unanswered', label: t('tabs.unanswered') },
+            { value: 'contacts', label: t('tabs.contacts') },
           ]}
         />
       </header>
-      <div className="ql-body">{place.tab === 'unanswered' ? <GapsView /> : <Sets />}</div>
+      <div className="ql-body">
+        <View />
+      </div>
     </div>
   )
 }

@@ -22,8 +22,9 @@ function staleAfter({ subject, id }: Frame<'evaluation.changed'>): readonly (rea
     case 'unanswered':
       return [evaluationKeys.allGaps]
     case 'scenario':
+      return [evaluationKeys.scenarios]
     case 'simulation':
-      return [[...evaluationKeys.all, subject]]
+      return [evaluationKeys.scenarios, evaluationKeys.allSimulations, evaluationKeys.simulation(id)]
   }
 }
 

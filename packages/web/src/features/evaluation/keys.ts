@@ -13,5 +13,9 @@ export const evaluationKeys = {
   comparison: (run: string, before: string, only: string) => ['evaluation', 'comparison', run, before, only] as const,
   allGaps: ['evaluation', 'unanswered'] as const,
   gaps: (state: string) => ['evaluation', 'unanswered', state] as const,
+  scenarios: ['evaluation', 'scenarios'] as const,
+  allSimulations: ['evaluation', 'simulations'] as const,
+  simulations: (scenario: string) => ['evaluation', 'simulations', scenario] as const,
+  simulation: (id: string) => ['evaluation', 'simulation', id] as const,
   proposal: (message: string) => ['evaluation', 'proposal', message] as const,
 }

@@ -1,4 +1,5 @@
 import { gaps } from './gaps.en.ts'
+import { simulation } from './simulation.en.ts'
 
 export const en = {
   title: 'Quality',
@@ -260,4 +261,5 @@ export const en = {
     added: 'The question is added',
   },
   gaps,
+  simulation,
 }

@@ -1,4 +1,5 @@
 import { gaps } from './gaps.ru.ts'
+import { simulation } from './simulation.ru.ts'
 
 export const ru = {
   title: 'Качество',
@@ -277,4 +278,5 @@ export const ru = {
     added: 'Вопрос добавлен',
   },
   gaps,
+  simulation,
 }
