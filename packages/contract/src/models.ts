@@ -42,6 +42,13 @@ export type ModelHealth = z.infer<typeof ModelHealth>
 export const ModelPrice = z.object({
   input: z.number().min(0).max(1_000_000),
   output: z.number().min(0).max(1_000_000),
+  cachedInput: z
+    .number()
+    .min(0)
+    .max(1_000_000)
+    .nullable()
+    .default(null)
+    .meta({ description: 'Of what the provider had in its cache; null is the price of the rest.' }),
   currency: z.string().regex(/^[A-Z]{3}$/),
 })
 export type ModelPrice = z.infer<typeof ModelPrice>

@@ -20,6 +20,8 @@ export interface ModelConnection {
 export interface ModelPrices {
   currency: string
   inputPerMillion: number
+  /** Of what came from the provider's cache; absent when that costs the same. */
+  cachedInputPerMillion?: number
   outputPerMillion: number
 }
 

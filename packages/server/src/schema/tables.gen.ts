@@ -400,6 +400,7 @@ export interface Tables {
     health_reason: string | null
     checked_at: ColumnType<Date | null, Date | null, Date | null>
     created_at: ColumnType<Date, Date, Date>
+    cached_input_price: number | null
   }
   passage_vectors: {
     workspace_id: string

@@ -70,6 +70,7 @@ export function valuesOf(ctx: OpenCtx, provider: ModelProvider, input: ModelInpu
   const { label, baseUrl, name, settings, caPem, price } = input
   const apiKey = input.apiKey?.trim()
   const { input: input_price = null, output: output_price = null, currency = null } = price ?? {}
+  const cached_input_price = price?.cachedInput ?? null
   return {
     ...(label === undefined ? {} : { label }),
     ...(baseUrl === undefined ? {} : { base_url: rootOf(baseUrl) }),
@@ -77,7 +78,7 @@ export function valuesOf(ctx: OpenCtx, provider: ModelProvider, input: ModelInpu
     ...(input.apiKey === undefined ? {} : { api_key: apiKey ? ctx.world.secrets.seal(apiKey) : null }),
     ...(settings === undefined ? {} : { settings: JSON.stringify(checkedSettings(provider, settings)) }),
     ...(caPem === undefined ? {} : { ca_pem: caPem === null ? null : checkedCertificates(caPem) }),
-    ...(price === undefined ? {} : { input_price, output_price, currency }),
+    ...(price === undefined ? {} : { input_price, output_price, cached_input_price, currency }),
     ...(input.firstPartSeconds === undefined ? {} : { first_part_seconds: input.firstPartSeconds }),
   }
 }

@@ -26,7 +26,8 @@ export async function createModel(ctx: Ctx, input: NewModel): Promise<ModelRow> 
     ...said(input),
     settings,
   })
-  const blank = { api_key: null, ca_pem: null, input_price: null, output_price: null, currency: null }
+  const prices = { input_price: null, output_price: null, cached_input_price: null, currency: null }
+  const blank = { api_key: null, ca_pem: null, ...prices }
   return transact(ctx, async (ctx) => {
     const id = await insertModel(ctx, {
       ...blank,

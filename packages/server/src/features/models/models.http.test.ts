@@ -84,7 +84,8 @@ describe('a connection', () => {
   it('remembers what a million tokens cost', async () => {
     const price = { input: 0.15, output: 0.6, currency: 'USD' }
     const model = await create({ price })
-    expect(model.price).toEqual(price)
+    expect(model.price).toEqual({ ...price, cachedInput: null })
+    expect((await change(model, { price: { ...price, cachedInput: 0 } })).price).toEqual({ ...price, cachedInput: 0 })
     expect((await change(model, { price: null })).price).toBeNull()
     expect(await fieldOf(create({ price: { ...price, input: -1 } }))).toContain('price')
   })

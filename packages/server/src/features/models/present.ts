@@ -10,8 +10,9 @@ export const healthOf = (row: ModelRow): ModelHealth => ({
   checkedAt: row.checked_at?.toISOString() ?? null,
 })
 
-function priceOf({ input_price: input, output_price: output, currency }: ModelRow): ModelPrice | null {
-  return input === null || output === null || currency === null ? null : { input, output, currency }
+function priceOf({ input_price: input, output_price: output, cached_input_price, currency }: ModelRow) {
+  const isWhole = input !== null && output !== null && currency !== null
+  return isWhole ? ({ input, output, cachedInput: cached_input_price, currency } satisfies ModelPrice) : null
 }
 
 /** A connection as members may see it: whether there is a key, never the key. */

@@ -20,9 +20,15 @@ export async function modelRowsOf(ctx: Ctx, ids: readonly ModelId[]): Promise<Mo
   return ids.flatMap((id) => rows.find((row) => row.id === id) ?? [])
 }
 
-function pricesOf({ currency, input_price, output_price }: ModelRow): Pick<ModelConnection, 'prices'> {
+function pricesOf({
+  currency,
+  input_price,
+  output_price,
+  cached_input_price,
+}: ModelRow): Pick<ModelConnection, 'prices'> {
   if (currency === null || input_price === null || output_price === null) return {}
-  return { prices: { currency, inputPerMillion: input_price, outputPerMillion: output_price } }
+  const cached = cached_input_price === null ? {} : { cachedInputPerMillion: cached_input_price }
+  return { prices: { currency, inputPerMillion: input_price, outputPerMillion: output_price, ...cached } }
 }
 
 /** A connection ready to be asked, with the key in plain text. */

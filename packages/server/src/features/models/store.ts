@@ -26,6 +26,7 @@ export interface ModelValues {
   ca_pem: string | null
   input_price: number | null
   output_price: number | null
+  cached_input_price: number | null
   currency: string | null
   first_part_seconds: number | null
 }

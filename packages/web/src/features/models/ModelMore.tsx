@@ -18,8 +18,10 @@ interface ModelMoreProps {
 export function ModelMore({ form, hasCertificates }: ModelMoreProps) {
   const { t } = useTranslation('models')
   const { values, errors, set } = form
-  const isWrong = Boolean(errors.inputPrice || errors.outputPrice || errors.firstPartSeconds || errors.caPem)
-  const priceField = (name: 'inputPrice' | 'outputPrice') => (
+  const isWrong = Boolean(
+    errors.inputPrice || errors.cachedPrice || errors.outputPrice || errors.firstPartSeconds || errors.caPem,
+  )
+  const priceField = (name: 'inputPrice' | 'cachedPrice' | 'outputPrice') => (
     <Field label={t(`field.${name}`)} isOptional error={errors[name]}>
       <Input
         name={name}
@@ -34,8 +36,9 @@ export function ModelMore({ form, hasCertificates }: ModelMoreProps) {
     <details className="md-more" open={isWrong || undefined}>
       <summary>{t(hasCertificates ? 'moreFields' : 'fewerFields')}</summary>
       <div className="stack">
-        <div className="md-three">
+        <div className="md-two">
           {priceField('inputPrice')}
+          {priceField('cachedPrice')}
           {priceField('outputPrice')}
           <Field label={t('field.currency')}>
             <Select

@@ -40,7 +40,7 @@ describe('the draft of a connection', () => {
       name: 'yandexgpt/latest',
       settings: { folder: 'b1g', thinking: false },
       caPem: null,
-      price: { input: 0.4, output: 0.8, currency: 'RUB' },
+      price: { input: 0.4, output: 0.8, cachedInput: null, currency: 'RUB' },
       firstPartSeconds: null,
     })
   })
@@ -63,6 +63,14 @@ describe('the draft of a connection', () => {
     expect(toSend({ ...draft, inputPrice: '0,4', outputPrice: '1' }, provider).price).toMatchObject({ input: 0.4 })
     expect(checkModel({ ...draft, outputPrice: '' }, provider, model).problems).toEqual({ outputPrice: 'priceInvalid' })
     expect(toSend({ ...draft, inputPrice: '', outputPrice: '' }, provider).price).toBeNull()
+    expect(toSend({ ...draft, cachedPrice: '0' }, provider).price).toMatchObject({ cachedInput: 0 })
+    expect(
+      checkModel({ ...draft, inputPrice: '', outputPrice: '', cachedPrice: 'x' }, provider, model).problems,
+    ).toEqual({
+      inputPrice: 'priceInvalid',
+      outputPrice: 'priceInvalid',
+      cachedPrice: 'priceInvalid',
+    })
   })
 
   it('knows that a stored key stays behind when the address changes', () => {

@@ -13,6 +13,7 @@ export interface ModelDraft {
   caPem: string
   inputPrice: string
   outputPrice: string
+  cachedPrice: string
   currency: string
   firstPartSeconds: string
 }
@@ -21,6 +22,8 @@ export type ModelProblemText = 'nameMissing' | 'addressInvalid' | 'keyMissing' |
 
 const numberText = (value: number | null | undefined): string =>
   value === null || value === undefined ? '' : String(value)
+
+const inDollars: ReadonlySet<string> = new Set(['openai', 'anthropic', 'gemini'])
 
 /** A blank connection to a provider, or a stored one to be changed. */
 export const draftOf = (provider: ModelProviderKind, model?: Model): ModelDraft => ({
@@ -32,7 +35,8 @@ export const draftOf = (provider: ModelProviderKind, model?: Model): ModelDraft 
   caPem: model?.caPem ?? '',
   inputPrice: numberText(model?.price?.input),
   outputPrice: numberText(model?.price?.output),
-  currency: model?.price?.currency ?? 'RUB',
+  cachedPrice: numberText(model?.price?.cachedInput),
+  currency: model?.price?.currency ?? (inDollars.has(provider.kind) ? 'USD' : 'RUB'),
   firstPartSeconds: numberText(model?.firstPartSeconds),
 })
 
@@ -69,7 +73,8 @@ export function checkModel(draft: ModelDraft, provider: ModelProviderKind, model
   if (draft.name.trim() === '') problems.name = 'nameMissing'
   if (hasNoKey(draft, provider, model)) problems.apiKey = 'keyMissing'
   if (!areSeconds(draft.firstPartSeconds)) problems.firstPartSeconds = 'secondsInvalid'
-  if (draft.inputPrice.trim() || draft.outputPrice.trim()) {
+  if (draft.cachedPrice.trim() && !isPrice(draft.cachedPrice)) problems.cachedPrice = 'priceInvalid'
+  if (draft.inputPrice.trim() || draft.outputPrice.trim() || draft.cachedPrice.trim()) {
     if (!isPrice(draft.inputPrice)) problems.inputPrice = 'priceInvalid'
     if (!isPrice(draft.outputPrice)) problems.outputPrice = 'priceInvalid'
   }
@@ -81,6 +86,7 @@ type Sent = NonNullable<CallOf<'PATCH /models/:id'>['body']> & { name: string }
 /** The draft as the server takes it: a key nobody touched is absent, an emptied one is forgotten. */
 export function toSend(draft: ModelDraft, provider: ModelProviderKind): Sent {
   const { inputPrice, outputPrice, currency } = draft
+  const cachedInput = draft.cachedPrice.trim() ? numberOf(draft.cachedPrice) : null
   const name = draft.name.trim()
   return {
     label: draft.label.trim() || name.slice(0, 80),
@@ -89,7 +95,9 @@ export function toSend(draft: ModelDraft, provider: ModelProviderKind): Sent {
     ...(draft.apiKey === null ? {} : { apiKey: draft.apiKey.trim() || null }),
     settings: settingsToSend(fieldsOf(provider.settings), draft.settings, {}),
     caPem: draft.caPem.trim() || null,
-    price: inputPrice.trim() ? { input: numberOf(inputPrice), output: numberOf(outputPrice), currency } : null,
+    price: inputPrice.trim()
+      ? { input: numberOf(inputPrice), output: numberOf(outputPrice), cachedInput, currency }
+      : null,
     firstPartSeconds: draft.firstPartSeconds.trim() ? Number(draft.firstPartSeconds) : null,
   }
 }

@@ -44,7 +44,7 @@ export interface Recorded {
 interface Counted {
   firstAtMs: number | null
   estimated: number
-  told: { inputTokens: number | null; outputTokens: number | null }
+  told: { inputTokens: number | null; cachedInputTokens?: number; outputTokens: number | null }
   end: 'whole' | 'left' | { error: unknown }
 }
 
@@ -66,11 +66,19 @@ function tokensOf({ told, estimated, end }: Counted, request: ChatRequest) {
   return { inputTokens, outputTokens, isEstimated }
 }
 
-function costOf({ prices }: ModelConnection, tokens: { inputTokens: number; outputTokens: number }): ModelCall['cost'] {
+interface Tokens {
+  inputTokens: number
+  cachedInputTokens: number
+  outputTokens: number
+}
+
+function costOf({ prices }: ModelConnection, tokens: Tokens): ModelCall['cost'] {
   if (!prices) return null
+  const { inputPerMillion, outputPerMillion, cachedInputPerMillion = inputPerMillion } = prices
+  const cached = Math.min(tokens.cachedInputTokens, tokens.inputTokens)
   // Money for a million tokens is millionths of money for one.
-  const micros = tokens.inputTokens * prices.inputPerMillion + tokens.outputTokens * prices.outputPerMillion
-  return { currency: prices.currency, micros: Math.round(micros) }
+  const read = (tokens.inputTokens - cached) * inputPerMillion + cached * cachedInputPerMillion
+  return { currency: prices.currency, micros: Math.round(read + tokens.outputTokens * outputPerMillion) }
 }
 
 /** Asks one connection and records what that took, however it ended. The record never holds up a part of the reply. */
@@ -104,7 +112,7 @@ export async function* recordedStream(ctx: Ctx, asked: Recorded, connection: Mod
       purpose,
       ...fateOf(counted, request.signal),
       ...tokens,
-      cost: costOf(connection, tokens),
+      cost: costOf(connection, { ...tokens, cachedInputTokens: counted.told.cachedInputTokens ?? 0 }),
       firstPartMs: counted.firstAtMs === null ? null : Math.round(counted.firstAtMs - startedMs),
       tookMs: Math.round(ctx.world.clock.ms() - startedMs),
       startedAt,

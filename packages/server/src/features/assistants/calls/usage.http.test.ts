@@ -151,13 +151,21 @@ describe('usage of models', () => {
     expect((await t.api('GET /budget')).spentTokens).toBe(1230)
   })
 
-  it('costs what the prices of its connection say', async () => {
-    t.house.models.script = tells
+  it.each([
+    ['costs what the prices of its connection say', undefined, 1200 * 3],
+    ['costs less for what the provider had in its cache', 0.3, 200 * 3 + 1000 * 0.3],
+    ['costs nothing for it where the provider takes nothing', 0, 200 * 3],
+  ])('%s', async (_, cachedInputPerMillion, read) => {
+    t.house.models.script = () => [
+      { type: 'text', text: 'Yes.' },
+      { type: 'finish', inputTokens: 1200, cachedInputTokens: 1000, outputTokens: 30 },
+    ]
     const request = { system: '', turns: [], maxTokens: 10, temperature: 0, signal: AbortSignal.timeout(60_000) }
-    const prices = { currency: 'EUR', inputPerMillion: 3, outputPerMillion: 15 }
+    const cached = cachedInputPerMillion === undefined ? {} : { cachedInputPerMillion }
+    const prices = { currency: 'EUR', inputPerMillion: 3, outputPerMillion: 15, ...cached }
     const connection = connectionTo({ prices })
     for await (const _ of recordedStream(t.ctx, { assistant, purpose: 'answer', request }, connection));
     const { total } = await t.api('GET /usage')
-    expect(total.costs).toEqual([{ currency: 'EUR', amount: (1200 * 3 + 30 * 15) / 1e6 }])
+    expect(total.costs).toEqual([{ currency: 'EUR', amount: (read + 30 * 15) / 1e6 }])
   })
 })
