@@ -78,6 +78,9 @@ describe('the draft of a connection', () => {
     expect(losesKey(draft, model)).toBe(false)
     expect(losesKey({ ...draft, baseUrl: `${draft.baseUrl}/` }, model)).toBe(false)
     expect(losesKey(moved, model)).toBe(true)
+    const signIn = { ...draft.settings, oauthUrl: 'https://elsewhere.example/oauth' }
+    expect(losesKey({ ...draft, settings: signIn }, model)).toBe(true)
+    expect(losesKey({ ...draft, settings: signIn }, { ...model, settings: signIn })).toBe(false)
     expect(checkModel(moved, provider, model).problems).toEqual({ apiKey: 'keyMissing' })
     expect(checkModel({ ...moved, apiKey: 'sk-2' }, provider, model).problems).toEqual({})
   })

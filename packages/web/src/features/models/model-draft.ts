@@ -47,9 +47,20 @@ function isWebAddress(text: string): boolean {
   return URL.canParse(text.trim()) && ['http:', 'https:'].includes(new URL(text.trim()).protocol)
 }
 
+/** Where a key travels: the root of the API, and whatever address the provider's own settings name. */
+function addressesOf(baseUrl: string, settings: SettingsValues): string {
+  const named = Object.keys(settings)
+    .sort()
+    .map((key) => String(settings[key] ?? '').trim())
+    .filter((value) => /^https?:\/\//i.test(value))
+  return [baseUrl.trim().replace(/\/+$/, ''), ...named].join('\n')
+}
+
 /** A stored key is not sent to an address it was not given for: the server forgets it with the address. */
 export const losesKey = (draft: ModelDraft, model?: Model): boolean =>
-  Boolean(model?.hasKey) && draft.apiKey === null && draft.baseUrl.trim().replace(/\/+$/, '') !== model?.baseUrl
+  Boolean(model?.hasKey) &&
+  draft.apiKey === null &&
+  addressesOf(draft.baseUrl, draft.settings) !== addressesOf(model?.baseUrl ?? '', model?.settings ?? {})
 
 function hasNoKey(draft: ModelDraft, provider: ModelProviderKind, model?: Model): boolean {
   if (!provider.needsKey) return false
