@@ -55,6 +55,8 @@ export const errors = {
   'site.too_many': { status: 409, retry: false, title: 'There are as many sites as a workspace may have' },
   'site.robots_refused': { status: 422, retry: false, title: 'robots.txt of the site does not allow reading it' },
   'site.robots_unreadable': { status: 422, retry: true, title: 'robots.txt of the site could not be read' },
+  'site.moved': { status: 422, retry: false, title: 'The site has moved to another address' },
+  'site.empty': { status: 422, retry: true, title: 'Nothing to read was found at this address' },
   'site.silent': { status: 422, retry: true, title: 'The site stopped answering' },
   'message.empty': { status: 422, retry: false, title: 'The message is empty' },
   'message.client_id_reused': { status: 409, retry: false, title: 'This message id was already used for another text' },

@@ -267,6 +267,14 @@ export const sitesRoutes = defineRoutes({
     response: pageOf(SitePage).extend({ counts: SiteCounts }),
     success: 'ok',
   },
+  'GET /sites/:id/report': {
+    summary: 'Every page of a site at once, with what became of it',
+    area: 'sites',
+    auth: 'member',
+    params: one,
+    response: z.object({ items: z.array(SitePage) }),
+    success: 'ok',
+  },
   'POST /site-pages/:id/readings': {
     summary: 'Read one page of a site again, whatever became of it before',
     area: 'sites',

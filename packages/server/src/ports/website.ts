@@ -37,10 +37,11 @@ export interface Sitemap {
  * nothing, and answers in time and memory that grow with the size of the input alone.
  */
 export interface WebsiteReader {
+  /** The same page in UTF-8, whatever encoding it and its answer name; `type` is the content type it came with. */
+  inUtf8(bytes: Uint8Array, type: string): Uint8Array
   /** `url` is where the page was found, `type` the content type it came with. */
   scanPage(bytes: Uint8Array, from: { url: string; type: string }): Promise<ScannedPage>
-  /** `url` is the address of robots.txt itself. */
-  readRobots(url: string, text: string): RobotRules
+  readRobots(text: string): RobotRules
   /** Plain or gzip, a list or an index, XML or one address a line; null when it is none of these. */
   readSitemap(bytes: Uint8Array, most: number): Promise<Sitemap | null>
 }

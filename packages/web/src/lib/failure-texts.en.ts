@@ -73,6 +73,8 @@ export const en: FailureTexts = {
     'robots.txt of the site does not allow reading it. Allow the robot Opora there and try again',
   ],
   'site.robots_unreadable': ['robots.txt of the site answers with an error, so it may not be read. Try again later'],
+  'site.moved': ['The site has moved. Add it by its new address: {{url}}', 'The site has moved to another address'],
+  'site.empty': ['Nothing to read was found here: the pages below say why. Check the address and the limits'],
   'site.silent': ['The site stopped answering. Try again later'],
   'message.empty': ['There is nothing to send. Write a message or attach a file'],
   'message.client_id_reused': ['This was already sent with another text. Reload the page and send it again'],

@@ -56,6 +56,12 @@ export function formatMonth(month: string): string {
 export const formatDateTime = (moment: Moment, now?: Date): string =>
   `${formatDate(moment, now)}, ${formatTime(moment)}`
 
+/** The same by the clock of another place: `20 November, 21:05`. */
+export function formatDateTimeIn(moment: Moment, timeZone: string): string {
+  const day = dates(`day in ${timeZone}`, { day: 'numeric', month: 'long', timeZone }).format(new Date(moment))
+  return `${day}, ${dates(`time in ${timeZone}`, { hour: '2-digit', minute: '2-digit', timeZone }).format(new Date(moment))}`
+}
+
 /** `Today, 20 November`: the heading of a day. */
 export function formatDay(moment: Moment, now: Date = new Date()): string {
   const date = new Date(moment)

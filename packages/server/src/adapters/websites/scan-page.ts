@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ScannedPage } from '../../ports/website.ts'
 import { hearTags, type TagListener } from './html-tags.ts'
-import { pageText } from './page-text.ts'
+import { inUtf8 } from './page-text.ts'
 
 const mostLinks = 2000
 const longestAddress = 2000
@@ -69,6 +69,6 @@ function gatherer(url: string) {
 
 export async function scanPage(bytes: Uint8Array, from: { url: string; type: string }): Promise<ScannedPage> {
   const { listener, result } = gatherer(from.url)
-  await hearTags(pageText(bytes, from.type), listener)
+  await hearTags(new TextDecoder().decode(inUtf8(bytes, from.type)), listener)
   return result()
 }

@@ -19,7 +19,8 @@ export async function fetchPage(ctx: Ctx, url: string, signal: AbortSignal): Pro
     }
     const bytes = await readLimited(response.body, maxBytes)
     if (!bytes) throw failure('page.too_large', { megabytes: maxBytes / 1024 / 1024 })
-    return bytes
+    const type = response.headers.get('content-type') ?? ''
+    return /html/i.test(type) ? ctx.world.websites.inUtf8(bytes, type) : bytes
   } catch (error) {
     if (isFailure(error) || signal.aborted) throw error
     throw failure('page.unreachable', { host: new URL(url).host })

@@ -2,13 +2,12 @@ import type { NewSite, SitePreview } from '@opora/contract/sites'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import type { RobotRules } from '../../ports/website.ts'
 import { plannedSite } from './add-site.ts'
-import { judgeAddress, type Scope } from './addresses/judge-address.ts'
-import { keyOf, plainAddress } from './addresses/plain-address.ts'
+import { isInFolder, judgeAddress, type Scope } from './addresses/judge-address.ts'
+import { isSameHost, keyOf, plainAddress } from './addresses/plain-address.ts'
 import { readRobotsFile } from './crawling/read-robots.ts'
 import { readSitemapFile, sitemapsOf } from './crawling/read-sitemap.ts'
 import { alone } from './pages/alone.ts'
 import { askPage } from './pages/ask-page.ts'
-import { robotsAddress } from './runs/visit.ts'
 
 const patienceMs = 25_000
 const mostSitemaps = 8
@@ -50,6 +49,9 @@ async function lookAtSitemaps(ctx: Ctx, looking: Looking): Promise<{ pages: Map<
 
 type FirstPage = Pick<SitePreview, 'title' | 'failure'> & { links: Map<string, string> }
 
+const isInside = (url: string, scope: Scope): boolean =>
+  isSameHost(new URL(url), new URL(scope.url)) && isInFolder(new URL(url), scope.folder)
+
 async function lookAtFirstPage(ctx: Ctx, looking: Looking): Promise<FirstPage> {
   const { scope, signal } = looking
   const nothing = { title: '', links: new Map<string, string>() }
@@ -61,6 +63,7 @@ async function lookAtFirstPage(ctx: Ctx, looking: Looking): Promise<FirstPage> {
       url = answer.to
       continue
     }
+    if (!isInside(url, scope)) return { ...nothing, failure: { code: 'site.moved', params: { url } } }
     if ('failure' in answer) return { ...nothing, failure: answer.failure }
     if (answer.kind !== 'page' || answer.type === 'pdf') return { ...nothing, failure: null }
     const page = await ctx.world.websites.scanPage(answer.bytes, { url: answer.url, type: answer.contentType })
@@ -78,7 +81,7 @@ export async function previewSite(ctx: Ctx, input: NewSite): Promise<SitePreview
   try {
     const text = await readRobotsFile(ctx, url, signal)
     if (typeof text !== 'string') return { ...empty, failure: text }
-    const robots = ctx.world.websites.readRobots(robotsAddress(url), text)
+    const robots = ctx.world.websites.readRobots(text)
     if (!robots.allows(url)) return { ...empty, failure: { code: 'site.robots_refused', params: {} } }
     const looking: Looking = { scope: { url, folder, include, exclude, readsPdf }, robots, mostPages: 10_000, signal }
     const first = await lookAtFirstPage(ctx, looking)

@@ -11,6 +11,8 @@ import { presentPage, presentSite, presentSites } from './present.ts'
 import { previewSite } from './preview-site.ts'
 import { listSites } from './store.ts'
 
+const mostReported = 50_000
+
 function readCursor(cursor: string | undefined): string | null {
   if (cursor === undefined) return null
   if (!SitePageId.safeParse(cursor).success) throw failure('malformed')
@@ -43,6 +45,10 @@ export const sitesRoutes = [
     const rows = await listPages(ctx, params.id, { after: readCursor(query.cursor), limit, outcome, q })
     const nextCursor = rows.length === limit ? (rows.at(-1)?.id ?? null) : null
     return { items: rows.map(presentPage), nextCursor, counts: await countOutcomes(ctx, params.id, null) }
+  }),
+  handle('GET /sites/:id/report', async (ctx, { params }) => {
+    await getSite(ctx, params.id)
+    return { items: (await listPages(ctx, params.id, { after: null, limit: mostReported })).map(presentPage) }
   }),
   handle('POST /site-pages/:id/readings', async (ctx, { params }) => presentPage(await readPageAgain(ctx, params.id))),
 ]

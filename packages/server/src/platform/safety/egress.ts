@@ -16,12 +16,14 @@ export interface EgressPolicy {
   timeoutMs: number
 }
 
+const globalUnicast = ipaddr.parseCIDR('2000::/3')
+
 /** Whether an address belongs to the public internet (IPv4 inside IPv6 is unwrapped first). */
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false
   const parsed = ipaddr.process(address)
-  if (parsed.range() !== 'unicast') return false
-  return true
+  const isGlobal = parsed.kind() === 'ipv4' || parsed.match(globalUnicast)
+  return isGlobal && parsed.range() === 'unicast'
 }
 
 const refused = (host: string) => failure('page.address_refused', { host })

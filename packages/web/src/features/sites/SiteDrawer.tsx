@@ -13,7 +13,7 @@ import { Loading, Skeleton } from '../../ui/Skeleton.tsx'
 import { SiteBanner } from './SiteBanner.tsx'
 import { SiteMenu } from './SiteMenu.tsx'
 import { SitePages } from './SitePages.tsx'
-import { scheduleWords } from './site-words.ts'
+import { nextWords, scheduleWords } from './site-words.ts'
 import './sites.css'
 import { useSites } from './use-sites.ts'
 
@@ -31,7 +31,7 @@ function SiteFacts({ site }: { site: Site }) {
     { name: t('fact.answering'), value: formatNumber(site.documents) },
     { name: t('fact.schedule'), value: scheduleWords(t, site.schedule) },
     ...(site.run?.finishedAt ? [{ name: t('fact.last'), value: formatDateTime(site.run.finishedAt) }] : []),
-    ...(site.nextRunAt ? [{ name: t('fact.next'), value: formatDateTime(site.nextRunAt) }] : []),
+    ...(site.nextRunAt ? [{ name: t('fact.next'), value: nextWords(t, site) }] : []),
   ]
   return (
     <dl className="kn-facts" aria-label={t('fact.title')}>

@@ -1,5 +1,5 @@
 import type { Site } from '@opora/contract/sites'
-import { Ban, Ellipsis, ExternalLink, Pencil, RefreshCw, Trash2 } from 'lucide-react'
+import { Ban, Download, Ellipsis, ExternalLink, Pencil, RefreshCw, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../ui/Icon.tsx'
@@ -17,7 +17,7 @@ interface SiteMenuProps {
 
 export function SiteMenu({ site, canEdit, onRemoved }: SiteMenuProps) {
   const { t } = useTranslation('sites')
-  const { run, stop } = useSiteActions(site)
+  const { run, stop, report } = useSiteActions(site)
   const [opened, setOpened] = useState<'edit' | 'delete' | null>(null)
   const close = (): void => setOpened(null)
   const isRunning = site.run?.state === 'running'
@@ -42,6 +42,11 @@ export function SiteMenu({ site, canEdit, onRemoved }: SiteMenuProps) {
         <MenuItem icon={ExternalLink} onSelect={() => window.open(site.url, '_blank', 'noopener,noreferrer')}>
           {t('action.open')}
         </MenuItem>
+        {site.run && (
+          <MenuItem icon={Download} onSelect={() => report.mutate()}>
+            {t('action.report')}
+          </MenuItem>
+        )}
         {canEdit && (
           <>
             <MenuItem icon={Pencil} onSelect={() => setOpened('edit')}>

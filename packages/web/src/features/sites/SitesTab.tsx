@@ -4,7 +4,7 @@ import { Globe, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureText } from '../../lib/failure-text.ts'
-import { formatDateTime, formatNumber } from '../../lib/format.ts'
+import { formatNumber } from '../../lib/format.ts'
 import { useMe } from '../../lib/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -15,7 +15,7 @@ import { useSteady } from '../../ui/use-steady.ts'
 import { AddSiteDialog } from './AddSiteDialog.tsx'
 import { RunCell } from './RunCell.tsx'
 import { SiteMenu } from './SiteMenu.tsx'
-import { scheduleWords } from './site-words.ts'
+import { nextWords, scheduleWords } from './site-words.ts'
 import './sites.css'
 import { useSites } from './use-sites.ts'
 
@@ -44,7 +44,7 @@ function SiteRow({ site, canEdit, onOpen }: SiteRowProps) {
         <RunCell site={site} />
       </td>
       <td className="wide mut" title={scheduleWords(t, site.schedule)}>
-        {site.nextRunAt ? formatDateTime(site.nextRunAt) : t('schedule.never')}
+        {nextWords(t, site)}
       </td>
       <td className="si-more">
         <SiteMenu site={site} canEdit={canEdit} />

@@ -1,18 +1,26 @@
 import type { Site, SitePage, SiteRun, SiteSchedule } from '@opora/contract/sites'
 import type { TFunction } from 'i18next'
 import { codeText } from '../../lib/failure-text.ts'
-import { formatWeekday } from '../../lib/format.ts'
+import { formatDateTimeIn, formatWeekday } from '../../lib/format.ts'
 
 type T = TFunction<'sites'>
 
 export const hourText = (hour: number): string => `${String(hour).padStart(2, '0')}:00`
 
+/** Named only where the clock is not that of whoever looks. */
+const placeOf = (timeZone: string): string =>
+  timeZone === Intl.DateTimeFormat().resolvedOptions().timeZone ? '' : ` (${timeZone.replaceAll('_', ' ')})`
+
 /** `Every week: Monday, 04:00`. */
-export function scheduleWords(t: T, { every, hour, weekday }: SiteSchedule): string {
+export function scheduleWords(t: T, { every, hour, weekday, timeZone }: SiteSchedule): string {
   if (every === 'never') return t('schedule.never')
-  const time = hourText(hour)
+  const time = `${hourText(hour)}${placeOf(timeZone)}`
   return every === 'day' ? t('schedule.atDay', { time }) : t('schedule.atWeek', { day: formatWeekday(weekday), time })
 }
+
+/** When a site is read next, by the clock it is read by. */
+export const nextWords = (t: T, { nextRunAt, schedule }: Pick<Site, 'nextRunAt' | 'schedule'>): string =>
+  nextRunAt ? `${formatDateTimeIn(nextRunAt, schedule.timeZone)}${placeOf(schedule.timeZone)}` : t('schedule.never')
 
 const told = ['read', 'changed', 'retired', 'failed'] as const
 

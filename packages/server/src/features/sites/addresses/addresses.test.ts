@@ -16,6 +16,7 @@ describe('an address', () => {
     'https://SHOP.example:443/a#part',
     'https://shop.example/a?utm_source=x&gclid=1',
     'https://shop.example/a;jsessionid=77?PHPSESSID=abc',
+    'https://shop.example/(S(lit3py55t21z5v55vlm25s55))/a',
   ])('is the same page by another spelling: %s', (text) => {
     expect(keyOfText(text)).toBe('shop.example/a')
   })

@@ -3,7 +3,7 @@ import { hashOf } from '../../../platform/safety/secrets.ts'
 const tracking =
   /^(utm_\w+|gclid|gbraid|wbraid|dclid|fbclid|yclid|ysclid|_openstat|msclkid|mc_cid|mc_eid|igshid|_ga|_gl)$/i
 const session = /^(phpsessid|jsessionid|aspsessionid\w*|sid|sessid|session_?id|cfid|cftoken)$/i
-const sessionInPath = /;jsessionid=[^/?]*/gi
+const sessionInPath = /;(?:jsessionid|phpsessid|sid)=[^/?]*|\/\(S\([a-z\d]{8,64}\)\)/gi
 const longest = 2000
 
 /** An address without what does not change the page: fragment, tracking, session. Null when it is no web address. */

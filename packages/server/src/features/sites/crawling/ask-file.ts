@@ -1,7 +1,7 @@
 import { isFailure } from '@opora/contract/errors'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { answerKind, isMissing } from '../../../platform/safety/answer-kind.ts'
-import { readLimited } from '../../../platform/safety/read-limited.ts'
+import { readHead, readLimited } from '../../../platform/safety/read-limited.ts'
 import { alone } from '../pages/alone.ts'
 import { userAgent } from '../pages/ask-page.ts'
 
@@ -16,16 +16,18 @@ export type AskedFile =
 interface AskingFile {
   url: string
   mostBytes: number
+  /** What is beyond the most bytes is left, instead of the whole. */
+  isCut?: boolean
   pauseMs: number
   signal: AbortSignal
 }
 
-export async function askFile(ctx: Ctx, { url, mostBytes, pauseMs, signal }: AskingFile): Promise<AskedFile> {
+export async function askFile(ctx: Ctx, { url, mostBytes, isCut, pauseMs, signal }: AskingFile): Promise<AskedFile> {
   const limited = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])
   const ask = async (): Promise<AskedFile> => {
     const response = await ctx.world.pages(url, { signal: limited, headers: { 'user-agent': userAgent(ctx) } })
     if (answerKind(response.status) === 'ok') {
-      const bytes = await readLimited(response.body, mostBytes)
+      const bytes = await (isCut ? readHead : readLimited)(response.body, mostBytes)
       return bytes ? { kind: 'file', bytes } : { kind: 'lost', failure: { code: 'page.too_large', params: {} } }
     }
     await response.body?.cancel()

@@ -1,8 +1,9 @@
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import { meetPages } from '../pages/meet-pages.ts'
+import { countMet } from '../pages/store.ts'
 import { changeRun, lockRunning, type RunRow } from '../runs/store.ts'
-import { robotsAddress, type Visit } from '../runs/visit.ts'
+import type { Visit } from '../runs/visit.ts'
 import { endRun } from './end-run.ts'
 import { readRobotsFile } from './read-robots.ts'
 import { type QueuedSitemap, readSitemapFile, sitemapsOf, usualSitemap } from './read-sitemap.ts'
@@ -15,7 +16,7 @@ export async function beginRun(ctx: Ctx, visit: Visit): Promise<void> {
   const { site, runId, signal } = visit
   const robots = await readRobotsFile(ctx, site.url, signal)
   if (typeof robots !== 'string') return endRun(ctx, visit, { state: 'failed', failure: robots })
-  const rules = ctx.world.websites.readRobots(robotsAddress(site.url), robots)
+  const rules = ctx.world.websites.readRobots(robots)
   if (!rules.allows(site.url)) {
     return endRun(ctx, visit, { state: 'failed', failure: { code: 'site.robots_refused', params: {} } })
   }
@@ -26,10 +27,14 @@ export async function beginRun(ctx: Ctx, visit: Visit): Promise<void> {
   })
 }
 
+const isFull = async (ctx: Ctx, visit: Visit): Promise<boolean> =>
+  (await countMet(ctx, visit)).admitted >= visit.site.most_pages
+
 /** Reads the next sitemap of the queue. One that is lost this time proves nothing about the pages it names. */
 export async function takeSitemap(ctx: Ctx, visit: Visit, run: RunRow): Promise<void> {
   const [sitemap, ...rest] = run.sitemaps as QueuedSitemap[]
   if (!sitemap) return
+  if (await isFull(ctx, visit)) return changeRun(ctx, visit.runId, { sitemaps: [], isLimited: true })
   const { pauseMs, signal } = visit
   const found = await readSitemapFile(ctx, { url: sitemap.url, most: mostAddresses, pauseMs, signal })
   await transact(ctx, async (ctx) => {

@@ -241,7 +241,7 @@ describe('a whole site', () => {
       reply.writeHead(200, { 'content-type': 'text/html' }).end(htmlPage(path, `Page ${path}.`, links, noindex))
     })
     const site = await crawled({ mostPages: 130 })
-    expect(site.run?.state).toBe('done')
+    expect(site.run).toMatchObject({ state: 'failed', failure: { code: 'site.empty' } })
     const endless = { params: { id: site.id }, query: { q: 'calendar', limit: 100 } }
     const { counts } = await t.api('GET /sites/:id/pages', endless)
     expect(counts.skipped).toBeLessThanOrEqual(3 * 130)

@@ -2,10 +2,11 @@ import type { SiteId, SiteRunId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import { defineJob } from '../../../platform/jobs/job.ts'
+import type { RobotRules } from '../../../ports/website.ts'
 import { nextWaiting } from '../pages/store.ts'
 import { type Visited, visitPage } from '../pages/visit-page.ts'
 import { changeRun, lockRunning, runRow } from '../runs/store.ts'
-import { robotsAddress, scopeOf, type Visit } from '../runs/visit.ts'
+import { scopeOf, type Visit } from '../runs/visit.ts'
 import { siteRow } from '../store.ts'
 import { beginRun, takeSitemap } from './begin-run.ts'
 import { createTeller } from './create-teller.ts'
@@ -42,12 +43,16 @@ export const enqueueStep = (ctx: Ctx, input: Crawling, delayMs = 0): void =>
 async function crawl(ctx: Ctx, input: Crawling, signal: AbortSignal): Promise<void> {
   const until = ctx.world.clock.ms() + stepMs
   const tell = createTeller(ctx, input)
+  const rulesOf = rememberRules(ctx)
   for (;;) {
     signal.throwIfAborted()
-    const visited = await goOn(ctx, input, { signal, tell })
+    const visited = await goOn(ctx, input, { signal, tell, rulesOf })
     if (visited === 'over') return
     if (visited.kind === 'silent') {
       return endRun(ctx, input, { state: 'failed', failure: { code: 'site.silent', params: {} } })
+    }
+    if (visited.kind === 'gone') {
+      return endRun(ctx, input, { state: 'failed', failure: { code: 'site.moved', params: { url: visited.to } } })
     }
     const isTired = ctx.world.clock.ms() > until
     if (visited.kind === 'on' && !isTired) continue
@@ -65,13 +70,27 @@ const nextStep = (ctx: Ctx, input: Crawling, delayMs: number): Promise<void> =>
 interface Going {
   signal: AbortSignal
   tell: (url: string) => Promise<void>
+  rulesOf: (robots: string) => RobotRules
+}
+
+/** A long robots.txt is not understood anew for every page. */
+function rememberRules(ctx: Ctx): (robots: string) => RobotRules {
+  let held: { text: string; rules: RobotRules } | null = null
+  return (text) => {
+    if (held?.text !== text) held = { text, rules: ctx.world.websites.readRobots(text) }
+    return held.rules
+  }
 }
 
 /** Does the next thing there is to do, by what the run is now. */
-async function goOn(ctx: Ctx, { siteId, runId, step }: Crawling, { signal, tell }: Going): Promise<Visited | 'over'> {
+async function goOn(
+  ctx: Ctx,
+  { siteId, runId, step }: Crawling,
+  { signal, tell, rulesOf }: Going,
+): Promise<Visited | 'over'> {
   const [run, site] = [await runRow(ctx, runId), await siteRow(ctx, siteId)]
   if (!run || !site || run.state !== 'running' || run.step !== step) return 'over'
-  const robots = ctx.world.websites.readRobots(robotsAddress(site.url), run.robots ?? '')
+  const robots = rulesOf(run.robots ?? '')
   const pauseMs = Math.max(ctx.world.crawlPauseMs, robots.delayMs)
   const visit: Visit = { siteId, runId, site, scope: scopeOf(site), robots, pauseMs, signal }
   if (run.robots === null) {

@@ -4,7 +4,7 @@ import { transact } from '../../../platform/db/transact.ts'
 import { retireDocument } from '../../knowledge/index.ts'
 import { siteChanged } from '../events.ts'
 import { countOutcomes } from '../pages/listing/store.ts'
-import { failureOfStart } from '../pages/store.ts'
+import { failureOfStart, isStartRead } from '../pages/store.ts'
 import { askUnmet, countDocumentsMet, forgetUnmet, retireUnmet } from '../pages/unmet/store.ts'
 import { changeRun, forgetOldRuns, lockRunning, type RunOf, type RunRow } from '../runs/store.ts'
 
@@ -32,7 +32,8 @@ const fewDocuments = 5
 async function isCertain(ctx: Ctx, run: RunRow, of: RunOf): Promise<boolean> {
   if (run.is_limited || run.has_lost_sitemap) return false
   const { met, unmet } = await countDocumentsMet(ctx, of)
-  if (unmet < fewDocuments || unmet <= met) return true
+  if (unmet === 0) return true
+  if ((await isStartRead(ctx, of)) && (unmet < fewDocuments || unmet <= met)) return true
   await changeRun(ctx, of.runId, { isDoubtful: true })
   return false
 }
@@ -42,9 +43,10 @@ export const concludeRun = (ctx: Ctx, of: RunOf): Promise<boolean> =>
   transact(ctx, async (ctx) => {
     const run = await lockRunning(ctx, of.runId)
     if (!run) return true
-    const { read, changed, unchanged, skipped, failed, retired } = await countOutcomes(ctx, of.siteId, of.runId)
-    if (failed > 0 && read + changed + unchanged + skipped + retired === 0) {
-      await close(ctx, of, { state: 'failed', failure: await failureOfStart(ctx, of) })
+    const { read, changed, unchanged, retired } = await countOutcomes(ctx, of.siteId, of.runId)
+    if (read + changed + unchanged + retired === 0) {
+      const failure = (await failureOfStart(ctx, of)) ?? { code: 'site.empty', params: {} }
+      await close(ctx, of, { state: 'failed', failure })
       return true
     }
     if (!run.is_partial) {

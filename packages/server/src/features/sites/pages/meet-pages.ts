@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { hashOf } from '../../../platform/safety/secrets.ts'
 import { retireDocument } from '../../knowledge/index.ts'
@@ -20,10 +21,13 @@ interface Judged extends Met {
 }
 
 const refusedPerPage = 2
+const atOnce = 200
 
-function judged(visit: Visit, { urls, foundBy, depth }: Finds): Judged[] {
+/** A sitemap names tens of thousands: between some of them others have their turn. */
+async function judged(visit: Visit, { urls, foundBy, depth }: Finds): Promise<Judged[]> {
   const found = new Map<string, Judged>()
-  for (const text of urls) {
+  for (const [at, text] of urls.entries()) {
+    if (at % atOnce === atOnce - 1) await breathe()
     const url = plainAddress(text)
     const verdict = url && (foundBy === 'start' ? 'admitted' : judgeAddress(url, visit.scope, visit.robots))
     if (!url || !verdict || verdict === 'elsewhere') continue
@@ -51,7 +55,7 @@ async function boundShapes(ctx: Ctx, visit: Visit, met: Judged[]): Promise<void>
 
 /** Takes new addresses into the run, as many as it has room for; documents that may no longer be read are retired. */
 export async function meetPages(ctx: Ctx, visit: Visit, finds: Finds): Promise<void> {
-  const all = judged(visit, finds)
+  const all = await judged(visit, finds)
   const known = await metBefore(
     ctx,
     visit,

@@ -91,6 +91,20 @@ export async function putMet(ctx: Ctx, run: RunOf, met: readonly Met[]): Promise
   return lost
 }
 
+/** Whether the run has already asked for this address and not read it. */
+export async function isLeft(ctx: Ctx, run: RunOf, keyHash: string): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom('site_pages')
+    .select('id')
+    .where('site_id', '=', run.siteId)
+    .where('run_id', '=', run.runId)
+    .where('key_hash', '=', keyHash)
+    .where('is_waiting', '=', false)
+    .where('outcome', 'in', ['skipped', 'failed', 'retired'])
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** The next page to ask for, with what its document is like. */
 export async function nextWaiting(ctx: Ctx, run: RunOf) {
   return ctx.db
@@ -216,6 +230,21 @@ export const markDeleted = (ctx: Ctx, documentId: DocumentId) =>
     })
     .where('document_id', '=', documentId)
     .execute()
+
+const answersNothing: readonly string[] = ['gone', 'login', 'not_found', 'left_site', 'type', 'too_large']
+
+/** Whether the page a run begins with led on: if not, nothing it no longer leads to is proven gone. */
+export async function isStartRead(ctx: Ctx, run: RunOf): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom('site_pages')
+    .select(['outcome', 'reason'])
+    .where('site_id', '=', run.siteId)
+    .where('run_id', '=', run.runId)
+    .where('found_by', '=', 'start')
+    .executeTakeFirst()
+  const isOff = row?.outcome === 'skipped' || row?.outcome === 'retired'
+  return row !== undefined && row.outcome !== 'failed' && !(isOff && answersNothing.includes(row.reason ?? ''))
+}
 
 /** The failure of the first page of a run. */
 export async function failureOfStart(ctx: Ctx, run: RunOf): Promise<PageRow['failure']> {

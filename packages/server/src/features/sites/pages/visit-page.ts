@@ -4,17 +4,17 @@ import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import { handInPage, retireDocument } from '../../knowledge/index.ts'
 import { judgeAddress } from '../addresses/judge-address.ts'
-import { plainAddress } from '../addresses/plain-address.ts'
+import { keyHashOf, plainAddress } from '../addresses/plain-address.ts'
 import { changeRun, lockRunning } from '../runs/store.ts'
 import type { Visit } from '../runs/visit.ts'
 import { alone } from './alone.ts'
 import { type Answer, askPage, type FetchedPage } from './ask-page.ts'
 import { meetPages } from './meet-pages.ts'
-import { askLater, type Settlement, sameWords, settlePage, type WaitingPage } from './store.ts'
+import { askLater, isLeft, type Settlement, sameWords, settlePage, type WaitingPage } from './store.ts'
 import { type Weighed, weighPage } from './weigh-page.ts'
 
-/** After a page: go on, rest because the website asks for it, or stop because it answers no more. */
-export type Visited = { kind: 'on' } | { kind: 'rest'; ms: number } | { kind: 'silent' }
+/** After a page: go on, rest because the website asks for it, or stop because it answers no more or lives elsewhere now. */
+export type Visited = { kind: 'on' } | { kind: 'rest'; ms: number } | { kind: 'silent' } | { kind: 'gone'; to: string }
 
 const mostTries = { silent: 2, broken: 2, busy: 4 } as const
 const mostMisses = 8
@@ -85,6 +85,12 @@ async function follow(ctx: Ctx, { visit, page }: Visiting, links: readonly strin
   if (visit.site.follows_links) await meetPages(ctx, visit, { urls: links, foundBy: 'link', depth: page.depth + 1 })
 }
 
+/** Why a page is to be left; that another stands for it counts only while that one is not left itself. */
+async function believed(ctx: Ctx, { visit }: Visiting, { reason, otherUrl }: Weighed): Promise<PageReason | null> {
+  const other = reason === 'canonical' && otherUrl ? plainAddress(otherUrl) : null
+  return other && (await isLeft(ctx, visit, keyHashOf(other))) ? null : reason
+}
+
 /** A page came: it is new, changed, unchanged, or not worth keeping. */
 async function take(
   ctx: Ctx,
@@ -94,16 +100,17 @@ async function take(
   const { visit, page, documentId, isRead, isDeleted } = visiting
   const { textHash, links } = weighed
   await follow(ctx, visiting, links)
+  const told = await believed(ctx, visiting, weighed)
   const memory = { etag: answer.etag, lastModified: answer.lastModified, textHash, links, url: answer.url }
-  const other = weighed.reason ? undefined : await sameWords(ctx, visit, { id: page.id, documentId, textHash })
-  const reason = isDeleted ? 'deleted' : (weighed.reason ?? (other ? 'duplicate' : null))
+  const other = told ? undefined : await sameWords(ctx, visit, { id: page.id, documentId, textHash })
+  const reason = isDeleted ? 'deleted' : (told ?? (other ? 'duplicate' : null))
   if (reason === 'canonical' && weighed.otherUrl) await meetAlso(ctx, visiting, weighed.otherUrl)
   if (reason) await leave(ctx, visiting, { links, reason, otherUrl: other?.url ?? weighed.otherUrl })
   else if (isRead && page.text_hash === textHash) await settle(ctx, visiting, { ...memory, outcome: 'unchanged' })
   else {
     const { siteId } = visit
-    const { url, bytes } = answer
-    const id = await handInPage(ctx, { documentId, siteId, url, title: weighed.title, bytes })
+    const { title, bytes } = weighed
+    const id = await handInPage(ctx, { documentId, siteId, url: answer.url, title, bytes })
     await settle(ctx, visiting, { ...memory, documentId: id, outcome: isRead ? 'changed' : 'read' })
   }
   return { kind: 'on' }
@@ -117,6 +124,11 @@ async function redirected(ctx: Ctx, visiting: Visiting, to: string): Promise<Vis
   const url = plainAddress(to)
   const verdict = url ? judgeAddress(url, visiting.visit.scope, visiting.visit.robots) : 'elsewhere'
   const isLogin = url !== null && /\b(log-?in|sign-?in|signin|auth|sso)\b/i.test(url.pathname)
+  if (url && visiting.page.found_by === 'start' && verdict === 'elsewhere' && !isLogin) {
+    const failure = { code: 'site.moved', params: { url: url.toString() } }
+    await settle(ctx, visiting, { outcome: 'failed', failure })
+    return { kind: 'gone', to: url.toString() }
+  }
   if (url && verdict === 'admitted' && !isLogin) await meetAlso(ctx, visiting, to)
   const reason = isLogin ? 'login' : verdict === 'elsewhere' ? 'left_site' : 'redirected'
   await leave(ctx, visiting, { reason, links: [], otherUrl: url?.toString() ?? null })

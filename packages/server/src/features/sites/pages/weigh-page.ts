@@ -9,6 +9,8 @@ import type { FetchedPage } from './ask-page.ts'
 /** What a fetched page is worth: text to keep, or a reason to leave it, and where it leads. */
 export interface Weighed {
   title: string
+  /** As they are handed to the reader. */
+  bytes: Uint8Array
   textHash: string
   links: string[]
   reason: PageReason | null
@@ -39,6 +41,8 @@ function ownLinks(links: readonly string[], scope: Scope): string[] {
 function canonicalOf(scanned: ScannedPage, url: URL, scope: Scope): string | null {
   const named = scanned.canonical ? plainAddress(scanned.canonical) : null
   if (!named || keyOf(named) === keyOf(url)) return null
+  // Broken templates name the first page on every page; one that really says the same is found by its words.
+  if (named.pathname === '/' && named.search === '') return null
   return isSameHost(named, new URL(scope.url)) && isInFolder(named, scope.folder) ? named.toString() : null
 }
 
@@ -56,13 +60,21 @@ export async function weighPage(ctx: Ctx, page: FetchedPage, scope: Scope): Prom
   if (page.type === 'pdf') {
     const textHash = createHash('sha256').update(page.bytes).digest('hex')
     const reason = /\b(noindex|none)\b/i.test(page.robotsTag) ? 'noindex' : null
-    return { title: lastPart(url).slice(0, 300), textHash, links: [], reason, otherUrl: null }
+    return { title: lastPart(url).slice(0, 300), bytes: page.bytes, textHash, links: [], reason, otherUrl: null }
   }
-  const scanned = await ctx.world.websites.scanPage(page.bytes, { url: page.url, type: page.contentType })
+  const bytes = ctx.world.websites.inUtf8(page.bytes, page.contentType)
+  const scanned = await ctx.world.websites.scanPage(bytes, { url: page.url, type: page.contentType })
   const areFollowed = scanned.areLinksFollowed && !/\b(nofollow|none)\b/i.test(page.robotsTag)
   const canonical = canonicalOf(scanned, url, scope)
   const links = ownLinks([...(canonical ? [canonical] : []), ...(areFollowed ? scanned.links : [])], scope)
   const reason = reasonOf(page, scanned, scope) ?? (canonical ? 'canonical' : null)
   const title = scanned.title || lastPart(url).slice(0, 300)
-  return { title, textHash: scanned.textHash, links, reason, otherUrl: reason === 'canonical' ? canonical : null }
+  return {
+    title,
+    bytes,
+    textHash: scanned.textHash,
+    links,
+    reason,
+    otherUrl: reason === 'canonical' ? canonical : null,
+  }
 }

@@ -3,6 +3,7 @@ import { Download, Search, SearchX, Upload } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureLine, failureText } from '../../../lib/failure-text.ts'
+import { saveFile } from '../../../lib/save-file.ts'
 import { api } from '../../../lib/session.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
@@ -17,7 +18,6 @@ import { ImportDialog } from './ImportDialog.tsx'
 import { QuestionDialog } from './QuestionDialog.tsx'
 import { QuestionRow } from './QuestionRow.tsx'
 import { QuickEntry } from './QuickEntry.tsx'
-import { saveFile } from './save-file.ts'
 
 function ExportButton({ set }: { set: QuestionSet }) {
   const { t } = useTranslation('evaluation')

@@ -132,6 +132,7 @@ export const en = {
     last: 'Last reading',
     next: 'Next reading',
   },
+  report: { address: 'Address', pageTitle: 'Title', outcome: 'What became of it', why: 'Why', read: 'Asked for' },
   pages: {
     title: 'Pages',
     filter: 'By what became of them',
@@ -145,6 +146,7 @@ export const en = {
     run: 'Read now',
     stop: 'Stop',
     open: 'Open the site',
+    report: 'Download the report',
     edit: 'Settings',
     remove: 'Delete',
     retryFailed: 'Try again',

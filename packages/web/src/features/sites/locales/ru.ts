@@ -154,6 +154,7 @@ export const ru = {
     last: 'Последнее чтение',
     next: 'Следующее чтение',
   },
+  report: { address: 'Адрес', pageTitle: 'Название', outcome: 'Результат', why: 'Почему', read: 'Когда' },
   pages: {
     title: 'Страницы',
     filter: 'По результату',
@@ -167,6 +168,7 @@ export const ru = {
     run: 'Прочитать сейчас',
     stop: 'Остановить',
     open: 'Открыть сайт',
+    report: 'Скачать отчёт',
     edit: 'Настройки',
     remove: 'Удалить',
     retryFailed: 'Повторить',

@@ -1,0 +1,195 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { gzipSync } from 'node:zlib'
+import type { NewSite, Site } from '@opora/contract/sites'
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { z } from 'zod'
+import { createEgress } from '../../../platform/safety/egress.ts'
+import { type FakeWebsite, htmlPage, openFakeWebsite, sitemapOf } from '../../../testing/fake-website.ts'
+import { newWorkspace, type TestWorkspace } from '../../../testing/new-workspace.ts'
+import { readerHere } from '../../../testing/reader-here.ts'
+
+let t: TestWorkspace
+let web: FakeWebsite
+const opened: FakeWebsite[] = []
+
+beforeEach(async () => {
+  t = await newWorkspace()
+  web = await openFakeWebsite()
+  opened.push(web)
+  const policy = { allowedHosts: [web.host], anyPort: false, maxRedirects: 3, timeoutMs: 2000 }
+  Object.assign(t.house.world, { pages: createEgress(policy), reader: readerHere })
+})
+afterAll(() => {
+  for (const one of opened) one.close()
+})
+
+const siteOf = (id: Site['id']) => t.api('GET /sites/:id', { params: { id } })
+
+async function crawled(rest: Partial<z.input<typeof NewSite>> = {}): Promise<Site> {
+  const { id } = await t.api('POST /sites', { body: { url: `${web.origin}/`, ...rest } })
+  await t.settle()
+  return siteOf(id)
+}
+
+async function again({ id }: Site): Promise<Site> {
+  await t.api('POST /sites/:id/runs', { params: { id } })
+  await t.settle()
+  return siteOf(id)
+}
+
+async function outcomes({ id }: Site): Promise<Record<string, string>> {
+  const { items } = await t.api('GET /sites/:id/pages', { params: { id }, query: { limit: 100 } })
+  const told = items.map(({ url, outcome, reason, failure }) => [
+    url.replace(web.origin, ''),
+    [outcome, reason ?? failure?.code].filter(Boolean).join(' '),
+  ])
+  return Object.fromEntries(told)
+}
+
+const redirect = (path: string, location: string): void =>
+  web.put(path, (_q, reply) => void reply.writeHead(302, { location }).end())
+
+describe('a page that means harm', () => {
+  it('unpacks to no more than a page may have, and is not waited for without end', async () => {
+    web.put('/', htmlPage('Home', 'Welcome.', ['/bomb', '/twice', '/drip', '/fine']))
+    const bomb = gzipSync(Buffer.alloc(100 * 1024 * 1024, 'a'))
+    const packed = (encoding: string, body: Buffer) => {
+      web.put(`/${encoding.includes(',') ? 'twice' : 'bomb'}`, (_q, reply) => {
+        reply.writeHead(200, { 'content-type': 'text/html', 'content-encoding': encoding }).end(body)
+      })
+    }
+    packed('gzip', bomb)
+    packed('gzip, gzip', gzipSync(bomb))
+    web.put('/drip', (_q, reply) => {
+      reply.writeHead(200, { 'content-type': 'text/html' })
+      const timer = setInterval(() => reply.write('a'), 50)
+      reply.on('close', () => clearInterval(timer))
+    })
+    web.put('/fine', htmlPage('Fine', 'All is well.'))
+    const shorter = vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
+      const control = new AbortController()
+      void sleep(ms / 10, undefined, { ref: false }).then(() => control.abort(new DOMException('late', 'TimeoutError')))
+      return control.signal
+    })
+    const site = await crawled()
+    shorter.mockRestore()
+    expect(await outcomes(site)).toEqual({
+      '/': 'read',
+      '/bomb': 'skipped too_large',
+      '/twice': 'skipped too_large',
+      '/drip': 'failed page.unreachable',
+      '/fine': 'read',
+    })
+  }, 60_000)
+
+  it('sends nobody to another place, in however many steps', async () => {
+    const inside = await openFakeWebsite()
+    opened.push(inside)
+    inside.otherwise((_q, reply) => void reply.end('secret'))
+    const links = ['/out', '/hop', '/slash', '/user', '/file', '/map']
+    web.put(
+      '/robots.txt',
+      (_q, reply) => void reply.end(`Sitemap: ${inside.origin}/sitemap.xml\nSitemap: ${web.origin}/hop.xml`),
+    )
+    redirect('/hop.xml', `${inside.origin}/sitemap.xml`)
+    web.put('/', htmlPage('Home', 'Welcome.', [...links, `${inside.origin}/direct`, '//169.254.169.254/latest']))
+    redirect('/out', `${inside.origin}/secret`)
+    redirect('/hop', '/hop2')
+    redirect('/hop2', `//${inside.host}/secret`)
+    redirect('/slash', `http:\\\\${inside.host}\\secret`)
+    redirect('/user', `http://${web.host}@${inside.host}/secret`)
+    redirect('/file', 'file:///etc/passwd')
+    redirect('/map', 'http://169.254.169.254/latest/meta-data/')
+    const site = await crawled()
+    expect(site).toMatchObject({ documents: 1, run: { state: 'done' } })
+    expect(inside.asked).toEqual([])
+    expect((await again(site)).run?.counts).toMatchObject({ unchanged: 1, read: 0 })
+    expect(inside.asked).toEqual([])
+  })
+
+  it('is read in the encoding it is in, whatever it says', async () => {
+    web.put('/', htmlPage('Home', 'Welcome.', ['/latin', '/wrong', '/meta']))
+    const page = (title: string) =>
+      `<html><head><title>${title}</title></head><body><p>${title} words</p></body></html>`
+    const served = (path: string, type: string, body: Buffer) =>
+      web.put(path, (_q, reply) => void reply.writeHead(200, { 'content-type': type }).end(body))
+    served('/latin', 'text/html; charset=ISO-8859-1', Buffer.from(page('Café Müller'), 'latin1'))
+    served('/wrong', 'text/html; charset=windows-1251', Buffer.from(page('Парковка')))
+    const greek = Buffer.from(
+      '<html><head><meta charset="windows-1253"><title>\u00c5\u00eb\u00eb</title></head><body><p>\u00c5\u00eb\u00eb \u00e1</p></body></html>',
+      'latin1',
+    )
+    served('/meta', 'text/html', greek)
+    await crawled()
+    const titles = (await t.api('GET /documents')).items.map(({ title }) => title)
+    expect(titles.sort()).toEqual(['Café Müller', 'Home', 'Ελλ', 'Парковка'])
+  })
+})
+
+describe('a website that makes no sense', () => {
+  it('calls each of two pages by the other: one of them is read', async () => {
+    web.put('/', htmlPage('Home', 'Welcome.', ['/a', '/b', '/lost', '/home']))
+    web.put('/a', htmlPage('A', 'Words of a.', [], '<link rel="canonical" href="/b">'))
+    web.put('/b', htmlPage('B', 'Words of b.', [], '<link rel="canonical" href="/a">'))
+    web.put('/home', htmlPage('Template', 'A template calls all pages home.', [], '<link rel="canonical" href="/">'))
+    const site = await crawled()
+    const { '/a': a, '/b': b, '/home': home } = await outcomes(site)
+    expect([a, b].sort()).toEqual(['read', 'skipped canonical'])
+    expect(home).toBe('read')
+  })
+
+  it('has a robots.txt without end: its beginning is obeyed', async () => {
+    const rules = Array.from({ length: 40_000 }, (_, at) => `Disallow: /filler/${at}/`)
+    const text = ['User-agent: *', 'Disallow: /secret', ...rules].join('\n')
+    web.put('/robots.txt', (_q, reply) => void reply.end(text))
+    web.put('/', htmlPage('Home', 'Welcome.', ['/secret', '/open']))
+    web.put('/open', htmlPage('Open', 'Words.'))
+    const site = await crawled()
+    expect(await outcomes(site)).toMatchObject({ '/': 'read', '/open': 'read', '/secret': 'skipped robots' })
+  })
+
+  it('names more in its sitemaps than anybody may read: no more of them are asked for', async () => {
+    const maps = Array.from({ length: 60 }, (_, at) => `${web.origin}/map-${at}.xml`)
+    const index = `<sitemapindex>${maps.map((url) => `<sitemap><loc>${url}</loc></sitemap>`).join('')}</sitemapindex>`
+    web.put('/sitemap.xml', (_q, reply) => void reply.end(index))
+    const many = (name: string) => Array.from({ length: 20_000 }, (_, at) => `${web.origin}/${name}/${at}-page`)
+    for (const at of maps.keys()) web.put(`/map-${at}.xml`, (_q, reply) => void reply.end(sitemapOf(...many(`m${at}`))))
+    web.put('/', htmlPage('Home', 'Welcome.'))
+    const site = await crawled({ mostPages: 3 })
+    expect(site.run).toMatchObject({ isLimited: true, counts: { found: 3 } })
+    expect(web.asked.filter((path) => path.startsWith('/map-'))).toHaveLength(1)
+  }, 60_000)
+})
+
+describe('a site that is not where it was', () => {
+  it('is told of, and retires nothing', async () => {
+    web.put('/', htmlPage('Home', 'Welcome.', ['/a']))
+    web.put('/a', htmlPage('A', 'Words.'))
+    const site = await crawled()
+    redirect('/', 'https://new.example/help')
+    redirect('/a', 'https://new.example/help/a')
+    expect(await again(site)).toMatchObject({
+      documents: 2,
+      run: { state: 'failed', failure: { code: 'site.moved', params: { url: 'https://new.example/help' } } },
+    })
+    const preview = await t.api('POST /sites/previews', { body: { url: web.origin } })
+    expect(preview.failure).toMatchObject({ code: 'site.moved' })
+  })
+
+  it('whose first page is gone is asked page by page, however small it is', async () => {
+    web.put('/', htmlPage('Home', 'Welcome.', ['/a', '/b']))
+    web.put('/a', htmlPage('A', 'Words of a.'))
+    web.put('/b', htmlPage('B', 'Words of b.'))
+    const site = await crawled()
+    web.remove('/')
+    web.remove('/b')
+    const after = await again(site)
+    expect(after.documents).toBe(1)
+    expect(await outcomes(after)).toEqual({ '/': 'retired gone', '/a': 'unchanged', '/b': 'retired gone' })
+  })
+
+  it('that has nothing to read says so', async () => {
+    web.put('/', htmlPage('Home', 'Welcome.', [], '<meta name="robots" content="noindex">'))
+    expect((await crawled()).run).toMatchObject({ state: 'failed', failure: { code: 'site.empty' } })
+  })
+})
