@@ -35,6 +35,7 @@ const paths = {
   'simulated contacts': '/settings/quality?tab=contacts',
   'AI usage': '/settings/usage',
   models: '/settings/models',
+  tools: '/settings/tools',
   'background work': '/settings/background-work',
   'no such page': '/there-is-no-such-page',
 }

@@ -69,6 +69,8 @@ export const errors = {
   'prompt.incomplete': { status: 422, retry: false, title: 'The prompt lost something the product needs' },
   'prompt.unknown_variable': { status: 422, retry: false, title: 'The prompt names a variable that does not exist' },
   'model.not_configured': { status: 422, retry: false, title: 'No model is connected' },
+  'tool.name_taken': { status: 409, retry: false, title: 'Another tool has this name' },
+  'tool.call_decided': { status: 409, retry: false, title: 'Somebody decided on this already' },
   'evaluation.empty_set': { status: 409, retry: false, title: 'The set has no questions' },
   'evaluation.set_full': { status: 409, retry: false, title: 'The set holds as many questions as it may' },
   'evaluation.other_set': { status: 422, retry: false, title: 'Only runs of the same set can be compared' },

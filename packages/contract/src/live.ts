@@ -7,6 +7,7 @@ import { Document } from './knowledge.ts'
 import { VisitorConversation, VisitorMessage } from './messenger.ts'
 import { defineRoutes, Moment } from './route.ts'
 import { Site, SiteCounts } from './sites.ts'
+import { ToolCall } from './tools.ts'
 
 /** Place in the event table a socket has seen: `xid-seq`. Opaque to callers. */
 export const Cursor = z.string().max(60)
@@ -48,6 +49,7 @@ export const MemberFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('site.changed'), cursor: Cursor, site: Site }),
   z.object({ type: z.literal('site.removed'), cursor: Cursor, siteId: SiteId }),
   z.object({ type: z.literal('site.progress'), siteId: SiteId, url: z.string(), counts: SiteCounts }),
+  z.object({ type: z.literal('tool_call.changed'), cursor: Cursor, call: ToolCall }),
   z.object({ type: z.literal('typing'), conversationId: ConversationId, who: Typist, isTyping: z.boolean() }),
   z.object({ type: z.literal('answering'), ...answering, reasoning: z.string() }),
   /** Text a copilot run of this session has written so far. */

@@ -21,6 +21,7 @@ import { promptsRoutes } from './prompts.ts'
 import type { RouteCall, RouteInput, RouteOutput } from './route.ts'
 import { simulationsRoutes } from './simulations.ts'
 import { sitesRoutes } from './sites.ts'
+import { toolsRoutes } from './tools.ts'
 import { usageRoutes } from './usage.ts'
 
 /** Every route of the product, keyed by what one would type. */
@@ -46,6 +47,7 @@ export const routes = {
   ...operationsRoutes,
   ...passagesRoutes,
   ...promptsRoutes,
+  ...toolsRoutes,
   ...usageRoutes,
   ...sitesRoutes,
 }

@@ -34,6 +34,7 @@ const wrong: [name: keyof typeof settings, value: string][] = [
   ...['intranet'].map((value) => ['PAGE_HOSTS', value] as const),
   ...['localhost:6333', 'ftp://qdrant'].map((value) => ['QDRANT_URL', value] as const),
   ...['-1', '60001'].map((value) => ['CRAWL_PAUSE_MS', value] as const),
+  ...['orders', 'orders:port'].map((value) => ['TOOL_HOSTS', value] as const),
   ...['0', '3601'].map((value) => ['READER_TIMEOUT_SECONDS', value] as const),
   ...['63', '5000'].map((value) => ['READER_MEMORY_MB', value] as const),
   ...['0', '31'].map((value) => ['ANSWER_TIMEOUT_SECONDS', value] as const),

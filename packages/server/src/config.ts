@@ -99,6 +99,11 @@ export const settings = {
     default: '300',
     doc: 'Least rest between two requests to a website that is read: 0 to 60000 ms; robots.txt may ask for more',
   },
+  TOOL_HOSTS: {
+    schema: listOf(isHostAndPort),
+    default: '',
+    doc: 'Private host:port pairs tools of assistants may call (systems of the company), separated by commas',
+  },
   READER_TIMEOUT_SECONDS: {
     schema: wholeNumber(1, 3600),
     default: '120',

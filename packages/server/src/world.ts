@@ -30,6 +30,7 @@ export interface WorldParts {
 export function buildWorld({ config, secret, presence, database }: WorldParts): World {
   const pages = createEgress({ allowedHosts: config.PAGE_HOSTS, anyPort: false, maxRedirects: 3, timeoutMs: 15_000 })
   const models = createEgress({ allowedHosts: config.MODEL_HOSTS, anyPort: true, maxRedirects: 0, timeoutMs: 60_000 })
+  const tools = createEgress({ allowedHosts: config.TOOL_HOSTS, anyPort: false, maxRedirects: 0, timeoutMs: 15_000 })
   return {
     ids: { next: v7 },
     clock: { ms: () => performance.now(), now: () => new Date() },
@@ -52,6 +53,7 @@ export function buildWorld({ config, secret, presence, database }: WorldParts): 
     pages,
     websites: createWebsiteReader(),
     crawlPauseMs: config.CRAWL_PAUSE_MS,
+    tools,
     secrets: createSecretBox(secret),
     signer: createSigner(secret),
     publicUrl: config.PUBLIC_URL || null,

@@ -25,10 +25,28 @@ export interface ModelPrices {
   outputPerMillion: number
 }
 
+/** A function a model may ask for; `parameters` is a JSON Schema of an object. */
+export interface ChatTool {
+  name: string
+  description: string
+  parameters: Record<string, unknown>
+}
+
+/** A function a model asks for. Nothing about it is checked: `arguments` may be anything. */
+export interface ToolAsk {
+  id: string
+  name: string
+  arguments: unknown
+}
+
 /** One request: instructions, then the exchange so far; the last turn is the contact's. */
 export interface ChatRequest {
   system: string
   turns: { role: 'user' | 'assistant'; text: string }[]
+  /** What it may ask for besides answering. */
+  tools?: readonly ChatTool[]
+  /** What it asked for since the last turn and what came of it, in order. */
+  called?: readonly (ToolAsk & { result: string })[]
   /** Of the answer; thoughts have room of their own. */
   maxTokens: number
   temperature: number
@@ -47,6 +65,8 @@ export type ChatPart =
       cachedInputTokens?: number
       /** All that was written, thoughts included. */
       outputTokens: number | null
+      /** What it asks for instead of going on; absent when it has ended by itself. */
+      calls?: readonly ToolAsk[]
     }
 
 /**

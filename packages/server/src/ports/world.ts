@@ -32,6 +32,8 @@ export interface World {
   websites: WebsiteReader
   /** Least rest between two requests to the same website, ms. */
   crawlPauseMs: number
+  /** Where tools of workspaces call: no redirects. */
+  tools: Egress
   secrets: SecretBox
   signer: Signer
   /** Where people reach this install, without a trailing slash; null means "the address they came by". */

@@ -39,6 +39,11 @@ export interface Tables {
     prompt: string
     updated_at: ColumnType<Date, Date, Date>
   }
+  assistant_tools: {
+    workspace_id: string
+    assistant_id: string
+    tool_id: string
+  }
   assistants: {
     id: string
     workspace_id: string
@@ -591,6 +596,50 @@ export interface Tables {
     workspace_id: string
     member_id: string | null
     mode: string
+  }
+  tool_calls: {
+    id: string
+    workspace_id: string
+    tool_id: string | null
+    tool_version: number
+    tool_name: string
+    tool_label: string
+    assistant_id: string | null
+    assistant_name: string
+    conversation_id: string
+    question_message_id: string
+    question: string
+    arguments: ColumnType<unknown, string, string>
+    target: string
+    state: string
+    result: Generated<string>
+    failure: string | null
+    took_ms: number | null
+    decided_by: string | null
+    decided_name: string | null
+    note: string | null
+    decided_at: ColumnType<Date | null, Date | null, Date | null>
+    started_at: ColumnType<Date | null, Date | null, Date | null>
+    created_at: ColumnType<Date, Date, Date>
+  }
+  tools: {
+    id: string
+    workspace_id: string
+    version: Generated<number>
+    name: string
+    label: string
+    description: string
+    parameters: ColumnType<unknown, string, string>
+    method: string
+    url: string
+    headers: ColumnType<unknown, string, string>
+    secrets: Buffer | null
+    timeout_seconds: number
+    max_kilobytes: number
+    is_sensitive: boolean
+    has_effects: boolean
+    is_enabled: boolean
+    created_at: ColumnType<Date, Date, Date>
   }
   users: {
     id: string

@@ -138,6 +138,12 @@ const quality = createRoute({
   component: screen(() => import('../features/evaluation/QualityPage.tsx'), 'QualityPage', ['evaluation', 'knowledge']),
 })
 
+const tools = createRoute({
+  getParentRoute: () => settings,
+  path: '/tools',
+  component: screen(() => import('../features/tools/ToolsPage.tsx'), 'ToolsPage', ['tools', 'workspace']),
+})
+
 const backgroundWork = createRoute({
   getParentRoute: () => settings,
   path: '/background-work',
@@ -154,7 +160,7 @@ const gallery = import.meta.env.DEV
     ]
   : []
 
-const pages = [account, workspace, people, inboxes, assistant, quality, models, usage, backgroundWork] as const
+const pages = [account, workspace, people, inboxes, assistant, quality, models, tools, usage, backgroundWork] as const
 
 export const router = createRouter({
   routeTree: root.addChildren([

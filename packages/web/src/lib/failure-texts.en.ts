@@ -96,6 +96,8 @@ export const en: FailureTexts = {
     'The prompt names a variable that does not exist',
   ],
   'model.not_configured': ['No model is chosen. Choose one in settings of the assistant'],
+  'tool.name_taken': ['Another tool has this name. Choose a different one'],
+  'tool.call_decided': ['Somebody has decided already. See what they chose'],
   'evaluation.empty_set': ['The set has no questions. Add some first'],
   'evaluation.set_full': [
     'A set holds {{limit}} questions at most. Begin another one',

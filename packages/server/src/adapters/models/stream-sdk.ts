@@ -1,7 +1,8 @@
 import { type LanguageModel, streamText, type TextStreamPart, type ToolSet } from 'ai'
 import type { Egress } from '../../ports/egress.ts'
-import type { ChatPart, ChatRequest, ModelConnection } from '../../ports/model.ts'
+import type { ChatPart, ChatRequest, ModelConnection, ToolAsk } from '../../ports/model.ts'
 import { answerFiltered } from './model-failure.ts'
+import { sdkMessages, sdkTools } from './sdk-tools.ts'
 import { type Effort, roomFor } from './thinking-effort.ts'
 
 /** The egress as the SDK wants it, with the certificates of the connection. */
@@ -22,7 +23,7 @@ interface Sdk {
 
 type Finish = Extract<TextStreamPart<ToolSet>, { type: 'finish' }>
 
-function finished({ finishReason, totalUsage }: Finish): ChatPart {
+function finished({ finishReason, totalUsage }: Finish): Extract<ChatPart, { type: 'finish' }> {
   if (finishReason === 'content-filter') throw answerFiltered()
   if (finishReason === 'interrupted' || finishReason === 'error') throw new Error('the answer ended without a finish')
   const { inputTokens = null, outputTokens = null, inputTokenDetails } = totalUsage
@@ -35,7 +36,8 @@ export async function* streamSdk({ model, request, effort, providerOptions }: Sd
   const result = streamText({
     model,
     instructions: request.system,
-    messages: request.turns.map((turn) => ({ role: turn.role, content: turn.text })),
+    messages: sdkMessages(request),
+    ...sdkTools(request),
     maxOutputTokens: request.maxTokens + (effort ? roomFor(effort) : 0),
     temperature: request.temperature,
     abortSignal: request.signal,
@@ -44,11 +46,13 @@ export async function* streamSdk({ model, request, effort, providerOptions }: Sd
     ...(effort && effort !== 'default' ? { reasoning: effort } : {}),
     ...(providerOptions ? { providerOptions } : {}),
   })
+  const calls: ToolAsk[] = []
   for await (const part of result.fullStream) {
     if (part.type === 'text-delta') yield { type: 'text', text: part.text }
     else if (part.type === 'reasoning-delta') yield { type: 'reasoning', text: part.text }
+    else if (part.type === 'tool-call') calls.push({ id: part.toolCallId, name: part.toolName, arguments: part.input })
     else if (part.type === 'error') throw part.error
     else if (part.type === 'abort') throw request.signal.reason
-    else if (part.type === 'finish') yield finished(part)
+    else if (part.type === 'finish') yield { ...finished(part), ...(calls.length > 0 ? { calls } : {}) }
   }
 }

@@ -4,6 +4,7 @@ import { documentUrls, type Hit, type IndexedPassage, type SearchIndex, withNeig
 import type { Answered, Traced, Watching } from './answer.ts'
 import { makeCitations } from './citations-of.ts'
 import { numbersIn } from './model-protocol.ts'
+import { languageOf, phrase } from './phrases.ts'
 import { promptOf } from './prompts/read-prompt.ts'
 import type { Verdict } from './read-reply.ts'
 import { type Growing, requestReply } from './request-reply.ts'
@@ -25,7 +26,8 @@ export async function answerWithModel(ctx: Ctx, asked: Asked, watch: Watching): 
   const passages = withNeighbours(asked.index, asked.hits, asked.neighbours)
   const closest = passages.slice(0, 3).map(closestTo)
   const base = { closest, engine: asked.engine, passagesConsidered: passages.length, text: '', citations: [] }
-  if (passages.length === 0) return { ...base, reasoning: '', outcome: { kind: 'refused', reason: 'nothing_found' } }
+  if (passages.length === 0 && !asked.toolbox)
+    return { ...base, reasoning: '', outcome: { kind: 'refused', reason: 'nothing_found' } }
   const hosts = await hostsOf(ctx, passages)
   const prompt = await promptOf(ctx, asked.assistant.id as AssistantId)
   let complaint = ''
@@ -37,6 +39,7 @@ export async function answerWithModel(ctx: Ctx, asked: Asked, watch: Watching): 
       watch({ ...state, text: tameText(state.text, hosts), passagesFound: passages.length })
     }
     const verdict = await requestReply(ctx, { ...asked, prompt, passages, complaint }, show)
+    if (verdict.kind === 'waiting') return waiting(base, reasoning, asked)
     if (verdict.kind === 'insufficient')
       return { ...base, reasoning, outcome: { kind: 'refused', reason: 'not_confident' } }
     if (verdict.kind === 'answered') {
@@ -48,6 +51,12 @@ export async function answerWithModel(ctx: Ctx, asked: Asked, watch: Watching): 
   }
   const outcome = { kind: 'handed_over', reason: 'unsure' } as const
   return { ...base, reasoning: `${reasoning}\n${complaint}`.trim(), outcome }
+}
+
+/** A person has to decide first: that is said, and nothing else. */
+function waiting(base: Omit<Answered, 'reasoning' | 'outcome'>, reasoning: string, { question }: Asked): Answered {
+  const text = phrase('approval', languageOf(question.text))
+  return { ...base, closest: [], reasoning, text, outcome: { kind: 'clarify' } }
 }
 
 const closestTo = (passage: IndexedPassage) =>
@@ -73,6 +82,11 @@ async function present(ctx: Ctx, index: SearchIndex, { reading, quotes }: Extrac
     return quote && documentId ? [{ passageId: quote.passageId, documentId, text: quote.text }] : []
   })
   const citations = await makeCitations(ctx, index, quoted)
-  const text = reading.answer.replace(/\[(\d{1,2})\]/g, (_, n: string) => `[${used.indexOf(Number(n)) + 1}]`)
+  // What a tool gave has no document to open: its numbers go.
+  const shown = used.filter((n) => index.passage(quotes.get(n)?.passageId ?? ''))
+  const text = reading.answer.replace(/ ?\[(\d{1,2})\]/g, (mark, n: string) => {
+    const at = shown.indexOf(Number(n))
+    return at < 0 ? '' : `${mark.startsWith(' ') ? ' ' : ''}[${at + 1}]`
+  })
   return { text, citations }
 }

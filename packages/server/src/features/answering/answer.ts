@@ -9,6 +9,7 @@ import { answerWithModel } from './answer-with-model.ts'
 import { citationsOf } from './citations-of.ts'
 import { answerExtractively, type ClosestPassage, type ExtractiveAnswer } from './extractive/answer-extractively.ts'
 import { tameText } from './tame-text.ts'
+import type { Toolbox } from './tools/toolbox.ts'
 import { tracePassages } from './trace/search-step.ts'
 import { startTrace, type Tracer } from './trace/tracer.ts'
 
@@ -44,6 +45,8 @@ export interface Asking {
   about?: About
   /** What requests to a model are counted as; an answer to a contact unless said otherwise. */
   purpose?: ModelPurpose
+  /** What may be done besides answering; nothing when absent. */
+  toolbox?: Toolbox
   /** Where the steps are written down; nowhere when absent. */
   trace?: Tracer
 }

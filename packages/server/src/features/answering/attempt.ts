@@ -1,10 +1,11 @@
-import type { AnswerId, AssistantId, ConversationId, InboxId, MessageId } from '@opora/contract/ids'
+import type { AnswerId, AssistantId, ContactId, ConversationId, InboxId, MessageId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { type AssistantRow, assistantOf } from '../assistants/index.ts'
 import { type ConversationRow, getVisible, handOver, type MessageRow, pageOfMessages } from '../conversations/index.ts'
 import { getInbox } from '../inboxes/index.ts'
 import { type Asked, questionOf } from './question-of.ts'
 import { answeredAmong } from './store.ts'
+import { type Toolbox, toolboxFor } from './tools/toolbox.ts'
 import { startTrace, type Tracer } from './trace/tracer.ts'
 
 /** Which message asks for an answer. */
@@ -23,6 +24,10 @@ export interface Attempt {
   trace: Tracer
   /** Aborts when the contact has waited long enough. */
   signal: AbortSignal
+  /** What the assistant may do besides answering. */
+  toolbox?: Toolbox
+  /** What is said counts as said under this name instead of the question's. */
+  sayingId?: string
 }
 
 const historyRead = 16
@@ -50,13 +55,22 @@ export async function prepare(ctx: Ctx, about: About): Promise<Attempt | null> {
     return null
   }
   const waitedMs = ctx.world.clock.now().getTime() - message.created_at.getTime()
+  const asked = questionOf(history, answered)
+  const signal = AbortSignal.timeout(Math.max(shortestMs, ctx.world.answerTimeoutMs - waitedMs))
+  const toolbox = await toolboxFor(ctx, {
+    assistant,
+    about: { conversationId: about.conversationId, contactId: conversation.contact_id as ContactId },
+    question: { id: about.messageId, text: asked.text },
+    signal,
+  })
   return {
     conversation,
     assistant,
     message,
-    asked: questionOf(history, answered),
+    asked,
     answerId: ctx.world.ids.next() as AnswerId,
     trace: startTrace(ctx),
-    signal: AbortSignal.timeout(Math.max(shortestMs, ctx.world.answerTimeoutMs - waitedMs)),
+    signal,
+    ...(toolbox ? { toolbox } : {}),
   }
 }

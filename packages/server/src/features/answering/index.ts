@@ -2,8 +2,10 @@ import { transact } from '../../platform/db/transact.ts'
 import { on } from '../../platform/events/event.ts'
 import { anyJob, feature } from '../../platform/feature.ts'
 import { messageCreated } from '../conversations/index.ts'
+import { toolCallFinished } from '../tools/index.ts'
 import { answerQuestion } from './answer-question.job.ts'
 import { answeringRoutes } from './routes.ts'
+import { continueAnswer } from './tools/continue-answer.job.ts'
 import { forgetOldRuns } from './trace/store.ts'
 
 const runsKeptMs = 90 * 86_400_000
@@ -17,7 +19,7 @@ export { tryQuestion } from './try-question.ts'
 
 export const answering = feature('answering', {
   routes: answeringRoutes,
-  jobs: [anyJob(answerQuestion)],
+  jobs: [anyJob(answerQuestion), anyJob(continueAnswer)],
   schedules: [
     {
       kind: 'answering.forget-runs',
@@ -31,6 +33,10 @@ export const answering = feature('answering', {
       if (direction !== 'in') return
       const options = { orderKey: `answer:${conversationId}`, uniqueKey: `answer:${messageId}` }
       await transact(ctx, async (ctx) => ctx.enqueue(answerQuestion, { conversationId, messageId }, options))
+    }),
+    on(toolCallFinished, 'answering.continue', async (ctx, { conversationId, callId }) => {
+      const options = { orderKey: `answer:${conversationId}`, uniqueKey: `continue:${callId}` }
+      await transact(ctx, async (ctx) => ctx.enqueue(continueAnswer, { callId }, options))
     }),
   ],
 })

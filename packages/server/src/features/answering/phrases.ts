@@ -8,6 +8,7 @@ const phrases = {
     asked: 'Зову коллегу. Ответ придёт сюда же.',
     unsure: 'Точного ответа в документах я не нашёл. Позвал коллегу, ответ придёт сюда же.',
     unsureWithClosest: 'Точного ответа в документах я не нашёл. Позвал коллегу, а пока могут помочь эти разделы.',
+    approval: 'На это нужно согласие коллеги. Спросил его, ответ придёт сюда же.',
     budget: 'Мой запас ответов на сейчас исчерпан. Позвал коллегу, ответ придёт сюда же.',
     error: 'Не получилось ответить. Позвал коллегу, ответ придёт сюда же.',
   },
@@ -20,6 +21,7 @@ const phrases = {
       'I did not find an exact answer in the documents. I have called a colleague, the answer will come right here.',
     unsureWithClosest:
       'I did not find an exact answer in the documents. I have called a colleague; meanwhile these sections may help.',
+    approval: 'A colleague has to agree to this. I have asked, the answer will come right here.',
     budget: 'I have used up my answers for now. I have called a colleague, the answer will come right here.',
     error: 'I could not answer. I have called a colleague, the answer will come right here.',
   },

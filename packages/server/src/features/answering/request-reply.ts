@@ -1,8 +1,11 @@
 import type { Ctx } from '../../platform/context/ctx.ts'
+import type { ToolAsk } from '../../ports/model.ts'
 import type { IndexedPassage } from '../knowledge/index.ts'
 import type { Traced } from './answer.ts'
 import { systemFrom } from './prompts/system-from.ts'
 import { judgeReply, type Verdict } from './read-reply.ts'
+import { type Calling, throughTools, type Waiting } from './tools/through-tools.ts'
+import { toolParts, toolPassages, toolRules } from './tools/toolbox.ts'
 import { askTraced } from './trace/ask-traced.ts'
 
 const maxTokens = 1200
@@ -34,9 +37,10 @@ export async function requestReply(
   ctx: Ctx,
   asked: Requesting,
   show: (growing: Growing) => void,
-): Promise<Exclude<Verdict, { kind: 'writing' }>> {
-  const verdict = await judgedReply(ctx, asked, show)
+): Promise<Exclude<Verdict, { kind: 'writing' }> | Waiting> {
+  const verdict = await throughTools(asked.toolbox, () => judgedReply(ctx, asked, show))
   const time = asked.trace.watch()
+  if (verdict.kind === 'waiting') return verdict
   // A whole reply is never "writing".
   if (verdict.kind === 'writing') return { kind: 'untrusted', problem: 'The form was not kept.' }
   asked.trace.keep({
@@ -50,19 +54,24 @@ export async function requestReply(
 }
 
 /** The reply is judged as it grows, and dropped at the first sentence that cannot be trusted. */
-async function judgedReply(ctx: Ctx, asked: Requesting, show: (growing: Growing) => void): Promise<Verdict> {
-  const { assistant, question, signal, passages, about, trace, purpose = 'answer' } = asked
+async function judgedReply(ctx: Ctx, asked: Requesting, show: (growing: Growing) => void): Promise<Verdict | Calling> {
+  const { assistant, question, signal, about, trace, toolbox, purpose = 'answer' } = asked
+  const passages = [...asked.passages, ...toolPassages(toolbox)]
   const turns = [...question.turns, { role: 'user' as const, text: question.text }]
   const sources = { passages, said: turns.map((turn) => turn.text) }
-  const systemFor = (model: string): string => systemFrom({ ...asked, question: question.text }, model)
-  const request = { system: systemFor(asked.engine), turns, maxTokens, temperature: 0.1, signal }
+  const systemFor = (model: string): string =>
+    systemFrom({ ...asked, question: question.text }, model) + toolRules(toolbox)
+  const tools = toolParts(toolbox, asked.passages.length)
+  const request = { system: systemFor(asked.engine), turns, ...tools, maxTokens, temperature: 0.1, signal }
   let text = ''
+  let asks: readonly ToolAsk[] = []
   let judgedAt = 0
   const growing: Growing = { stage: 'thinking', text: '', reasoning: '', engine: asked.engine }
   for await (const part of askTraced(ctx, trace, { assistant, purpose, request, about, systemFor })) {
     if (part.type === 'model') growing.engine = part.name
     if (part.type === 'reasoning') growing.reasoning += part.text
     if (part.type === 'text') text += part.text
+    if (part.type === 'finish') asks = part.calls ?? []
     if (text.length > mostCharacters) return { kind: 'untrusted', problem: 'The reply was far too long.' }
     if (text.length - judgedAt >= judgedEvery) {
       judgedAt = text.length
@@ -72,5 +81,5 @@ async function judgedReply(ctx: Ctx, asked: Requesting, show: (growing: Growing)
     }
     show({ ...growing, stage: growing.text ? 'writing' : 'thinking' })
   }
-  return judgeReply(text, sources, true)
+  return asks.length > 0 ? { kind: 'calling', asks } : judgeReply(text, sources, true)
 }

@@ -79,7 +79,7 @@ export async function sayAnswer(ctx: Ctx, attempt: Attempt, answered: Answered):
     const isThere = await holdPassages(ctx, [...citations, ...closest])
     if (!isThere) return 'stale'
     // The question's id as client id: the answer to it is said once, however often this runs.
-    const draft = { clientId: questionId, fileIds: [], text, citations, closest, trace }
+    const draft = { clientId: attempt.sayingId ?? questionId, fileIds: [], text, citations, closest, trace }
     await insertRun(ctx, runOf(attempt, answered, text))
     const said = await speakAsAssistant(ctx, { conversationId, assistant: who, draft })
     if (!said) return 'over'

@@ -3,6 +3,7 @@ import type { RouteSpec } from '@opora/contract/route'
 import { type RouteName, routes } from '@opora/contract/routes'
 import type { z } from 'zod'
 import type { Stock } from './stock.ts'
+import { aTool } from './tools-stock.ts'
 
 export interface Case {
   name: RouteName
@@ -35,6 +36,10 @@ export const bodies: Partial<Record<RouteName, (stock: Stock) => object>> = {
   'POST /models': () => ({ provider: 'openai-compatible', name: 'tiny' }),
   'PATCH /models/:id': () => ({ label: 'Ours' }),
   'PUT /knowledge/embeddings': () => ({ modelId: null }),
+  'POST /tools': aTool,
+  'PATCH /tools/:id': () => ({ label: 'Ours' }),
+  'POST /tools/:id/trials': () => ({ arguments: {} }),
+  'PUT /tool-calls/:id/decision': () => ({ isApproved: false }),
   'PATCH /contacts/:id': () => ({ name: 'Zoe' }),
   'POST /conversations/:id/messages': draft,
   'POST /conversations/:id/notes': draft,
@@ -89,6 +94,7 @@ export const fieldIds: Record<string, (stock: Stock, by: 'member' | 'visitor') =
   passageId: (stock) => stock.passageInside,
   modelId: (stock) => stock.vectorModel,
   // What a visitor names stands for what nobody may name.
+  assistantIds: (stock, by) => [by === 'member' ? stock.ids.assistants : stock.ids.conversations],
   modelIds: (stock, by) => [by === 'member' ? stock.askedModel : stock.ids.assistants],
   fileIds: (stock, by) => [by === 'member' ? stock.membersFile : stock.visitorsFile],
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import type { ConversationId } from '@opora/contract/ids'
+import type { ConversationId, MessageId } from '@opora/contract/ids'
 import { ask, draftOf, type Visitor } from '../conversing.ts'
 import { addDocuments, depositMarkdown, formOf } from '../documents.ts'
 import { newWorkspace, type TestWorkspace } from '../new-workspace.ts'
 import { evaluationStock, simulationStock } from './evaluation-stock.ts'
+import { toolsStock } from './tools-stock.ts'
 
 /** One of everything an id can name, by the first word of its route. */
 export interface Stock {
@@ -38,9 +39,9 @@ async function conversationOf(t: TestWorkspace, visitor: Visitor) {
   return { conversationId: conversation.id, fileId: id }
 }
 
-async function contactMessageOf(t: TestWorkspace, id: ConversationId): Promise<string> {
+async function contactMessageOf(t: TestWorkspace, id: ConversationId): Promise<MessageId> {
   const { items } = await t.api('GET /conversations/:id/timeline', { params: { id } })
-  return items.find((item) => item.type === 'message' && item.author.type === 'contact')?.id ?? ''
+  return items.find((item) => item.type === 'message' && item.author.type === 'contact')?.id as MessageId
 }
 
 /** A site that was tried once, with the one page it has: its address is refused, so nothing leaves this machine. */
@@ -82,10 +83,12 @@ export async function fillWorkspace(): Promise<Stock> {
   const params = { id: conversationId }
   const { items } = await t.api('GET /conversations/:id/timeline', { params })
   const trace = items.flatMap((item) => (item.type === 'message' && item.trace ? [item.trace] : []))[0]
+  const messageId = await contactMessageOf(t, conversationId)
   const ids = {
     ...evaluated,
     ...(await simulationStock(t)),
-    messages: await contactMessageOf(t, conversationId),
+    ...(await toolsStock(t, conversationId, messageId)),
+    messages: messageId,
     answers: trace?.answerId ?? '',
     conversations: conversationId,
     'messenger/conversations': conversationId,
@@ -138,6 +141,7 @@ const tables = [
   'answers',
   'assistant_models',
   'assistant_prompts',
+  'assistant_tools',
   'assistants',
   'briefings',
   'contacts',
@@ -171,6 +175,8 @@ const tables = [
   'site_pages',
   'site_runs',
   'sites',
+  'tool_calls',
+  'tools',
 ] as const
 
 /** Every row of a workspace, to see whether anything changed. */

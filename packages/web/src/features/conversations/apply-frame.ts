@@ -63,6 +63,7 @@ export function applyFrame(client: QueryClient, frame: MemberFrame): void {
     case 'document.progress':
     case 'embeddings.changed':
     case 'budget.changed':
+    case 'tool_call.changed':
     case 'evaluation.changed':
     case 'evaluation.progress':
     case 'site.changed':

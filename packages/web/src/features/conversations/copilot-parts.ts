@@ -1,22 +1,6 @@
-import { type ComponentType, lazy } from 'react'
+import { part } from './lazy-part.ts'
 
 export type { CitedProps, CopilotKeys } from '../copilot/index.ts'
-
-interface Parts {
-  loadWords: () => Promise<void>
-}
-
-/** A part of the copilot, fetched after the conversation stands; without it the inbox works on. */
-const part = <M extends Parts, P extends object>(load: () => Promise<M>, choose: (parts: M) => ComponentType<P>) =>
-  lazy(async () => {
-    try {
-      const parts = await load()
-      await parts.loadWords()
-      return { default: choose(parts) }
-    } catch {
-      return { default: (() => null) as ComponentType<P> }
-    }
-  })
 
 const load = () => import('../copilot/index.ts')
 

@@ -7,6 +7,7 @@ import {
   MessageCircle,
   UserRound,
   UsersRound,
+  Wrench,
 } from 'lucide-react'
 
 /** Pages of the settings, as the nav lists them. */
@@ -21,6 +22,7 @@ export const settingsPages = [
       { to: '/settings/assistant', name: 'assistant', icon: null, isForAdmins: false },
       { to: '/settings/quality', name: 'quality', icon: ChartLine, isForAdmins: false },
       { to: '/settings/models', name: 'models', icon: Cpu, isForAdmins: false },
+      { to: '/settings/tools', name: 'tools', icon: Wrench, isForAdmins: true },
       { to: '/settings/usage', name: 'usage', icon: ChartNoAxesColumn, isForAdmins: true },
       { to: '/settings/background-work', name: 'background', icon: Hammer, isForAdmins: true },
     ],

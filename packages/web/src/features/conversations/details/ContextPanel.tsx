@@ -4,6 +4,7 @@ import { type ComponentType, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Tabs } from '../../../ui/Tabs.tsx'
 import { BriefingSection, type CitedProps, CopilotPanel } from '../copilot-parts.ts'
+import { CallsSection } from '../tool-parts.ts'
 import { DetailsPanel } from './DetailsPanel.tsx'
 
 export type ContextTab = 'details' | 'copilot'
@@ -52,6 +53,9 @@ export function ContextBody({ conversation, previous, tab, wanted, Cited, onInse
     <>
       <Suspense fallback={<section className="cs brf-0" />}>
         <BriefingSection key={conversation.id} conversation={conversation} />
+      </Suspense>
+      <Suspense>
+        <CallsSection key={conversation.id} conversationId={conversation.id} />
       </Suspense>
       <DetailsPanel conversation={conversation} previous={previous} />
     </>

@@ -1,6 +1,6 @@
 import type { Conversation } from '@opora/contract/conversations'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureText } from '../../../lib/failure-text.ts'
 import { useMe } from '../../../lib/session.ts'
@@ -13,6 +13,7 @@ import { tabs } from '../cache/lists.ts'
 import { useCounts } from '../cache/use-counts.ts'
 import { prefetchList, useList } from '../cache/use-list.ts'
 import { isOpen } from '../tabs.ts'
+import { WaitingStrip } from '../tool-parts.ts'
 import { useActions } from '../use-actions.ts'
 import { usePlace } from '../use-place.ts'
 import { ListHeader } from './ListHeader.tsx'
@@ -95,6 +96,9 @@ export function ListPane({ onEnterThread }: ListPaneProps) {
         onChange={(next) => go({ tab: next })}
         items={tabs.map((value) => ({ value, label: t(`tab.${value}`), count: counts?.[value] }))}
       />
+      <Suspense>
+        <WaitingStrip onOpen={open} />
+      </Suspense>
       <Loading isLoading={list.isLoading} skeleton={<RowSkeletons />}>
         {list.error ? (
           <ErrorState

@@ -140,7 +140,7 @@ export const en = {
     closest: 'Closest articles',
     nothingFound: 'Found nothing close enough',
     notConfident: 'Not sure enough to answer',
-    clarify: 'Asked to clarify',
+    clarify: 'Said without the documents',
     how: 'How this answer came about',
   },
   delivery: {

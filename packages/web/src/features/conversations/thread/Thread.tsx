@@ -13,6 +13,7 @@ import { ArticleDialog } from '../copilot-parts.ts'
 import { newClientId } from '../new-client-id.ts'
 import { sendMessage } from '../send-message.ts'
 import { isOpen } from '../tabs.ts'
+import { ProposalCards } from '../tool-parts.ts'
 import { useActions } from '../use-actions.ts'
 import { useAssistantName } from '../use-assistant-name.ts'
 import { CitedText } from './CitedText.tsx'
@@ -115,6 +116,9 @@ export function Thread({ conversation, isPhone, isPanelOpen, root, composer, onB
         )}
       </Loading>
       {timeline.isLoading && <div className="msgs-at" />}
+      <Suspense>
+        <ProposalCards key={conversation.id} conversationId={conversation.id} />
+      </Suspense>
       <Composer
         ref={composer}
         conversation={conversation}

@@ -85,6 +85,7 @@ export const en = {
   theme_dark: 'Dark',
   theme_light: 'Light',
   theme_system: 'As in the system',
+  tools: 'Tools',
   unknown_browser: 'Unknown program',
   usage: 'AI usage',
   workspace: 'Workspace',

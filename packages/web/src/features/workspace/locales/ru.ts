@@ -88,6 +88,7 @@ export const ru = {
   theme_dark: 'Тёмная',
   theme_light: 'Светлая',
   theme_system: 'Как в системе',
+  tools: 'Инструменты',
   unknown_browser: 'Неизвестная программа',
   usage: 'Расход ИИ',
   workspace: 'Пространство',

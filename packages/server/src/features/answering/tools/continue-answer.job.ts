@@ -1,0 +1,62 @@
+import type { AnswerId, AssistantId, ContactId, ConversationId, MessageId, ToolCallId } from '@opora/contract/ids'
+import type { Ctx } from '../../../platform/context/ctx.ts'
+import { defineJob } from '../../../platform/jobs/job.ts'
+import { assistantOf } from '../../assistants/index.ts'
+import { getVisible, pageOfMessages } from '../../conversations/index.ts'
+import { type CallRow, endedCallsOf, getCall, toldResult } from '../../tools/index.ts'
+import { answerAttempt } from '../answer-attempt.ts'
+import type { Attempt } from '../attempt.ts'
+import { questionOf } from '../question-of.ts'
+import { startTrace } from '../trace/tracer.ts'
+import { toolboxFor } from './toolbox.ts'
+
+/** Goes on with an answer that waited for a person's word on a tool. */
+export const continueAnswer = defineJob<{ callId: ToolCallId }>('answering.continue-answer', {
+  timeoutMs: 60_000,
+  concurrency: 4,
+  run: async (ctx, { callId }) => {
+    const attempt = await prepareAgain(ctx, await getCall(ctx, callId))
+    if (attempt) await answerAttempt(ctx, attempt)
+  },
+})
+
+const historyRead = 16
+
+/** The same question with what was decided; null when a person answers by now. */
+async function prepareAgain(ctx: Ctx, call: CallRow): Promise<Attempt | null> {
+  const conversationId = call.conversation_id as ConversationId
+  const conversation = await getVisible(ctx, conversationId)
+  const assistant = call.assistant_id ? await assistantOf(ctx, call.assistant_id as AssistantId) : null
+  if (conversation.assistant_state !== 'answering' || !assistant) return null
+  const page = { before: 2_147_483_647, limit: historyRead, isPublic: true }
+  const history = await pageOfMessages(ctx, conversationId, page)
+  const questionId = call.question_message_id as MessageId
+  const message = history.find((row) => row.id === questionId)
+  if (!message) return null
+  const { turns } = questionOf(
+    history.filter((row) => row.seq < message.seq),
+    new Set(history.map((row) => row.id)),
+  )
+  const question = { id: questionId, text: call.question }
+  const signal = AbortSignal.timeout(ctx.world.answerTimeoutMs)
+  const about = { conversationId, contactId: conversation.contact_id as ContactId }
+  const called = (await endedCallsOf(ctx, questionId)).map((one) => ({
+    id: one.id,
+    name: one.tool_name,
+    arguments: one.arguments,
+    result: toldResult(one),
+  }))
+  const toolbox = await toolboxFor(ctx, { assistant, about, question, signal, called })
+  return {
+    conversation,
+    assistant,
+    message,
+    asked: { text: question.text, messages: [question.text], turns },
+    answerId: ctx.world.ids.next() as AnswerId,
+    trace: startTrace(ctx),
+    signal,
+    ...(toolbox ? { toolbox } : {}),
+    // The question was dealt with once already: what is said now answers to the call.
+    sayingId: call.id,
+  }
+}

@@ -1,0 +1,29 @@
+import type { ToolAsk } from '../../../ports/model.ts'
+import type { Toolbox } from './toolbox.ts'
+
+/** A model that asks for something before it answers. */
+export interface Calling {
+  kind: 'calling'
+  asks: readonly ToolAsk[]
+}
+
+/** The answer has to wait for a person. */
+export interface Waiting {
+  kind: 'waiting'
+}
+
+const mostSteps = 4
+
+/** Asks again with what the tools gave, a few times at most, until there is a reply or a person has to decide. */
+export async function throughTools<V extends { kind: string }>(
+  box: Toolbox | undefined,
+  ask: () => Promise<V | Calling>,
+): Promise<V | Waiting | { kind: 'insufficient' }> {
+  for (let step = 0; step <= mostSteps; step += 1) {
+    const verdict = await ask()
+    if (verdict.kind !== 'calling') return verdict as V
+    if (!box || step === mostSteps) break
+    if (await box.use((verdict as Calling).asks)) return { kind: 'waiting' }
+  }
+  return { kind: 'insufficient' }
+}

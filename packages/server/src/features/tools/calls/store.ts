@@ -1,0 +1,125 @@
+import type { AssistantId, ConversationId, MemberId, MessageId, ToolCallId } from '@opora/contract/ids'
+import type { ToolCallState, ToolFailure } from '@opora/contract/tools'
+import { sql } from 'kysely'
+import type { Ctx } from '../../../platform/context/ctx.ts'
+import type { Arguments } from '../parameters.ts'
+import type { ToolRow } from '../store.ts'
+
+const calls = (ctx: Ctx) => ctx.db.selectFrom('tool_calls').selectAll()
+
+export const callRow = (ctx: Ctx, id: ToolCallId) => calls(ctx).where('id', '=', id).executeTakeFirst()
+
+export type CallRow = NonNullable<Awaited<ReturnType<typeof callRow>>>
+
+export const lockedCallRow = (ctx: Ctx, id: ToolCallId) =>
+  calls(ctx).where('id', '=', id).forUpdate().executeTakeFirst()
+
+export const callsOf = (ctx: Ctx, conversationId: ConversationId) =>
+  calls(ctx)
+    .where('conversation_id', '=', conversationId)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(50)
+    .execute()
+
+export const proposedCalls = (ctx: Ctx) =>
+  calls(ctx).where('state', '=', 'proposed').orderBy('created_at').orderBy('id').limit(50).execute()
+
+/** What was called for a question and is over, the first first. */
+export const endedCallsOf = (ctx: Ctx, questionId: MessageId) =>
+  calls(ctx)
+    .where('question_message_id', '=', questionId)
+    .where('state', 'in', ['done', 'failed', 'refused'])
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+
+export interface CallOrigin {
+  conversationId: ConversationId
+  questionId: MessageId
+  question: string
+  assistant: { id: AssistantId; name: string }
+}
+
+export interface NewCall extends CallOrigin {
+  id: ToolCallId
+  tool: ToolRow
+  arguments: Arguments
+  target: string
+  state: ToolCallState
+  result?: string
+  failure?: ToolFailure | null
+  tookMs?: number
+}
+
+export async function insertCall(ctx: Ctx, call: NewCall): Promise<void> {
+  await ctx.db
+    .insertInto('tool_calls')
+    .values({
+      id: call.id,
+      workspace_id: ctx.workspaceId,
+      tool_id: call.tool.id,
+      tool_version: call.tool.version,
+      tool_name: call.tool.name,
+      tool_label: call.tool.label,
+      assistant_id: call.assistant.id,
+      assistant_name: call.assistant.name,
+      conversation_id: call.conversationId,
+      question_message_id: call.questionId,
+      question: call.question,
+      arguments: JSON.stringify(call.arguments),
+      target: call.target,
+      state: call.state,
+      result: call.result ?? '',
+      failure: call.failure ?? null,
+      took_ms: call.tookMs ?? null,
+      created_at: ctx.now,
+    })
+    .execute()
+}
+
+/** The same call proposed for the same question: an answer that is worked out twice asks a person once. */
+export const proposedTwin = (ctx: Ctx, call: NewCall) =>
+  calls(ctx)
+    .where('question_message_id', '=', call.questionId)
+    .where('tool_id', '=', call.tool.id)
+    .where('arguments', '=', sql<object>`${JSON.stringify(call.arguments)}::jsonb`)
+    .executeTakeFirst()
+
+export async function countCallsSince(ctx: Ctx, conversationId: ConversationId, since: Date): Promise<number> {
+  const row = await ctx.db
+    .selectFrom('tool_calls')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('conversation_id', '=', conversationId)
+    .where('created_at', '>', since)
+    .executeTakeFirst()
+  return Number(row?.count ?? 0)
+}
+
+interface Decision {
+  state: 'approved' | 'refused'
+  memberId: MemberId
+  name: string
+  note: string | null
+}
+
+export const keepDecision = (ctx: Ctx, id: ToolCallId, { state, memberId, name, note }: Decision) =>
+  ctx.db
+    .updateTable('tool_calls')
+    .set({ state, decided_by: memberId, decided_name: name, note, decided_at: ctx.now })
+    .where('id', '=', id)
+    .execute()
+
+export const keepStart = (ctx: Ctx, id: ToolCallId) =>
+  ctx.db.updateTable('tool_calls').set({ started_at: ctx.now }).where('id', '=', id).execute()
+
+export const keepEnd = (
+  ctx: Ctx,
+  id: ToolCallId,
+  end: { result: string; failure: ToolFailure | null; tookMs: number | null },
+) =>
+  ctx.db
+    .updateTable('tool_calls')
+    .set({ state: end.failure ? 'failed' : 'done', result: end.result, failure: end.failure, took_ms: end.tookMs })
+    .where('id', '=', id)
+    .execute()

@@ -1,0 +1,91 @@
+import type { ContactId, ToolCallId } from '@opora/contract/ids'
+import type { ToolFailure, ToolSource } from '@opora/contract/tools'
+import type { Ctx } from '../../../platform/context/ctx.ts'
+import { transact } from '../../../platform/db/transact.ts'
+import { toolCallChanged } from '../events.ts'
+import { type Arguments, checkArguments } from '../parameters.ts'
+import { type Addressed, address } from '../request/address.ts'
+import { sendRequest } from '../request/send-request.ts'
+import type { ToolRow } from '../store.ts'
+import { type CallOrigin, countCallsSince, insertCall, type NewCall, proposedTwin } from './store.ts'
+import { failureWords, toldResult } from './told-result.ts'
+
+/** On whose behalf a tool is used; what the contact may not, the assistant may not either. */
+export interface UsedFor extends CallOrigin {
+  contactId: ContactId
+  signal: AbortSignal
+}
+
+/** What came of it: a text for the model, or a proposal that waits for a person. */
+export type Used = { kind: 'result'; text: string } | { kind: 'proposed'; callId: ToolCallId }
+
+const mostCalls = 20
+const perMs = 3_600_000
+
+/** What the server fills in, over whatever a model says. */
+function withSources({ parameters }: ToolRow, given: Arguments, { contactId, conversationId }: UsedFor): Arguments {
+  const known: Record<ToolSource, string> = { contact_id: contactId, conversation_id: conversationId }
+  const bound = Object.entries(parameters.properties).flatMap(([name, { 'x-from': from }]) =>
+    from ? [[name, known[from]]] : [],
+  )
+  return { ...given, ...Object.fromEntries(bound) }
+}
+
+interface Ready {
+  arguments: Arguments
+  addressed: Addressed
+}
+
+/** A wish of a model. */
+interface Wish {
+  tool: ToolRow
+  given: unknown
+  by: UsedFor
+}
+
+async function ready(ctx: Ctx, { tool, given, by }: Wish): Promise<Ready | [ToolFailure, string]> {
+  const checked = checkArguments(tool.parameters, given)
+  if (typeof checked === 'string') return ['arguments', checked]
+  if (tool.is_sensitive) return ['identity', '']
+  const since = new Date(ctx.now.getTime() - perMs)
+  if ((await countCallsSince(ctx, by.conversationId, since)) >= mostCalls) return ['limit', '']
+  const full = withSources(tool, checked, by)
+  const addressed = address(tool, full)
+  return addressed ? { arguments: full, addressed } : ['arguments', 'a value does not fit into the address']
+}
+
+async function record(ctx: Ctx, call: NewCall): Promise<void> {
+  await transact(ctx, async (ctx) => {
+    await insertCall(ctx, call)
+    ctx.announce(toolCallChanged({ conversationId: call.conversationId, callId: call.id }))
+  })
+}
+
+async function propose(ctx: Ctx, call: NewCall): Promise<Used> {
+  const twin = await proposedTwin(ctx, call)
+  if (!twin) await record(ctx, call)
+  else if (twin.state !== 'proposed' && twin.state !== 'approved') return { kind: 'result', text: toldResult(twin) }
+  return { kind: 'proposed', callId: (twin?.id ?? call.id) as ToolCallId }
+}
+
+/** Calls a tool as a model wishes. One with effects is not called: a person is asked. Every call is recorded. */
+export async function useTool(ctx: Ctx, wish: Wish): Promise<Used> {
+  const { tool, by } = wish
+  const { contactId: _, signal, ...origin } = by
+  const now = { ...ctx, now: ctx.world.clock.now() }
+  const prepared = await ready(now, wish)
+  const id = ctx.world.ids.next() as ToolCallId
+  const blank = { ...origin, id, tool, target: '', arguments: {} }
+  if (Array.isArray(prepared)) {
+    const [failure, more] = prepared
+    await record(now, { ...blank, state: 'failed', failure, result: more })
+    return { kind: 'result', text: failureWords(failure, more) }
+  }
+  const target = `${tool.method} ${prepared.addressed.url}`
+  const call = { ...blank, target, arguments: prepared.arguments }
+  if (tool.has_effects) return propose(now, { ...call, state: 'proposed' })
+  const sent = await sendRequest(ctx, { tool, addressed: prepared.addressed, key: id, signal })
+  const state = sent.failure ? 'failed' : 'done'
+  await record({ ...ctx, now: ctx.world.clock.now() }, { ...call, ...sent, state })
+  return { kind: 'result', text: toldResult({ state, result: sent.result, failure: sent.failure, note: null }) }
+}

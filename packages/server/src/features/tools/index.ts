@@ -1,0 +1,14 @@
+import { anyJob, feature } from '../../platform/feature.ts'
+import { runApproved } from './calls/run-approved.job.ts'
+import { toolsLive } from './live.ts'
+import { toolsRoutes } from './routes.ts'
+
+export { getCall } from './calls/decide-call.ts'
+export { type CallRow, endedCallsOf } from './calls/store.ts'
+export { toldResult } from './calls/told-result.ts'
+export { type UsedFor, useTool } from './calls/use-tool.ts'
+export { toolCallFinished } from './events.ts'
+export { offeredSchema } from './parameters.ts'
+export { toolRowsOf as toolsOf } from './store.ts'
+
+export const tools = feature('tools', { routes: toolsRoutes, jobs: [anyJob(runApproved)], live: toolsLive })

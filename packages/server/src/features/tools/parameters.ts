@@ -1,0 +1,46 @@
+import type { FieldProblem } from '@opora/contract/errors'
+import type { ToolParameters } from '@opora/contract/tools'
+import { z } from 'zod'
+
+/** Values of a call by the name of their parameter. */
+export type Arguments = Record<string, unknown>
+
+const longestValue = 500
+
+const entriesOf = ({ properties }: ToolParameters) => Object.entries(properties)
+
+/** The JSON Schema a model gets: only what it may fill in. */
+export function offeredSchema(parameters: ToolParameters): Record<string, unknown> {
+  const own = entriesOf(parameters).filter(([, one]) => !one['x-from'])
+  const properties = Object.fromEntries(
+    own.map(([name, one]) => [name, one.type === 'string' ? { maxLength: longestValue, ...one } : one]),
+  )
+  const required = parameters.required.filter((name) => Object.hasOwn(properties, name))
+  return { type: 'object', properties, required, additionalProperties: false }
+}
+
+/** What a model wants to call a tool with, or in which way that is wrong. */
+export function checkArguments(parameters: ToolParameters, given: unknown): Arguments | string {
+  const checked = z.fromJSONSchema(offeredSchema(parameters)).safeParse(given)
+  if (checked.success) return checked.data as Arguments
+  return checked.error.issues.map(({ path, message }) => `${path.join('.') || 'arguments'}: ${message}`).join('; ')
+}
+
+const problem = (at: string, message: string): FieldProblem => ({
+  path: `parameters.${at}`,
+  message,
+  code: 'custom',
+})
+
+/** What is wrong with a schema beyond its form. */
+export function problemsOf(parameters: ToolParameters): FieldProblem[] {
+  const unknown = parameters.required.filter((name) => !Object.hasOwn(parameters.properties, name))
+  return [
+    ...unknown.map((name) => problem('required', `${name} is no parameter`)),
+    ...entriesOf(parameters).flatMap(([name, one]) => {
+      if (one.enum && one.type !== 'string') return [problem(name, 'only a text may have a list of values')]
+      if (one['x-from'] && one.type !== 'string') return [problem(name, 'what the server fills in is a text')]
+      return []
+    }),
+  ]
+}

@@ -1,0 +1,40 @@
+import { displayText } from '../../../platform/safety/display-text.ts'
+
+const mostLines = 200
+const mostCharacters = 6000
+
+/** The values of a JSON answer, one a line: `items.1.name: Tent`. Such lines can be quoted word for word. */
+function* linesOf(value: unknown, path: string): Generator<string> {
+  if (typeof value === 'object' && value !== null) {
+    const entries = Array.isArray(value)
+      ? value.map((one, at) => [String(at + 1), one] as const)
+      : Object.entries(value)
+    for (const [key, inner] of entries) yield* linesOf(inner, path ? `${path}.${key}` : key)
+  } else yield path ? `${path}: ${String(value)}` : String(value)
+}
+
+function* plainLines(text: string): Generator<string> {
+  for (const line of text.split('\n')) yield line
+}
+
+function linesIn(text: string): Generator<string> {
+  try {
+    return linesOf(JSON.parse(text) as unknown, '')
+  } catch {
+    return plainLines(text)
+  }
+}
+
+/** An answer as people and models read it: short lines, nothing invisible, none of the secrets it was asked with. */
+export function readResult(text: string, secrets: readonly string[]): string {
+  const kept: string[] = []
+  let left = mostCharacters
+  for (const line of linesIn(text)) {
+    const clean = displayText(secrets.reduce((said, secret) => said.replaceAll(secret, '[secret]'), line))
+    if (!clean) continue
+    left -= clean.length + 1
+    if (kept.length >= mostLines || left < 0) return [...kept, '…'].join('\n')
+    kept.push(clean)
+  }
+  return kept.join('\n')
+}

@@ -1,0 +1,149 @@
+import type { ServerResponse } from 'node:http'
+import { isFailure } from '@opora/contract/errors'
+import type { CallOf } from '@opora/contract/routes'
+import type { Tool } from '@opora/contract/tools'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createEgress } from '../../platform/safety/egress.ts'
+import { type FakeShop, startFakeShop } from '../../testing/fake-shop.ts'
+import { newWorkspace, type TestWorkspace } from '../../testing/new-workspace.ts'
+
+let t: TestWorkspace
+let shop: FakeShop
+beforeAll(async () => {
+  t = await newWorkspace()
+  shop = await startFakeShop()
+  t.house.world.tools = createEgress({ allowedHosts: [shop.host], anyPort: false, maxRedirects: 0, timeoutMs: 5000 })
+})
+afterAll(() => shop.close())
+
+type New = CallOf<'POST /tools'>['body']
+let made = 0
+const create = (more: Partial<New> = {}): Promise<Tool> =>
+  t.api('POST /tools', {
+    body: {
+      name: `find_order_${++made}`,
+      label: 'Find an order',
+      description: 'Tells where an order is.',
+      parameters: {
+        type: 'object',
+        properties: { id: { type: 'string', description: 'Number of the order', maxLength: 20 } },
+        required: ['id'],
+      },
+      method: 'GET',
+      url: `${shop.url}/orders/{id}`,
+      headers: [{ name: 'x-key', value: 'sk-canary', isSecret: true }],
+      hasEffects: false,
+      ...more,
+    },
+  })
+const change = ({ id }: Tool, body: CallOf<'PATCH /tools/:id'>['body']) =>
+  t.api('PATCH /tools/:id', { params: { id }, body })
+const tryIt = ({ id }: Tool, given: Record<string, unknown>) =>
+  t.api('POST /tools/:id/trials', { params: { id }, body: { arguments: given } })
+const refusalOf = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => 'accepted',
+    (error: unknown) => error,
+  )
+const fieldOf = async (work: Promise<unknown>): Promise<string | undefined> => {
+  const refusal = await refusalOf(work)
+  return isFailure(refusal, 'invalid') ? refusal.fields[0]?.path : String(refusal)
+}
+
+describe('a secret header', () => {
+  it('is sealed, sent to the host and never shown', async () => {
+    const tool = await create()
+    expect(tool.headers).toEqual([{ name: 'x-key', value: null, isSecret: true }])
+    const row = await t.ctx.db.selectFrom('tools').selectAll().where('id', '=', tool.id).executeTakeFirst()
+    expect(JSON.stringify(row)).not.toContain('canary')
+    expect(row?.secrets?.includes('canary')).toBe(false)
+    shop.answers((response, { headers }) => response.end(JSON.stringify({ echo: headers['x-key'] })))
+    const tried = await tryIt(tool, { id: '7' })
+    expect(tried).toMatchObject({
+      result: 'echo: [secret]',
+      failure: null,
+      status: 200,
+      target: `GET ${shop.url}/orders/7`,
+    })
+    expect(shop.requests.at(-1)?.headers['x-key']).toBe('sk-canary')
+    expect(JSON.stringify([await t.api('GET /tools'), tried])).not.toContain('canary')
+  })
+
+  it('stays while the host stays, and has to be given again for another', async () => {
+    const tool = await create()
+    const kept = [{ name: 'x-key', value: null, isSecret: true }]
+    await change(tool, { url: `${shop.url}/v2/{id}`, headers: kept })
+    await tryIt(tool, { id: '7' })
+    expect(shop.requests.at(-1)).toMatchObject({ url: '/v2/7', headers: { 'x-key': 'sk-canary' } })
+    expect(await fieldOf(change(tool, { url: 'https://evil.example/{id}' }))).toBe('headers.0')
+    expect(await fieldOf(change(tool, { url: 'https://evil.example/{id}', headers: kept }))).toBe('headers.0')
+    expect((await change(tool, { url: 'https://other.example/{id}', headers: [] })).headers).toEqual([])
+  })
+})
+
+describe('a tool', () => {
+  it.each([
+    ['url', { url: 'https://{id}.example/' }],
+    [
+      'parameters.required',
+      { parameters: { type: 'object', properties: {}, required: ['id'] }, url: 'https://a.example' },
+    ],
+    ['headers.0', { headers: [{ name: 'host', value: 'x', isSecret: false }] }],
+    ['headers.0', { headers: [{ name: 'x y', value: 'x', isSecret: false }] }],
+    ['headers.0', { headers: [{ name: 'x', value: 'a\r\nb: c', isSecret: false }] }],
+    ['name', { name: 'Find order' }],
+    ['parameters.properties.a.type', { parameters: { type: 'object', properties: { a: { type: 'array' } } } }],
+    ['parameters', { parameters: { type: 'object', properties: {}, $ref: '#' } }],
+  ])('with a wrong %s is refused', async (path, wrong) => {
+    expect(await fieldOf(create(wrong as unknown as Partial<New>))).toBe(path)
+  })
+
+  it('has a name of its own', async () => {
+    const { name } = await create()
+    expect(isFailure(await refusalOf(create({ name })), 'tool.name_taken')).toBe(true)
+    const other = await newWorkspace()
+    expect((await other.api('GET /tools')).items).toEqual([])
+  })
+
+  it('is given to assistants of its own workspace', async () => {
+    const [mine] = (await t.api('GET /assistants')).items
+    const [theirs] = (await (await newWorkspace()).api('GET /assistants')).items
+    const assistantIds = mine ? [mine.id] : []
+    const tool = await create({ assistantIds })
+    expect(tool.assistantIds).toEqual(assistantIds)
+    expect(await fieldOf(change(tool, { assistantIds: theirs ? [theirs.id] : [] }))).toBe('assistantIds')
+    expect((await change(tool, { label: 'Orders' })).assistantIds).toEqual(assistantIds)
+  })
+})
+
+describe('a try', () => {
+  it('asks the host with checked arguments', async () => {
+    const tool = await create()
+    expect(await fieldOf(tryIt(tool, { id: 7 }))).toBe('arguments')
+    expect(await fieldOf(tryIt(tool, { id: 'x'.repeat(21) }))).toBe('arguments')
+    expect(await fieldOf(tryIt(tool, { id: '7', more: 1 }))).toBe('arguments')
+    expect(await fieldOf(tryIt(tool, { id: '..' }))).toBe('arguments')
+  })
+
+  const answers: [string, (response: ServerResponse) => void][] = [
+    ['status', (response) => void response.writeHead(500).end('broken')],
+    ['too_large', (response) => void response.end('x'.repeat(70_000))],
+    ['not_text', (response) => void response.end(Buffer.from([0xff, 0xfe, 0]))],
+    ['unreachable', (response) => void response.destroy()],
+    ['address', (response) => void response.writeHead(302, { location: 'http://169.254.169.254/latest' }).end()],
+    ['slow', () => undefined],
+  ]
+  it.each(answers)('says plainly what went wrong: %s', async (failure, answer) => {
+    const tool = await create({ timeoutSeconds: 1 })
+    shop.answers(answer)
+    expect((await tryIt(tool, { id: '7' })).failure).toBe(failure)
+  })
+
+  it.each(['http://127.0.0.1:1/', 'http://localhost/', 'http://[::1]/', 'http://169.254.169.254/', 'http://10.0.0.1/'])(
+    'reaches nothing inside: %s',
+    async (url) => {
+      const inside = await create({ url, parameters: { type: 'object', properties: {} }, headers: [] })
+      expect((await tryIt(inside, {})).failure).toBe('address')
+    },
+  )
+})

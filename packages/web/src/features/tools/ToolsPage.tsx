@@ -1,0 +1,84 @@
+import type { Tool } from '@opora/contract/tools'
+import { Plus, Wrench } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { failureText } from '../../lib/failure-text.ts'
+import { useIsNarrow } from '../../lib/use-is-narrow.ts'
+import { Button } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import { Table, TableMessage, TableSkeleton } from '../../ui/Table.tsx'
+import { useSteady } from '../../ui/use-steady.ts'
+import { SettingsPage } from '../workspace/SettingsPage.tsx'
+import { ToolDialog } from './form/ToolDialog.tsx'
+import { ToolRow } from './ToolRow.tsx'
+import { TryDialog } from './TryDialog.tsx'
+import './tools.css'
+import { useAssistants, useTools } from './use-tools.ts'
+
+const columnCount = 4
+
+/** Every system of the company assistants may ask, and what each is held to. */
+export function ToolsPage() {
+  const { t } = useTranslation('tools')
+  const { data, error, isPending, refetch, isFetching } = useTools()
+  const assistants = useAssistants().data?.items
+  const isSkeleton = useSteady(isPending)
+  const isNarrow = useIsNarrow()
+  const [editing, setEditing] = useState<Tool | 'new' | null>(null)
+  const [trying, setTrying] = useState<Tool | null>(null)
+  const items = data?.items ?? []
+  const usersOf = ({ assistantIds }: Tool): string[] =>
+    (assistants ?? []).filter(({ id }) => assistantIds.includes(id)).map(({ name }) => name)
+  const add = (
+    <Button variant="primary" icon={Plus} onClick={() => setEditing('new')}>
+      {t('add')}
+    </Button>
+  )
+  const columns = [
+    { key: 'name', label: t('column.name') },
+    { key: 'rules', label: t('column.rules') },
+    { key: 'users', label: t('column.users'), isWide: true },
+    { key: 'acts', label: <span className="sr">{t('column.acts')}</span>, width: isNarrow ? 52 : 160 },
+  ]
+  return (
+    <SettingsPage title={t('title')} isWide actions={items.length > 0 && add}>
+      <p className="sec set-lead">{t('lead')}</p>
+      <Table label={t('title')} columns={columns}>
+        {isSkeleton && <TableSkeleton columns={columnCount} rows={2} />}
+        {error && !data && (
+          <TableMessage columns={columnCount}>
+            <ErrorState
+              title={t('loadFailed')}
+              {...failureText(error)}
+              onRetry={() => void refetch()}
+              isRetrying={isFetching}
+            />
+          </TableMessage>
+        )}
+        {data && items.length === 0 && (
+          <TableMessage columns={columnCount}>
+            <EmptyState icon={Wrench} title={t('empty')} text={t('emptyHint')} action={add} />
+          </TableMessage>
+        )}
+        {items.map((tool) => (
+          <ToolRow
+            key={tool.id}
+            tool={tool}
+            users={usersOf(tool)}
+            onEdit={() => setEditing(tool)}
+            onTry={() => setTrying(tool)}
+          />
+        ))}
+      </Table>
+      {editing && assistants && (
+        <ToolDialog
+          {...(editing === 'new' ? {} : { tool: editing })}
+          assistants={assistants}
+          onClose={() => setEditing(null)}
+        />
+      )}
+      {trying && <TryDialog tool={trying} onClose={() => setTrying(null)} />}
+    </SettingsPage>
+  )
+}

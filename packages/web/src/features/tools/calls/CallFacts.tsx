@@ -1,0 +1,26 @@
+import type { ToolCall } from '@opora/contract/tools'
+import { useTranslation } from 'react-i18next'
+
+const worded = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
+
+/** What a call sends: its arguments and the request itself. */
+export function CallFacts({ call }: { call: ToolCall }) {
+  const { t } = useTranslation('tools')
+  const given = Object.entries(call.arguments)
+  return (
+    <dl className="tl-facts">
+      {given.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{worded(value)}</dd>
+        </div>
+      ))}
+      {call.target && (
+        <div>
+          <dt>{t('call.target')}</dt>
+          <dd className="mono">{call.target}</dd>
+        </div>
+      )}
+    </dl>
+  )
+}
