@@ -139,7 +139,7 @@ function ModelForm({ model, provider, providers, onProvider, purpose, onPurpose,
           }}
         />
         {needsRoot && <CertificateField form={form} hint={t('field.caPemHintGigachat')} />}
-        <ModelMore form={form} hasCertificates={!needsRoot} />
+        <ModelMore form={form} purpose={purpose} hasCertificates={!needsRoot} />
       </form>
     </Dialog>
   )

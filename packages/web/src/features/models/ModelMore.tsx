@@ -1,3 +1,4 @@
+import type { ModelPurpose } from '@opora/contract/models'
 import { useTranslation } from 'react-i18next'
 import type { Form } from '../../lib/use-form.ts'
 import { Field } from '../../ui/Field.tsx'
@@ -10,17 +11,35 @@ const currencies = ['RUB', 'USD', 'EUR', 'CNY', 'KZT', 'BYN']
 
 interface ModelMoreProps {
   form: Form<ModelDraft>
+  purpose: ModelPurpose
   /** Certificates stand here; not where a provider has no answer without one. */
   hasCertificates: boolean
 }
 
 /** What most connections never need: price, patience, certificates of one's own. */
-export function ModelMore({ form, hasCertificates }: ModelMoreProps) {
+export function ModelMore({ form, purpose, hasCertificates }: ModelMoreProps) {
   const { t } = useTranslation('models')
-  const { values, errors, set } = form
+  const { errors } = form
   const isWrong = Boolean(
     errors.inputPrice || errors.cachedPrice || errors.outputPrice || errors.firstPartSeconds || errors.caPem,
   )
+  // Neither is counted for a model that makes vectors, and nobody waits for its first word.
+  const hasPrice = purpose === 'chat'
+  if (!hasPrice && !hasCertificates) return null
+  return (
+    <details className="md-more" open={isWrong || undefined}>
+      <summary>{t(hasPrice ? (hasCertificates ? 'moreFields' : 'fewerFields') : 'field.caPem')}</summary>
+      <div className="stack">
+        {hasPrice && <PriceAndPatience form={form} />}
+        {hasCertificates && <CertificateField form={form} hint={t('field.caPemHint')} />}
+      </div>
+    </details>
+  )
+}
+
+function PriceAndPatience({ form }: { form: Form<ModelDraft> }) {
+  const { t } = useTranslation('models')
+  const { values, errors, set } = form
   const priceField = (name: 'inputPrice' | 'cachedPrice' | 'outputPrice') => (
     <Field label={t(`field.${name}`)} isOptional error={errors[name]}>
       <Input
@@ -33,37 +52,34 @@ export function ModelMore({ form, hasCertificates }: ModelMoreProps) {
     </Field>
   )
   return (
-    <details className="md-more" open={isWrong || undefined}>
-      <summary>{t(hasCertificates ? 'moreFields' : 'fewerFields')}</summary>
-      <div className="stack">
-        <div className="md-two">
-          {priceField('inputPrice')}
-          {priceField('cachedPrice')}
-          {priceField('outputPrice')}
-          <Field label={t('field.currency')}>
-            <Select
-              value={values.currency}
-              onChange={(currency) => set('currency', currency)}
-              options={[...new Set([...currencies, values.currency])].map((value) => ({ value, label: value }))}
-            />
-          </Field>
-        </div>
-        <Field
-          label={t('field.firstPartSeconds')}
-          hint={t('field.firstPartHint')}
-          isOptional
-          error={errors.firstPartSeconds}
-        >
-          <Input
-            name="firstPartSeconds"
-            inputMode="numeric"
-            autoComplete="off"
-            value={values.firstPartSeconds}
-            onChange={(event) => set('firstPartSeconds', event.target.value)}
+    <>
+      <p className="mut xs">{t('field.pricesLead')}</p>
+      <div className="md-two">
+        {priceField('inputPrice')}
+        {priceField('cachedPrice')}
+        {priceField('outputPrice')}
+        <Field label={t('field.currency')}>
+          <Select
+            value={values.currency}
+            onChange={(currency) => set('currency', currency)}
+            options={[...new Set([...currencies, values.currency])].map((value) => ({ value, label: value }))}
           />
         </Field>
-        {hasCertificates && <CertificateField form={form} hint={t('field.caPemHint')} />}
       </div>
-    </details>
+      <Field
+        label={t('field.firstPartSeconds')}
+        hint={t('field.firstPartHint')}
+        isOptional
+        error={errors.firstPartSeconds}
+      >
+        <Input
+          name="firstPartSeconds"
+          inputMode="numeric"
+          autoComplete="off"
+          value={values.firstPartSeconds}
+          onChange={(event) => set('firstPartSeconds', event.target.value)}
+        />
+      </Field>
+    </>
   )
 }
