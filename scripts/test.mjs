@@ -5,6 +5,7 @@ import { checks, runChecks } from './checks.mjs'
 import { exitOnSignals } from './run.mjs'
 import { ensureChromium } from './services/chromium.mjs'
 import { startPostgres } from './services/postgres.mjs'
+import { ensureRecognition } from './services/recognition.mjs'
 import { main, setup } from './setup.mjs'
 import { runVitest } from './vitest.mjs'
 
@@ -18,7 +19,10 @@ const phases = {
   },
   build: (tools) => one(() => build(tools)),
   budgets: () => one(() => checkBudgets({ missingIsFine: false })),
-  unit: (tools) => runVitest({ name: 'unit', projects: ['unit', 'web', 'widget'], limitMs: minutes(18), ...tools }),
+  unit: async (tools) => {
+    await ensureRecognition()
+    return runVitest({ name: 'unit', projects: ['unit', 'web', 'widget'], limitMs: minutes(18), ...tools })
+  },
   journeys: (tools) => inChromium(tools, { name: 'journeys', projects: ['journeys'], limitMs: minutes(15) }),
   browser: (tools) => inChromium(tools, { name: 'browser', projects: ['browser'], limitMs: minutes(18) }),
   postgres: onPostgres,

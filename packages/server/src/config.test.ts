@@ -35,6 +35,7 @@ const wrong: [name: keyof typeof settings, value: string][] = [
   ...['localhost:6333', 'ftp://qdrant'].map((value) => ['QDRANT_URL', value] as const),
   ...['-1', '60001'].map((value) => ['CRAWL_PAUSE_MS', value] as const),
   ...['orders', 'orders:port'].map((value) => ['TOOL_HOSTS', value] as const),
+  ...['localhost:9998', 'ftp://tika'].map((value) => ['EXTRACTOR_URL', value] as const),
   ...['0', '3601'].map((value) => ['READER_TIMEOUT_SECONDS', value] as const),
   ...['63', '5000'].map((value) => ['READER_MEMORY_MB', value] as const),
   ...['0', '31'].map((value) => ['ANSWER_TIMEOUT_SECONDS', value] as const),
@@ -75,7 +76,7 @@ describe('the configuration', () => {
   })
 
   it('has a case here for every setting that can be wrong', () => {
-    const anything = ['METRICS_TOKEN', 'QDRANT_API_KEY']
+    const anything = ['METRICS_TOKEN', 'QDRANT_API_KEY', 'EXTRACTOR_KEY']
     const covered = new Set<string>([...wrong.map(([name]) => name), ...anything])
     expect(Object.keys(settings).filter((name) => !covered.has(name))).toEqual([])
   })

@@ -104,6 +104,12 @@ export const settings = {
     default: '',
     doc: 'Private host:port pairs tools of assistants may call (systems of the company), separated by commas',
   },
+  EXTRACTOR_URL: {
+    schema: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]),
+    default: '',
+    doc: 'Address of an Apache Tika server, e.g. http://localhost:9998, for files the product cannot read itself',
+  },
+  EXTRACTOR_KEY: { schema: z.string(), default: '', doc: 'Bearer key of the extractor', isSecret: true },
   READER_TIMEOUT_SECONDS: {
     schema: wholeNumber(1, 3600),
     default: '120',

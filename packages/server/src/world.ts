@@ -26,6 +26,15 @@ export interface WorldParts {
   database: Database
 }
 
+/** The operator named the address, so it is allowed wherever it lies. */
+function extractorOf({ EXTRACTOR_URL: url, EXTRACTOR_KEY: key }: Config) {
+  if (!url) return null
+  const { protocol, hostname, port } = new URL(url)
+  const host = `${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`
+  const egress = createEgress({ allowedHosts: [host], anyPort: true, maxRedirects: 0, timeoutMs: 180_000 })
+  return { egress, url, key: key || null }
+}
+
 /** The real outside world for a configuration. */
 export function buildWorld({ config, secret, presence, database }: WorldParts): World {
   const pages = createEgress({ allowedHosts: config.PAGE_HOSTS, anyPort: false, maxRedirects: 3, timeoutMs: 15_000 })
@@ -39,9 +48,12 @@ export function buildWorld({ config, secret, presence, database }: WorldParts): 
     embeddings: createEmbeddings(models),
     modelProviders: createModelProviders(models),
     reader: createDocumentReader({
-      timeoutMs: config.READER_TIMEOUT_SECONDS * 1000,
-      heapMb: config.READER_MEMORY_MB,
-      memoryMb: config.READER_MEMORY_MB * 2,
+      limits: {
+        timeoutMs: config.READER_TIMEOUT_SECONDS * 1000,
+        heapMb: config.READER_MEMORY_MB,
+        memoryMb: config.READER_MEMORY_MB * 2,
+      },
+      extractor: extractorOf(config),
     }),
     storage: diskStorage(join(config.DATA_DIR, 'files')),
     presence,

@@ -14,8 +14,11 @@ export interface Block {
   anchor?: string
 }
 
-/** Why a page could not be read well: an image only, glyphs without letters, or nothing on it. */
-export type PageIssue = 'scanned' | 'unreadable_glyphs' | 'empty'
+/**
+ * What an editor should know of a page: an image only, glyphs without letters, nothing on it; text that was seen in an
+ * image and may have wrong letters; columns that were drawn across each other and put in order.
+ */
+export type PageIssue = 'scanned' | 'unreadable_glyphs' | 'empty' | 'recognised' | 'columns'
 
 /** How much of a page became text. Documents without pages count as one page. */
 export interface PageQuality {
@@ -69,6 +72,18 @@ export interface ReadOptions {
   progress?: ReadProgress
   /** Aborting ends the work at once; the result is `document.cancelled`. */
   signal?: AbortSignal
+  /** Languages to recognise text in pictures in, of those `aids` names; without any pictures stay pictures. */
+  languages?: readonly string[]
+  /** A file that cannot be read here may be sent to the extractor of this install. */
+  extracts?: boolean
+}
+
+/** What this install can do beyond reading text. */
+export interface ReadingAids {
+  /** Languages text in pictures can be recognised in, as ISO 639-2 letters; none where the programs are missing. */
+  languages: readonly string[]
+  /** Whether an extractor is connected. */
+  extracts: boolean
 }
 
 /**
@@ -80,6 +95,7 @@ export interface ReadOptions {
 export interface DocumentReader {
   /** Media types this reader understands, for example `application/pdf`. */
   kinds: readonly string[]
+  aids(): Promise<ReadingAids>
   /** The bytes may be handed to another thread as a copy; the caller's array stays whole. */
   read(file: FileToRead, options?: ReadOptions): Promise<ReadResult>
 }

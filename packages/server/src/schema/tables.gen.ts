@@ -456,10 +456,8 @@ export interface Tables {
   }
   reading_settings: {
     workspace_id: string
-    recognises: Generated<boolean>
     languages: Generated<string[]>
-    extracted_kinds: Generated<string[]>
-    extracts_unreadable: Generated<boolean>
+    extracts: Generated<boolean>
   }
   receipts: {
     workspace_id: string

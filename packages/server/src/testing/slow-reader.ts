@@ -8,6 +8,7 @@ export function holdReader(house: TestHouse): { begun: Promise<void>; tell(): vo
   const told = Promise.withResolvers<void>()
   const held: DocumentReader = {
     kinds: real.kinds,
+    aids: real.aids,
     read: async (file, options = {}) => {
       begun.resolve()
       const aborted = new Promise<void>((resolve) => {

@@ -42,7 +42,9 @@ export const en: FailureTexts = {
     'This kind of file cannot be read. Add PDF, DOCX, XLSX, PPTX, EML, HTML, Markdown or TXT',
   ],
   'document.encrypted': ['The document needs a password. Save it without one and add it again'],
-  'document.scanned': ['These are pictures of pages, there is no text. Add a version with text'],
+  'document.scanned': [
+    'These are pictures of pages, there is no text. Switch on text recognition or add a version with text',
+  ],
   'document.empty': ['There is no text in the document. Add another one'],
   'document.corrupt': ['The document is damaged. Open and save it anew, then add it again'],
   'document.bomb': ['The document unpacks to far more than it should. Save it anew, then add it again'],

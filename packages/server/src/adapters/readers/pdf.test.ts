@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { encryptedPdf, type PageOfPdf, pdfOf, rawPdf, unicodePdf } from './pdf.fixtures.ts'
+import { encryptedPdf, type PageOfPdf, pdfOf, placedPdf, rawPdf, unicodePdf } from './pdf.fixtures.ts'
 import { readDocument } from './read-document.ts'
 
 const read = (bytes: Uint8Array, progress = (_done: number, _total: number) => {}) =>
@@ -66,6 +66,34 @@ describe('PDF', () => {
     )
     expect(mixed.pages[0]).toMatchObject({ issue: 'unreadable_glyphs', unreadable: 30 })
     expect(JSON.stringify(mixed.blocks)).not.toMatch(/\\u0000|\\u0001/)
+  })
+
+  it('reads two columns one after the other however they were drawn, and says so', async () => {
+    const left = Array.from({ length: 10 }, (_, at) => `left line number ${at} goes`)
+    const right = Array.from({ length: 10 }, (_, at) => `right line number ${at} goes`)
+    const cells = left.flatMap((text, at) => [
+      { text, x: 50, y: 700 - at * 14 },
+      { text: right[at] ?? '', x: 320, y: 700 - at * 14 },
+    ])
+    const across = {
+      text: 'A line across the whole page that has nothing to do with the columns below it',
+      x: 50,
+      y: 740,
+    }
+    const { blocks, pages } = await documentOf(await placedPdf([across, ...cells]))
+    expect(pages[0]?.issue).toBe('columns')
+    expect(blocks[0]?.text).toBe(across.text)
+    expect(blocks.slice(1).map(({ text }) => text)).toEqual([left.join(' '), right.join(' ')])
+  })
+
+  it('leaves a table to be read row by row', async () => {
+    const cells = Array.from({ length: 12 }, (_, at) => [
+      { text: `Car ${at}`, x: 50, y: 700 - at * 30 },
+      { text: `${at} euros`, x: 320, y: 700 - at * 30 },
+    ]).flat()
+    const { blocks, pages } = await documentOf(await placedPdf(cells))
+    expect(pages[0]?.issue).toBeUndefined()
+    expect(blocks[0]?.text).toContain('Car 0 0 euros')
   })
 
   it('says that a document is scanned when its pages are pictures', async () => {

@@ -1,6 +1,7 @@
 import type { FileToRead, PageQuality, ReadFailure, ReadProgress, ReadResult } from '../../ports/reader.ts'
 import { countLetters } from './clean-text.ts'
 import { blocksOfPages, type PdfLine, withoutRunningLines } from './pdf-blocks.ts'
+import { inReadingOrder } from './pdf-columns.ts'
 import { linesOf } from './pdf-lines.ts'
 import { failed, finish, limits, qualityOf } from './read-outcome.ts'
 
@@ -65,13 +66,12 @@ async function openPdf(pdfjs: PdfJs, bytes: Uint8Array): Promise<{ pdf: PdfDocum
 
 async function readPage(page: PdfPage, number: number): Promise<{ lines: PdfLine[]; quality: PageQuality }> {
   const { items } = await page.getTextContent({ disableNormalization: false })
-  const lines = linesOf(
-    items.filter((item) => 'str' in item),
-    number,
-  )
+  const ordered = inReadingOrder(items.filter((item) => 'str' in item))
+  const lines = linesOf(ordered.items, number)
   const characters = lines.reduce((sum, line) => sum + countLetters(line.text), 0)
   const unreadable = lines.reduce((sum, line) => sum + line.unreadable, 0)
-  return { lines, quality: qualityOf(number, characters, unreadable) }
+  const quality = qualityOf(number, characters, unreadable)
+  return { lines, quality: ordered.hasColumns && !quality.issue ? { ...quality, issue: 'columns' } : quality }
 }
 
 async function explainBarePage(pdfjs: PdfJs, page: PdfPage, quality: PageQuality): Promise<PageQuality> {

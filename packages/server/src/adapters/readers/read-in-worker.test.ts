@@ -5,7 +5,7 @@ import { wordParagraph, wordParts, zipOf } from './docx.fixtures.ts'
 import { createDocumentReader } from './index.ts'
 import { encryptedPdf, pdfBomb, pdfOf } from './pdf.fixtures.ts'
 
-documentReaderSuite('The reader in worker threads', createDocumentReader)
+documentReaderSuite('The reader in worker threads', () => createDocumentReader())
 
 const megabyte = 1024 * 1024
 
@@ -24,13 +24,13 @@ describe('readInWorker', () => {
   it('ends a document that takes too long', async () => {
     const pages = Array.from({ length: 300 }, () => ({ text: 'A page that takes its time. '.repeat(20) }))
     const bytes = await pdfOf(pages)
-    const result = await createDocumentReader({ timeoutMs: 150 }).read({ bytes, name: 'slow.pdf' })
+    const result = await createDocumentReader({ limits: { timeoutMs: 150 } }).read({ bytes, name: 'slow.pdf' })
     expect(result).toEqual({ outcome: 'failed', failure: { code: 'document.timeout', limitMs: 150 } })
   })
 
   it('lets a worker run out of its heap without hurting anyone', async () => {
     const body = wordParagraph('word').repeat(150_000)
-    const result = await createDocumentReader({ heapMb: 32 }).read({
+    const result = await createDocumentReader({ limits: { heapMb: 32 } }).read({
       bytes: zipOf(wordParts(body)),
       name: 'large.docx',
     })
@@ -40,7 +40,10 @@ describe('readInWorker', () => {
   it('stops a PDF whose streams inflate without end', async () => {
     const bytes = pdfBomb(200 * megabyte)
     expect(bytes.length).toBeLessThan(megabyte)
-    const result = await createDocumentReader({ memoryMb: 128, timeoutMs: 20_000 }).read({ bytes, name: 'bomb.pdf' })
+    const result = await createDocumentReader({ limits: { memoryMb: 128, timeoutMs: 20_000 } }).read({
+      bytes,
+      name: 'bomb.pdf',
+    })
     expect(result).toEqual({ outcome: 'failed', failure: { code: 'document.out_of_memory' } })
   })
 
@@ -51,7 +54,7 @@ describe('readInWorker', () => {
   })
 
   it('reads the next file after every one of these', async () => {
-    const reader = createDocumentReader({ heapMb: 64 })
+    const reader = createDocumentReader({ limits: { heapMb: 64 } })
     const good = { bytes: Buffer.from('The deposit is returned.'), name: 'a.txt' }
     const results = await Promise.all([reader.read({ bytes: Buffer.from('%PDF-1.4\n'), name: 'b' }), reader.read(good)])
     expect(results.map(({ outcome }) => outcome)).toEqual(['failed', 'read'])

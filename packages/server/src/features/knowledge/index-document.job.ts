@@ -13,6 +13,7 @@ import { documentChanged } from './events.ts'
 import { fetchPage } from './fetch-page.ts'
 import { fetchedBytes, forgetFetched } from './pages/store.ts'
 import { replacePassages } from './passages/replace-passages.ts'
+import { readingSettings } from './reading/store.ts'
 import { splitIntoPassages } from './splitting/split-into-passages.ts'
 import {
   changeDocument,
@@ -129,10 +130,13 @@ async function read(ctx: Ctx, run: Run & { bytes: Uint8Array; signal: AbortSigna
   let shownAt = 0
   const { documentId } = run.input
   const name = run.row.file_name ?? run.row.url ?? run.row.title
+  const { languages, extracts } = await readingSettings(ctx)
   const result = await ctx.world.reader.read(
     { bytes: run.bytes, name },
     {
       signal: run.signal,
+      languages,
+      extracts,
       progress: (done, total) => {
         if (ctx.world.clock.ms() - shownAt < progressEveryMs) return
         shownAt = ctx.world.clock.ms()

@@ -5,6 +5,7 @@ import { passageRoutes } from './editing/routes.ts'
 import { indexDocument } from './index-document.job.ts'
 import { knowledgeLive } from './live.ts'
 import { forgetManyVectors } from './pages/forget-many-vectors.job.ts'
+import { readingRoutes } from './reading/routes.ts'
 import { knowledgeRoutes } from './routes.ts'
 import { embedDocuments } from './vectors/embed-documents.job.ts'
 import { forgetVectors } from './vectors/forget-vectors.job.ts'
@@ -33,7 +34,7 @@ export { suggestedQuestions } from './suggested-questions.ts'
 export { ownRetrieval } from './vectors/own-retrieval.ts'
 
 export const knowledge = feature('knowledge', {
-  routes: [...knowledgeRoutes, ...passageRoutes, ...versionRoutes],
+  routes: [...knowledgeRoutes, ...readingRoutes, ...passageRoutes, ...versionRoutes],
   jobs: [
     anyJob(indexDocument),
     anyJob(embedDocuments),

@@ -30,9 +30,7 @@ call isolate('document_versions');
 -- How a workspace wants its files read, beyond what is always done.
 create table reading_settings (
   workspace_id uuid primary key references workspaces on delete cascade,
-  recognises boolean not null default false,
   languages text[] not null default '{}',
-  extracted_kinds text[] not null default '{}',
-  extracts_unreadable boolean not null default false
+  extracts boolean not null default false
 );
 call isolate('reading_settings');

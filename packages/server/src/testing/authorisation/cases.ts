@@ -35,6 +35,7 @@ export const bodies: Partial<Record<RouteName, (stock: Stock) => object>> = {
   'PUT /assistants/:id/prompt': () => ({ text: '{{passages}} <quotes></quotes><answer></answer><insufficient/>' }),
   'POST /models': () => ({ provider: 'openai-compatible', name: 'tiny' }),
   'PATCH /models/:id': () => ({ label: 'Ours' }),
+  'PUT /knowledge/reading': () => ({ languages: [], extracts: false }),
   'PUT /knowledge/embeddings': () => ({ modelId: null }),
   'POST /tools': aTool,
   'PATCH /tools/:id': () => ({ label: 'Ours' }),

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { AddPage } from './AddPage.tsx'
-import { acceptedFiles } from './check-file.ts'
+import { useAcceptedFiles } from './reading/use-reading.ts'
 import { limitText } from './state-words.ts'
 import { uploads } from './uploads.ts'
 import { useDrop } from './use-drop.ts'
@@ -22,6 +22,7 @@ export function AddKnowledge({ onSite = () => undefined }: AddKnowledgeProps) {
   const { t } = useTranslation('knowledge')
   const { place } = usePlace()
   const chooser = useRef<HTMLInputElement>(null)
+  const accept = useAcceptedFiles()
   const over = useDrop(uploads.add, place.document === null)
   return (
     <div className={classNames('kn-add', over !== null && 'over')}>
@@ -33,7 +34,7 @@ export function AddKnowledge({ onSite = () => undefined }: AddKnowledgeProps) {
           type="file"
           multiple
           hidden
-          accept={acceptedFiles}
+          accept={accept}
           aria-label={t('chooseFiles')}
           onChange={(event) => {
             uploads.add([...(event.target.files ?? [])])

@@ -4,9 +4,9 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../ui/Icon.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
-import { acceptedFiles } from './check-file.ts'
 import { isBusy } from './document-stage.ts'
 import { EditText } from './EditText.tsx'
+import { useAcceptedFiles } from './reading/use-reading.ts'
 import { uploads } from './uploads.ts'
 import { useDocumentActions } from './use-document-actions.ts'
 import { usePlace } from './use-place.ts'
@@ -25,6 +25,7 @@ export function DocumentMenu({ document, canEdit, onRemoved }: DocumentMenuProps
   const { go } = usePlace()
   const [isEditing, setEditing] = useState(false)
   const chooser = useRef<HTMLInputElement>(null)
+  const accept = useAcceptedFiles()
   const trigger = (
     <button type="button" className="ib sm" aria-label={t('action.more', { title: document.title })}>
       <Icon of={Ellipsis} />
@@ -92,7 +93,7 @@ export function DocumentMenu({ document, canEdit, onRemoved }: DocumentMenuProps
           ref={chooser}
           type="file"
           hidden
-          accept={acceptedFiles}
+          accept={accept}
           aria-label={t('versions.replace')}
           onChange={(event) => {
             uploads.add([...(event.target.files ?? [])].slice(0, 1), document.id)

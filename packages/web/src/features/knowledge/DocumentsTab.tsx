@@ -12,6 +12,7 @@ import { Input } from '../../ui/Input.tsx'
 import { SiteFilter } from '../sites/index.ts'
 import { AddKnowledge } from './AddKnowledge.tsx'
 import { DocumentTable } from './DocumentTable.tsx'
+import { ReadingButton } from './reading/ReadingButton.tsx'
 import { UploadRows } from './UploadRows.tsx'
 import { useDocuments } from './use-documents.ts'
 import { usePlace } from './use-place.ts'
@@ -75,6 +76,7 @@ export function DocumentsTab() {
           </>
         )}
         <span className="grow" />
+        {canEdit && <ReadingButton />}
         <span className="desk-only">{t('staysHere')}</span>
         <SiteFilter value={place.of} onChange={(of) => go({ of })} />
         <div className="kn-find">

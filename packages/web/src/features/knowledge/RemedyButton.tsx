@@ -1,8 +1,8 @@
 import type { Document } from '@opora/contract/knowledge'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { acceptedFiles } from './check-file.ts'
 import { adviceFor } from './failure-advice.ts'
+import { useAcceptedFiles } from './reading/use-reading.ts'
 import { uploads } from './uploads.ts'
 import { useDocumentActions } from './use-document-actions.ts'
 
@@ -11,6 +11,7 @@ export function RemedyButton({ document, code }: { document: Document; code: str
   const { t } = useTranslation('knowledge')
   const { retry, remove } = useDocumentActions(document)
   const chooser = useRef<HTMLInputElement>(null)
+  const accept = useAcceptedFiles()
   const { remedy } = adviceFor(code)
   if (remedy === 'retry') {
     return (
@@ -43,7 +44,7 @@ export function RemedyButton({ document, code }: { document: Document; code: str
         ref={chooser}
         type="file"
         hidden
-        accept={acceptedFiles}
+        accept={accept}
         aria-label={t('chooseFiles')}
         onChange={(event) => {
           uploads.add([...(event.target.files ?? [])].slice(0, 1), document.id)

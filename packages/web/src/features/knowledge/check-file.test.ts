@@ -1,6 +1,6 @@
 import { maxFileBytes as contractLimit } from '@opora/contract/files'
 import { describe, expect, it } from 'vitest'
-import { checkFile, extensionOf, maxFileBytes } from './check-file.ts'
+import { acceptedFiles, checkFile, extensionOf, maxFileBytes } from './check-file.ts'
 
 describe('checkFile', () => {
   it('lets documents through whatever the case of their extension', () => {
@@ -22,6 +22,11 @@ describe('checkFile', () => {
   it('refuses what cannot be read', () => {
     const names = ['plan.key', 'archive.zip', 'pdf', '', 'report.pdf.exe', 'photo.png']
     expect(names.map((name) => checkFile({ name, size: 10 }))).toEqual(names.map(() => 'document.unsupported_type'))
+  })
+
+  it('lets through what was switched on beside', () => {
+    expect(checkFile({ name: 'Photo.PNG', size: 10 }, ['png'])).toBeNull()
+    expect(acceptedFiles(['png'])).toMatch(/^\.pdf,.*\.txt,\.png$/)
   })
 
   it('knows the limit of the contract', () => {

@@ -11,6 +11,7 @@ export const knowledgeKeys = {
   shelf: (id: DocumentId) => ['documents', 'shelf', id] as const,
   draft: (of: string) => ['documents', 'draft', of] as const,
   search: (query: object) => ['knowledge', 'search', query] as const,
+  reading: ['knowledge', 'reading'] as const,
   embeddings: ['knowledge', 'embeddings'] as const,
   searches: ['knowledge', 'search'] as const,
   questions: ['knowledge', 'questions'] as const,

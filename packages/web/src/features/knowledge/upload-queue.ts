@@ -36,6 +36,8 @@ export interface UploadWorld {
   findNamed?(name: string, signal: AbortSignal): Promise<NamedDocument | null>
   onAccepted(documents: Document[]): void
   newId(): string
+  /** Extensions that may be read beside the usual ones. */
+  moreExtensions?(): readonly string[]
 }
 
 export interface UploadQueue {
@@ -103,7 +105,8 @@ export function createUploadQueue(world: UploadWorld): UploadQueue {
   return {
     add: (added, target) => {
       const fresh = [...added].map((file) => {
-        const upload = uploadOf(world.newId(), file, target ?? null)
+        const code = checkFile(file, world.moreExtensions?.())
+        const upload = uploadOf({ id: world.newId(), file, code, target: target ?? null })
         files.set(upload.id, { file, abort: new AbortController(), isDecided: target !== undefined })
         return upload
       })
@@ -137,8 +140,9 @@ export function createUploadQueue(world: UploadWorld): UploadQueue {
   }
 }
 
-function uploadOf(id: string, file: File, target: DocumentId | null): Upload {
-  const code = checkFile(file)
+type Fresh = Pick<Upload, 'id' | 'code' | 'target'> & { file: File }
+
+function uploadOf({ id, file, code, target }: Fresh): Upload {
   const state = code ? 'refused' : 'waiting'
   return { id, name: file.name, sizeBytes: file.size, sentBytes: 0, state, code, params: {}, target, sameName: null }
 }

@@ -1,14 +1,18 @@
+import type { Reading } from '@opora/contract/knowledge'
 import { progressFetch } from '@opora/sdk/progress-fetch'
 import { useSyncExternalStore } from 'react'
 import { queryClient } from '../../lib/query-client.ts'
 import { api } from '../../lib/session.ts'
 import { applyFrame } from './apply-frame.ts'
 import { keepDocument } from './keep-document.ts'
+import { knowledgeKeys } from './keys.ts'
+import { moreExtensions } from './reading/more-extensions.ts'
 import { createUploadQueue, type Upload } from './upload-queue.ts'
 
 /** Files on their way survive a change of page: the queue belongs to the tab, not to a screen. */
 export const uploads = createUploadQueue({
   newId: () => crypto.randomUUID(),
+  moreExtensions: () => moreExtensions(queryClient.getQueryData<Reading>(knowledgeKeys.reading)),
   onAccepted: (documents) => {
     for (const document of documents) {
       applyFrame(queryClient, { type: 'document.changed', cursor: '', document })
