@@ -18,6 +18,7 @@ import { modelsRoutes } from './models.ts'
 import { operationsRoutes } from './operations.ts'
 import { passagesRoutes } from './passages.ts'
 import { promptsRoutes } from './prompts.ts'
+import { readingRoutes } from './reading.ts'
 import type { RouteCall, RouteInput, RouteOutput } from './route.ts'
 import { simulationsRoutes } from './simulations.ts'
 import { sitesRoutes } from './sites.ts'
@@ -41,6 +42,7 @@ export const routes = {
   ...importsRoutes,
   ...inboxesRoutes,
   ...knowledgeRoutes,
+  ...readingRoutes,
   ...liveRoutes,
   ...messengerRoutes,
   ...modelsRoutes,

@@ -1,4 +1,4 @@
-import type { Reading } from '@opora/contract/knowledge'
+import type { Reading } from '@opora/contract/reading'
 import { progressFetch } from '@opora/sdk/progress-fetch'
 import { useSyncExternalStore } from 'react'
 import { queryClient } from '../../lib/query-client.ts'

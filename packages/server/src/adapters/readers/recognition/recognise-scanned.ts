@@ -8,7 +8,7 @@ const readableFromCharacters = 20
 /** Pages left when the time is over stay reported as scanned. */
 const longestMs = 10 * 60_000
 
-export const isPicture = (result: ReadResult): boolean =>
+const isPicture = (result: ReadResult): boolean =>
   result.outcome === 'failed' &&
   result.failure.code === 'document.unsupported_type' &&
   pictures.has(result.failure.type ?? '')

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 
 /** A program that failed, ran too long or said too much. */
-export class ProgramFailed extends Error {}
+class ProgramFailed extends Error {}
 
 interface Asked {
   args: readonly string[]

@@ -1,5 +1,5 @@
 import { failure } from '@opora/contract/errors'
-import type { Reading } from '@opora/contract/knowledge'
+import type { Reading } from '@opora/contract/reading'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import { reindexDocument } from '../change-indexing.ts'

@@ -1,4 +1,4 @@
-import type { Reading } from '@opora/contract/knowledge'
+import type { Reading } from '@opora/contract/reading'
 import { useTranslation } from 'react-i18next'
 import { failureText } from '../../../lib/failure-text.ts'
 import { Banner } from '../../../ui/Banner.tsx'

@@ -1,4 +1,4 @@
-import type { Reading } from '@opora/contract/knowledge'
+import type { Reading } from '@opora/contract/reading'
 
 const pictures = ['png', 'jpg', 'jpeg', 'tif', 'tiff', 'webp', 'bmp']
 const ofExtractor = ['doc', 'rtf', 'odt', 'ods', 'odp', 'ppt', 'xls', 'epub', 'fb2', 'msg']

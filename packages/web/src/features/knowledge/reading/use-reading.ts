@@ -1,4 +1,4 @@
-import type { Reading } from '@opora/contract/knowledge'
+import type { Reading } from '@opora/contract/reading'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../../../lib/session.ts'
 import { acceptedFiles } from '../check-file.ts'
