@@ -1,23 +1,39 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 
+/** Numbers are taken for ids as well; null for what is left out. */
+const id = z.union([z.string().min(1), z.number().transform(String)])
 const document = z.object({
-  id: z.string().min(1),
-  title: z.string(),
-  question: z.string().optional(),
+  id,
+  title: z
+    .string()
+    .nullish()
+    .transform((title) => title ?? ''),
+  question: z
+    .string()
+    .nullish()
+    .transform((question) => question ?? undefined),
   text: z.string().min(1),
 })
-const query = z.object({
-  id: z.string().min(1),
-  text: z.string().min(1),
-  gold: z.array(z.string()),
-  answers: z.array(z.string()).optional(),
-  answerable: z.boolean().default(true),
-})
+const query = z
+  .object({
+    id,
+    text: z.string().min(1),
+    gold: z
+      .array(id)
+      .nullish()
+      .transform((gold) => gold ?? []),
+    answers: z
+      .array(z.string())
+      .nullish()
+      .transform((answers) => answers?.filter((answer) => answer.trim() !== '')),
+    answerable: z.boolean().nullish(),
+  })
+  .transform((read) => ({ ...read, answerable: read.answerable ?? read.gold.length > 0 }))
 const dataset = z
   .object({
-    name: z.string(),
-    lang: z.string().optional(),
+    name: z.string().min(1),
+    lang: z.string().nullish(),
     docs: z.array(document).min(1),
     queries: z.array(query).min(1),
   })
@@ -71,7 +87,7 @@ async function parse<T>(schema: z.ZodType<T>, path: string): Promise<T> {
   })
   let json: unknown
   try {
-    json = JSON.parse(text)
+    json = JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
     throw new DatasetError(`${path}: not JSON (${error instanceof Error ? error.message : error})`)
   }

@@ -11,7 +11,7 @@ import { auroc } from './logistic-regression.ts'
 export interface Measure {
   name: string
   value: number
-  unit: 'share' | 'ms'
+  unit: 'share' | 'ms' | 'tokens'
   peer?: number | undefined
   limit?: number | undefined
   target?: number | undefined
@@ -22,6 +22,7 @@ export interface Measure {
 const searchedPassages = 30
 
 export function measureRetrieval(index: SearchIndex, queries: Query[]): Measure[] {
+  if (queries.length === 0) return []
   const ranks: number[] = []
   let spentMs = 0
   for (const { text, gold } of queries) {
@@ -63,6 +64,14 @@ export function measureAnswers(index: SearchIndex, queries: Query[]): Measure[] 
 
 /** How well known questions are told from those the documents cannot answer, at the threshold that ships. */
 export function measureRefusal(index: SearchIndex, good: Query[], bad: string[]): Measure[] {
+  const refused: Measure = {
+    name: 'unanswerable questions refused',
+    value: bad.length > 0 ? 1 - shareAnswered(index, bad) : 0,
+    unit: 'share',
+    target: 0.95,
+    limit: 1,
+  }
+  if (good.length === 0) return bad.length > 0 ? [refused] : []
   const measures: Measure[] = [
     {
       name: 'good questions answered',
@@ -84,17 +93,7 @@ export function measureRefusal(index: SearchIndex, good: Query[], bad: string[])
     good.map(({ text }) => confidence(text)),
     bad.map(confidence),
   )
-  return [
-    { name: 'refusal AUROC', value: separation, unit: 'share', peer: 0.98, limit: 1 },
-    ...measures,
-    {
-      name: 'unanswerable questions refused',
-      value: 1 - shareAnswered(index, bad),
-      unit: 'share',
-      target: 0.95,
-      limit: 1,
-    },
-  ]
+  return [{ name: 'refusal AUROC', value: separation, unit: 'share', peer: 0.98, limit: 1 }, ...measures, refused]
 }
 
 function shareAnswered(index: SearchIndex, questions: string[]): number {

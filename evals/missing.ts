@@ -17,6 +17,7 @@ function confidence(index: SearchIndex, text: string): number {
 
 /** How often the right document is quoted when only the surest share of the questions is answered. */
 export function measurePrecision(index: SearchIndex, good: Query[]): Measure[] {
+  if (good.length === 0) return []
   const judged = good
     .map(({ text, gold }) => {
       const answer = answerExtractively(text, index, { threshold: 0 })
@@ -37,6 +38,7 @@ export function measureMissing(
   byDocument: ReadonlyMap<string, IndexedPassage[]>,
   good: Query[],
 ): Measure[] {
+  if (good.length === 0) return []
   const present: number[] = []
   const missing: number[] = []
   let answered = 0

@@ -24,7 +24,7 @@ name begins with "shop" were used to fit the confidence, as was half of XQuAD; t
 
 function cell(measure: Measure | undefined): string {
   if (!measure) return ''
-  return measure.unit === 'share' ? measure.value.toFixed(3) : `${measure.value.toFixed(2)} ms`
+  return measure.unit === 'share' ? measure.value.toFixed(3) : `${measure.value.toFixed(2)} ${measure.unit}`
 }
 
 function rowOf(evaluated: readonly Evaluated[], name: string): string {

@@ -5,6 +5,8 @@ import { indexOf, passagesOf } from './corpus.ts'
 import { type Dataset, DatasetError, languageOf, readDataset, readOffTopic } from './dataset.ts'
 import { type Measure, measureAnswers, measureRefusal, measureRetrieval } from './measures.ts'
 import { measureMissing, measurePrecision } from './missing.ts'
+import type { Model } from './model.ts'
+import type { measureModel } from './model-measures.ts'
 import { publishedFor } from './published.ts'
 import { type Evaluated, writeReport } from './report.ts'
 
@@ -16,9 +18,17 @@ const ownFiles = ['car-rental.ru.json', 'car-rental.en.json', 'shop.ru.json', 's
 )
 const sharedFiles = ['xquad.ru.json', 'xquad.en.json'].map((name) => join(sharedData, name)).filter(existsSync)
 
-const usage = 'usage: npm run eval -- [--data FILE] [--json] [--write]'
+const usage =
+  'usage: npm run eval -- [--data FILE] [--model NAME-OR-ADDRESS] [--questions N] [--json] [--write]\n' +
+  '--model asks a model besides: OPENAI_API_BASE, OPENAI_API_KEY and OPENAI_MODEL_NAME tell where, with which key and which'
+const mostQuestions = 100
 
-async function evaluate(file: string): Promise<Evaluated> {
+interface Asking {
+  model: Model | null
+  most: number
+}
+
+async function evaluate(file: string, { model, most }: Asking): Promise<Evaluated> {
   const data = await readDataset(file)
   const language = languageOf(data)
   const index = indexOf(data.docs, language)
@@ -31,6 +41,7 @@ async function evaluate(file: string): Promise<Evaluated> {
     ...measureRefusal(index, good, bad),
     ...measurePrecision(index, good),
     ...measureMissing(index, byDocument, good),
+    ...(model ? await measuresOf(model, { index, byDocument, good, bad, most }) : []),
   ]
   return {
     set: data.name,
@@ -39,6 +50,10 @@ async function evaluate(file: string): Promise<Evaluated> {
     measures: measures.map((measure) => ({ ...measure, ...publishedFor(basename(file), measure.name) })),
   }
 }
+
+// What speaks with models is loaded for those who ask one.
+const measuresOf: typeof measureModel = async (...asked) => (await import('./model-measures.ts')).measureModel(...asked)
+const modelNamed = async (given: string): Promise<Model> => (await import('./model.ts')).modelFrom(given, process.env)
 
 /** The file's own unanswerable questions; else the off-topic bank, beside it or where shared data is. */
 async function unanswerableOf(data: Dataset, file: string): Promise<string[]> {
@@ -71,20 +86,42 @@ function round(value: number): number {
   return Math.round(value * 10_000) / 10_000
 }
 
-function argumentsOf(): { data?: string | undefined; json: boolean; write: boolean } {
+interface Arguments extends Asking {
+  data: string | undefined
+  json: boolean
+  write: boolean
+}
+
+/** `--model` without a value means the model of the environment. */
+const withValues = (args: readonly string[]): string[] =>
+  args.flatMap((arg, at) => {
+    const next = args[at + 1]
+    return arg === '--model' && (next === undefined || next.startsWith('--')) ? ['--model='] : [arg]
+  })
+
+async function argumentsOf(): Promise<Arguments> {
+  const flag = { type: 'boolean', default: false } as const
+  const text = { type: 'string' } as const
+  const options = { data: text, model: text, questions: text, json: flag, write: flag }
   try {
-    const flag = { type: 'boolean', default: false } as const
-    return parseArgs({ options: { data: { type: 'string' }, json: flag, write: flag } }).values
+    const { data, model, questions, json, write } = parseArgs({
+      args: withValues(process.argv.slice(2)),
+      options,
+    }).values
+    const most = questions === undefined ? mostQuestions : Number(questions)
+    if (!Number.isInteger(most) || most < 1) throw new Error(`--questions: “${questions}” is not a number of questions`)
+    if (write && model !== undefined) throw new Error('--write is for the figures without a model')
+    return { data, json, write, most, model: model === undefined ? null : await modelNamed(model) }
   } catch (error) {
     throw new DatasetError(`${error instanceof Error ? error.message : error}\n${usage}`)
   }
 }
 
 try {
-  const { data, json, write } = argumentsOf()
+  const { data, json, write, ...asking } = await argumentsOf()
   const evaluated: Evaluated[] = []
   for (const file of data ? [data] : [...sharedFiles, ...ownFiles]) {
-    const one = await evaluate(file)
+    const one = await evaluate(file, asking)
     evaluated.push(one)
     for (const measure of one.measures) {
       const named = { ...measure, name: `${one.set}: ${measure.name}` }

@@ -7,7 +7,7 @@ import { notesFor } from './shipped-prompts.ts'
 /** What a prompt is filled with for one request. */
 export interface Material {
   prompt: string
-  assistant: AssistantRow
+  assistant: Pick<AssistantRow, 'name' | 'instructions'>
   question: string
   passages: readonly IndexedPassage[]
   /** Why the last reply was refused; empty for the first request. */
