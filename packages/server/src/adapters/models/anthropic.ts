@@ -24,6 +24,8 @@ export const anthropic = (egress: Egress): ModelAdapter => ({
       apiKey: connection.apiKey ?? '',
       fetch: fetchThrough(egress, connection),
     })
-    return streamSdk({ model: provider(connection.name), request, effort: reasoningEffort })
+    // A model that thinks wants its own thoughts back with every result of a function, and we do not keep them.
+    const effort = request.called?.length ? 'none' : reasoningEffort
+    return streamSdk({ model: provider(connection.name), request, effort })
   },
 })

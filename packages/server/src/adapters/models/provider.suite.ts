@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createEgress } from '../../platform/safety/egress.ts'
 import type { Egress } from '../../ports/egress.ts'
 import { chatModelsSuite, type ModelTurn } from '../../ports/model.suite.ts'
-import type { ChatModels, ChatPart, ModelConnection } from '../../ports/model.ts'
+import type { ChatModels, ChatPart, ChatRequest, ModelConnection } from '../../ports/model.ts'
 import { connectionTo } from '../../testing/connection-to.ts'
 import { after, answersIn, beginIn, faultsIn } from '../../testing/providers/behaviours.ts'
 import { type Dialect, type Piece, streamOf, told } from '../../testing/providers/dialect.ts'
@@ -59,7 +59,7 @@ interface Heard {
 export async function hear(
   models: ChatModels,
   connection: ModelConnection,
-  signal = AbortSignal.timeout(15_000),
+  more: Partial<ChatRequest> = {},
 ): Promise<Heard> {
   const heard: Heard = { text: '', reasoning: '', finish: null, error: null }
   const turns = [
@@ -68,7 +68,8 @@ export async function hear(
     { role: 'user' as const, text: 'When?' },
   ]
   try {
-    const request = { system: 'Be short.', turns, maxTokens: 99, temperature: 0, signal }
+    const signal = AbortSignal.timeout(15_000)
+    const request = { system: 'Be short.', turns, maxTokens: 99, temperature: 0, signal, ...more }
     for await (const part of models.stream(connection, request)) {
       if (part.type === 'finish') heard.finish = part
       else heard[part.type] += part.text
@@ -125,9 +126,9 @@ export function providerSuite(name: string, { dialect, tls, ...given }: Provider
       models = createChatModels(lineTo(server.host))
     })
     afterAll(() => server.close())
-    const ask = (behaviour: Behaviour, signal?: AbortSignal, through = models): Promise<Heard> => {
+    const ask = (behaviour: Behaviour, more: Partial<ChatRequest> = {}, through = models): Promise<Heard> => {
       server.behaves(behaviour)
-      return hear(through, connectionOver(server), signal)
+      return hear(through, connectionOver(server), more)
     }
 
     it('hears the instructions and the whole exchange', async () => {
@@ -166,6 +167,30 @@ export function providerSuite(name: string, { dialect, tls, ...given }: Provider
       })
     })
 
+    const call = { name: 'find_order', arguments: { number: 'A-1' } }
+    const parameters = { type: 'object', properties: { number: { type: 'string' } }, required: ['number'] }
+    const tools = [{ name: call.name, description: 'Finds an order by its number', parameters }]
+
+    it.each([1, 3, 10_000])('asks for a function it was told of, its stream %i bytes at a time', async (bytes) => {
+      const torn = createChatModels(tornLine(lineTo(server.host), bytes))
+      const asking: Behaviour = (reply) => {
+        const telling = dialect.tell()
+        beginIn(dialect)(reply).end(telling.say({ text: 'Смотрю. ' }) + telling.calls(call))
+      }
+      const { text, finish, error } = await ask(asking, { tools }, torn)
+      expect({ text, error }).toEqual({ text: 'Смотрю. ', error: null })
+      expect(finish).toMatchObject({ calls: [{ ...call, id: expect.stringMatching(/./) }] })
+      const asked = server.asked.at(-1)
+      expect(asked && wordsOf(asked)).toContain('Finds an order by its number')
+    })
+
+    it('is told what came of the function it asked for', async () => {
+      const called = [{ ...call, id: 'call_1', result: 'It was sent on Monday' }]
+      expect(await ask(speaks('On Monday.'), { tools, called })).toMatchObject({ text: 'On Monday.', error: null })
+      const asked = server.asked.at(-1)
+      expect(asked && wordsOf(asked)).toMatch(/When\?.*find_order.*A-1.*It was sent on Monday/s)
+    })
+
     it('passes an empty answer on as empty', async () => {
       expect(await ask(faults.empty)).toMatchObject({ text: '', error: null })
     })
@@ -202,7 +227,7 @@ export function providerSuite(name: string, { dialect, tls, ...given }: Provider
       ['never stops', faults.endless],
       ['is slow to begin', after(5000, speaks('late'))],
     ])('is cut at the time limit when it %s, connection included', async (_, behaviour) => {
-      const heard = await ask(behaviour, AbortSignal.timeout(250))
+      const heard = await ask(behaviour, { signal: AbortSignal.timeout(250) })
       expect(refusalOf(heard.error)).toBe('model.unreachable slow: the time for an answer is over')
       await server.idle()
       expect(server.open()).toBe(0)

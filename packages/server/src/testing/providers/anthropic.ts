@@ -59,6 +59,19 @@ function tell(): Telling {
       (reasoning === undefined ? '' : delta('thinking', { type: 'thinking_delta', thinking: reasoning })) +
       (text === undefined ? '' : delta('text', { type: 'text_delta', text })),
     end: () => stop('end_turn'),
+    calls: (call) => {
+      const before = index < 0 ? start : close()
+      index += 1
+      const block = { type: 'tool_use', id: 'toolu_1', name: call.name, input: {} }
+      const delta = { type: 'input_json_delta', partial_json: JSON.stringify(call.arguments) }
+      return (
+        before +
+        named({ type: 'content_block_start', index, content_block: block }) +
+        named({ type: 'content_block_delta', index, delta }) +
+        named({ type: 'content_block_stop', index }) +
+        stop('tool_use')
+      )
+    },
     filtered: () => stop('refusal'),
     failed: (message) => named({ type: 'error', error: { type: 'overloaded_error', message } }),
   }

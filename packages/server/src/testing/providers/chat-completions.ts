@@ -29,6 +29,17 @@ export const chatCompletions = (thoughts: 'reasoning' | 'reasoning_content' = 'r
       return chunk({ choices: [{ index: 0, delta, finish_reason: null }] })
     },
     end: () => ending('stop'),
+    calls: (call) => {
+      const whole = JSON.stringify(call.arguments)
+      const half = whole.slice(0, Math.ceil(whole.length / 2))
+      const piece = (tool: object): string =>
+        chunk({ choices: [{ index: 0, delta: { tool_calls: [{ index: 0, ...tool }] }, finish_reason: null }] })
+      return (
+        piece({ id: 'call_1', type: 'function', function: { name: call.name, arguments: half } }) +
+        piece({ function: { arguments: whole.slice(half.length) } }) +
+        ending('tool_calls')
+      )
+    },
     filtered: () => ending('content_filter'),
     failed: (message) => event({ error: { message, type: 'server_error', code: 503 } }),
   }),

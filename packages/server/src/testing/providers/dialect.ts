@@ -7,6 +7,12 @@ export interface Piece {
   reasoning?: string
 }
 
+/** A function the model asks for. */
+export interface Call {
+  name: string
+  arguments: Record<string, unknown>
+}
+
 /** One answer in a provider's own events, told piece by piece. */
 export interface Telling {
   say(piece: Piece): string
@@ -14,6 +20,8 @@ export interface Telling {
   end(): string
   /** The end a filter of the provider makes. */
   filtered(): string
+  /** The end of an answer that asks for a function instead of going on. */
+  calls(call: Call): string
   /** An error inside a stream that began well. */
   failed(message: string): string
 }

@@ -28,6 +28,7 @@ const tell = (): Telling => ({
       ...(text === undefined ? [] : [{ text }]),
     ]),
   end: () => chunk([{ text: '' }], { finishReason: 'STOP' }),
+  calls: ({ name, arguments: args }) => chunk([{ functionCall: { name, args } }], { finishReason: 'STOP' }),
   filtered: () => line({ candidates: [{ finishReason: 'SAFETY', index: 0 }], usageMetadata }),
   failed: (message) => line({ error: { code: 503, message, status: 'UNAVAILABLE' } }),
 })

@@ -34,11 +34,28 @@ const tell = (): Telling => ({
       ...(reasoning === undefined ? {} : { reasoning_content: reasoning }),
     }),
   end: () => last('stop'),
+  calls: (call) =>
+    chunk({ role: 'assistant', content: '', function_call: call, functions_state_id: 'state-1' }) +
+    last('function_call'),
   filtered: () => last('blacklist'),
   failed: (message) => event({ status: 500, message }),
 })
 
 const refusal = (status: number, message: string) => ({ status, message })
+
+function isJson(text: string): boolean {
+  try {
+    return JSON.parse(text) !== undefined
+  } catch {
+    return false
+  }
+}
+
+function complaintOf(messages: { role: string; content: string }[]): string | null {
+  if (messages.some(({ role }, at) => role === 'system' && at > 0)) return 'system message must be the first message'
+  const isWhole = messages.every(({ role, content }) => role !== 'function' || isJson(content))
+  return isWhole ? null : 'function result is not a valid JSON'
+}
 
 export interface FakeGigachat extends Dialect {
   /** Requests for tokens, in the order they came. */
@@ -83,9 +100,8 @@ export function gigachat(key = Buffer.from('client:sk-canary').toString('base64'
       const token = asked.headers.authorization?.replace(/^Bearer /, '') ?? ''
       if (!good.has(token)) return send(reply, 401, refusal(401, 'Token has expired'))
       if (isVectors) return false
-      const messages = asked.body.messages as { role: string }[] | undefined
-      const isRight = messages?.every(({ role }, at) => role !== 'system' || at === 0)
-      return isRight ? false : send(reply, 422, refusal(422, 'system message must be the first message'))
+      const complaint = complaintOf((asked.body.messages ?? []) as { role: string; content: string }[])
+      return complaint ? send(reply, 422, refusal(422, complaint)) : false
     },
   }
 }

@@ -82,6 +82,26 @@ function tell(): Telling {
       (reasoning === undefined ? '' : delta('reasoning', reasoning)) +
       (text === undefined ? '' : delta('message', text)),
     end: () => stop('response.completed', { status: 'completed' }),
+    calls: (call) => {
+      const before = at < 0 ? start() : close()
+      at += 1
+      const given = JSON.stringify(call.arguments)
+      const item = { id: 'fc_1', type: 'function_call', call_id: 'call_1', name: call.name }
+      return (
+        before +
+        tells('response.output_item.added', {
+          output_index: at,
+          item: { ...item, status: 'in_progress', arguments: '' },
+        }) +
+        tells('response.function_call_arguments.delta', { item_id: 'fc_1', output_index: at, delta: given }) +
+        tells('response.function_call_arguments.done', { item_id: 'fc_1', output_index: at, arguments: given }) +
+        tells('response.output_item.done', {
+          output_index: at,
+          item: { ...item, status: 'completed', arguments: given },
+        }) +
+        stop('response.completed', { status: 'completed' })
+      )
+    },
     filtered: () =>
       stop('response.incomplete', { status: 'incomplete', incomplete_details: { reason: 'content_filter' } }),
     failed: (message) =>

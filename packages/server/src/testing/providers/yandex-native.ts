@@ -33,6 +33,13 @@ function tell(): Telling {
       return line(said, 'PARTIAL')
     },
     end: () => line(said, 'FINAL'),
+    calls: (call) => {
+      const message = { role: 'assistant', toolCallList: { toolCalls: [{ functionCall: call }] } }
+      return line(said, 'TOOL_CALLS').replace(
+        JSON.stringify({ role: 'assistant', text: said }),
+        JSON.stringify(message),
+      )
+    },
     filtered: () => line('Я не могу об этом говорить.', 'CONTENT_FILTER'),
     failed: (message) =>
       `${JSON.stringify({ error: { grpcCode: 13, httpCode: 500, message, httpStatus: 'Internal Server Error', details: [] } })}\n`,

@@ -6,21 +6,13 @@ import type { Clock, ModelAdapter } from '../adapter.ts'
 import { post } from '../post.ts'
 import { vectorsOf } from '../vectors-of.ts'
 import { accessTokens } from './access-tokens.ts'
+import { chatBody } from './chat-body.ts'
 import { partsOf } from './parts-of.ts'
 
 const Settings = z.object({
   scope: z.enum(['GIGACHAT_API_PERS', 'GIGACHAT_API_B2B', 'GIGACHAT_API_CORP']).default('GIGACHAT_API_PERS'),
   oauthUrl: z.url({ protocol: /^https?$/ }).default('https://ngw.devices.sberbank.ru:9443/api/v2/oauth'),
 })
-
-const bodyOf = ({ name }: ModelConnection, { system, turns, maxTokens, temperature }: ChatRequest): string =>
-  JSON.stringify({
-    model: name,
-    messages: [{ role: 'system', content: system }, ...turns.map(({ role, text }) => ({ role, content: text }))],
-    stream: true,
-    max_tokens: maxTokens,
-    temperature,
-  })
 
 const textsAtOnce = 32
 
@@ -42,7 +34,7 @@ export const gigachat = (egress: Egress, clock: Clock): ModelAdapter => {
         'content-type': 'application/json',
         accept: 'text/event-stream',
       },
-      body: bodyOf(connection, request),
+      body: chatBody(connection, request),
       signal: request.signal,
     })
 
