@@ -290,6 +290,25 @@ describe('a whole site', () => {
     expect(await again(site)).toMatchObject({ documents: 2, run: { counts: { unchanged: 2, retired: 0 } } })
   })
 
+  it('is left at once when a person stops it, and taken up from the beginning later', async () => {
+    const names = Array.from({ length: 6 }, (_, at) => `/p${at}`)
+    web.put('/', htmlPage('Home', 'Welcome.', names))
+    const site = await add()
+    const stop = () => t.api('DELETE /sites/:id/runs', { params: { id: site.id } })
+    for (const name of names)
+      web.put(name, (_q, reply) => {
+        const html = htmlPage(name, `Words of ${name}.`)
+        const answer = () => void reply.writeHead(200, { 'content-type': 'text/html' }).end(html)
+        void (name === names[2] ? stop() : Promise.resolve()).then(answer)
+      })
+    await t.settle()
+    const stopped = await siteOf(site.id)
+    expect(stopped).toMatchObject({ documents: 3, run: { state: 'cancelled', counts: { retired: 0 } } })
+    expect(web.asked.filter((path) => path.startsWith('/p'))).toHaveLength(3)
+    web.put(names[2] ?? '', htmlPage('Third', 'Words at last.'))
+    expect(await again(site)).toMatchObject({ documents: 7, run: { state: 'done', counts: { read: 4, unchanged: 3 } } })
+  })
+
   it('goes on where it was when the worker dies in the middle: no page is lost or doubled', async () => {
     const names = Array.from({ length: 8 }, (_, at) => `/p${at}`)
     const dying = new AbortController()

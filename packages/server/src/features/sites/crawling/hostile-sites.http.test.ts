@@ -138,6 +138,18 @@ describe('a website that makes no sense', () => {
     expect(home).toBe('read')
   })
 
+  it('sends everybody away without end: it is left for another day, and goes on answering', async () => {
+    const names = Array.from({ length: 12 }, (_, at) => `/p${at}`)
+    web.put('/', htmlPage('Home', 'Welcome.', names))
+    for (const name of names) web.put(name, htmlPage(name, `Words of ${name}.`))
+    const site = await crawled()
+    const before = web.asked.length
+    for (const name of names) web.put(name, (_q, reply) => void reply.writeHead(429, { 'retry-after': '86400' }).end())
+    const after = await again(site)
+    expect(after).toMatchObject({ documents: 13, run: { state: 'failed', failure: { code: 'site.silent' } } })
+    expect(web.asked.length - before).toBeLessThanOrEqual(3 + 8)
+  })
+
   it('has a robots.txt without end: its beginning is obeyed', async () => {
     const rules = Array.from({ length: 40_000 }, (_, at) => `Disallow: /filler/${at}/`)
     const text = ['User-agent: *', 'Disallow: /secret', ...rules].join('\n')

@@ -52,7 +52,8 @@ export async function visitPage(ctx: Ctx, visit: Visit, page: WaitingPage): Prom
     if (!run) return { kind: 'on' }
     const isDeleted = page.reason === 'deleted' || (page.document_id !== null && documentId === null)
     const visiting: Visiting = { visit, page, documentId, isRead, isDeleted }
-    const misses = answer.kind === 'silent' ? run.misses + 1 : 0
+    const isMiss = answer.kind === 'silent' || answer.kind === 'busy'
+    const misses = isMiss ? run.misses + 1 : 0
     if (misses !== run.misses) await changeRun(ctx, visit.runId, { misses })
     const visited =
       weighed && answer.kind === 'page'
