@@ -3,7 +3,7 @@ import { AssistantId, ConversationId, ToolCallId, ToolId } from './ids.ts'
 import { defineRoutes, Moment, Nothing } from './route.ts'
 
 /** What a parameter is filled from instead of the model: what the server knows of the contact, nobody else's. */
-export const ToolSource = z.enum(['contact_id', 'conversation_id'])
+export const ToolSource = z.enum(['contact_id', 'conversation_id', 'confirmed_email'])
 export type ToolSource = z.infer<typeof ToolSource>
 
 const name = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/)

@@ -110,6 +110,17 @@ export const settings = {
     doc: 'Address of an Apache Tika server, e.g. http://localhost:9998, for files the product cannot read itself',
   },
   EXTRACTOR_KEY: { schema: z.string(), default: '', doc: 'Bearer key of the extractor', isSecret: true },
+  SMTP_URL: {
+    schema: z.union([z.literal(''), z.url({ protocol: /^smtps?$/ })]),
+    default: '',
+    doc: 'smtp://user:password@mail.example.com:587 or smtps://…: who sends codes that prove an e-mail; empty means nobody',
+    isSecret: true,
+  },
+  SMTP_FROM: {
+    schema: z.string().regex(/^[^<>@\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/),
+    default: 'Opora <no-reply@localhost>',
+    doc: 'Sender of these letters, e.g. Support <no-reply@example.com>',
+  },
   READER_TIMEOUT_SECONDS: {
     schema: wholeNumber(1, 3600),
     default: '120',

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { v7 } from 'uuid'
 import { channels } from './adapters/channels/index.ts'
+import { smtpMail } from './adapters/mail/index.ts'
 import { createChatModels, createEmbeddings, createModelProviders } from './adapters/models/index.ts'
 import { memoryPubSub } from './adapters/pubsub/index.ts'
 import { createDocumentReader } from './adapters/readers/index.ts'
@@ -65,6 +66,7 @@ export function buildWorld({ config, secret, presence, database }: WorldParts): 
     pages,
     websites: createWebsiteReader(),
     crawlPauseMs: config.CRAWL_PAUSE_MS,
+    mail: config.SMTP_URL ? smtpMail(config.SMTP_URL, config.SMTP_FROM) : null,
     tools,
     secrets: createSecretBox(secret),
     signer: createSigner(secret),

@@ -1,6 +1,7 @@
 import type { Channel } from './channel.ts'
 import type { Egress } from './egress.ts'
 import type { Embeddings } from './embeddings.ts'
+import type { Mail } from './mail.ts'
 import type { ChatModels } from './model.ts'
 import type { ModelProvider } from './model-provider.ts'
 import type { Presence } from './presence.ts'
@@ -32,6 +33,8 @@ export interface World {
   websites: WebsiteReader
   /** Least rest between two requests to the same website, ms. */
   crawlPauseMs: number
+  /** Letters of the install; null when nobody has set up how they are sent. */
+  mail: Mail | null
   /** Where tools of workspaces call: no redirects. */
   tools: Egress
   secrets: SecretBox

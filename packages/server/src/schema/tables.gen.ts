@@ -263,6 +263,25 @@ export interface Tables {
     external_id: string
     created_at: ColumnType<Date, Date, Date>
   }
+  identity_checks: {
+    id: string
+    workspace_id: string
+    conversation_id: string
+    question: string
+    email: string | null
+    code_hash: string | null
+    attempts: Generated<number>
+    sent_at: ColumnType<Date | null, Date | null, Date | null>
+    confirmed_at: ColumnType<Date | null, Date | null, Date | null>
+    created_at: ColumnType<Date, Date, Date>
+  }
+  identity_letters: {
+    id: string
+    workspace_id: string
+    conversation_id: string
+    email: string
+    sent_at: ColumnType<Date, Date, Date>
+  }
   inboxes: {
     id: string
     workspace_id: string

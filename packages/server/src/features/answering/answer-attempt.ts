@@ -7,10 +7,14 @@ import type { Attempt } from './attempt.ts'
 import { decide } from './decide.ts'
 import { sayAnswer } from './say-answer.ts'
 import { showAnswering } from './show-answering.ts'
+import { identify } from './tools/identify.ts'
 import { reasonOf } from './trace/ask-traced.ts'
 
 /** Works out an answer, shows how it grows and says it. */
-export async function answerAttempt(ctx: Ctx, attempt: Attempt): Promise<void> {
+export async function answerAttempt(ctx: Ctx, asked: Attempt): Promise<void> {
+  const identified = await identify(ctx, asked)
+  if ('outcome' in identified) return void (await sayAnswer(ctx, asked, identified))
+  const attempt = identified
   const { conversation, answerId } = attempt
   const contactId = conversation.contact_id as ContactId
   const watch = showAnswering(ctx, { conversationId: conversation.id as ConversationId, contactId, answerId })
@@ -42,9 +46,10 @@ async function workOut(ctx: Ctx, attempt: Attempt, watch: Watching): Promise<Ans
   }
   const asking = { assistant, question: asked, signal, about, trace, ...(toolbox ? { toolbox } : {}) }
   try {
-    const working = attempt.sayingId
-      ? answer(ctx, asking, watch)
-      : decide(ctx, { ...asking, messages: asked.messages }, watch)
+    const working =
+      attempt.sayingId || attempt.isResumed
+        ? answer(ctx, asking, watch)
+        : decide(ctx, { ...asking, messages: asked.messages }, watch)
     return await Promise.race([working, lateness(signal)])
   } catch (error) {
     const reason: HandoverReason = signal.aborted ? 'timeout' : 'error'

@@ -39,7 +39,10 @@ export async function answerWithModel(ctx: Ctx, asked: Asked, watch: Watching): 
       watch({ ...state, text: tameText(state.text, hosts), passagesFound: passages.length })
     }
     const verdict = await requestReply(ctx, { ...asked, prompt, passages, complaint }, show)
-    if (verdict.kind === 'waiting') return waiting(base, reasoning, asked)
+    if (verdict.kind === 'waiting') {
+      const text = phrase(verdict.phrase, languageOf(asked.question.text))
+      return { ...base, closest: [], reasoning, text, outcome: { kind: 'clarify' } }
+    }
     if (verdict.kind === 'insufficient')
       return { ...base, reasoning, outcome: { kind: 'refused', reason: 'not_confident' } }
     if (verdict.kind === 'answered') {
@@ -51,12 +54,6 @@ export async function answerWithModel(ctx: Ctx, asked: Asked, watch: Watching): 
   }
   const outcome = { kind: 'handed_over', reason: 'unsure' } as const
   return { ...base, reasoning: `${reasoning}\n${complaint}`.trim(), outcome }
-}
-
-/** A person has to decide first: that is said, and nothing else. */
-function waiting(base: Omit<Answered, 'reasoning' | 'outcome'>, reasoning: string, { question }: Asked): Answered {
-  const text = phrase('approval', languageOf(question.text))
-  return { ...base, closest: [], reasoning, text, outcome: { kind: 'clarify' } }
 }
 
 const closestTo = (passage: IndexedPassage) =>

@@ -26,6 +26,8 @@ export interface Attempt {
   signal: AbortSignal
   /** What the assistant may do besides answering. */
   toolbox?: Toolbox
+  /** The question is one from before, which may go on now. */
+  isResumed?: true
   /** What is said counts as said under this name instead of the question's. */
   sayingId?: string
 }

@@ -8,6 +8,11 @@ const phrases = {
     asked: 'Зову коллегу. Ответ придёт сюда же.',
     unsure: 'Точного ответа в документах я не нашёл. Позвал коллегу, ответ придёт сюда же.',
     unsureWithClosest: 'Точного ответа в документах я не нашёл. Позвал коллегу, а пока могут помочь эти разделы.',
+    identity:
+      'Это личные данные: сначала проверю, что это вы. Напишите почту, под которой вас знают, я пришлю на неё код.',
+    codeSent: 'Отправил код на эту почту. Напишите его сюда.',
+    codeWrong: 'Код не подошёл. Проверьте и напишите ещё раз.',
+    codeLate: 'Этот код уже не действует. Напишите почту, и я пришлю новый.',
     approval: 'На это нужно согласие коллеги. Спросил его, ответ придёт сюда же.',
     budget: 'Мой запас ответов на сейчас исчерпан. Позвал коллегу, ответ придёт сюда же.',
     error: 'Не получилось ответить. Позвал коллегу, ответ придёт сюда же.',
@@ -21,6 +26,11 @@ const phrases = {
       'I did not find an exact answer in the documents. I have called a colleague, the answer will come right here.',
     unsureWithClosest:
       'I did not find an exact answer in the documents. I have called a colleague; meanwhile these sections may help.',
+    identity:
+      'This is personal data, so let me check that it is you. Write the e-mail we know you by, and I will send a code there.',
+    codeSent: 'I have sent a code to this e-mail. Write it here.',
+    codeWrong: 'This code does not fit. Check it and write it again.',
+    codeLate: 'This code no longer works. Write your e-mail and I will send a new one.',
     approval: 'A colleague has to agree to this. I have asked, the answer will come right here.',
     budget: 'I have used up my answers for now. I have called a colleague, the answer will come right here.',
     error: 'I could not answer. I have called a colleague, the answer will come right here.',

@@ -8,6 +8,7 @@ export { type CallRow, endedCallsOf } from './calls/store.ts'
 export { toldResult } from './calls/told-result.ts'
 export { type UsedFor, useTool } from './calls/use-tool.ts'
 export { toolCallFinished } from './events.ts'
+export { identityStep } from './identity/identity-step.ts'
 export { offeredSchema } from './parameters.ts'
 export { toolRowsOf as toolsOf } from './store.ts'
 

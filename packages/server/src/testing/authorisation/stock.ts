@@ -156,6 +156,8 @@ const tables = [
   'gap_questions',
   'gaps',
   'identities',
+  'identity_checks',
+  'identity_letters',
   'inboxes',
   'invites',
   'jobs',

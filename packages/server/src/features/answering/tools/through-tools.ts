@@ -1,4 +1,5 @@
 import type { ToolAsk } from '../../../ports/model.ts'
+import type { Phrase } from '../phrases.ts'
 import type { Toolbox } from './toolbox.ts'
 
 /** A model that asks for something before it answers. */
@@ -7,9 +8,10 @@ export interface Calling {
   asks: readonly ToolAsk[]
 }
 
-/** The answer has to wait for a person. */
+/** The answer has to wait for somebody, who is told of it. */
 export interface Waiting {
   kind: 'waiting'
+  phrase: Phrase
 }
 
 const mostSteps = 4
@@ -23,7 +25,8 @@ export async function throughTools<V extends { kind: string }>(
     const verdict = await ask()
     if (verdict.kind !== 'calling') return verdict as V
     if (!box || step === mostSteps) break
-    if (await box.use((verdict as Calling).asks)) return { kind: 'waiting' }
+    const phrase = await box.use((verdict as Calling).asks)
+    if (phrase) return { kind: 'waiting', phrase }
   }
   return { kind: 'insufficient' }
 }

@@ -4,6 +4,7 @@ import type { ChatRequest, ChatTool, ToolAsk } from '../../../ports/model.ts'
 import type { AssistantRow } from '../../assistants/index.ts'
 import type { IndexedPassage } from '../../knowledge/index.ts'
 import { offeredSchema, toolsOf, type UsedFor, useTool } from '../../tools/index.ts'
+import type { Phrase } from '../phrases.ts'
 
 /** A tool that was called, with what the model is told of it. */
 export interface Called extends ToolAsk {
@@ -14,8 +15,9 @@ export interface Called extends ToolAsk {
 export interface Toolbox {
   offered: readonly ChatTool[]
   readonly called: readonly Called[]
-  /** Does what a model asks for; true when that waits for a person. */
-  use(asks: readonly ToolAsk[]): Promise<boolean>
+  readonly contactId: ContactId
+  /** Does what a model asks for; what is to be said when somebody has to do something first. */
+  use(asks: readonly ToolAsk[]): Promise<Phrase | null>
 }
 
 const mostAtOnce = 3
@@ -37,16 +39,17 @@ export async function toolboxFor(ctx: Ctx, box: Box): Promise<Toolbox | undefine
   if (assistant.engine !== 'model' || (tools.length === 0 && called.length === 0)) return undefined
   const who = { id: assistant.id as AssistantId, name: assistant.name }
   const by: UsedFor = { ...about, assistant: who, questionId: question.id, question: question.text, signal }
-  const useOne = async (ask: ToolAsk): Promise<boolean> => {
+  const useOne = async (ask: ToolAsk): Promise<Phrase | null> => {
     const tool = tools.find((one) => one.name === ask.name)
     if (!tool) {
       called.push({ ...ask, result: 'Failed: there is no such function.' })
-      return false
+      return null
     }
     const used = await useTool(ctx, { tool, given: ask.arguments, by })
-    if (used.kind === 'proposed') return true
+    if (used.kind === 'proposed') return 'approval'
+    if (used.kind === 'identity') return 'identity'
     called.push({ ...ask, result: used.text })
-    return false
+    return null
   }
   return {
     offered: tools.map(({ name, description, parameters }) => ({
@@ -55,9 +58,13 @@ export async function toolboxFor(ctx: Ctx, box: Box): Promise<Toolbox | undefine
       parameters: offeredSchema(parameters),
     })),
     called,
+    contactId: about.contactId,
     use: async (asks) => {
-      for (const ask of asks.slice(0, mostAtOnce)) if (await useOne(ask)) return true
-      return false
+      for (const ask of asks.slice(0, mostAtOnce)) {
+        const first = await useOne(ask)
+        if (first) return first
+      }
+      return null
     },
   }
 }

@@ -3,6 +3,7 @@ import type { ToolFailure, ToolSource } from '@opora/contract/tools'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import { toolCallChanged } from '../events.ts'
+import { beginIdentity, confirmedEmail } from '../identity/identity-step.ts'
 import { type Arguments, checkArguments } from '../parameters.ts'
 import { type Addressed, address } from '../request/address.ts'
 import { sendRequest } from '../request/send-request.ts'
@@ -16,15 +17,16 @@ export interface UsedFor extends CallOrigin {
   signal: AbortSignal
 }
 
-/** What came of it: a text for the model, or a proposal that waits for a person. */
-export type Used = { kind: 'result'; text: string } | { kind: 'proposed'; callId: ToolCallId }
+/** What came of it: a text for the model, a proposal that waits for a person, or the question who is asking. */
+export type Used = { kind: 'result'; text: string } | { kind: 'proposed'; callId: ToolCallId } | { kind: 'identity' }
 
 const mostCalls = 20
 const perMs = 3_600_000
 
 /** What the server fills in, over whatever a model says. */
-function withSources({ parameters }: ToolRow, given: Arguments, { contactId, conversationId }: UsedFor): Arguments {
-  const known: Record<ToolSource, string> = { contact_id: contactId, conversation_id: conversationId }
+function withSources({ parameters }: ToolRow, given: Arguments, by: UsedFor & { email: string | null }): Arguments {
+  const { contactId: contact_id, conversationId: conversation_id } = by
+  const known: Record<ToolSource, string> = { contact_id, conversation_id, confirmed_email: by.email ?? '' }
   const bound = Object.entries(parameters.properties).flatMap(([name, { 'x-from': from }]) =>
     from ? [[name, known[from]]] : [],
   )
@@ -36,6 +38,10 @@ interface Ready {
   addressed: Addressed
 }
 
+/** Whether a tool is only for somebody whose e-mail was confirmed. */
+const needsIdentity = ({ is_sensitive, parameters }: ToolRow): boolean =>
+  is_sensitive || Object.values(parameters.properties).some((one) => one['x-from'] === 'confirmed_email')
+
 /** A wish of a model. */
 interface Wish {
   tool: ToolRow
@@ -46,10 +52,11 @@ interface Wish {
 async function ready(ctx: Ctx, { tool, given, by }: Wish): Promise<Ready | [ToolFailure, string]> {
   const checked = checkArguments(tool.parameters, given)
   if (typeof checked === 'string') return ['arguments', checked]
-  if (tool.is_sensitive) return ['identity', '']
+  const email = await confirmedEmail(ctx, by.conversationId)
+  if (needsIdentity(tool) && !email) return ['identity', '']
   const since = new Date(ctx.now.getTime() - perMs)
   if ((await countCallsSince(ctx, by.conversationId, since)) >= mostCalls) return ['limit', '']
-  const full = withSources(tool, checked, by)
+  const full = withSources(tool, checked, { ...by, email })
   const addressed = address(tool, full)
   return addressed ? { arguments: full, addressed } : ['arguments', 'a value does not fit into the address']
 }
@@ -78,6 +85,10 @@ export async function useTool(ctx: Ctx, wish: Wish): Promise<Used> {
   const blank = { ...origin, id, tool, target: '', arguments: {} }
   if (Array.isArray(prepared)) {
     const [failure, more] = prepared
+    if (failure === 'identity' && ctx.world.mail) {
+      await beginIdentity(now, by.conversationId, by.question)
+      return { kind: 'identity' }
+    }
     await record(now, { ...blank, state: 'failed', failure, result: more })
     return { kind: 'result', text: failureWords(failure, more) }
   }

@@ -14,7 +14,7 @@ interface ParameterFieldsProps {
 }
 
 const types = ['string', 'number', 'integer', 'boolean'] as const
-const sources = ['model', 'contact_id', 'conversation_id'] as const
+const sources = ['model', 'contact_id', 'conversation_id', 'confirmed_email'] as const
 const mostParameters = 20
 
 /** What the tool takes: each value written by the model, or filled in by the server. */

@@ -15,7 +15,7 @@ export const en = {
   waiting_one: '{{count}} action waits for approval',
   waiting_other: '{{count}} actions wait for approval',
   column: { name: 'Tool', rules: 'Held to', users: 'Used by', acts: 'Actions' },
-  tag: { off: 'Off', effects: 'After approval', looks: 'Only looks', sensitive: 'Confirmed identity' },
+  tag: { off: 'Off', effects: 'After approval', looks: 'Only looks', sensitive: 'After a code by e-mail' },
   state: { proposed: 'Waits', approved: 'Under way', done: 'Done', failed: 'Failed', refused: 'Refused' },
   call: {
     asks: '{{name}} asks to run: {{tool}}',
@@ -48,6 +48,7 @@ export const en = {
     model: 'From the conversation',
     contact_id: 'Id of the contact',
     conversation_id: 'Id of the conversation',
+    confirmed_email: 'Confirmed e-mail',
   },
   field: {
     label: 'What people call it',
@@ -83,7 +84,7 @@ export const en = {
     effectsHint: 'Every call waits until a member approves it in the inbox',
     sensitive: 'Shows personal data',
     sensitiveHint:
-      'Only for a contact whose identity is confirmed. Nothing can confirm it yet, so the assistant will call a person instead',
+      'Only for a contact who confirms an e-mail with a code. Needs the setting SMTP_URL; without it the assistant calls a person instead',
     assistants: 'Who may use it',
     enabled: 'Switched on',
   },
