@@ -27,6 +27,7 @@ export const simulation = {
   removed: '"{{name}}" is deleted with its simulations',
   start: 'Play',
   assistant: 'Assistant',
+  result: 'Result',
   played: 'Simulations',
   none: 'Not played yet',
   noneHint: 'Press Play: the conversation appears here as it goes',

@@ -27,6 +27,7 @@ export const simulation = {
   removed: '«{{name}}» удалён вместе с разговорами',
   start: 'Сыграть',
   assistant: 'Ассистент',
+  result: 'Итог',
   played: 'Разговоры',
   none: 'Ещё не играли',
   noneHint: 'Нажмите «Сыграть»: разговор появится здесь по ходу',

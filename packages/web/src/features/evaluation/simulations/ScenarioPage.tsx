@@ -31,7 +31,7 @@ function Played({ scenario }: { scenario: Scenario }) {
   const simulations = list.data?.pages.flatMap((page) => page.items).filter(({ id }) => !leaving.has(id)) ?? []
   const columns = [
     { key: 'number', label: t('simulation.played') },
-    { key: 'verdict', label: t('simulation.last'), width: 240 },
+    { key: 'verdict', label: t('simulation.result'), width: 240 },
     { key: 'when', label: t('simulation.when'), isWide: true, width: 140 },
   ]
   if (list.error && !list.data)
