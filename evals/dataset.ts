@@ -30,12 +30,14 @@ const query = z
     answerable: z.boolean().nullish(),
   })
   .transform((read) => ({ ...read, answerable: read.answerable ?? read.gold.length > 0 }))
+const followUp = z.object({ after: z.string().min(1), text: z.string().min(1), gold: z.array(id).min(1) })
 const dataset = z
   .object({
     name: z.string().min(1),
     lang: z.string().nullish(),
     docs: z.array(document).min(1),
     queries: z.array(query).min(1),
+    followUps: z.array(followUp).default([]),
   })
   .superRefine(({ docs, queries }, context) => {
     const ids = new Set(docs.map(({ id }) => id))
@@ -57,6 +59,7 @@ const dataset = z
 const offTopic = z.object({ queries: z.array(z.object({ id: z.string(), ru: z.string(), en: z.string() })).min(1) })
 
 export type Dataset = z.infer<typeof dataset>
+export type FollowUp = Dataset['followUps'][number]
 export type Query = Dataset['queries'][number]
 
 /** A file that is not what it should be; the message is for the person who typed its name. */

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { indexOf, passagesOf } from './corpus.ts'
 import { type Dataset, DatasetError, languageOf, readDataset, readOffTopic } from './dataset.ts'
+import { measureFollowUps } from './follow-ups.ts'
 import { type Measure, measureAnswers, measureRefusal, measureRetrieval } from './measures.ts'
 import { measureMissing, measurePrecision } from './missing.ts'
 import type { Model } from './model.ts'
@@ -41,6 +42,7 @@ async function evaluate(file: string, { model, most }: Asking): Promise<Evaluate
     ...measureRefusal(index, good, bad),
     ...measurePrecision(index, good),
     ...measureMissing(index, byDocument, good),
+    ...measureFollowUps(index, data.followUps, good),
     ...(model ? await measuresOf(model, { index, byDocument, good, bad, most }) : []),
   ]
   return {

@@ -13,7 +13,7 @@ import { signIn } from './harness/sign-in.ts'
 import { connectModel } from './harness/slow-model.ts'
 
 const plain = 'Когда возвращают депозит?'
-const vague = 'Посоветуйте, какую машину взять на свадьбу сестры?'
+const vague = 'Посоветуйте, какую машину арендовать на неделю?'
 
 describe('The budget of the AI is used up', () => {
   const browser = openBrowser()

@@ -92,6 +92,13 @@ export const TraceStep = z.discriminatedUnion('kind', [
     complaint: z.string().nullable(),
     quotes: z.array(z.object({ n: z.number().int(), text: z.string() })),
   }),
+  z.object({
+    kind: z.literal('judge'),
+    ...timed,
+    verdict: z.enum(['enough', 'little', 'nothing']),
+    confidence: z.number(),
+    threshold: z.number(),
+  }),
   z.object({ kind: z.literal('fallback'), ...timed, reason: z.enum(['budget_month', 'budget_visitor']) }),
 ])
 export type TraceStep = z.infer<typeof TraceStep>

@@ -1,8 +1,10 @@
 import type { AssistantId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
-import { documentUrls, type Hit, type IndexedPassage, type SearchIndex, withNeighbours } from '../knowledge/index.ts'
+import { documentUrls, type IndexedPassage, type PreparedSearch, type SearchIndex } from '../knowledge/index.ts'
 import type { Answered, Traced, Watching } from './answer.ts'
 import { makeCitations } from './citations-of.ts'
+import { gatherPassages } from './gather-passages.ts'
+import { judgePassages } from './judge-passages.ts'
 import { numbersIn } from './model-protocol.ts'
 import { languageOf, phrase } from './phrases.ts'
 import { promptOf } from './prompts/read-prompt.ts'
@@ -11,49 +13,60 @@ import { type Growing, requestReply } from './request-reply.ts'
 import { tameText } from './tame-text.ts'
 
 interface Asked extends Traced {
-  index: SearchIndex
-  hits: readonly Hit[]
-  /** How many passages around the best ones are read as well. */
-  neighbours: number
+  search: PreparedSearch
+  /** What is searched for: the question, or what it means after the messages before it. */
+  query: string
   /** Name of the model that is asked first. */
   engine: string
 }
 
 const tries = 2
+type Last = Pick<Growing, 'engine' | 'reasoning'>
 
-/** Asks the model for quotes, checks each as a verbatim part of its passage, and only then lets its answer be seen. */
+/**
+ * Judges whether the passages can hold an answer, asks the model for quotes, checks each as a verbatim part of its
+ * passage, and only then lets the answer be seen. Once more with the complaint, or with more passages when it had too few.
+ */
 export async function answerWithModel(ctx: Ctx, asked: Asked, watch: Watching): Promise<Answered> {
-  const passages = withNeighbours(asked.index, asked.hits, asked.neighbours)
-  const closest = passages.slice(0, 3).map(closestTo)
-  const base = { closest, engine: asked.engine, passagesConsidered: passages.length, text: '', citations: [] }
-  if (passages.length === 0 && !asked.toolbox)
-    return { ...base, reasoning: '', outcome: { kind: 'refused', reason: 'nothing_found' } }
-  const hosts = await hostsOf(ctx, passages)
+  let passages = gatherPassages(asked.search, { ...asked, isWide: false })
+  const sufficiency = judgePassages(asked.query, asked.search, asked)
+  let isWide = sufficiency === 'little'
+  if (isWide) passages = gatherPassages(asked.search, { ...asked, isWide })
+  const last: Last = { engine: asked.engine, reasoning: '' }
+  // What the documents do not hold a tool may still find out.
+  if (!asked.toolbox && (passages.length === 0 || sufficiency === 'nothing'))
+    return refused(passages, last, 'nothing_found')
   const prompt = await promptOf(ctx, asked.assistant.id as AssistantId)
   let complaint = ''
-  let reasoning = ''
-  for (let attempt = 0; attempt < tries; attempt += 1) {
-    const show = ({ engine, ...state }: Growing): void => {
-      base.engine = engine
-      reasoning = state.reasoning
-      watch({ ...state, text: tameText(state.text, hosts), passagesFound: passages.length })
-    }
-    const verdict = await requestReply(ctx, { ...asked, prompt, passages, complaint }, show)
+  for (let attempt = 1; attempt <= tries; attempt += 1) {
+    const hosts = await hostsOf(ctx, passages)
+    const passagesFound = passages.length
+    const verdict = await requestReply(ctx, { ...asked, prompt, passages, complaint }, ({ engine, ...state }) => {
+      Object.assign(last, { engine, reasoning: state.reasoning })
+      watch({ ...state, text: tameText(state.text, hosts), passagesFound })
+    })
     if (verdict.kind === 'waiting') {
       const text = phrase(verdict.phrase, languageOf(asked.question.text))
-      return { ...base, closest: [], reasoning, text, outcome: { kind: 'clarify' } }
+      return { ...resultOf(passages, last), closest: [], text, outcome: { kind: 'clarify' } }
     }
-    if (verdict.kind === 'insufficient')
-      return { ...base, reasoning, outcome: { kind: 'refused', reason: 'not_confident' } }
     if (verdict.kind === 'answered') {
-      const { text, citations } = await present(ctx, asked.index, verdict)
+      const { text, citations } = await present(ctx, asked.search.index, verdict)
       const outcome = { kind: 'answered', confidence: 1 } as const
-      return { ...base, closest: [], reasoning, text: tameText(text, hosts), citations, outcome }
+      return { ...resultOf(passages, last), closest: [], text: tameText(text, hosts), citations, outcome }
     }
-    complaint = verdict.problem
+    if (verdict.kind === 'untrusted') {
+      complaint = verdict.problem
+      continue
+    }
+    const isLast = isWide || attempt === tries || (asked.toolbox?.called.length ?? 0) > 0
+    const wider = isLast ? [] : gatherPassages(asked.search, { ...asked, isWide: true })
+    if (wider.length <= passages.length) return refused(passages, last, 'not_confident')
+    isWide = true
+    passages = wider
+    complaint = ''
   }
-  const outcome = { kind: 'handed_over', reason: 'unsure' } as const
-  return { ...base, reasoning: `${reasoning}\n${complaint}`.trim(), outcome }
+  const reasoning = `${last.reasoning}\n${complaint}`.trim()
+  return { ...resultOf(passages, { ...last, reasoning }), outcome: { kind: 'handed_over', reason: 'unsure' } }
 }
 
 const closestTo = (passage: IndexedPassage) =>
@@ -63,6 +76,20 @@ const closestTo = (passage: IndexedPassage) =>
     title: passage.title,
     heading: passage.heading,
   }) as Answered['closest'][number]
+
+const resultOf = (passages: readonly IndexedPassage[], last: Last): Omit<Answered, 'outcome'> => ({
+  ...last,
+  closest: passages.slice(0, 3).map(closestTo),
+  passagesConsidered: passages.length,
+  text: '',
+  citations: [],
+})
+
+const refused = (
+  passages: readonly IndexedPassage[],
+  last: Last,
+  reason: 'nothing_found' | 'not_confident',
+): Answered => ({ ...resultOf(passages, last), outcome: { kind: 'refused', reason } })
 
 /** Where the pages among the passages came from: the only hosts an answer may lead to. */
 async function hostsOf(ctx: Ctx, passages: readonly IndexedPassage[]): Promise<Set<string>> {

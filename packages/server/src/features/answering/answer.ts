@@ -8,6 +8,7 @@ import { type PreparedSearch, prepareSearch } from '../knowledge/index.ts'
 import { answerWithModel } from './answer-with-model.ts'
 import { citationsOf } from './citations-of.ts'
 import { answerExtractively, type ClosestPassage, type ExtractiveAnswer } from './extractive/answer-extractively.ts'
+import { rewriteQuestion } from './follow-up/rewrite-question.ts'
 import { tameText } from './tame-text.ts'
 import type { Toolbox } from './tools/toolbox.ts'
 import { tracePassages } from './trace/search-step.ts'
@@ -65,39 +66,37 @@ const closestOf = (passage: ClosestPassage): ClosestArticle => ({
 export async function answer(ctx: Ctx, asking: Asking, watch: Watching): Promise<Answered> {
   const trace = asking.trace ?? startTrace(ctx)
   const asked = { ...asking, trace }
-  const { assistant, question } = asked
+  const { assistant } = asked
   watch({ stage: 'searching', text: '', reasoning: '', passagesFound: 0 })
   const [model] = assistant.engine === 'model' ? await modelsOf(ctx, assistant) : []
-  const time = trace.watch()
-  const search = await prepareSearch(ctx, question.text, { settings: retrievalOf(assistant) })
-  if (!model) return quoteDocuments(ctx, asked, search)
-  const { index, how, settings } = search
-  const query = question.text
-  const hits = index.search(query, { ...how, limit: settings.passages })
-  trace.keep({ kind: 'search', ...time(), query, passages: tracePassages(index, hits) })
+  const query = await rewriteQuestion(ctx, asked, model !== undefined)
+  if (!model) return quoteDocuments(ctx, asked, query)
+  const search = await prepareSearch(ctx, query, { settings: retrievalOf(assistant) })
   try {
-    return await answerWithModel(
-      ctx,
-      { ...asked, index, hits, neighbours: settings.neighbours, engine: model.name },
-      watch,
-    )
+    return await answerWithModel(ctx, { ...asked, search, query, engine: model.name }, watch)
   } catch (error) {
     if (!isFailure(error, 'model.over_budget')) throw error
     const reason = error.params.scope === 'visitor' ? 'budget_visitor' : 'budget_month'
     trace.keep({ kind: 'fallback', ...trace.watch()(), reason })
-    return answerWithoutMoney(ctx, asked, search)
+    return answerWithoutMoney(ctx, asked, query)
   }
 }
 
 /** What the documents say plainly costs nothing; for the rest a person is called. */
-async function answerWithoutMoney(ctx: Ctx, asked: Traced, search: PreparedSearch): Promise<Answered> {
-  const quoted = await quoteDocuments(ctx, asked, search)
+async function answerWithoutMoney(ctx: Ctx, asked: Traced, query: string): Promise<Answered> {
+  const quoted = await quoteDocuments(ctx, asked, query)
   return quoted.outcome.kind === 'answered' ? quoted : { ...quoted, outcome: { kind: 'handed_over', reason: 'budget' } }
 }
 
-async function quoteDocuments(ctx: Ctx, asked: Traced, search: PreparedSearch): Promise<Answered> {
+/** Looks for the question with its subject first; then, once more, for the bare words. */
+async function quoteDocuments(ctx: Ctx, asked: Traced, query: string): Promise<Answered> {
+  const settings = retrievalOf(asked.assistant)
+  const search = await prepareSearch(ctx, query, { settings })
   const { index } = search
-  const found = quoteTraced(asked, search)
+  let found = quoteTraced(asked, query, search)
+  const { text: bare } = asked.question
+  if (found.outcome === 'refused' && query !== bare)
+    found = quoteTraced(asked, bare, await prepareSearch(ctx, bare, { settings }))
   const closest = found.closest.map(closestOf)
   const base = { closest, reasoning: '', engine: 'extractive', passagesConsidered: found.hits.length }
   if (found.outcome === 'refused') {
@@ -108,12 +107,12 @@ async function quoteDocuments(ctx: Ctx, asked: Traced, search: PreparedSearch): 
   return { ...base, closest: [], outcome, text: tameText(text, 'any'), citations }
 }
 
-function quoteTraced({ assistant, question, trace }: Traced, { index, how }: PreparedSearch): ExtractiveAnswer {
+function quoteTraced({ assistant, trace }: Traced, query: string, { index, how }: PreparedSearch): ExtractiveAnswer {
   const time = trace.watch()
   const threshold = assistant.confidence
-  const found = answerExtractively(question.text, index, { threshold, how })
+  const found = answerExtractively(query, index, { threshold, how })
   const took = time()
-  trace.keep({ kind: 'search', ...took, query: question.text, passages: tracePassages(index, found.hits) })
+  trace.keep({ kind: 'search', ...took, query, passages: tracePassages(index, found.hits) })
   const quotes = found.outcome === 'answered' ? found.quotes : []
   trace.keep({
     kind: 'quote',

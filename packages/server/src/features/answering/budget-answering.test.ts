@@ -7,7 +7,7 @@ import { withModel } from '../../testing/with-model.ts'
 
 const good = '<quotes>\n[1] We hold 300 € on the card at pick-up.\n</quotes>\n<answer>It is 300 € [1].</answer>'
 const plain = 'When is the deposit returned after the rental?'
-const vague = 'Do you have something for a wedding of my sister in August?'
+const vague = 'Can you recommend which car to rent for a week?'
 const none = { tokensPerMonth: null, moneyPerMonth: null, currency: null, visitorAnswersPerDay: null }
 
 describe('answering when the budget is used up', () => {

@@ -28,7 +28,7 @@ describe('the way an assistant searches', () => {
     t.house.models.script = says('<insufficient/>')
     t.house.models.requests.length = 0
     await t.api('POST /assistants/:id/trials', { params: { id }, body: { question } })
-    const system = t.house.models.requests.at(-1)?.system ?? ''
+    const system = t.house.models.requests[0]?.system ?? ''
     return system
       .slice(system.indexOf('Passages:'))
       .split(/^\[\d+\] .*$/m)

@@ -1,5 +1,14 @@
 import type { AnswerRun, TraceStep } from '@opora/contract/answering'
-import { ChevronRight, CornerDownRight, Languages, Quote, Search, ShieldCheck, WalletMinimal } from 'lucide-react'
+import {
+  ChevronRight,
+  CornerDownRight,
+  Languages,
+  Quote,
+  Scale,
+  Search,
+  ShieldCheck,
+  WalletMinimal,
+} from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { formatDuration } from '../../lib/format.ts'
 import { classNames } from '../../ui/class-names.ts'
@@ -15,6 +24,7 @@ const icons = {
   quote: Quote,
   request: null,
   verify: ShieldCheck,
+  judge: Scale,
   fallback: WalletMinimal,
 } as const
 

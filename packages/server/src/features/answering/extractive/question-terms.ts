@@ -27,7 +27,7 @@ export interface Coverage {
 export type TermSets = Record<keyof Coverage, ReadonlySet<string>>
 
 // Words that shape a question rather than name its subject: almost any document has them, so they prove little.
-const shapingWords = new Set(
+export const shapingWords: ReadonlySet<string> = new Set(
   'стоит стоят стоить стоимость цена цены делать сделать получить взять работает работают написать напиши напишите купить найти выбрать существует называется cost costs price much many get take make work works write find buy choose one new long far old good'.split(
     ' ',
   ),

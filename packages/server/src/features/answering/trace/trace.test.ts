@@ -35,7 +35,7 @@ describe('the trace of an answer', () => {
 
   it('holds every step with its time, what was found, asked, said and how it was judged', async () => {
     const answered = await run(says(good))
-    expect(kinds(answered)).toEqual(['understand', 'search', 'request', 'verify'])
+    expect(kinds(answered)).toEqual(['understand', 'search', 'judge', 'request', 'verify'])
     expect(answered).toMatchObject({
       question,
       engine: 'fake-model',
@@ -68,7 +68,7 @@ describe('the trace of an answer', () => {
 
   it('tells why a first reply was refused, and shows both', async () => {
     const answered = await run(saysInTurn(good.replaceAll('300 €', '900 €'), good))
-    expect(kinds(answered)).toEqual(['understand', 'search', 'request', 'verify', 'request', 'verify'])
+    expect(kinds(answered)).toEqual(['understand', 'search', 'judge', 'request', 'verify', 'request', 'verify'])
     const [refused, taken] = stepsOf(answered, 'verify')
     expect(refused).toMatchObject({ verdict: 'untrusted' })
     expect(refused?.complaint).toContain('900 €')

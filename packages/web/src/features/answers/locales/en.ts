@@ -44,6 +44,7 @@ export const en = {
     quote: 'Chose sentences',
     request: 'Asked the model',
     verify: 'Checked the reply',
+    judge: 'Judged whether the passages suffice',
     fallback: 'Went on without the model',
   },
   purpose: {
@@ -84,6 +85,11 @@ export const en = {
     untrusted: 'refused',
     nothing_found: 'nothing found',
     not_confident: 'not confident enough',
+  },
+  sufficiency: {
+    enough: 'they seem to',
+    little: 'too little, searched wider',
+    nothing: 'the documents say nothing about this',
   },
   complaint: 'Refused because',
   prompt: 'Instructions and passages',

@@ -48,6 +48,7 @@ export const ru = {
     quote: 'Выбрал предложения',
     request: 'Спросил модель',
     verify: 'Проверил ответ модели',
+    judge: 'Оценил, хватит ли фрагментов',
     fallback: 'Продолжил без модели',
   },
   purpose: {
@@ -94,6 +95,11 @@ export const ru = {
     untrusted: 'отклонён',
     nothing_found: 'ничего не нашлось',
     not_confident: 'уверенности не хватило',
+  },
+  sufficiency: {
+    enough: 'похоже, хватит',
+    little: 'мало, ищем шире',
+    nothing: 'об этом в документах нет',
   },
   complaint: 'Отклонён, потому что',
   prompt: 'Указания и фрагменты',

@@ -74,6 +74,8 @@ export function StepBody({ step }: { step: TraceStep }) {
           {step.problem && <p className="an-fail">{t('problem', { problem: step.problem })}</p>}
         </>
       )
+    case 'judge':
+      return <p>{wordsOf(step)}</p>
     case 'understand':
     case 'fallback':
       return <p>{wordsOf(step)}</p>

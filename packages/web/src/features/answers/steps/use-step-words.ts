@@ -24,6 +24,11 @@ export function useStepWords(): (step: TraceStep) => string {
         if (step.passages.length === 0) return t('nothingFound')
         return line(t('passages', { count: step.passages.length }), cited > 0 && t('cited', { count: cited }))
       }
+      case 'judge':
+        return line(
+          t(`sufficiency.${step.verdict}`),
+          t('confidence', { confidence: formatScore(step.confidence), threshold: formatScore(step.threshold) }),
+        )
       case 'quote':
         return t('confidence', { confidence: formatScore(step.confidence), threshold: formatScore(step.threshold) })
       case 'request':
