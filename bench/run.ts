@@ -6,6 +6,7 @@ import { measureCreate } from './create.ts'
 import { measureJobs } from './jobs.ts'
 import { asRow, type Measure } from './measure.ts'
 import { startListening } from './processes.ts'
+import { measureSearch } from './search.ts'
 import { measureStart } from './start.ts'
 import { measureVisible } from './visible.ts'
 import { measureWidget } from './widget-bytes.ts'
@@ -26,6 +27,9 @@ async function underLoad(): Promise<void> {
     const company = await foundCompany(server.origin)
     tell(await measureVisible(company, bare.origin, isQuick ? 50 : 300))
     tell(await measureCreate(company, bare.origin, isQuick ? { rounds: 1, seconds: 2 } : { rounds: 5, seconds: 5 }))
+    tell(
+      await measureSearch(company, isQuick ? { passages: 500, questions: 20 } : { passages: 10_000, questions: 300 }),
+    )
   } finally {
     await server.stop()
     await bare.stop()
