@@ -23,13 +23,19 @@ async function newDocument(
   return { documentId, passageIds }
 }
 
-vectorStoreSuite('PostgreSQL with pgvector', async () => {
-  const ground = await layGround()
-  return {
-    store: createVectorStore({ sql: vectorSql(ground.database, true), qdrant: null }),
-    newWorkspace: async () => (await ground.newWorkspace()).workspaceId,
-    newDocument: (workspaceId, count) => newDocument(ground.database, workspaceId, count),
-    breaks: () => ground.database.asOwner((client) => client.query('drop table passage_vectors')).then(() => undefined),
-    close: ground.close,
-  }
-})
+const homes = [
+  { name: 'PostgreSQL with pgvector', isShared: true },
+  { name: 'The embedded PostgreSQL with vectors in memory', isShared: false },
+]
+for (const { name, isShared } of homes)
+  vectorStoreSuite(name, async () => {
+    const ground = await layGround()
+    return {
+      store: createVectorStore({ sql: vectorSql(ground.database, isShared), qdrant: null, restMs: 0 }),
+      newWorkspace: async () => (await ground.newWorkspace()).workspaceId,
+      newDocument: (workspaceId, count) => newDocument(ground.database, workspaceId, count),
+      breaks: () =>
+        ground.database.asOwner((client) => client.query('drop table passage_vectors')).then(() => undefined),
+      close: ground.close,
+    }
+  })

@@ -3,6 +3,7 @@ import { failure } from '@opora/contract/errors'
 import type { DocumentId, PassageId, WorkspaceId } from '@opora/contract/ids'
 import type { NearestOptions, NearPassage, PassageVector, VectorSpace, VectorStore } from '../../../ports/vectors.ts'
 import type { VectorSql } from '../sql.ts'
+import { type Loaded, nearestInMemory } from './nearest-in-memory.ts'
 
 /** Up to here every vector is compared: nothing is missed, and it takes a few hundredths of a second. */
 const exactUpTo = 20_000
@@ -39,13 +40,17 @@ const nearestIn = (dimension: number, isFiltered: boolean): string => `select pa
   order by embedding::halfvec(${dimension}) <=> $3::halfvec(${dimension})
   limit $4`
 
+const countOf = 'select count(*)::int as count from passage_vectors where workspace_id = $1 and model = $2'
+const allOf = `select passage_id, document_id, halfvec_send(embedding) as bytes
+  from passage_vectors where workspace_id = $1 and model = $2 order by passage_id`
+
 const nameOf = (space: VectorSpace): string =>
   `near_${createHash('sha256').update(`${space.workspaceId} ${space.model}`).digest('hex').slice(0, 24)}`
 
 const literal = (word: string): string => `'${word.replaceAll("'", "''")}'`
 
 /** Vectors in PostgreSQL with pgvector, embedded or real: exact in small spaces, by a graph of its own in large ones. */
-export function pgvectorStore(sql: VectorSql): VectorStore {
+export function pgvectorStore(sql: VectorSql, { restMs = 5000 }: { restMs?: number } = {}): VectorStore {
   let isThere: Promise<boolean> | undefined
   const hasTable = async (): Promise<boolean> => {
     isThere ??= sql
@@ -59,32 +64,54 @@ export function pgvectorStore(sql: VectorSql): VectorStore {
       throw error.code === noSuchTable ? failure('unavailable') : error
     })
   }
+  const count = async (space: VectorSpace): Promise<number> => {
+    const [row] = await ask(space.workspaceId, { text: countOf, values: [space.workspaceId, space.model] })
+    return Number(row?.count)
+  }
+  const load = async (space: VectorSpace): Promise<Loaded> =>
+    loadedOf(await ask(space.workspaceId, { text: allOf, values: [space.workspaceId, space.model] }), space.dimension)
+  const memory = sql.isShared ? null : nearestInMemory({ load, count, restMs })
   return {
     put: async (space, vectors) => {
       for (let from = 0; from < vectors.length; from += batchSize) {
         const batch = vectors.slice(from, from + batchSize)
         await ask(space.workspaceId, { text: insert(batch.length), values: valuesOf(space, batch) })
+        memory?.forget(space.workspaceId)
       }
     },
-    nearest: (space, vector, options) => nearest(ask, { space, vector, options }),
+    nearest: async (space, vector, options) =>
+      (await memory?.nearest(space, vector, options)) ?? nearest(ask, { space, vector, options }),
     known: async (space, ids) => {
       const rows = await ask(space.workspaceId, { text: knownOnes, values: [space.workspaceId, space.model, ids] })
       return new Map(rows.map((row) => [row.passage_id as PassageId, String(row.source)]))
     },
     forget: async (workspaceId, documentId, keep) => {
       await ask(workspaceId, { text: forgetOthers, values: [workspaceId, documentId, keep] })
+      memory?.forget(workspaceId)
     },
     drop: async (space) => {
       const where = { text: 'delete from passage_vectors where workspace_id = $1 and model = $2' }
       await ask(space.workspaceId, { ...where, values: [space.workspaceId, space.model] })
+      memory?.forget(space.workspaceId)
       await sql.asOwner([`drop index if exists ${nameOf(space)}`])
     },
     tend: async (space) => {
-      const counting = 'select count(*)::int as count from passage_vectors where workspace_id = $1 and model = $2'
-      const [row] = await ask(space.workspaceId, { text: counting, values: [space.workspaceId, space.model] })
-      if (sql.isShared && Number(row?.count) > exactUpTo) await buildGraph(sql, space)
+      if (sql.isShared && (await count(space)) > exactUpTo) await buildGraph(sql, space)
     },
   }
+}
+
+/** Two bytes of length, two unused, then the halves with the high byte first. */
+function loadedOf(rows: readonly Record<string, unknown>[], dimension: number): Loaded {
+  const numbers = new Float16Array(rows.length * dimension)
+  const view = new DataView(numbers.buffer)
+  for (const [row, { bytes }] of rows.entries()) {
+    const halves = bytes as Buffer
+    for (let at = 0; at < dimension; at += 1)
+      view.setUint16((row * dimension + at) * 2, halves.readUInt16BE(4 + at * 2), true)
+  }
+  const passages = rows.map((row) => row.passage_id as PassageId)
+  return { passages, documents: rows.map((row) => row.document_id as DocumentId), numbers }
 }
 
 const valuesOf = (space: VectorSpace, vectors: readonly PassageVector[]): unknown[] => [
