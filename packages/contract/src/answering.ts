@@ -99,6 +99,14 @@ export const TraceStep = z.discriminatedUnion('kind', [
     confidence: z.number(),
     threshold: z.number(),
   }),
+  z.object({
+    kind: z.literal('tool'),
+    ...timed,
+    name: z.string(),
+    arguments: z.string().meta({ description: 'As the model gave them, JSON.' }),
+    result: z.string().meta({ description: 'What the model was told; empty while somebody has to decide.' }),
+    isWaiting: z.boolean(),
+  }),
   z.object({ kind: z.literal('fallback'), ...timed, reason: z.enum(['budget_month', 'budget_visitor']) }),
 ])
 export type TraceStep = z.infer<typeof TraceStep>

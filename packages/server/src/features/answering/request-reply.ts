@@ -38,7 +38,7 @@ export async function requestReply(
   asked: Requesting,
   show: (growing: Growing) => void,
 ): Promise<Exclude<Verdict, { kind: 'writing' }> | Waiting> {
-  const verdict = await throughTools(asked.toolbox, () => judgedReply(ctx, asked, show))
+  const verdict = await throughTools(asked, () => judgedReply(ctx, asked, show))
   const time = asked.trace.watch()
   if (verdict.kind === 'waiting') return verdict
   // A whole reply is never "writing".

@@ -8,6 +8,7 @@ import {
   Search,
   ShieldCheck,
   WalletMinimal,
+  Wrench,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { formatDuration } from '../../lib/format.ts'
@@ -25,6 +26,7 @@ const icons = {
   request: null,
   verify: ShieldCheck,
   judge: Scale,
+  tool: Wrench,
   fallback: WalletMinimal,
 } as const
 

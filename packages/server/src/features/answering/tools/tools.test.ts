@@ -93,6 +93,12 @@ describe('a tool that only looks', () => {
       { state: 'done', toolName: 'find_order', result: 'status: on its way\narrives: 24 November', failure: null },
     ])
     expect(visitor.token).not.toBe('')
+    const { items } = await t.api('GET /conversations/:id/timeline', { params: { id } })
+    const traced = items.flatMap((item) => (item.type === 'message' && item.trace ? [item.trace.answerId] : []))
+    const run = await t.api('GET /answers/:id', { params: { id: traced.at(-1) ?? '' } })
+    expect(run.steps.filter(({ kind }) => kind === 'tool')).toMatchObject([
+      { name: 'find_order', arguments: '{"id":"77"}', result: expect.stringContaining('on its way'), isWaiting: false },
+    ])
     expect(JSON.stringify(t.house.models.requests.at(-1)?.tools)).not.toContain('"by"')
   })
 

@@ -45,6 +45,7 @@ export const en = {
     request: 'Asked the model',
     verify: 'Checked the reply',
     judge: 'Judged whether the passages suffice',
+    tool: 'Called a tool',
     fallback: 'Went on without the model',
   },
   purpose: {
@@ -102,6 +103,8 @@ export const en = {
   failed: 'failed',
   left: 'left early',
   tries: 'Tries',
+  toolGave: 'What it gave',
+  toolWaits: 'waits for somebody',
   fallback: {
     budget_month: 'This month’s AI budget is used up',
     budget_visitor: 'The visitor had their answers for 24 hours',

@@ -49,6 +49,7 @@ export const ru = {
     request: 'Спросил модель',
     verify: 'Проверил ответ модели',
     judge: 'Оценил, хватит ли фрагментов',
+    tool: 'Вызвал инструмент',
     fallback: 'Продолжил без модели',
   },
   purpose: {
@@ -112,6 +113,8 @@ export const ru = {
   failed: 'сбой',
   left: 'прервано',
   tries: 'Попытки',
+  toolGave: 'Что получено',
+  toolWaits: 'ждёт решения',
   fallback: {
     budget_month: 'Бюджет ИИ на этот месяц исчерпан',
     budget_visitor: 'Посетитель получил все ответы за 24 часа',

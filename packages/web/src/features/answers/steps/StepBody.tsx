@@ -76,6 +76,18 @@ export function StepBody({ step }: { step: TraceStep }) {
       )
     case 'judge':
       return <p>{wordsOf(step)}</p>
+    case 'tool':
+      return (
+        <>
+          <p className="pre">{step.arguments}</p>
+          {step.result && (
+            <div>
+              <h3>{t('toolGave')}</h3>
+              <p className="pre">{step.result}</p>
+            </div>
+          )}
+        </>
+      )
     case 'understand':
     case 'fallback':
       return <p>{wordsOf(step)}</p>

@@ -35,6 +35,8 @@ export function useStepWords(): (step: TraceStep) => string {
         return line(step.tries.at(-1)?.model ?? '', t(`purpose.${step.purpose}`), step.failure && t('failed'))
       case 'verify':
         return t(`verdict.${step.verdict}`)
+      case 'tool':
+        return line(step.name, step.isWaiting && t('toolWaits'))
       case 'fallback':
         return t(`fallback.${step.reason}`)
     }
