@@ -45,7 +45,7 @@ function Export({ usage }: { usage: Usage }) {
     t(`csv.${name}`),
   )
   const save = (): void => {
-    const address = URL.createObjectURL(new Blob(['\ufeff', usageCsv(usage, heads)], { type: 'text/csv' }))
+    const address = URL.createObjectURL(new Blob([usageCsv(usage, heads)], { type: 'text/csv' }))
     const link = document.createElement('a')
     link.href = address
     link.download = `ai-usage-${usage.month}.csv`

@@ -1,11 +1,5 @@
 import type { Usage } from '@opora/contract/usage'
-
-/** A cell that starts like a formula is one for a spreadsheet: a name could run it. */
-function cell(value: string | number): string {
-  const text = String(value)
-  const safe = /^[=+\-@\t\r]/.test(text) && typeof value === 'string' ? `'${text}` : text
-  return /[",;\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
+import { csvOf } from '../../lib/csv-of.ts'
 
 /** The days of a month as a table for a spreadsheet; one row for each currency a day was paid in. */
 export function usageCsv(usage: Usage, heads: readonly string[]): string {
@@ -16,5 +10,5 @@ export function usageCsv(usage: Usage, heads: readonly string[]): string {
       ...rest.map(({ amount, currency }) => [day, 0, 0, 0, 0, amount, currency]),
     ]
   })
-  return [heads, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')
+  return csvOf([heads, ...rows.map((row) => row.map(String))])
 }

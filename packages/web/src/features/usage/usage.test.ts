@@ -31,13 +31,14 @@ describe('usage as CSV', () => {
   }
   test('has a row for each day and currency, counted once', () => {
     expect(usageCsv(usage, ['day', 'requests']).split('\r\n')).toEqual([
-      'day,requests',
+      '\ufeffday,requests',
       '2026-11-02,2,1,10,3,0.5,EUR',
       '2026-11-02,0,0,0,0,1,USD',
       '2026-11-03,2,1,10,3,,',
+      '',
     ])
   })
   test('holds no formula', () => {
-    expect(usageCsv({ ...usage, days: [] }, ['=cmd()', 'a,b'])).toBe('\'=cmd(),"a,b"')
+    expect(usageCsv({ ...usage, days: [] }, ['=cmd()', 'a,b', 'a;=1'])).toBe('\ufeff\'=cmd(),"a,b","a;\'=1"\r\n')
   })
 })

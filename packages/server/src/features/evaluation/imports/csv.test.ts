@@ -66,13 +66,37 @@ describe('a table of questions', () => {
 })
 
 describe('a written table', () => {
-  it('has no cell a table program would run, and is read back as it was', async () => {
-    const hostile = ['=1+1', '+7 999', '-5', '@x', '\t=2', '＝3', "'=4", ' =5', 'plain, "quoted"', 'two\nlines']
-    const csv = writeCsv([['question', 'note'], ...hostile.map((cell, at) => [`Q${at}`, cell])])
-    for (const line of csv.split(/\r\n|,/)) expect(line.replace(/^"/, '')).not.toMatch(/^\s*[=+\-@＝]/)
-    const outcome = await readCsv(csv.slice(1), 100)
+  const hostile = ['=1+1', '+7 999', '-5', '@x', '\t=2', '＝3', "'=4", ' =5', "' '=6", 'plain, "quoted"', 'two\nlines']
+  const nested = [
+    "x;=1+cmd|'/C calc'!A0;y",
+    'x;"=1;y',
+    'x; \t=1',
+    'x,-1',
+    'x\t@a',
+    'x\r\n+1',
+    'x\n"" "＝1',
+    "x;''=1",
+    'x;',
+  ]
+  const rows = [...hostile, ...nested, ';=1', "'\n=1", '=,=;=', '\t\r=1'].map((cell, at) => [`Q${at}`, cell])
+
+  it.each([',', ';', '\t'])('has no cell a table program that separates by %j would run', (separator) => {
+    const csv = writeCsv([['question', 'note'], ...rows]).slice(1)
+    const cells = csv.split(new RegExp(`[\\r\\n${separator}]`)).map((cell) => cell.replace(/^[\s"]+/, ''))
+    expect(cells.length).toBeGreaterThan(rows.length)
+    expect(cells.filter((cell) => /^[=+\-@＝＋－＠]/.test(cell))).toEqual([])
+  })
+
+  it('is read back as it was', async () => {
+    const outcome = await readCsv(writeCsv([['question', 'note'], ...rows]).slice(1), 100)
     const cells = outcome.kind === 'read' ? outcome.rows.slice(1).map((row) => withoutGuard(row.cells[1] ?? '')) : []
-    expect(cells.map((cell) => cell.trim())).toEqual(hostile.map((cell) => cell.trim()))
+    expect(cells).toEqual(rows.map(([, cell]) => cell))
+  })
+
+  it('with endless separators is guarded and freed in a moment', () => {
+    const long = `x${'\t;'.repeat(500_000)}=1`
+    const [, cell = ''] = /^\ufeff"([\s\S]*)"\r\n$/.exec(writeCsv([[long]])) ?? []
+    expect(withoutGuard(cell)).toBe(long)
   })
 })
 

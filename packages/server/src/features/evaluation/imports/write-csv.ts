@@ -1,11 +1,21 @@
 // A cell that begins like a formula is one in a table program: the apostrophe makes it a text.
-const formula = /^\s*'*\s*[=+\-@\t\r＝＋－＠]/
+const formula = /^[\s']*[=+\-@\t\r＝＋－＠]/
 
-const guarded = (cell: string): string => (formula.test(cell) ? `'${cell}` : cell)
+// Quotes protect only where a cell begins: a program that separates by another sign sees cells within ours.
+const inner = /([\s";,]+)('*)([=+\-@＝＋－＠])?/g
+
+const withInner = (text: string, marksOf: (marks: string) => string): string =>
+  text.replace(inner, (whole, gap: string, marks: string, sign?: string) =>
+    sign && /[;,\t\r\n]/.test(gap) ? gap + marksOf(marks) + sign : whole,
+  )
+
+const guarded = (cell: string): string => withInner(formula.test(cell) ? `'${cell}` : cell, (marks) => `'${marks}`)
 
 /** The cell as it was before it was guarded. */
-export const withoutGuard = (cell: string): string =>
-  cell.startsWith("'") && formula.test(cell.slice(1)) ? cell.slice(1) : cell
+export function withoutGuard(cell: string): string {
+  const text = withInner(cell, (marks) => marks.slice(1))
+  return text.startsWith("'") && formula.test(text.slice(1)) ? text.slice(1) : text
+}
 
 const encoded = (cell: string): string => {
   const text = guarded(cell)
