@@ -11,6 +11,10 @@ const address = /\b(?:[a-z][a-z0-9+.-]{1,20}:(?:\/\/|\\\\)|www\.|(?:javascript|d
 /** A text without zero bytes and halves of characters, which no table takes. */
 export const storableText = (text: string): string => text.toWellFormed().replaceAll('\u0000', '')
 
+/** The same for what goes into a JSON column. */
+export const storableJson = (value: unknown): string =>
+  JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'string' ? storableText(inner) : inner))
+
 const shortened = '…'
 
 /** Hosts a text may lead to; `any` for words of the documents themselves. */

@@ -225,6 +225,19 @@ describe('a run with a model', () => {
     })
   })
 
+  it('keeps what the judge said without what no table takes', async () => {
+    const t = await withModel()
+    const params = { id: await assistantOf(t) }
+    await addDocuments(t, { 'deposit.md': depositMarkdown })
+    await t.api('PATCH /assistants/:id', { params, body: { engine: 'extractive' } })
+    t.house.models.script = says('FAIL\nNot\u0000 said \ud83d at all.')
+    const id = await setOf(t, 'question,answer\nCan I pay the deposit in cash?,banknotes are refused by us entirely')
+    const run = await startRun(t, id, true)
+    expect(await t.settle()).toBe(0)
+    expect((await runOf(t, run.id)).state).toBe('done')
+    expect((await resultsOf(t, run.id))[0]).toMatchObject({ check: 'judge', why: ['Not said \ufffd at all.'] })
+  })
+
   it('whose model is down ends as failed and blames nobody', async () => {
     const t = await withModel()
     await addDocuments(t, { 'deposit.md': depositMarkdown })

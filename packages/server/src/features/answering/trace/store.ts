@@ -4,7 +4,7 @@ import type { AnswerId, ConversationId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import type { Db } from '../../../platform/context/database.ts'
 import type { AssistantRow } from '../../assistants/index.ts'
-import { storableText } from '../tame-text.ts'
+import { storableJson, storableText } from '../tame-text.ts'
 import type { Tracer } from './tracer.ts'
 
 /** A run that is over. */
@@ -31,9 +31,6 @@ function finished({ steps, elapsedMs }: Tracer, citations: readonly Citation[]):
   })
 }
 
-// PostgreSQL refuses these in JSON, and a model may say anything.
-const clean = (_: string, value: unknown): unknown => (typeof value === 'string' ? storableText(value) : value)
-
 /** Keeps a run; a second one with the same id changes nothing. */
 export async function insertRun(ctx: Ctx, run: Run): Promise<void> {
   await ctx.db
@@ -48,7 +45,7 @@ export async function insertRun(ctx: Ctx, run: Run): Promise<void> {
       engine: run.engine,
       outcome: JSON.stringify(run.outcome),
       text: storableText(run.text),
-      steps: JSON.stringify(finished(run.trace, run.citations), clean),
+      steps: storableJson(finished(run.trace, run.citations)),
       took_ms: run.trace.elapsedMs(),
       created_at: ctx.world.clock.now(),
     })

@@ -3,6 +3,7 @@ import type { Difference, RunScores, RunSettings, RunState, Verdict } from '@opo
 import type { AssistantId, EvaluationResultId, EvaluationRunId, QuestionSetId } from '@opora/contract/ids'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
+import { storableJson } from '../../answering/index.ts'
 import type { Judged } from '../checks/check-answer.ts'
 
 const runColumns = [
@@ -181,7 +182,7 @@ export async function storeResult(ctx: Ctx, id: string, came: Came): Promise<voi
       output_tokens: came.tokens.output,
       verdict: came.judged.verdict,
       checked_by: came.judged.check,
-      why: JSON.stringify(came.judged.why),
+      why: storableJson(came.judged.why),
     })
     .where('id', '=', id)
     .execute()

@@ -110,6 +110,20 @@ describe('a simulated contact', () => {
     expect(await simulationOf(t, silent.id)).toMatchObject({ state: 'failed', failureCode: 'model.refused' })
   })
 
+  it('keeps what was said and judged without what no table takes', async () => {
+    // The judge's reason and the contact's words are both cut between the halves of a letter.
+    const line = `${'How much is held on the card?'.padEnd(1999, 'x')}😀`
+    plays(t, [line, '<content/>'], `1 PASS: it\u0000 says ${'y'.repeat(491)}😀\n2 FAIL: \ud83d`)
+    const { id } = await start(t, scenarioId)
+    expect(await t.settle()).toBe(0)
+    const { state, judged, turns } = await simulationOf(t, id)
+    expect({ state, why: judged.map(({ why }) => why.slice(0, 7)) }).toEqual({
+      state: 'done',
+      why: ['it says', '\ufffd'],
+    })
+    expect(turns[0]?.contact).toMatch(/x\ufffd$/)
+  })
+
   it('goes on after a restart with what was said before', async () => {
     const said = { contact: 'Hi', assistant: 'Hello', outcome: { kind: 'clarify' }, citations: [], tookMs: 1 }
     const asked = plays(t, ['<gave_up/>'], '1 FAIL\n2 FAIL')

@@ -4,6 +4,7 @@ import type { ScenarioDraft, SimulationEnd, SimulationTurn } from '@opora/contra
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Ctx } from '../../../platform/context/ctx.ts'
+import { storableJson } from '../../answering/index.ts'
 
 export type Script = z.output<typeof ScenarioDraft>
 
@@ -125,9 +126,9 @@ export async function changeSimulation(ctx: Ctx, id: SimulationId, change: Simul
   const { state, turns, end, judged, verdict, failureCode, finishedAt } = change
   const set = {
     ...(state ? { state } : {}),
-    ...(turns ? { turns: JSON.stringify(turns) } : {}),
+    ...(turns ? { turns: storableJson(turns) } : {}),
     ...(end ? { ended: end } : {}),
-    ...(judged ? { judged: JSON.stringify(judged) } : {}),
+    ...(judged ? { judged: storableJson(judged) } : {}),
     ...(verdict ? { verdict } : {}),
     ...(failureCode ? { failure_code: failureCode } : {}),
     ...(finishedAt ? { finished_at: finishedAt } : {}),
