@@ -39,6 +39,11 @@ test('only http and https become links', () => {
     'JaVaScRiPt:alert(1)',
     '//evil',
     'file:///etc',
+    'https:evil.example',
+    'https:/evil.example',
+    'https:\\\\evil.example',
+    'https://shop.example@evil.example/',
+    'https://shop.example(@evil.example/',
   ]
   for (const address of hostile) {
     expect(safeHref(address), address).toBeNull()

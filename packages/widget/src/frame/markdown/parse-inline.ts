@@ -6,11 +6,10 @@ export type Inline =
   | { type: 'link'; href: string; children: Inline[] }
   | { type: 'cite'; n: number }
 
-/** Only addresses a browser opens as a page; everything else stays text. */
+/** Only addresses a browser opens as a page, with nothing before their host; everything else stays text. */
 export function safeHref(address: string): string | null {
   try {
-    const url = new URL(address)
-    return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null
+    return /^https?:\/\/[\p{L}\p{M}\p{N}.:-]+([/?#]|$)/iu.test(address) ? new URL(address).href : null
   } catch {
     return null
   }

@@ -27,9 +27,9 @@ function closing(scan: Scan, mark: string, from: number): number {
   return at
 }
 
-/** Only web addresses become links: `javascript:`, `data:` and broken ones stay text. */
+/** Only web addresses become links: `javascript:`, `data:`, broken ones and those with a name before the host stay text. */
 export function safeHref(address: string): string | null {
-  if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return null
+  if (!/^https?:\/\/[\p{L}\p{M}\p{N}.:-]+([/?#]|$)/iu.test(address) || !URL.canParse(address)) return null
   return new URL(address).href
 }
 

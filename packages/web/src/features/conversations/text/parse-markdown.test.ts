@@ -36,12 +36,17 @@ describe('inline text', () => {
     ])
   })
 
-  it.each(['[x](javascript:alert(1))', '[x](data:text/html,hi)', '[x](//evil.example)', '[x](ftp://a.example)'])(
-    'makes no link of %s',
-    (source) => {
-      expect(parseInline(source).some((node) => node.kind === 'link')).toBe(false)
-    },
-  )
+  it.each([
+    '[x](javascript:alert(1))',
+    '[x](data:text/html,hi)',
+    '[x](//evil.example)',
+    '[x](ftp://a.example)',
+    '[x](https:a.example)',
+    '[x](https://shop.example@a.example/)',
+    'https://shop.example(@a.example/',
+  ])('makes no link of %s', (source) => {
+    expect(parseInline(source).some((node) => node.kind === 'link')).toBe(false)
+  })
 
   it('keeps the full stop outside a bare address', () => {
     expect(parseInline('see https://a.example/b.')).toEqual([
