@@ -4,6 +4,7 @@ import type { Egress } from '../../ports/egress.ts'
 import type { ModelAdapter } from './adapter.ts'
 import { fetchThrough, streamSdk } from './stream-sdk.ts'
 import { Effort } from './thinking-effort.ts'
+import { mostOf } from './up-to.ts'
 
 const Settings = z.object({ reasoningEffort: Effort.default('none').meta({ purpose: 'chat' }) })
 
@@ -22,7 +23,7 @@ export const anthropic = (egress: Egress): ModelAdapter => ({
     const provider = createAnthropic({
       baseURL: connection.baseUrl,
       apiKey: connection.apiKey ?? '',
-      fetch: fetchThrough(egress, connection),
+      fetch: fetchThrough(egress, connection, mostOf.chat),
     })
     // A model that thinks wants its own thoughts back with every result of a function, and we do not keep them.
     const effort = request.called?.length ? 'none' : reasoningEffort

@@ -6,14 +6,15 @@ import type { ModelAdapter } from './adapter.ts'
 import { embedSdk } from './embed-sdk.ts'
 import { fetchThrough, streamSdk } from './stream-sdk.ts'
 import { Effort } from './thinking-effort.ts'
+import { mostOf } from './up-to.ts'
 
 const Settings = z.object({ reasoningEffort: Effort.default('none').meta({ purpose: 'chat' }) })
 
-const providerOf = (egress: Egress, connection: ModelConnection) =>
+const providerOf = (egress: Egress, connection: ModelConnection, most: number) =>
   createGoogle({
     baseURL: connection.baseUrl,
     apiKey: connection.apiKey ?? '',
-    fetch: fetchThrough(egress, connection),
+    fetch: fetchThrough(egress, connection, most),
   })
 
 /** Google's Gemini. */
@@ -33,7 +34,7 @@ export const gemini = (egress: Egress): ModelAdapter => ({
     const { reasoningEffort } = Settings.parse(connection.settings)
     const includeThoughts = reasoningEffort !== 'none' && reasoningEffort !== 'default'
     return streamSdk({
-      model: providerOf(egress, connection)(connection.name),
+      model: providerOf(egress, connection, mostOf.chat)(connection.name),
       request,
       effort: reasoningEffort,
       ...(includeThoughts ? { providerOptions: { google: { thinkingConfig: { includeThoughts } } } } : {}),
@@ -41,7 +42,8 @@ export const gemini = (egress: Egress): ModelAdapter => ({
   },
   embed: (connection, request) => {
     const taskType = request.kind === 'question' ? 'RETRIEVAL_QUERY' : 'RETRIEVAL_DOCUMENT'
-    const model = providerOf(egress, connection).embeddingModel(connection.name)
+    const provider = providerOf(egress, connection, mostOf.vectors(request.texts.length))
+    const model = provider.embeddingModel(connection.name)
     return embedSdk({ model, request, providerOptions: { google: { taskType } } })
   },
 })

@@ -3,6 +3,7 @@ import type { ChatPart, ChatRequest, ModelConnection } from '../../ports/model.t
 import type { ModelAdapter } from './adapter.ts'
 import { modelFailure } from './model-failure.ts'
 import { thinkingApart } from './thinking-apart.ts'
+import { answerEndless } from './up-to.ts'
 
 const mostCharacters = 200_000
 
@@ -10,8 +11,7 @@ async function* limited(parts: AsyncIterable<ChatPart>): AsyncGenerator<ChatPart
   let characters = 0
   for await (const part of parts) {
     if (part.type !== 'finish') characters += part.text.length
-    if (characters > mostCharacters)
-      throw failure('model.unreachable', { problem: 'endless', reason: 'the answer does not end' })
+    if (characters > mostCharacters) throw answerEndless()
     yield part
   }
 }

@@ -6,6 +6,7 @@ import type { ModelAdapter } from './adapter.ts'
 import { asEventStream } from './as-event-stream.ts'
 import { embedSdk } from './embed-sdk.ts'
 import { fetchThrough, streamSdk } from './stream-sdk.ts'
+import { mostOf } from './up-to.ts'
 
 interface Spoken {
   egress: Egress
@@ -28,7 +29,7 @@ function serverOf(connection: ModelConnection, headers: Spoken['headers'], ask: 
 
 /** A model behind chat completions. */
 export function chatCompletions(connection: ModelConnection, { egress, name, headers }: Spoken) {
-  const ask = fetchThrough(egress, connection)
+  const ask = fetchThrough(egress, connection, mostOf.chat)
   const streamed = (async (...asked: Parameters<typeof fetch>) => asEventStream(await ask(...asked))) as typeof fetch
   return serverOf(connection, headers, streamed).chatModel(name ?? connection.name)
 }
@@ -49,7 +50,8 @@ export const openaiCompatible = (egress: Egress): ModelAdapter => ({
   settings: z.object({}),
   chat: (connection, request) => streamSdk({ model: chatCompletions(connection, { egress }), request }),
   embed: (connection, request) => {
-    const server = serverOf(connection, undefined, fetchThrough(egress, connection))
+    const most = mostOf.vectors(request.texts.length)
+    const server = serverOf(connection, undefined, fetchThrough(egress, connection, most))
     return embedSdk({ model: server.embeddingModel(connection.name), request })
   },
 })

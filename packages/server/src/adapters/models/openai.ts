@@ -6,6 +6,7 @@ import type { ModelAdapter } from './adapter.ts'
 import { embedSdk } from './embed-sdk.ts'
 import { fetchThrough, streamSdk } from './stream-sdk.ts'
 import { Effort } from './thinking-effort.ts'
+import { mostOf } from './up-to.ts'
 
 const Settings = z.object({
   reasoningEffort: Effort.default('none').meta({ purpose: 'chat' }),
@@ -13,11 +14,11 @@ const Settings = z.object({
   thoughts: z.boolean().default(false).meta({ purpose: 'chat' }),
 })
 
-const providerOf = (egress: Egress, connection: ModelConnection) =>
+const providerOf = (egress: Egress, connection: ModelConnection, most: number) =>
   createOpenAI({
     baseURL: connection.baseUrl,
     apiKey: connection.apiKey ?? '',
-    fetch: fetchThrough(egress, connection),
+    fetch: fetchThrough(egress, connection, most),
   })
 
 /** OpenAI's own models, through its Responses: newer models think, and tell of it, only there. */
@@ -36,12 +37,14 @@ export const openai = (egress: Egress): ModelAdapter => ({
   chat: (connection, request) => {
     const { reasoningEffort, thoughts } = Settings.parse(connection.settings)
     return streamSdk({
-      model: providerOf(egress, connection).responses(connection.name),
+      model: providerOf(egress, connection, mostOf.chat).responses(connection.name),
       request,
       effort: reasoningEffort,
       providerOptions: { openai: { store: false, reasoningSummary: thoughts ? 'auto' : null } },
     })
   },
-  embed: (connection, request) =>
-    embedSdk({ model: providerOf(egress, connection).embeddingModel(connection.name), request }),
+  embed: (connection, request) => {
+    const provider = providerOf(egress, connection, mostOf.vectors(request.texts.length))
+    return embedSdk({ model: provider.embeddingModel(connection.name), request })
+  },
 })

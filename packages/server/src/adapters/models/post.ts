@@ -1,6 +1,7 @@
 import type { Egress } from '../../ports/egress.ts'
 import type { ModelConnection } from '../../ports/model.ts'
 import { readText } from './read-text.ts'
+import { upTo } from './up-to.ts'
 
 /** A request of a provider that has no package of its own. */
 export interface Post {
@@ -8,6 +9,8 @@ export interface Post {
   headers: Record<string, string>
   body: string
   signal: AbortSignal
+  /** Bytes the answer may have. */
+  most: number
 }
 
 /** A refusal in the provider's own words, with its status. */
@@ -27,8 +30,12 @@ function messageIn(said: string): string {
 }
 
 /** Posts, and gives the answer when it is one; a refusal is thrown. */
-export async function post(egress: Egress, { caPem }: ModelConnection, { url, ...init }: Post): Promise<Response> {
-  const response = await egress(url, { method: 'POST', ...init, ...(caPem ? { ca: caPem } : {}) })
+export async function post(
+  egress: Egress,
+  { caPem }: ModelConnection,
+  { url, most, ...init }: Post,
+): Promise<Response> {
+  const response = upTo(most, await egress(url, { method: 'POST', ...init, ...(caPem ? { ca: caPem } : {}) }))
   if (response.ok) return response
   const said = await readText(response.body)
   throw answeredError(response.status, messageIn(said) || response.statusText, response.headers)

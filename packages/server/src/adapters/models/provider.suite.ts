@@ -5,7 +5,7 @@ import type { Egress } from '../../ports/egress.ts'
 import { chatModelsSuite, type ModelTurn } from '../../ports/model.suite.ts'
 import type { ChatModels, ChatPart, ChatRequest, ModelConnection } from '../../ports/model.ts'
 import { connectionTo } from '../../testing/connection-to.ts'
-import { after, answersIn, beginIn, faultsIn } from '../../testing/providers/behaviours.ts'
+import { after, answersIn, beginIn, faultsIn, floods } from '../../testing/providers/behaviours.ts'
 import { type Dialect, type Piece, streamOf, told } from '../../testing/providers/dialect.ts'
 import { type Behaviour, type FakeProvider, startFakeProvider, wordsOf } from '../../testing/providers/fake-provider.ts'
 import { createChatModels } from './index.ts'
@@ -236,6 +236,18 @@ export function providerSuite(name: string, { dialect, tls, ...given }: Provider
     it('is not listened to far beyond any length', async () => {
       const flood = streams(Array.from({ length: 60 }, () => ({ text: 'x'.repeat(5000) })))
       expect(refusalOf((await ask(flood)).error)).toBe('model.unreachable endless: the answer does not end')
+    })
+
+    it.each([
+      ['one line without an end', 200, 'data: "'],
+      ['a refusal without an end', 500, '"'],
+      ['a whole answer without an end', 200, '"'],
+    ])('is let go when it sends %s', async (_, status, begun) => {
+      const isLine = begun.startsWith('data')
+      const flood = floods(status, isLine ? dialect.contentType : 'application/json', begun)
+      expect(refusalOf((await ask(flood.behaviour)).error)).toBe('model.unreachable endless: the answer does not end')
+      await server.idle()
+      expect(flood.sent()).toBeLessThan(32 * 1024 * 1024)
     })
 
     it('is not asked at a private address that MODEL_HOSTS does not list', async () => {

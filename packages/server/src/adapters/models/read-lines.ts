@@ -1,3 +1,5 @@
+import { answerEndless } from './up-to.ts'
+
 const longestLine = 1024 * 1024
 
 /** The lines of a body as they become whole, wherever its bytes were cut; a last one without an end counts. */
@@ -8,7 +10,7 @@ export async function* readLines(body: ReadableStream<Uint8Array> | null): Async
     held += decoder.decode(chunk, { stream: true })
     const lines = held.split('\n')
     held = lines.pop() ?? ''
-    if (held.length > longestLine) throw new Error('a line of the answer does not end')
+    if (held.length > longestLine) throw answerEndless()
     yield* lines
   }
   held += decoder.decode()

@@ -1,3 +1,5 @@
+import { answerEndless } from './up-to.ts'
+
 const maxBytes = 1024 * 1024
 
 /** A whole answer that is no stream, as far as answers go. */
@@ -6,7 +8,7 @@ export async function readText(body: AsyncIterable<Uint8Array> | null): Promise<
   let size = 0
   for await (const chunk of body ?? []) {
     size += chunk.byteLength
-    if (size > maxBytes) throw new Error('the answer is larger than any answer')
+    if (size > maxBytes) throw answerEndless()
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')

@@ -4,11 +4,12 @@ import type { ChatPart, ChatRequest, ModelConnection, ToolAsk } from '../../port
 import { answerFiltered } from './model-failure.ts'
 import { sdkMessages, sdkTools } from './sdk-tools.ts'
 import { type Effort, roomFor } from './thinking-effort.ts'
+import { upTo } from './up-to.ts'
 
-/** The egress as the SDK wants it, with the certificates of the connection. */
-export const fetchThrough = (egress: Egress, { caPem }: ModelConnection): typeof fetch =>
-  ((url: string, init: RequestInit) =>
-    egress(String(url), { ...init, ...(caPem ? { ca: caPem } : {}) })) as typeof fetch
+/** The egress as the SDK wants it, with the certificates of the connection; no answer has more than so many bytes. */
+export const fetchThrough = (egress: Egress, { caPem }: ModelConnection, most: number): typeof fetch =>
+  (async (url: string, init: RequestInit) =>
+    upTo(most, await egress(String(url), { ...init, ...(caPem ? { ca: caPem } : {}) }))) as typeof fetch
 
 // What the SDK has to say about settings a model does not know would go to the console.
 Object.assign(globalThis, { AI_SDK_LOG_WARNINGS: false })

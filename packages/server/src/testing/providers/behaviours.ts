@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
+import { pipeline } from 'node:stream/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Dialect, type Piece, streamOf } from './dialect.ts'
 import type { Behaviour } from './fake-provider.ts'
@@ -28,6 +29,20 @@ export const beginIn =
   (dialect: Dialect) =>
   (reply: ServerResponse): ServerResponse =>
     reply.writeHead(200, { 'content-type': dialect.contentType })
+
+const floodMost = 128 * 1024 * 1024
+
+/** Begins like this and never comes to an end; the tests count what it could send before nobody took it any more. */
+export function floods(status: number, contentType: string, begun: string) {
+  let sent = 0
+  const piece = 'x'.repeat(64 * 1024)
+  function* pieces(): Generator<string> {
+    yield begun
+    for (; sent < floodMost; sent += piece.length) yield piece
+  }
+  const behaviour: Behaviour = (reply) => pipeline(pieces(), reply.writeHead(status, { 'content-type': contentType }))
+  return { behaviour, sent: () => sent }
+}
 
 /** Ways to answer well. */
 export function answersIn(dialect: Dialect) {

@@ -4,6 +4,7 @@ import type { Egress } from '../../../ports/egress.ts'
 import type { ModelConnection } from '../../../ports/model.ts'
 import type { Clock } from '../adapter.ts'
 import { post } from '../post.ts'
+import { mostOf } from '../up-to.ts'
 
 /** How a connection gets its tokens. */
 export interface SignIn {
@@ -53,6 +54,7 @@ export function accessTokens(egress: Egress, clock: Clock) {
       },
       body: new URLSearchParams({ scope }).toString(),
       signal: AbortSignal.timeout(timeoutMs),
+      most: mostOf.signIn,
     })
     return Answer.parse(await answer.json()).access_token
   }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createEgress } from '../../../platform/safety/egress.ts'
 import type { ModelConnection } from '../../../ports/model.ts'
 import { connectionTo } from '../../../testing/connection-to.ts'
-import { answersIn } from '../../../testing/providers/behaviours.ts'
+import { answersIn, floods } from '../../../testing/providers/behaviours.ts'
 import { type FakeProvider, startFakeProvider } from '../../../testing/providers/fake-provider.ts'
 import { type FakeGigachat, gigachat } from '../../../testing/providers/gigachat.ts'
 import { loopbackTls, strangeRoot } from '../../../testing/providers/loopback-certificate.ts'
@@ -102,6 +102,21 @@ describe('GigaChat', () => {
         }),
       ).toBe(1)
     }
+  })
+
+  it('is let go when its sign-in does not end', async () => {
+    const flood = floods(200, 'application/json', '"')
+    const porter: FakeGigachat['porter'] = (asked, reply) => {
+      Promise.resolve(flood.behaviour(reply, asked)).catch(() => reply.destroy())
+      return true
+    }
+    const endless = await startFakeProvider({ root: '/', behaviour: () => undefined, porter, tls: loopbackTls })
+    const egress = createEgress({ allowedHosts: [endless.host], anyPort: true, maxRedirects: 0, timeoutMs: 5000 })
+    const { error } = await hear(createChatModels(egress), connection({ settings: { oauthUrl: endless.baseUrl } }))
+    expect(refusalOf(error)).toBe('model.unreachable endless: the answer does not end')
+    await endless.idle()
+    expect(flood.sent()).toBeLessThan(16 * 1024 * 1024)
+    await endless.close()
   })
 
   it('tells the model that wants to know what a question is for', async () => {

@@ -4,6 +4,7 @@ import type { EmbeddingRequest } from '../../../ports/embeddings.ts'
 import type { ChatPart, ChatRequest, ModelConnection } from '../../../ports/model.ts'
 import type { Clock, ModelAdapter } from '../adapter.ts'
 import { post } from '../post.ts'
+import { mostOf } from '../up-to.ts'
 import { vectorsOf } from '../vectors-of.ts'
 import { accessTokens } from './access-tokens.ts'
 import { chatBody } from './chat-body.ts'
@@ -36,6 +37,7 @@ export const gigachat = (egress: Egress, clock: Clock): ModelAdapter => {
       },
       body: chatBody(connection, request),
       signal: request.signal,
+      most: mostOf.chat,
     })
 
   async function* chat(connection: ModelConnection, request: ChatRequest): AsyncGenerator<ChatPart> {
@@ -54,6 +56,7 @@ export const gigachat = (egress: Egress, clock: Clock): ModelAdapter => {
           headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
           body: JSON.stringify({ model: connection.name, input }),
           signal: request.signal,
+          most: mostOf.vectors(input.length),
         }),
       )
       vectors.push(...(await vectorsOf(answer)))

@@ -2,6 +2,7 @@ import type { Egress } from '../../../ports/egress.ts'
 import type { EmbeddingRequest } from '../../../ports/embeddings.ts'
 import type { ModelConnection } from '../../../ports/model.ts'
 import { post } from '../post.ts'
+import { mostOf } from '../up-to.ts'
 import { vectorsOf } from '../vectors-of.ts'
 
 interface Embed {
@@ -28,6 +29,7 @@ export async function embedTexts({ egress, connection, folder, uri, request }: E
       },
       body: JSON.stringify({ model: uri, input: text, encoding_format: 'float' }),
       signal,
+      most: mostOf.vectors(1),
     })
     return vectorsOf(answer)
   }

@@ -4,6 +4,7 @@ import type { ChatPart, ChatRequest, ModelConnection, ToolAsk } from '../../../p
 import { answerFiltered } from '../model-failure.ts'
 import { answeredError, post } from '../post.ts'
 import { readLines } from '../read-lines.ts'
+import { mostOf } from '../up-to.ts'
 import { nativeBody } from './native-body.ts'
 
 interface NativeAsk {
@@ -58,6 +59,7 @@ function ask({ egress, connection, folder, uri, thinking, request }: NativeAsk):
     },
     body: nativeBody(uri, thinking, request),
     signal: request.signal,
+    most: mostOf.chat,
   })
 }
 
