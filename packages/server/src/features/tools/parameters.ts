@@ -19,10 +19,20 @@ export function offeredSchema(parameters: ToolParameters): Record<string, unknow
   return { type: 'object', properties, required, additionalProperties: false }
 }
 
+// Line breaks and tabs are all that texts need; the rest cannot be stored, so it could not be recorded either.
+const broken = /[^\P{Cc}\t\n\r]/u
+
+function textProblem(given: Arguments): string | null {
+  const isBroken = (value: unknown): boolean =>
+    typeof value === 'string' && (!value.isWellFormed() || broken.test(value))
+  const name = Object.keys(given).find((one) => isBroken(given[one]))
+  return name ? `${name}: has characters that are no text` : null
+}
+
 /** What a model wants to call a tool with, or in which way that is wrong. */
 export function checkArguments(parameters: ToolParameters, given: unknown): Arguments | string {
   const checked = z.fromJSONSchema(offeredSchema(parameters)).safeParse(given)
-  if (checked.success) return checked.data as Arguments
+  if (checked.success) return textProblem(checked.data as Arguments) ?? (checked.data as Arguments)
   return checked.error.issues.map(({ path, message }) => `${path.join('.') || 'arguments'}: ${message}`).join('; ')
 }
 

@@ -6,7 +6,7 @@ import { transact } from '../../platform/db/transact.ts'
 import { assistantsOf } from '../assistants/index.ts'
 import { toolChanged } from './events.ts'
 import { problemsOf } from './parameters.ts'
-import { addressProblem, hostOf } from './request/address.ts'
+import { addressProblem, originOf } from './request/address.ts'
 import { headerProblems, storeHeaders } from './request/headers.ts'
 import {
   changeTool,
@@ -112,8 +112,8 @@ export async function updateTool(ctx: Ctx, id: ToolId, input: Change): Promise<T
     const headers = input.headers ?? before.headers
     const url = input.url ?? before.url
     assertSound({ url, headers, parameters: input.parameters ?? before.parameters })
-    // A stored secret must not travel to a host it was not given for.
-    const held = hostOf(url) === hostOf(before.url) ? before.secrets : null
+    // A stored secret must not travel to a host it was not given for, nor in clear.
+    const held = originOf(url) === originOf(before.url) ? before.secrets : null
     await changeTool(ctx, id, { ...columnsOf(input), ...storeHeaders(ctx, headers, held) })
     if (input.assistantIds) await setUsers(ctx, id, input.assistantIds)
     return id

@@ -79,6 +79,11 @@ describe('a secret header', () => {
     expect(await fieldOf(change(tool, { url: 'https://evil.example/{id}', headers: kept }))).toBe('headers.0')
     expect((await change(tool, { url: 'https://other.example/{id}', headers: [] })).headers).toEqual([])
   })
+
+  it('is never sent in clear to a host it was given for encrypted', async () => {
+    const tool = await create({ url: 'https://shop.example/{id}' })
+    expect(await fieldOf(change(tool, { url: 'http://shop.example/{id}' }))).toBe('headers.0')
+  })
 })
 
 describe('a tool', () => {

@@ -4,7 +4,7 @@ import type { Tool, ToolCall } from '@opora/contract/tools'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createEgress } from '../../../platform/safety/egress.ts'
 import type { ChatRequest } from '../../../ports/model.ts'
-import { ask } from '../../../testing/conversing.ts'
+import { ask, begin } from '../../../testing/conversing.ts'
 import { addDocuments, depositMarkdown } from '../../../testing/documents.ts'
 import type { Script } from '../../../testing/fake-models.ts'
 import { type FakeShop, startFakeShop } from '../../../testing/fake-shop.ts'
@@ -127,6 +127,47 @@ describe('a tool that only looks', () => {
     expect((await t.api('GET /conversations/:id', { params: { id } })).conversation.needsPerson).toBe(true)
   })
 
+  it.each(['a\u0000b', '\ud800', 'a\u001bb'])('is not called with what could not be recorded: %j', async (note) => {
+    const text = { type: 'string' as const, description: '' }
+    await give('find_order', { parameters: { ...parameters, properties: { ...parameters.properties, note: text } } })
+    t.house.models.script = calls([['find_order', { id: '77', note }]], () => '<insufficient/>')
+    const { id } = await ask(t, 'Where is my order 77?')
+    expect(shop.requests).toEqual([])
+    expect(await callsIn(id)).toMatchObject([{ state: 'failed', failure: 'arguments' }])
+  })
+
+  it('is on record before it is sent', async () => {
+    await give('find_order')
+    const recorded: unknown[] = []
+    const underWay = () => t.ctx.db.selectFrom('tool_calls').select('id').where('state', '=', 'approved').execute()
+    shop.answers((response) => {
+      void underWay().then((rows) => {
+        recorded.push(...rows.map(({ id }) => id))
+        response.end('{"status":"on its way"}')
+      })
+    })
+    t.house.models.script = calls([['find_order', { id: '77' }]], quoting('Your order is on its way'))
+    const { id } = await ask(t, 'Where is my order 77?')
+    const made = await callsIn(id)
+    expect(made).toMatchObject([{ state: 'done', tookMs: expect.any(Number) }])
+    expect(recorded).toEqual(made.map((call) => call.id))
+  })
+
+  it('is called so often an hour for one contact, in however many conversations', async () => {
+    await give('find_order')
+    t.house.models.script = calls([['find_order', { id: '77' }]], quoting('Your order is on its way'))
+    const first = await ask(t, 'Where is my order 77?')
+    const [row] = await t.ctx.db.selectFrom('tool_calls').selectAll().where('conversation_id', '=', first.id).execute()
+    if (!row) throw new Error('nothing was called')
+    const copies = Array.from({ length: 19 }, () => ({ ...row, id: crypto.randomUUID(), arguments: '{}' }))
+    await t.ctx.db.insertInto('tool_calls').values(copies).execute()
+    shop.requests.length = 0
+    const second = await begin(t, 'And my order 78?', first.visitor)
+    await t.settle()
+    expect(shop.requests).toEqual([])
+    expect((await callsIn(second.id))[0]).toMatchObject({ state: 'failed', failure: 'limit' })
+  })
+
   it('is not offered when it is off, and a name nobody gave calls nothing', async () => {
     await give('find_order', { isEnabled: false })
     await give('other')
@@ -142,6 +183,25 @@ describe('a tool that only looks', () => {
     const { id } = await ask(t, 'What is on my account 77?')
     expect(shop.requests).toEqual([])
     expect(await callsIn(id)).toMatchObject([{ state: 'failed', failure: 'identity' }])
+  })
+})
+
+describe('a key', () => {
+  it('in a header or in the address is shown to nobody, however it comes back', async () => {
+    await give('find_order', {
+      url: `${shop.url}/bot123456789:AAF-canary-hook/find_order/{id}?api_key=canary-query-1&number={id}`,
+      headers: [{ name: 'Authorization', value: 'Bearer sk-canary-123456', isSecret: true }],
+    })
+    const said = '{"error":"token sk-canary-123456 has expired","key":"sk-\\u200bcanary-123456","url":"canary-query-1"}'
+    shop.answers((response) => response.writeHead(401).end(said))
+    t.house.models.script = calls([['find_order', { id: '77' }]], () => '<insufficient/>')
+    const { id } = await ask(t, 'Where is my order 77?')
+    const contactId = (await t.api('GET /conversations/:id', { params: { id } })).conversation.contact.id
+    const made = await callsIn(id)
+    expect(shop.requests[0]?.url).toContain('api_key=canary-query-1')
+    expect(made[0]?.result).toContain('error: token [secret] has expired')
+    expect(made[0]?.target).toBe(`GET ${shop.url}/…/find_order/77?api_key=…&number=77&by=${contactId}`)
+    expect(JSON.stringify([made, t.house.models.requests.at(-1)])).not.toContain('canary')
   })
 })
 
@@ -206,6 +266,30 @@ describe('a tool with effects', () => {
     await t.settle()
     expect(shop.requests).toEqual([])
     expect(await callsIn(id)).toMatchObject([{ state: 'failed', failure: 'changed' }])
+  })
+
+  it.each([
+    [
+      'a day after it was proposed',
+      async (id: string) => {
+        const created_at = new Date(Date.now() - 25 * 3_600_000)
+        await t.ctx.db.updateTable('tool_calls').set({ created_at }).where('conversation_id', '=', id).execute()
+      },
+    ],
+    [
+      'once the conversation is closed',
+      async (id: string) => {
+        await t.ctx.db.updateTable('conversations').set({ status: 'closed' }).where('id', '=', id).execute()
+      },
+    ],
+  ])('is not approved %s, only refused', async (_, change) => {
+    const { id, call } = await asked('A colleague decided not to do this')
+    await change(id)
+    const refusal: unknown = await decide(call, true).catch((error: unknown) => error)
+    expect(isFailure(refusal, 'tool.call_expired')).toBe(true)
+    expect(await decide(call, false)).toMatchObject({ state: 'refused' })
+    await t.settle()
+    expect(shop.requests).toEqual([])
   })
 
   it('is not run a second time when the first run was cut off', async () => {

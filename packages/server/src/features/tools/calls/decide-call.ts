@@ -2,6 +2,7 @@ import { failure } from '@opora/contract/errors'
 import type { ConversationId, ToolCallId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
+import { getVisible } from '../../conversations/index.ts'
 import { toolCallChanged, toolCallFinished } from '../events.ts'
 import { runApproved } from './run-approved.job.ts'
 import { type CallRow, callRow, keepDecision, lockedCallRow } from './store.ts'
@@ -18,6 +19,15 @@ interface Decision {
   note?: string | undefined
 }
 
+const longestWaitMs = 24 * 3_600_000
+
+/** What was right to do when it was proposed may be wrong a day later, or once nobody waits for it. */
+async function assertFresh(ctx: Ctx, row: CallRow): Promise<void> {
+  const { status } = await getVisible(ctx, row.conversation_id as ConversationId)
+  const isOld = ctx.now.getTime() - row.created_at.getTime() > longestWaitMs
+  if (isOld || status === 'closed') throw failure('tool.call_expired')
+}
+
 /** A member's word on a proposed call: approved it runs, refused the assistant goes on without it. Said once. */
 export async function decideCall(ctx: Ctx, id: ToolCallId, { isApproved, note }: Decision): Promise<CallRow> {
   const { actor } = ctx
@@ -26,6 +36,7 @@ export async function decideCall(ctx: Ctx, id: ToolCallId, { isApproved, note }:
     const row = await lockedCallRow(ctx, id)
     if (!row) throw failure('not_found')
     if (row.state !== 'proposed') throw failure('tool.call_decided')
+    if (isApproved) await assertFresh(ctx, row)
     const state = isApproved ? 'approved' : 'refused'
     await keepDecision(ctx, id, { state, memberId: actor.memberId, name: actor.name, note: note || null })
     const about = { conversationId: row.conversation_id as ConversationId, callId: id }

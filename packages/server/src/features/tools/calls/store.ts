@@ -49,7 +49,7 @@ export interface NewCall extends CallOrigin {
   state: ToolCallState
   result?: string
   failure?: ToolFailure | null
-  tookMs?: number
+  startedAt?: Date
 }
 
 export async function insertCall(ctx: Ctx, call: NewCall): Promise<void> {
@@ -72,7 +72,7 @@ export async function insertCall(ctx: Ctx, call: NewCall): Promise<void> {
       state: call.state,
       result: call.result ?? '',
       failure: call.failure ?? null,
-      took_ms: call.tookMs ?? null,
+      started_at: call.startedAt ?? null,
       created_at: ctx.now,
     })
     .execute()
@@ -86,11 +86,12 @@ export const proposedTwin = (ctx: Ctx, call: NewCall) =>
     .where('arguments', '=', sql<object>`${JSON.stringify(call.arguments)}::jsonb`)
     .executeTakeFirst()
 
-export async function countCallsSince(ctx: Ctx, conversationId: ConversationId, since: Date): Promise<number> {
+/** How often tools were called in these conversations after a moment. */
+export async function countCallsSince(ctx: Ctx, ids: readonly ConversationId[], since: Date): Promise<number> {
   const row = await ctx.db
     .selectFrom('tool_calls')
     .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('conversation_id', '=', conversationId)
+    .where('conversation_id', 'in', ids)
     .where('created_at', '>', since)
     .executeTakeFirst()
   return Number(row?.count ?? 0)

@@ -1,14 +1,16 @@
-import type { ContactId, ToolCallId } from '@opora/contract/ids'
+import type { ContactId, ConversationId, ToolCallId } from '@opora/contract/ids'
 import type { ToolFailure, ToolSource } from '@opora/contract/tools'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
+import { displayText } from '../../../platform/safety/display-text.ts'
+import { conversationsOfContact } from '../../conversations/index.ts'
 import { toolCallChanged } from '../events.ts'
 import { beginIdentity, confirmedEmail } from '../identity/identity-step.ts'
 import { type Arguments, checkArguments } from '../parameters.ts'
 import { type Addressed, address } from '../request/address.ts'
-import { sendRequest } from '../request/send-request.ts'
+import { type Sent, sendRequest } from '../request/send-request.ts'
 import type { ToolRow } from '../store.ts'
-import { type CallOrigin, countCallsSince, insertCall, type NewCall, proposedTwin } from './store.ts'
+import { type CallOrigin, countCallsSince, insertCall, keepEnd, type NewCall, proposedTwin } from './store.ts'
 import { failureWords, toldResult } from './told-result.ts'
 
 /** On whose behalf a tool is used; what the contact may not, the assistant may not either. */
@@ -22,6 +24,7 @@ export type Used = { kind: 'result'; text: string } | { kind: 'proposed'; callId
 
 const mostCalls = 20
 const perMs = 3_600_000
+const mostConversations = 100
 
 /** What the server fills in, over whatever a model says. */
 function withSources({ parameters }: ToolRow, given: Arguments, by: UsedFor & { email: string | null }): Arguments {
@@ -49,13 +52,19 @@ interface Wish {
   by: UsedFor
 }
 
+/** Calls of the last hour for this contact, in whichever conversation: opening another one gives no more. */
+async function recentCalls(ctx: Ctx, { contactId, conversationId }: UsedFor): Promise<number> {
+  const others = await conversationsOfContact(ctx, contactId, mostConversations)
+  const ids = [conversationId, ...others.map(({ id }) => id as ConversationId)]
+  return countCallsSince(ctx, ids, new Date(ctx.now.getTime() - perMs))
+}
+
 async function ready(ctx: Ctx, { tool, given, by }: Wish): Promise<Ready | [ToolFailure, string]> {
   const checked = checkArguments(tool.parameters, given)
-  if (typeof checked === 'string') return ['arguments', checked]
+  if (typeof checked === 'string') return ['arguments', displayText(checked)]
   const email = await confirmedEmail(ctx, by.conversationId)
   if (needsIdentity(tool) && !email) return ['identity', '']
-  const since = new Date(ctx.now.getTime() - perMs)
-  if ((await countCallsSince(ctx, by.conversationId, since)) >= mostCalls) return ['limit', '']
+  if ((await recentCalls(ctx, by)) >= mostCalls) return ['limit', '']
   const full = withSources(tool, checked, { ...by, email })
   const addressed = address(tool, full)
   return addressed ? { arguments: full, addressed } : ['arguments', 'a value does not fit into the address']
@@ -65,6 +74,14 @@ async function record(ctx: Ctx, call: NewCall): Promise<void> {
   await transact(ctx, async (ctx) => {
     await insertCall(ctx, call)
     ctx.announce(toolCallChanged({ conversationId: call.conversationId, callId: call.id }))
+  })
+}
+
+/** Writes down how a call ended that was written down before it was sent. */
+async function finish(ctx: Ctx, { id, conversationId }: NewCall, sent: Sent): Promise<void> {
+  await transact({ ...ctx, now: ctx.world.clock.now() }, async (ctx) => {
+    await keepEnd(ctx, id, sent)
+    ctx.announce(toolCallChanged({ conversationId, callId: id }))
   })
 }
 
@@ -92,11 +109,14 @@ export async function useTool(ctx: Ctx, wish: Wish): Promise<Used> {
     await record(now, { ...blank, state: 'failed', failure, result: more })
     return { kind: 'result', text: failureWords(failure, more) }
   }
-  const target = `${tool.method} ${prepared.addressed.url}`
+  const target = `${tool.method} ${prepared.addressed.shown}`
   const call = { ...blank, target, arguments: prepared.arguments }
   if (tool.has_effects) return propose(now, { ...call, state: 'proposed' })
+  // On record before it is sent: a call that is cut off stays visible as begun.
+  const begun: NewCall = { ...call, state: 'approved', startedAt: now.now }
+  await record(now, begun)
   const sent = await sendRequest(ctx, { tool, addressed: prepared.addressed, key: id, signal })
   const state = sent.failure ? 'failed' : 'done'
-  await record({ ...ctx, now: ctx.world.clock.now() }, { ...call, ...sent, state })
+  await finish(ctx, begun, sent)
   return { kind: 'result', text: toldResult({ state, result: sent.result, failure: sent.failure, note: null }) }
 }

@@ -1,6 +1,6 @@
 import type { ToolParameters } from '@opora/contract/tools'
 import { describe, expect, it } from 'vitest'
-import { address, addressProblem, hostOf } from './address.ts'
+import { address, addressProblem, originOf } from './address.ts'
 
 const parameters: ToolParameters = {
   type: 'object',
@@ -23,14 +23,20 @@ describe('the address of a request', () => {
   })
 
   it('puts what has no place into the query of a question and into the body of an order', () => {
-    expect(to(`${host}/orders/{id}`, { id: '7', full: true })).toEqual({
+    expect(to(`${host}/orders/{id}`, { id: '7', full: true })).toMatchObject({
       url: `${host}/orders/7?full=true`,
       body: null,
     })
-    expect(to(`${host}/orders/{id}`, { id: '7', full: true }, 'POST')).toEqual({
+    expect(to(`${host}/orders/{id}`, { id: '7', full: true }, 'POST')).toMatchObject({
       url: `${host}/orders/7`,
       body: '{"full":true}',
     })
+  })
+
+  it('is shown without what an admin fixed in it', () => {
+    expect(
+      to(`${host}/bot123456:AAF-x_y-z/{id}.json?api_key=canary&q=in:{id}&v=2`, { id: '7', full: true })?.shown,
+    ).toBe(`${host}/…/7.json?api_key=…&q=…7&v=…&full=true`)
   })
 
   it('leaves out of the query what nobody gave', () => {
@@ -74,6 +80,6 @@ describe('the address of a request', () => {
       expect([url, addressProblem(url, parameters)]).toEqual([url, expect.any(String)])
     for (const url of [`${host}/orders/{id}?full={full}`, `${host}/of/{who}`, host, 'http://10.0.0.1:8080/x'])
       expect([url, addressProblem(url, parameters)]).toEqual([url, null])
-    expect(hostOf(`${host}:8443/x/{id}`)).toBe('shop.example:8443')
+    expect(originOf(`${host}:8443/x/{id}`)).toBe('https://shop.example:8443')
   })
 })

@@ -4,6 +4,8 @@ import type { Arguments } from '../parameters.ts'
 /** A request ready to be sent. */
 export interface Addressed {
   url: string
+  /** The address as staff may see it: what an admin fixed in it may be a key, what was filled in is not. */
+  shown: string
   body: string | null
 }
 
@@ -29,10 +31,10 @@ function parse(url: string): Template | null {
 const namesIn = (text: string): string[] => [...text.matchAll(placeholder)].map(([, name = '']) => name)
 const bare = (text: string): string => text.replace(placeholder, '')
 
-/** Host and port an address leads to, which no argument can change. */
-export function hostOf(url: string): string {
+/** Scheme, host and port an address leads to, which no argument can change. */
+export function originOf(url: string): string {
   const { origin = '' } = parse(url) ?? {}
-  return URL.canParse(origin) ? new URL(origin).host : ''
+  return URL.canParse(origin) ? new URL(origin).origin : ''
 }
 
 /** What is wrong with the template of an address. */
@@ -50,6 +52,22 @@ export function addressProblem(url: string, parameters: ToolParameters): string 
   const loose = segments.flatMap(namesIn).find((name) => !isGiven(name))
   return loose ? `needs {${loose}} to be required: it stands in the path` : null
 }
+
+const looksLikeKey = /^(?=.*\d)[^./]{16,}$/
+
+/** What stands in a template whatever the arguments are and may be a key. */
+export function fixedSecrets(url: string): string[] {
+  const { segments, pairs } = parse(url) ?? { segments: [], pairs: [] }
+  const literals = pairs.flatMap(([, value]) => value.split(placeholder).filter((_, at) => at % 2 === 0))
+  return [...segments.filter((one) => looksLikeKey.test(bare(one))), ...literals.filter((one) => one.length >= 8)]
+}
+
+/** A template's text with its own words hidden and its parameters filled in. */
+const hidden = (text: string, fill: (name: string) => string): string =>
+  text
+    .split(placeholder)
+    .map((part, at) => (at % 2 === 1 ? fill(part) : part && '…'))
+    .join('')
 
 const isControl = (text: string): boolean => /\p{Cc}/u.test(text)
 
@@ -81,11 +99,15 @@ export function address(tool: { url: string; method: string }, given: Arguments)
   const placed = new Set([...template.segments, ...template.pairs.map(([, value]) => value)].flatMap(namesIn))
   const loose = entries.filter(([name]) => !placed.has(name))
   const isInQuery = (['GET', 'DELETE'] satisfies ToolMethod[]).some((method) => method === tool.method)
-  const pairs = template.pairs.flatMap(([key, value]) => {
-    const filled = intoQuery(value, values)
-    return filled === null ? [] : [`${key}=${filled}`]
-  })
-  if (isInQuery) pairs.push(...loose.map(([name]) => `${name}=${encodeURIComponent(values.get(name) ?? '')}`))
-  const url = `${template.origin}/${steps.join('/')}${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`
-  return { url, body: isInQuery ? null : JSON.stringify(Object.fromEntries(loose)) }
+  const fill = (name: string): string => encodeURIComponent(values.get(name) ?? '')
+  const looseOnes = isInQuery ? loose.map(([name]) => `${name}=${fill(name)}`) : []
+  const pairs = template.pairs.filter(([, value]) => intoQuery(value, values) !== null)
+  const join = (path: (string | null)[], query: string[]): string =>
+    `${template.origin}/${path.join('/')}${query.length > 0 ? `?${query.join('&')}` : ''}`
+  const url = join(steps, [...pairs.map(([key, value]) => `${key}=${intoQuery(value, values)}`), ...looseOnes])
+  const shownSteps = template.segments.map((one, at) =>
+    looksLikeKey.test(bare(one)) ? hidden(one, fill) : (steps[at] ?? ''),
+  )
+  const shown = join(shownSteps, [...pairs.map(([key, value]) => `${key}=${hidden(value, fill)}`), ...looseOnes])
+  return { url, shown, body: isInQuery ? null : JSON.stringify(Object.fromEntries(loose)) }
 }

@@ -8,6 +8,20 @@ it('JSON becomes lines that can be quoted, other text stays', () => {
   expect(readResult('Sent.\n\nSoon there.', [])).toBe('Sent.\nSoon there.')
 })
 
+it('a secret is gone whole, by its parts, decoded, and put together of pieces', () => {
+  const basic = `Basic ${Buffer.from('shop:canary-word').toString('base64')}`
+  const said = ['token sk-canary-123456 has expired', 'sk-\u200bcanary-123456', 'canary-word', 'id:canary-part'].join(
+    '\n',
+  )
+  const read = readResult(`${said}\n${btoa('sk-canary-123456')}`, ['Bearer sk-canary-123456', basic, 'me:canary-part'])
+  expect(read.split('\n')[0]).toBe('token [secret] has expired')
+  expect(read).not.toMatch(/canary|c2stY2FuYXJ5/)
+})
+
+it('what looks like a key of somebody else is gone as well', () => {
+  expect(readResult('{"link":"https://me:hidden-word@shop.example/x"}', [])).not.toContain('hidden-word')
+})
+
 it('invisible orders, broken letters and echoed secrets are gone, and no answer is endless', () => {
   expect(readResult('a\u200bb\u202ec \ud800 key=sk-canary', ['sk-canary'])).not.toMatch(/\u200b|\u202e|\ud800|canary/)
   const long = readResult(JSON.stringify(Array(5000).fill('word')), [])

@@ -1,4 +1,5 @@
 import { displayText } from '../../../platform/safety/display-text.ts'
+import { formsOf, masked } from './masked.ts'
 
 const mostLines = 200
 const mostCharacters = 6000
@@ -28,9 +29,11 @@ function linesIn(text: string): Generator<string> {
 /** An answer as people and models read it: short lines, nothing invisible, none of the secrets it was asked with. */
 export function readResult(text: string, secrets: readonly string[]): string {
   const kept: string[] = []
+  const forms = secrets.flatMap(formsOf).toSorted((a, b) => b.length - a.length)
   let left = mostCharacters
   for (const line of linesIn(text)) {
-    const clean = displayText(secrets.reduce((said, secret) => said.replaceAll(secret, '[secret]'), line))
+    // Cleaned first: what is invisible could cut a secret in two until it is gone.
+    const clean = masked(displayText(line), forms)
     if (!clean) continue
     left -= clean.length + 1
     if (kept.length >= mostLines || left < 0) return [...kept, '…'].join('\n')

@@ -2,7 +2,7 @@ import { isFailure } from '@opora/contract/errors'
 import type { ToolFailure } from '@opora/contract/tools'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import type { ToolRow } from '../store.ts'
-import type { Addressed } from './address.ts'
+import { type Addressed, fixedSecrets } from './address.ts'
 import { openSecrets } from './headers.ts'
 import { readResult } from './read-result.ts'
 
@@ -72,7 +72,10 @@ export async function sendRequest(ctx: Ctx, { tool, addressed, key, signal }: Se
       ...(addressed.body === null ? {} : { body: addressed.body }),
     })
     sent.status = response.status
-    sent.result = readResult(await readLimited(response.body, tool.max_kilobytes), Object.values(secrets))
+    sent.result = readResult(await readLimited(response.body, tool.max_kilobytes), [
+      ...Object.values(secrets),
+      ...fixedSecrets(tool.url),
+    ])
     if (!response.ok) sent.failure = 'status'
   } catch (error) {
     sent.failure = reasonOf(error, limited)

@@ -1,5 +1,6 @@
 import type { ToolCall } from '@opora/contract/tools'
 import { useTranslation } from 'react-i18next'
+import { plainly } from './plainly.ts'
 
 const worded = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
@@ -12,13 +13,17 @@ export function CallFacts({ call }: { call: ToolCall }) {
       {given.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>{worded(value)}</dd>
+          <dd>
+            <bdi>{plainly(worded(value))}</bdi>
+          </dd>
         </div>
       ))}
       {call.target && (
         <div>
           <dt>{t('call.target')}</dt>
-          <dd className="mono">{call.target}</dd>
+          <dd className="mono">
+            <bdi>{plainly(call.target)}</bdi>
+          </dd>
         </div>
       )}
     </dl>

@@ -109,8 +109,8 @@ function addressMistake({ url, parameters }: ToolDraft): ToolMistake | null {
 }
 
 const isHostChanged = (url: string, tool: Tool | undefined): boolean => {
-  const hostOf = (text: string): string => /^https?:\/\/([^/?#]*)/i.exec(text.trim())?.[1] ?? ''
-  return tool !== undefined && hostOf(url) !== hostOf(tool.url)
+  const originOf = (text: string): string => /^https?:\/\/[^/?#]*/i.exec(text.trim())?.[0] ?? ''
+  return tool !== undefined && originOf(url) !== originOf(tool.url)
 }
 
 /** What is wrong before the server is asked. */
