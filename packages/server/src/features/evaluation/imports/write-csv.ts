@@ -2,18 +2,18 @@
 const formula = /^[\s']*[=+\-@\t\r＝＋－＠]/
 
 // Quotes protect only where a cell begins: a program that separates by another sign sees cells within ours.
-const inner = /([\s";,]+)('*)([=+\-@＝＋－＠])?/g
+const inner = /([\s";,]+)('*[=+\-@＝＋－＠])?/g
 
-const withInner = (text: string, marksOf: (marks: string) => string): string =>
-  text.replace(inner, (whole, gap: string, marks: string, sign?: string) =>
-    sign && /[;,\t\r\n]/.test(gap) ? gap + marksOf(marks) + sign : whole,
+const withInner = (text: string, signOf: (sign: string) => string): string =>
+  text.replace(inner, (whole, gap: string, sign?: string) =>
+    sign && /[;,\t\r\n]/.test(gap) ? gap + signOf(sign) : whole,
   )
 
-const guarded = (cell: string): string => withInner(formula.test(cell) ? `'${cell}` : cell, (marks) => `'${marks}`)
+const guarded = (cell: string): string => withInner(formula.test(cell) ? `'${cell}` : cell, (sign) => `'${sign}`)
 
 /** The cell as it was before it was guarded. */
 export function withoutGuard(cell: string): string {
-  const text = withInner(cell, (marks) => marks.slice(1))
+  const text = withInner(cell, (sign) => sign.replace(/^'/, ''))
   return text.startsWith("'") && formula.test(text.slice(1)) ? text.slice(1) : text
 }
 
