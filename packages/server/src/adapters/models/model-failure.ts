@@ -1,5 +1,6 @@
 import { type Failure, failure, isFailure } from '@opora/contract/errors'
 import type { ModelProblem } from '@opora/contract/models'
+import { scrub } from '../../platform/safety/scrub.ts'
 import type { ModelConnection } from '../../ports/model.ts'
 
 const reasonCharacters = 300
@@ -103,22 +104,20 @@ export const answerFiltered = (): Failure =>
 /** The key as it may come back: whole, by its parts, or as it was sent. */
 function secretsOf({ apiKey, caPem }: ModelConnection): string[] {
   const key = apiKey ?? ''
-  const parts = [
-    key,
-    caPem ?? '',
-    Buffer.from(key).toString('base64'),
-    ...key.split(':').filter((part) => part.length > 7),
-  ]
+  const decoded = Buffer.from(key, 'base64').toString('utf8')
+  const halves = `${key}:${decoded.includes(':') ? decoded : ''}`.split(':').filter((part) => part.length > 7)
+  const parts = [key, caPem ?? '', Buffer.from(key).toString('base64'), decoded, ...halves]
   return parts.filter((secret) => secret.length > 3)
 }
 
 /** Any error of a provider as a refusal a person can act on; providers like to echo secrets, we do not. */
 export function modelFailure(error: unknown, connection: ModelConnection): Failure {
   const { code, params } = meant(error, connection)
-  const hide = (text: string): string =>
-    secretsOf(connection)
-      .reduce((shown, secret) => shown.replaceAll(secret, '…'), text)
-      .slice(0, reasonCharacters)
+  // Tokens a provider gave in exchange for the key are known by their shape alone.
+  const hide = (text: string): string => {
+    const known = secretsOf(connection).reduce((shown, secret) => shown.replaceAll(secret, '…'), text)
+    return String(scrub(known.slice(0, 10 * reasonCharacters))).slice(0, reasonCharacters)
+  }
   const hidden = Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? hide(value) : value])
   return failure(code, Object.fromEntries(hidden) as Failure['params'])
 }

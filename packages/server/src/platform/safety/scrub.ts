@@ -10,7 +10,7 @@ const patterns: readonly [RegExp, string][] = [
     /((?:pass(?:word|wd)?|secret|token|ticket|api[_-]?key|authorization|cookie|key|mac|signature)["']?\s*[=:]\s*["']?)[^\s"'&;,]{6,}/gi,
     `$1${mask}`,
   ],
-  [/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, mask],
+  [/\beyJ[\w-]+(?:\.[\w-]+){2,4}/g, mask],
   [/\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.[\w-]{43}/g, mask],
   [/\b(?:sk|pk|rk)-[\w-]{12,}/g, mask],
   [/\bbot\d{6,}:[\w-]{20,}/g, `bot${mask}`],

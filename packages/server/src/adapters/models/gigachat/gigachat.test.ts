@@ -1,3 +1,4 @@
+import { isFailure } from '@opora/contract/errors'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createEgress } from '../../../platform/safety/egress.ts'
 import type { ModelConnection } from '../../../ports/model.ts'
@@ -102,6 +103,19 @@ describe('GigaChat', () => {
         }),
       ).toBe(1)
     }
+  })
+
+  it('never shows its token or the halves of its key that a provider tells of', async () => {
+    const shown = connection({ apiKey: Buffer.from('client:sk-canary').toString('base64') })
+    const token = ['eyJhbGciOiJSU0Et', 'first', 'second', 'third', 'fourth-canary'].join('.')
+    server.behaves((reply, { headers }) => {
+      const message = `${headers.authorization} or ${token} of sk-canary (client:sk-canary) is no good`
+      reply.writeHead(403, { 'content-type': 'application/json' }).end(JSON.stringify({ status: 403, message }))
+    })
+    const { error } = await hear(models(), shown)
+    expect(refusalOf(error)).toMatch(/^model\.refused permission: .* is no good$/)
+    expect(JSON.stringify(isFailure(error) && error.params)).not.toMatch(/canary|token-\d|third/)
+    server.behaves(answersIn(dialect).speaks('ready'))
   })
 
   it('is let go when its sign-in does not end', async () => {
