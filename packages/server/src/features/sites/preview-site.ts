@@ -1,5 +1,6 @@
 import type { NewSite, SitePreview } from '@opora/contract/sites'
 import type { Ctx } from '../../platform/context/ctx.ts'
+import { displayText } from '../../platform/safety/display-text.ts'
 import type { RobotRules } from '../../ports/website.ts'
 import { plannedSite } from './add-site.ts'
 import { isInFolder, judgeAddress, type Scope } from './addresses/judge-address.ts'
@@ -67,7 +68,8 @@ async function lookAtFirstPage(ctx: Ctx, looking: Looking): Promise<FirstPage> {
     if ('failure' in answer) return { ...nothing, failure: answer.failure }
     if (answer.kind !== 'page' || answer.type === 'pdf') return { ...nothing, failure: null }
     const page = await ctx.world.websites.scanPage(answer.bytes, { url: answer.url, type: answer.contentType })
-    return { title: page.title, links: admitted(page.areLinksFollowed ? page.links : [], looking), failure: null }
+    const links = admitted(page.areLinksFollowed ? page.links : [], looking)
+    return { title: displayText(page.title), links, failure: null }
   }
   return { ...nothing, failure: { code: 'page.unreachable', params: { host: new URL(url).host } } }
 }

@@ -3,6 +3,8 @@ import { gzipSync } from 'node:zlib'
 import type { NewSite, Site } from '@opora/contract/sites'
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { z } from 'zod'
+import { claimJobs } from '../../../platform/jobs/store.ts'
+import { runJob } from '../../../platform/jobs/worker.ts'
 import { createEgress } from '../../../platform/safety/egress.ts'
 import { type FakeWebsite, htmlPage, openFakeWebsite, sitemapOf } from '../../../testing/fake-website.ts'
 import { newWorkspace, type TestWorkspace } from '../../../testing/new-workspace.ts'
@@ -123,6 +125,78 @@ describe('a page that means harm', () => {
     await crawled()
     const titles = (await t.api('GET /documents')).items.map(({ title }) => title)
     expect(titles.sort()).toEqual(['Café Müller', 'Home', 'Ελλ', 'Парковка'])
+  })
+})
+
+describe('a page nobody can take', () => {
+  it('has a title or an address with characters nobody may store: it fails alone or is called by the rest', async () => {
+    web.put('/', htmlPage('Ho\u202eme', 'Welcome.', ['/nul', '/x%00y', '/fine']))
+    web.put('/nul', htmlPage('a\u0000b', 'Words and \u0000.'))
+    web.put('/x%00y', htmlPage('', 'Words of a page that is called nothing.'))
+    web.put('/fine', htmlPage('Fine', 'All is well.'))
+    const site = await crawled()
+    expect(site).toMatchObject({ run: { state: 'done', counts: { waiting: 0 } } })
+    expect(await outcomes(site)).toEqual({
+      '/': 'read',
+      '/nul': 'failed document.unsupported_type',
+      '/x%00y': 'read',
+      '/fine': 'read',
+    })
+    const titles = (await t.api('GET /documents')).items.map(({ title }) => title)
+    expect(titles).toEqual(expect.arrayContaining(['a b', 'x%00y', 'Fine']))
+    expect((await t.api('POST /sites/previews', { body: { url: web.origin } })).title).toBe('Home')
+  })
+
+  it('fails by itself after a second try, the others are read, and what it led to stays', async () => {
+    web.put('/', htmlPage('Home', 'Welcome.', ['/bad', '/worse', '/fine']))
+    for (const name of ['/bad', '/worse', '/fine', '/behind']) web.put(name, htmlPage(name, `Words of ${name}.`))
+    web.put('/bad', htmlPage('Bad', 'Words of bad.', ['/behind']))
+    const site = await crawled()
+    expect(site).toMatchObject({ documents: 5, run: { state: 'done' } })
+    web.put('/bad', htmlPage('Bad', 'Other words of bad.', ['/behind']))
+    web.put('/worse', htmlPage('Worse', 'Other words of worse.'))
+    const { websites } = t.house.world
+    const scan = websites.scanPage
+    const broken = vi.spyOn(websites, 'scanPage').mockImplementation(async (bytes, from) => {
+      if (from.url.endsWith('/worse')) throw new TypeError('nobody thought of this page')
+      const page = await scan(bytes, from)
+      // The database refuses it inside the transaction.
+      return from.url.endsWith('/bad') ? { ...page, textHash: 'a\u0000b' } : page
+    })
+    const after = await again(site)
+    broken.mockRestore()
+    expect(after).toMatchObject({
+      documents: 5,
+      run: { state: 'done', counts: { failed: 2, unchanged: 3, retired: 0 } },
+    })
+    expect(await outcomes(after)).toMatchObject({ '/bad': 'failed internal', '/worse': 'failed internal' })
+    expect(web.asked.filter((path) => path === '/worse')).toHaveLength(3)
+    await t.api('POST /sites/:id/retries', { params: { id: site.id } })
+    await t.settle()
+    expect(await outcomes(site)).toMatchObject({ '/bad': 'read', '/worse': 'read' })
+  })
+
+  it('is tried with its whole run again when the fault is the database, not the page', async () => {
+    web.put('/', htmlPage('Home', 'Welcome.'))
+    const { websites } = t.house.world
+    const lost = Object.assign(new Error('the server is going down'), { code: '57P01' })
+    const broken = vi.spyOn(websites, 'scanPage').mockRejectedValue(lost)
+    const { id } = await t.api('POST /sites', { body: { url: `${web.origin}/` } })
+    const [job] = await t.house.database.run('platform', (db) =>
+      claimJobs(db, { limit: 1, leaseMs: 30_000, workspaceId: t.workspaceId }),
+    )
+    if (!job) throw new Error('no job')
+    await runJob(t.house.workerParts, job, new AbortController().signal)
+    broken.mockRestore()
+    expect(await siteOf(id)).toMatchObject({ run: { state: 'running', counts: { waiting: 1, failed: 0 } } })
+    await t.house.database.run('platform', (db) =>
+      db
+        .updateTable('jobs')
+        .set({ run_at: new Date(0) })
+        .execute(),
+    )
+    await t.settle()
+    expect(await siteOf(id)).toMatchObject({ documents: 1, run: { state: 'done' } })
   })
 })
 

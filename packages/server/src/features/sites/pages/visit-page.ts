@@ -32,10 +32,31 @@ interface Visiting {
   isDeleted: boolean
 }
 
-/** Asks for the next page and writes what came of it, with everything that follows, in one transaction. */
+// Codes of a database or a disk that is not there: no fault of the page, the whole piece of the run is tried again.
+const isOurTrouble = (error: unknown): boolean =>
+  /^(?:08|25|40|53|57P|58|E[A-Z])/.test(String((error as { code?: unknown } | null)?.code))
+
+/** Asks for the next page and writes what came of it; one that cannot be taken is put off like a broken one. */
 export async function visitPage(ctx: Ctx, visit: Visit, page: WaitingPage): Promise<Visited> {
   const documentId = page.present_document as DocumentId | null
   const isRead = documentId !== null && page.retired_at === null && page.text_hash !== null
+  const isDeleted = page.reason === 'deleted' || (page.document_id !== null && documentId === null)
+  const visiting: Visiting = { visit, page, documentId, isRead, isDeleted }
+  try {
+    return await askAndTake(ctx, visiting)
+  } catch (error) {
+    if (visit.signal.aborted || isOurTrouble(error)) throw error
+    ctx.log.warn({ runId: visit.runId, pageId: page.id, error: String(error) }, 'a page could not be taken')
+    const failure = { code: 'internal', params: {} }
+    return transact(ctx, async (ctx) =>
+      (await lockRunning(ctx, visit.runId)) ? putOff(ctx, visiting, { kind: 'broken', failure }) : { kind: 'on' },
+    )
+  }
+}
+
+/** What came of a page is written with everything that follows, in one transaction. */
+async function askAndTake(ctx: Ctx, visiting: Visiting): Promise<Visited> {
+  const { visit, page, isRead } = visiting
   const { url } = page
   const asking = {
     url,
@@ -50,8 +71,6 @@ export async function visitPage(ctx: Ctx, visit: Visit, page: WaitingPage): Prom
   return transact(ctx, async (ctx) => {
     const run = await lockRunning(ctx, visit.runId)
     if (!run) return { kind: 'on' }
-    const isDeleted = page.reason === 'deleted' || (page.document_id !== null && documentId === null)
-    const visiting: Visiting = { visit, page, documentId, isRead, isDeleted }
     const isMiss = answer.kind === 'silent' || answer.kind === 'busy'
     const misses = isMiss ? run.misses + 1 : 0
     if (misses !== run.misses) await changeRun(ctx, visit.runId, { misses })

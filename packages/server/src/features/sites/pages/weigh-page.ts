@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { PageReason } from '@opora/contract/sites'
 import type { Ctx } from '../../../platform/context/ctx.ts'
+import { displayText } from '../../../platform/safety/display-text.ts'
 import type { ScannedPage } from '../../../ports/website.ts'
 import { isInFolder, isWanted, type Scope } from '../addresses/judge-address.ts'
 import { isSameHost, keyOf, plainAddress } from '../addresses/plain-address.ts'
@@ -29,6 +30,12 @@ const lastPart = (url: URL): string => {
     return part
   }
 }
+
+const longestTitle = 300
+
+/** What a page is called; neither what it says nor its address is fit to be stored as it is. */
+const titleOf = (said: string, url: URL): string =>
+  displayText(said.slice(0, longestTitle)) || displayText(lastPart(url).slice(0, longestTitle)) || url.host
 
 /** Spellings without what does not matter, of this website alone. */
 function ownLinks(links: readonly string[], scope: Scope): string[] {
@@ -60,7 +67,7 @@ export async function weighPage(ctx: Ctx, page: FetchedPage, scope: Scope): Prom
   if (page.type === 'pdf') {
     const textHash = createHash('sha256').update(page.bytes).digest('hex')
     const reason = /\b(noindex|none)\b/i.test(page.robotsTag) ? 'noindex' : null
-    return { title: lastPart(url).slice(0, 300), bytes: page.bytes, textHash, links: [], reason, otherUrl: null }
+    return { title: titleOf('', url), bytes: page.bytes, textHash, links: [], reason, otherUrl: null }
   }
   const bytes = ctx.world.websites.inUtf8(page.bytes, page.contentType)
   const scanned = await ctx.world.websites.scanPage(bytes, { url: page.url, type: page.contentType })
@@ -68,7 +75,7 @@ export async function weighPage(ctx: Ctx, page: FetchedPage, scope: Scope): Prom
   const canonical = canonicalOf(scanned, url, scope)
   const links = ownLinks([...(canonical ? [canonical] : []), ...(areFollowed ? scanned.links : [])], scope)
   const reason = reasonOf(page, scanned, scope) ?? (canonical ? 'canonical' : null)
-  const title = scanned.title || lastPart(url).slice(0, 300)
+  const title = titleOf(scanned.title, url)
   return {
     title,
     bytes,
