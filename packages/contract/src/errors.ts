@@ -53,6 +53,7 @@ export const errors = {
   'page.too_large': { status: 422, retry: false, title: 'The page is larger than allowed' },
   'site.busy': { status: 409, retry: true, title: 'The site is being read' },
   'site.too_many': { status: 409, retry: false, title: 'There are as many sites as a workspace may have' },
+  'site.pattern_stars': { status: 422, retry: false, title: 'A pattern has more stars than allowed' },
   'site.robots_refused': { status: 422, retry: false, title: 'robots.txt of the site does not allow reading it' },
   'site.robots_unreadable': { status: 422, retry: true, title: 'robots.txt of the site could not be read' },
   'site.moved': { status: 422, retry: false, title: 'The site has moved to another address' },

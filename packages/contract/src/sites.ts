@@ -11,13 +11,19 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+/** Most stars a pattern of addresses may have. */
+export const mostStars = 8
+
 /** A pattern of addresses, compared with path and query: `*` stands for anything, everything else for itself. */
 export const AddressPattern = z
   .string()
   .trim()
   .max(200)
   .regex(/^[/*]\S*$/)
-  .meta({ id: 'AddressPattern', description: 'Path and query with `*` for anything: `/help/*`, `*?print=*`.' })
+  .meta({
+    id: 'AddressPattern',
+    description: 'Path and query with `*` for anything, 8 times at most: `/help/*`, `*?print=*`.',
+  })
 
 export const SiteSchedule = z
   .object({
@@ -165,7 +171,7 @@ export const SitePreview = z
     folder: z.string(),
     title: z.string(),
     inSitemap: z.number().int(),
-    isMore: z.boolean().meta({ description: 'The sitemaps name more than were counted.' }),
+    isMore: z.boolean().meta({ description: 'The sitemaps name more than were looked at.' }),
     onFirstPage: z.number().int().meta({ description: 'Links to other pages of the site on the first one.' }),
     examples: z.array(z.string()),
     failure: Told.nullable(),

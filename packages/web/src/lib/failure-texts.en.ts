@@ -71,6 +71,10 @@ export const en: FailureTexts = {
     'A workspace may have {{limit}} sites. Delete one first',
     'There are too many sites. Delete one first',
   ],
+  'site.pattern_stars': [
+    'A pattern may have {{limit}} stars at most. Shorten it: {{pattern}}',
+    'A pattern has too many stars. Shorten it',
+  ],
   'site.robots_refused': [
     'robots.txt of the site does not allow reading it. Allow the robot Opora there and try again',
   ],

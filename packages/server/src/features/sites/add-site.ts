@@ -3,6 +3,7 @@ import type { NewSite } from '@opora/contract/sites'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { readAddress } from '../knowledge/index.ts'
+import { checkPatterns } from './addresses/check-patterns.ts'
 import { plainAddress } from './addresses/plain-address.ts'
 import { beginNewRun } from './crawling/start-run.ts'
 import { getSite } from './get-site.ts'
@@ -28,6 +29,7 @@ export function plannedSite(input: NewSite): { url: string; title: string; folde
 /** Adds a site and begins to read it. */
 export async function addSite(ctx: Ctx, input: NewSite): Promise<SiteRow> {
   const { url, title, folder } = plannedSite(input)
+  checkPatterns(input)
   const settings: SiteSettings = { ...input, folder, nextRunAt: nextRunAt(input.schedule, ctx.now) }
   return transact(ctx, async (ctx) => {
     if ((await countSites(ctx)) >= mostSites) throw failure('site.too_many', { limit: mostSites })

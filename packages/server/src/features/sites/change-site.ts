@@ -3,6 +3,7 @@ import type { SiteChange, SiteSchedule } from '@opora/contract/sites'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { deleteSiteDocuments } from '../knowledge/index.ts'
+import { checkPatterns } from './addresses/check-patterns.ts'
 import { siteChanged, siteRemoved } from './events.ts'
 import { getLockedSite, getSite } from './get-site.ts'
 import { nextRunAt } from './schedule.ts'
@@ -29,6 +30,7 @@ const given = (change: SiteChange): Partial<SiteSettings> =>
 /** Changes how a site is read, from the next run on. */
 export const changeSite = (ctx: Ctx, id: SiteId, change: SiteChange): Promise<SiteRow> =>
   transact(ctx, async (ctx) => {
+    checkPatterns(change)
     const row = await getLockedSite(ctx, id)
     const next = change.schedule ? { nextRunAt: nextRunAt(change.schedule, ctx.now) } : {}
     await changeSettings(ctx, id, { ...settingsOf(row), ...given(change), ...next })

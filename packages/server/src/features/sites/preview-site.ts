@@ -3,8 +3,10 @@ import type { Ctx } from '../../platform/context/ctx.ts'
 import { displayText } from '../../platform/safety/display-text.ts'
 import type { RobotRules } from '../../ports/website.ts'
 import { plannedSite } from './add-site.ts'
+import { checkPatterns } from './addresses/check-patterns.ts'
 import { isInFolder, judgeAddress, type Scope } from './addresses/judge-address.ts'
 import { isSameHost, keyOf, plainAddress } from './addresses/plain-address.ts'
+import { takeTurns } from './addresses/take-turns.ts'
 import { readRobotsFile } from './crawling/read-robots.ts'
 import { readSitemapFile, sitemapsOf } from './crawling/read-sitemap.ts'
 import { alone } from './pages/alone.ts'
@@ -13,18 +15,21 @@ import { askPage } from './pages/ask-page.ts'
 const patienceMs = 25_000
 const mostSitemaps = 8
 const mostExamples = 8
+const mostJudged = 10_000
 
 interface Looking {
   scope: Scope
   robots: RobotRules
-  mostPages: number
   signal: AbortSignal
 }
 
 /** Different pages of the site among addresses, as they will be asked for. */
-function admitted(urls: readonly string[], { scope, robots }: Looking): Map<string, string> {
+async function admitted(ctx: Ctx, urls: readonly string[], looking: Looking): Promise<Map<string, string>> {
+  const { scope, robots, signal } = looking
   const found = new Map<string, string>()
+  const turn = takeTurns(ctx, signal)
   for (const text of urls) {
+    await turn()
     const url = plainAddress(text)
     if (!url || found.has(keyOf(url))) continue
     if (judgeAddress(url, scope, robots) === 'admitted') found.set(keyOf(url), url.toString())
@@ -35,13 +40,14 @@ function admitted(urls: readonly string[], { scope, robots }: Looking): Map<stri
 async function lookAtSitemaps(ctx: Ctx, looking: Looking): Promise<{ pages: Map<string, string>; isMore: boolean }> {
   const queue = sitemapsOf(looking.scope.url, looking.robots)
   const pages = new Map<string, string>()
-  let isMore = false
-  for (let read = 0; queue.length > 0 && pages.size <= looking.mostPages; read += 1) {
+  let [isMore, left] = [false, mostJudged]
+  for (let read = 0; queue.length > 0 && left > 0; read += 1) {
     const next = queue.shift()
     if (!next || read >= mostSitemaps) return { pages, isMore: true }
-    const found = await readSitemapFile(ctx, { url: next.url, most: 50_000, pauseMs: 0, signal: looking.signal })
+    const found = await readSitemapFile(ctx, { url: next.url, most: left, pauseMs: 0, signal: looking.signal })
     if (typeof found === 'string') continue
-    for (const [key, url] of admitted(found.pages, looking)) if (!pages.has(key)) pages.set(key, url)
+    left -= found.pages.length
+    for (const [key, url] of await admitted(ctx, found.pages, looking)) if (!pages.has(key)) pages.set(key, url)
     isMore ||= found.isCut
     if (next.depth === 0) queue.push(...found.sitemaps.map((url) => ({ url, depth: 1 })))
   }
@@ -68,8 +74,11 @@ async function lookAtFirstPage(ctx: Ctx, looking: Looking): Promise<FirstPage> {
     if ('failure' in answer) return { ...nothing, failure: answer.failure }
     if (answer.kind !== 'page' || answer.type === 'pdf') return { ...nothing, failure: null }
     const page = await ctx.world.websites.scanPage(answer.bytes, { url: answer.url, type: answer.contentType })
-    const links = admitted(page.areLinksFollowed ? page.links : [], looking)
-    return { title: displayText(page.title), links, failure: null }
+    return {
+      title: displayText(page.title),
+      links: await admitted(ctx, page.areLinksFollowed ? page.links : [], looking),
+      failure: null,
+    }
   }
   return { ...nothing, failure: { code: 'page.unreachable', params: { host: new URL(url).host } } }
 }
@@ -77,6 +86,7 @@ async function lookAtFirstPage(ctx: Ctx, looking: Looking): Promise<FirstPage> {
 /** Looks at robots.txt, the sitemaps and the first page, and stores nothing. */
 export async function previewSite(ctx: Ctx, input: NewSite): Promise<SitePreview> {
   const { url, folder } = plannedSite(input)
+  checkPatterns(input)
   const { include, exclude, readsPdf } = input
   const signal = AbortSignal.timeout(patienceMs)
   const empty = { url, folder, title: '', inSitemap: 0, isMore: false, onFirstPage: 0, examples: [] }
@@ -85,7 +95,7 @@ export async function previewSite(ctx: Ctx, input: NewSite): Promise<SitePreview
     if (typeof text !== 'string') return { ...empty, failure: text }
     const robots = ctx.world.websites.readRobots(text)
     if (!robots.allows(url)) return { ...empty, failure: { code: 'site.robots_refused', params: {} } }
-    const looking: Looking = { scope: { url, folder, include, exclude, readsPdf }, robots, mostPages: 10_000, signal }
+    const looking: Looking = { scope: { url, folder, include, exclude, readsPdf }, robots, signal }
     const first = await lookAtFirstPage(ctx, looking)
     if (first.failure) return { ...empty, failure: first.failure }
     const { pages, isMore } = input.usesSitemap

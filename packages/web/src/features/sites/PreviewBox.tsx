@@ -21,10 +21,11 @@ function Found({ preview }: { preview: SitePreview }) {
       <p className="num">
         {inSitemap > 0
           ? t(isMore ? 'preview.inSitemapMore' : 'preview.inSitemap', { count: inSitemap })
-          : t('preview.noSitemap')}
+          : t(isMore ? 'preview.noneOfSitemap' : 'preview.noSitemap')}
         {', '}
         {t('preview.onFirstPage', { count: onFirstPage })}
       </p>
+      {isMore && <p className="mut">{t('preview.isCut')}</p>}
       {examples.length > 0 ? (
         <ul aria-label={t('preview.examples')}>
           {examples.map((url) => (

@@ -58,7 +58,10 @@ const linesOf = (text: string): string[] =>
     .map((line) => line.trim())
     .filter(Boolean)
 
-const isPattern = (line: string): boolean => /^[/*]\S*$/.test(line) && line.length <= 200
+const mostStars = 8
+
+const isPattern = (line: string): boolean =>
+  /^[/*]\S*$/.test(line) && line.length <= 200 && line.split('*').length - 1 <= mostStars
 
 /** Names of the fields that cannot be as they are. */
 export type Wrong = 'url' | 'folder' | 'mostPages' | 'depth' | 'include' | 'exclude' | 'followsLinks'

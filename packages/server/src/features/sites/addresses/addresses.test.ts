@@ -50,7 +50,23 @@ describe('a pattern', () => {
     ['/a*b*c', '/a--b--b--c', true],
     ['/a*b*c', '/a--c--b', false],
     ['/a', '/ab', false],
+    ['/a*a', '/a', false],
+    ['/a*', '/a', true],
+    ['/a**', '/a', true],
+    ['**', '', true],
+    ['/a*b*', '/ab', true],
+    ['/*ab*ab', '/ab', false],
   ])('%s and %s', (pattern, text, isMatch) => expect(matchesPattern(text, pattern)).toBe(isMatch))
+
+  it.each([`/*${'a'.repeat(197)}!`, `/*!${'a'.repeat(197)}`, `/*${'a'.repeat(98)}!${'a'.repeat(98)}*`])(
+    'that nearly matches everywhere is compared in time: %s',
+    (pattern) => {
+      const text = `/${'a'.repeat(1900)}`
+      const begun = process.cpuUsage()
+      for (let at = 0; at < 1000; at += 1) expect(matchesPattern(text, pattern)).toBe(false)
+      expect(process.cpuUsage(begun).user / 1000).toBeLessThan(500)
+    },
+  )
 
   it('of many stars is compared in time', () => {
     const begun = process.cpuUsage()

@@ -1,10 +1,10 @@
-import { setImmediate as breathe } from 'node:timers/promises'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { hashOf } from '../../../platform/safety/secrets.ts'
 import { retireDocument } from '../../knowledge/index.ts'
 import { judgeAddress } from '../addresses/judge-address.ts'
 import { keyHashOf, plainAddress } from '../addresses/plain-address.ts'
 import { type Shape, shapeOf } from '../addresses/shape-of.ts'
+import { takeTurns } from '../addresses/take-turns.ts'
 import { changeRun } from '../runs/store.ts'
 import type { Visit } from '../runs/visit.ts'
 import { countMet, countShapes, type Met, metBefore, putMet } from './store.ts'
@@ -21,13 +21,12 @@ interface Judged extends Met {
 }
 
 const refusedPerPage = 2
-const atOnce = 200
 
-/** A sitemap names tens of thousands: between some of them others have their turn. */
-async function judged(visit: Visit, { urls, foundBy, depth }: Finds): Promise<Judged[]> {
+async function judged(ctx: Ctx, visit: Visit, { urls, foundBy, depth }: Finds): Promise<Judged[]> {
   const found = new Map<string, Judged>()
-  for (const [at, text] of urls.entries()) {
-    if (at % atOnce === atOnce - 1) await breathe()
+  const turn = takeTurns(ctx, visit.signal)
+  for (const text of urls) {
+    await turn()
     const url = plainAddress(text)
     const verdict = url && (foundBy === 'start' ? 'admitted' : judgeAddress(url, visit.scope, visit.robots))
     if (!url || !verdict || verdict === 'elsewhere') continue
@@ -55,7 +54,7 @@ async function boundShapes(ctx: Ctx, visit: Visit, met: Judged[]): Promise<void>
 
 /** Takes new addresses into the run, as many as it has room for; documents that may no longer be read are retired. */
 export async function meetPages(ctx: Ctx, visit: Visit, finds: Finds): Promise<void> {
-  const all = await judged(visit, finds)
+  const all = await judged(ctx, visit, finds)
   const known = await metBefore(
     ctx,
     visit,
