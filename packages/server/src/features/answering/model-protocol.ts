@@ -21,13 +21,16 @@ const between = (text: string, open: string, close: string): { content: string; 
 /** Without the beginning of a closing tag that is still arriving. */
 const withoutTagStart = (text: string): string => text.replace(/<\/?[a-z]*$/i, '')
 
+// No part of it can give back what another could take: a reply full of spaces must not stop the server.
+const quoteLine = /^[ \t]*\[(\d{1,2})\]\s*(\S.*)$/gm
+
 /** Reads the reply of a model, whole or cut anywhere; the form is set by prompts/general.txt. */
 export function readReply(text: string): Reading {
   const quotes = between(text, '<quotes>', '</quotes>')
   const answer = between(text, '<answer>', '</answer>')
-  const lines = (quotes?.isClosed ? quotes.content : '').matchAll(/^\s*\[(\d{1,2})\]\s*(.+?)\s*$/gm)
+  const lines = (quotes?.isClosed ? quotes.content : '').matchAll(quoteLine)
   return {
-    quotes: [...lines].map(([, n, quote]) => ({ n: Number(n), text: unquoted(quote ?? '') })),
+    quotes: [...lines].map(([, n, quote]) => ({ n: Number(n), text: unquoted((quote ?? '').trimEnd()) })),
     hasQuotes: quotes?.isClosed ?? false,
     answer: answer ? (answer.isClosed ? answer.content : withoutTagStart(answer.content)).trim() : '',
     isInsufficient: /<insufficient\s*\/?>/i.test(text) && !answer,

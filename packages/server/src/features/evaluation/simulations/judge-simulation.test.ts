@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { timesLonger } from '../../../testing/times-longer.ts'
 import { readJudgements, verdictOf } from './judge-simulation.ts'
 
 const criteria = ['Says 300 €', 'Is polite', 'Calls nobody']
@@ -17,6 +18,18 @@ describe('the reply of the judge', () => {
     'that keeps not to the form (%s) leaves everything open',
     (reply) => {
       expect(readJudgements(reply, criteria).every(({ verdict }) => verdict === 'unsure')).toBe(true)
+    },
+  )
+
+  it('is read past empty lines, and with the verdict on the next line', () => {
+    const told = readJudgements('\n\n1\n\nPASS\n\n\n2. FAIL', criteria)
+    expect(told.map(({ verdict }) => verdict)).toEqual(['pass', 'fail', 'unsure'])
+  })
+
+  it.each(['\n', '\r', '\u2028', ' ', '*', '1\n'])(
+    'takes twice the time for twice as many %j, not four times',
+    (piece) => {
+      expect(timesLonger((count) => void readJudgements(piece.repeat(count), criteria), 10_000)).toBeLessThan(3)
     },
   )
 
