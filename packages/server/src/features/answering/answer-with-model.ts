@@ -10,7 +10,7 @@ import { languageOf, phrase } from './phrases.ts'
 import { promptOf } from './prompts/read-prompt.ts'
 import type { Verdict } from './read-reply.ts'
 import { type Growing, requestReply } from './request-reply.ts'
-import { tameText } from './tame-text.ts'
+import { hostsOf, tameText } from './tame-text.ts'
 
 interface Asked extends Traced {
   search: PreparedSearch
@@ -39,7 +39,9 @@ export async function answerWithModel(ctx: Ctx, asked: Asked, watch: Watching): 
   const prompt = await promptOf(ctx, asked.assistant.id as AssistantId)
   let complaint = ''
   for (let attempt = 1; attempt <= tries; attempt += 1) {
-    const hosts = await hostsOf(ctx, passages)
+    // Where the pages among the passages came from: the only hosts an answer may lead to.
+    const urls = await documentUrls(ctx, [...new Set(passages.map((passage) => passage.documentId))])
+    const hosts = hostsOf(urls.values())
     const passagesFound = passages.length
     const verdict = await requestReply(ctx, { ...asked, prompt, passages, complaint }, ({ engine, ...state }) => {
       Object.assign(last, { engine, reasoning: state.reasoning })
@@ -90,12 +92,6 @@ const refused = (
   last: Last,
   reason: 'nothing_found' | 'not_confident',
 ): Answered => ({ ...resultOf(passages, last), outcome: { kind: 'refused', reason } })
-
-/** Where the pages among the passages came from: the only hosts an answer may lead to. */
-async function hostsOf(ctx: Ctx, passages: readonly IndexedPassage[]): Promise<Set<string>> {
-  const urls = await documentUrls(ctx, [...new Set(passages.map((passage) => passage.documentId))])
-  return new Set([...urls.values()].flatMap((url) => (url && URL.canParse(url) ? new URL(url).hostname : [])))
-}
 
 /** Numbers the sources 1, 2, 3 in the order the answer uses them. */
 async function present(ctx: Ctx, index: SearchIndex, { reading, quotes }: Extract<Verdict, { kind: 'answered' }>) {

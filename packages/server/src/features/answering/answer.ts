@@ -9,7 +9,7 @@ import { answerWithModel } from './answer-with-model.ts'
 import { citationsOf } from './citations-of.ts'
 import { answerExtractively, type ClosestPassage, type ExtractiveAnswer } from './extractive/answer-extractively.ts'
 import { rewriteQuestion } from './follow-up/rewrite-question.ts'
-import { tameText } from './tame-text.ts'
+import { hostsOf, tameText } from './tame-text.ts'
 import type { Toolbox } from './tools/toolbox.ts'
 import { tracePassages } from './trace/search-step.ts'
 import { startTrace, type Tracer } from './trace/tracer.ts'
@@ -104,7 +104,10 @@ async function quoteDocuments(ctx: Ctx, asked: Traced, query: string): Promise<A
   }
   const { text, citations } = await citationsOf(ctx, index, found.quotes)
   const outcome = { kind: 'answered', confidence: found.confidence } as const
-  return { ...base, closest: [], outcome, text: tameText(text, 'any'), citations }
+  // A page was written by whoever owns its site: it leads to the sites that were read, and nowhere else.
+  const urls = citations.map(({ url }) => url)
+  const hosts = urls.every((url) => url === null) ? 'any' : hostsOf(urls)
+  return { ...base, closest: [], outcome, text: tameText(text, hosts), citations }
 }
 
 function quoteTraced({ assistant, trace }: Traced, query: string, { index, how }: PreparedSearch): ExtractiveAnswer {

@@ -135,6 +135,21 @@ describe('an answer from documents', () => {
   })
 })
 
+describe('links within quoted documents', () => {
+  const words = 'The ferry leaves at 8 from pier 5, see https://ferry.example/plan or https://evil.example/pay now.'
+
+  it('stay when members wrote them; those of a page lead to its own site alone', async () => {
+    const t = await newWorkspace()
+    await addDocuments(t, { 'ferry.md': `# Ferry\n\n## When does the ferry leave?\n${words}\n` })
+    const said = async () => (await (await ask(t, 'When does the ferry leave?')).read()).at(-1)
+    expect((await said())?.text).toContain(words)
+    await t.ctx.db.updateTable('documents').set({ url: 'https://ferry.example/help' }).execute()
+    const answer = await said()
+    expect(answer).toMatchObject({ outcome: 'answered', citations: [{ url: 'https://ferry.example/help' }] })
+    expect(answer?.text).toContain('see https://ferry.example/plan or … now.')
+  })
+})
+
 describe('without an assistant', () => {
   it('a conversation goes straight to people, and one begun before as well', async () => {
     const t = await newWorkspace('ru')

@@ -25,8 +25,12 @@ export const storableJson = (value: unknown): string =>
 
 const shortened = '…'
 
-/** Hosts a text may lead to; `any` for words of the documents themselves. */
+/** Hosts a text may lead to; `any` for words the members themselves wrote or uploaded. */
 export type KnownHosts = ReadonlySet<string> | 'any'
+
+/** The hosts of web pages; what has no address has no host. */
+export const hostsOf = (urls: Iterable<string | null>): Set<string> =>
+  new Set([...urls].flatMap((url) => (url && URL.canParse(url) ? new URL(url).hostname : [])))
 
 function isKnown(url: string, hosts: KnownHosts): boolean {
   const full = /^www\./i.test(url) ? `https://${url}` : url
