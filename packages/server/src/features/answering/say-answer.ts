@@ -80,8 +80,9 @@ export async function sayAnswer(ctx: Ctx, attempt: Attempt, answered: Answered):
     if (!isThere) return 'stale'
     // The question's id as client id: the answer to it is said once, however often this runs.
     const draft = { clientId: attempt.sayingId ?? questionId, fileIds: [], text, citations, closest, trace }
-    await insertRun(ctx, runOf(attempt, answered, text))
     const said = await speakAsAssistant(ctx, { conversationId, assistant: who, draft })
+    // After the conversation is locked: a row that refers to it locks it a little, and two such runs would wait for each other.
+    await insertRun(ctx, runOf(attempt, answered, text))
     if (!said) return 'over'
     await insertAnswer(ctx, { conversationId, questionId, trace })
     if (handover) await handOver(ctx, conversationId, handover)
