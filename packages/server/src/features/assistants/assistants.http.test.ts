@@ -3,6 +3,7 @@ import type { AssistantId, ModelId } from '@opora/contract/ids'
 import type { CallOf } from '@opora/contract/routes'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { newWorkspace, type TestWorkspace } from '../../testing/new-workspace.ts'
+import { refusalOf } from '../../testing/refusal-of.ts'
 
 let t: TestWorkspace
 let id: AssistantId
@@ -14,11 +15,6 @@ const change = (body: CallOf<'PATCH /assistants/:id'>['body']) =>
   t.api('PATCH /assistants/:id', { params: { id }, body })
 const connect = async (by: TestWorkspace, name: string): Promise<ModelId> =>
   (await by.api('POST /models', { body: { provider: 'openai-compatible', name } })).id
-const refusalOf = (work: Promise<unknown>): Promise<unknown> =>
-  work.then(
-    () => 'accepted',
-    (error: unknown) => error,
-  )
 
 describe('the models of an assistant', () => {
   it('are asked in the order they were given, each once', async () => {

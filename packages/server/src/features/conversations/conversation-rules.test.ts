@@ -4,6 +4,7 @@ import type { ConversationId } from '@opora/contract/ids'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ask, begin, draftOf } from '../../testing/conversing.ts'
 import { newWorkspace, type TestWorkspace } from '../../testing/new-workspace.ts'
+import { refusalOf } from '../../testing/refusal-of.ts'
 import { contactChanged } from '../contacts/index.ts'
 import { conversationChanged } from './events.ts'
 import { conversationsLive } from './live.ts'
@@ -12,11 +13,6 @@ let t: TestWorkspace
 beforeAll(async () => {
   t = await newWorkspace()
 })
-const refusalOf = (work: Promise<unknown>): Promise<unknown> =>
-  work.then(
-    () => 'accepted',
-    (error: unknown) => error,
-  )
 const stateOf = async (id: ConversationId) => (await t.api('GET /conversations/:id', { params: { id } })).conversation
 const waiting = () => ask(t, 'I want to talk to a person')
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { isFailure } from '@opora/contract/errors'
 import { describe, expect, it } from 'vitest'
 import { newWorkspace, type TestWorkspace } from '../../testing/new-workspace.ts'
+import { refusalOf } from '../../testing/refusal-of.ts'
 
 const body = (text: string) => ({ clientId: randomUUID(), text })
 
@@ -14,12 +15,6 @@ async function waiting(t: TestWorkspace) {
   await t.settle()
   return { visitor, id: conversation.id }
 }
-
-const refusalOf = (work: Promise<unknown>): Promise<unknown> =>
-  work.then(
-    () => 'accepted',
-    (error: unknown) => error,
-  )
 
 describe('a conversation', () => {
   it('is handed over when the contact asks for a person, and says so', async () => {

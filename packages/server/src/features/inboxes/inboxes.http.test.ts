@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { anyChannel, type Channel } from '../../ports/channel.ts'
 import { begin } from '../../testing/conversing.ts'
 import { newWorkspace, type TestWorkspace } from '../../testing/new-workspace.ts'
+import { refusalOf } from '../../testing/refusal-of.ts'
 import { settingsOf } from './read-inboxes.ts'
 import { inboxRow } from './store.ts'
 
@@ -36,11 +37,6 @@ beforeAll(async () => {
   const channels = new Map([...t.house.world.channels, ['paper', anyChannel(paperMail)]])
   Object.assign(t.house.world, { channels })
 })
-const refusalOf = (work: Promise<unknown>): Promise<unknown> =>
-  work.then(
-    () => 'accepted',
-    (error: unknown) => error,
-  )
 const first = async () => {
   const [inbox] = (await t.api('GET /inboxes')).items
   if (!inbox) throw new Error('no inbox')

@@ -6,14 +6,10 @@ import { presentation, shape, workbook } from '../../adapters/readers/office.fix
 import { encryptedPdf, pdfOf } from '../../adapters/readers/pdf.fixtures.ts'
 import { addDocuments, depositMarkdown, documentOf, upload } from '../../testing/documents.ts'
 import { newWorkspace, type TestWorkspace } from '../../testing/new-workspace.ts'
+import { refusalOf } from '../../testing/refusal-of.ts'
 import { holdReader } from '../../testing/slow-reader.ts'
 
 const bytesOf = (buffer: Uint8Array): Uint8Array<ArrayBuffer> => Uint8Array.from(buffer)
-const refusalOf = (work: Promise<unknown>): Promise<unknown> =>
-  work.then(
-    () => 'accepted',
-    (error: unknown) => error,
-  )
 
 const terms = (page: number): string =>
   Array.from({ length: 30 }, (_, at) => `Term ${at} of tariff ${page}: guests pay at desk ${page * 31 + at}.`).join(

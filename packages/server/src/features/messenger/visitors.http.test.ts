@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { begin, draftOf } from '../../testing/conversing.ts'
 import { formOf } from '../../testing/documents.ts'
 import { newWorkspace, type TestWorkspace } from '../../testing/new-workspace.ts'
+import { refusalOf } from '../../testing/refusal-of.ts'
 import { frameAncestorsOf } from './index.ts'
 
 let t: TestWorkspace
@@ -12,11 +13,6 @@ beforeAll(async () => {
   t = await newWorkspace()
   other = await newWorkspace()
 })
-const refusalOf = (work: Promise<unknown>): Promise<unknown> =>
-  work.then(
-    () => 'accepted',
-    (error: unknown) => error,
-  )
 const keyOf = async (of: TestWorkspace) => (await of.api('GET /inboxes')).items[0]?.publicKey ?? ''
 const open = (inboxKey: string, visitorToken: string | null) =>
   t.apiAs(null)('POST /messenger/sessions', { body: { inboxKey, visitorToken, locale: 'en' } })

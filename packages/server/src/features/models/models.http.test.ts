@@ -4,6 +4,7 @@ import type { CallOf } from '@opora/contract/routes'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { says } from '../../testing/fake-models.ts'
 import { newWorkspace, type TestWorkspace } from '../../testing/new-workspace.ts'
+import { refusalOf, refusedFieldOf } from '../../testing/refusal-of.ts'
 
 let t: TestWorkspace
 beforeAll(async () => {
@@ -18,15 +19,6 @@ const create = (more: Partial<New> = {}): Promise<Model> =>
 const change = ({ id }: Model, body: CallOf<'PATCH /models/:id'>['body']) =>
   t.api('PATCH /models/:id', { params: { id }, body })
 const check = ({ id }: Model) => t.api('POST /models/:id/checks', { params: { id } })
-const refusalOf = (work: Promise<unknown>): Promise<unknown> =>
-  work.then(
-    () => 'accepted',
-    (error: unknown) => error,
-  )
-const fieldOf = async (work: Promise<unknown>): Promise<string | undefined> => {
-  const refusal = await refusalOf(work)
-  return isFailure(refusal, 'invalid') ? refusal.fields[0]?.path : String(refusal)
-}
 
 describe('the key of a model', () => {
   it('is sealed where it is stored, and never comes back', async () => {
@@ -51,7 +43,7 @@ describe('the key of a model', () => {
 
   it('has no place in the address', async () => {
     for (const baseUrl of ['https://me:secret@models.example/v1', `${address}?key=secret`])
-      expect(await fieldOf(create({ baseUrl }))).toBe('baseUrl')
+      expect(await refusedFieldOf(create({ baseUrl }))).toBe('baseUrl')
     for (const baseUrl of ['ftp://models.example', 'models.example', 'javascript:alert(1)'])
       expect(isFailure(await refusalOf(create({ baseUrl })), 'invalid')).toBe(true)
   })
@@ -77,8 +69,8 @@ describe('a connection', () => {
   })
 
   it('is of a provider this build knows, for what that provider offers', async () => {
-    expect(await fieldOf(create({ provider: 'tarot' }))).toBe('provider')
-    expect(await fieldOf(create({ provider: 'constructor' }))).toBe('provider')
+    expect(await refusedFieldOf(create({ provider: 'tarot' }))).toBe('provider')
+    expect(await refusedFieldOf(create({ provider: 'constructor' }))).toBe('provider')
   })
 
   it('remembers what a million tokens cost', async () => {
@@ -87,12 +79,12 @@ describe('a connection', () => {
     expect(model.price).toEqual({ ...price, cachedInput: null })
     expect((await change(model, { price: { ...price, cachedInput: 0 } })).price).toEqual({ ...price, cachedInput: 0 })
     expect((await change(model, { price: null })).price).toBeNull()
-    expect(await fieldOf(create({ price: { ...price, input: -1 } }))).toContain('price')
+    expect(await refusedFieldOf(create({ price: { ...price, input: -1 } }))).toContain('price')
   })
 
   it('trusts certificates only when they are some', async () => {
     for (const caPem of ['secret', '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----'])
-      expect(await fieldOf(create({ caPem }))).toBe('caPem')
+      expect(await refusedFieldOf(create({ caPem }))).toBe('caPem')
     expect((await create({ caPem: '  ' })).caPem).toBeNull()
   })
 })

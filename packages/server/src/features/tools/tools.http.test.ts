@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createEgress } from '../../platform/safety/egress.ts'
 import { type FakeShop, startFakeShop } from '../../testing/fake-shop.ts'
 import { newWorkspace, type TestWorkspace } from '../../testing/new-workspace.ts'
+import { refusalOf, refusedFieldOf } from '../../testing/refusal-of.ts'
 
 let t: TestWorkspace
 let shop: FakeShop
@@ -40,15 +41,6 @@ const change = ({ id }: Tool, body: CallOf<'PATCH /tools/:id'>['body']) =>
   t.api('PATCH /tools/:id', { params: { id }, body })
 const tryIt = ({ id }: Tool, given: Record<string, unknown>) =>
   t.api('POST /tools/:id/trials', { params: { id }, body: { arguments: given } })
-const refusalOf = (work: Promise<unknown>): Promise<unknown> =>
-  work.then(
-    () => 'accepted',
-    (error: unknown) => error,
-  )
-const fieldOf = async (work: Promise<unknown>): Promise<string | undefined> => {
-  const refusal = await refusalOf(work)
-  return isFailure(refusal, 'invalid') ? refusal.fields[0]?.path : String(refusal)
-}
 
 describe('a secret header', () => {
   it('is sealed, sent to the host and never shown', async () => {
@@ -75,14 +67,14 @@ describe('a secret header', () => {
     await change(tool, { url: `${shop.url}/v2/{id}`, headers: kept })
     await tryIt(tool, { id: '7' })
     expect(shop.requests.at(-1)).toMatchObject({ url: '/v2/7', headers: { 'x-key': 'sk-canary' } })
-    expect(await fieldOf(change(tool, { url: 'https://evil.example/{id}' }))).toBe('headers.0')
-    expect(await fieldOf(change(tool, { url: 'https://evil.example/{id}', headers: kept }))).toBe('headers.0')
+    expect(await refusedFieldOf(change(tool, { url: 'https://evil.example/{id}' }))).toBe('headers.0')
+    expect(await refusedFieldOf(change(tool, { url: 'https://evil.example/{id}', headers: kept }))).toBe('headers.0')
     expect((await change(tool, { url: 'https://other.example/{id}', headers: [] })).headers).toEqual([])
   })
 
   it('is never sent in clear to a host it was given for encrypted', async () => {
     const tool = await create({ url: 'https://shop.example/{id}' })
-    expect(await fieldOf(change(tool, { url: 'http://shop.example/{id}' }))).toBe('headers.0')
+    expect(await refusedFieldOf(change(tool, { url: 'http://shop.example/{id}' }))).toBe('headers.0')
   })
 })
 
@@ -100,7 +92,7 @@ describe('a tool', () => {
     ['parameters.properties.a.type', { parameters: { type: 'object', properties: { a: { type: 'array' } } } }],
     ['parameters', { parameters: { type: 'object', properties: {}, $ref: '#' } }],
   ])('with a wrong %s is refused', async (path, wrong) => {
-    expect(await fieldOf(create(wrong as unknown as Partial<New>))).toBe(path)
+    expect(await refusedFieldOf(create(wrong as unknown as Partial<New>))).toBe(path)
   })
 
   it('has a name of its own', async () => {
@@ -116,7 +108,7 @@ describe('a tool', () => {
     const assistantIds = mine ? [mine.id] : []
     const tool = await create({ assistantIds })
     expect(tool.assistantIds).toEqual(assistantIds)
-    expect(await fieldOf(change(tool, { assistantIds: theirs ? [theirs.id] : [] }))).toBe('assistantIds')
+    expect(await refusedFieldOf(change(tool, { assistantIds: theirs ? [theirs.id] : [] }))).toBe('assistantIds')
     expect((await change(tool, { label: 'Orders' })).assistantIds).toEqual(assistantIds)
   })
 })
@@ -124,10 +116,10 @@ describe('a tool', () => {
 describe('a try', () => {
   it('asks the host with checked arguments', async () => {
     const tool = await create()
-    expect(await fieldOf(tryIt(tool, { id: 7 }))).toBe('arguments')
-    expect(await fieldOf(tryIt(tool, { id: 'x'.repeat(21) }))).toBe('arguments')
-    expect(await fieldOf(tryIt(tool, { id: '7', more: 1 }))).toBe('arguments')
-    expect(await fieldOf(tryIt(tool, { id: '..' }))).toBe('arguments')
+    expect(await refusedFieldOf(tryIt(tool, { id: 7 }))).toBe('arguments')
+    expect(await refusedFieldOf(tryIt(tool, { id: 'x'.repeat(21) }))).toBe('arguments')
+    expect(await refusedFieldOf(tryIt(tool, { id: '7', more: 1 }))).toBe('arguments')
+    expect(await refusedFieldOf(tryIt(tool, { id: '..' }))).toBe('arguments')
   })
 
   const answers: [string, (response: ServerResponse) => void][] = [

@@ -1,5 +1,4 @@
-import type { ServerResponse } from 'node:http'
-import { type Dialect, event, type Piece, type Telling, told } from './dialect.ts'
+import { type Dialect, event, type Piece, porterOf, type Telling, told } from './dialect.ts'
 import type { Asked } from './fake-provider.ts'
 
 type Block = 'thinking' | 'text'
@@ -104,11 +103,5 @@ export const anthropicMessages: Dialect = {
   contentType: 'text/event-stream; charset=utf-8',
   tell,
   refusal,
-  porter: (asked: Asked, reply: ServerResponse) => {
-    const complaint = complaintOf(asked)
-    if (!complaint) return false
-    reply.writeHead(complaint[0], { 'content-type': 'application/json' })
-    reply.end(JSON.stringify(refusal(...complaint)))
-    return true
-  },
+  porter: porterOf(complaintOf, refusal),
 }

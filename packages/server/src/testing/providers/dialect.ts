@@ -52,3 +52,16 @@ export function streamOf(dialect: Dialect, pieces: readonly Piece[]): string {
   const telling = dialect.tell()
   return pieces.map((piece) => telling.say(piece)).join('') + telling.end()
 }
+
+type Complaint = readonly [status: number, message: string]
+
+/** A porter that refuses, in the dialect's words, what there is something to complain of. */
+export const porterOf =
+  (complaintOf: (asked: Asked) => Complaint | null, refusal: Dialect['refusal']): NonNullable<Dialect['porter']> =>
+  (asked, reply) => {
+    const complaint = complaintOf(asked)
+    if (!complaint) return false
+    reply.writeHead(complaint[0], { 'content-type': 'application/json' })
+    reply.end(JSON.stringify(refusal(...complaint)))
+    return true
+  }

@@ -1,5 +1,4 @@
-import type { Dialect, Piece, Telling } from './dialect.ts'
-import { event, told } from './dialect.ts'
+import { type Dialect, event, type Piece, porterOf, type Telling, told } from './dialect.ts'
 import type { Asked } from './fake-provider.ts'
 
 const usageMetadata = {
@@ -60,11 +59,5 @@ export const gemini: Dialect = {
   contentType: 'text/event-stream',
   tell,
   refusal,
-  porter: (asked, reply) => {
-    const complaint = complaintOf(asked)
-    if (!complaint) return false
-    reply.writeHead(complaint[0], { 'content-type': 'application/json' })
-    reply.end(JSON.stringify(refusal(...complaint)))
-    return true
-  },
+  porter: porterOf(complaintOf, refusal),
 }

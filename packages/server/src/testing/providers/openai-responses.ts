@@ -1,4 +1,4 @@
-import { type Dialect, event, type Piece, type Telling, told } from './dialect.ts'
+import { type Dialect, event, type Piece, porterOf, type Telling, told } from './dialect.ts'
 import type { Asked } from './fake-provider.ts'
 
 type Item = 'reasoning' | 'message'
@@ -131,11 +131,5 @@ export const openaiResponses: Dialect = {
   contentType: 'text/event-stream; charset=utf-8',
   tell,
   refusal,
-  porter: (asked, reply) => {
-    const complaint = complaintOf(asked)
-    if (!complaint) return false
-    reply.writeHead(complaint[0], { 'content-type': 'application/json' })
-    reply.end(JSON.stringify(refusal(...complaint)))
-    return true
-  },
+  porter: porterOf(complaintOf, refusal),
 }

@@ -1,5 +1,4 @@
-import type { ServerResponse } from 'node:http'
-import { type Dialect, type Piece, type Telling, told } from './dialect.ts'
+import { type Dialect, type Piece, porterOf, type Telling, told } from './dialect.ts'
 import type { Asked } from './fake-provider.ts'
 
 const line = (text: string, status: string): string =>
@@ -65,11 +64,5 @@ export const yandexNative: Dialect = {
   hasNoCache: true,
   tell,
   refusal,
-  porter: (asked: Asked, reply: ServerResponse) => {
-    const complaint = complaintOf(asked)
-    if (!complaint) return false
-    reply.writeHead(complaint[0], { 'content-type': 'application/json' })
-    reply.end(JSON.stringify(refusal(...complaint)))
-    return true
-  },
+  porter: porterOf(complaintOf, refusal),
 }
