@@ -12,7 +12,7 @@ type Answering = (request: ChatRequest) => AsyncIterable<ChatPart>
 const fails = (problem: ModelProblem, more: Record<string, number> = {}): Answering =>
   // biome-ignore lint/correctness/useYield: it fails before it says anything
   async function* () {
-    const code = ['key', 'unknown'].includes(problem) ? 'model.refused' : 'model.unreachable'
+    const code = ['key', 'unknown', 'filtered', 'rejected'].includes(problem) ? 'model.refused' : 'model.unreachable'
     throw failure(code, { problem, reason: problem, ...more })
   }
 const answers = (text: string): Answering =>
@@ -146,6 +146,34 @@ describe('models asked in turn', () => {
     t.house.world.clock.ms = clock
     expect(await healthOf('first')).toMatchObject({ state: 'good' })
   })
+
+  it('are shown as they fare, whatever a check said in between', async () => {
+    plan = { first: [fails('key')], second: [answers('here')] }
+    await ask()
+    const [first] = (await t.api('GET /models')).items
+    plan = { first: [answers('ready')] }
+    await t.api('POST /models/:id/checks', { params: { id: first?.id ?? '' } })
+    expect(await healthOf('first')).toMatchObject({ state: 'good' })
+    plan = { first: [fails('key')] }
+    await ask()
+    expect(await healthOf('first')).toMatchObject({ state: 'bad', problem: 'key' })
+    plan = { first: [fails('nonsense')] }
+    await ask()
+    expect(await healthOf('first')).toMatchObject({ state: 'bad', problem: 'nonsense' })
+  })
+
+  it.each(['filtered', 'rejected'] as const)(
+    'give way for a question that was %s, and are not blamed',
+    async (problem) => {
+      plan = { first: [answers('fine')] }
+      await ask()
+      plan = { first: [fails(problem)], second: [answers('here')] }
+      for (let at = 0; at < 6; at += 1) expect(await ask()).toMatchObject({ text: 'here', models: ['second'] })
+      expect(await healthOf('first')).toMatchObject({ state: 'good', problem: null })
+      plan = { first: [answers('fine')] }
+      expect(await ask()).toMatchObject({ text: 'fine', models: ['first'] })
+    },
+  )
 
   it('that are none are told as such', async () => {
     const heard: unknown[] = []

@@ -3,7 +3,7 @@ import type { Ctx } from '../../platform/context/ctx.ts'
 import type { ChatPart, ChatRequest } from '../../ports/model.ts'
 import { attemptModel, type Open } from './attempt-model.ts'
 import { assertAwake, closeBreaker, countFailure } from './model-breaker.ts'
-import { healthAfter, noteHealth } from './note-health.ts'
+import { healthAfter, isAboutThisRequest, noteHealth } from './note-health.ts'
 import { connectionOf, type ModelRow } from './read-models.ts'
 
 /** A piece of an answer; before the first one comes whose answer it is. */
@@ -42,15 +42,15 @@ async function* turnOf(ctx: Ctx, { row, request, open, isLast }: Asked): AsyncGe
     }
   } catch (error) {
     hasFailed = true
-    if (!isWithdrawn(request.signal)) {
+    if (!isWithdrawn(request.signal) && !isAboutThisRequest(error)) {
       countFailure(ctx, row.id)
-      await noteHealth(ctx, row.id, healthAfter(error, latencyMs))
+      await noteHealth(ctx, row, healthAfter(error, latencyMs))
     }
     throw error
   } finally {
     if (!hasFailed) {
       closeBreaker(ctx, row.id)
-      await noteHealth(ctx, row.id, { state: 'good', latencyMs, problem: null, reason: null })
+      await noteHealth(ctx, row, { state: 'good', latencyMs, problem: null, reason: null })
     }
   }
 }

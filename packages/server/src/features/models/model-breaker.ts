@@ -18,7 +18,7 @@ function failuresOf(ctx: Ctx, modelId: string): Failures {
   return known
 }
 
-/** After five failures in a row nobody waits for a model for half a minute, then one may try. */
+/** After five failures in a row nobody waits for a model for half a minute; then it takes one more to rest it again. */
 export function assertAwake(ctx: Ctx, modelId: string): void {
   if (ctx.world.clock.ms() >= failuresOf(ctx, modelId).openUntilMs) return
   throw failure('model.unreachable', { problem: 'resting', reason: `it failed ${mostInRow} times in a row and rests` })
