@@ -72,7 +72,7 @@ export const errors = {
   'model.not_configured': { status: 422, retry: false, title: 'No model is connected' },
   'tool.name_taken': { status: 409, retry: false, title: 'Another tool has this name' },
   'tool.call_decided': { status: 409, retry: false, title: 'Somebody decided on this already' },
-  'tool.call_expired': { status: 409, retry: false, title: 'This waited too long to be approved' },
+  'tool.call_expired': { status: 409, retry: false, title: 'This waited too long, or nobody waits for it any more' },
   'evaluation.empty_set': { status: 409, retry: false, title: 'The set has no questions' },
   'evaluation.set_full': { status: 409, retry: false, title: 'The set holds as many questions as it may' },
   'evaluation.other_set': { status: 422, retry: false, title: 'Only runs of the same set can be compared' },

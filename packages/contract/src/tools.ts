@@ -71,6 +71,8 @@ export const ToolFailure = z.enum([
   'off',
   'limit',
   'identity',
+  'secret',
+  'late',
   'unknown',
 ])
 export type ToolFailure = z.infer<typeof ToolFailure>

@@ -105,7 +105,7 @@ export const en: FailureTexts = {
   'tool.name_taken': ['Another tool has this name. Choose a different one'],
   'tool.call_decided': ['Somebody has decided already. See what they chose'],
   'tool.call_expired': [
-    'More than a day has passed, or the conversation is closed: it cannot be approved any more. Refuse it; the contact can ask again',
+    'More than a day has passed, or the conversation is over: it cannot be approved any more. The contact can ask again',
   ],
   'evaluation.empty_set': ['The set has no questions. Add some first'],
   'evaluation.set_full': [

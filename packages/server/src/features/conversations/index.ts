@@ -12,17 +12,18 @@ import { showContact } from './show-contact.ts'
 
 export { getVisible } from './access.ts'
 export { assistantNameOf } from './assistant-name.ts'
-export { conversationHandedOver, conversationRated, messageCreated } from './events.ts'
+export { conversationHandedOver, conversationRated, conversationResolved, messageCreated } from './events.ts'
 export { handOver } from './hand-over.ts'
 export { markReadByContact } from './mark-read.ts'
 export { attachmentsOf, presentMessageForContact } from './messages/present.ts'
-export { type MessageRow, pageOfMessages } from './messages/store.ts'
+export { type MessageRow, messageRow, pageOfMessages } from './messages/store.ts'
+export { isOpen, mayAssistantSpeak } from './model.ts'
 export { presentForContact } from './present.ts'
 export { readPlace } from './read-place.ts'
 export { type ReceivedMessage, receiveMessage } from './receive-message.ts'
 export { rate } from './resolve.ts'
 export { speakAsAssistant } from './speak-as-assistant.ts'
-export { type ConversationRow, conversationsOfContact } from './store.ts'
+export { type ConversationRow, conversationsOfContact, stateOf } from './store.ts'
 
 export const conversations = feature('conversations', {
   routes: conversationsRoutes,

@@ -1,4 +1,7 @@
+import { on } from '../../platform/events/event.ts'
 import { anyJob, feature } from '../../platform/feature.ts'
+import { conversationResolved } from '../conversations/index.ts'
+import { endProposals, overdue } from './calls/end-calls.ts'
 import { runApproved } from './calls/run-approved.job.ts'
 import { toolsLive } from './live.ts'
 import { toolsRoutes } from './routes.ts'
@@ -12,4 +15,10 @@ export { identityStep } from './identity/identity-step.ts'
 export { offeredSchema } from './parameters.ts'
 export { toolRowsOf as toolsOf } from './store.ts'
 
-export const tools = feature('tools', { routes: toolsRoutes, jobs: [anyJob(runApproved)], live: toolsLive })
+export const tools = feature('tools', {
+  routes: toolsRoutes,
+  jobs: [anyJob(runApproved)],
+  hears: [on(conversationResolved, 'tools.end-proposals', endProposals)],
+  live: toolsLive,
+  schedules: [overdue],
+})

@@ -2,7 +2,7 @@ import type { AnswerId, AssistantId, ContactId, ConversationId, MessageId, ToolC
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { defineJob } from '../../../platform/jobs/job.ts'
 import { assistantOf } from '../../assistants/index.ts'
-import { getVisible, pageOfMessages } from '../../conversations/index.ts'
+import { getVisible, mayAssistantSpeak, messageRow, pageOfMessages, stateOf } from '../../conversations/index.ts'
 import { type CallRow, endedCallsOf, getCall, toldResult } from '../../tools/index.ts'
 import { answerAttempt } from '../answer-attempt.ts'
 import type { Attempt } from '../attempt.ts'
@@ -27,16 +27,13 @@ async function prepareAgain(ctx: Ctx, call: CallRow): Promise<Attempt | null> {
   const conversationId = call.conversation_id as ConversationId
   const conversation = await getVisible(ctx, conversationId)
   const assistant = call.assistant_id ? await assistantOf(ctx, call.assistant_id as AssistantId) : null
-  if (conversation.assistant_state !== 'answering' || !assistant) return null
-  const page = { before: 2_147_483_647, limit: historyRead, isPublic: true }
-  const history = await pageOfMessages(ctx, conversationId, page)
+  if (!mayAssistantSpeak(stateOf(conversation)) || !assistant) return null
   const questionId = call.question_message_id as MessageId
-  const message = history.find((row) => row.id === questionId)
+  const message = await messageRow(ctx, conversationId, questionId)
   if (!message) return null
-  const { turns } = questionOf(
-    history.filter((row) => row.seq < message.seq),
-    new Set(history.map((row) => row.id)),
-  )
+  const page = { before: message.seq, limit: historyRead, isPublic: true }
+  const history = await pageOfMessages(ctx, conversationId, page)
+  const { turns } = questionOf(history, new Set(history.map((row) => row.id)))
   const question = { id: questionId, text: call.question }
   const signal = AbortSignal.timeout(ctx.world.answerTimeoutMs)
   const about = { conversationId, contactId: conversation.contact_id as ContactId }

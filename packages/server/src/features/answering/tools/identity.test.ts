@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createEgress } from '../../../platform/safety/egress.ts'
 import type { Letter } from '../../../ports/mail.ts'
 import type { ChatRequest } from '../../../ports/model.ts'
-import { ask, type Conversing } from '../../../testing/conversing.ts'
+import { ask, begin as beginAs, type Conversing } from '../../../testing/conversing.ts'
 import type { Script } from '../../../testing/fake-models.ts'
 import { type FakeShop, startFakeShop } from '../../../testing/fake-shop.ts'
 import type { TestWorkspace } from '../../../testing/new-workspace.ts'
@@ -132,6 +132,22 @@ describe('what is personal', () => {
     const conversing = await begin()
     for (let at = 0; at < 5; at += 1) await write(conversing, newAddress())
     expect(letters).toHaveLength(6)
+  })
+
+  it('reaches one mailbox no oftener by many names and many strangers', async () => {
+    const [name, host] = newAddress().split('@')
+    for (const address of [1, 2, 3, 4, 5].map((n) => `${name}+${n}@${host}`)) await write(await begin(), address)
+    expect(letters).toHaveLength(3)
+  })
+
+  it('sends a contact no more letters for opening other conversations', async () => {
+    const { visitor } = await begin()
+    for (let at = 0; at < 5; at += 1) {
+      const conversing = await beginAs(t, 'What is the balance of my account?', visitor)
+      await t.settle()
+      await write(conversing, newAddress())
+    }
+    expect(letters).toHaveLength(3)
   })
 
   it('is left to a person when no letter can be sent, or when one is asked for', async () => {

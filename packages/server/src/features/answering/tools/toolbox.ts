@@ -87,8 +87,9 @@ export const toolRules = (box: Toolbox | undefined): string => (box && box.offer
 
 /** Results as passages an answer may quote; they stand after those of the documents. */
 export const toolPassages = (box: Toolbox | undefined): IndexedPassage[] =>
-  (box?.called ?? []).map(({ id, name, result }) => ({
-    id: `tool:${id}`,
+  (box?.called ?? []).map(({ name, result }, at) => ({
+    // Not by the provider's id: some begin to count anew with every reply.
+    id: `tool:${at}`,
     documentId: '',
     title: name,
     heading: '',

@@ -10,6 +10,7 @@ import type { Script } from '../../../testing/fake-models.ts'
 import { type FakeShop, startFakeShop } from '../../../testing/fake-shop.ts'
 import type { TestWorkspace } from '../../../testing/new-workspace.ts'
 import { withModel } from '../../../testing/with-model.ts'
+import { tools } from '../../tools/index.ts'
 
 let t: TestWorkspace
 let shop: FakeShop
@@ -74,6 +75,10 @@ const quoting =
 
 const decide = ({ id }: ToolCall, isApproved: boolean, note = '') =>
   t.api('PUT /tool-calls/:id/decision', { params: { id }, body: { isApproved, note } })
+/** What happens every minute. */
+const endOverdueCalls = async (): Promise<void> => {
+  for (const { run } of tools.schedules) await run(t.house.database, t.house.open())
+}
 const callsIn = async (id: string): Promise<ToolCall[]> =>
   (await t.api('GET /conversations/:id/tool-calls', { params: { id } })).items
 
@@ -100,6 +105,22 @@ describe('a tool that only looks', () => {
       { name: 'find_order', arguments: '{"id":"77"}', result: expect.stringContaining('on its way'), isWaiting: false },
     ])
     expect(JSON.stringify(t.house.models.requests.at(-1)?.tools)).not.toContain('"by"')
+  })
+
+  it('is quoted by what each call gave, though the provider names two of them alike', async () => {
+    await give('find_order')
+    shop.answers((response, { url }) => response.end(`{"status":"order ${/\d+/.exec(url)?.[0]} is on its way"}`))
+    t.house.models.script = (request) => {
+      const finish = { type: 'finish' as const, inputTokens: 1, outputTokens: 1 }
+      const { called = [] } = request
+      const id = ['77', '78'][called.length]
+      if (id) return [{ ...finish, calls: [{ id: 'find_order-0', name: 'find_order', arguments: { id } }] }]
+      const [, n = ''] = /^\[(\d+)\]/.exec(called[0]?.result ?? '') ?? []
+      const text = `<quotes>\n[${n}] status: order 77 is on its way\n</quotes>\n<answer>Order 77 is on its way [${n}].</answer>`
+      return [{ type: 'text', text }, finish]
+    }
+    const { read } = await ask(t, 'Where are my orders 77 and 78?')
+    expect((await read()).at(-1)).toMatchObject({ text: 'Order 77 is on its way.', outcome: 'answered' })
   })
 
   it('cannot be made to say what no result holds', async () => {
@@ -166,6 +187,51 @@ describe('a tool that only looks', () => {
     await t.settle()
     expect(shop.requests).toEqual([])
     expect((await callsIn(second.id))[0]).toMatchObject({ state: 'failed', failure: 'limit' })
+  })
+
+  it('is called again although calls were refused before they were made', async () => {
+    await give('find_order')
+    t.house.models.script = calls([['find_order', { id: '77' }]], quoting('Your order is on its way'))
+    const first = await ask(t, 'Where is my order 77?')
+    const [row] = await t.ctx.db.selectFrom('tool_calls').selectAll().where('conversation_id', '=', first.id).execute()
+    if (!row) throw new Error('nothing was called')
+    const copies = ['limit', 'arguments', 'identity'].flatMap((failure) =>
+      Array.from({ length: 9 }, () => ({ ...row, id: crypto.randomUUID(), arguments: '{}', state: 'failed', failure })),
+    )
+    await t.ctx.db.insertInto('tool_calls').values(copies).execute()
+    shop.requests.length = 0
+    const second = await begin(t, 'And my order 78?', first.visitor)
+    await t.settle()
+    expect(shop.requests).toHaveLength(1)
+    expect((await callsIn(second.id))[0]).toMatchObject({ state: 'done' })
+  })
+
+  it('whose secrets cannot be read is not called, and its call says so', async () => {
+    await give('find_order', { headers: [{ name: 'x-key', value: 'sk-canary', isSecret: true }] })
+    await t.ctx.db
+      .updateTable('tools')
+      .set({ secrets: Buffer.from('no longer ours') })
+      .where('name', '=', 'find_order')
+      .execute()
+    t.house.models.script = calls([['find_order', { id: '77' }]], () => '<insufficient/>')
+    const { id } = await ask(t, 'Where is my order 77?')
+    expect(shop.requests).toEqual([])
+    expect(await callsIn(id)).toMatchObject([{ state: 'failed', failure: 'secret' }])
+  })
+
+  it('whose process died in the middle is told to have been cut off, once its time is over', async () => {
+    await give('find_order')
+    t.house.models.script = calls([['find_order', { id: '77' }]], () => '<insufficient/>')
+    const { id } = await ask(t, 'Where is my order 77?')
+    const begunAt = async (started_at: Date) => {
+      const change = { state: 'approved', result: '', started_at }
+      await t.ctx.db.updateTable('tool_calls').set(change).where('conversation_id', '=', id).execute()
+      await endOverdueCalls()
+    }
+    await begunAt(new Date(Date.now() - 10_000))
+    expect(await callsIn(id)).toMatchObject([{ state: 'approved', failure: null }])
+    await begunAt(new Date(Date.now() - 120_000))
+    expect(await callsIn(id)).toMatchObject([{ state: 'failed', failure: 'unknown' }])
   })
 
   it('is not offered when it is off, and a name nobody gave calls nothing', async () => {
@@ -276,12 +342,12 @@ describe('a tool with effects', () => {
         await t.ctx.db.updateTable('tool_calls').set({ created_at }).where('conversation_id', '=', id).execute()
       },
     ],
-    [
-      'once the conversation is closed',
-      async (id: string) => {
-        await t.ctx.db.updateTable('conversations').set({ status: 'closed' }).where('id', '=', id).execute()
+    ...['closed', 'resolved'].map((status): [string, (id: string) => Promise<void>] => [
+      `once the conversation is ${status}`,
+      async (id) => {
+        await t.ctx.db.updateTable('conversations').set({ status }).where('id', '=', id).execute()
       },
-    ],
+    ]),
   ])('is not approved %s, only refused', async (_, change) => {
     const { id, call } = await asked('A colleague decided not to do this')
     await change(id)
@@ -289,6 +355,52 @@ describe('a tool with effects', () => {
     expect(isFailure(refusal, 'tool.call_expired')).toBe(true)
     expect(await decide(call, false)).toMatchObject({ state: 'refused' })
     await t.settle()
+    expect(shop.requests).toEqual([])
+  })
+
+  it('refused where nobody waits any more costs no model', async () => {
+    const { id, call } = await asked('A colleague decided not to do this')
+    await t.ctx.db.updateTable('conversations').set({ status: 'closed' }).where('id', '=', id).execute()
+    t.house.models.requests.length = 0
+    await decide(call, false)
+    await t.settle()
+    expect(t.house.models.requests).toEqual([])
+  })
+
+  it('is told of although the contact has written much since', async () => {
+    shop.answers((response) => response.end('{"status":"cancelled today"}'))
+    const { read, write, call } = await asked('Your order is cancelled')
+    for (let at = 0; at < 9; at += 1) {
+      await write('hello')
+      await t.settle()
+    }
+    expect(await read()).toHaveLength(20)
+    await decide(call, true)
+    await t.settle()
+    expect((await read()).at(-1)).toMatchObject({ text: 'Your order is cancelled.', outcome: 'answered' })
+  })
+
+  it('is over with its conversation', async () => {
+    const { id, call } = await asked('Your order is cancelled')
+    await t.api('POST /conversations/:id/resolution', { params: { id } })
+    await t.settle()
+    expect(await callsIn(id)).toMatchObject([{ state: 'failed', failure: 'late', decidedBy: null }])
+    expect((await t.api('GET /tool-calls')).items.map((one) => one.id)).not.toContain(call.id)
+    for (const isApproved of [true, false]) {
+      const refusal: unknown = await decide(call, isApproved).catch((error: unknown) => error)
+      expect(isFailure(refusal, 'tool.call_expired')).toBe(true)
+    }
+    expect(shop.requests).toEqual([])
+  })
+
+  it('is over after a day, and the assistant goes on', async () => {
+    const { id, read, call } = await asked('Nobody of the company decided on this in time')
+    const created_at = new Date(Date.now() - 25 * 3_600_000)
+    await t.ctx.db.updateTable('tool_calls').set({ created_at }).where('id', '=', call.id).execute()
+    await endOverdueCalls()
+    await t.settle()
+    expect(await callsIn(id)).toMatchObject([{ state: 'failed', failure: 'late' }])
+    expect((await read()).at(-1)).toMatchObject({ text: 'Nobody of the company decided on this in time.' })
     expect(shop.requests).toEqual([])
   })
 

@@ -1,9 +1,11 @@
+import type { ConversationStatus } from '@opora/contract/conversations'
 import { failure } from '@opora/contract/errors'
 import type { ConversationId, ToolCallId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
-import { getVisible } from '../../conversations/index.ts'
+import { getVisible, isOpen } from '../../conversations/index.ts'
 import { toolCallChanged, toolCallFinished } from '../events.ts'
+import { longestWaitMs } from './end-calls.ts'
 import { runApproved } from './run-approved.job.ts'
 import { type CallRow, callRow, keepDecision, lockedCallRow } from './store.ts'
 
@@ -19,13 +21,11 @@ interface Decision {
   note?: string | undefined
 }
 
-const longestWaitMs = 24 * 3_600_000
-
 /** What was right to do when it was proposed may be wrong a day later, or once nobody waits for it. */
 async function assertFresh(ctx: Ctx, row: CallRow): Promise<void> {
   const { status } = await getVisible(ctx, row.conversation_id as ConversationId)
   const isOld = ctx.now.getTime() - row.created_at.getTime() > longestWaitMs
-  if (isOld || status === 'closed') throw failure('tool.call_expired')
+  if (isOld || !isOpen(status as ConversationStatus)) throw failure('tool.call_expired')
 }
 
 /** A member's word on a proposed call: approved it runs, refused the assistant goes on without it. Said once. */
@@ -35,6 +35,7 @@ export async function decideCall(ctx: Ctx, id: ToolCallId, { isApproved, note }:
   return transact(ctx, async (ctx) => {
     const row = await lockedCallRow(ctx, id)
     if (!row) throw failure('not_found')
+    if (row.failure === 'late') throw failure('tool.call_expired')
     if (row.state !== 'proposed') throw failure('tool.call_decided')
     if (isApproved) await assertFresh(ctx, row)
     const state = isApproved ? 'approved' : 'refused'

@@ -1,7 +1,8 @@
-import type { AssistantId, ConversationId, MemberId, MessageId, ToolCallId } from '@opora/contract/ids'
+import type { AssistantId, ConversationId, MemberId, MessageId, ToolCallId, WorkspaceId } from '@opora/contract/ids'
 import type { ToolCallState, ToolFailure } from '@opora/contract/tools'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
+import type { Db } from '../../../platform/context/database.ts'
 import type { Arguments } from '../parameters.ts'
 import type { ToolRow } from '../store.ts'
 
@@ -24,6 +25,36 @@ export const callsOf = (ctx: Ctx, conversationId: ConversationId) =>
 
 export const proposedCalls = (ctx: Ctx) =>
   calls(ctx).where('state', '=', 'proposed').orderBy('created_at').orderBy('id').limit(50).execute()
+
+export const proposedIn = (ctx: Ctx, conversationId: ConversationId) =>
+  ctx.db
+    .selectFrom('tool_calls')
+    .select('id')
+    .where('conversation_id', '=', conversationId)
+    .where('state', '=', 'proposed')
+    .orderBy('id')
+    .execute()
+
+const mostEnded = 500
+
+/** Calls of every workspace that nobody will end: proposed before a moment, or a look-up begun before another. */
+export async function overdueCalls(db: Db, before: { proposed: Date; begun: Date }) {
+  const rows = await db
+    .selectFrom('tool_calls')
+    .select(['id', 'workspace_id'])
+    .where('state', 'in', ['proposed', 'approved'])
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('state', '=', 'proposed'), eb('created_at', '<', before.proposed)]),
+        eb.and([eb('state', '=', 'approved'), eb('decided_at', 'is', null), eb('started_at', '<', before.begun)]),
+      ]),
+    )
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(mostEnded)
+    .execute()
+  return rows.map((row) => ({ id: row.id as ToolCallId, workspaceId: row.workspace_id as WorkspaceId }))
+}
 
 /** What was called for a question and is over, the first first. */
 export const endedCallsOf = (ctx: Ctx, questionId: MessageId) =>
@@ -86,13 +117,16 @@ export const proposedTwin = (ctx: Ctx, call: NewCall) =>
     .where('arguments', '=', sql<object>`${JSON.stringify(call.arguments)}::jsonb`)
     .executeTakeFirst()
 
-/** How often tools were called in these conversations after a moment. */
+const unmade: ToolFailure[] = ['limit', 'arguments', 'identity']
+
+/** How often tools were called in these conversations after a moment; what was never made does not count. */
 export async function countCallsSince(ctx: Ctx, ids: readonly ConversationId[], since: Date): Promise<number> {
   const row = await ctx.db
     .selectFrom('tool_calls')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('conversation_id', 'in', ids)
     .where('created_at', '>', since)
+    .where((eb) => eb.or([eb('failure', 'is', null), eb('failure', 'not in', unmade)]))
     .executeTakeFirst()
   return Number(row?.count ?? 0)
 }

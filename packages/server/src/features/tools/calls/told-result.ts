@@ -13,6 +13,8 @@ const words: Record<ToolFailure, string> = {
   off: 'The function is switched off; nothing was done.',
   limit: 'Too many calls in this conversation; nothing was done.',
   identity: 'Nobody has confirmed who this customer is, so the function may not be used; nothing was done.',
+  secret: 'The keys of the system cannot be read; nothing was done.',
+  late: 'Nobody of the company decided on this in time; nothing was done.',
   unknown: 'It is not known whether this was done.',
 }
 

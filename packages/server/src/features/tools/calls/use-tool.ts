@@ -1,15 +1,15 @@
-import type { ContactId, ConversationId, ToolCallId } from '@opora/contract/ids'
+import type { ContactId, ToolCallId } from '@opora/contract/ids'
 import type { ToolFailure, ToolSource } from '@opora/contract/tools'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import { displayText } from '../../../platform/safety/display-text.ts'
-import { conversationsOfContact } from '../../conversations/index.ts'
 import { toolCallChanged } from '../events.ts'
 import { beginIdentity, confirmedEmail } from '../identity/identity-step.ts'
 import { type Arguments, checkArguments } from '../parameters.ts'
 import { type Addressed, address } from '../request/address.ts'
 import { type Sent, sendRequest } from '../request/send-request.ts'
 import type { ToolRow } from '../store.ts'
+import { conversationIdsOf } from './conversation-ids-of.ts'
 import { type CallOrigin, countCallsSince, insertCall, keepEnd, type NewCall, proposedTwin } from './store.ts'
 import { failureWords, toldResult } from './told-result.ts'
 
@@ -24,7 +24,6 @@ export type Used = { kind: 'result'; text: string } | { kind: 'proposed'; callId
 
 const mostCalls = 20
 const perMs = 3_600_000
-const mostConversations = 100
 
 /** What the server fills in, over whatever a model says. */
 function withSources({ parameters }: ToolRow, given: Arguments, by: UsedFor & { email: string | null }): Arguments {
@@ -52,11 +51,9 @@ interface Wish {
   by: UsedFor
 }
 
-/** Calls of the last hour for this contact, in whichever conversation: opening another one gives no more. */
-async function recentCalls(ctx: Ctx, { contactId, conversationId }: UsedFor): Promise<number> {
-  const others = await conversationsOfContact(ctx, contactId, mostConversations)
-  const ids = [conversationId, ...others.map(({ id }) => id as ConversationId)]
-  return countCallsSince(ctx, ids, new Date(ctx.now.getTime() - perMs))
+/** Calls of the last hour for this contact, in whichever conversation. */
+async function recentCalls(ctx: Ctx, by: UsedFor): Promise<number> {
+  return countCallsSince(ctx, await conversationIdsOf(ctx, by), new Date(ctx.now.getTime() - perMs))
 }
 
 async function ready(ctx: Ctx, { tool, given, by }: Wish): Promise<Ready | [ToolFailure, string]> {

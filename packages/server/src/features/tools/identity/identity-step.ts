@@ -1,10 +1,13 @@
 import { randomInt, timingSafeEqual } from 'node:crypto'
-import type { ConversationId } from '@opora/contract/ids'
+import type { ContactId, ConversationId } from '@opora/contract/ids'
 import type { Locale } from '@opora/contract/route'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import { hashOf } from '../../../platform/safety/secrets.ts'
+import { getVisible } from '../../conversations/index.ts'
+import { conversationIdsOf } from '../calls/conversation-ids-of.ts'
 import { letterOf } from './letter-of.ts'
+import { mailboxOf } from './mailbox-of.ts'
 import {
   type CheckRow,
   changeCheck,
@@ -51,11 +54,14 @@ const sixDigits = /(?<!\d)\d{6}(?!\d)/
 async function sendCode(ctx: Ctx, check: CheckRow, { email, language }: { email: string; language: Locale }) {
   const { mail } = ctx.world
   const id = check.conversation_id as ConversationId
-  const letters = await countLetters(ctx, { id, email, since: before(ctx, 60 * minuteMs) })
-  if (!mail || letters.toAddress >= mostLetters || letters.ofConversation >= mostLetters) return 'given_up'
+  const mailbox = mailboxOf(email)
+  const contactId = (await getVisible(ctx, id)).contact_id as ContactId
+  const conversationIds = await conversationIdsOf(ctx, { contactId, conversationId: id })
+  const letters = await countLetters(ctx, { mailbox, conversationIds, since: before(ctx, 60 * minuteMs) })
+  if (!mail || letters.toMailbox >= mostLetters || letters.ofContact >= mostLetters) return 'given_up'
   const code = String(randomInt(1_000_000)).padStart(6, '0')
   await transact(ctx, async (ctx) => {
-    await insertLetter(ctx, id, email)
+    await insertLetter(ctx, id, mailbox)
     const code_hash = hashOf(`${check.id}:${code}`)
     await changeCheck(ctx, check.id, { email, code_hash, attempts: 0, sent_at: ctx.now })
   })

@@ -45,24 +45,27 @@ export const confirmedCheck = (ctx: Ctx, id: ConversationId, since: Date) =>
     .limit(1)
     .executeTakeFirst()
 
-export async function insertLetter(ctx: Ctx, conversationId: ConversationId, email: string): Promise<void> {
-  const letter = { id: ctx.world.ids.next(), conversation_id: conversationId, email, sent_at: ctx.now }
+export async function insertLetter(ctx: Ctx, conversationId: ConversationId, mailbox: string): Promise<void> {
+  const letter = { id: ctx.world.ids.next(), conversation_id: conversationId, email: mailbox, sent_at: ctx.now }
   await ctx.db
     .insertInto('identity_letters')
     .values({ ...letter, workspace_id: ctx.workspaceId })
     .execute()
 }
 
-/** Letters since a moment: to this address, and out of this conversation. */
-export async function countLetters(ctx: Ctx, about: { id: ConversationId; email: string; since: Date }) {
-  const count = async (column: 'email' | 'conversation_id', value: string): Promise<number> => {
-    const row = await ctx.db
-      .selectFrom('identity_letters')
-      .select(({ fn }) => fn.countAll<number>().as('count'))
-      .where(column, '=', value)
-      .where('sent_at', '>', about.since)
-      .executeTakeFirst()
-    return Number(row?.count ?? 0)
-  }
-  return { toAddress: await count('email', about.email), ofConversation: await count('conversation_id', about.id) }
+interface LettersOf {
+  mailbox: string
+  conversationIds: readonly ConversationId[]
+  since: Date
+}
+
+/** Letters since a moment: into this mailbox, and out of these conversations. */
+export async function countLetters(ctx: Ctx, { mailbox, conversationIds, since }: LettersOf) {
+  const letters = ctx.db
+    .selectFrom('identity_letters')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('sent_at', '>', since)
+  const into = await letters.where('email', '=', mailbox).executeTakeFirst()
+  const outOf = await letters.where('conversation_id', 'in', conversationIds).executeTakeFirst()
+  return { toMailbox: Number(into?.count ?? 0), ofContact: Number(outOf?.count ?? 0) }
 }

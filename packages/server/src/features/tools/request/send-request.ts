@@ -45,6 +45,15 @@ async function readLimited(body: AsyncIterable<Uint8Array> | null, kilobytes: nu
   }
 }
 
+function readSecrets(ctx: Ctx, { id, secrets }: ToolRow): Record<string, string> {
+  try {
+    return openSecrets(ctx, secrets)
+  } catch (error) {
+    ctx.log.warn({ toolId: id, error: String(error) }, 'the secrets of a tool cannot be read')
+    throw new Refused('secret')
+  }
+}
+
 function reasonOf(error: unknown, signal: AbortSignal): ToolFailure {
   if (error instanceof Refused) return error.reason
   if (isFailure(error, 'page.address_refused')) return 'address'
@@ -55,10 +64,10 @@ function reasonOf(error: unknown, signal: AbortSignal): ToolFailure {
 export async function sendRequest(ctx: Ctx, { tool, addressed, key, signal }: Sending): Promise<Sent> {
   const startedMs = ctx.world.clock.ms()
   const limited = AbortSignal.any([signal, AbortSignal.timeout(tool.timeout_seconds * 1000)])
-  const secrets = openSecrets(ctx, tool.secrets)
-  const headers = tool.headers.map(({ name, value }): [string, string] => [name, value ?? secrets[name] ?? ''])
   const sent: Sent = { result: '', failure: null, status: null, tookMs: 0 }
   try {
+    const secrets = readSecrets(ctx, tool)
+    const headers = tool.headers.map(({ name, value }): [string, string] => [name, value ?? secrets[name] ?? ''])
     const response = await ctx.world.tools(addressed.url, {
       method: tool.method,
       signal: limited,

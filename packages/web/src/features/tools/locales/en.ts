@@ -41,6 +41,8 @@ export const en = {
     off: 'The tool was switched off, so it did not run',
     limit: 'Too many calls in this conversation within an hour',
     identity: 'Nobody has confirmed who the contact is, so it did not run',
+    secret: 'The stored secrets cannot be read, so nothing was sent. Write them again in the settings of the tool',
+    late: 'Nobody decided within a day, or the conversation was over first. It did not run',
     unknown: 'The run was cut off. Check in the system whether it took effect',
   },
   type: { string: 'Text', number: 'Number', integer: 'Whole number', boolean: 'Yes or no' },
