@@ -5,7 +5,7 @@ import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import { hashOf } from '../../../platform/safety/secrets.ts'
 import { getVisible } from '../../conversations/index.ts'
-import { conversationIdsOf } from '../calls/conversation-ids-of.ts'
+import { conversationIdsOf } from '../conversation-ids-of.ts'
 import { letterOf } from './letter-of.ts'
 import { mailboxOf } from './mailbox-of.ts'
 import {

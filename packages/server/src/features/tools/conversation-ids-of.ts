@@ -1,6 +1,6 @@
 import type { ContactId, ConversationId } from '@opora/contract/ids'
-import type { Ctx } from '../../../platform/context/ctx.ts'
-import { conversationsOfContact } from '../../conversations/index.ts'
+import type { Ctx } from '../../platform/context/ctx.ts'
+import { conversationsOfContact } from '../conversations/index.ts'
 
 const mostConversations = 100
 
