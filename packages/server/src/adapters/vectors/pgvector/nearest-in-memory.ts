@@ -1,22 +1,15 @@
 import type { DocumentId, PassageId, WorkspaceId } from '@opora/contract/ids'
-import type { NearestOptions, NearPassage, VectorSpace } from '../../../ports/vectors.ts'
-
-/** All vectors of a space, row after row. */
-export interface Loaded {
-  passages: PassageId[]
-  documents: DocumentId[]
-  numbers: Float16Array
-}
-
-interface Kept extends Loaded {
-  lengths: Float32Array
-}
+import type { NearestOptions, NearPassage, PassageVector, VectorSpace } from '../../../ports/vectors.ts'
+import { type HeldSpace, holdSpace, type Loaded } from './held-space.ts'
 
 interface Memory {
-  /** Null when the space is too large, or changes too often to be worth it. */
+  /** Null when the space is too large, or is being filled. */
   nearest(space: VectorSpace, vector: Float32Array, options: NearestOptions): Promise<NearPassage[] | null>
-  /** What is held of the workspace is no longer true. */
-  forget(workspaceId: WorkspaceId): void
+  /** These were written. */
+  put(space: VectorSpace, vectors: readonly PassageVector[]): void
+  /** Those of a document were removed, whatever model made them. */
+  forget(workspaceId: WorkspaceId, documentId: DocumentId, keep: readonly PassageId[]): void
+  drop(space: VectorSpace): void
 }
 
 interface MemoryOptions {
@@ -31,59 +24,24 @@ const mostNumbers = 16 * 1024 * 1024
 
 const keyOf = ({ workspaceId, model }: VectorSpace): string => `${workspaceId} ${model}`
 
-function lengthsOf({ numbers, passages }: Loaded, dimension: number): Float32Array {
-  return Float32Array.from(passages, (_, row) => {
-    let sum = 0
-    for (let at = row * dimension; at < (row + 1) * dimension; at += 1) sum += (numbers[at] ?? 0) ** 2
-    return Math.sqrt(sum)
-  })
-}
-
-/** Sums of products, four at a time: the one loop here that has to be quick. */
-function dotOf(numbers: Float16Array, from: number, vector: Float32Array): number {
-  let [a, b, c, d] = [0, 0, 0, 0]
-  let at = 0
-  for (; at + 3 < vector.length; at += 4) {
-    a += (numbers[from + at] ?? 0) * (vector[at] ?? 0)
-    b += (numbers[from + at + 1] ?? 0) * (vector[at + 1] ?? 0)
-    c += (numbers[from + at + 2] ?? 0) * (vector[at + 2] ?? 0)
-    d += (numbers[from + at + 3] ?? 0) * (vector[at + 3] ?? 0)
-  }
-  for (; at < vector.length; at += 1) a += (numbers[from + at] ?? 0) * (vector[at] ?? 0)
-  return a + b + c + d
-}
-
-function compare(kept: Kept, vector: Float32Array, { limit, documents }: NearestOptions): NearPassage[] {
-  const wanted = documents && new Set(documents)
-  const length = Math.hypot(...vector)
-  const near: NearPassage[] = []
-  for (const [row, passageId] of kept.passages.entries()) {
-    if (wanted && !wanted.has(kept.documents[row] as DocumentId)) continue
-    const product = length * (kept.lengths[row] ?? 0)
-    if (product > 0) near.push({ passageId, score: dotOf(kept.numbers, row * vector.length, vector) / product })
-  }
-  return near
-    .sort((one, other) => other.score - one.score || (one.passageId < other.passageId ? -1 : 1))
-    .slice(0, limit)
-}
-
 /**
  * Vectors of small spaces beside a database that is slow with numbers: the embedded one takes five times as long to
  * compare them. Only for a process that alone writes them.
  */
 export function nearestInMemory({ load, count, restMs }: MemoryOptions): Memory {
-  const held = new Map<string, Kept>()
+  const held = new Map<string, HeldSpace>()
   const changedAt = new Map<string, number>()
   const isAtRest = (workspaceId: WorkspaceId): boolean =>
     performance.now() - (changedAt.get(workspaceId) ?? Number.NEGATIVE_INFINITY) >= restMs
-  const makeRoom = (numbers: number): void => {
-    const size = () => held.values().reduce((sum, kept) => sum + kept.numbers.length, 0)
+  const change = (workspaceId: WorkspaceId) => changedAt.set(workspaceId, performance.now())
+  /** Those asked longest ago go, until the rest fits. */
+  const keepWithin = (most: number): void => {
     for (const oldest of held.keys()) {
-      if (size() + numbers <= mostNumbers) return
+      if (held.values().reduce((sum, { size }) => sum + size, 0) <= most) return
       held.delete(oldest)
     }
   }
-  const take = async (space: VectorSpace): Promise<Kept | null> => {
+  const take = async (space: VectorSpace): Promise<HeldSpace | null> => {
     const key = keyOf(space)
     const known = held.get(key)
     if (known) {
@@ -93,22 +51,27 @@ export function nearestInMemory({ load, count, restMs }: MemoryOptions): Memory 
     }
     if (!isAtRest(space.workspaceId) || (await count(space)) * space.dimension > mostNumbers) return null
     const before = changedAt.get(space.workspaceId)
-    const loaded = await load(space)
-    const kept = { ...loaded, lengths: lengthsOf(loaded, space.dimension) }
+    const loaded = holdSpace(space.dimension, await load(space))
     if (changedAt.get(space.workspaceId) === before) {
-      makeRoom(kept.numbers.length)
-      held.set(key, kept)
+      keepWithin(mostNumbers - loaded.size)
+      held.set(key, loaded)
     }
-    return kept
+    return loaded
   }
   return {
-    nearest: async (space, vector, options) => {
-      const kept = await take(space)
-      return kept && compare(kept, vector, options)
+    nearest: async (space, vector, options) => (await take(space))?.nearest(vector, options) ?? null,
+    put: (space, vectors) => {
+      change(space.workspaceId)
+      held.get(keyOf(space))?.put(vectors)
+      keepWithin(mostNumbers)
     },
-    forget: (workspaceId) => {
-      changedAt.set(workspaceId, performance.now())
-      for (const key of held.keys()) if (key.startsWith(workspaceId)) held.delete(key)
+    forget: (workspaceId, documentId, keep) => {
+      change(workspaceId)
+      for (const [key, space] of held) if (key.startsWith(workspaceId)) space.forget(documentId, keep)
+    },
+    drop: (space) => {
+      change(space.workspaceId)
+      held.delete(keyOf(space))
     },
   }
 }

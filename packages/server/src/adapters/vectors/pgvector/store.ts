@@ -3,7 +3,8 @@ import { failure } from '@opora/contract/errors'
 import type { DocumentId, PassageId, WorkspaceId } from '@opora/contract/ids'
 import type { NearestOptions, NearPassage, PassageVector, VectorSpace, VectorStore } from '../../../ports/vectors.ts'
 import type { VectorSql } from '../sql.ts'
-import { type Loaded, nearestInMemory } from './nearest-in-memory.ts'
+import { type Loaded, nearestFirst } from './held-space.ts'
+import { nearestInMemory } from './nearest-in-memory.ts'
 
 /** Up to here every vector is compared: nothing is missed, and it takes a few hundredths of a second. */
 const exactUpTo = 20_000
@@ -24,7 +25,8 @@ const insert = (rows: number): string => {
     from (values ${values.join(',')}) as given (passage_id, document_id, source, embedding)
     where exists (select from passages where passages.id = given.passage_id)
     on conflict (workspace_id, model, passage_id) do update
-      set embedding = excluded.embedding, source = excluded.source`
+      set embedding = excluded.embedding, source = excluded.source
+    returning passage_id`
 }
 
 const forgetOthers = `delete from passage_vectors
@@ -56,6 +58,10 @@ export function pgvectorStore(sql: VectorSql, { restMs = 5000 }: { restMs?: numb
     isThere ??= sql
       .asOwner([`select to_regclass('passage_vectors') is not null as there`])
       .then((rows) => rows[0]?.there === true)
+      .catch((error) => {
+        isThere = undefined
+        throw error
+      })
     return isThere
   }
   const ask = async (workspaceId: WorkspaceId, ...statements: { text: string; values: readonly unknown[] }[]) => {
@@ -75,8 +81,12 @@ export function pgvectorStore(sql: VectorSql, { restMs = 5000 }: { restMs?: numb
     put: async (space, vectors) => {
       for (let from = 0; from < vectors.length; from += batchSize) {
         const batch = vectors.slice(from, from + batchSize)
-        await ask(space.workspaceId, { text: insert(batch.length), values: valuesOf(space, batch) })
-        memory?.forget(space.workspaceId)
+        const rows = await ask(space.workspaceId, { text: insert(batch.length), values: valuesOf(space, batch) })
+        const written = new Set(rows.map((row) => row.passage_id))
+        memory?.put(
+          space,
+          batch.filter(({ passageId }) => written.has(passageId)),
+        )
       }
     },
     nearest: async (space, vector, options) =>
@@ -87,13 +97,14 @@ export function pgvectorStore(sql: VectorSql, { restMs = 5000 }: { restMs?: numb
     },
     forget: async (workspaceId, documentId, keep) => {
       await ask(workspaceId, { text: forgetOthers, values: [workspaceId, documentId, keep] })
-      memory?.forget(workspaceId)
+      memory?.forget(workspaceId, documentId, keep)
     },
     drop: async (space) => {
       const where = { text: 'delete from passage_vectors where workspace_id = $1 and model = $2' }
       await ask(space.workspaceId, { ...where, values: [space.workspaceId, space.model] })
-      memory?.forget(space.workspaceId)
-      await sql.asOwner([`drop index if exists ${nameOf(space)}`])
+      memory?.drop(space)
+      // Waiting for a graph that is being built elsewhere, a plain drop would hold up every search.
+      await sql.asOwner([`drop index concurrently if exists ${nameOf(space)}`])
     },
     tend: async (space) => {
       if (sql.isShared && (await count(space)) > exactUpTo) await buildGraph(sql, space)
@@ -157,5 +168,5 @@ async function nearest(ask: Ask, { space, vector, options }: Nearest): Promise<N
     { text: nearestIn(space.dimension, documents !== undefined), values },
   )
   const found = rows.map((row) => ({ passageId: row.passage_id as PassageId, score: Number(row.score) }))
-  return found.sort((one, other) => other.score - one.score || (one.passageId < other.passageId ? -1 : 1))
+  return found.sort(nearestFirst)
 }
