@@ -93,6 +93,9 @@ export const ModelProviderKind = z
   .meta({ id: 'ModelProviderKind' })
 export type ModelProviderKind = z.infer<typeof ModelProviderKind>
 
+/** No request to a model lives longer. */
+export const longestFirstPartSeconds = 60
+
 /** `apiKey` absent keeps the stored one, null forgets it. */
 const fields = {
   label: z.string().trim().min(1).max(80),
@@ -102,7 +105,7 @@ const fields = {
   settings: z.record(z.string(), z.unknown()),
   caPem: z.string().max(100_000).nullable(),
   price: ModelPrice.nullable(),
-  firstPartSeconds: z.number().int().min(1).max(120).nullable(),
+  firstPartSeconds: z.number().int().min(1).max(longestFirstPartSeconds).nullable(),
 }
 
 const admins = ['owner', 'admin'] as const

@@ -44,6 +44,32 @@ describe('the models of an assistant', () => {
     expect(isFailure(await refusalOf(change({ modelIds: Array(6).fill(mine) })), 'invalid')).toBe(true)
   })
 
+  it('may be changed by two at once', async () => {
+    const [first, second] = [await connect(t, 'one'), await connect(t, 'two')]
+    const orders = Array.from({ length: 6 }, (_, at) => (at % 2 ? [first, second] : [second, first]))
+    await Promise.all(orders.map((modelIds) => change({ modelIds })))
+    expect(orders).toContainEqual((await t.api('GET /assistants')).items[0]?.modelIds)
+  })
+
+  it('cannot be what is deleted at the same time, and cannot end before they answer', async () => {
+    const other = await newWorkspace()
+    const params = { id: (await other.api('GET /assistants')).items[0]?.id as AssistantId }
+    const save = (body: CallOf<'PATCH /assistants/:id'>['body']) => other.api('PATCH /assistants/:id', { params, body })
+    const codes: unknown[] = []
+    const codeOf = (error: unknown): void => void codes.push(isFailure(error) && error.code)
+    for (let at = 0; at < 4; at += 1) {
+      const model = await connect(other, `gone ${at}`)
+      const remove = other.api('DELETE /models/:id', { params: { id: model } })
+      await Promise.all([save({ modelIds: [model] }).catch(codeOf), remove.catch(codeOf)])
+    }
+    expect(codes.filter((code) => !['invalid', 'model.in_use'].includes(String(code)))).toEqual([])
+    await save({ engine: 'extractive', modelIds: [await connect(other, 'last')] })
+    const outcomes = await Promise.allSettled([save({ engine: 'model' }), save({ modelIds: [] })])
+    expect(outcomes.filter(({ status }) => status === 'rejected')).toMatchObject([
+      { reason: { code: 'model.not_configured' } },
+    ])
+  })
+
   it('must be there before they may answer, and may not all go while they do', async () => {
     const other = await newWorkspace()
     const params = { id: (await other.api('GET /assistants')).items[0]?.id as AssistantId }

@@ -13,6 +13,9 @@ export type AssistantRow = Awaited<ReturnType<typeof assistantRows>>[number]
 export const assistantRow = (ctx: Ctx, id: AssistantId) =>
   ctx.db.selectFrom('assistants').select(columns).where('id', '=', id).executeTakeFirst()
 
+export const lockedAssistantRow = (ctx: Ctx, id: AssistantId) =>
+  ctx.db.selectFrom('assistants').select(columns).where('id', '=', id).forUpdate().executeTakeFirst()
+
 export async function insertAssistant(ctx: Ctx, values: { name: string; confidence: number }): Promise<AssistantId> {
   const id = ctx.world.ids.next() as AssistantId
   await ctx.db

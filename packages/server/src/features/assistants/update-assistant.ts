@@ -7,7 +7,7 @@ import { transact } from '../../platform/db/transact.ts'
 import { modelRowsOf } from '../models/index.ts'
 import { assistantChanged } from './events.ts'
 import { chainsOf, getAssistant } from './read-assistants.ts'
-import { type AssistantChange, type AssistantRow, changeAssistant, replaceChain } from './store.ts'
+import { type AssistantChange, type AssistantRow, changeAssistant, lockedAssistantRow, replaceChain } from './store.ts'
 
 interface AssistantUpdate {
   name?: string | undefined
@@ -30,19 +30,23 @@ function changeOf(update: AssistantUpdate): AssistantChange {
   }
 }
 
+const noSuchModels = () =>
+  failure('invalid', {}, [{ path: 'modelIds', message: 'must be chat models that exist', code: 'custom' }])
+
+const refersToNothing = (error: unknown): boolean => (error as { code?: string }).code === '23503'
+
 /** Only chat models of this workspace, each once: the foreign key alone would take another workspace's. */
 async function setChain(ctx: Ctx, id: AssistantId, modelIds: readonly ModelId[]): Promise<void> {
   const unique = [...new Set(modelIds)]
   const rows = await modelRowsOf(ctx, unique)
-  if (rows.length < unique.length || rows.some((row) => row.purpose !== 'chat'))
-    throw failure('invalid', {}, [{ path: 'modelIds', message: 'must be chat models that exist', code: 'custom' }])
+  if (rows.length < unique.length || rows.some((row) => row.purpose !== 'chat')) throw noSuchModels()
   await replaceChain(ctx, id, unique)
 }
 
 /** Changes an assistant. */
 export async function updateAssistant(ctx: Ctx, id: AssistantId, update: AssistantUpdate): Promise<AssistantRow> {
   return transact(ctx, async (ctx) => {
-    await getAssistant(ctx, id)
+    if (!(await lockedAssistantRow(ctx, id))) throw failure('not_found')
     await changeAssistant(ctx, id, changeOf(update))
     if (update.modelIds) await setChain(ctx, id, update.modelIds)
     const row = await getAssistant(ctx, id)
@@ -50,5 +54,7 @@ export async function updateAssistant(ctx: Ctx, id: AssistantId, update: Assista
     if (row.engine === 'model' && chain.length === 0) throw failure('model.not_configured')
     ctx.announce(assistantChanged({ assistantId: id }))
     return row
+  }).catch((error: unknown) => {
+    throw refersToNothing(error) ? noSuchModels() : error
   })
 }

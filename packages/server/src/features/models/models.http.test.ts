@@ -82,6 +82,15 @@ describe('a connection', () => {
     expect(await refusedFieldOf(create({ price: { ...price, input: -1 } }))).toContain('price')
   })
 
+  it('may keep people waiting for as long as a request lives, and no longer', async () => {
+    const model = await create({ firstPartSeconds: 60 })
+    expect(model.firstPartSeconds).toBe(60)
+    for (const firstPartSeconds of [0, 61, 120])
+      expect(await refusedFieldOf(change(model, { firstPartSeconds }))).toBe('firstPartSeconds')
+    const longer = t.ctx.db.updateTable('models').set({ first_part_seconds: 61 }).where('id', '=', model.id)
+    await expect(longer.execute()).rejects.toMatchObject({ code: '23514' })
+  })
+
   it('trusts certificates only when they are some', async () => {
     for (const caPem of ['secret', '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----'])
       expect(await refusedFieldOf(create({ caPem }))).toBe('caPem')

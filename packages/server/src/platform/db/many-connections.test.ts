@@ -34,6 +34,14 @@ describe('with many connections (a real PostgreSQL)', () => {
     expect(rows.length).toBeGreaterThan(5)
   }, 60_000)
 
+  it('processes that start at once make the table for vectors once', async () => {
+    const start = () => database.asOwner((client) => client.query('call make_vectors()'))
+    for (let at = 0; at < 5; at += 1) {
+      await database.asOwner((client) => client.query('drop table if exists passage_vectors'))
+      await Promise.all(Array.from({ length: 6 }, start))
+    }
+  }, 60_000)
+
   const announce = async (db: Db, n: number): Promise<void> => {
     await sql`insert into events (id, workspace_id, name, payload, actor, created_at)
       values (${randomUUID()}, ${workspaceId}, 'test', ${JSON.stringify({ n })}, '{}', now())`.execute(db)

@@ -73,6 +73,13 @@ describe('the draft of a connection', () => {
     })
   })
 
+  it('waits for a first word for a minute at most', () => {
+    expect(checkModel({ ...draft, firstPartSeconds: '60' }, provider, model).problems).toEqual({})
+    expect(checkModel({ ...draft, firstPartSeconds: '61' }, provider, model).problems).toEqual({
+      firstPartSeconds: 'secondsInvalid',
+    })
+  })
+
   it('knows that a stored key stays behind when the address changes', () => {
     const moved = { ...draft, baseUrl: 'https://other.example/v1' }
     expect(losesKey(draft, model)).toBe(false)

@@ -1,4 +1,4 @@
-import type { Model, ModelProviderKind, ModelPurpose } from '@opora/contract/models'
+import { longestFirstPartSeconds, type Model, type ModelProviderKind, type ModelPurpose } from '@opora/contract/models'
 import type { CallOf } from '@opora/contract/routes'
 import { fieldsOf, type SettingsField } from '../inboxes/settings-fields.ts'
 import { checkFields, type SettingsValues, settingsToSend, valuesFor } from '../inboxes/settings-values.ts'
@@ -69,7 +69,7 @@ function hasNoKey(draft: ModelDraft, provider: ModelProviderKind, model?: Model)
 
 function areSeconds(text: string): boolean {
   const seconds = Number(text)
-  return text.trim() === '' || (Number.isInteger(seconds) && seconds >= 1 && seconds <= 120)
+  return text.trim() === '' || (Number.isInteger(seconds) && seconds >= 1 && seconds <= longestFirstPartSeconds)
 }
 
 interface Checked {

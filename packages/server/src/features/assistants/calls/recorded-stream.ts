@@ -55,8 +55,11 @@ function fateOf(counted: Counted, signal: AbortSignal): Pick<ModelCall, 'outcome
   return { outcome: 'failed', failureCode: isFailure(counted.end.error) ? counted.end.error.code : 'internal' }
 }
 
-const inputOf = ({ system, turns }: ChatRequest): number =>
-  turns.reduce((sum, turn) => sum + estimateTokens(turn.text), estimateTokens(system))
+const asJson = (value: unknown): number => estimateTokens(JSON.stringify(value))
+
+const inputOf = ({ system, turns, tools = [], called = [] }: ChatRequest): number =>
+  [system, ...turns.map(({ text }) => text)].reduce((sum, text) => sum + estimateTokens(text), 0) +
+  [...tools, ...called].reduce((sum, told) => sum + asJson(told), 0)
 
 function tokensOf({ told, estimated, end }: Counted, request: ChatRequest) {
   const isRefused = typeof end === 'object' && estimated === 0
@@ -94,8 +97,10 @@ export async function* recordedStream(ctx: Ctx, asked: Recorded, connection: Mod
   }
   try {
     for await (const part of ctx.world.models.stream(connection, request)) {
-      if (part.type === 'finish') counted.told = part
-      else {
+      if (part.type === 'finish') {
+        counted.told = part
+        counted.estimated += (part.calls ?? []).reduce((sum, call) => sum + asJson(call), 0)
+      } else {
         counted.firstAtMs ??= ctx.world.clock.ms()
         counted.estimated += estimateTokens(part.text)
       }

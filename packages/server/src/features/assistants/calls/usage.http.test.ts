@@ -1,6 +1,7 @@
 import { failure } from '@opora/contract/errors'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { transact } from '../../../platform/db/transact.ts'
+import type { ChatRequest } from '../../../ports/model.ts'
 import { connectionTo } from '../../../testing/connection-to.ts'
 import { type Script, says, silence } from '../../../testing/fake-models.ts'
 import { newWorkspace, type TestWorkspace } from '../../../testing/new-workspace.ts'
@@ -24,10 +25,14 @@ describe('usage of models', () => {
     assistant = (await assistantRows(t.ctx))[0] as AssistantRow
   })
 
-  async function asked(script: Script, { signal = AbortSignal.timeout(60_000), parts = 99 } = {}): Promise<ModelCall> {
+  interface Asked extends Partial<ChatRequest> {
+    parts?: number
+  }
+  async function asked(script: Script, { parts = 99, ...more }: Asked = {}): Promise<ModelCall> {
     t.house.models.script = script
     const calls: ModelCall[] = []
-    const request = { system: 'Be brief.', turns: [], maxTokens: 10, temperature: 0, signal }
+    const signal = AbortSignal.timeout(60_000)
+    const request = { system: 'Be brief.', turns: [], maxTokens: 10, temperature: 0, signal, ...more }
     let heard = 0
     const ask = { assistant, purpose: 'copilot', request, heard: (call: ModelCall) => void calls.push(call) } as const
     try {
@@ -61,6 +66,26 @@ describe('usage of models', () => {
     ]
     expect(await asked(mute)).toMatchObject({ outcome: 'done', isEstimated: true, outputTokens: 125 })
     expect((await t.api('GET /usage')).total).toMatchObject({ isEstimated: true, outputTokens: 125 })
+  })
+
+  it('estimates what a model was told of its tools and by them as well', async () => {
+    const mute: Script = () => [
+      { type: 'text', text: 'Yes.' },
+      {
+        type: 'finish',
+        inputTokens: null,
+        outputTokens: null,
+        calls: [{ id: '2', name: 'find', arguments: { id: 'x'.repeat(400) } }],
+      },
+    ]
+    const plain = await asked(mute)
+    const told = await asked(mute, {
+      tools: [{ name: 'find', description: 'd'.repeat(4000), parameters: {} }],
+      called: [{ id: '1', name: 'find', arguments: { id: 'y'.repeat(4000) }, result: 'r'.repeat(4000) }],
+    })
+    expect(told.inputTokens - plain.inputTokens).toBeGreaterThan(3000)
+    expect(told.inputTokens - plain.inputTokens).toBeLessThan(3100)
+    expect(plain.outputTokens).toBeGreaterThan(100)
   })
 
   it('counts a reply that was left early by what was read of it', async () => {

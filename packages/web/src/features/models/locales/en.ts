@@ -112,7 +112,7 @@ export const en = {
     addressInvalid: 'An address begins with http:// or https://',
     keyMissing: 'This provider needs a key',
     priceInvalid: 'A number; reading and writing are both needed',
-    secondsInvalid: 'A whole number from 1 to 120',
+    secondsInvalid: 'A whole number from 1 to 60',
     settings: 'Something is missing',
     required: 'This is needed',
     malformed: 'This cannot be read',

@@ -111,7 +111,7 @@ export const ru = {
     addressInvalid: 'Адрес начинается с http:// или https://',
     keyMissing: 'Этому поставщику нужен ключ',
     priceInvalid: 'Число; нужны и чтение, и ответ',
-    secondsInvalid: 'Целое число от 1 до 120',
+    secondsInvalid: 'Целое число от 1 до 60',
     settings: 'Чего-то не хватает',
     required: 'Это нужно заполнить',
     malformed: 'Это не удаётся прочесть',
