@@ -25,15 +25,29 @@ const columns = [
   'edited_by',
 ] as const
 const original = sql<Original | null>`original`.as('original')
+const changing = [...columns.filter((column) => column !== 'id' && column !== 'document_id'), 'original'] as const
 const batchSize = 400
 
-/** Exchanges the passages of a document. Call it in a transaction that holds the document. */
+/**
+ * Exchanges the passages of a document. Call it in a transaction that holds the document. A row that stays is changed
+ * and never made anew: its vectors would be deleted with it, and paid for again.
+ */
 export async function replaceRows(ctx: Ctx, documentId: DocumentId, rows: readonly PassageRow[]): Promise<void> {
-  await ctx.db.deleteFrom('passages').where('document_id', '=', documentId).execute()
+  await sql`set constraints passages_in_order deferred`.execute(ctx.db)
+  await ctx.db
+    .deleteFrom('passages')
+    .where('document_id', '=', documentId)
+    .where(sql<boolean>`id <> all (${rows.map(({ id }) => id)}::uuid[])`)
+    .execute()
   for (let from = 0; from < rows.length; from += batchSize)
     await ctx.db
       .insertInto('passages')
       .values(rows.slice(from, from + batchSize).map((row) => valuesOf(ctx, row)))
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet(({ ref }) => ({
+          ...Object.fromEntries(changing.map((column) => [column, ref(`excluded.${column}`)])),
+        })),
+      )
       .execute()
 }
 
