@@ -4,10 +4,10 @@ import type { Ctx } from '../../../../platform/context/ctx.ts'
 import { transact } from '../../../../platform/db/transact.ts'
 import { getModel } from '../../../models/index.ts'
 import { embedDocuments } from '../embed-documents.job.ts'
-import { dropSpace } from './drop-space.job.ts'
 import { embeddingsChanged } from './events.ts'
+import { leave } from './leave.ts'
 import { spaceOf } from './space-of.ts'
-import { changeSpace, insertBuilding, lockedSpaceRows, removeSpace, type SpaceRow } from './store.ts'
+import { changeSpace, insertBuilding, lockedSpaceRows, type SpaceRow } from './store.ts'
 
 /** Chooses what makes the vectors; null is the built-in way. The old vectors serve until the new are ready. */
 export async function chooseEmbeddings(ctx: Ctx, modelId: ModelId | null): Promise<void> {
@@ -31,10 +31,4 @@ async function prepare(ctx: Ctx, rows: SpaceRow[], modelId: ModelId): Promise<vo
   if (building?.model === model) return changeSpace(ctx, model, { failure: null })
   if (building) await leave(ctx, building)
   if (serving?.model !== model) await insertBuilding(ctx, { model, modelId })
-}
-
-/** Takes a space out of use; its vectors go in the background. */
-export async function leave(ctx: Ctx, { model, dimension }: SpaceRow): Promise<void> {
-  await removeSpace(ctx, model)
-  ctx.enqueue(dropSpace, { model, dimension })
 }

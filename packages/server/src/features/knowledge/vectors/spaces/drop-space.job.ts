@@ -12,7 +12,8 @@ export const dropSpace = defineJob<Dropping>('knowledge.drop-space', {
   run: async (ctx, { model, dimension }) => {
     const isBack = (await spaceRows(ctx)).some((row) => row.model === model)
     if (isBack) return
-    await forgetDocumentsIn(ctx, model)
     if (dimension !== null) await ctx.world.vectors.drop({ workspaceId: ctx.workspaceId, model, dimension })
+    // Last: a document remembered before its vectors were dropped would be believed to have them.
+    await forgetDocumentsIn(ctx, model)
   },
 })

@@ -1,8 +1,8 @@
 import type { Ctx } from '../../../../platform/context/ctx.ts'
 import { transact } from '../../../../platform/db/transact.ts'
 import { documentsWithoutVectors } from '../store.ts'
-import { leave } from './choose-embeddings.ts'
 import { embeddingsChanged } from './events.ts'
+import { leave } from './leave.ts'
 import { changeSpace, lockedSpaceRows } from './store.ts'
 
 /** Lets a prepared space take over once no document is missing in it. */

@@ -39,6 +39,22 @@ export async function changeSpace(ctx: Ctx, model: string, change: SpaceChange):
 export const removeSpace = (ctx: Ctx, model: string) =>
   ctx.db.deleteFrom('embedding_spaces').where('model', '=', model).execute()
 
+export async function hasSpace(ctx: Ctx, model: string): Promise<boolean> {
+  const row = await ctx.db.selectFrom('embedding_spaces').select('model').where('model', '=', model).executeTakeFirst()
+  return row !== undefined
+}
+
+/** Forgets why a model could not be asked; true when there was something to forget. */
+export async function forgetFailure(ctx: Ctx, model: string): Promise<boolean> {
+  const { numUpdatedRows } = await ctx.db
+    .updateTable('embedding_spaces')
+    .set({ failure: null })
+    .where('model', '=', model)
+    .where('failure', 'is not', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 /** A space that is gone holds no document. */
 export const forgetDocumentsIn = (ctx: Ctx, model: string) =>
   ctx.db.deleteFrom('document_vectors').where('model', '=', model).execute()
