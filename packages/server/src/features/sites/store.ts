@@ -110,6 +110,6 @@ export async function dueSites(db: Db, now: Date): Promise<{ id: SiteId; workspa
 export const moveNextRun = (ctx: Ctx, id: SiteId, at: Date | null) =>
   ctx.db.updateTable('sites').set({ next_run_at: at }).where('id', '=', id).execute()
 
-/** Whoever deletes a site waits for the piece of a run that is being written, in the order in which runs take locks. */
+/** Whoever deletes a site or takes a run up again waits for the piece of a run that is being written, in the order in which runs take locks. */
 export const lockRunsOf = (ctx: Ctx, id: SiteId) =>
   ctx.db.selectFrom('site_runs').select('id').where('site_id', '=', id).forUpdate().execute()

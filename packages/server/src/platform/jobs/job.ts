@@ -18,6 +18,10 @@ export interface Attempt {
   signal: AbortSignal
 }
 
+/** The server stops and the job will run again; a time limit that was reached is a failure like any other. */
+export const isStopping = ({ signal }: Attempt): boolean =>
+  signal.aborted && (signal.reason as { name?: unknown } | null)?.name !== 'TimeoutError'
+
 interface JobParts<I> {
   maxAttempts?: number
   timeoutMs?: number

@@ -87,6 +87,19 @@ export async function releaseLost(db: Db, all: boolean): Promise<number> {
   return Number(result.numAffectedRows ?? 0)
 }
 
+/** Those of these pieces of work no job is left for: it was buried or deleted. `name` is the part of its input that tells which. */
+export async function withoutJob(
+  db: Db,
+  { kind, name }: { kind: string; name: string },
+  ids: readonly string[],
+): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const { rows } = await sql<{ asked: string }>`
+    select asked from unnest(${[...ids]}::text[]) as of (asked) where not exists (
+      select from jobs where kind = ${kind} and state <> 'dead' and input ->> ${name}::text = asked)`.execute(db)
+  return new Set(rows.map(({ asked }) => asked))
+}
+
 export async function countJobs(db: Db): Promise<{ state: string; count: number }[]> {
   const { rows } = await sql<{ state: string; count: number }>`
     select state, count(*)::int as count from jobs group by state`.execute(db)

@@ -14,7 +14,7 @@ import { keepSite } from './apply-frame.ts'
 import { PreviewBox } from './PreviewBox.tsx'
 import { SchedulePicker } from './SchedulePicker.tsx'
 import { SiteLimits } from './SiteLimits.tsx'
-import { newDraft, type SiteDraft, settingsOf, wrongIn } from './site-draft.ts'
+import { newDraft, type SiteDraft, settingsOf, withFolder, wrongIn } from './site-draft.ts'
 import './sites.css'
 import { type Asked, useSitePreview } from './use-sites.ts'
 
@@ -44,9 +44,10 @@ export function AddSiteDialog({ address, onAdded, onClose }: AddSiteDialogProps)
   const [looked, setLooked] = useState(() => askedOf(newDraft(address)))
   const look = useSitePreview(looked)
   const folder = look.data?.folder
+  const url = looked?.url
   useEffect(() => {
-    if (folder) setDraft((held) => (held.folder === '' ? { ...held, folder } : held))
-  }, [folder])
+    if (folder && url) setDraft((held) => withFolder(held, { url, folder }))
+  }, [folder, url])
   const key = useRef(crypto.randomUUID())
   const adding = useMutation({
     mutationFn: () =>

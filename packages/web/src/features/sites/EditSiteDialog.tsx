@@ -10,7 +10,7 @@ import { FormFailure } from '../../ui/FormFailure.tsx'
 import { keepSite } from './apply-frame.ts'
 import { SchedulePicker } from './SchedulePicker.tsx'
 import { SiteLimits } from './SiteLimits.tsx'
-import { draftOf, type SiteDraft, settingsOf, wrongIn } from './site-draft.ts'
+import { changeOf, draftOf, type SiteDraft, wrongIn } from './site-draft.ts'
 
 /** Changes when and how much of a site is read. Its address stays: another one is another site. */
 export function EditSiteDialog({ site, onClose }: { site: Site; onClose: () => void }) {
@@ -20,7 +20,7 @@ export function EditSiteDialog({ site, onClose }: { site: Site; onClose: () => v
   const [draft, setDraft] = useState(() => draftOf(site))
   const [isAsked, setAsked] = useState(false)
   const saving = useMutation({
-    mutationFn: () => api('PATCH /sites/:id', { params: { id: site.id }, body: settingsOf(draft) }),
+    mutationFn: () => api('PATCH /sites/:id', { params: { id: site.id }, body: changeOf(draft) }),
     onSuccess: (changed) => {
       keepSite(client, changed)
       onClose()

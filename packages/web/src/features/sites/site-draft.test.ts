@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { newDraft, settingsOf, wrongIn } from './site-draft.ts'
+import { changeOf, newDraft, settingsOf, withFolder, wrongIn } from './site-draft.ts'
 
 describe('a site being written down', () => {
   it('is right as it begins, once it has an address', () => {
@@ -29,5 +29,17 @@ describe('a site being written down', () => {
     })
     expect(settingsOf(draft)).not.toHaveProperty('folder')
     expect(settingsOf({ ...draft, folder: '/help' })).toMatchObject({ folder: '/help' })
+  })
+
+  it('takes the folder of the address it has, not of one that was looked at before', () => {
+    const look = { url: 'https://shop.example/', folder: '/' }
+    expect(withFolder(newDraft('shop.example'), look).folder).toBe('/')
+    expect(withFolder(newDraft('shop.example/help'), look).folder).toBe('')
+    expect(withFolder({ ...newDraft('shop.example'), folder: '/faq' }, look).folder).toBe('/faq')
+  })
+
+  it('becomes a change that reads the whole host when its folder was cleared', () => {
+    expect(changeOf({ ...newDraft('shop.example/help'), folder: ' ' })).toMatchObject({ folder: '/', depth: 5 })
+    expect(changeOf({ ...newDraft('shop.example/help'), folder: '/help' })).toMatchObject({ folder: '/help' })
   })
 })

@@ -83,6 +83,13 @@ export function wrongIn(draft: SiteDraft): Wrong[] {
   return wrong
 }
 
+/** Takes the folder a look found, unless it was written by hand or another address was meanwhile. */
+export const withFolder = (draft: SiteDraft, look: { url: string; folder: string }): SiteDraft =>
+  draft.folder === '' && pageAddress(draft.url) === look.url ? { ...draft, folder: look.folder } : draft
+
+/** What the server is told of a changed site: no folder is the whole host. */
+export const changeOf = (draft: SiteDraft): SiteChange => ({ ...settingsOf(draft), folder: draft.folder.trim() || '/' })
+
 /** What the server is told of a draft that is right. */
 export function settingsOf(draft: SiteDraft): SiteChange {
   const { every, timeZone, usesSitemap, followsLinks, readsPdf } = draft

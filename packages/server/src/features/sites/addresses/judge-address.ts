@@ -30,6 +30,12 @@ export function isWanted(url: URL, { include, exclude }: Pick<Scope, 'include' |
   return !exclude.some(matches) && (include.length === 0 || include.some(matches))
 }
 
+/** The rules were read for one scheme and one spelling of the host; they hold for all of them. */
+export function isAllowed(url: URL, scope: Scope, robots: RobotRules): boolean {
+  const { protocol, host } = new URL(scope.url)
+  return robots.allows(`${protocol}//${host}${url.pathname}${url.search}`)
+}
+
 /** Whether a page may be asked for, and why not. */
 export function judgeAddress(url: URL, scope: Scope, robots: RobotRules): Verdict {
   const isElsewhere = !isSameHost(url, new URL(scope.url)) || !isInFolder(url, scope.folder)
@@ -37,7 +43,5 @@ export function judgeAddress(url: URL, scope: Scope, robots: RobotRules): Verdic
   if (!isWanted(url, scope)) return 'pattern'
   if (pdf.test(url.pathname) && !scope.readsPdf) return 'type'
   if (isWinding(url)) return 'endless'
-  // The rules were read for one scheme and one spelling of the host; they hold for all of them.
-  const { protocol, host } = new URL(scope.url)
-  return robots.allows(`${protocol}//${host}${url.pathname}${url.search}`) ? 'admitted' : 'robots'
+  return isAllowed(url, scope, robots) ? 'admitted' : 'robots'
 }

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
-import { meetPages } from '../pages/meet-pages.ts'
+import { judgeFinds, meetJudged, meetPages } from '../pages/meet-pages.ts'
 import { countMet } from '../pages/store.ts'
 import { changeRun, lockRunning, type RunRow } from '../runs/store.ts'
 import type { Visit } from '../runs/visit.ts'
@@ -37,6 +37,8 @@ export async function takeSitemap(ctx: Ctx, visit: Visit, run: RunRow): Promise<
   if (await isFull(ctx, visit)) return changeRun(ctx, visit.runId, { sitemaps: [], isLimited: true })
   const { pauseMs, signal } = visit
   const found = await readSitemapFile(ctx, { url: sitemap.url, most: mostAddresses, pauseMs, signal })
+  const urls = typeof found === 'string' ? [] : found.pages
+  const judged = await judgeFinds(ctx, visit, { urls, foundBy: 'sitemap', depth: 1 })
   await transact(ctx, async (ctx) => {
     if (!(await lockRunning(ctx, visit.runId))) return
     if (found === 'missing' || found === 'lost') {
@@ -51,6 +53,6 @@ export async function takeSitemap(ctx: Ctx, visit: Visit, run: RunRow): Promise<
       Math.max(rest.length, mostQueued),
     )
     await changeRun(ctx, visit.runId, { sitemaps })
-    await meetPages(ctx, visit, { urls: found.pages, foundBy: 'sitemap', depth: 1 })
+    await meetJudged(ctx, visit, judged)
   })
 }

@@ -1,55 +1,21 @@
 import { gzipSync } from 'node:zlib'
-import type { NewSite, Site } from '@opora/contract/sites'
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-import type { z } from 'zod'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { pdfOf } from '../../../adapters/readers/pdf.fixtures.ts'
-import { claimJobs } from '../../../platform/jobs/store.ts'
-import { runJob } from '../../../platform/jobs/worker.ts'
-import { createEgress } from '../../../platform/safety/egress.ts'
-import { type FakeWebsite, htmlPage, openFakeWebsite, sitemapOf } from '../../../testing/fake-website.ts'
-import { newWorkspace, type TestWorkspace } from '../../../testing/new-workspace.ts'
-import { readerHere } from '../../../testing/reader-here.ts'
+import { htmlPage, sitemapOf } from '../../../testing/fake-website.ts'
+import { type Crawling, newCrawling } from '../../../testing/new-crawling.ts'
 
-let t: TestWorkspace
-let web: FakeWebsite
-const opened: FakeWebsite[] = []
+let add: Crawling['add']
+let t: Crawling['t']
+let web: Crawling['web']
+let siteOf: Crawling['siteOf']
+let crawled: Crawling['crawled']
+let again: Crawling['again']
+let outcomes: Crawling['outcomes']
+let runNext: Crawling['runNext']
 
-// A workspace and a website of its own for each: what one leaves, another does not find.
 beforeEach(async () => {
-  t = await newWorkspace()
-  web = await openFakeWebsite()
-  opened.push(web)
-  const policy = { allowedHosts: [web.host], anyPort: false, maxRedirects: 3, timeoutMs: 400 }
-  Object.assign(t.house.world, { pages: createEgress(policy), reader: readerHere })
+  ;({ t, web, add, siteOf, crawled, again, outcomes, runNext } = await newCrawling(400))
 })
-afterAll(() => {
-  for (const one of opened) one.close()
-})
-
-const add = (rest: Partial<z.input<typeof NewSite>> = {}) =>
-  t.api('POST /sites', { body: { url: `${web.origin}/`, ...rest } })
-const siteOf = (id: Site['id']) => t.api('GET /sites/:id', { params: { id } })
-
-async function crawled(rest: Partial<z.input<typeof NewSite>> = {}): Promise<Site> {
-  const { id } = await add(rest)
-  await t.settle()
-  return siteOf(id)
-}
-
-async function again({ id }: Site): Promise<Site> {
-  await t.api('POST /sites/:id/runs', { params: { id } })
-  await t.settle()
-  return siteOf(id)
-}
-
-async function outcomes(site: Site): Promise<Record<string, string>> {
-  const { items } = await t.api('GET /sites/:id/pages', { params: { id: site.id }, query: { limit: 100 } })
-  const told = items.map(({ url, outcome, reason, failure }) => [
-    url.replace(web.origin, ''),
-    [outcome, reason ?? failure?.code].filter(Boolean).join(' '),
-  ])
-  return Object.fromEntries(told)
-}
 
 const titles = async (): Promise<string[]> => (await t.api('GET /documents')).items.map(({ title }) => title).sort()
 
@@ -177,10 +143,7 @@ describe('one page', () => {
         .execute()
       const wait = rows[0] && new Date(String(rows[0].run_at)).getTime() - Date.now()
       if (wait && wait > 4000) delays.push(wait)
-      const jobs = await t.house.database.run('platform', (db) =>
-        claimJobs(db, { limit: 1, leaseMs: 30_000, workspaceId: t.workspaceId }),
-      )
-      for (const job of jobs) await runJob(t.house.workerParts, job, new AbortController().signal)
+      await runNext()
     }
     expect(delays.length).toBe(2)
     expect(await siteOf(id)).toMatchObject({ documents: 1, run: { state: 'done' } })
@@ -322,11 +285,7 @@ describe('a whole site', () => {
       })
     }
     const site = await add()
-    const [job] = await t.house.database.run('platform', (db) =>
-      claimJobs(db, { limit: 1, leaseMs: 30_000, workspaceId: t.workspaceId }),
-    )
-    if (!job) throw new Error('no job')
-    await runJob(t.house.workerParts, job, dying.signal)
+    expect(await runNext(dying.signal)).toBe(true)
     const halfway = await siteOf(site.id)
     expect(halfway.run).toMatchObject({ state: 'running' })
     expect(halfway.run?.counts.waiting).toBeGreaterThan(0)

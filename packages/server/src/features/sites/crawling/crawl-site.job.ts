@@ -1,7 +1,7 @@
 import type { SiteId, SiteRunId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
-import { defineJob } from '../../../platform/jobs/job.ts'
+import { defineJob, isStopping } from '../../../platform/jobs/job.ts'
 import type { RobotRules } from '../../../ports/website.ts'
 import { nextWaiting } from '../pages/store.ts'
 import { type Visited, visitPage } from '../pages/visit-page.ts'
@@ -10,7 +10,7 @@ import { scopeOf, type Visit } from '../runs/visit.ts'
 import { siteRow } from '../store.ts'
 import { beginRun, takeSitemap } from './begin-run.ts'
 import { createTeller } from './create-teller.ts'
-import { concludeRun, endRun } from './end-run.ts'
+import { brokenOff, concludeRun, endRun } from './end-run.ts'
 
 interface Crawling {
   siteId: SiteId
@@ -29,8 +29,7 @@ export const crawlSite = defineJob<Crawling>('sites.crawl', {
     try {
       await crawl(ctx, input, attempt.signal)
     } catch (error) {
-      if (attempt.isLast && !attempt.signal.aborted)
-        await endRun(ctx, input, { state: 'failed', failure: { code: 'internal', params: {} } })
+      if (attempt.isLast && !isStopping(attempt)) await endRun(ctx, input, brokenOff)
       throw error
     }
   },

@@ -13,6 +13,9 @@ interface End {
   failure?: SiteRun['failure']
 }
 
+/** The fault is ours, not the website's. */
+export const brokenOff: End = { state: 'failed', failure: { code: 'internal', params: {} } }
+
 async function close(ctx: Ctx, run: RunOf, { state, failure = null }: End): Promise<void> {
   const counts = await countOutcomes(ctx, run.siteId, run.runId)
   await changeRun(ctx, run.runId, { state, failure, counts, finishedAt: ctx.now })

@@ -1,52 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
-import type { NewSite, Site } from '@opora/contract/sites'
-import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { z } from 'zod'
-import { claimJobs } from '../../../platform/jobs/store.ts'
-import { runJob } from '../../../platform/jobs/worker.ts'
-import { createEgress } from '../../../platform/safety/egress.ts'
-import { type FakeWebsite, htmlPage, openFakeWebsite, sitemapOf } from '../../../testing/fake-website.ts'
-import { newWorkspace, type TestWorkspace } from '../../../testing/new-workspace.ts'
-import { readerHere } from '../../../testing/reader-here.ts'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { htmlPage, sitemapOf } from '../../../testing/fake-website.ts'
+import { type Crawling, newCrawling, openWebsite } from '../../../testing/new-crawling.ts'
 
-let t: TestWorkspace
-let web: FakeWebsite
-const opened: FakeWebsite[] = []
+let add: Crawling['add']
+let t: Crawling['t']
+let web: Crawling['web']
+let siteOf: Crawling['siteOf']
+let crawled: Crawling['crawled']
+let again: Crawling['again']
+let outcomes: Crawling['outcomes']
+let runNext: Crawling['runNext']
 
 beforeEach(async () => {
-  t = await newWorkspace()
-  web = await openFakeWebsite()
-  opened.push(web)
-  const policy = { allowedHosts: [web.host], anyPort: false, maxRedirects: 3, timeoutMs: 2000 }
-  Object.assign(t.house.world, { pages: createEgress(policy), reader: readerHere })
+  ;({ t, web, add, siteOf, crawled, again, outcomes, runNext } = await newCrawling(2000))
 })
-afterAll(() => {
-  for (const one of opened) one.close()
-})
-
-const siteOf = (id: Site['id']) => t.api('GET /sites/:id', { params: { id } })
-
-async function crawled(rest: Partial<z.input<typeof NewSite>> = {}): Promise<Site> {
-  const { id } = await t.api('POST /sites', { body: { url: `${web.origin}/`, ...rest } })
-  await t.settle()
-  return siteOf(id)
-}
-
-async function again({ id }: Site): Promise<Site> {
-  await t.api('POST /sites/:id/runs', { params: { id } })
-  await t.settle()
-  return siteOf(id)
-}
-
-async function outcomes({ id }: Site): Promise<Record<string, string>> {
-  const { items } = await t.api('GET /sites/:id/pages', { params: { id }, query: { limit: 100 } })
-  const told = items.map(({ url, outcome, reason, failure }) => [
-    url.replace(web.origin, ''),
-    [outcome, reason ?? failure?.code].filter(Boolean).join(' '),
-  ])
-  return Object.fromEntries(told)
-}
 
 const redirect = (path: string, location: string): void =>
   web.put(path, (_q, reply) => void reply.writeHead(302, { location }).end())
@@ -85,8 +54,7 @@ describe('a page that means harm', () => {
   }, 60_000)
 
   it('sends nobody to another place, in however many steps', async () => {
-    const inside = await openFakeWebsite()
-    opened.push(inside)
+    const inside = await openWebsite()
     inside.otherwise((_q, reply) => void reply.end('secret'))
     const links = ['/out', '/hop', '/slash', '/user', '/file', '/map']
     web.put(
@@ -181,20 +149,10 @@ describe('a page nobody can take', () => {
     const { websites } = t.house.world
     const lost = Object.assign(new Error('the server is going down'), { code: '57P01' })
     const broken = vi.spyOn(websites, 'scanPage').mockRejectedValue(lost)
-    const { id } = await t.api('POST /sites', { body: { url: `${web.origin}/` } })
-    const [job] = await t.house.database.run('platform', (db) =>
-      claimJobs(db, { limit: 1, leaseMs: 30_000, workspaceId: t.workspaceId }),
-    )
-    if (!job) throw new Error('no job')
-    await runJob(t.house.workerParts, job, new AbortController().signal)
+    const { id } = await add()
+    expect(await runNext()).toBe(true)
     broken.mockRestore()
     expect(await siteOf(id)).toMatchObject({ run: { state: 'running', counts: { waiting: 1, failed: 0 } } })
-    await t.house.database.run('platform', (db) =>
-      db
-        .updateTable('jobs')
-        .set({ run_at: new Date(0) })
-        .execute(),
-    )
     await t.settle()
     expect(await siteOf(id)).toMatchObject({ documents: 1, run: { state: 'done' } })
   })

@@ -7,10 +7,12 @@ import type { Schedule } from '../../../platform/jobs/schedules/schedule.ts'
 import { lastRuns } from '../runs/store.ts'
 import { nextRunAt } from '../schedule.ts'
 import { dueSites, lockSite, moveNextRun } from '../store.ts'
+import { endLostRuns } from './end-lost-runs.ts'
 import { beginNewRun } from './start-run.ts'
 
 /** Begins the runs whose time has come; one that is still running is left alone until its next time. */
 async function startDueRuns(database: Database, open: OpenCtx): Promise<void> {
+  await endLostRuns(database, open)
   const due = await database.run('platform', (db) => dueSites(db, open.now))
   for (const { id, workspaceId } of due) {
     await transact(makeCtx(open, { workspaceId, actor: { type: 'system' } }), async (ctx) => {

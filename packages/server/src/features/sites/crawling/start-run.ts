@@ -8,6 +8,7 @@ import { getLockedSite } from '../get-site.ts'
 import { type PageRow, pageRow } from '../pages/listing/store.ts'
 import { askAgain, siteOfPage } from '../pages/store.ts'
 import { changeRun, insertRun, lastRuns, type RunRow } from '../runs/store.ts'
+import { lockRunsOf } from '../store.ts'
 import { enqueueStep } from './crawl-site.job.ts'
 import { endRun } from './end-run.ts'
 
@@ -37,7 +38,7 @@ export async function cancelRun(ctx: Ctx, siteId: SiteId): Promise<void> {
 
 type RunId = Parameters<typeof changeRun>[1]
 
-/** Takes the last run up again for some of its pages; nothing is concluded from the others. */
+/** Takes the last run up again for some of its pages; nothing is concluded from the others. Only with the runs locked: one may be ending. */
 async function reopen(ctx: Ctx, siteId: SiteId, which: SitePageId | 'failed'): Promise<void> {
   const run = await lastRun(ctx, siteId)
   if (!run) throw failure('not_found')
@@ -60,6 +61,7 @@ async function reopen(ctx: Ctx, siteId: SiteId, which: SitePageId | 'failed'): P
 /** Tries again what failed. */
 export const retryFailed = (ctx: Ctx, siteId: SiteId): Promise<void> =>
   transact(ctx, async (ctx) => {
+    await lockRunsOf(ctx, siteId)
     await getLockedSite(ctx, siteId)
     await reopen(ctx, siteId, 'failed')
   })
@@ -69,6 +71,7 @@ export async function readPageAgain(ctx: Ctx, id: SitePageId): Promise<PageRow> 
   return transact(ctx, async (ctx) => {
     const siteId = await siteOfPage(ctx, id)
     if (!siteId) throw failure('not_found')
+    await lockRunsOf(ctx, siteId)
     await getLockedSite(ctx, siteId)
     await reopen(ctx, siteId, id)
     const page = await pageRow(ctx, id)

@@ -16,13 +16,14 @@ export interface Finds {
   depth: number
 }
 
-interface Judged extends Met {
+export interface Judged extends Met {
   shape: Shape | null
 }
 
 const refusedPerPage = 2
 
-async function judged(ctx: Ctx, visit: Visit, { urls, foundBy, depth }: Finds): Promise<Judged[]> {
+/** What may be asked of these addresses. It may take long, so that no transaction should wait for it. */
+export async function judgeFinds(ctx: Ctx, visit: Visit, { urls, foundBy, depth }: Finds): Promise<Judged[]> {
   const found = new Map<string, Judged>()
   const turn = takeTurns(ctx, visit.signal)
   for (const text of urls) {
@@ -52,9 +53,11 @@ async function boundShapes(ctx: Ctx, visit: Visit, met: Judged[]): Promise<void>
   }
 }
 
+export const meetPages = async (ctx: Ctx, visit: Visit, finds: Finds): Promise<void> =>
+  meetJudged(ctx, visit, await judgeFinds(ctx, visit, finds))
+
 /** Takes new addresses into the run, as many as it has room for; documents that may no longer be read are retired. */
-export async function meetPages(ctx: Ctx, visit: Visit, finds: Finds): Promise<void> {
-  const all = await judged(ctx, visit, finds)
+export async function meetJudged(ctx: Ctx, visit: Visit, all: readonly Judged[]): Promise<void> {
   const known = await metBefore(
     ctx,
     visit,

@@ -3,7 +3,7 @@ import type { PageReason } from '@opora/contract/sites'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import { handInPage, retireDocument } from '../../knowledge/index.ts'
-import { judgeAddress } from '../addresses/judge-address.ts'
+import { isAllowed, judgeAddress } from '../addresses/judge-address.ts'
 import { keyHashOf, plainAddress } from '../addresses/plain-address.ts'
 import { changeRun, lockRunning } from '../runs/store.ts'
 import type { Visit } from '../runs/visit.ts'
@@ -54,10 +54,21 @@ export async function visitPage(ctx: Ctx, visit: Visit, page: WaitingPage): Prom
   }
 }
 
+/** A page met by an earlier run, or wished by a person, is asked for only where the rules of today let us. */
+const mayAsk = ({ visit, page }: Visiting): boolean =>
+  page.found_by === 'start' || isAllowed(new URL(page.url), visit.scope, visit.robots)
+
+const obey = (ctx: Ctx, visiting: Visiting): Promise<Visited> =>
+  transact(ctx, async (ctx) => {
+    if (await lockRunning(ctx, visiting.visit.runId)) await leave(ctx, visiting, { reason: 'robots', links: [] })
+    return { kind: 'on' }
+  })
+
 /** What came of a page is written with everything that follows, in one transaction. */
 async function askAndTake(ctx: Ctx, visiting: Visiting): Promise<Visited> {
   const { visit, page, isRead } = visiting
   const { url } = page
+  if (!mayAsk(visiting)) return obey(ctx, visiting)
   const asking = {
     url,
     etag: isRead ? page.etag : null,

@@ -1,7 +1,8 @@
-import type { SiteId, SiteRunId } from '@opora/contract/ids'
+import type { SiteId, SiteRunId, WorkspaceId } from '@opora/contract/ids'
 import type { SiteCounts, SiteRun } from '@opora/contract/sites'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
+import type { Db } from '../../../platform/context/database.ts'
 
 /** Which run of which site. */
 export interface RunOf {
@@ -33,6 +34,14 @@ export const lockRunning = (ctx: Ctx, id: SiteRunId) =>
     .where('state', '=', 'running')
     .forUpdate()
     .executeTakeFirst()
+
+/** Running runs of every workspace. */
+export async function runsUnderWay(db: Db): Promise<(RunOf & { workspaceId: WorkspaceId })[]> {
+  const { rows } = await sql<RunOf & { workspaceId: WorkspaceId }>`
+    select id as "runId", site_id as "siteId", workspace_id as "workspaceId"
+    from site_runs where state = 'running'`.execute(db)
+  return rows
+}
 
 /** The latest run of each of these sites. */
 export async function lastRuns(ctx: Ctx, siteIds: readonly string[]): Promise<Map<string, RunRow>> {

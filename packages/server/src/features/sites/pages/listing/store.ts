@@ -2,6 +2,7 @@ import type { DocumentId, SiteId, SitePageId, SiteRunId } from '@opora/contract/
 import type { PageOutcome, PageReason, SiteCounts } from '@opora/contract/sites'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../../platform/context/ctx.ts'
+import { likePattern } from '../../../../platform/db/like-pattern.ts'
 
 /** A page whose document could not be read has failed, whatever came of fetching it. */
 const outcome = sql<PageOutcome>`case when p.is_waiting then 'waiting'
@@ -53,7 +54,7 @@ export async function listPages(
   siteId: SiteId,
   page: { after: string | null; limit: number; outcome?: PageOutcome | undefined; q?: string | undefined },
 ): Promise<PageRow[]> {
-  const like = page.q ? `%${page.q.replace(/[\\%_]/g, '\\$&')}%` : null
+  const like = page.q ? likePattern(page.q) : null
   const { rows } = await sql<PageRow>`
     select * from (select ${pageColumns} from site_pages p left join documents d on d.id = p.document_id
       where p.site_id = ${siteId}) pages

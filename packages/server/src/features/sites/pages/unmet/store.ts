@@ -35,6 +35,7 @@ export async function retireUnmet(ctx: Ctx, run: RunOf): Promise<DocumentId[]> {
     .updateTable('site_pages')
     .set({
       run_id: run.runId,
+      is_waiting: false,
       outcome: 'retired',
       reason: 'not_linked',
       etag: null,
