@@ -152,7 +152,9 @@ export const toolsRoutes = defineRoutes({
       headers: fields.headers.default([]),
       timeoutSeconds: fields.timeoutSeconds.default(8),
       maxKilobytes: fields.maxKilobytes.default(64),
-      isSensitive: fields.isSensitive.default(false),
+      isSensitive: fields.isSensitive
+        .optional()
+        .meta({ description: 'Unless said, one that only looks is: nobody reads what belongs to others.' }),
       hasEffects: fields.hasEffects.default(true),
       isEnabled: fields.isEnabled.default(true),
       assistantIds: fields.assistantIds.default([]),

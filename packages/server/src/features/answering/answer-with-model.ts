@@ -43,9 +43,10 @@ export async function answerWithModel(ctx: Ctx, asked: Asked, watch: Watching): 
     const urls = await documentUrls(ctx, [...new Set(passages.map((passage) => passage.documentId))])
     const hosts = hostsOf(urls.values())
     const passagesFound = passages.length
+    const tame = remembering((text) => tameText(text, hosts))
     const verdict = await requestReply(ctx, { ...asked, prompt, passages, complaint }, ({ engine, ...state }) => {
       Object.assign(last, { engine, reasoning: state.reasoning })
-      watch({ ...state, text: tameText(state.text, hosts), passagesFound })
+      watch({ ...state, text: tame(state.text), passagesFound })
     })
     if (verdict.kind === 'waiting') {
       const text = phrase(verdict.phrase, languageOf(asked.question.text))
@@ -69,6 +70,15 @@ export async function answerWithModel(ctx: Ctx, asked: Asked, watch: Watching): 
   }
   const reasoning = `${last.reasoning}\n${complaint}`.trim()
   return { ...resultOf(passages, { ...last, reasoning }), outcome: { kind: 'handed_over', reason: 'unsure' } }
+}
+
+/** Works again only for another text: parts of a reply come far oftener than the text to be seen changes. */
+function remembering(work: (text: string) => string): (text: string) => string {
+  let last = { text: '', made: '' }
+  return (text) => {
+    if (text !== last.text) last = { text, made: work(text) }
+    return last.made
+  }
 }
 
 const closestTo = (passage: IndexedPassage) =>

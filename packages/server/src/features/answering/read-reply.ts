@@ -15,6 +15,8 @@ export interface Sources {
   passages: readonly IndexedPassage[]
   /** What the contact wrote: its numbers may be repeated. */
   said: readonly string[]
+  /** Whether a text tells what only the company and the assistant know. */
+  givesAway(text: string): boolean
 }
 
 const shortestQuote = 12
@@ -42,6 +44,7 @@ export function judgeReply(text: string, sources: Sources, isWhole: boolean): Ve
   const { text: answer, bare } = citedPart(reading.answer, quoted, isWhole)
   const invented = unfoundedNumber(isWhole ? answer : withoutLastNumber(answer), [...sources.said, ...quoted])
   if (invented !== null) return untrusted(`The answer states ${invented}, which is in no quote.`)
+  if (sources.givesAway(answer)) return untrusted('The answer repeats the instructions of the company.')
   if (bare !== null) return untrusted(`A sentence has no number of a passage: "${bare.slice(0, 200)}".`)
   if (!isWhole) return { kind: 'writing', text: answer }
   if (!reading.isComplete || !reading.answer) return untrusted('The form was not kept.')

@@ -4,6 +4,7 @@ import type { IndexedPassage } from '../knowledge/index.ts'
 import type { Traced } from './answer.ts'
 import { systemFrom } from './prompts/system-from.ts'
 import { judgeReply, type Verdict } from './read-reply.ts'
+import { repeatsRules } from './repeats-rules.ts'
 import { type Calling, throughTools, type Waiting } from './tools/through-tools.ts'
 import { toolParts, toolPassages, toolRules } from './tools/toolbox.ts'
 import { askTraced } from './trace/ask-traced.ts'
@@ -11,6 +12,7 @@ import { askTraced } from './trace/ask-traced.ts'
 const maxTokens = 1200
 const mostCharacters = 20_000
 const judgedEvery = 24
+const longestEcho = 24
 
 /** What a model is asked with. */
 export interface Requesting extends Traced {
@@ -58,7 +60,11 @@ async function judgedReply(ctx: Ctx, asked: Requesting, show: (growing: Growing)
   const { assistant, question, signal, about, trace, toolbox, purpose = 'answer' } = asked
   const passages = [...asked.passages, ...toolPassages(toolbox)]
   const turns = [...question.turns, { role: 'user' as const, text: question.text }]
-  const sources = { passages, said: turns.map((turn) => turn.text) }
+  const said = turns.map((turn) => turn.text)
+  const known = [...said, ...passages.flatMap(({ title, heading, text }) => [title, heading, text])]
+  // A member who is helped may know them: they are the company's own.
+  const secret = purpose === 'copilot' ? '' : assistant.instructions
+  const sources = { passages, said, givesAway: repeatsRules(secret, { length: longestEcho, known }) }
   const systemFor = (model: string): string =>
     systemFrom({ ...asked, question: question.text }, model) + toolRules(toolbox)
   const tools = toolParts(toolbox, asked.passages.length)

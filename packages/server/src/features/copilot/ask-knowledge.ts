@@ -11,7 +11,7 @@ const passagesShown = 5
 export async function askKnowledge(ctx: Ctx, run: Run, question: string): Promise<KnowledgeAnswer> {
   const { assistant, signal, about } = run
   const asked = { assistant, question: { text: question, turns: [] }, signal, about, purpose: 'copilot' as const }
-  const answered = await answer(ctx, asked, ({ text }) => text && run.show(text))
+  const answered = await answer(ctx, asked, ({ text }) => text && run.show(() => text))
   const { items } = await searchKnowledge(ctx, question, { limit: passagesShown })
   const urls = await documentUrls(ctx, [...new Set(items.map(({ passage }) => passage.documentId))])
   const passages = items.map(({ passage, documentTitle }) => ({

@@ -15,8 +15,8 @@ export interface Run {
   about: { conversationId: ConversationId }
   /** Aborts when the member no longer waits, or when it took too long. */
   signal: AbortSignal
-  /** Shows what was written so far to the session that asked, at most every 50 ms. */
-  show(text: string): void
+  /** Shows what was written so far to the session that asked, at most every 50 ms; the text is made only then. */
+  show(make: () => string): void
 }
 
 interface Asked {
@@ -49,15 +49,15 @@ export async function assistantFor(ctx: Ctx, conversation: ConversationRow): Pro
   return hasModel(own) ? own : (all.find((row) => hasModel(row)) ?? own)
 }
 
-function showing(ctx: Ctx, runId: string): (text: string) => void {
+function showing(ctx: Ctx, runId: string): Run['show'] {
   const { actor } = ctx
   if (actor.type !== 'member') return () => undefined
   let shownAt = Number.NEGATIVE_INFINITY
-  return (text) => {
+  return (make) => {
     const now = ctx.world.clock.ms()
     if (now - shownAt < showEveryMs) return
     shownAt = now
-    const frame = { type: 'copilot', runId, text } as { type: string }
+    const frame = { type: 'copilot', runId, text: make() } as { type: string }
     ctx.show({ topic: topics.session(actor.sessionId), frame })
   }
 }

@@ -28,7 +28,7 @@ export async function suggestReply(ctx: Ctx, run: Run, insteadOf: string | undef
   const answered = await answer(
     ctx,
     { assistant, question, signal, about, purpose: 'copilot' },
-    ({ text }) => text && run.show(text),
+    ({ text }) => text && run.show(() => text),
   )
   return shownAnswer(answered)
 }

@@ -36,6 +36,9 @@ export interface ToolInput {
   assistantIds: AssistantId[]
 }
 
+/** Unless said, a tool that only looks is for those alone who proved who they are. */
+type NewTool = Omit<ToolInput, 'isSensitive'> & { isSensitive?: boolean | undefined }
+
 type Change = { [K in keyof ToolInput]?: ToolInput[K] | undefined }
 
 /** The only way from an id to a tool. */
@@ -94,7 +97,9 @@ async function saving(ctx: Ctx, work: (ctx: Ctx) => Promise<ToolId>): Promise<To
 }
 
 /** Adds a tool. Its secrets are sealed before they are stored and never leave the server again but to its host. */
-export async function createTool(ctx: Ctx, input: ToolInput): Promise<ToolRow> {
+export async function createTool(ctx: Ctx, given: NewTool): Promise<ToolRow> {
+  // With effects a member looks at every call first.
+  const input: ToolInput = { ...given, isSensitive: given.isSensitive ?? !given.hasEffects }
   assertSound(input)
   const values = { ...columnsOf(input), ...storeHeaders(ctx, input.headers, null) } as ToolValues
   return saving(ctx, async (ctx) => {

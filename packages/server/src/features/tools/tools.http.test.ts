@@ -95,6 +95,12 @@ describe('a tool', () => {
     expect(await refusedFieldOf(create(wrong as unknown as Partial<New>))).toBe(path)
   })
 
+  it('that only looks is for those who proved who they are, unless said otherwise', async () => {
+    expect((await create()).isSensitive).toBe(true)
+    expect((await create({ isSensitive: false })).isSensitive).toBe(false)
+    expect((await create({ hasEffects: true })).isSensitive).toBe(false)
+  })
+
   it('has a name of its own', async () => {
     const { name } = await create()
     expect(isFailure(await refusalOf(create({ name })), 'tool.name_taken')).toBe(true)

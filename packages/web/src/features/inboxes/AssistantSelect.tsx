@@ -2,7 +2,7 @@ import type { Inbox } from '@opora/contract/inboxes'
 import { useTranslation } from 'react-i18next'
 import { Field } from '../../ui/Field.tsx'
 import { Select } from '../../ui/Select.tsx'
-import { useAssistants } from './use-inboxes.ts'
+import { useAssistants } from '../assistants/use-assistants.ts'
 
 const first = 'first'
 
@@ -15,7 +15,7 @@ interface AssistantSelectProps {
 /** Which assistant answers first; with a single one there is nothing to choose. */
 export function AssistantSelect({ value, onChange }: AssistantSelectProps) {
   const { t } = useTranslation('inboxes')
-  const assistants = useAssistants()
+  const assistants = useAssistants().data?.items ?? []
   if (assistants.length < 2) return null
   const options = [
     { value: first, label: t('firstAssistant', { name: assistants[0]?.name }) },

@@ -27,15 +27,6 @@ export function useChannels() {
   })
 }
 
-/** Assistants that may answer in an inbox. */
-export function useAssistants() {
-  const { data } = useQuery({
-    queryKey: ['assistants'],
-    queryFn: ({ signal }) => api('GET /assistants', {}, { signal }),
-  })
-  return data?.items ?? []
-}
-
 /** Ways to change inboxes; what the server answers replaces what is held. */
 export function useInboxChanges() {
   const client = useQueryClient()

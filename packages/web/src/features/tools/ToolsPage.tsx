@@ -9,25 +9,29 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Table, TableMessage, TableSkeleton } from '../../ui/Table.tsx'
 import { useSteady } from '../../ui/use-steady.ts'
+import { useAssistants } from '../assistants/use-assistants.ts'
 import { SettingsPage } from '../workspace/SettingsPage.tsx'
 import { ToolDialog } from './form/ToolDialog.tsx'
 import { ToolRow } from './ToolRow.tsx'
 import { TryDialog } from './TryDialog.tsx'
 import './tools.css'
-import { useAssistants, useTools } from './use-tools.ts'
+import { useTools } from './use-tools.ts'
 
 const columnCount = 4
 
 /** Every system of the company assistants may ask, and what each is held to. */
 export function ToolsPage() {
   const { t } = useTranslation('tools')
-  const { data, error, isPending, refetch, isFetching } = useTools()
-  const assistants = useAssistants().data?.items
-  const isSkeleton = useSteady(isPending)
+  const tools = useTools()
+  // A tool is given to assistants: without them it can be neither shown whole nor changed.
+  const all = useAssistants()
+  const assistants = all.data?.items
+  const items = assistants && tools.data ? tools.data.items : null
+  const error = items ? null : (tools.error ?? all.error)
+  const isSkeleton = useSteady(!items && !error)
   const isNarrow = useIsNarrow()
   const [editing, setEditing] = useState<Tool | 'new' | null>(null)
   const [trying, setTrying] = useState<Tool | null>(null)
-  const items = data?.items ?? []
   const usersOf = ({ assistantIds }: Tool): string[] =>
     (assistants ?? []).filter(({ id }) => assistantIds.includes(id)).map(({ name }) => name)
   const add = (
@@ -42,26 +46,26 @@ export function ToolsPage() {
     { key: 'acts', label: <span className="sr">{t('column.acts')}</span>, width: isNarrow ? 52 : 160 },
   ]
   return (
-    <SettingsPage title={t('title')} isWide actions={items.length > 0 && add}>
+    <SettingsPage title={t('title')} isWide actions={items && items.length > 0 && add}>
       <p className="sec set-lead">{t('lead')}</p>
       <Table label={t('title')} columns={columns}>
         {isSkeleton && <TableSkeleton columns={columnCount} rows={2} />}
-        {error && !data && (
+        {error && (
           <TableMessage columns={columnCount}>
             <ErrorState
               title={t('loadFailed')}
               {...failureText(error)}
-              onRetry={() => void refetch()}
-              isRetrying={isFetching}
+              onRetry={() => void Promise.all([tools, all].filter((one) => one.error).map((one) => one.refetch()))}
+              isRetrying={tools.isFetching || all.isFetching}
             />
           </TableMessage>
         )}
-        {data && items.length === 0 && (
+        {items?.length === 0 && (
           <TableMessage columns={columnCount}>
             <EmptyState icon={Wrench} title={t('empty')} text={t('emptyHint')} action={add} />
           </TableMessage>
         )}
-        {items.map((tool) => (
+        {items?.map((tool) => (
           <ToolRow
             key={tool.id}
             tool={tool}

@@ -1,6 +1,6 @@
 import type { MemberFrame } from '@opora/contract/live'
 import type { ToolCall } from '@opora/contract/tools'
-import type { QueryClient } from '@tanstack/react-query'
+import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import { toolKeys } from './keys.ts'
 
 interface Calls {
@@ -9,19 +9,20 @@ interface Calls {
 
 const rank: Record<ToolCall['state'], number> = { proposed: 0, approved: 1, refused: 2, failed: 2, done: 2 }
 
-/** A call only moves on: a late answer to a fetch never takes back what a frame told. */
-const laterOf = (held: ToolCall | undefined, incoming: ToolCall): ToolCall =>
-  held && rank[held.state] > rank[incoming.state] ? held : incoming
+/** A call only moves on. */
+const laterOf = (held: ToolCall, incoming: ToolCall): ToolCall =>
+  rank[held.state] > rank[incoming.state] ? held : incoming
 
-/** What was fetched, with what frames told meanwhile. */
-export function mergeCalls(held: readonly ToolCall[], fetched: readonly ToolCall[]): ToolCall[] {
-  const byId = new Map(held.map((call) => [call.id, call]))
-  return fetched.map((call) => laterOf(byId.get(call.id), call))
+/** A fetch under way may have been answered before this was told: it begins anew. */
+function askAgain(client: QueryClient, queryKey: QueryKey): void {
+  if (client.getQueryState(queryKey)?.fetchStatus !== 'fetching') return
+  void client.cancelQueries({ queryKey }).then(() => client.refetchQueries({ queryKey }))
 }
 
 /** Puts a call where it is held: among those of its conversation and among those that wait. */
 export function keepCall(client: QueryClient, incoming: ToolCall): void {
-  client.setQueryData<Calls>(toolKeys.of(incoming.conversationId), (held) => {
+  const inConversation = toolKeys.of(incoming.conversationId)
+  client.setQueryData<Calls>(inConversation, (held) => {
     if (!held) return held
     const isNew = !held.items.some(({ id }) => id === incoming.id)
     if (isNew) return { items: [incoming, ...held.items] }
@@ -32,6 +33,8 @@ export function keepCall(client: QueryClient, incoming: ToolCall): void {
     const others = held.items.filter(({ id }) => id !== incoming.id)
     return { items: incoming.state === 'proposed' ? [...others, incoming] : others }
   })
+  askAgain(client, inConversation)
+  askAgain(client, toolKeys.proposed)
 }
 
 /** What one live frame changes in what this browser holds of calls. */

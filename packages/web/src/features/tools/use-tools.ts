@@ -11,10 +11,6 @@ interface Tools {
 export const useTools = () =>
   useQuery({ queryKey: toolKeys.all, queryFn: ({ signal }) => api('GET /tools', {}, { signal }) })
 
-/** Whom a tool can be given to. */
-export const useAssistants = () =>
-  useQuery({ queryKey: ['assistants'], queryFn: ({ signal }) => api('GET /assistants', {}, { signal }) })
-
 /** Ways to change tools; what the server answers replaces what is held. */
 export function useToolChanges() {
   const client = useQueryClient()

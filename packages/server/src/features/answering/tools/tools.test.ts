@@ -42,6 +42,7 @@ async function give(name: string, more: Partial<CallOf<'POST /tools'>['body']> =
       method: 'GET',
       url: `${shop.url}/${name}/{id}`,
       hasEffects: false,
+      isSensitive: false,
       assistantIds: assistant ? [assistant.id] : [],
       ...more,
     },

@@ -57,7 +57,7 @@ async function writtenByModel(ctx: Ctx, run: Run, { material, locale }: { materi
     rules: rules(locale),
     material,
     maxTokens: 2000,
-    watch: (text) => run.show(/<text>([\s\S]*?)(?:<\/text>|<\/?[a-z]*$|$)/.exec(text)?.[1]?.trim() ?? ''),
+    watch: (text) => run.show(() => /<text>([\s\S]*?)(?:<\/text>|<\/?[a-z]*$|$)/.exec(text)?.[1]?.trim() ?? ''),
   })
   const title = tameText(between(reply, 'title'), new Set())
   const text = tameText(between(reply, 'text'), new Set())

@@ -13,7 +13,7 @@ interface Talk {
   locale: Locale
   signal: AbortSignal
   about: { conversationId: ConversationId }
-  watch?: (text: string) => void
+  watch?: (make: () => string) => void
 }
 
 type Summary = Pick<Briefing, 'summary' | 'sentiment' | 'intent'>
@@ -53,7 +53,7 @@ function readSummary(reply: string): Summary {
 /** A model's summary of a talk, with what the contact wants and how they feel. */
 export async function summarise(ctx: Ctx, talk: Talk): Promise<Summary> {
   const { assistant, signal, about, watch } = talk
-  const show = watch && ((text: string) => watch(tameText(between(text, 'summary') ?? '', new Set())))
+  const show = watch && ((text: string) => watch(() => tameText(between(text, 'summary') ?? '', new Set())))
   const reply = await askCopilot(ctx, {
     assistant,
     signal,

@@ -35,7 +35,7 @@ export async function rewriteDraft(ctx: Ctx, run: Run, draft: Draft): Promise<{ 
     rules: rewriteRules(draft.kind, draft.language ?? conversation.contact_language ?? 'en'),
     material: draft.text,
     maxTokens: Math.min(mostTokens, leastTokens + Math.ceil(draft.text.length * tokensPerCharacter)),
-    watch: (text) => run.show(shown(text)),
+    watch: (text) => run.show(() => shown(text)),
   })
   const text = shown(reply)
   return { text, missing: lostFacts(draft.text, text) }

@@ -1,5 +1,5 @@
 import { displayText } from '../../../platform/safety/display-text.ts'
-import { scrub } from '../../../platform/safety/scrub.ts'
+import { scrub, scrubSecrets } from '../../../platform/safety/scrub.ts'
 
 const shortestPart = 8
 
@@ -17,6 +17,8 @@ export function formsOf(value: string): string[] {
   return [...new Set([...plain, ...encoded])].toSorted((a, b) => b.length - a.length)
 }
 
-/** A clean line without these forms of secrets, and without what looks like another one. */
-export const masked = (line: string, forms: readonly string[]): string =>
-  String(scrub(forms.reduce((said, form) => said.replaceAll(form, '[secret]'), line)))
+/** A clean line without these forms of secrets, and without what can only be another one; of an error, what may be. */
+export function masked(line: string, { forms, isError }: { forms: readonly string[]; isError: boolean }): string {
+  const said = forms.reduce((kept, form) => kept.replaceAll(form, '[secret]'), line)
+  return isError ? String(scrub(said)) : scrubSecrets(said)
+}

@@ -26,14 +26,17 @@ function linesIn(text: string): Generator<string> {
   }
 }
 
-/** An answer as people and models read it: short lines, nothing invisible, none of the secrets it was asked with. */
-export function readResult(text: string, secrets: readonly string[]): string {
+/**
+ * An answer as people and models read it: short lines, nothing invisible, none of the secrets it was asked with. An
+ * error may tell more of the request than it should, so that less of it is trusted.
+ */
+export function readResult(text: string, secrets: readonly string[], isError = false): string {
   const kept: string[] = []
   const forms = secrets.flatMap(formsOf).toSorted((a, b) => b.length - a.length)
   let left = mostCharacters
   for (const line of linesIn(text)) {
     // Cleaned first: what is invisible could cut a secret in two until it is gone.
-    const clean = masked(displayText(line), forms)
+    const clean = masked(displayText(line), { forms, isError })
     if (!clean) continue
     left -= clean.length + 1
     if (kept.length >= mostLines || left < 0) return [...kept, '…'].join('\n')

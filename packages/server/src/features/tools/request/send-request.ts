@@ -81,10 +81,8 @@ export async function sendRequest(ctx: Ctx, { tool, addressed, key, signal }: Se
       ...(addressed.body === null ? {} : { body: addressed.body }),
     })
     sent.status = response.status
-    sent.result = readResult(await readLimited(response.body, tool.max_kilobytes), [
-      ...Object.values(secrets),
-      ...fixedSecrets(tool.url),
-    ])
+    const known = [...Object.values(secrets), ...fixedSecrets(tool.url)]
+    sent.result = readResult(await readLimited(response.body, tool.max_kilobytes), known, !response.ok)
     if (!response.ok) sent.failure = 'status'
   } catch (error) {
     sent.failure = reasonOf(error, limited)

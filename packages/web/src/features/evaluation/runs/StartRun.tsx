@@ -11,8 +11,8 @@ import { Dialog } from '../../../ui/Dialog.tsx'
 import { Field } from '../../../ui/Field.tsx'
 import { FormFailure } from '../../../ui/FormFailure.tsx'
 import { Select } from '../../../ui/Select.tsx'
+import { useAssistants } from '../../assistants/use-assistants.ts'
 import { evaluationKeys } from '../keys.ts'
-import { useAssistants } from '../use-assistants.ts'
 import { usePlace } from '../use-place.ts'
 
 function StartDialog({ set, onClose }: { set: QuestionSet; onClose: () => void }) {

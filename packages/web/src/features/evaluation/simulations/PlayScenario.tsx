@@ -8,8 +8,8 @@ import { api } from '../../../lib/session.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Select } from '../../../ui/Select.tsx'
 import { showToast } from '../../../ui/toast.ts'
+import { useAssistants } from '../../assistants/use-assistants.ts'
 import { evaluationKeys } from '../keys.ts'
-import { useAssistants } from '../use-assistants.ts'
 import { usePlace } from '../use-place.ts'
 
 /** Lets the contact talk with an assistant that has a model, and opens the conversation. */

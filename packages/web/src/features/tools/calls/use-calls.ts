@@ -3,26 +3,16 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { failureLine } from '../../../lib/failure-text.ts'
 import { api } from '../../../lib/session.ts'
 import { showToast } from '../../../ui/toast.ts'
-import { keepCall, mergeCalls } from '../apply-frame.ts'
+import { keepCall } from '../apply-frame.ts'
 import { toolKeys } from '../keys.ts'
 
-interface Calls {
-  items: ToolCall[]
-}
-
 /** What was called in a conversation, the newest first. */
-export function useCalls(conversationId: string) {
-  const client = useQueryClient()
-  const queryKey = toolKeys.of(conversationId)
-  return useQuery({
-    queryKey,
-    queryFn: async ({ signal }): Promise<Calls> => {
-      const { items } = await api('GET /conversations/:id/tool-calls', { params: { id: conversationId } }, { signal })
-      return { items: mergeCalls(client.getQueryData<Calls>(queryKey)?.items ?? [], items) }
-    },
+export const useCalls = (conversationId: string) =>
+  useQuery({
+    queryKey: toolKeys.of(conversationId),
+    queryFn: ({ signal }) => api('GET /conversations/:id/tool-calls', { params: { id: conversationId } }, { signal }),
     staleTime: 15_000,
   })
-}
 
 /** Calls of the whole workspace that wait for somebody. */
 export const useProposedCalls = () =>

@@ -15,7 +15,7 @@ import { Toggle } from '../../../ui/Toggle.tsx'
 import { useToolChanges } from '../use-tools.ts'
 import { HeaderFields } from './HeaderFields.tsx'
 import { ParameterFields } from './ParameterFields.tsx'
-import { checkDraft, draftOf, type ToolDraft, toSend } from './tool-draft.ts'
+import { checkDraft, draftOf, isSensitive, type ToolDraft, toSend } from './tool-draft.ts'
 
 const widthPx = 680
 const methods: readonly ToolMethod[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
@@ -68,7 +68,7 @@ export function ToolDialog({ tool, assistants, onClose }: ToolDialogProps) {
         <Toggle isOn={values.hasEffects} onChange={(is) => set('hasEffects', is)} hint={t('field.effectsHint')}>
           {t('field.effects')}
         </Toggle>
-        <Toggle isOn={values.isSensitive} onChange={(is) => set('isSensitive', is)} hint={t('field.sensitiveHint')}>
+        <Toggle isOn={isSensitive(values)} onChange={(is) => set('isSensitive', is)} hint={t('field.sensitiveHint')}>
           {t('field.sensitive')}
         </Toggle>
         <fieldset className="tl-group">

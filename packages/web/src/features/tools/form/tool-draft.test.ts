@@ -33,6 +33,15 @@ test('what nobody touched is sent as it was, and a stored secret stays', () => {
   expect(sent.headers).toEqual(tool.headers)
 })
 
+test('a new one that only looks is for those who proved who they are, unless somebody says otherwise', () => {
+  const draft = draftOf(undefined, [])
+  expect(toSend(draft).isSensitive).toBe(true)
+  expect(toSend({ ...draft, hasEffects: true }).isSensitive).toBe(false)
+  expect(toSend({ ...draft, hasEffects: true, isSensitive: true }).isSensitive).toBe(true)
+  expect(toSend({ ...draft, isSensitive: false }).isSensitive).toBe(false)
+  expect(toSend(draftOf(tool, [])).isSensitive).toBe(false)
+})
+
 test('a blank one says what is missing', () => {
   expect(checkDraft(draftOf(undefined, []))).toEqual({
     label: 'labelMissing',

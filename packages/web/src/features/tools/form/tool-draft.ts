@@ -33,7 +33,8 @@ export interface ToolDraft {
   timeoutSeconds: string
   maxKilobytes: string
   hasEffects: boolean
-  isSensitive: boolean
+  /** Null while nobody has chosen: then one that only looks is, and one a member looks at first is not. */
+  isSensitive: boolean | null
   isEnabled: boolean
   assistantIds: string[]
 }
@@ -89,11 +90,14 @@ export function draftOf(tool: Tool | undefined, assistantIds: readonly string[])
     timeoutSeconds: String(tool?.timeoutSeconds ?? 8),
     maxKilobytes: String(tool?.maxKilobytes ?? 64),
     hasEffects: tool?.hasEffects ?? false,
-    isSensitive: tool?.isSensitive ?? false,
+    isSensitive: tool?.isSensitive ?? null,
     isEnabled: tool?.isEnabled ?? true,
     assistantIds: [...(tool?.assistantIds ?? assistantIds)],
   }
 }
+
+export const isSensitive = (draft: Pick<ToolDraft, 'isSensitive' | 'hasEffects'>): boolean =>
+  draft.isSensitive ?? !draft.hasEffects
 
 const isWithin = (text: string, least: number, most: number): boolean =>
   /^\d+$/.test(text.trim()) && Number(text) >= least && Number(text) <= most
@@ -148,6 +152,7 @@ export function toSend(draft: ToolDraft): Sent {
   ])
   return {
     ...plain,
+    isSensitive: isSensitive(draft),
     url: draft.url.trim(),
     parameters: {
       type: 'object',

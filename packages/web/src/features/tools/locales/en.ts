@@ -86,7 +86,7 @@ export const en = {
     effectsHint: 'Every call waits until a member approves it in the inbox',
     sensitive: 'Shows personal data',
     sensitiveHint:
-      'Only for a contact who confirms an e-mail with a code. Needs the setting SMTP_URL; without it the assistant calls a person instead',
+      'Only for a contact who confirms an e-mail with a code. On at first for a tool that only looks: otherwise anyone could read what belongs to others by naming their number. Switch it off for what everybody may know, such as prices. Needs the setting SMTP_URL; without it the assistant calls a person instead',
     assistants: 'Who may use it',
     enabled: 'Switched on',
   },
