@@ -99,6 +99,15 @@ describe('with a model', () => {
       await expect(rewrite('hello', script)).rejects.toMatchObject({ name: 'Failure' })
   })
 
+  it('text under way is made only when it is shown', async () => {
+    const { show } = await beginRun(t.ctx, { conversationId: id, ...run(), gone: new AbortController().signal })
+    let made = 0
+    const startedMs = t.house.world.clock.ms()
+    for (let at = 0; at < 5000; at += 1) show(() => String(++made))
+    expect(made).toBeGreaterThan(0)
+    expect(made).toBeLessThanOrEqual(2 + (t.house.world.clock.ms() - startedMs) / 50)
+  })
+
   it('text under way is shown to the session that asked and to nobody else', async () => {
     heard.length = 0
     const { runId } = run()

@@ -1,5 +1,7 @@
+import { assistantsKey } from '../../lib/use-assistants.ts'
+
 /** Where this feature keeps its answers in the query cache. */
 export const assistantKeys = {
-  all: ['assistants'] as const,
-  prompt: (id: string) => ['assistants', id, 'prompt'] as const,
+  all: assistantsKey,
+  prompt: (id: string) => [...assistantsKey, id, 'prompt'] as const,
 }

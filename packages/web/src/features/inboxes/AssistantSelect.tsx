@@ -1,8 +1,8 @@
 import type { Inbox } from '@opora/contract/inboxes'
 import { useTranslation } from 'react-i18next'
+import { useAssistants } from '../../lib/use-assistants.ts'
 import { Field } from '../../ui/Field.tsx'
 import { Select } from '../../ui/Select.tsx'
-import { useAssistants } from '../assistants/use-assistants.ts'
 
 const first = 'first'
 

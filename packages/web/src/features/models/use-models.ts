@@ -3,6 +3,7 @@ import type { CallOf } from '@opora/contract/routes'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../lib/session.ts'
+import { useAssistants } from '../../lib/use-assistants.ts'
 import { modelKeys } from './keys.ts'
 
 interface Models {
@@ -23,10 +24,7 @@ export function useProviders() {
 /** Who asks which model, so that nobody deletes one that is needed. */
 export function useAskers(): (model: Model) => string[] {
   const { t } = useTranslation('models')
-  const assistants = useQuery({
-    queryKey: ['assistants'],
-    queryFn: ({ signal }) => api('GET /assistants', {}, { signal }),
-  })
+  const assistants = useAssistants()
   const embeddings = useQuery({
     queryKey: ['knowledge', 'embeddings'],
     queryFn: ({ signal }) => api('GET /knowledge/embeddings', {}, { signal }),

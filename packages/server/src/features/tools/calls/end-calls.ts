@@ -35,7 +35,7 @@ export async function endProposals(ctx: Ctx, { conversationId }: { conversationI
 }
 
 /** Proposals nobody decided on within a day, and look-ups whose process died before it wrote down what came of them. */
-export async function endOverdueCalls(database: Database, open: OpenCtx): Promise<void> {
+async function endOverdueCalls(database: Database, open: OpenCtx): Promise<void> {
   const before = (ms: number): Date => new Date(open.now.getTime() - ms)
   const moments = { proposed: before(longestWaitMs), begun: before(longestRunMs) }
   const overdue = await database.run('platform', (db) => overdueCalls(db, moments))

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useAssistants } from '../../../lib/use-assistants.ts'
 import { Banner } from '../../../ui/Banner.tsx'
 import { buttonClass } from '../../../ui/Button.tsx'
-import { useAssistants } from '../../assistants/use-assistants.ts'
 
 /** Says plainly that nothing can be played while no assistant has a model. */
 export function NeedsModel() {

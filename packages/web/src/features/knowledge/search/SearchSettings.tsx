@@ -1,10 +1,11 @@
 import type { Assistant } from '@opora/contract/assistants'
 import type { RetrievalSettings } from '@opora/contract/knowledge'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { SlidersHorizontal } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { failureText } from '../../../lib/failure-text.ts'
 import { api, useMe } from '../../../lib/session.ts'
+import { assistantsKey, useAssistants } from '../../../lib/use-assistants.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { FormFailure } from '../../../ui/FormFailure.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
@@ -14,15 +15,9 @@ import { isSameRetrieval } from './is-same-retrieval.ts'
 import { RetrievalFields } from './RetrievalFields.tsx'
 import { VectorModel } from './VectorModel.tsx'
 
-const assistantsKey = ['assistants'] as const
-
 /** The assistants whose settings a search may be tried with; the first unless another was chosen. */
 export function useChosenAssistant(id: string | null): { assistants: Assistant[]; chosen: Assistant | null } {
-  const { data } = useQuery({
-    queryKey: assistantsKey,
-    queryFn: ({ signal }) => api('GET /assistants', {}, { signal }),
-  })
-  const assistants = data?.items ?? []
+  const assistants = useAssistants().data?.items ?? []
   return { assistants, chosen: assistants.find((one) => one.id === id) ?? assistants[0] ?? null }
 }
 
