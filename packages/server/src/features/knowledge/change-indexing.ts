@@ -5,6 +5,7 @@ import { transact } from '../../platform/db/transact.ts'
 import { queued } from './add-files.ts'
 import { documentChanged } from './events.ts'
 import { getDocument, getLocked } from './get-document.ts'
+import { forgetFetched } from './pages/store.ts'
 import { changeDocument, type DocumentRow } from './store.ts'
 import { become, contentOf } from './versions/next-version.ts'
 import { versionByNumber } from './versions/store.ts'
@@ -44,6 +45,7 @@ export async function cancelIndexing(ctx: Ctx, id: DocumentId): Promise<Document
         ? ({ state: 'ready', failure: null } as const)
         : ({ state: 'failed', failure: { code: 'document.cancelled', params: {} } } as const)
     await changeDocument(ctx, { documentId: id }, { ...rest, progress: null, isNewRevision: true })
+    await forgetFetched(ctx, { documentId: id, revision: row.revision })
     ctx.announce(documentChanged({ documentId: id }))
     return getDocument(ctx, id)
   })

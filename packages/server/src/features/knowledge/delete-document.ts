@@ -6,7 +6,7 @@ import { documentRemoved } from './events.ts'
 import { getLocked } from './get-document.ts'
 import { moveVersion } from './passages/store.ts'
 import { deleteDocumentRow } from './store.ts'
-import { forgetVectors } from './vectors/forget-vectors.job.ts'
+import { forgetVectorsOf } from './vectors/forget-vectors.job.ts'
 import { fileIdsOf } from './versions/store.ts'
 
 /** Deletes a document, its passages and its files. The assistant stops quoting it with the same commit. */
@@ -17,7 +17,7 @@ export async function deleteDocument(ctx: Ctx, id: DocumentId): Promise<void> {
     await deleteDocumentRow(ctx, id)
     await moveVersion(ctx)
     ctx.announce(documentRemoved({ documentId: id }))
-    ctx.enqueue(forgetVectors, { documentId: id })
+    forgetVectorsOf(ctx, [id])
     for (const fileId of fileIds) await deleteFile(ctx, fileId)
   })
 }

@@ -4,7 +4,6 @@ import { modelChanged } from '../models/index.ts'
 import { passageRoutes } from './editing/routes.ts'
 import { indexDocument } from './index-document.job.ts'
 import { knowledgeLive } from './live.ts'
-import { forgetManyVectors } from './pages/forget-many-vectors.job.ts'
 import { readingRoutes } from './reading/routes.ts'
 import { knowledgeRoutes } from './routes.ts'
 import { embedDocuments } from './vectors/embed-documents.job.ts'
@@ -35,13 +34,7 @@ export { ownRetrieval } from './vectors/own-retrieval.ts'
 
 export const knowledge = feature('knowledge', {
   routes: [...knowledgeRoutes, ...readingRoutes, ...passageRoutes, ...versionRoutes],
-  jobs: [
-    anyJob(indexDocument),
-    anyJob(embedDocuments),
-    anyJob(forgetVectors),
-    anyJob(dropSpace),
-    anyJob(forgetManyVectors),
-  ],
+  jobs: [anyJob(indexDocument), anyJob(embedDocuments), anyJob(forgetVectors), anyJob(dropSpace)],
   hears: [on(modelChanged, 'knowledge.follow-model', followModel)],
   live: knowledgeLive,
   schedules: [

@@ -1,6 +1,7 @@
 import type { Ctx } from '../context/ctx.ts'
 import type { Database, Db } from '../context/database.ts'
 import type { Log } from '../context/log.ts'
+import { untilAborted } from '../context/until-aborted.ts'
 import { type Attempt, backoffMs, type Job } from './job.ts'
 import * as store from './store.ts'
 
@@ -17,15 +18,6 @@ type Outcome = 'done' | 'retry' | 'dead'
 
 export const textOf = (error: unknown): string =>
   (error instanceof Error ? (error.stack ?? error.message) : String(error)).replaceAll('\0', '').slice(0, 4000)
-
-/** Resolves with the work or rejects when the signal aborts, whichever is first: a job may ignore its signal. */
-function untilAborted(signal: AbortSignal, work: () => Promise<unknown>): Promise<unknown> {
-  const { promise, reject } = Promise.withResolvers<never>()
-  const onAbort = (): void => reject(signal.reason)
-  if (signal.aborted) onAbort()
-  else signal.addEventListener('abort', onAbort, { once: true })
-  return Promise.race([work(), promise]).finally(() => signal.removeEventListener('abort', onAbort))
-}
 
 function attemptOf(job: Job<never>, claimed: store.ClaimedJob, stopping: AbortSignal): Attempt {
   const signal = AbortSignal.any([stopping, AbortSignal.timeout(job.timeoutMs)])

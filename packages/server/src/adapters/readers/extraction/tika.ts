@@ -1,3 +1,4 @@
+import { readLimited } from '../../../platform/safety/read-limited.ts'
 import type { Egress } from '../../../ports/egress.ts'
 import type { FileToRead } from '../../../ports/reader.ts'
 
@@ -30,13 +31,8 @@ export const tikaExtractor = (egress: Egress, { url, key }: { url: string; key: 
       signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
     })
     if (!response.ok) throw new Error(`the extractor answered with ${response.status}`)
-    const chunks: Uint8Array[] = []
-    let size = 0
-    for await (const chunk of response.body ?? []) {
-      size += chunk.byteLength
-      if (size > mostBytes) throw new Error('the extractor said too much')
-      chunks.push(chunk)
-    }
-    return Buffer.concat(chunks)
+    const html = await readLimited(response.body, mostBytes)
+    if (!html) throw new Error('the extractor said too much')
+    return html
   },
 })

@@ -118,10 +118,19 @@ describe('without the programs', () => {
       failure: { code: 'document.scanned' },
     })
   })
+
+  it('those that come later are found', async () => {
+    const late = join(folder, 'late')
+    const installing = createDocumentReader({ programs: { tesseract: late, pdftoppm: 'true' } })
+    expect((await installing.aids()).languages).toEqual([])
+    writeFileSync(late, '#!/bin/sh\necho "List:"; echo eng\n', { mode: 0o755 })
+    expect((await installing.aids()).languages).toEqual(['eng'])
+  })
 })
 
 describe('a program', () => {
   it('has a time, a size and no environment', async () => {
+    const { signal } = new AbortController()
     const asked = { signal, timeoutMs: 20_000 }
     await expect(runProgram('sleep', { args: ['60'], signal, timeoutMs: 50 })).rejects.toThrow()
     await expect(runProgram('yes', { args: [], ...asked })).rejects.toThrow()

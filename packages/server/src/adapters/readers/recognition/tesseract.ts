@@ -55,9 +55,12 @@ export function tesseractRecognition(programs: Programs): Recognition {
     return blocksOfTsv(tsv.toString('utf8'), page)
   }
   return {
-    languages: () => {
+    languages: async () => {
       known ??= installedLanguages(programs)
-      return known
+      const found = await known
+      // They may have been too slow to answer, or be installed later.
+      if (found.length === 0) known = null
+      return found
     },
     ofPicture: (bytes, languages, signal) => see(bytes, languages, { page: 1, signal }),
     openPdf: async (bytes, languages) => {

@@ -4,9 +4,8 @@ import { documentChanged } from '../events.ts'
 import { retirePassages } from '../passages/retire-passages.ts'
 import { moveVersion } from '../passages/store.ts'
 import { changeDocument, lockDocument, setPassageCount } from '../store.ts'
-import { forgetVectors } from '../vectors/forget-vectors.job.ts'
-import { forgetManyVectors } from './forget-many-vectors.job.ts'
-import { deleteDocumentsOf } from './store.ts'
+import { forgetVectorsOf } from '../vectors/forget-vectors.job.ts'
+import { deleteDocumentsOf, forgetFetched } from './store.ts'
 
 /** Keeps a document whose page is gone, and takes it out of search. Reading it again brings it back. Only inside transact(). */
 export async function retireDocument(ctx: Ctx, id: DocumentId): Promise<void> {
@@ -16,13 +15,14 @@ export async function retireDocument(ctx: Ctx, id: DocumentId): Promise<void> {
   await changeDocument(ctx, { documentId: id }, { ...retired, state: 'ready', progress: null, failure: null })
   await retirePassages(ctx, id)
   await setPassageCount(ctx, id, 0)
-  ctx.enqueue(forgetVectors, { documentId: id })
+  await forgetFetched(ctx, { documentId: id, revision: row.revision })
+  forgetVectorsOf(ctx, [id])
   ctx.announce(documentChanged({ documentId: id }))
 }
 
 /** Deletes every document of a site at once. Whoever deletes the site tells it. Only inside transact(). */
 export async function deleteSiteDocuments(ctx: Ctx, siteId: SiteId): Promise<void> {
   const documentIds = await deleteDocumentsOf(ctx, siteId)
-  if (documentIds.length > 0) ctx.enqueue(forgetManyVectors, { documentIds })
+  forgetVectorsOf(ctx, documentIds)
   await moveVersion(ctx)
 }

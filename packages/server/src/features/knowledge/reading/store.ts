@@ -1,4 +1,3 @@
-import type { DocumentId } from '@opora/contract/ids'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 
@@ -36,11 +35,22 @@ const unread = (ctx: Ctx) =>
       ]),
     )
 
-/** Files of which something, or everything, could not be read. */
-export async function unreadIds(ctx: Ctx, limit: number): Promise<DocumentId[]> {
-  const rows = await unread(ctx).select('id').orderBy('created_at', 'desc').limit(limit).execute()
-  return rows.map(({ id }) => id as DocumentId)
+interface UnreadPage {
+  before: { created_at: Date; id: string } | null
+  limit: number
 }
+
+/** Files of which something, or everything, could not be read. */
+export const unreadFiles = (ctx: Ctx, { before, limit }: UnreadPage) =>
+  unread(ctx)
+    .select(['id', 'created_at'])
+    .$if(before !== null, (query) =>
+      query.where(sql<boolean>`(created_at, id) < (${before?.created_at}, ${before?.id}::uuid)`),
+    )
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
 
 export async function countUnreadFiles(ctx: Ctx): Promise<number> {
   const { count } = await unread(ctx)

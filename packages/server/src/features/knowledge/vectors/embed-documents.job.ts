@@ -6,7 +6,8 @@ import { type Attempt, defineJob } from '../../../platform/jobs/job.ts'
 import type { PassageVector, VectorSpace } from '../../../ports/vectors.ts'
 import { passagesOf } from '../passages/store.ts'
 import { type Embedder, hashedEmbedder, neuralEmbedder } from './embedder.ts'
-import { type PassageSource, passageSource } from './passage-source.ts'
+import { forgetGonePassages } from './forget-gone-passages.ts'
+import { isSearched, type PassageSource, passageSource } from './passage-source.ts'
 import { embeddingsChanged } from './spaces/events.ts'
 import { serveWhenReady } from './spaces/serve-when-ready.ts'
 import { followConnections, type SpaceInUse, spacesInUse } from './spaces/spaces-in-use.ts'
@@ -97,7 +98,7 @@ function spaceOf(ctx: Ctx, embedder: Embedder): VectorSpace | null {
 async function embed(ctx: Ctx, filling: Filling, document: DocumentToEmbed): Promise<boolean> {
   const { embedder, isWanted, onKept } = filling
   const documentId = document.id as DocumentId
-  const rows = (await passagesOf(ctx, [documentId])).filter(({ excluded }) => !excluded)
+  const rows = (await passagesOf(ctx, [documentId])).filter(isSearched)
   const passages = rows.map((row) => passageSource(row, document.title))
   const ids = passages.map(({ passageId }) => passageId)
   const begun = spaceOf(ctx, embedder)
@@ -113,7 +114,7 @@ async function embed(ctx: Ctx, filling: Filling, document: DocumentToEmbed): Pro
   }
   await ctx.world.vectors.forget(ctx.workspaceId, documentId, ids)
   const isThere = await rememberVectors(ctx, embedder.model, document)
-  if (!isThere) await ctx.world.vectors.forget(ctx.workspaceId, documentId, [])
+  if (!isThere) await forgetGonePassages(ctx, documentId)
   return true
 }
 

@@ -1,5 +1,6 @@
 import type { VectorArm } from '@opora/contract/knowledge'
 import type { Ctx } from '../../../platform/context/ctx.ts'
+import { untilAborted } from '../../../platform/context/until-aborted.ts'
 import { type Embedder, hashedEmbedder, neuralEmbedder } from './embedder.ts'
 import { questionVector } from './question-vector.ts'
 import { type SpaceInUse, spacesInUse } from './spaces/spaces-in-use.ts'
@@ -27,21 +28,30 @@ export async function nearQuestion(ctx: Ctx, question: string, isExplained: bool
   const embedder = serving
     ? neuralEmbedder(ctx, { space: serving.row, connection: serving.connection, signal })
     : hashedEmbedder
-  const found = await nearest(ctx, question, embedder)
+  const found = await nearest(ctx, question, { embedder, signal })
   if (!isExplained) return { found: found ?? new Map(), arm: null }
   const name = serving?.name ?? null
   const counts = await countVectors(ctx, embedder.model)
   return { found: found ?? new Map(), arm: { name, state: found ? 'ready' : 'failed', ...counts } }
 }
 
-async function nearest(ctx: Ctx, question: string, embedder: Embedder): Promise<ReadonlyMap<string, number> | null> {
+interface Asking {
+  embedder: Embedder
+  signal: AbortSignal
+}
+
+async function nearest(
+  ctx: Ctx,
+  question: string,
+  { embedder, signal }: Asking,
+): Promise<ReadonlyMap<string, number> | null> {
   const dimension = embedder.dimension()
   if (dimension === null) return new Map()
   try {
     const vector = await questionVector(ctx, embedder, question)
     if (vector.every((number) => number === 0)) return new Map()
     const space = { workspaceId: ctx.workspaceId, model: embedder.model, dimension }
-    const near = await ctx.world.vectors.nearest(space, vector, { limit: candidates })
+    const near = await untilAborted(signal, () => ctx.world.vectors.nearest(space, vector, { limit: candidates }))
     return new Map(near.map(({ passageId, score }) => [passageId, score]))
   } catch (error) {
     ctx.log.warn({ error }, 'search goes without vectors')

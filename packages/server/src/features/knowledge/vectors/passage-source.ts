@@ -10,6 +10,9 @@ export interface PassageSource {
   source: string
 }
 
+/** What is left out is not found, and has no vector. */
+export const isSearched = (row: PassageRow): boolean => !row.excluded
+
 export function passageSource(row: PassageRow, title: string): PassageSource {
   const fields = [
     { text: title, weight: 1 },

@@ -1,6 +1,6 @@
 import type { PassageId } from '@opora/contract/ids'
 import { sql } from 'kysely'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { transact } from '../../../platform/db/transact.ts'
 import { addDocuments, depositMarkdown } from '../../../testing/documents.ts'
 import { newWorkspace, type TestWorkspace } from '../../../testing/new-workspace.ts'
@@ -118,6 +118,15 @@ describe('the vectors of documents', () => {
   it('that cannot be asked leave the words to search alone, and search says so', async () => {
     const broken = { ...t.house.world.vectors, nearest: () => Promise.reject(new Error('gone')) }
     const ctx = { ...t.ctx, world: { ...t.house.world, vectors: broken } }
+    const found = await searchKnowledge(ctx, 'deposit in cash', { limit: 5, isExplained: true })
+    expect(found.vectors?.state).toBe('failed')
+    expect(found.items.length).toBeGreaterThan(0)
+  })
+
+  it('are not waited for when the store says nothing', async () => {
+    const silent = { ...t.house.world.vectors, nearest: () => new Promise<never>(() => undefined) }
+    const ctx = { ...t.ctx, world: { ...t.house.world, vectors: silent } }
+    vi.spyOn(AbortSignal, 'timeout').mockReturnValueOnce(AbortSignal.abort())
     const found = await searchKnowledge(ctx, 'deposit in cash', { limit: 5, isExplained: true })
     expect(found.vectors?.state).toBe('failed')
     expect(found.items.length).toBeGreaterThan(0)

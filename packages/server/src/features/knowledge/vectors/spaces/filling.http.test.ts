@@ -10,6 +10,8 @@ import { makeMissingVectors } from '../make-missing-vectors.ts'
 const refused = failure('model.refused', { reason: 'no such model', problem: 'model' })
 const unreachable = failure('model.unreachable', { reason: 'nobody listens' })
 
+const slow = { timeout: 60_000 }
+
 let t: TestWorkspace
 let undo: () => void
 beforeEach(async () => {
@@ -64,7 +66,7 @@ function onAsked(act: (request: EmbeddingRequest, nth: number) => Promise<unknow
   }
 }
 
-describe('a connection that makes vectors', () => {
+describe('a connection that makes vectors', slow, () => {
   it('serves again when a mistake in it was put right', async () => {
     const id = await serving('right')
     t.house.embeddings.fault = refused
@@ -107,7 +109,7 @@ describe('a connection that makes vectors', () => {
   })
 })
 
-describe('a preparation', () => {
+describe('a preparation', slow, () => {
   it('that is cancelled while the model answers ends there, and nothing of it stays', async () => {
     const id = await connect('unwanted')
     onAsked((_, nth) => nth === 1 && choose(null))
@@ -142,7 +144,7 @@ describe('a preparation', () => {
   })
 })
 
-describe('a model that serves', () => {
+describe('a model that serves', slow, () => {
   it('has not failed any more once it answers', async () => {
     await serving('here')
     t.house.embeddings.fault = unreachable
