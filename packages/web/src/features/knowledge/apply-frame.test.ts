@@ -128,6 +128,15 @@ describe('applyFrame for documents', () => {
     expect(client.getQueryState(knowledgeKeys.passages(document.id))?.isInvalidated).toBe(true)
   })
 
+  it('looks at the shelf again when something of it was forgotten elsewhere', () => {
+    const document = makeDocument(1, { state: 'ready', indexedAt: '2026-11-20T09:00:00.000Z' })
+    const client = holding([document])
+    client.setQueryData(knowledgeKeys.one(document.id), document)
+    client.setQueryData(knowledgeKeys.shelf(document.id), { items: [] })
+    applyFrame(client, told(document))
+    expect(client.getQueryState(knowledgeKeys.shelf(document.id))?.isInvalidated).toBe(true)
+  })
+
   it('asks for the words of a written text anew, which no frame carries', () => {
     const client = holding([])
     const document = makeDocument(1, { origin: { kind: 'text' } })

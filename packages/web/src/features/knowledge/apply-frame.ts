@@ -31,11 +31,12 @@ function changed(client: QueryClient, { document }: Frame<'document.changed'>): 
   if (document.origin.kind === 'text') void client.invalidateQueries({ queryKey: key })
   patchLists(client, (list, filter) => withDocument(list, document, filter))
   void client.invalidateQueries({ queryKey: knowledgeKeys.versions(document.id) })
+  // What is forgotten from the shelf changes nothing else.
+  void client.invalidateQueries({ queryKey: knowledgeKeys.shelf(document.id) })
   // The moment changes with every reading and with every edit of a passage.
   const hasSameText = (before?.indexedAt ?? null) === document.indexedAt
   if (hasSameText && (before?.retiredAt ?? null) === document.retiredAt) return
   void client.invalidateQueries({ queryKey: knowledgeKeys.passages(document.id) })
-  void client.invalidateQueries({ queryKey: knowledgeKeys.shelf(document.id) })
   void client.invalidateQueries({ queryKey: knowledgeKeys.questions })
 }
 

@@ -16,11 +16,17 @@ export function NewPassage({ draft, actions, onDraft }: NewPassageProps) {
   const save = async (): Promise<void> => {
     const { heading, text, below } = draft
     const words = { heading, text, questions: questionsOf(draft.questions), ...(below ? { passageId: below.id } : {}) }
-    if (await actions.add(words)) onDraft(null)
+    const saved = await actions.add(words)
+    if (saved === 'saved') onDraft(null)
+    if (saved === 'gone') {
+      const { below: _, ...unplaced } = draft
+      onDraft({ ...unplaced, isBelowGone: true })
+    }
   }
-  const note = draft.isOrphan ? (
-    <Banner isBoxed look="warn">
-      {t('orphan')}
+  const warning = draft.isOrphan ? t('orphan') : draft.isBelowGone ? t('belowGone') : null
+  const note = warning ? (
+    <Banner isBoxed isUrgent look="warn">
+      {warning}
     </Banner>
   ) : (
     <p className="mut">

@@ -65,9 +65,13 @@ export function PassageItem(props: PassageItemProps) {
     edit: () => begin('text'),
     ask: () => begin('questions'),
     exclude: () =>
-      void actions.edit(passage, { excluded: !passage.excluded }, passage.excluded ? 'said.included' : 'said.excluded'),
+      void actions.change(
+        passage,
+        { excluded: !passage.excluded },
+        passage.excluded ? 'said.included' : 'said.excluded',
+      ),
     revert: () => {
-      if (passage.original) void actions.edit(passage, { ...passage.original }, 'said.reverted')
+      if (passage.original) void actions.change(passage, { ...passage.original }, 'said.reverted')
     },
     addBelow: onAddBelow,
     remove: () => void actions.remove(passage),

@@ -10,17 +10,17 @@ import { Button } from '../../../ui/Button.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { Loading, Skeleton } from '../../../ui/Skeleton.tsx'
+import { begunBelow, hasUnplaced, looseDrafts } from './loose-drafts.ts'
 import { NewPassage } from './NewPassage.tsx'
 import { PassageItem } from './PassageItem.tsx'
 import { PassageTools } from './PassageTools.tsx'
 import { Shelf } from './Shelf.tsx'
 import { usePassageActions } from './use-passage-actions.ts'
-import { type PassageDraft, usePassageDrafts } from './use-passage-drafts.ts'
+import { usePassageDrafts } from './use-passage-drafts.ts'
 import { type PassageFilter, usePassages } from './use-passages.ts'
 
 const ahead = 10
 const everything: PassageFilter = { q: '', only: 'all' }
-const blank: PassageDraft = { revision: 0, heading: '', text: '', questions: '' }
 
 interface PassageListProps {
   document: Document
@@ -46,17 +46,20 @@ export function PassageList({ document, target, canEdit }: PassageListProps) {
   const list = useRef<VListHandle>(null)
   const [filter, setFilter] = useState(everything)
   const found = usePassages(document.id, { ...filter, q: useDeferredValue(filter.q.trim()) })
-  const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = found
+  const { data, error, isPending, isPlaceholderData, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = found
   const actions = usePassageActions(document.id)
   const { drafts, keep } = usePassageDrafts(document.id)
   const passages = data?.pages.flatMap((page) => page.items) ?? []
   const isFiltered = filter.q.trim() !== '' || filter.only !== 'all'
   const at = target ? passages.findIndex((passage) => passage.id === target) : -1
+  const ids = new Set<string>(passages.map(({ id }) => id))
+  const isSeeking = canEdit && !isFiltered && hasNextPage && hasUnplaced(drafts, ids)
+  const isWhole = !isFiltered && !isPending && !isPlaceholderData && !hasNextPage
   const isLooking = target !== null && !isFiltered && at < 0 && hasNextPage
   const isMissing = target !== null && !isFiltered && !isPending && !isLooking && at < 0
   useEffect(() => {
-    if (isLooking && !isFetchingNextPage) void fetchNextPage()
-  }, [isLooking, isFetchingNextPage, fetchNextPage])
+    if ((isLooking || isSeeking) && !isFetchingNextPage) void fetchNextPage()
+  }, [isLooking, isSeeking, isFetchingNextPage, fetchNextPage])
   useEffect(() => {
     if (at >= 0) list.current?.scrollToIndex(at, { align: 'center' })
   }, [at])
@@ -66,10 +69,6 @@ export function PassageList({ document, target, canEdit }: PassageListProps) {
     const last = handle.findItemIndex(handle.scrollOffset + handle.viewportSize)
     if (last >= passages.length - ahead) void fetchNextPage()
   }
-  const onOrphan = (id: PassageId, draft: PassageDraft): void => {
-    keep(id, null)
-    keep('new', { ...draft, revision: 0, isOrphan: true })
-  }
   if (error) return <ErrorState title={t('detail.loadFailed')} {...failureText(error)} onRetry={() => void refetch()} />
   return (
     <section className="kn-passages" aria-label={t('detail.passages')}>
@@ -77,11 +76,12 @@ export function PassageList({ document, target, canEdit }: PassageListProps) {
       <PassageTools
         filter={filter}
         onFilter={setFilter}
-        onAdd={canEdit ? () => keep('new', drafts.new ?? blank) : undefined}
+        onAdd={canEdit ? () => keep('new', begunBelow(drafts, null)) : undefined}
       />
-      {drafts.new && canEdit && (
-        <NewPassage draft={drafts.new} actions={actions} onDraft={(draft) => keep('new', draft)} />
-      )}
+      {canEdit &&
+        looseDrafts(drafts, { ids, isWhole }).map(([of, draft]) => (
+          <NewPassage key={of} draft={draft} actions={actions} onDraft={(next) => keep(of, next)} />
+        ))}
       {isLooking && <Banner isBoxed>{t('detail.lookingForPassage')}</Banner>}
       {isMissing && <Banner isBoxed>{t('detail.passageMissing')}</Banner>}
       <Loading isLoading={isPending} skeleton={<Skeleton height={80} />}>
@@ -105,8 +105,8 @@ export function PassageList({ document, target, canEdit }: PassageListProps) {
                 actions={actions}
                 draft={drafts[passage.id] ?? null}
                 onDraft={(draft) => keep(passage.id, draft)}
-                onAddBelow={() => keep('new', { ...blank, below: { id: passage.id, heading: passage.heading } })}
-                onOrphan={(draft) => onOrphan(passage.id, draft)}
+                onAddBelow={() => keep('new', begunBelow(drafts, passage))}
+                onOrphan={(draft) => keep(passage.id, { ...draft, isOrphan: true })}
               />
             ))}
           </VList>

@@ -12,6 +12,14 @@ import type { PassagePages } from './use-passages.ts'
 
 export type Words = Partial<Pick<EditedPassage, 'heading' | 'text' | 'excluded' | 'questions'>>
 export type Saved = 'saved' | 'conflict' | 'gone' | 'failed'
+/** Of a new passage, and the one it comes after. */
+interface NewWords {
+  heading: string
+  text: string
+  questions: string[]
+  passageId?: PassageId
+}
+
 type Said = 'said.edited' | 'said.excluded' | 'said.included' | 'said.reverted'
 
 /** What one can do with the passages of a document: seen at once, taken back when the server refuses, undone on a word. */
@@ -38,24 +46,30 @@ export function usePassageActions(documentId: DocumentId) {
     return saved
   }
 
-  /** Changes a passage; a refusal puts it back and tells, unless the form around it does. */
+  const sendAndTell = async (passage: EditedPassage, words: Words, said: Said): Promise<void> => {
+    const saved = await send(passage, words)
+    const { heading, text, excluded, questions } = passage
+    const undo = (): void => void send(saved, { heading, text, excluded, questions }).catch(takeBack)
+    showToast({ text: t(said), action: { label: t('undo'), run: undo } })
+  }
+  const takeBack = async (error: unknown): Promise<void> => {
+    refuse(error)
+    await refresh()
+  }
+  /** Changes a passage at one press. */
+  const change = (passage: EditedPassage, words: Words, said: Said): Promise<void> =>
+    sendAndTell(passage, words, said).catch(takeBack)
+  /** Saves what was written in a form, which itself tells of a conflict and of a passage that is gone. */
   const edit = async (passage: EditedPassage, words: Words, said: Said): Promise<Saved> => {
     try {
-      const saved = await send(passage, words)
-      const { heading, text, excluded, questions } = passage
-      const undo = (): void => void send(saved, { heading, text, excluded, questions }).catch(takeBack)
-      showToast({ text: t(said), action: { label: t('undo'), run: undo } })
+      await sendAndTell(passage, words, said)
       return 'saved'
     } catch (error) {
-      return takeBack(error)
+      const met = isFailure(error, 'passage.changed') ? 'conflict' : isFailure(error, 'not_found') ? 'gone' : 'failed'
+      if (met === 'failed') refuse(error)
+      await refresh()
+      return met
     }
-  }
-  const takeBack = async (error: unknown): Promise<Saved> => {
-    await refresh()
-    if (isFailure(error, 'passage.changed')) return 'conflict'
-    if (isFailure(error, 'not_found')) return 'gone'
-    refuse(error)
-    return 'failed'
   }
 
   const restore = async (id: PassageId): Promise<void> => {
@@ -77,19 +91,20 @@ export function usePassageActions(documentId: DocumentId) {
     await api('DELETE /shelved-passages/:id', { params: { id } }).catch(refuse)
     await refresh()
   }
-  const add = async (words: { heading: string; text: string; questions: string[]; passageId?: PassageId }) => {
+  const add = async (words: NewWords): Promise<Saved> => {
     try {
       const added = await api('POST /documents/:id/passages', { params: { id: documentId }, body: words })
       await refresh()
       const run = (): void => void remove(added)
       showToast({ text: t('said.added'), action: { label: t('undo'), run } })
-      return added
+      return 'saved'
     } catch (error) {
+      if (words.passageId && isFailure(error, 'not_found')) return 'gone'
       refuse(error)
-      return null
+      return 'failed'
     }
   }
-  return { edit, remove, restore, forget, add }
+  return { edit, change, remove, restore, forget, add }
 }
 
 export type PassageActions = ReturnType<typeof usePassageActions>

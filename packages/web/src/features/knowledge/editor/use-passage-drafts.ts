@@ -12,11 +12,13 @@ export interface PassageDraft {
   questions: string
   /** Of a new one: what it comes after. */
   below?: { id: PassageId; heading: string }
+  /** What it was to come after is gone. */
+  isBelowGone?: boolean
   /** What was being edited is gone. */
   isOrphan?: boolean
 }
 
-type Drafts = Readonly<Record<string, PassageDraft>>
+export type Drafts = Readonly<Record<string, PassageDraft>>
 const none: Drafts = {}
 
 /** What is being written in a document, by passage or `new`: it outlives the list, the drawer and the page. */

@@ -9,6 +9,7 @@ export const editor = {
   newBelow: 'Goes below "{{heading}}"',
   newLast: 'Goes to the end of the document',
   orphan: 'The passage you were editing is gone. Save your words as a new one, or cancel',
+  belowGone: 'The passage this was to follow is gone. Save again, and it goes to the end of the document',
   noHeading: 'Without a heading',
   more: 'Actions for the passage "{{heading}}"',
   form: 'Passage',

@@ -68,7 +68,7 @@ function ReadingSwitches({ reading, onClose }: { reading: Reading; onClose: () =
       <FormFailure failure={refused ? failureText(refused) : null} />
       <Toggle
         isOn={languages.length > 0}
-        isDisabled={installed.languages.length === 0}
+        isDisabled={installed.languages.length === 0 && languages.length === 0}
         onChange={(isOn) => choose(isOn ? firstLanguages(installed.languages) : [])}
         hint={installed.languages.length > 0 ? t('reading.recognisesHint') : t('reading.notInstalled')}
       >
@@ -77,7 +77,7 @@ function ReadingSwitches({ reading, onClose }: { reading: Reading; onClose: () =
       {languages.length > 0 && (
         <fieldset className="kn-languages">
           <legend className="sec">{t('reading.languages')}</legend>
-          {installed.languages.map((code) => (
+          {[...new Set([...installed.languages, ...languages])].map((code) => (
             <Checkbox
               key={code}
               isChecked={languages.includes(code)}
@@ -91,7 +91,7 @@ function ReadingSwitches({ reading, onClose }: { reading: Reading; onClose: () =
       )}
       <Toggle
         isOn={extracts}
-        isDisabled={!installed.extracts}
+        isDisabled={!installed.extracts && !extracts}
         onChange={(isOn) => change.mutate({ languages, extracts: isOn })}
         hint={installed.extracts ? t('reading.extractsHint') : t('reading.noExtractor')}
       >

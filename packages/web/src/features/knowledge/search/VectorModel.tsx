@@ -28,7 +28,8 @@ function useEmbeddings() {
 interface PreparedProps {
   building: NonNullable<EmbeddingsState['building']>
   onRetry: () => void
-  onCancel: () => void
+  /** Absent where there is no going back: what serves leads there already. */
+  onCancel: (() => void) | undefined
   canEdit: boolean
 }
 
@@ -36,7 +37,7 @@ interface PreparedProps {
 function Prepared({ building, onRetry, onCancel, canEdit }: PreparedProps) {
   const { t } = useTranslation('knowledge')
   const { name, embedded, documents, failure } = building
-  const cancel = (
+  const cancel = onCancel && (
     <Button variant="ghost" size="sm" onClick={onCancel}>
       {t('embeddings.cancel')}
     </Button>
@@ -122,7 +123,7 @@ export function VectorModel({ canEdit }: { canEdit: boolean }) {
           building={building}
           canEdit={canEdit}
           onRetry={() => choose.mutate(building.modelId)}
-          onCancel={() => choose.mutate(serving.modelId)}
+          onCancel={building.modelId === serving.modelId ? undefined : () => choose.mutate(serving.modelId)}
         />
       )}
     </div>
