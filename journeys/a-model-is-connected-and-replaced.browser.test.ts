@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as openai from '../packages/server/src/testing/fake-openai.ts'
 import { wordsOf } from '../packages/server/src/testing/providers/fake-provider.ts'
+import { jinaWords, ordersIn } from '../packages/server/src/testing/providers/rerankers.ts'
 import { barriersOn } from './harness/axe.ts'
 import { openBrowser, type Person } from './harness/browser.ts'
 import { type Company, foundCompany } from './harness/company.ts'
@@ -115,6 +116,39 @@ describe('A model is connected, and another stands in when it fails', () => {
     await page.getByRole('button', { name: 'Вернуть', exact: true }).click()
     await page.getByText('Исходные указания возвращены').waitFor()
     expect(await text.inputValue()).toBe(shipped)
+  })
+
+  test('what search found is reread by a model made for it, and stays as it was when that one fails', async () => {
+    const { page } = admin
+    const body = {
+      purpose: 'reranking',
+      provider: 'openai-compatible',
+      baseUrl: second.baseUrl,
+      name: 'order-model',
+    } as const
+    await company.api('POST /models', { body })
+    second.behaves(ordersIn(jinaWords)((_, passage) => (passage.includes('наличными') ? 1 : 0)))
+    await page.goto(`${company.origin}/knowledge?tab=search&q=Когда возвращают депозит?`)
+    const first = page
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('table', { name: 'Почему он здесь' }) })
+      .first()
+    await first.waitFor()
+    expect(await first.textContent()).not.toContain('наличными')
+    await page.getByText('Веса поиска').click()
+    await page.getByRole('combobox', { name: 'Кто перечитывает найденное' }).click()
+    await page.getByRole('option', { name: 'order-model' }).click()
+    await page.getByText('order-model: перечитано').waitFor()
+    await first.getByRole('row', { name: 'После перечитывания 1' }).waitFor()
+    expect(await first.textContent()).toContain('наличными')
+    expect(await barriersOn(page)).toEqual([])
+    second.behaves(openai.faults.wrongKey)
+    await page.getByLabel('Сколько фрагментов ей дать').selectOption('20')
+    await page.getByText('Модель order-model не перечитала фрагменты').waitFor()
+    expect(await first.textContent()).not.toContain('наличными')
+    await page.getByRole('button', { name: /^Сохранить для/ }).click()
+    await page.getByText('теперь ищет с этими весами').waitFor()
+    expect((await company.api('GET /assistants')).items[0]?.retrieval.rerank?.candidates).toBe(20)
   })
 
   test('what an assistant asks cannot be disconnected', async () => {

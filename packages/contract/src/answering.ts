@@ -65,6 +65,26 @@ export const TraceStep = z.discriminatedUnion('kind', [
     by: z.enum(['model', 'words']),
     problem: z.string().nullable(),
   }),
+  z.object({
+    kind: z.literal('rerank'),
+    ...timed,
+    model: z.string(),
+    candidates: z.number().int().meta({ description: 'How many passages were reread.' }),
+    order: z
+      .array(
+        z.object({
+          passageId: PassageId,
+          documentId: DocumentId,
+          title: z.string(),
+          heading: z.string(),
+          before: z.number().int(),
+          after: z.number().int(),
+        }),
+      )
+      .meta({ description: 'The first places after it, and where those passages stood before.' }),
+    tries: z.array(TraceTry),
+    failure: z.string().nullable().meta({ description: 'Why the order found without it serves.' }),
+  }),
   z.object({ kind: z.literal('search'), ...timed, query: z.string(), passages: z.array(TracePassage) }),
   z.object({
     kind: z.literal('quote'),

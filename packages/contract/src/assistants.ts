@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AssistantId, ModelId } from './ids.ts'
-import { RetrievalSettings } from './knowledge.ts'
+import { RetrievalSettings } from './retrieval.ts'
 import { defineRoutes, Moment } from './route.ts'
 
 /** Which engine writes the answers: quotes taken from documents, or a model that must cite them. */

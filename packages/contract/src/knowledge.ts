@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DocumentId, FileId, ModelId, PassageId, SiteId } from './ids.ts'
 import { isBlank } from './is-blank.ts'
+import { Candidates, Reranking, RetrievalSettings } from './retrieval.ts'
 import { defineRoutes, Moment, Nothing, PageQuery, pageOf } from './route.ts'
 
 export const DocumentState = z.enum(['queued', 'fetching', 'reading', 'splitting', 'indexing', 'ready', 'failed'])
@@ -70,27 +71,6 @@ export const Passage = z
   .meta({ id: 'Passage' })
 export type Passage = z.infer<typeof Passage>
 
-const Share = z.number().min(0).max(1)
-
-/** How passages are found for a question. */
-export const RetrievalSettings = z
-  .object({
-    fusion: z.enum(['convex', 'rrf']).meta({
-      description: 'convex adds the scores of the arms, each divided by its best; rrf adds 61 / (60 + rank).',
-    }),
-    weights: z
-      .object({ stems: Share, grams: Share, vectors: Share })
-      .meta({ description: 'What each arm counts for; they are compared with each other.' })
-      .refine(({ stems, grams, vectors }) => stems + grams + vectors > 0, 'Too small: at least one arm must count'),
-    passages: z.number().int().min(1).max(20).meta({ description: 'How many passages the model reads.' }),
-    neighbours: z.number().int().min(0).max(2).meta({
-      description: 'How many passages before and after the best ones the model reads as well.',
-    }),
-    diversity: Share.meta({ description: '0 takes the best; towards 1 passages that repeat each other give way.' }),
-  })
-  .meta({ id: 'RetrievalSettings' })
-export type RetrievalSettings = z.infer<typeof RetrievalSettings>
-
 const ArmScore = z.object({ score: z.number(), rank: z.number().int().nullable() })
 
 export const SearchHit = z
@@ -100,6 +80,12 @@ export const SearchHit = z
     rank: z.number().int(),
     score: z.number(),
     arms: z.object({ stems: ArmScore, grams: ArmScore, vectors: ArmScore }),
+    fused: ArmScore.meta({ description: 'Its place before a reranking model read it.' }),
+    reranked: z
+      .number()
+      .int()
+      .nullable()
+      .meta({ description: 'The place a reranking model gave it; null when none read it.' }),
   })
   .meta({ id: 'SearchHit' })
 export type SearchHit = z.infer<typeof SearchHit>
@@ -149,6 +135,8 @@ export const SearchQuery = z.object({
   grams: ShareInAddress,
   vectors: ShareInAddress,
   diversity: ShareInAddress,
+  rerank: ModelId.optional().meta({ description: 'A reranking model that rereads the best passages.' }),
+  candidates: z.coerce.number().pipe(Candidates).optional(),
 })
 export type SearchQuery = z.infer<typeof SearchQuery>
 
@@ -269,6 +257,7 @@ export const knowledgeRoutes = defineRoutes({
       items: z.array(SearchHit),
       passagesSearched: z.number().int(),
       vectors: VectorArm.nullable(),
+      reranking: Reranking.nullable(),
       tookMs: z.number(),
     }),
     success: 'ok',

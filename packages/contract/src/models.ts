@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { ModelId } from './ids.ts'
 import { defineRoutes, Moment, Nothing } from './route.ts'
 
-/** What a connection is asked for: writing answers, or turning text into vectors. */
-export const ModelPurpose = z.enum(['chat', 'embeddings'])
+/** What a connection is asked for: writing answers, turning text into vectors, or putting found passages in order. */
+export const ModelPurpose = z.enum(['chat', 'embeddings', 'reranking'])
 export type ModelPurpose = z.infer<typeof ModelPurpose>
 
 /** Why a model gave no answer; interfaces say it in the reader's language. */
@@ -65,10 +65,9 @@ export const Model = z
     settings: z.record(z.string(), z.unknown()).meta({ description: 'What this provider asks for beyond the rest.' }),
     caPem: z.string().nullable().meta({ description: 'Root certificates trusted beside the public ones, PEM.' }),
     price: ModelPrice.nullable(),
-    firstPartSeconds: z
-      .number()
-      .nullable()
-      .meta({ description: 'How long to wait for the first piece before the next model in line is asked.' }),
+    firstPartSeconds: z.number().nullable().meta({
+      description: 'How long to wait for the first piece before the next in line is asked; for an order of passages.',
+    }),
     health: ModelHealth,
     createdAt: Moment,
   })
@@ -86,7 +85,7 @@ export const ModelProviderKind = z
     baseUrl: z.string().meta({ description: 'Where this provider lives unless told otherwise.' }),
     presets: z.array(z.object({ label: z.string(), baseUrl: z.string() })),
     suggestions: z
-      .object({ chat: Names, embeddings: Names })
+      .object({ chat: Names, embeddings: Names, reranking: Names.default([]) })
       .meta({ description: 'Names of models one may begin with.' }),
     settings: z.unknown().meta({ description: 'JSON Schema of the settings only this provider has.' }),
   })

@@ -3,7 +3,7 @@ import { AssistantId } from './ids.ts'
 import { defineRoutes, Moment } from './route.ts'
 
 /** What a model is asked for; requests are counted by it. */
-export const ModelPurpose = z.enum(['answer', 'rewrite', 'copilot', 'evaluation', 'check'])
+export const ModelPurpose = z.enum(['answer', 'rewrite', 'copilot', 'evaluation', 'rerank', 'check'])
 export type ModelPurpose = z.infer<typeof ModelPurpose>
 
 /** Three letters, as in ISO 4217. */

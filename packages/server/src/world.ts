@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { v7 } from 'uuid'
 import { channels } from './adapters/channels/index.ts'
 import { smtpMail } from './adapters/mail/index.ts'
-import { createChatModels, createEmbeddings, createModelProviders } from './adapters/models/index.ts'
+import { createChatModels, createEmbeddings, createModelProviders, createRerankers } from './adapters/models/index.ts'
 import { memoryPubSub } from './adapters/pubsub/index.ts'
 import { createDocumentReader } from './adapters/readers/index.ts'
 import { diskStorage } from './adapters/storage/index.ts'
@@ -47,6 +47,7 @@ export function buildWorld({ config, secret, presence, database }: WorldParts): 
     channels: new Map(channels.map((channel) => [channel.kind, channel])),
     models: createChatModels(models),
     embeddings: createEmbeddings(models),
+    rerankers: createRerankers(models),
     modelProviders: createModelProviders(models),
     reader: createDocumentReader({
       limits: {

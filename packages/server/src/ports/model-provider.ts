@@ -14,7 +14,7 @@ export interface ModelProvider {
   /** Well-known addresses to choose from. */
   presets: readonly { label: string; baseUrl: string }[]
   /** Names of models to begin with, by purpose. */
-  suggestions: Readonly<Record<ModelPurpose, readonly string[]>>
+  suggestions: Readonly<Partial<Record<ModelPurpose, readonly string[]>>>
   /** Validates what only this provider asks for, and draws its part of the form. */
   settings: ZodType<Record<string, unknown>>
 }

@@ -7,6 +7,7 @@ import type { ModelProvider } from './model-provider.ts'
 import type { Presence } from './presence.ts'
 import type { PubSub } from './pubsub.ts'
 import type { DocumentReader } from './reader.ts'
+import type { Rerankers } from './rerankers.ts'
 import type { SecretBox } from './secrets.ts'
 import type { Signer } from './signer.ts'
 import type { FileStorage } from './storage.ts'
@@ -21,6 +22,7 @@ export interface World {
   channels: ReadonlyMap<string, Channel>
   models: ChatModels
   embeddings: Embeddings
+  rerankers: Rerankers
   /** Kinds of providers `models` can ask, as their forms list them. */
   modelProviders: ReadonlyMap<string, ModelProvider>
   reader: DocumentReader

@@ -54,6 +54,7 @@ export interface Tables {
     confidence: number
     created_at: ColumnType<Date, Date, Date>
     retrieval: ColumnType<unknown | null, string | null, string | null>
+    rerank_model_id: string | null
   }
   briefings: {
     conversation_id: string

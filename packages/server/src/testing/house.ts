@@ -12,6 +12,7 @@ import { createEgress } from '../platform/safety/egress.ts'
 import { buildWorld } from '../world.ts'
 import { fakeEmbeddings } from './fake-embeddings.ts'
 import { fakeModels } from './fake-models.ts'
+import { fakeRerankers } from './fake-rerankers.ts'
 
 const secret = 'a secret of thirty-two characters'
 
@@ -52,11 +53,13 @@ async function build(options: HouseOptions) {
   const presence = createPresenceBook()
   const models = fakeModels()
   const embeddings = fakeEmbeddings()
+  const rerankers = fakeRerankers()
   const clock = testClock()
   const world = {
     ...buildWorld({ config, secret, presence, database }),
     models,
     embeddings,
+    rerankers,
     clock: { ms: () => performance.now(), now: clock.now },
     pages: createEgress({ allowedHosts: [], anyPort: false, maxRedirects: 3, timeoutMs: 5000 }),
   }
@@ -66,7 +69,7 @@ async function build(options: HouseOptions) {
     await database.close()
     await rm(folder, { recursive: true, force: true })
   }
-  return { ...house, world, models, embeddings, clock, presence, folder, close }
+  return { ...house, world, models, embeddings, rerankers, clock, presence, folder, close }
 }
 
 export type TestHouse = Awaited<ReturnType<typeof build>>

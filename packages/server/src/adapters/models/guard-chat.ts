@@ -1,6 +1,5 @@
 import { failure } from '@opora/contract/errors'
 import type { ChatPart, ChatRequest, ModelConnection } from '../../ports/model.ts'
-import type { ModelAdapter } from './adapter.ts'
 import { modelFailure } from './model-failure.ts'
 import { thinkingApart } from './thinking-apart.ts'
 import { answerEndless } from './up-to.ts'
@@ -16,9 +15,11 @@ async function* limited(parts: AsyncIterable<ChatPart>): AsyncGenerator<ChatPart
   }
 }
 
+type Ask = (connection: ModelConnection, request: ChatRequest) => AsyncIterable<ChatPart>
+
 /** An answer of any provider under the promises of the port: cut at its time and length, errors in our words. */
 export async function* guardChat(
-  adapter: ModelAdapter,
+  ask: Ask,
   connection: ModelConnection,
   request: ChatRequest,
 ): AsyncGenerator<ChatPart> {
@@ -26,7 +27,7 @@ export async function* guardChat(
   const left = new AbortController()
   const signal = AbortSignal.any([request.signal, left.signal])
   try {
-    yield* limited(thinkingApart(adapter.chat(connection, { ...request, signal })))
+    yield* limited(thinkingApart(ask(connection, { ...request, signal })))
   } catch (error) {
     throw request.signal.aborted
       ? failure('model.unreachable', { problem: 'slow', reason: 'the time for an answer is over' })

@@ -5,6 +5,7 @@ import type { ModelConnection } from '../../ports/model.ts'
 import type { ModelAdapter } from './adapter.ts'
 import { asEventStream } from './as-event-stream.ts'
 import { embedSdk } from './embed-sdk.ts'
+import { postDocuments } from './reranking/post-passages.ts'
 import { fetchThrough, streamSdk } from './stream-sdk.ts'
 import { mostOf } from './up-to.ts'
 
@@ -39,14 +40,18 @@ export const openaiCompatible = (egress: Egress): ModelAdapter => ({
   kind: 'openai-compatible',
   label: 'OpenAI-compatible server',
   needsKey: false,
-  purposes: ['chat', 'embeddings'],
+  purposes: ['chat', 'embeddings', 'reranking'],
   baseUrl: 'http://localhost:11434/v1',
   presets: [
     { label: 'Ollama', baseUrl: 'http://localhost:11434/v1' },
     { label: 'LM Studio', baseUrl: 'http://localhost:1234/v1' },
     { label: 'vLLM', baseUrl: 'http://localhost:8080/v1' },
   ],
-  suggestions: { chat: ['qwen3:8b', 'gpt-oss:20b'], embeddings: ['bge-m3', 'nomic-embed-text'] },
+  suggestions: {
+    chat: ['qwen3:8b', 'gpt-oss:20b'],
+    embeddings: ['bge-m3', 'nomic-embed-text'],
+    reranking: ['BAAI/bge-reranker-v2-m3'],
+  },
   settings: z.object({}),
   chat: (connection, request) => streamSdk({ model: chatCompletions(connection, { egress }), request }),
   embed: (connection, request) => {
@@ -54,4 +59,5 @@ export const openaiCompatible = (egress: Egress): ModelAdapter => ({
     const server = serverOf(connection, undefined, fetchThrough(egress, connection, most))
     return embedSdk({ model: server.embeddingModel(connection.name), request })
   },
+  rerank: postDocuments(egress),
 })

@@ -14,6 +14,8 @@ export const mostOf = {
   chat: 8 * mebibyte,
   /** Each text comes back as some thousands of numbers. */
   vectors: (texts: number): number => Math.min(mebibyte + texts * (mebibyte / 4), 64 * mebibyte),
+  /** Some servers give the passages back beside their scores. */
+  order: 4 * mebibyte,
   signIn: 64 * 1024,
 }
 

@@ -1,14 +1,16 @@
 import type { AnswerOutcome, Citation, ClosestArticle } from '@opora/contract/conversations'
 import { isFailure } from '@opora/contract/errors'
 import type { DocumentId, PassageId } from '@opora/contract/ids'
+import type { RetrievalSettings } from '@opora/contract/retrieval'
 import type { ModelPurpose } from '@opora/contract/usage'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { type About, type AssistantRow, modelsOf, retrievalOf } from '../assistants/index.ts'
-import { type PreparedSearch, prepareSearch } from '../knowledge/index.ts'
+import type { PreparedSearch } from '../knowledge/index.ts'
 import { answerWithModel } from './answer-with-model.ts'
 import { citationsOf } from './citations-of.ts'
 import { answerExtractively, type ClosestPassage, type ExtractiveAnswer } from './extractive/answer-extractively.ts'
 import { rewriteQuestion } from './follow-up/rewrite-question.ts'
+import { searchTraced } from './search-traced.ts'
 import { hostsOf, tameText } from './tame-text.ts'
 import type { Toolbox } from './tools/toolbox.ts'
 import { tracePassages } from './trace/search-step.ts'
@@ -70,33 +72,38 @@ export async function answer(ctx: Ctx, asking: Asking, watch: Watching): Promise
   watch({ stage: 'searching', text: '', reasoning: '', passagesFound: 0 })
   const [model] = assistant.engine === 'model' ? await modelsOf(ctx, assistant) : []
   const query = await rewriteQuestion(ctx, asked, model !== undefined)
-  if (!model) return quoteDocuments(ctx, asked, query)
-  const search = await prepareSearch(ctx, query, { settings: retrievalOf(assistant) })
+  const settings = retrievalOf(assistant)
+  if (!model) return quoteDocuments(ctx, asked, { query, settings })
+  const search = await searchTraced(ctx, asked, { query, settings })
   try {
     return await answerWithModel(ctx, { ...asked, search, query, engine: model.name }, watch)
   } catch (error) {
     if (!isFailure(error, 'model.over_budget')) throw error
     const reason = error.params.scope === 'visitor' ? 'budget_visitor' : 'budget_month'
     trace.keep({ kind: 'fallback', ...trace.watch()(), reason })
-    return answerWithoutMoney(ctx, asked, query)
+    return answerWithoutMoney(ctx, asked, { query, settings })
   }
 }
 
+interface Sought {
+  query: string
+  settings: RetrievalSettings | null
+}
+
 /** What the documents say plainly costs nothing; for the rest a person is called. */
-async function answerWithoutMoney(ctx: Ctx, asked: Traced, query: string): Promise<Answered> {
-  const quoted = await quoteDocuments(ctx, asked, query)
+async function answerWithoutMoney(ctx: Ctx, asked: Traced, { query, settings }: Sought): Promise<Answered> {
+  const quoted = await quoteDocuments(ctx, asked, { query, settings: settings && { ...settings, rerank: null } })
   return quoted.outcome.kind === 'answered' ? quoted : { ...quoted, outcome: { kind: 'handed_over', reason: 'budget' } }
 }
 
 /** Looks for the question with its subject first; then, once more, for the bare words. */
-async function quoteDocuments(ctx: Ctx, asked: Traced, query: string): Promise<Answered> {
-  const settings = retrievalOf(asked.assistant)
-  const search = await prepareSearch(ctx, query, { settings })
+async function quoteDocuments(ctx: Ctx, asked: Traced, { query, settings }: Sought): Promise<Answered> {
+  const search = await searchTraced(ctx, asked, { query, settings })
   const { index } = search
   let found = quoteTraced(asked, query, search)
   const { text: bare } = asked.question
   if (found.outcome === 'refused' && query !== bare)
-    found = quoteTraced(asked, bare, await prepareSearch(ctx, bare, { settings }))
+    found = quoteTraced(asked, bare, await searchTraced(ctx, asked, { query: bare, settings }))
   const closest = found.closest.map(closestOf)
   const base = { closest, reasoning: '', engine: 'extractive', passagesConsidered: found.hits.length }
   if (found.outcome === 'refused') {
@@ -110,10 +117,10 @@ async function quoteDocuments(ctx: Ctx, asked: Traced, query: string): Promise<A
   return { ...base, closest: [], outcome, text: tameText(text, hosts), citations }
 }
 
-function quoteTraced({ assistant, trace }: Traced, query: string, { index, how }: PreparedSearch): ExtractiveAnswer {
+function quoteTraced({ assistant, trace }: Traced, query: string, { index, find }: PreparedSearch): ExtractiveAnswer {
   const time = trace.watch()
   const threshold = assistant.confidence
-  const found = answerExtractively(query, index, { threshold, how })
+  const found = answerExtractively(query, index, { threshold, find })
   const took = time()
   trace.keep({ kind: 'search', ...took, query, passages: tracePassages(index, found.hits) })
   const quotes = found.outcome === 'answered' ? found.quotes : []

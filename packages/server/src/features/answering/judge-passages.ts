@@ -12,13 +12,18 @@ const nothingBelow = 0.01
 const littleBelow = 0.3
 
 /** Judges by the calibrated scores of the built-in answerer, before any model is paid. */
-export function judgePassages(query: string, { index, how, settings }: PreparedSearch, { trace }: Traced): Sufficiency {
+export function judgePassages(
+  query: string,
+  { index, find, settings, rereading }: PreparedSearch,
+  { trace }: Traced,
+): Sufficiency {
   const time = trace.watch()
-  const { features, passages } = judge(query, index, how)
+  const { features, passages } = judge(query, index, find)
   const confidence = features ? confidenceOf(features) : 0
   const [best] = passages
-  // Words cannot tell across languages, nor what vectors found by its meaning: there only the model may refuse.
-  const isByWords = settings.weights.vectors === 0 && (!best || languageOf(best.text) === languageOf(query))
+  // Words cannot tell across languages, nor what was found or put first by its meaning: there only the model may refuse.
+  const knowsMeaning = settings.weights.vectors > 0 || (rereading !== null && rereading.failure === null)
+  const isByWords = !knowsMeaning && (!best || languageOf(best.text) === languageOf(query))
   const verdict = confidence >= littleBelow ? 'enough' : confidence < nothingBelow && isByWords ? 'nothing' : 'little'
   trace.keep({ kind: 'judge', ...time(), verdict, confidence, threshold: littleBelow })
   return verdict

@@ -1,5 +1,5 @@
 import type { AssistantId } from '@opora/contract/ids'
-import type { RetrievalSettings } from '@opora/contract/knowledge'
+import type { RetrievalSettings } from '@opora/contract/retrieval'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { addDocuments, depositMarkdown } from '../../testing/documents.ts'
 import { says } from '../../testing/fake-models.ts'
@@ -12,6 +12,7 @@ const plain: RetrievalSettings = {
   passages: 6,
   neighbours: 0,
   diversity: 0,
+  rerank: null,
 }
 
 describe('the way an assistant searches', () => {

@@ -92,6 +92,7 @@ describe('the way an assistant searches', () => {
     passages: 3,
     neighbours: 1,
     diversity: 0.25,
+    rerank: null,
   }
 
   it('is the product’s own until it is set, and again when it is given back', async () => {

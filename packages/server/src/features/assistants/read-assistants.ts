@@ -1,6 +1,6 @@
 import { failure } from '@opora/contract/errors'
 import type { AssistantId, ModelId } from '@opora/contract/ids'
-import type { RetrievalSettings } from '@opora/contract/knowledge'
+import type { RetrievalSettings } from '@opora/contract/retrieval'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { type ModelRow, modelRowsOf } from '../models/index.ts'
 import { type AssistantRow, assistantRow, assistantRows, chainRows } from './store.ts'
@@ -33,4 +33,9 @@ export async function modelsOf(ctx: Ctx, { id }: AssistantRow): Promise<ModelRow
 }
 
 /** How passages are found for an assistant; null for the product's own way. */
-export const retrievalOf = (row: AssistantRow): RetrievalSettings | null => row.retrieval as RetrievalSettings | null
+export function retrievalOf({ retrieval }: AssistantRow): RetrievalSettings | null {
+  if (retrieval === null) return null
+  const stored = retrieval as unknown as RetrievalSettings
+  // Settings of before there were reranking models say nothing of one.
+  return { ...stored, rerank: stored.rerank ?? null }
+}

@@ -2,10 +2,12 @@ import type { AnswerEngine, Assistant } from '@opora/contract/assistants'
 import type { AssistantId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { handle } from '../../platform/http/binding.ts'
-import { ownRetrieval } from '../knowledge/index.ts'
+import { ownRetrieval, searchAsAsked } from '../knowledge/index.ts'
 import { checkModel } from '../models/index.ts'
+import { askReranker } from './ask-reranker.ts'
 import { changeBudget, readBudget } from './budget/budget.ts'
 import { readUsage } from './calls/read-usage.ts'
+import { recordedRerank } from './calls/recorded-rerank.ts'
 import { recordedStream } from './calls/recorded-stream.ts'
 import { chainsOf, retrievalOf } from './read-assistants.ts'
 import { type AssistantRow, assistantRows } from './store.ts'
@@ -36,9 +38,14 @@ export const assistantsRoutes = [
   }),
   // Here and not in models: what a check takes is recorded with the rest.
   handle('POST /models/:id/checks', (ctx, { params }) =>
-    checkModel(ctx, params.id, (connection, request) =>
-      recordedStream(ctx, { assistant: null, purpose: 'check', request }, connection),
-    ),
+    checkModel(ctx, params.id, {
+      open: (connection, request) => recordedStream(ctx, { assistant: null, purpose: 'check', request }, connection),
+      openRerank: (...sent) => recordedRerank(ctx, { assistant: null, purpose: 'check' }, sent),
+    }),
+  ),
+  // So is what a reranking model takes that somebody tries by hand.
+  handle('GET /knowledge/search', (ctx, { query }) =>
+    searchAsAsked(ctx, query, (modelId, request) => askReranker(ctx, { assistant: null, modelId, request })),
   ),
   handle('GET /usage', (ctx, { query }) => readUsage(ctx, query.month)),
   handle('GET /budget', (ctx) => readBudget(ctx)),

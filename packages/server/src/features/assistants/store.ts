@@ -1,6 +1,6 @@
 import type { AnswerEngine } from '@opora/contract/assistants'
 import type { AssistantId, ModelId } from '@opora/contract/ids'
-import type { RetrievalSettings } from '@opora/contract/knowledge'
+import type { RetrievalSettings } from '@opora/contract/retrieval'
 import type { Ctx } from '../../platform/context/ctx.ts'
 
 const columns = ['id', 'name', 'is_enabled', 'engine', 'instructions', 'confidence', 'retrieval', 'created_at'] as const

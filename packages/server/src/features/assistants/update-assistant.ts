@@ -1,7 +1,7 @@
 import type { AnswerEngine } from '@opora/contract/assistants'
 import { failure } from '@opora/contract/errors'
 import type { AssistantId, ModelId } from '@opora/contract/ids'
-import type { RetrievalSettings } from '@opora/contract/knowledge'
+import type { RetrievalSettings } from '@opora/contract/retrieval'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { modelRowsOf } from '../models/index.ts'
@@ -43,10 +43,19 @@ async function setChain(ctx: Ctx, id: AssistantId, modelIds: readonly ModelId[])
   await replaceChain(ctx, id, unique)
 }
 
+/** A foreign key alone would take another workspace's model, or one that writes. */
+async function assertReranks(ctx: Ctx, modelId: ModelId): Promise<void> {
+  const [row] = await modelRowsOf(ctx, [modelId])
+  if (row?.purpose === 'reranking') return
+  const message = 'must be a reranking model that exists'
+  throw failure('invalid', {}, [{ path: 'retrieval.rerank.modelId', message, code: 'custom' }])
+}
+
 /** Changes an assistant. */
 export async function updateAssistant(ctx: Ctx, id: AssistantId, update: AssistantUpdate): Promise<AssistantRow> {
   return transact(ctx, async (ctx) => {
     if (!(await lockedAssistantRow(ctx, id))) throw failure('not_found')
+    if (update.retrieval?.rerank) await assertReranks(ctx, update.retrieval.rerank.modelId)
     await changeAssistant(ctx, id, changeOf(update))
     if (update.modelIds) await setChain(ctx, id, update.modelIds)
     const row = await getAssistant(ctx, id)

@@ -1,7 +1,5 @@
 import { failure } from '@opora/contract/errors'
 import { DocumentId, type FileId } from '@opora/contract/ids'
-import type { RetrievalSettings, SearchQuery } from '@opora/contract/knowledge'
-import type { Ctx } from '../../platform/context/ctx.ts'
 import { handle } from '../../platform/http/binding.ts'
 import { fileLink } from '../files/index.ts'
 import { addFiles } from './add-files.ts'
@@ -10,10 +8,8 @@ import { cancelIndexing, reindexDocument } from './change-indexing.ts'
 import { deleteDocument } from './delete-document.ts'
 import { getDocument } from './get-document.ts'
 import { presentDocument } from './present.ts'
-import { searchKnowledge } from './search-knowledge.ts'
 import { countDocuments, type DocumentRow, listDocuments, writtenText } from './store.ts'
 import { suggestedQuestions } from './suggested-questions.ts'
-import { ownRetrieval } from './vectors/own-retrieval.ts'
 import { chooseEmbeddings } from './vectors/spaces/choose-embeddings.ts'
 import { presentEmbeddings } from './vectors/spaces/present-embeddings.ts'
 import { addText, rewriteText } from './write-text.ts'
@@ -26,13 +22,6 @@ function readCursor(cursor: string | undefined): { createdAt: Date; id: string }
   const createdAt = new Date(moment)
   if (Number.isNaN(createdAt.getTime()) || !DocumentId.safeParse(id).success) throw failure('malformed')
   return { createdAt, id }
-}
-
-async function settingsOf(ctx: Ctx, query: SearchQuery): Promise<RetrievalSettings> {
-  const own = await ownRetrieval(ctx)
-  const { fusion = own.fusion, diversity = own.diversity } = query
-  const { stems = own.weights.stems, grams = own.weights.grams, vectors = own.weights.vectors } = query
-  return { ...own, weights: { stems, grams, vectors }, fusion, diversity }
 }
 
 export const knowledgeRoutes = [
@@ -72,9 +61,6 @@ export const knowledgeRoutes = [
   ),
   handle('DELETE /documents/:id/indexing', async (ctx, { params }) =>
     presentDocument(await cancelIndexing(ctx, params.id)),
-  ),
-  handle('GET /knowledge/search', async (ctx, { query }) =>
-    searchKnowledge(ctx, query.q, { limit: query.limit, settings: await settingsOf(ctx, query), isExplained: true }),
   ),
   handle('GET /knowledge/embeddings', presentEmbeddings),
   handle('PUT /knowledge/embeddings', async (ctx, { body }) => {

@@ -1,7 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { isFailure } from '@opora/contract/errors'
-import type { ModelProblem } from '@opora/contract/models'
 import type { ChatPart, ChatRequest, ModelConnection } from '../../ports/model.ts'
+import { retryPauseMs } from './retry-pause.ts'
 
 /** Sends one request to one model; whoever counts requests stands in here. */
 export type Open = (connection: ModelConnection, request: ChatRequest) => AsyncIterable<ChatPart>
@@ -12,24 +11,6 @@ export interface Turn {
   connection: ModelConnection
   firstPartMs: number | null
   request: ChatRequest
-}
-
-const mostTries = 3
-const longestWaitMs = 5000
-const firstWaitMs = 250
-
-/** Faults that are often gone a moment later; a wrong key or a missing host is not. */
-const passing: ReadonlySet<string> = new Set<ModelProblem>(['busy', 'fault', 'nobody', 'broken'])
-
-/** How long to wait before asking the same model again; null when that is not worth it. */
-function pauseMs(error: unknown, tried: number): number | null {
-  if (!isFailure(error, 'model.unreachable') || tried >= mostTries) return null
-  const { problem, retryAfterSeconds } = error.params
-  if (!passing.has(String(problem))) return null
-  const jitter = 0.5 + Math.random()
-  if (typeof retryAfterSeconds !== 'number') return firstWaitMs * 2 ** (tried - 1) * jitter
-  const askedMs = retryAfterSeconds * 1000
-  return askedMs <= longestWaitMs ? askedMs + firstWaitMs * Math.random() : null
 }
 
 /** The parts of one request; a first piece that does not come in time ends it. */
@@ -61,7 +42,7 @@ export async function* attemptModel(turn: Turn): AsyncGenerator<ChatPart> {
       }
       return
     } catch (error) {
-      const pause = hasBegun || turn.request.signal.aborted ? null : pauseMs(error, tried)
+      const pause = hasBegun || turn.request.signal.aborted ? null : retryPauseMs(error, tried)
       if (pause === null) throw error
       // A time that runs out while waiting is told as the fault that was waited for.
       await wait(pause, undefined, { signal: turn.request.signal }).catch(() => {

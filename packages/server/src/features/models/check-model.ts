@@ -9,17 +9,29 @@ import { closeBreaker } from './model-breaker.ts'
 import { type Found, healthAfter } from './note-health.ts'
 import { healthOf } from './present.ts'
 import { connectionOf, getModel } from './read-models.ts'
+import type { OpenRerank } from './rerank-by.ts'
 import { rememberHealth } from './store.ts'
 
 const timeoutMs = 20_000
 
+/** How a request of each kind is sent. */
+export interface Checking {
+  open: Open
+  openRerank: OpenRerank
+}
+
 /** Asks a connected model one word, measures how long it takes, and remembers how it went. */
-export async function checkModel(ctx: Ctx, id: ModelId, open: Open): Promise<{ health: ModelHealth; reply: string }> {
+export async function checkModel(
+  ctx: Ctx,
+  id: ModelId,
+  { open, openRerank }: Checking,
+): Promise<{ health: ModelHealth; reply: string }> {
   const row = await getModel(ctx, id)
   const connection = connectionOf(ctx, row)
-  const { reply, found } = await asked(ctx, () =>
-    row.purpose === 'embeddings' ? askForVector(ctx, connection) : askForWord(connection, open),
-  )
+  const { reply, found } = await asked(ctx, () => {
+    if (row.purpose === 'embeddings') return askForVector(ctx, connection)
+    return row.purpose === 'reranking' ? askForOrder(connection, openRerank) : askForWord(connection, open)
+  })
   if (found.state === 'good') closeBreaker(ctx, id)
   return transact(ctx, async (ctx) => {
     await rememberHealth(ctx, id, found)
@@ -47,6 +59,16 @@ async function askForVector(ctx: Ctx, connection: ModelConnection): Promise<stri
   const signal = AbortSignal.timeout(timeoutMs)
   const [vector] = await ctx.world.embeddings.embed(connection, { texts: ['ready'], kind: 'question', signal })
   return `[${vector?.length ?? 0}]`
+}
+
+const passages = ['Soup is served at noon.', 'The deposit comes back within five days.']
+
+/** Which of two passages it puts first, in words of numbers. */
+async function askForOrder(connection: ModelConnection, open: OpenRerank): Promise<string> {
+  const question = 'When is the deposit returned?'
+  const { scores } = await open(connection, { question, passages, signal: AbortSignal.timeout(timeoutMs) })
+  const [soup = 0, deposit = 0] = scores
+  return deposit > soup ? '[2, 1]' : '[1, 2]'
 }
 
 async function askForWord(connection: ModelConnection, open: Open): Promise<string> {

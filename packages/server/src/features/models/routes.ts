@@ -15,7 +15,11 @@ export const modelsRoutes = [
       purposes: [...provider.purposes],
       baseUrl: provider.baseUrl,
       presets: [...provider.presets],
-      suggestions: { chat: [...provider.suggestions.chat], embeddings: [...provider.suggestions.embeddings] },
+      suggestions: {
+        chat: [...(provider.suggestions.chat ?? [])],
+        embeddings: [...(provider.suggestions.embeddings ?? [])],
+        reranking: [...(provider.suggestions.reranking ?? [])],
+      },
       settings: formOf(provider),
     })),
   })),

@@ -1,5 +1,6 @@
 import type { AnswerRun, TraceStep } from '@opora/contract/answering'
 import {
+  ArrowUpDown,
   ChevronRight,
   CornerDownRight,
   Languages,
@@ -22,6 +23,7 @@ const icons = {
   understand: Languages,
   rewrite: CornerDownRight,
   search: Search,
+  rerank: ArrowUpDown,
   quote: Quote,
   request: null,
   verify: ShieldCheck,
@@ -31,7 +33,8 @@ const icons = {
 } as const
 
 const isBad = (step: TraceStep): boolean =>
-  (step.kind === 'request' && step.failure !== null) || (step.kind === 'verify' && step.verdict === 'untrusted')
+  ((step.kind === 'request' || step.kind === 'rerank') && step.failure !== null) ||
+  (step.kind === 'verify' && step.verdict === 'untrusted')
 
 /** Where in the whole time a step stands, as a bar. */
 function Span({ step, tookMs }: { step: TraceStep; tookMs: number }) {

@@ -35,6 +35,10 @@ describe('the draft of an assistant', () => {
 
   it('sends the way of searching only when one part of it differs', () => {
     const { retrieval } = saved
+    const rerank = { modelId: first, candidates: 50 }
+    expect(changeOf({ ...draftOf(saved), retrieval: { ...retrieval, rerank } }, saved)?.retrieval?.rerank).toEqual(
+      rerank,
+    )
     expect(
       changeOf({ ...draftOf(saved), retrieval: { ...retrieval, weights: { ...retrieval.weights } } }, saved),
     ).toBeNull()

@@ -1,6 +1,6 @@
 import type { Assistant } from '@opora/contract/assistants'
 import type { ModelId } from '@opora/contract/ids'
-import type { RetrievalSettings } from '@opora/contract/knowledge'
+import type { RetrievalSettings } from '@opora/contract/retrieval'
 import type { CallOf } from '@opora/contract/routes'
 import { isSameRetrieval } from '../knowledge/index.ts'
 

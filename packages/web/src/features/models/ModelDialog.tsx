@@ -14,12 +14,12 @@ import { CertificateField } from './CertificateField.tsx'
 import { providerName } from './health-words.ts'
 import { ModelFields } from './ModelFields.tsx'
 import { ModelMore } from './ModelMore.tsx'
-import { checkModel, draftOf, type ModelDraft, providersFor, toSend } from './model-draft.ts'
+import { checkModel, draftFor, draftOf, type ModelDraft, providersFor, toSend } from './model-draft.ts'
 import { ProviderFields } from './ProviderFields.tsx'
 import { useModelChanges, useProviders } from './use-models.ts'
 
 const widthPx = 560
-const purposes: readonly ModelPurpose[] = ['chat', 'embeddings']
+const purposes: readonly ModelPurpose[] = ['chat', 'embeddings', 'reranking']
 
 interface ModelDialogProps {
   /** Absent for a new one. */
@@ -78,7 +78,7 @@ function ModelForm({ model, provider, providers, onProvider, purpose, onPurpose,
   const form = useForm<ModelDraft>({
     initial: draftOf(provider, model),
     check: (draft) => {
-      const { problems, settings } = checkModel(draft, provider, model)
+      const { problems, settings } = checkModel(draftFor(draft, purpose), provider, model)
       setSettingsProblems(
         Object.fromEntries(Object.keys(settings).map((key) => [key, t(`mistake.${settings[key] ?? 'malformed'}`)])),
       )
@@ -89,7 +89,7 @@ function ModelForm({ model, provider, providers, onProvider, purpose, onPurpose,
       }
     },
     submit: async (draft) => {
-      const body = toSend(draft, provider)
+      const body = toSend(draftFor(draft, purpose), provider)
       const saved = model
         ? await change.mutateAsync({ id: model.id, body })
         : await create.mutateAsync({ ...body, purpose, provider: provider.kind })

@@ -24,20 +24,20 @@ export function ModelMore({ form, purpose, hasCertificates }: ModelMoreProps) {
     errors.inputPrice || errors.cachedPrice || errors.outputPrice || errors.firstPartSeconds || errors.caPem,
   )
   // Neither is counted for a model that makes vectors, and nobody waits for its first word.
-  const hasPrice = purpose === 'chat'
+  const hasPrice = purpose !== 'embeddings'
   if (!hasPrice && !hasCertificates) return null
   return (
     <details className="md-more" open={isWrong || undefined}>
       <summary>{t(hasPrice ? (hasCertificates ? 'moreFields' : 'fewerFields') : 'field.caPem')}</summary>
       <div className="stack">
-        {hasPrice && <PriceAndPatience form={form} />}
+        {hasPrice && <PriceAndPatience form={form} isWriting={purpose === 'chat'} />}
         {hasCertificates && <CertificateField form={form} hint={t('field.caPemHint')} />}
       </div>
     </details>
   )
 }
 
-function PriceAndPatience({ form }: { form: Form<ModelDraft> }) {
+function PriceAndPatience({ form, isWriting }: { form: Form<ModelDraft>; isWriting: boolean }) {
   const { t } = useTranslation('models')
   const { values, errors, set } = form
   const priceField = (name: 'inputPrice' | 'cachedPrice' | 'outputPrice') => (
@@ -56,8 +56,8 @@ function PriceAndPatience({ form }: { form: Form<ModelDraft> }) {
       <p className="mut xs">{t('field.pricesLead')}</p>
       <div className="md-two">
         {priceField('inputPrice')}
-        {priceField('cachedPrice')}
-        {priceField('outputPrice')}
+        {isWriting && priceField('cachedPrice')}
+        {isWriting && priceField('outputPrice')}
         <Field label={t('field.currency')}>
           <Select
             value={values.currency}
@@ -67,8 +67,8 @@ function PriceAndPatience({ form }: { form: Form<ModelDraft> }) {
         </Field>
       </div>
       <Field
-        label={t('field.firstPartSeconds')}
-        hint={t('field.firstPartHint')}
+        label={t(isWriting ? 'field.firstPartSeconds' : 'field.orderSeconds')}
+        hint={t(isWriting ? 'field.firstPartHint' : 'field.orderHint')}
         isOptional
         error={errors.firstPartSeconds}
       >

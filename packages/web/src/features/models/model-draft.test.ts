@@ -1,6 +1,6 @@
 import { Model, ModelProviderKind } from '@opora/contract/models'
 import { describe, expect, it } from 'vitest'
-import { checkModel, draftOf, losesKey, settingsFor, toSend } from './model-draft.ts'
+import { checkModel, draftFor, draftOf, losesKey, settingsFor, toSend } from './model-draft.ts'
 
 const provider = ModelProviderKind.parse({
   kind: 'yandexgpt',
@@ -48,6 +48,14 @@ describe('the draft of a connection', () => {
   it('asks a model that makes vectors nothing about thinking', () => {
     expect(settingsFor(provider, 'embeddings').map(({ key }) => key)).toEqual(['folder'])
     expect(settingsFor(provider, 'chat').map(({ key }) => key)).toEqual(['folder', 'thinking'])
+  })
+
+  it('takes what a model reads for its whole price when it writes nothing', () => {
+    const order = draftFor({ ...draft, inputPrice: '0,02', outputPrice: '', cachedPrice: '' }, 'reranking')
+    expect(checkModel(order, provider, model).problems).toEqual({})
+    expect(toSend(order, provider).price).toMatchObject({ input: 0.02, output: 0, cachedInput: null })
+    expect(toSend(draftFor({ ...draft, inputPrice: '' }, 'reranking'), provider).price).toBeNull()
+    expect(draftFor(draft, 'chat')).toBe(draft)
   })
 
   it('forgets a key that was emptied and sends one that was typed', () => {

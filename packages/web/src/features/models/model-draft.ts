@@ -23,7 +23,7 @@ export type ModelProblemText = 'nameMissing' | 'addressInvalid' | 'keyMissing' |
 const numberText = (value: number | null | undefined): string =>
   value === null || value === undefined ? '' : String(value)
 
-const inDollars: ReadonlySet<string> = new Set(['openai', 'anthropic', 'gemini'])
+const inDollars: ReadonlySet<string> = new Set(['openai', 'anthropic', 'gemini', 'cohere', 'jina'])
 
 /** A blank connection to a provider, or a stored one to be changed. */
 export const draftOf = (provider: ModelProviderKind, model?: Model): ModelDraft => ({
@@ -39,6 +39,10 @@ export const draftOf = (provider: ModelProviderKind, model?: Model): ModelDraft 
   currency: model?.price?.currency ?? (inDollars.has(provider.kind) ? 'USD' : 'RUB'),
   firstPartSeconds: numberText(model?.firstPartSeconds),
 })
+
+/** A model that puts passages in order writes nothing: what it reads is all it costs. */
+export const draftFor = (draft: ModelDraft, purpose: ModelPurpose): ModelDraft =>
+  purpose === 'reranking' ? { ...draft, cachedPrice: '', outputPrice: draft.inputPrice.trim() && '0' } : draft
 
 const numberOf = (text: string): number => Number(text.trim().replace(',', '.'))
 const isPrice = (text: string): boolean => text.trim() !== '' && numberOf(text) >= 0 && numberOf(text) <= 1_000_000

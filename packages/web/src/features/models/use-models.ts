@@ -1,3 +1,4 @@
+import type { Assistant } from '@opora/contract/assistants'
 import type { Model } from '@opora/contract/models'
 import type { CallOf } from '@opora/contract/routes'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
@@ -31,7 +32,9 @@ export function useAskers(): (model: Model) => string[] {
   })
   const { serving, building } = embeddings.data ?? {}
   return ({ id }) => {
-    const names = (assistants.data?.items ?? []).filter((one) => one.modelIds.includes(id)).map((one) => one.name)
+    const asks = ({ modelIds, retrieval }: Assistant): boolean =>
+      modelIds.includes(id) || retrieval.rerank?.modelId === id
+    const names = (assistants.data?.items ?? []).filter(asks).map((one) => one.name)
     return serving?.modelId === id || building?.modelId === id ? [...names, t('search')] : names
   }
 }

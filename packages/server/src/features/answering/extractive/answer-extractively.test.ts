@@ -115,7 +115,7 @@ describe('answerExtractively', () => {
 
   it('answers only from the documents it is given', () => {
     const answer = answerExtractively('Когда вернут депозит?', index, {
-      how: { documents: new Set(['fuel', 'cancel']) },
+      find: (limit) => index.search('Когда вернут депозит?', { limit, documents: new Set(['fuel', 'cancel']) }),
       threshold: 0,
     })
     expect(answer.closest.every(({ documentId }) => documentId !== 'deposit')).toBe(true)

@@ -1,4 +1,4 @@
-import type { Hit, IndexedPassage, SearchIndex, SearchOptions } from '../../knowledge/index.ts'
+import type { Hit, IndexedPassage, SearchIndex } from '../../knowledge/index.ts'
 import { bias, coefficients, defaultThreshold } from './coefficients.ts'
 import { type Features, featureNames, featuresOf } from './features.ts'
 import { type QuestionTerms, questionTerms } from './question-terms.ts'
@@ -32,8 +32,8 @@ export type ExtractiveAnswer =
   | (Weighed & { outcome: 'refused'; reason: 'nothing_found' | 'not_confident' })
 
 export interface ExtractiveOptions {
-  /** How the passages are searched: in these documents only, by these weights. */
-  how?: Omit<SearchOptions, 'limit'>
+  /** How the passages are found; a plain search of the whole index when absent. */
+  find?: (limit: number) => Hit[]
   /** Confidence, 0 to 1, below which the question is refused. */
   threshold?: number
 }
@@ -51,7 +51,7 @@ export function answerExtractively(
   index: SearchIndex,
   options: ExtractiveOptions = {},
 ): ExtractiveAnswer {
-  const judged = judge(question, index, options.how)
+  const judged = judge(question, index, options.find)
   const closest = judged.passages.slice(0, closestShown).map(closestOf)
   const { hits } = judged
   if (!judged.features) return { outcome: 'refused', reason: 'nothing_found', confidence: 0, closest, hits }
@@ -72,8 +72,12 @@ export interface Judged {
 }
 
 /** The search, the ranking and the features behind an answer, for fitting and evaluation as well. */
-export function judge(question: string, index: SearchIndex, how: Omit<SearchOptions, 'limit'> = {}): Judged {
-  const hits = index.search(question, { ...how, limit: passagesRead })
+export function judge(
+  question: string,
+  index: SearchIndex,
+  find = (limit: number): Hit[] => index.search(question, { limit }),
+): Judged {
+  const hits = find(passagesRead)
   const found = hits.flatMap((hit) => {
     const passage = index.passage(hit.id)
     return passage ? [{ passage, score: hit.score }] : []

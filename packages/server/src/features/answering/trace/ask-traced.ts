@@ -8,7 +8,8 @@ import type { Tracer } from './tracer.ts'
 
 type Request = Extract<TraceStep, { kind: 'request' }>
 
-const tryOf = ({ cost, startedAt: _, purpose: __, ...call }: ModelCall): Request['tries'][number] => ({
+/** A request as a trace keeps it. */
+export const tryOf = ({ cost, startedAt: _, purpose: __, ...call }: ModelCall): Request['tries'][number] => ({
   ...call,
   cost: cost && { currency: cost.currency, amount: cost.micros / 1e6 },
 })

@@ -1,11 +1,10 @@
-import { isFailure } from '@opora/contract/errors'
 import type { AnswerId, ContactId, ConversationId } from '@opora/contract/ids'
 import type { ModelPurpose } from '@opora/contract/usage'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import type { ChatPart, ChatRequest, ModelConnection } from '../../../ports/model.ts'
-import { isWithdrawn } from '../../models/index.ts'
 import type { AssistantRow } from '../store.ts'
 import { estimateTokens } from './estimate-tokens.ts'
+import { costOf, type End, fateOf, type ModelCall } from './model-call.ts'
 import { insertCall } from './store.ts'
 
 /** Whose question a request is about; the contact's own limits count by it. */
@@ -13,22 +12,6 @@ export interface About {
   answerId?: AnswerId
   conversationId?: ConversationId
   contactId?: ContactId
-}
-
-/** One request to one model, as it is recorded. */
-export interface ModelCall {
-  model: string
-  purpose: ModelPurpose
-  /** `left`: whoever asked had read enough; `failed`: the model or its line did. */
-  outcome: 'done' | 'left' | 'failed'
-  failureCode: string | null
-  inputTokens: number
-  outputTokens: number
-  isEstimated: boolean
-  cost: { currency: string; micros: number } | null
-  firstPartMs: number | null
-  tookMs: number
-  startedAt: Date
 }
 
 export interface Recorded {
@@ -45,14 +28,7 @@ interface Counted {
   firstAtMs: number | null
   estimated: number
   told: { inputTokens: number | null; cachedInputTokens?: number; outputTokens: number | null }
-  end: 'whole' | 'left' | { error: unknown }
-}
-
-function fateOf(counted: Counted, signal: AbortSignal): Pick<ModelCall, 'outcome' | 'failureCode'> {
-  if (counted.end === 'whole') return { outcome: 'done', failureCode: null }
-  if (counted.end === 'left' || isWithdrawn(signal)) return { outcome: 'left', failureCode: null }
-  if (signal.aborted) return { outcome: 'failed', failureCode: 'timeout' }
-  return { outcome: 'failed', failureCode: isFailure(counted.end.error) ? counted.end.error.code : 'internal' }
+  end: End
 }
 
 const asJson = (value: unknown): number => estimateTokens(JSON.stringify(value))
@@ -67,21 +43,6 @@ function tokensOf({ told, estimated, end }: Counted, request: ChatRequest) {
   const outputTokens = told.outputTokens ?? Math.ceil(estimated)
   const isEstimated = !isRefused && (told.inputTokens === null || told.outputTokens === null)
   return { inputTokens, outputTokens, isEstimated }
-}
-
-interface Tokens {
-  inputTokens: number
-  cachedInputTokens: number
-  outputTokens: number
-}
-
-function costOf({ prices }: ModelConnection, tokens: Tokens): ModelCall['cost'] {
-  if (!prices) return null
-  const { inputPerMillion, outputPerMillion, cachedInputPerMillion = inputPerMillion } = prices
-  const cached = Math.min(tokens.cachedInputTokens, tokens.inputTokens)
-  // Money for a million tokens is millionths of money for one.
-  const read = (tokens.inputTokens - cached) * inputPerMillion + cached * cachedInputPerMillion
-  return { currency: prices.currency, micros: Math.round(read + tokens.outputTokens * outputPerMillion) }
 }
 
 /** Asks one connection and records what that took, however it ended. The record never holds up a part of the reply. */
@@ -115,7 +76,7 @@ export async function* recordedStream(ctx: Ctx, asked: Recorded, connection: Mod
     const call: ModelCall = {
       model: connection.name,
       purpose,
-      ...fateOf(counted, request.signal),
+      ...fateOf(counted.end, request.signal),
       ...tokens,
       cost: costOf(connection, { ...tokens, cachedInputTokens: counted.told.cachedInputTokens ?? 0 }),
       firstPartMs: counted.firstAtMs === null ? null : Math.round(counted.firstAtMs - startedMs),

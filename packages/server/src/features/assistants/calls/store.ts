@@ -1,13 +1,18 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import type { Db } from '../../../platform/context/database.ts'
-import type { ModelCall, Recorded } from './recorded-stream.ts'
+import type { ModelCall } from './model-call.ts'
+import type { Recorded } from './recorded-stream.ts'
 
 /** `2026-11`, in UTC. */
 export const monthOf = (moment: Date): string => moment.toISOString().slice(0, 7)
 
 /** A request in the list and in its month, by one statement of its own: what was spent stays spent when the work around it fails. */
-export async function insertCall(ctx: Ctx, { assistant, about }: Recorded, call: ModelCall): Promise<void> {
+export async function insertCall(
+  ctx: Ctx,
+  { assistant, about }: Pick<Recorded, 'assistant' | 'about'>,
+  call: ModelCall,
+): Promise<void> {
   const { cost, startedAt } = call
   const currency = cost?.currency ?? ''
   const micros = cost?.micros ?? 0

@@ -9,7 +9,8 @@ import { withModel } from '../../../testing/with-model.ts'
 import { askModel } from '../ask-model.ts'
 import type { AssistantRow } from '../store.ts'
 import { assistantRows } from '../store.ts'
-import { type ModelCall, recordedStream } from './recorded-stream.ts'
+import type { ModelCall } from './model-call.ts'
+import { recordedStream } from './recorded-stream.ts'
 import { forgetOldCalls } from './store.ts'
 
 const tells: Script = () => [

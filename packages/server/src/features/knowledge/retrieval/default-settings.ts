@@ -1,4 +1,4 @@
-import type { RetrievalSettings } from '@opora/contract/knowledge'
+import type { RetrievalSettings } from '@opora/contract/retrieval'
 
 /**
  * What search does until somebody sets it. The built-in vectors repeat what stems and 4-grams know: they gain nothing in
@@ -10,4 +10,5 @@ export const defaultRetrieval: RetrievalSettings = {
   passages: 6,
   neighbours: 0,
   diversity: 0,
+  rerank: null,
 }

@@ -1,4 +1,4 @@
-import type { RetrievalSettings } from '@opora/contract/knowledge'
+import type { RetrievalSettings } from '@opora/contract/retrieval'
 
 /** One score for each slot of the index; zero where the arm found nothing. */
 export type ArmScores = Float64Array

@@ -1,4 +1,4 @@
-import type { RetrievalSettings } from '@opora/contract/knowledge'
+import type { RetrievalSettings } from '@opora/contract/retrieval'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { defaultRetrieval } from '../retrieval/default-settings.ts'
 import { servingSpace } from './near-question.ts'

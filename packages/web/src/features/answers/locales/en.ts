@@ -40,6 +40,7 @@ export const en = {
   step: {
     understand: 'Understood the question',
     rewrite: 'Completed the question',
+    rerank: 'Reread what was found',
     search: 'Searched the documents',
     quote: 'Chose sentences',
     request: 'Asked the model',
@@ -53,6 +54,7 @@ export const en = {
     rewrite: 'what a follow-up is about',
     copilot: 'for a member',
     evaluation: 'for an evaluation',
+    rerank: 'to put passages in order',
     check: 'whether it answers',
   },
   intent: {
@@ -70,6 +72,11 @@ export const en = {
   problem: 'The model could not help: {{problem}}',
   passages_one: '{{count, number}} passage',
   passages_other: '{{count, number}} passages',
+  reread_one: '{{count, number}} passage',
+  reread_other: '{{count, number}} passages',
+  moved: 'place {{before}} → {{after}}',
+  stayed: 'place {{after}}, as before',
+  keptOrder: 'the order found without it serves',
   nothingFound: 'nothing found',
   cited_one: '{{count, number}} cited',
   cited_other: '{{count, number}} cited',

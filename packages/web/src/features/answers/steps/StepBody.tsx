@@ -1,6 +1,7 @@
 import type { TraceStep } from '@opora/contract/answering'
 import { useTranslation } from 'react-i18next'
 import { RequestStep } from './RequestStep.tsx'
+import { RerankStep } from './RerankStep.tsx'
 import { SearchStep } from './SearchStep.tsx'
 import { formatScore, useStepWords } from './use-step-words.ts'
 
@@ -47,6 +48,8 @@ export function StepBody({ step }: { step: TraceStep }) {
   switch (step.kind) {
     case 'search':
       return <SearchStep step={step} />
+    case 'rerank':
+      return <RerankStep step={step} />
     case 'request':
       return <RequestStep step={step} />
     case 'quote':

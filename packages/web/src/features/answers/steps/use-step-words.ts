@@ -24,6 +24,8 @@ export function useStepWords(): (step: TraceStep) => string {
         if (step.passages.length === 0) return t('nothingFound')
         return line(t('passages', { count: step.passages.length }), cited > 0 && t('cited', { count: cited }))
       }
+      case 'rerank':
+        return line(step.model, t('reread', { count: step.candidates }), step.failure !== null && t('keptOrder'))
       case 'judge':
         return line(
           t(`sufficiency.${step.verdict}`),

@@ -1,9 +1,10 @@
-import type { RetrievalSettings } from '@opora/contract/knowledge'
+import type { RetrievalSettings } from '@opora/contract/retrieval'
 import { useTranslation } from 'react-i18next'
 import { formatNumber, formatPercent } from '../../../lib/format.ts'
 import { Field } from '../../../ui/Field.tsx'
 import { Segments } from '../../../ui/Segments.tsx'
 import { Slider } from '../../../ui/Slider.tsx'
+import { RerankFields } from './RerankFields.tsx'
 
 interface RetrievalFieldsProps {
   settings: RetrievalSettings
@@ -94,6 +95,7 @@ export function RetrievalFields({ settings, onChange, isDisabled = false, hasRea
           </>
         )}
       </fieldset>
+      <RerankFields value={settings.rerank} isDisabled={isDisabled} onChange={(rerank) => set({ rerank })} />
     </div>
   )
 }

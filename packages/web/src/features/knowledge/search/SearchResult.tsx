@@ -15,8 +15,12 @@ function WhyTable({ hit }: { hit: SearchHit }) {
     { key: 'stems', name: t('search.stems'), ...hit.arms.stems },
     { key: 'grams', name: t('search.grams'), ...hit.arms.grams },
     { key: 'vectors', name: t('search.vectors'), ...hit.arms.vectors },
-    { key: 'fused', name: t('search.fused'), rank: hit.rank, score: hit.score },
+    { key: 'fused', name: t('search.fused'), ...hit.fused },
+    ...(hit.reranked === null
+      ? []
+      : [{ key: 'reranked', name: t('search.reranked'), rank: hit.reranked, score: null }]),
   ]
+  const last = rows.at(-1)
   return (
     <table className="kn-why">
       <caption className="sr">{t('search.why')}</caption>
@@ -29,12 +33,12 @@ function WhyTable({ hit }: { hit: SearchHit }) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.key} className={row.key === 'fused' ? 'med' : undefined}>
+          <tr key={row.key} className={row === last ? 'med' : undefined}>
             <th scope="row">{row.name}</th>
             <td className={row.rank === null ? 'mut' : 'num'}>
               {row.rank === null ? t('search.notFound') : formatNumber(row.rank)}
             </td>
-            <td className="num">{row.rank === null ? '' : scoreText(row.score)}</td>
+            <td className="num">{row.rank === null || row.score === null ? '' : scoreText(row.score)}</td>
           </tr>
         ))}
       </tbody>

@@ -1,5 +1,5 @@
 import type { Assistant } from '@opora/contract/assistants'
-import type { RetrievalSettings } from '@opora/contract/knowledge'
+import type { RetrievalSettings } from '@opora/contract/retrieval'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { SlidersHorizontal } from 'lucide-react'
 import { useTranslation } from 'react-i18next'

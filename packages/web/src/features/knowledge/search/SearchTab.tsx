@@ -1,9 +1,10 @@
-import type { RetrievalSettings, VectorArm } from '@opora/contract/knowledge'
+import type { VectorArm } from '@opora/contract/knowledge'
+import type { Reranking, RetrievalSettings } from '@opora/contract/retrieval'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Search, SearchX } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { failureText } from '../../../lib/failure-text.ts'
+import { codeText, failureText } from '../../../lib/failure-text.ts'
 import { formatDuration } from '../../../lib/format.ts'
 import { api } from '../../../lib/session.ts'
 import { Banner } from '../../../ui/Banner.tsx'
@@ -16,10 +17,18 @@ import { knowledgeKeys } from '../keys.ts'
 import { usePlace } from '../use-place.ts'
 import { SearchResult } from './SearchResult.tsx'
 import { SearchSettings, useChosenAssistant } from './SearchSettings.tsx'
+import { useSettled } from './use-settled.ts'
+
+/** A model that rereads takes money each time: a slider on its way does not ask it. */
+const settlingMs = 500
 
 function useKnowledgeSearch(q: string, settings: RetrievalSettings | null) {
   const query = settings
-    ? { q, limit: 20, fusion: settings.fusion, diversity: settings.diversity, ...settings.weights }
+    ? {
+        ...{ q, limit: 20, fusion: settings.fusion, diversity: settings.diversity },
+        ...settings.weights,
+        ...(settings.rerank ? { rerank: settings.rerank.modelId, candidates: settings.rerank.candidates } : {}),
+      }
     : { q, limit: 20 }
   return useQuery({
     queryKey: knowledgeKeys.search(query),
@@ -39,10 +48,23 @@ function VectorsNote({ arm }: { arm: VectorArm }) {
   )
 }
 
+/** What a reranking model did to the order, or why it did nothing. */
+function RerankingNote({ told: { name, state, candidates, failure, tookMs } }: { told: Reranking }) {
+  const { t } = useTranslation('knowledge')
+  if (state === 'failed')
+    return (
+      <Banner look="warn">
+        {t('rerank.failed', { name })} {failure && codeText(failure.code, failure.params)}
+      </Banner>
+    )
+  return <p className="mut sm num">{t('rerank.done', { name, count: candidates, took: formatDuration(tookMs) })}</p>
+}
+
 function Results({ q, settings }: { q: string; settings: RetrievalSettings | null }) {
   const { t } = useTranslation('knowledge')
   const { go } = usePlace()
-  const { data, error, isFetching, refetch } = useKnowledgeSearch(q, useDeferredValue(settings))
+  const settled = useSettled(settings, settings?.rerank ? settlingMs : 0)
+  const { data, error, isFetching, refetch } = useKnowledgeSearch(q, useDeferredValue(settled))
   if (error)
     return (
       <ErrorState
@@ -72,6 +94,7 @@ function Results({ q, settings }: { q: string; settings: RetrievalSettings | nul
             {summary && t('search.summary', summary)}
           </p>
           {data?.vectors && <VectorsNote arm={data.vectors} />}
+          {data?.reranking && <RerankingNote told={data.reranking} />}
           <ol>
             {data?.items.map((hit) => (
               <SearchResult key={hit.passage.id} hit={hit} q={q} />

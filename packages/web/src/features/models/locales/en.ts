@@ -41,8 +41,12 @@ export const en = {
     resting: 'It failed often and rests for half a minute',
   },
   search: 'Search of the knowledge',
-  purpose: { chat: 'Answers', embeddings: 'Vectors for search' },
-  purposeHint: { chat: 'Writes what assistants answer', embeddings: 'Finds the same meaning in other words' },
+  purpose: { chat: 'Answers', embeddings: 'Vectors for search', reranking: 'Order of what was found' },
+  purposeHint: {
+    chat: 'Writes what assistants answer',
+    embeddings: 'Finds the same meaning in other words',
+    reranking: 'Rereads the passages a search found and puts the best first',
+  },
   field: {
     purpose: 'What for',
     provider: 'Provider',
@@ -57,6 +61,8 @@ export const en = {
     currency: 'Currency',
     firstPartSeconds: 'Seconds until its first word',
     firstPartHint: 'After that the next model in line is asked. Empty: 12 when there is a next one',
+    orderSeconds: 'Seconds a search waits for it',
+    orderHint: 'After that the order found without it serves. Empty: 3',
     caPem: 'Root certificates, PEM',
     caPemHint: 'Trusted for this connection beside the public ones',
     caPemFile: 'Choose a file',
@@ -92,6 +98,8 @@ export const en = {
     high: 'Long',
   },
   keyHint: {
+    cohere: 'From dashboard.cohere.com, API keys',
+    jina: 'From jina.ai, API key & billing',
     openai: 'From platform.openai.com, API keys',
     anthropic: 'From console.anthropic.com, API keys',
     gemini: 'From aistudio.google.com, API keys',

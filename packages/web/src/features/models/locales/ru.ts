@@ -41,8 +41,12 @@ export const ru = {
     resting: 'Часто сбоила и отдыхает полминуты',
   },
   search: 'Поиск по базе знаний',
-  purpose: { chat: 'Ответы', embeddings: 'Векторы для поиска' },
-  purposeHint: { chat: 'Пишет ответы ассистентов', embeddings: 'Находит одинаковое по смыслу, сказанное иначе' },
+  purpose: { chat: 'Ответы', embeddings: 'Векторы для поиска', reranking: 'Порядок найденного' },
+  purposeHint: {
+    chat: 'Пишет ответы ассистентов',
+    embeddings: 'Находит одинаковое по смыслу, сказанное иначе',
+    reranking: 'Перечитывает найденные фрагменты и ставит лучшие первыми',
+  },
   field: {
     purpose: 'Для чего',
     provider: 'Поставщик',
@@ -57,6 +61,8 @@ export const ru = {
     currency: 'Валюта',
     firstPartSeconds: 'Секунд до первого слова',
     firstPartHint: 'Потом спросим следующую модель. Пусто: 12, если следующая есть',
+    orderSeconds: 'Сколько секунд поиск её ждёт',
+    orderHint: 'Потом остаётся порядок без неё. Пусто: 3',
     caPem: 'Корневые сертификаты, PEM',
     caPemHint: 'Доверяем им в этом подключении наравне с общеизвестными',
     caPemFile: 'Выбрать файл',
@@ -91,6 +97,8 @@ export const ru = {
     high: 'Долго',
   },
   keyHint: {
+    cohere: 'С dashboard.cohere.com, раздел API keys',
+    jina: 'С jina.ai, раздел API key & billing',
     openai: 'С platform.openai.com, раздел API keys',
     anthropic: 'С console.anthropic.com, раздел API keys',
     gemini: 'С aistudio.google.com, раздел API keys',

@@ -39,6 +39,7 @@ export const en = {
     rewrite: 'Understanding a follow-up',
     copilot: 'Help for members',
     evaluation: 'Evaluation',
+    rerank: 'Order of what was found',
     check: 'Checks of the model',
   },
   budget: {

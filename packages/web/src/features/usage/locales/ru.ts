@@ -45,6 +45,7 @@ export const ru = {
     rewrite: 'Понимание уточнений',
     copilot: 'Помощь сотрудникам',
     evaluation: 'Оценка качества',
+    rerank: 'Порядок найденного',
     check: 'Проверки модели',
   },
   budget: {
