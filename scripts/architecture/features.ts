@@ -3,16 +3,10 @@ import type { ModuleImport } from './imports.ts'
 import type { Module, Problem, Rule, Tree } from './tree.ts'
 import { adaptersFolder, featureOf, featuresFolder, partOf } from './zones.ts'
 
-/** The order of the drawing, until features/index.ts registers them. */
-const drawn =
-  'accounts plans files contacts inboxes knowledge assistants conversations messenger tickets checklists answering evaluation copilot automation feedback notifications webhooks redmine helpcenter imports reports platform-admin'.split(
-    ' ',
-  )
-
 /** The folders of features/index.ts in the order of its list, which is also what registers them. */
 export function featureOrder(tree: Tree): string[] {
   const list = tree.modules.find(({ path }) => path === `${featuresFolder}index.ts`)
-  if (!list) return drawn
+  if (!list) return []
   const folders = new Map<string, string>()
   let order: string[] = []
   for (const statement of list.source.statements) {

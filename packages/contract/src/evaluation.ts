@@ -1,20 +1,13 @@
 import { z } from 'zod'
 import { EvaluationRun, Expectation } from './evaluation-runs.ts'
 import { ConversationId, DocumentId, MessageId, QuestionId, QuestionSetId } from './ids.ts'
-import { isBlank } from './is-blank.ts'
 import { defineRoutes, Moment, Nothing, PageQuery, pageOf } from './route.ts'
+import { words } from './words.ts'
 
 export const mostQuestionsInSet = 10_000
 export const mostImportBytes = 10 * 1024 * 1024
 const longestQuestion = 2000
 const longestFact = 4000
-
-const words = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most)
-    .refine((text) => !isBlank(text), 'Too small: nobody would see it')
 
 /** Why an imported row was left out. */
 export const ImportProblem = z.object({
@@ -147,9 +140,9 @@ export const evaluationRoutes = defineRoutes({
     response: z.object({ fileName: z.string(), csv: z.string() }),
     success: 'ok',
   },
-  'PATCH /questions/:id': {
+  'PUT /questions/:id': {
     ...change,
-    summary: 'Change a question',
+    summary: 'Write a question anew; what is left out is as in a new one',
     params: ofQuestion,
     body: QuestionDraft.omit({ messageId: true }),
     response: Question,

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { ModelId } from './ids.ts'
+import { longestFirstPartSeconds } from './longest-first-part.ts'
 import { defineRoutes, Moment, Nothing } from './route.ts'
+import { Currency } from './usage.ts'
 
 /** What a connection is asked for: writing answers, turning text into vectors, or putting found passages in order. */
 export const ModelPurpose = z.enum(['chat', 'embeddings', 'reranking'])
@@ -49,7 +51,7 @@ export const ModelPrice = z.object({
     .nullable()
     .default(null)
     .meta({ description: 'Of what the provider had in its cache; null is the price of the rest.' }),
-  currency: z.string().regex(/^[A-Z]{3}$/),
+  currency: Currency,
 })
 export type ModelPrice = z.infer<typeof ModelPrice>
 
@@ -91,9 +93,6 @@ export const ModelProviderKind = z
   })
   .meta({ id: 'ModelProviderKind' })
 export type ModelProviderKind = z.infer<typeof ModelProviderKind>
-
-/** No request to a model lives longer. */
-export const longestFirstPartSeconds = 60
 
 /** `apiKey` absent keeps the stored one, null forgets it. */
 const fields = {

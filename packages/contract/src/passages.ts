@@ -1,22 +1,15 @@
 import { z } from 'zod'
 import { DocumentId, PassageId } from './ids.ts'
-import { isBlank } from './is-blank.ts'
 import { Passage } from './knowledge.ts'
 import { defineRoutes, Moment, Nothing, PageQuery, pageOf } from './route.ts'
+import { words } from './words.ts'
 
 /** What one passage may hold. */
 export const passageBounds = { heading: 400, text: 4_000, questions: 20, question: 300 } as const
 
-const said = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most)
-    .refine((text) => !isBlank(text), 'Too small: nobody would see it')
-
-const PassageText = said(passageBounds.text)
+const PassageText = words(passageBounds.text)
 const PassageHeading = z.string().trim().max(passageBounds.heading)
-const Questions = z.array(said(passageBounds.question)).max(passageBounds.questions)
+const Questions = z.array(words(passageBounds.question)).max(passageBounds.questions)
 
 /** A passage as its editors see it. */
 export const EditedPassage = Passage.extend({

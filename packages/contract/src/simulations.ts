@@ -2,15 +2,8 @@ import { z } from 'zod'
 import { AnswerOutcome, Citation } from './conversations.ts'
 import { RunSettings, RunState, Verdict } from './evaluation-runs.ts'
 import { AssistantId, ScenarioId, SimulationId } from './ids.ts'
-import { isBlank } from './is-blank.ts'
 import { defineRoutes, Moment, Nothing, PageQuery, pageOf } from './route.ts'
-
-const words = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most)
-    .refine((text) => !isBlank(text), 'Too small: nobody would see it')
+import { words } from './words.ts'
 
 /** A contact for a model to play, and what the assistant must do for the conversation to pass. */
 export const ScenarioDraft = z.object({
@@ -83,9 +76,9 @@ export const simulationsRoutes = defineRoutes({
     response: Scenario,
     success: 'created',
   },
-  'PATCH /scenarios/:id': {
+  'PUT /scenarios/:id': {
     ...change,
-    summary: 'Change it; simulations keep what they were run with',
+    summary: 'Describe it anew; simulations keep what they were run with',
     params: ofScenario,
     body: ScenarioDraft,
     response: Scenario,

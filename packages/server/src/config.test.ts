@@ -32,7 +32,6 @@ const wrong: [name: keyof typeof settings, value: string][] = [
   ),
   ...['localhost', 'http://localhost:11434', '*:80', 'a b:1'].map((value) => ['MODEL_HOSTS', value] as const),
   ...['intranet'].map((value) => ['PAGE_HOSTS', value] as const),
-  ...['localhost:6333', 'ftp://qdrant'].map((value) => ['QDRANT_URL', value] as const),
   ...['-1', '60001'].map((value) => ['CRAWL_PAUSE_MS', value] as const),
   ...['mail.example.com', 'http://mail.example.com'].map((value) => ['SMTP_URL', value] as const),
   ...['Support', '', 'a@b\r\nBcc: c@d'].map((value) => ['SMTP_FROM', value] as const),

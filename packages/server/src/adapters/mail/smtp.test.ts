@@ -34,17 +34,14 @@ it('a letter reaches the mail server whole, from the install to one person', asy
   expect(heard.at(-1)?.raw).toMatch(/^to: <?anna@shop\.example>?\r?$/im)
 })
 
-it('an address is one address, whatever stands in it', async () => {
-  heard.length = 0
-  for (const to of ['a@b.example, c@d.example', 'a@b.example\r\nBcc: c@d.example', 'A <c@d.example>'])
-    await smtpMail(url, 'no-reply@help.example')
-      .send({ ...letter, to })
-      .catch(() => undefined)
-  for (const { to, raw } of heard) {
-    expect(to.length).toBeLessThan(2)
-    expect(raw).not.toMatch(/^bcc:/im)
-  }
-})
+it.each(['a@b.example, c@d.example', 'a@b.example\r\nBcc: c@d.example', 'A <c@d.example>'])(
+  'the address %j is one address, and none that exists',
+  async (to) => {
+    heard.length = 0
+    await expect(smtpMail(url, 'no-reply@help.example').send({ ...letter, to })).rejects.toThrow(/recipient/)
+    expect(heard).toEqual([])
+  },
+)
 
 it('a server that does not answer is an error', async () => {
   await expect(smtpMail('smtp://127.0.0.1:1', 'no-reply@help.example').send(letter)).rejects.toThrow()

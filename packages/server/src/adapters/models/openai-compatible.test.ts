@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createEgress } from '../../platform/safety/egress.ts'
+import type { ChatRequest } from '../../ports/model.ts'
 import { connectionTo } from '../../testing/connection-to.ts'
 import * as fake from '../../testing/fake-openai.ts'
 import { chatCompletions } from '../../testing/providers/chat-completions.ts'
@@ -13,6 +14,9 @@ providerSuite('A server with newer chat completions', { dialect: chatCompletions
 
 vectorsSuite('A server that speaks OpenAI’s embeddings', { dialect: chatCompletions(), words: openaiVectors })
 
+const parameters = { type: 'object', properties: { id: { type: 'string' } }, required: ['id'] }
+const tools = [{ name: 'find_order', description: 'Finds it.', parameters }]
+
 describe('chat completions', () => {
   let server: fake.FakeOpenAi
   beforeAll(async () => {
@@ -22,9 +26,9 @@ describe('chat completions', () => {
 
   const modelsAt = (host: string) =>
     createChatModels(createEgress({ allowedHosts: [host], anyPort: true, maxRedirects: 0, timeoutMs: 5000 }))
-  const ask = (behaviour: fake.Behaviour) => {
+  const ask = (behaviour: fake.Behaviour, more: Partial<ChatRequest> = {}) => {
     server.behaves(behaviour)
-    return hear(modelsAt(server.host), connectionTo({ baseUrl: server.baseUrl }))
+    return hear(modelsAt(server.host), connectionTo({ baseUrl: server.baseUrl }), more)
   }
 
   it('are asked in the protocol’s words, with the key as a bearer', async () => {
@@ -45,6 +49,31 @@ describe('chat completions', () => {
     const heard = await ask(fake.answersWhole({ content: 'Five days.', reasoning_content: 'Let me see.' }))
     expect(heard).toMatchObject({ text: 'Five days.', reasoning: 'Let me see.', error: null })
     expect(heard.finish).toMatchObject({ inputTokens: 11, outputTokens: 7 })
+  })
+
+  it('may ask for a function in broken JSON or for what there is not: whoever offered it decides', async () => {
+    const asksBadly: fake.Behaviour = (reply) => {
+      const asked = {
+        index: 0,
+        id: 'call-1',
+        type: 'function',
+        function: { name: 'sell_order', arguments: '{"id": "77' },
+      }
+      const choices = [
+        { index: 0, delta: { tool_calls: [asked] }, finish_reason: null },
+        { index: 0, delta: {}, finish_reason: 'tool_calls' },
+      ]
+      const chunks = choices.map((choice) => ({ id: 'x', created: 1, model: 'fake', choices: [choice] }))
+      fake.begin(reply).end(`${chunks.map((chunk) => `data: ${JSON.stringify(chunk)}\n\n`).join('')}data: [DONE]\n\n`)
+    }
+    const { finish, error } = await ask(asksBadly, { tools })
+    expect(error).toBeNull()
+    expect(finish).toMatchObject({ calls: [{ name: 'sell_order' }] })
+  })
+
+  it('are told of no functions when there are none', async () => {
+    await ask(fake.speaks('Hello.'), { tools: [] })
+    expect(server.asked.at(-1)?.body).not.toHaveProperty('tools')
   })
 
   it('have a reason when nobody listens', async () => {

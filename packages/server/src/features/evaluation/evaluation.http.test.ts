@@ -74,7 +74,10 @@ describe('a set of questions', () => {
     expect(found).toMatchObject({ total: 1, items: [{ facts: ['300 €', '600 €'] }] })
     const params = { id: found.items[0]?.id ?? '' }
     const body = { text: 'How much?', expects: 'refusal' as const, facts: ['dropped'] }
-    expect(await t.api('PATCH /questions/:id', { params, body })).toMatchObject({ expects: 'refusal', facts: [] })
+    expect(await t.api('PUT /questions/:id', { params, body })).toMatchObject({ expects: 'refusal', facts: [] })
+    await expect(t.api('PATCH /questions/:id' as 'PUT /questions/:id', { params, body })).rejects.toMatchObject({
+      code: 'not_found',
+    })
     await t.api('DELETE /questions/:id', { params })
     expect((await t.api('GET /question-sets')).items.find((set) => set.id === id)).toMatchObject({
       questions: 3,

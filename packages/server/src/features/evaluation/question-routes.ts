@@ -38,7 +38,7 @@ export const questionRoutes = [
     importQuestions(ctx, params.id, { files: exchange.files(), isDryRun: query.mode === 'dry_run' }),
   ),
   handle('GET /question-sets/:id/export', (ctx, { params }) => exportQuestions(ctx, params.id)),
-  handle('PATCH /questions/:id', async (ctx, { params, body }) =>
+  handle('PUT /questions/:id', async (ctx, { params, body }) =>
     presentQuestion(await changeQuestion(ctx, params.id, body)),
   ),
   handle('DELETE /questions/:id', async (ctx, { params }) => {

@@ -65,7 +65,11 @@ export interface ModelInput {
   firstPartSeconds?: number | null | undefined
 }
 
+export type WholeModelInput = { [Field in keyof ModelInput]-?: Exclude<ModelInput[Field], undefined> }
+
 /** Only what was said, checked, the key sealed. */
+export function valuesOf(ctx: OpenCtx, provider: ModelProvider, input: WholeModelInput): ModelValues
+export function valuesOf(ctx: OpenCtx, provider: ModelProvider, input: ModelInput): Partial<ModelValues>
 export function valuesOf(ctx: OpenCtx, provider: ModelProvider, input: ModelInput): Partial<ModelValues> {
   const { label, baseUrl, name, settings, caPem, price } = input
   const apiKey = input.apiKey?.trim()

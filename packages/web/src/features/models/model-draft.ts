@@ -1,4 +1,5 @@
-import { longestFirstPartSeconds, type Model, type ModelProviderKind, type ModelPurpose } from '@opora/contract/models'
+import { longestFirstPartSeconds } from '@opora/contract/longest-first-part'
+import type { Model, ModelProviderKind, ModelPurpose } from '@opora/contract/models'
 import type { CallOf } from '@opora/contract/routes'
 import { fieldsOf, type SettingsField } from '../inboxes/settings-fields.ts'
 import { checkFields, type SettingsValues, settingsToSend, valuesFor } from '../inboxes/settings-values.ts'

@@ -9,7 +9,7 @@ import { pageOfSimulations } from './store.ts'
 export const simulationRoutes = [
   handle('GET /scenarios', async (ctx) => ({ items: await listScenarios(ctx) })),
   handle('POST /scenarios', (ctx, { body }) => makeScenario(ctx, body)),
-  handle('PATCH /scenarios/:id', (ctx, { params, body }) => changeScenario(ctx, params.id, body)),
+  handle('PUT /scenarios/:id', (ctx, { params, body }) => changeScenario(ctx, params.id, body)),
   handle('DELETE /scenarios/:id', async (ctx, { params }) => {
     await deleteScenario(ctx, params.id)
     return null

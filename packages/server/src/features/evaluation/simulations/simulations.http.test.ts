@@ -161,7 +161,7 @@ describe('a simulated contact', () => {
 
   it('is changed without changing what was run, paged, and deleted with its simulations', async () => {
     const params = { id: scenarioId }
-    await t.api('PATCH /scenarios/:id', { params, body: { ...draft, name: 'Calm', criteria: ['Says 300 €'] } })
+    await t.api('PUT /scenarios/:id', { params, body: { ...draft, name: 'Calm', criteria: ['Says 300 €'] } })
     const page = await t.api('GET /scenarios/:id/simulations', { params, query: { limit: 2 } })
     expect(page.items[0]?.scenario.name).toBe('In a hurry')
     const query = { limit: 2, cursor: page.nextCursor ?? '' }

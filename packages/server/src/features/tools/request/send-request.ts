@@ -1,6 +1,7 @@
 import { isFailure } from '@opora/contract/errors'
 import type { ToolFailure } from '@opora/contract/tools'
 import type { Ctx } from '../../../platform/context/ctx.ts'
+import { readLimited } from '../../../platform/safety/read-limited.ts'
 import type { ToolRow } from '../store.ts'
 import { type Addressed, fixedSecrets } from './address.ts'
 import { openSecrets } from './headers.ts'
@@ -30,16 +31,11 @@ class Refused extends Error {
   }
 }
 
-async function readLimited(body: AsyncIterable<Uint8Array> | null, kilobytes: number): Promise<string> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of body ?? []) {
-    size += chunk.byteLength
-    if (size > kilobytes * 1024) throw new Refused('too_large')
-    chunks.push(chunk)
-  }
+async function readText(body: AsyncIterable<Uint8Array> | null, kilobytes: number): Promise<string> {
+  const bytes = await readLimited(body, kilobytes * 1024)
+  if (!bytes) throw new Refused('too_large')
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
     throw new Refused('not_text')
   }
@@ -82,7 +78,7 @@ export async function sendRequest(ctx: Ctx, { tool, addressed, key, signal }: Se
     })
     sent.status = response.status
     const known = [...Object.values(secrets), ...fixedSecrets(tool.url)]
-    sent.result = readResult(await readLimited(response.body, tool.max_kilobytes), known, !response.ok)
+    sent.result = readResult(await readText(response.body, tool.max_kilobytes), known, !response.ok)
     if (!response.ok) sent.failure = 'status'
   } catch (error) {
     sent.failure = reasonOf(error, limited)

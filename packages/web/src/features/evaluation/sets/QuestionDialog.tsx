@@ -19,7 +19,7 @@ export function QuestionDialog({ question, onClose }: { question: Question; onCl
   const formId = useId()
   const [draft, setDraft] = useState(() => draftOf(question))
   const save = useMutation({
-    mutationFn: () => api('PATCH /questions/:id', { params: { id: question.id }, body: questionOf(draft) }),
+    mutationFn: () => api('PUT /questions/:id', { params: { id: question.id }, body: questionOf(draft) }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: evaluationKeys.questionsOf(question.questionSetId) })
       onClose()

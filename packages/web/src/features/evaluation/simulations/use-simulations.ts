@@ -38,7 +38,7 @@ export function useSaveScenario(scenario: Scenario | null) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (body: ScenarioDraft) =>
-      scenario ? api('PATCH /scenarios/:id', { params: { id: scenario.id }, body }) : api('POST /scenarios', { body }),
+      scenario ? api('PUT /scenarios/:id', { params: { id: scenario.id }, body }) : api('POST /scenarios', { body }),
     onSuccess: () => client.invalidateQueries({ queryKey: evaluationKeys.scenarios }),
   })
 }
