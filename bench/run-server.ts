@@ -10,12 +10,13 @@ import { buildWorld } from '../packages/server/src/world.ts'
 
 // The product's server with request limits lifted: one address plays all visitors here. Run as a process of its own.
 if (parentPort || workerData) throw new Error('run me as a process')
-const [folder = '', databaseUrl = ''] = process.argv.slice(2)
+const [folder = '', databaseUrl = '', modelHost = ''] = process.argv.slice(2)
 const config = readConfig({
   DATA_DIR: folder,
   PORT: '0',
   REQUEST_LIMITS: 'off',
   ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
+  ...(modelHost ? { MODEL_HOSTS: modelHost } : {}),
 })
 const embedded = databaseUrl ? null : await startEmbedded(folder)
 const database = openDatabase({

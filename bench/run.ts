@@ -8,6 +8,7 @@ import { asRow, type Measure } from './measure.ts'
 import { startListening } from './processes.ts'
 import { measureSearch } from './search.ts'
 import { measureStart } from './start.ts'
+import { measureStreams } from './streams.ts'
 import { measureVisible } from './visible.ts'
 import { measureWidget } from './widget-bytes.ts'
 
@@ -22,7 +23,12 @@ function tell(measures: readonly Measure[]): void {
 async function underLoad(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'opora-bench-'))
   const bare = await startListening(new URL('./bare.ts', import.meta.url))
-  const server = await startListening(new URL('./run-server.ts', import.meta.url), [folder])
+  const model = await startListening(new URL('./mock-model.ts', import.meta.url))
+  const server = await startListening(new URL('./run-server.ts', import.meta.url), [
+    folder,
+    '',
+    new URL(model.origin).host,
+  ])
   try {
     const company = await foundCompany(server.origin)
     tell(await measureVisible(company, bare.origin, isQuick ? 50 : 300))
@@ -30,8 +36,10 @@ async function underLoad(): Promise<void> {
     tell(
       await measureSearch(company, isQuick ? { passages: 500, questions: 20 } : { passages: 10_000, questions: 300 }),
     )
+    tell(await measureStreams(company, { server, model, streams: isQuick ? 10 : 100 }))
   } finally {
     await server.stop()
+    await model.stop()
     await bare.stop()
     await rm(folder, { recursive: true, force: true })
   }

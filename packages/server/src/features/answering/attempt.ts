@@ -1,5 +1,6 @@
 import type { AnswerId, AssistantId, ContactId, ConversationId, InboxId, MessageId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
+import { transact } from '../../platform/db/transact.ts'
 import { type AssistantRow, assistantOf } from '../assistants/index.ts'
 import { type ConversationRow, getVisible, handOver, type MessageRow, pageOfMessages } from '../conversations/index.ts'
 import { getInbox } from '../inboxes/index.ts'
@@ -38,6 +39,30 @@ const shortestMs = 2000
 
 /** What there is to answer; null when nothing is: a person answers, it was done before, or a newer message covers it. */
 export async function prepare(ctx: Ctx, about: About): Promise<Attempt | null> {
+  const read = await transact(ctx, (ctx) => readQuestion(ctx, about))
+  if (!read) return null
+  const { conversation, assistant, message, asked } = read
+  const waitedMs = ctx.world.clock.now().getTime() - message.created_at.getTime()
+  const signal = AbortSignal.timeout(Math.max(shortestMs, ctx.world.answerTimeoutMs - waitedMs))
+  const toolbox = await toolboxFor(ctx, {
+    assistant,
+    about: { conversationId: about.conversationId, contactId: conversation.contact_id as ContactId },
+    question: { id: about.messageId, text: asked.text },
+    signal,
+  })
+  return {
+    ...read,
+    answerId: ctx.world.ids.next() as AnswerId,
+    trace: startTrace(ctx),
+    signal,
+    ...(toolbox ? { toolbox } : {}),
+  }
+}
+
+async function readQuestion(
+  ctx: Ctx,
+  about: About,
+): Promise<Pick<Attempt, 'conversation' | 'assistant' | 'message' | 'asked'> | null> {
   const conversation = await getVisible(ctx, about.conversationId)
   if (conversation.assistant_state !== 'answering') return null
   const page = { before: 2_147_483_647, limit: historyRead, isPublic: true }
@@ -56,23 +81,5 @@ export async function prepare(ctx: Ctx, about: About): Promise<Attempt | null> {
     await handOver(ctx, about.conversationId, 'no_assistant')
     return null
   }
-  const waitedMs = ctx.world.clock.now().getTime() - message.created_at.getTime()
-  const asked = questionOf(history, answered)
-  const signal = AbortSignal.timeout(Math.max(shortestMs, ctx.world.answerTimeoutMs - waitedMs))
-  const toolbox = await toolboxFor(ctx, {
-    assistant,
-    about: { conversationId: about.conversationId, contactId: conversation.contact_id as ContactId },
-    question: { id: about.messageId, text: asked.text },
-    signal,
-  })
-  return {
-    conversation,
-    assistant,
-    message,
-    asked,
-    answerId: ctx.world.ids.next() as AnswerId,
-    trace: startTrace(ctx),
-    signal,
-    ...(toolbox ? { toolbox } : {}),
-  }
+  return { conversation, assistant, message, asked: questionOf(history, answered) }
 }

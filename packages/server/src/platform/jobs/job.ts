@@ -8,6 +8,8 @@ export interface Job<I> extends JobKind<I> {
   timeoutMs: number
   /** How many of the kind one process runs at a time. */
   concurrency: number
+  /** It mostly waits for another server: it takes none of the places of other kinds. */
+  isApart: boolean
   run(ctx: Ctx, input: I, attempt: Attempt): Promise<unknown>
 }
 
@@ -26,12 +28,13 @@ interface JobParts<I> {
   maxAttempts?: number
   timeoutMs?: number
   concurrency?: number
+  isApart?: boolean
   run: Job<I>['run']
 }
 
 export function defineJob<I>(kind: string, parts: JobParts<I>): Job<I> {
-  const { maxAttempts = 8, timeoutMs = 60_000, concurrency = 8, run } = parts
-  return { kind, maxAttempts, timeoutMs, concurrency, run }
+  const { maxAttempts = 8, timeoutMs = 60_000, concurrency = 8, isApart = false, run } = parts
+  return { kind, maxAttempts, timeoutMs, concurrency, isApart, run }
 }
 
 /** Keys count within a workspace: the same key elsewhere is another one. */

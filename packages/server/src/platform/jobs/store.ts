@@ -13,7 +13,10 @@ export interface ClaimedJob {
 }
 
 interface ClaimOptions {
+  /** How many of the kinds that share places. */
   limit: number
+  /** Kinds that take no shared place. */
+  apart?: readonly string[]
   leaseMs: number
   /** How many more of a kind may run; kinds that are not named may fill the limit. */
   room?: Readonly<Record<string, number>>
@@ -30,6 +33,8 @@ const lookAhead = 500
 export async function claimJobs(db: Db, options: ClaimOptions): Promise<ClaimedJob[]> {
   const own = options.workspaceId ? sql`j.workspace_id = ${options.workspaceId}` : sql`j.run_at <= now()`
   const room = options.room ?? {}
+  const apart = options.apart ?? []
+  const apartLimit = apart.reduce((sum, kind) => sum + Math.max(0, room[kind] ?? 0), 0)
   const full = Object.keys(room).filter((kind) => (room[kind] ?? 0) <= 0)
   const { rows } = await sql<ClaimedJob>`
     with due as (
@@ -39,10 +44,16 @@ export async function claimJobs(db: Db, options: ClaimOptions): Promise<ClaimedJ
           select from jobs e where e.order_key = j.order_key and e.seq < j.seq and e.state <> 'dead'))
       order by j.run_at, j.seq limit ${lookAhead}),
     placed as (select id, kind, row_number() over (partition by kind order by run_at, seq) as place from due),
-    picked as (
-      select j.id from jobs j join placed p on p.id = j.id
-      where j.state = 'waiting' and p.place <= coalesce((${JSON.stringify(room)}::jsonb ->> p.kind)::int, ${options.limit})
-      order by j.run_at, j.seq limit ${options.limit} for update of j skip locked)
+    fitting as (
+      select id, kind = any(${apart}) as is_apart from placed
+      where place <= coalesce((${JSON.stringify(room)}::jsonb ->> kind)::int, ${options.limit})),
+    sharing as (
+      select j.id from jobs j join fitting f on f.id = j.id where j.state = 'waiting' and not f.is_apart
+      order by j.run_at, j.seq limit ${options.limit} for update of j skip locked),
+    standing_apart as (
+      select j.id from jobs j join fitting f on f.id = j.id where j.state = 'waiting' and f.is_apart
+      order by j.run_at, j.seq limit ${apartLimit} for update of j skip locked),
+    picked as (select id from sharing union all select id from standing_apart)
     update jobs set state = 'running', attempts = attempts + 1,
       locked_until = now() + make_interval(secs => ${options.leaseMs / 1000})
     from picked where jobs.id = picked.id

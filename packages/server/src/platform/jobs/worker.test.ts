@@ -213,6 +213,35 @@ describe('the worker', () => {
     expect(overlaps).toBe(0)
   })
 
+  it('gives a kind that stands apart places of its own, and the others theirs', async () => {
+    const release = Promise.withResolvers<void>()
+    let [waiting, busy] = [0, 0]
+    const apart = defineJob<null>('test.apart', {
+      isApart: true,
+      concurrency: 12,
+      run: async () => {
+        waiting += 1
+        await release.promise
+      },
+    })
+    const ordinary = defineJob<null>('test.ordinary', {
+      run: async () => {
+        busy += 1
+        await release.promise
+      },
+    })
+    for (let n = 0; n < 15; n += 1) await enqueue(apart, null)
+    for (let n = 0; n < 4; n += 1) await enqueue(ordinary, null)
+    await startWorker([anyJob(apart), anyJob(ordinary)], { concurrency: 2 })
+    await until(() => expect([waiting, busy]).toEqual([12, 2]))
+    await makeDue()
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect([waiting, busy]).toEqual([12, 2])
+    release.resolve()
+    await vi.waitFor(async () => expect(await rows()).toEqual([]), { timeout: 15_000 })
+    expect([waiting, busy]).toEqual([15, 4])
+  })
+
   it('runs no more of a kind at a time than the kind allows, and others meanwhile', async () => {
     let running = 0
     let most = 0

@@ -7,6 +7,7 @@ export { runJob } from './run-job.ts'
 /** What the worker needs from the rest of the server. */
 export interface WorkerParts extends RunParts {
   hints: Hints
+  /** Places shared by all kinds that do not stand apart. */
   concurrency: number
   /** Only this process opens the database: what it finds running was left by a crash. */
   isAlone: boolean
@@ -39,6 +40,7 @@ export function createWorker(parts: WorkerParts): Worker {
     for (const { kind } of running.values()) left[kind] = (left[kind] ?? 1) - 1
     return left
   }
+  const apart = [...parts.jobs.values()].filter(({ isApart }) => isApart).map(({ kind }) => kind)
   const begin = (job: store.ClaimedJob): void => {
     const done = runJob(parts, job, stopping.signal)
       .catch((error: unknown) => parts.log.error({ jobId: job.id, error: textOf(error) }, 'job outcome not stored'))
@@ -51,9 +53,10 @@ export function createWorker(parts: WorkerParts): Worker {
   const pump = async (): Promise<void> => {
     do {
       wakeAgain = false
-      const limit = parts.concurrency - running.size
-      if (limit <= 0) break
-      const options = { limit, leaseMs, room: room() }
+      const sharing = running.values().reduce((sum, { kind }) => sum + (apart.includes(kind) ? 0 : 1), 0)
+      const [limit, left] = [Math.max(0, parts.concurrency - sharing), room()]
+      if (limit === 0 && apart.every((kind) => (left[kind] ?? 0) <= 0)) break
+      const options = { limit, apart, leaseMs, room: left }
       const claimed = await parts.database.run('platform', (db) => store.claimJobs(db, options))
       for (const job of claimed) begin(job)
       if (claimed.length > 0) wakeAgain = true

@@ -13,7 +13,8 @@ import { toolboxFor } from './toolbox.ts'
 /** Goes on with an answer that waited for a person's word on a tool. */
 export const continueAnswer = defineJob<{ callId: ToolCallId }>('answering.continue-answer', {
   timeoutMs: 60_000,
-  concurrency: 4,
+  concurrency: 20,
+  isApart: true,
   run: async (ctx, { callId }) => {
     const attempt = await prepareAgain(ctx, await getCall(ctx, callId))
     if (attempt) await answerAttempt(ctx, attempt)
