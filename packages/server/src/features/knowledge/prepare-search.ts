@@ -4,8 +4,8 @@ import type { Ctx } from '../../platform/context/ctx.ts'
 import { bestOf, type FoundHit, rerankedHits, unread } from './reranking/reranked-hits.ts'
 import { type AskReranker, type Rereading, reread } from './reranking/reread.ts'
 import type { Hit, SearchIndex, SearchOptions } from './retrieval/search-index.ts'
-import { nearQuestion } from './vectors/near-question.ts'
-import { ownRetrieval } from './vectors/own-retrieval.ts'
+import { nearQuestion, servingSpace } from './vectors/near-question.ts'
+import { retrievalBy } from './vectors/own-retrieval.ts'
 import { workspaceIndex } from './workspace-index.ts'
 
 /** A search of the workspace's passages with every arm asked that counts, and reread by a model when one is set. */
@@ -34,10 +34,12 @@ const lookAhead = 3
 
 export async function prepareSearch(ctx: Ctx, question: string, preparing: Preparing): Promise<PreparedSearch> {
   const { isExplained = false } = preparing
-  const settings = preparing.settings ?? (await ownRetrieval(ctx))
+  const mayAsk = isExplained || preparing.settings?.weights.vectors !== 0
+  const serving = mayAsk ? await servingSpace(ctx) : null
+  const settings = preparing.settings ?? retrievalBy(serving)
   const index = await workspaceIndex(ctx)
   const isAsked = isExplained || settings.weights.vectors > 0
-  const near = isAsked ? await nearQuestion(ctx, question, isExplained) : null
+  const near = isAsked ? await nearQuestion(ctx, question, { serving, isExplained }) : null
   const how: Omit<SearchOptions, 'limit'> = { fusion: settings, near: near?.found, diversity: settings.diversity }
   const plain = (limit: number): Hit[] => index.search(question, { ...how, diversity: 0, limit })
   const rereading = await rereadBest(ctx, question, { ...preparing, index, plain, how: settings.rerank })

@@ -1,5 +1,5 @@
 import type { Document } from '@opora/contract/knowledge'
-import { Search, SearchX } from 'lucide-react'
+import { SearchX } from 'lucide-react'
 import { useDeferredValue } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureText } from '../../lib/failure-text.ts'
@@ -8,7 +8,7 @@ import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
-import { Input } from '../../ui/Input.tsx'
+import { FindField } from '../../ui/FindField.tsx'
 import { SiteFilter } from '../sites/index.ts'
 import { AddKnowledge } from './AddKnowledge.tsx'
 import { DocumentTable } from './DocumentTable.tsx'
@@ -80,16 +80,7 @@ export function DocumentsTab() {
         <span className="desk-only">{t('staysHere')}</span>
         <SiteFilter value={place.of} onChange={(of) => go({ of })} />
         <div className="kn-find">
-          <Input
-            isSmall
-            icon={Search}
-            type="search"
-            aria-label={t('findTitle')}
-            placeholder={t('findTitle')}
-            maxLength={200}
-            value={place.find}
-            onChange={(event) => go({ find: event.target.value }, true)}
-          />
+          <FindField label={t('findTitle')} value={place.find} onChange={(find) => go({ find }, true)} />
         </div>
       </div>
       <DocumentTable documents={documents} canEdit={canEdit} onOpen={open} instead={instead} />

@@ -1,14 +1,12 @@
 import { isBlank } from '@opora/contract/is-blank'
 import type { Document } from '@opora/contract/knowledge'
 import { useMutation } from '@tanstack/react-query'
-import { type ReactNode, useId, useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureText } from '../../lib/failure-text.ts'
 import { formatNumber } from '../../lib/format.ts'
-import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
 import { Field } from '../../ui/Field.tsx'
-import { FormFailure } from '../../ui/FormFailure.tsx'
+import { FormDialog } from '../../ui/FormDialog.tsx'
 import { Input } from '../../ui/Input.tsx'
 import { Textarea } from '../../ui/Textarea.tsx'
 import type { Written } from './use-draft.ts'
@@ -33,7 +31,6 @@ const widthPx = 720
 /** Writes or pastes a text for the assistant. */
 export function TextDialog({ heading, notice, written, onWrite, save, isBlocked, onSaved, onClose }: TextDialogProps) {
   const { t } = useTranslation('knowledge')
-  const formId = useId()
   const title = useRef<HTMLInputElement>(null)
   const [isAsked, setAsked] = useState(false)
   const saving = useMutation({ mutationFn: save, onSuccess: onSaved })
@@ -50,54 +47,36 @@ export function TextDialog({ heading, notice, written, onWrite, save, isBlocked,
     setAsked(true)
     if (!problems.title && !problems.text && !isBlocked) saving.mutate(written)
   }
-  const footer = (
-    <>
-      <Button onClick={onClose}>{t('text.later')}</Button>
-      <Button
-        type="submit"
-        form={formId}
-        variant="primary"
-        isLoading={saving.isPending}
-        disabledReason={isBlocked ? t('editor.chooseFirst') : undefined}
-      >
-        {t('text.save')}
-      </Button>
-    </>
-  )
   return (
-    <Dialog isOpen onClose={onClose} title={heading} widthPx={widthPx} initialFocus={title} footer={footer}>
-      <form
-        id={formId}
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) submit()
-        }}
-      >
-        {notice}
-        <FormFailure failure={saving.error && !isBlocked ? failureText(saving.error) : null} />
-        <Field label={t('text.title')} error={isAsked ? problems.title : undefined}>
-          <Input
-            ref={title}
-            name="title"
-            maxLength={longest.title}
-            value={written.title}
-            onChange={(event) => onWrite({ ...written, title: event.target.value })}
-          />
-        </Field>
-        <Field label={t('text.text')} hint={t('text.hint')} error={isAsked || beyond > 0 ? problems.text : undefined}>
-          <Textarea
-            name="text"
-            rows={14}
-            value={written.text}
-            onChange={(event) => onWrite({ ...written, text: event.target.value })}
-          />
-        </Field>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={heading}
+      widthPx={widthPx}
+      initialFocus={title}
+      words={{ save: t('text.save'), close: t('text.later') }}
+      failure={saving.error && !isBlocked ? failureText(saving.error) : null}
+      isSaving={saving.isPending}
+      blockedReason={isBlocked ? t('editor.chooseFirst') : undefined}
+      onSave={submit}
+      onClose={onClose}
+    >
+      {notice}
+      <Field label={t('text.title')} error={isAsked ? problems.title : undefined}>
+        <Input
+          ref={title}
+          name="title"
+          maxLength={longest.title}
+          value={written.title}
+          onChange={(event) => onWrite({ ...written, title: event.target.value })}
+        />
+      </Field>
+      <Field label={t('text.text')} hint={t('text.hint')} error={isAsked || beyond > 0 ? problems.text : undefined}>
+        <Textarea
+          name="text"
+          rows={14}
+          value={written.text}
+          onChange={(event) => onWrite({ ...written, text: event.target.value })}
+        />
+      </Field>
+    </FormDialog>
   )
 }

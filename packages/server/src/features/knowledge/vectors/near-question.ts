@@ -13,6 +13,12 @@ export interface Near {
   arm: VectorArm | null
 }
 
+interface Approach {
+  serving: SpaceInUse | null
+  /** What the arm did is told. */
+  isExplained: boolean
+}
+
 const candidates = 100
 const longestWaitMs = 3000
 
@@ -22,8 +28,7 @@ export async function servingSpace(ctx: Ctx): Promise<SpaceInUse | null> {
 }
 
 /** Asks the vector store. When it, or the model, cannot answer nothing is found by this arm, and `arm` says so. */
-export async function nearQuestion(ctx: Ctx, question: string, isExplained: boolean): Promise<Near> {
-  const serving = await servingSpace(ctx)
+export async function nearQuestion(ctx: Ctx, question: string, { serving, isExplained }: Approach): Promise<Near> {
   const signal = AbortSignal.timeout(longestWaitMs)
   const embedder = serving
     ? neuralEmbedder(ctx, { space: serving.row, connection: serving.connection, signal })

@@ -1,12 +1,11 @@
 import type { EvaluationRun, Verdict } from '@opora/contract/evaluation-runs'
-import { Search } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureText } from '../../../lib/failure-text.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
-import { Input } from '../../../ui/Input.tsx'
+import { FindField } from '../../../ui/FindField.tsx'
 import { Segments } from '../../../ui/Segments.tsx'
 import { Loading, Skeleton } from '../../../ui/Skeleton.tsx'
 import { ResultRow } from './ResultRow.tsx'
@@ -40,16 +39,7 @@ export function ResultList({ run, canEdit, only, onOnly }: ResultListProps) {
         />
         <span className="grow" />
         <div className="ql-find">
-          <Input
-            isSmall
-            icon={Search}
-            type="search"
-            aria-label={t('question.find')}
-            placeholder={t('question.find')}
-            maxLength={200}
-            value={find}
-            onChange={(event) => setFind(event.target.value)}
-          />
+          <FindField label={t('question.find')} value={find} onChange={setFind} />
         </div>
       </div>
       {list.error && !list.data ? (

@@ -1,13 +1,11 @@
 import type { Question } from '@opora/contract/evaluation'
 import { isBlank } from '@opora/contract/is-blank'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureText } from '../../../lib/failure-text.ts'
 import { api } from '../../../lib/session.ts'
-import { Button } from '../../../ui/Button.tsx'
-import { Dialog } from '../../../ui/Dialog.tsx'
-import { FormFailure } from '../../../ui/FormFailure.tsx'
+import { FormDialog } from '../../../ui/FormDialog.tsx'
 import { evaluationKeys } from '../keys.ts'
 import { draftOf, questionOf } from './draft.ts'
 import { QuestionFields } from './QuestionFields.tsx'
@@ -16,7 +14,6 @@ import { QuestionFields } from './QuestionFields.tsx'
 export function QuestionDialog({ question, onClose }: { question: Question; onClose: () => void }) {
   const { t } = useTranslation('evaluation')
   const client = useQueryClient()
-  const formId = useId()
   const [draft, setDraft] = useState(() => draftOf(question))
   const save = useMutation({
     mutationFn: () => api('PUT /questions/:id', { params: { id: question.id }, body: questionOf(draft) }),
@@ -28,35 +25,21 @@ export function QuestionDialog({ question, onClose }: { question: Question; onCl
   const submit = (): void => {
     if (!isBlank(draft.text)) save.mutate()
   }
-  const footer = (
-    <>
-      <Button onClick={onClose}>{t('cancel')}</Button>
-      <Button type="submit" form={formId} variant="primary" isLoading={save.isPending}>
-        {t('save')}
-      </Button>
-    </>
-  )
   return (
-    <Dialog isOpen onClose={onClose} title={t('question.edit')} widthPx={560} footer={footer}>
-      <form
-        id={formId}
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) submit()
-        }}
-      >
-        <FormFailure failure={save.error ? failureText(save.error) : null} />
-        <QuestionFields
-          draft={draft}
-          set={(change) => setDraft((held) => ({ ...held, ...change }))}
-          textError={isBlank(draft.text) ? t('question.textMissing') : undefined}
-        />
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('question.edit')}
+      widthPx={560}
+      words={{ save: t('save'), close: t('cancel') }}
+      failure={save.error ? failureText(save.error) : null}
+      isSaving={save.isPending}
+      onSave={submit}
+      onClose={onClose}
+    >
+      <QuestionFields
+        draft={draft}
+        set={(change) => setDraft((held) => ({ ...held, ...change }))}
+        textError={isBlank(draft.text) ? t('question.textMissing') : undefined}
+      />
+    </FormDialog>
   )
 }

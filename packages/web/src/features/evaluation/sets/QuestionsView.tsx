@@ -1,5 +1,5 @@
 import type { Question, QuestionSet } from '@opora/contract/evaluation'
-import { Download, Search, SearchX, Upload } from 'lucide-react'
+import { Download, SearchX, Upload } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureLine, failureText } from '../../../lib/failure-text.ts'
@@ -8,7 +8,7 @@ import { api } from '../../../lib/session.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
-import { Input } from '../../../ui/Input.tsx'
+import { FindField } from '../../../ui/FindField.tsx'
 import { Table, TableMessage, TableSkeleton } from '../../../ui/Table.tsx'
 import { showToast } from '../../../ui/toast.ts'
 import { useLeaving } from '../removals.ts'
@@ -70,16 +70,7 @@ export function QuestionsView({ set }: { set: QuestionSet }) {
         </span>
         <span className="grow" />
         <div className="ql-find">
-          <Input
-            isSmall
-            icon={Search}
-            type="search"
-            aria-label={t('question.find')}
-            placeholder={t('question.find')}
-            maxLength={200}
-            value={find}
-            onChange={(event) => setFind(event.target.value)}
-          />
+          <FindField label={t('question.find')} value={find} onChange={setFind} />
         </div>
         {canEdit && (
           <Button icon={Upload} onClick={() => setImporting(true)}>

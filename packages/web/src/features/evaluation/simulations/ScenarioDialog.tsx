@@ -1,12 +1,10 @@
 import { isBlank } from '@opora/contract/is-blank'
 import type { Scenario } from '@opora/contract/simulations'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureText } from '../../../lib/failure-text.ts'
-import { Button } from '../../../ui/Button.tsx'
-import { Dialog } from '../../../ui/Dialog.tsx'
 import { Field } from '../../../ui/Field.tsx'
-import { FormFailure } from '../../../ui/FormFailure.tsx'
+import { FormDialog } from '../../../ui/FormDialog.tsx'
 import { Input } from '../../../ui/Input.tsx'
 import { Select } from '../../../ui/Select.tsx'
 import { Textarea } from '../../../ui/Textarea.tsx'
@@ -47,7 +45,6 @@ function useDraft(scenario: Scenario | null) {
 export function ScenarioDialog({ scenario, onClose }: { scenario: Scenario | null; onClose: () => void }) {
   const { t } = useTranslation('evaluation')
   const { open } = usePlace()
-  const formId = useId()
   const { draft, set, problems, isGood, body } = useDraft(scenario)
   const [isAsked, setAsked] = useState(false)
   const save = useSaveScenario(scenario)
@@ -63,77 +60,57 @@ export function ScenarioDialog({ scenario, onClose }: { scenario: Scenario | nul
   }
   const shown = (name: keyof typeof problems) => (isAsked ? problems[name] : undefined)
   const turns = turnChoices.includes(draft.mostTurns as never) ? turnChoices : [...turnChoices, draft.mostTurns]
-  const footer = (
-    <>
-      <Button onClick={onClose}>{t('cancel')}</Button>
-      <Button type="submit" form={formId} variant="primary" isLoading={save.isPending}>
-        {t('save')}
-      </Button>
-    </>
-  )
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <FormDialog
       title={t(scenario ? 'simulation.edit' : 'simulation.make')}
       widthPx={560}
-      footer={footer}
+      words={{ save: t('save'), close: t('cancel') }}
+      failure={save.error ? failureText(save.error) : null}
+      isSaving={save.isPending}
+      onSave={submit}
+      onClose={onClose}
     >
-      <form
-        id={formId}
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) submit()
-        }}
-      >
-        <FormFailure failure={save.error ? failureText(save.error) : null} />
-        <Field label={t('simulation.name')} error={shown('name')}>
-          <Input
-            name="name"
-            maxLength={120}
-            placeholder={t('simulation.namePlaceholder')}
-            value={draft.name}
-            onChange={(event) => set({ name: event.target.value })}
-          />
-        </Field>
-        <Field label={t('simulation.persona')} hint={t('simulation.personaHint')} error={shown('persona')}>
-          <Textarea
-            name="persona"
-            maxLength={2000}
-            value={draft.persona}
-            onChange={(event) => set({ persona: event.target.value })}
-          />
-        </Field>
-        <Field label={t('simulation.goal')} error={shown('goal')}>
-          <Textarea
-            name="goal"
-            rows={2}
-            maxLength={2000}
-            value={draft.goal}
-            onChange={(event) => set({ goal: event.target.value })}
-          />
-        </Field>
-        <Field label={t('simulation.criteria')} hint={t('simulation.criteriaHint')} error={shown('criteria')}>
-          <Textarea
-            name="criteria"
-            maxLength={4000}
-            value={draft.criteria}
-            onChange={(event) => set({ criteria: event.target.value })}
-          />
-        </Field>
-        <Field label={t('simulation.mostTurns')}>
-          <Select
-            value={draft.mostTurns}
-            onChange={(mostTurns) => set({ mostTurns })}
-            options={turns.map((value) => ({ value, label: value }))}
-          />
-        </Field>
-      </form>
-    </Dialog>
+      <Field label={t('simulation.name')} error={shown('name')}>
+        <Input
+          name="name"
+          maxLength={120}
+          placeholder={t('simulation.namePlaceholder')}
+          value={draft.name}
+          onChange={(event) => set({ name: event.target.value })}
+        />
+      </Field>
+      <Field label={t('simulation.persona')} hint={t('simulation.personaHint')} error={shown('persona')}>
+        <Textarea
+          name="persona"
+          maxLength={2000}
+          value={draft.persona}
+          onChange={(event) => set({ persona: event.target.value })}
+        />
+      </Field>
+      <Field label={t('simulation.goal')} error={shown('goal')}>
+        <Textarea
+          name="goal"
+          rows={2}
+          maxLength={2000}
+          value={draft.goal}
+          onChange={(event) => set({ goal: event.target.value })}
+        />
+      </Field>
+      <Field label={t('simulation.criteria')} hint={t('simulation.criteriaHint')} error={shown('criteria')}>
+        <Textarea
+          name="criteria"
+          maxLength={4000}
+          value={draft.criteria}
+          onChange={(event) => set({ criteria: event.target.value })}
+        />
+      </Field>
+      <Field label={t('simulation.mostTurns')}>
+        <Select
+          value={draft.mostTurns}
+          onChange={(mostTurns) => set({ mostTurns })}
+          options={turns.map((value) => ({ value, label: value }))}
+        />
+      </Field>
+    </FormDialog>
   )
 }

@@ -1,7 +1,7 @@
-import { Plus, Search } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../../ui/Button.tsx'
-import { Input } from '../../../ui/Input.tsx'
+import { FindField } from '../../../ui/FindField.tsx'
 import { Segments } from '../../../ui/Segments.tsx'
 import type { PassageFilter } from './use-passages.ts'
 
@@ -20,16 +20,7 @@ export function PassageTools({ filter, onFilter, onAdd }: PassageToolsProps) {
   return (
     <div className="row kn-tools">
       <div className="grow">
-        <Input
-          isSmall
-          icon={Search}
-          type="search"
-          aria-label={t('find')}
-          placeholder={t('find')}
-          maxLength={200}
-          value={filter.q}
-          onChange={(event) => onFilter({ ...filter, q: event.target.value })}
-        />
+        <FindField label={t('find')} value={filter.q} onChange={(q) => onFilter({ ...filter, q })} />
       </div>
       {onAdd && (
         <Button size="sm" icon={Plus} onClick={onAdd}>
