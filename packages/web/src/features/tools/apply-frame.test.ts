@@ -45,7 +45,7 @@ test.each([
   }
   applyFrame(client, frameOf(call('proposed')))
   late.resolve({ items: [] })
-  await vi.waitFor(() => expect(client.isFetching()).toBe(0))
-  expect(held(client)).toEqual([['proposed'], ['a']])
+  const settled = () => expect([client.isFetching(), ...held(client)]).toEqual([0, ['proposed'], ['a']])
+  await vi.waitFor(settled, 5000)
   client.clear()
 })
