@@ -8,6 +8,7 @@ const vocabulary = 6000
 const limitMs = 50
 /** What has just been written is not held in memory yet. */
 const restMs = 6000
+const feedLimitMs = 20 * 60_000
 
 /** The same numbers in every run. */
 function numbers(seed: number): () => number {
@@ -58,12 +59,14 @@ async function feed(company: Company, passages: number): Promise<number> {
     form.append('file', new Blob([textOf(sectionsOfFile, random)]), `part-${at}.md`)
     await api('POST /documents', { form })
   }
-  for (;;) {
+  const untilMs = performance.now() + feedLimitMs
+  while (performance.now() < untilMs) {
     const { passages: made, ready, total } = await api('GET /documents', { query: { limit: 1 } })
     const { vectors } = await api('GET /knowledge/search', { query: { q: 'fin', limit: 1, vectors: 0.2 } })
     if (ready === total && vectors && vectors.embedded === vectors.documents) return made
     await new Promise((resolve) => setTimeout(resolve, 500))
   }
+  throw new Error('the documents were not read and embedded in time: one of them may have failed')
 }
 
 /** Questions over HTTP to a company at rest with so many passages, words, 4-grams and vectors counted; none asked twice. */

@@ -33,6 +33,7 @@ describe('a file of questions', () => {
     ['queries that are words', { ...set, queries: ['When?'] }, 'queries.0'],
     ['a text that is a number', { ...set, docs: [{ id: 'a', title: 'A', text: 1 }] }, 'docs.0.text'],
     ['a document nobody has', { ...set, queries: [{ ...query, gold: ['b'] }] }, 'no document "b"'],
+    ['a follow-up of a document nobody has', { ...set, followUps: [{ after: '1', text: 'And?', gold: ['c'] }] }, '"c"'],
     [
       'an answer without a document',
       { ...set, queries: [{ ...query, gold: [], answerable: true }] },

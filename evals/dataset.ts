@@ -39,10 +39,15 @@ const dataset = z
     queries: z.array(query).min(1),
     followUps: z.array(followUp).default([]),
   })
-  .superRefine(({ docs, queries }, context) => {
+  .superRefine(({ docs, queries, followUps }, context) => {
     const ids = new Set(docs.map(({ id }) => id))
     if (ids.size < docs.length)
       context.addIssue({ code: 'custom', path: ['docs'], message: 'two documents share an id' })
+    for (const [at, { gold }] of followUps.entries()) {
+      const stranger = gold.find((id) => !ids.has(id))
+      if (stranger)
+        context.addIssue({ code: 'custom', path: ['followUps', at, 'gold'], message: `no document "${stranger}"` })
+    }
     for (const [at, { gold, answerable }] of queries.entries()) {
       const stranger = gold.find((id) => !ids.has(id))
       if (stranger)

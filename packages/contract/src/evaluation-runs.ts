@@ -27,7 +27,7 @@ export const RunScores = z
     wrongAnswers: z.number().int(),
     p50Ms: z.number().nullable(),
     p95Ms: z.number().nullable(),
-    inputTokens: z.number().int().nullable(),
+    inputTokens: z.number().int().nullable().meta({ description: 'Of the answers; null without a model.' }),
     outputTokens: z.number().int().nullable(),
   })
   .meta({ id: 'RunScores' })
@@ -54,6 +54,10 @@ export type RunSettings = z.infer<typeof RunSettings>
 export const RunState = z.enum(['queued', 'running', 'done', 'cancelled', 'failed'])
 export type RunState = z.infer<typeof RunState>
 
+/** What broke a run off. */
+export const BrokenBy = z.enum(['model', 'assistant', 'server'])
+export type BrokenBy = z.infer<typeof BrokenBy>
+
 export const EvaluationRun = z
   .object({
     id: EvaluationRunId,
@@ -61,6 +65,9 @@ export const EvaluationRun = z
     assistantId: AssistantId.nullable(),
     number: z.number().int(),
     state: RunState,
+    brokenBy: BrokenBy.nullable().meta({
+      description: 'Of a failed run: the model kept failing, the assistant was deleted, or the server broke off.',
+    }),
     usesJudge: z.boolean(),
     settings: RunSettings,
     total: z.number().int(),

@@ -127,6 +127,7 @@ export const evaluationRoutes = defineRoutes({
       rows: z.number().int(),
       accepted: z.number().int(),
       added: z.number().int(),
+      leftOut: z.number().int().meta({ description: 'Rows that are not taken; `problems` holds the first 200.' }),
       columns: z.array(z.object({ header: z.string(), meaning: z.string().nullable() })),
       preview: z.array(QuestionDraft),
       problems: z.array(ImportProblem),

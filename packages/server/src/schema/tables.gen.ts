@@ -199,6 +199,7 @@ export interface Tables {
     scores: ColumnType<unknown | null, string | null, string | null>
     created_at: ColumnType<Date, Date, Date>
     finished_at: ColumnType<Date | null, Date | null, Date | null>
+    broken_by: string | null
   }
   events: {
     id: string

@@ -1,5 +1,7 @@
 import { isFailure } from '@opora/contract/errors'
+import { mostQuestionsInSet } from '@opora/contract/evaluation'
 import type { AssistantId, EvaluationRunId, QuestionSetId } from '@opora/contract/ids'
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { begin } from '../../testing/conversing.ts'
 import { addDocuments, depositMarkdown, formOf } from '../../testing/documents.ts'
@@ -60,6 +62,24 @@ describe('a set of questions', () => {
     })
     const again = await t.api('GET /question-sets/:id/export', { params: { id } })
     expect(again.csv).toContain('When is the deposit returned?,3 to 5 working days,')
+  })
+
+  it('tells how many rows it leaves out, also those whose problems are too many to list', async () => {
+    const { id } = await t.api('POST /question-sets', { body: { name: 'Repeated' } })
+    const form = formOf({ 'q.csv': ['question', ...Array.from({ length: 300 }, () => 'The same?')].join('\n') })
+    const report = await t.api('POST /question-sets/:id/imports', { params: { id }, form })
+    expect(report).toMatchObject({ rows: 300, accepted: 1, leftOut: 299 })
+    expect(report.problems).toHaveLength(200)
+  })
+
+  it('has room for as many questions as it says, whatever questions it has twice', async () => {
+    const { id } = await t.api('POST /question-sets', { body: { name: 'Full' } })
+    await sql`insert into questions (id, workspace_id, question_set_id, text, expects, facts, created_at)
+      select gen_random_uuid(), ${t.workspaceId}, ${id}, 'The same?', 'answer', '[]', now()
+      from generate_series(1, ${mostQuestionsInSet - 1})`.execute(t.ctx.db)
+    const call = () => ({ params: { id }, query: { mode: 'add' as const }, form: formOf({ 'q.csv': csv }) })
+    const expected = { accepted: 1, added: 1, leftOut: 3, problems: [{ row: 0, code: 'too_many_rows', value: '3' }] }
+    expect(await t.api('POST /question-sets/:id/imports', call())).toMatchObject(expected)
   })
 
   it('is paged, searched and changed', async () => {
@@ -194,6 +214,26 @@ describe('a run', () => {
     expect(given).toMatchObject({ verdict: 'fail', check: 'facts', isOverruled: false })
   })
 
+  it('compared with one its model failed at is neither better nor worse, until a person says so', async () => {
+    const whole = await startRun(t, setId)
+    await t.settle()
+    const down = await startRun(t, setId)
+    await t.settle()
+    const outcome = JSON.stringify({ kind: 'handed_over', reason: 'error' })
+    await t.ctx.db
+      .updateTable('evaluation_results')
+      .set({ outcome, answer: '', verdict: 'unsure', checked_by: 'error' })
+      .where('run_id', '=', down.id)
+      .execute()
+    const compare = async (after: EvaluationRunId, before: EvaluationRunId) =>
+      (await t.api('GET /evaluation-runs/:id/comparison', { params: { id: after }, query: { before } })).counts
+    expect(await compare(down.id, whole.id)).toMatchObject({ better: 0, worse: 0, changed: 4 })
+    expect(await compare(whole.id, down.id)).toMatchObject({ better: 0, worse: 0, changed: 4 })
+    const [first] = await resultsOf(t, down.id)
+    await t.api('PUT /evaluation-results/:id/verdict', { params: { id: first?.id ?? '' }, body: { verdict: 'fail' } })
+    expect(await compare(whole.id, down.id)).toMatchObject({ better: 1, changed: 3 })
+  })
+
   it('is not compared with one of another set or workspace', async () => {
     const mine = await startRun(t, setId)
     const other = await startRun(t, await setOf(t))
@@ -241,6 +281,35 @@ describe('a run with a model', () => {
     expect((await resultsOf(t, run.id))[0]).toMatchObject({ check: 'judge', why: ['Not said \ufffd at all.'] })
   })
 
+  it('tells the tokens its answers took, and none where no model was asked', async () => {
+    const t = await withModel()
+    const params = { id: await assistantOf(t) }
+    await addDocuments(t, { 'deposit.md': depositMarkdown })
+    t.house.models.script = says('The deposit is 300 €.')
+    const id = await setOf(t, 'question,answer\nHow much is the deposit?,300')
+    const asked = await startRun(t, id)
+    await t.settle()
+    const { scores } = await runOf(t, asked.id)
+    expect([scores?.inputTokens, scores?.outputTokens].every((tokens) => (tokens ?? 0) > 0)).toBe(true)
+    await t.api('PATCH /assistants/:id', { params, body: { engine: 'extractive' } })
+    const quoted = await startRun(t, id)
+    await t.settle()
+    expect((await runOf(t, quoted.id)).scores).toMatchObject({ inputTokens: null, outputTokens: null })
+  })
+
+  it('that is stopped keeps nothing of what it is being told: its list and its scores agree', async () => {
+    const t = await withModel()
+    await addDocuments(t, { 'deposit.md': depositMarkdown })
+    const run = await startRun(t, await setOf(t, 'question,answer\nHow much is the deposit?,300'))
+    t.house.models.script = async function* (request) {
+      await t.api('POST /evaluation-runs/:id/cancellation', { params: { id: run.id } })
+      yield* says('The deposit is 300 €.')(request)
+    }
+    expect(await t.settle()).toBe(0)
+    expect(await runOf(t, run.id)).toMatchObject({ state: 'cancelled', scores: { total: 0 } })
+    expect((await resultsOf(t, run.id)).map(({ outcome }) => outcome)).toEqual([null])
+  })
+
   it('whose model is down ends as failed and blames nobody', async () => {
     const t = await withModel()
     await addDocuments(t, { 'deposit.md': depositMarkdown })
@@ -248,8 +317,9 @@ describe('a run with a model', () => {
     const run = await startRun(t, await setOf(t, ['question,answer', ...rows].join('\n')))
     t.house.models.script = null
     expect(await t.settle()).toBe(0)
-    const { state, scores } = await runOf(t, run.id)
+    const { state, brokenBy, scores } = await runOf(t, run.id)
     expect(state).toBe('failed')
+    expect(brokenBy).toBe('model')
     expect(scores).toMatchObject({ passed: 0, failed: 0, refusedWrongly: 0 })
     expect(scores?.total).toBeLessThan(30)
   })

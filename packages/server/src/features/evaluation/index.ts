@@ -1,6 +1,7 @@
 import { on } from '../../platform/events/event.ts'
 import { anyJob, feature } from '../../platform/feature.ts'
 import { conversationHandedOver, conversationRated } from '../conversations/index.ts'
+import { endLost } from './end-lost.ts'
 import { keepLater, keepQuestion } from './gaps/keep-question.job.ts'
 import { gapRoutes } from './gaps/routes.ts'
 import { evaluationLive } from './live.ts'
@@ -24,4 +25,5 @@ export const evaluation = feature('evaluation', {
     }),
   ],
   live: evaluationLive,
+  schedules: [endLost],
 })

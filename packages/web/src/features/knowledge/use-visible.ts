@@ -1,6 +1,6 @@
 import type { Document } from '@opora/contract/knowledge'
+import { useLeaving } from '../../ui/removals.ts'
 import { countsOf, type DocumentPages, type ListFilter, withoutDocument } from './patch-list.ts'
-import { useLeaving } from './removals.ts'
 
 const everything: ListFilter = { q: '', of: null }
 

@@ -1,6 +1,6 @@
 import type { Site, SitePage } from '@opora/contract/sites'
+import { writeCsv } from '@opora/contract/write-csv'
 import type { TFunction } from 'i18next'
-import { csvOf } from '../../lib/csv-of.ts'
 import { formatDateTime } from '../../lib/format.ts'
 import { reasonWords } from './site-words.ts'
 
@@ -14,7 +14,7 @@ export function reportOf(t: TFunction<'sites'>, pages: readonly SitePage[]): str
     page.outcome === 'waiting' ? '' : reasonWords(t, page),
     page.fetchedAt ? formatDateTime(page.fetchedAt) : '',
   ])
-  return csvOf([header, ...rows])
+  return writeCsv([header, ...rows])
 }
 
 export const reportName = (site: Pick<Site, 'title'>): string =>

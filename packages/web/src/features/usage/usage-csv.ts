@@ -1,5 +1,5 @@
 import type { Usage } from '@opora/contract/usage'
-import { csvOf } from '../../lib/csv-of.ts'
+import { writeCsv } from '@opora/contract/write-csv'
 
 /** The days of a month as a table for a spreadsheet; one row for each currency a day was paid in. */
 export function usageCsv(usage: Usage, heads: readonly string[]): string {
@@ -10,5 +10,5 @@ export function usageCsv(usage: Usage, heads: readonly string[]): string {
       ...rest.map(({ amount, currency }) => [day, 0, 0, 0, 0, amount, currency]),
     ]
   })
-  return csvOf([heads, ...rows.map((row) => row.map(String))])
+  return writeCsv([heads, ...rows.map((row) => row.map(String))])
 }

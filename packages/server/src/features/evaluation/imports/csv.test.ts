@@ -1,8 +1,8 @@
+import { withoutGuard, writeCsv } from '@opora/contract/write-csv'
 import { describe, expect, it } from 'vitest'
 import { meaningsOf } from './columns.ts'
 import { decodeCsv, delimiterOf, readCsv } from './read-csv.ts'
 import { rowsToQuestions } from './rows-to-questions.ts'
-import { withoutGuard, writeCsv } from './write-csv.ts'
 
 async function questionsIn(text: string) {
   const outcome = await readCsv(decodeCsv(Buffer.from(text)), 100)

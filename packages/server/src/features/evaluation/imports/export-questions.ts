@@ -1,9 +1,9 @@
 import type { QuestionSetId } from '@opora/contract/ids'
+import { writeCsv } from '@opora/contract/write-csv'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { getSet } from '../questions/get-set.ts'
 import { allQuestions } from '../questions/store.ts'
 import { exportHeader } from './columns.ts'
-import { writeCsv } from './write-csv.ts'
 
 /** The questions of a set in the shape the import reads. */
 export async function exportQuestions(ctx: Ctx, id: QuestionSetId): Promise<{ fileName: string; csv: string }> {

@@ -32,6 +32,7 @@ export async function importQuestions(ctx: Ctx, setId: QuestionSetId, importing:
     rows: outcome.kind === 'read' ? Math.max(0, outcome.rows.length - 1) : 0,
     accepted: imported.questions.length,
     added,
+    leftOut: imported.leftOut,
     columns: imported.columns,
     preview: imported.questions
       .slice(0, previewed)
@@ -56,8 +57,13 @@ async function bytesOf(stream: Readable): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-async function understand(ctx: Ctx, setId: QuestionSetId, outcome: CsvOutcome): Promise<Imported> {
-  const nothing = (problem: Omit<ImportProblem, 'value'>): Imported => ({
+async function understand(
+  ctx: Ctx,
+  setId: QuestionSetId,
+  outcome: CsvOutcome,
+): Promise<Imported & { leftOut: number }> {
+  const nothing = (problem: Omit<ImportProblem, 'value'>) => ({
+    leftOut: 0,
     columns: [],
     questions: [],
     problems: [{ ...problem, value: '' }],
@@ -65,14 +71,18 @@ async function understand(ctx: Ctx, setId: QuestionSetId, outcome: CsvOutcome): 
   if (outcome.kind === 'too_many') return nothing({ row: mostQuestionsInSet + 2, code: 'too_many_rows' })
   if (outcome.kind === 'broken') return nothing({ row: outcome.line, code: 'broken_quotes' })
   const documents = await documentsByTitle(ctx, titlesIn(outcome.rows))
-  const present = new Set((await textsOfSet(ctx, setId)).map(({ text }) => sameness(text)))
+  const texts = await textsOfSet(ctx, setId)
+  const present = new Set(texts.map(({ text }) => sameness(text)))
   const imported = rowsToQuestions(outcome.rows, { documents, present })
-  const room = mostQuestionsInSet - present.size
-  if (imported.questions.length <= room) return imported
-  const full: ImportProblem = { row: 0, code: 'too_many_rows', value: String(imported.questions.length - room) }
+  const room = Math.max(0, mostQuestionsInSet - texts.length)
+  const leftOut = imported.problems.filter(({ row }) => row > 0).length
+  const over = imported.questions.length - room
+  if (over <= 0) return { ...imported, leftOut }
+  const full: ImportProblem = { row: 0, code: 'too_many_rows', value: String(over) }
   return {
     ...imported,
-    questions: imported.questions.slice(0, Math.max(0, room)),
+    leftOut: leftOut + over,
+    questions: imported.questions.slice(0, room),
     problems: [full, ...imported.problems],
   }
 }

@@ -2,8 +2,7 @@ import type { Expectation } from '@opora/contract/evaluation-runs'
 import type { ConversationId, DocumentId, MessageId, QuestionId, QuestionSetId } from '@opora/contract/ids'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
-
-const likePattern = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+import { likePattern } from '../../../platform/db/like-pattern.ts'
 
 const sets = (ctx: Ctx) =>
   ctx.db

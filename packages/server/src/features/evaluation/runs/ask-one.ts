@@ -1,11 +1,13 @@
 import { isFailure } from '@opora/contract/errors'
 import type { VerdictCheck } from '@opora/contract/evaluation-runs'
+import type { EvaluationRunId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
+import { transact } from '../../../platform/db/transact.ts'
 import { tryQuestion } from '../../answering/index.ts'
 import type { AssistantRow } from '../../assistants/index.ts'
 import { checkAnswer, type Expected, type Judged } from '../checks/check-answer.ts'
 import { judgeAnswer } from '../checks/judge-answer.ts'
-import { type Came, type ResultRow, storeResult } from './store.ts'
+import { type Came, lockRun, type ResultRow, storeResult } from './store.ts'
 
 interface AskingOne {
   assistant: AssistantRow
@@ -26,25 +28,31 @@ export async function askOne(ctx: Ctx, asking: AskingOne): Promise<VerdictCheck>
   }
   const tried = await attemptOf(ctx, asking)
   const judged = await judge(ctx, { ...asking, expected, tried })
-  await storeResult(ctx, question.id, { ...tried, judged })
+  await keep(ctx, question, { ...tried, judged })
   return judged.check
 }
+
+/** A run that was stopped has its scores already: what comes later is not kept. */
+const keep = (ctx: Ctx, { id, run_id }: ResultRow, came: Came): Promise<void> =>
+  transact(ctx, async (ctx) => {
+    const run = await lockRun(ctx, run_id as EvaluationRunId)
+    if (run?.state === 'running') await storeResult(ctx, id, came)
+  })
 
 /** A failing model is an outcome, as it is in a conversation. A server that stops is not: the question is asked again. */
 async function attemptOf(ctx: Ctx, { assistant, question, signal }: AskingOne): Promise<Tried> {
   const startedMs = ctx.world.clock.ms()
-  const tokens = { input: null, output: null }
   try {
     const asked = { text: question.text, turns: [] }
     const trying = { assistant, question: asked, signal, purpose: 'evaluation' as const }
-    const { outcome, text, citations, tookMs } = await tryQuestion(ctx, trying)
+    const { outcome, text, citations, tookMs, tokens } = await tryQuestion(ctx, trying)
     return { outcome, answer: text, citations, tookMs, tokens }
   } catch (error) {
     signal.throwIfAborted()
     ctx.log.warn({ resultId: question.id, error: String(error) }, 'a question of a run was not answered')
     const tookMs = ctx.world.clock.ms() - startedMs
     const reason = isFailure(error, 'model.over_budget') ? 'budget' : 'error'
-    return { outcome: { kind: 'handed_over', reason }, answer: '', citations: [], tookMs, tokens }
+    return { outcome: { kind: 'handed_over', reason }, answer: '', citations: [], tookMs, tokens: null }
   }
 }
 

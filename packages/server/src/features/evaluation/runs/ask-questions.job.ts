@@ -1,12 +1,12 @@
 import type { AssistantId, EvaluationRunId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
-import { type Attempt, defineJob, type Job } from '../../../platform/jobs/job.ts'
+import { type Attempt, defineJob, isStopping, type Job } from '../../../platform/jobs/job.ts'
 import { topics } from '../../../platform/live/rule.ts'
 import { type AssistantRow, getAssistant } from '../../assistants/index.ts'
 import { evaluationChanged } from '../events.ts'
 import { askOne } from './ask-one.ts'
-import { finishRun } from './finish-run.ts'
+import { type End, finishRun } from './finish-run.ts'
 import { asItWas } from './settings-of.ts'
 import { changeRun, countDone, lockRun, type RunRow, resultsToAsk } from './store.ts'
 
@@ -34,8 +34,8 @@ export const askQuestions: Job<Asking> = defineJob<Asking>('evaluation.ask-quest
     try {
       await askSlice(ctx, asking, attempt)
     } catch (error) {
-      if (!attempt.isLast || attempt.signal.aborted) throw error
-      await finishRun(ctx, asking.runId, 'failed')
+      if (!attempt.isLast || isStopping(attempt)) throw error
+      await finishRun(ctx, asking.runId, { state: 'failed', brokenBy: 'server' })
       throw error
     }
   },
@@ -57,7 +57,7 @@ async function askSlice(ctx: Ctx, asking: Asking, attempt: Attempt): Promise<voi
   const run = await begin(ctx, asking.runId)
   if (!run) return
   const now = run.assistant_id ? await getAssistant(ctx, run.assistant_id as AssistantId) : null
-  if (!now) return finishRun(ctx, asking.runId, 'failed')
+  if (!now) return finishRun(ctx, asking.runId, { state: 'failed', brokenBy: 'assistant' })
   const outcome = await askUntil(ctx, { run, assistant: asItWas(now, run.assistant), asking, attempt })
   if (outcome === 'stopped') return
   if (outcome !== 'more') return finishRun(ctx, asking.runId, outcome)
@@ -73,7 +73,7 @@ interface Slice {
 }
 
 /** Asks until nothing is left, the time of the slice is over, the run was stopped, or the model keeps failing. */
-async function askUntil(ctx: Ctx, slice: Slice): Promise<'done' | 'more' | 'stopped' | 'failed'> {
+async function askUntil(ctx: Ctx, slice: Slice): Promise<End | 'more' | 'stopped'> {
   const { run, assistant, asking, attempt } = slice
   const id = asking.runId
   const show = progressOf(ctx, run)
@@ -81,14 +81,14 @@ async function askUntil(ctx: Ctx, slice: Slice): Promise<'done' | 'more' | 'stop
   while (ctx.world.clock.ms() < untilMs) {
     attempt.signal.throwIfAborted()
     const batch = await resultsToAsk(ctx, id, assistant.engine === 'model' ? atOnce.model : atOnce.extractive)
-    if (batch.length === 0) return 'done'
+    if (batch.length === 0) return { state: 'done' }
     const one = { assistant, usesJudge: run.uses_judge, signal: attempt.signal }
     const came = await Promise.all(batch.map((question) => askOne(ctx, { ...one, question })))
     asking.broken = came.every((check) => check === 'error') ? (asking.broken ?? 0) + came.length : 0
     const done = await countDone(ctx, id)
     if (done === null) return 'stopped'
     show(done)
-    if (asking.broken >= mostBroken) return 'failed'
+    if (asking.broken >= mostBroken) return { state: 'failed', brokenBy: 'model' }
   }
   return 'more'
 }

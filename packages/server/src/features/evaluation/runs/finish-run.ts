@@ -1,5 +1,5 @@
 import { failure } from '@opora/contract/errors'
-import type { Verdict } from '@opora/contract/evaluation-runs'
+import type { BrokenBy, Verdict } from '@opora/contract/evaluation-runs'
 import type { EvaluationResultId, EvaluationRunId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
@@ -18,19 +18,21 @@ import {
 
 const isOver = ({ state }: RunRow): boolean => state === 'done' || state === 'cancelled' || state === 'failed'
 
+export type End = { state: 'done' | 'cancelled' } | { state: 'failed'; brokenBy: BrokenBy }
+
 /** Ends a run with its scores; one that ended already stays as it ended. */
-export async function finishRun(ctx: Ctx, id: EvaluationRunId, state: 'done' | 'cancelled' | 'failed'): Promise<void> {
+export async function finishRun(ctx: Ctx, id: EvaluationRunId, end: End): Promise<void> {
   await transact(ctx, async (ctx) => {
     const row = await lockRun(ctx, id)
     if (!row || isOver(row)) return
-    await changeRun(ctx, id, { state, scores: await scoresOf(ctx, id), finishedAt: ctx.world.clock.now() })
+    await changeRun(ctx, id, { ...end, scores: await scoresOf(ctx, id), finishedAt: ctx.world.clock.now() })
     ctx.announce(evaluationChanged({ subject: 'run', id }))
   })
 }
 
 export async function cancelRun(ctx: Ctx, id: EvaluationRunId): Promise<RunRow> {
   await getRun(ctx, id)
-  await finishRun(ctx, id, 'cancelled')
+  await finishRun(ctx, id, { state: 'cancelled' })
   return getRun(ctx, id)
 }
 

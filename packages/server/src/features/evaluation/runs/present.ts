@@ -1,5 +1,6 @@
 import type { AnswerOutcome, Citation } from '@opora/contract/conversations'
 import type {
+  BrokenBy,
   EvaluationResult,
   EvaluationRun,
   Expectation,
@@ -18,6 +19,7 @@ export const presentRun = (row: RunRow): EvaluationRun => ({
   assistantId: row.assistant_id as AssistantId | null,
   number: row.number,
   state: row.state as RunState,
+  brokenBy: row.broken_by as BrokenBy | null,
   usesJudge: row.uses_judge,
   settings: row.settings as RunSettings,
   total: row.total,

@@ -1,8 +1,10 @@
 import type { AnswerOutcome, Citation } from '@opora/contract/conversations'
-import type { Difference, RunScores, RunSettings, RunState, Verdict } from '@opora/contract/evaluation-runs'
-import type { AssistantId, EvaluationResultId, EvaluationRunId, QuestionSetId } from '@opora/contract/ids'
+import type { BrokenBy, Difference, RunScores, RunSettings, RunState, Verdict } from '@opora/contract/evaluation-runs'
+import type { AssistantId, EvaluationResultId, EvaluationRunId, QuestionSetId, WorkspaceId } from '@opora/contract/ids'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
+import type { Db } from '../../../platform/context/database.ts'
+import { likePattern } from '../../../platform/db/like-pattern.ts'
 import { storableJson } from '../../answering/index.ts'
 import type { Judged } from '../checks/check-answer.ts'
 
@@ -12,6 +14,7 @@ const runColumns = [
   'assistant_id',
   'number',
   'state',
+  'broken_by',
   'uses_judge',
   'settings',
   'assistant',
@@ -28,6 +31,13 @@ export const runRow = (ctx: Ctx, id: EvaluationRunId) => runs(ctx).where('id', '
 export type RunRow = NonNullable<Awaited<ReturnType<typeof runRow>>>
 
 export const lockRun = (ctx: Ctx, id: EvaluationRunId) => runs(ctx).where('id', '=', id).forUpdate().executeTakeFirst()
+
+/** Runs of every workspace that have not ended. */
+export async function runsUnderWay(db: Db): Promise<{ id: EvaluationRunId; workspaceId: WorkspaceId }[]> {
+  const { rows } = await sql<{ id: EvaluationRunId; workspaceId: WorkspaceId }>`
+    select id, workspace_id as "workspaceId" from evaluation_runs where finished_at is null`.execute(db)
+  return rows
+}
 
 export const pageOfRuns = (ctx: Ctx, setId: QuestionSetId, page: { before: number | null; limit: number }) =>
   runs(ctx)
@@ -81,6 +91,7 @@ export async function insertRun(ctx: Ctx, run: NewRun): Promise<{ id: Evaluation
 
 export interface RunChange {
   state?: RunState
+  brokenBy?: BrokenBy | undefined
   scores?: RunScores
   finishedAt?: Date
 }
@@ -88,6 +99,7 @@ export interface RunChange {
 export async function changeRun(ctx: Ctx, id: EvaluationRunId, change: RunChange): Promise<void> {
   const set = {
     ...(change.state ? { state: change.state } : {}),
+    ...(change.brokenBy ? { broken_by: change.brokenBy } : {}),
     ...(change.scores ? { scores: JSON.stringify(change.scores) } : {}),
     ...(change.finishedAt ? { finished_at: change.finishedAt } : {}),
   }
@@ -140,8 +152,6 @@ export interface ResultPage {
   q?: string | undefined
 }
 
-const likePattern = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
-
 export const pageOfResults = (ctx: Ctx, id: EvaluationRunId, page: ResultPage) =>
   results(ctx)
     .where('run_id', '=', id)
@@ -166,7 +176,7 @@ export interface Came {
   answer: string
   citations: readonly Citation[]
   tookMs: number
-  tokens: { input: number | null; output: number | null }
+  tokens: { input: number; output: number } | null
   judged: Judged
 }
 
@@ -178,8 +188,8 @@ export async function storeResult(ctx: Ctx, id: string, came: Came): Promise<voi
       answer: came.answer,
       citations: JSON.stringify(came.citations),
       took_ms: Math.round(came.tookMs),
-      input_tokens: came.tokens.input,
-      output_tokens: came.tokens.output,
+      input_tokens: came.tokens?.input ?? null,
+      output_tokens: came.tokens?.output ?? null,
       verdict: came.judged.verdict,
       checked_by: came.judged.check,
       why: storableJson(came.judged.why),
@@ -227,14 +237,18 @@ interface Compared {
   after: EvaluationRunId
 }
 
+const isBroken = (column: string) =>
+  sql`(${sql.ref(`${column}.checked_by`)} = 'error' and ${sql.ref(`${column}.overruled`)} is null)`
+
 const rank = (column: string) =>
   sql`case coalesce(${sql.ref(`${column}.overruled`)}, ${sql.ref(`${column}.verdict`)})
     when 'pass' then 2 when 'unsure' then 1 else 0 end`
 
-/** Every question of two runs side by side with what changed; those nobody asked are left out. */
+/** Every question of two runs side by side with what changed; a failing model says nothing of an answer. Those nobody asked are left out. */
 const pairs = ({ before, after }: Compared) => sql`
   select coalesce(a.ordinal, b.ordinal + 1000000) as place, b.id as before_id, a.id as after_id,
     case when b.id is null then 'only_after' when a.id is null then 'only_before'
+      when ${isBroken('a')} <> ${isBroken('b')} then 'changed'
       when ${rank('a')} > ${rank('b')} then 'better' when ${rank('a')} < ${rank('b')} then 'worse'
       when a.answer <> b.answer or a.outcome ->> 'kind' <> b.outcome ->> 'kind' then 'changed' else 'same' end as difference
   from (select * from evaluation_results where run_id = ${before} and outcome is not null) b

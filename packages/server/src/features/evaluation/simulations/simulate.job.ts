@@ -3,7 +3,7 @@ import type { AssistantId, SimulationId } from '@opora/contract/ids'
 import type { SimulationEnd, SimulationTurn } from '@opora/contract/simulations'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
-import { type Attempt, defineJob, type Job } from '../../../platform/jobs/job.ts'
+import { type Attempt, defineJob, isStopping, type Job } from '../../../platform/jobs/job.ts'
 import { tryQuestion } from '../../answering/index.ts'
 import { type AssistantRow, getAssistant } from '../../assistants/index.ts'
 import { evaluationChanged } from '../events.ts'
@@ -31,11 +31,12 @@ export const simulate: Job<Simulating> = defineJob<Simulating>('evaluation.simul
       await playSlice(ctx, simulationId, attempt)
     } catch (error) {
       // A server that stops is no failure of the model: the job is run again.
-      if (attempt.signal.aborted || (!isFailure(error) && !attempt.isLast)) throw error
+      const isOurs = attempt.signal.aborted || !isFailure(error)
+      if (isStopping(attempt) || (isOurs && !attempt.isLast)) throw error
       ctx.log.warn({ simulationId, error: String(error) }, 'a simulation broke off')
       await finishSimulation(ctx, simulationId, {
         state: 'failed',
-        failureCode: isFailure(error) ? error.code : 'internal',
+        failureCode: isOurs ? 'internal' : error.code,
       })
     }
   },

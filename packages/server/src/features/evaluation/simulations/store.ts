@@ -1,9 +1,10 @@
 import type { RunSettings, RunState, Verdict } from '@opora/contract/evaluation-runs'
-import type { AssistantId, ScenarioId, SimulationId } from '@opora/contract/ids'
+import type { AssistantId, ScenarioId, SimulationId, WorkspaceId } from '@opora/contract/ids'
 import type { ScenarioDraft, SimulationEnd, SimulationTurn } from '@opora/contract/simulations'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Ctx } from '../../../platform/context/ctx.ts'
+import type { Db } from '../../../platform/context/database.ts'
 import { storableJson } from '../../answering/index.ts'
 
 export type Script = z.output<typeof ScenarioDraft>
@@ -61,6 +62,13 @@ export type SimulationRow = NonNullable<Awaited<ReturnType<typeof simulationRow>
 
 export const lockSimulation = (ctx: Ctx, id: SimulationId) =>
   simulations(ctx).where('id', '=', id).forUpdate().executeTakeFirst()
+
+/** Simulations of every workspace that have not ended. */
+export async function simulationsUnderWay(db: Db): Promise<{ id: SimulationId; workspaceId: WorkspaceId }[]> {
+  const { rows } = await sql<{ id: SimulationId; workspaceId: WorkspaceId }>`
+    select id, workspace_id as "workspaceId" from simulations where finished_at is null`.execute(db)
+  return rows
+}
 
 export const lastSimulationRows = (ctx: Ctx) =>
   simulations(ctx).distinctOn('scenario_id').orderBy('scenario_id').orderBy('number', 'desc').execute()

@@ -3,6 +3,7 @@ import type { DocumentId } from '@opora/contract/ids'
 import { PencilLine } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { failureLine } from '../../../lib/failure-text.ts'
 import { api } from '../../../lib/session.ts'
 import { Banner } from '../../../ui/Banner.tsx'
 import { Button } from '../../../ui/Button.tsx'
@@ -37,8 +38,8 @@ export function WriteGapArticle({ gap, onSaved }: WriteGapArticleProps) {
     setDrafting(true)
     try {
       if (!begun) await draft()
-    } catch {
-      showToast({ text: t('gaps.draftFailed'), isError: true })
+    } catch (error) {
+      showToast({ text: `${t('gaps.draftFailed')}. ${failureLine(error)}`, isError: true })
       keep({ title, text: '' })
     }
     setDrafting(false)

@@ -147,7 +147,11 @@ export const en = {
     compareLast: 'Compare the last two',
     compareBefore: 'Compare with run {{n}}',
     loadFailed: 'Could not load the run',
-    failedHint: 'The model kept failing, so the run was broken off. Test it on the page of the assistant and run again',
+    brokenBy: {
+      model: 'The model kept failing, so the run was broken off. Test it on the page of the assistant and run again',
+      assistant: 'The assistant was deleted, so the run was broken off. Run again with another',
+      server: 'Something failed on the server, so the run was broken off. This says nothing of the model. Run again',
+    },
     cancelledHint: 'Stopped after {{done}} of {{total}} questions. The scores are of those',
   },
   chart: {

@@ -38,7 +38,8 @@ export const simulation = {
   loadOneFailed: 'Could not load the simulation',
   progress: 'Message {{n}} of at most {{most}}',
   state: { queued: 'waiting', running: 'under way', done: 'done', cancelled: 'stopped', failed: 'broken off' },
-  failed: 'The model failed, so the simulation broke off. This says nothing of the assistant.',
+  failed: 'The simulation broke off. This says nothing of the assistant.',
+  assistantGone: 'The assistant was deleted',
   cancelled: 'Stopped before it was judged',
   end: {
     content: 'The contact got what they wanted',

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { wordDiff } from './word-diff.ts'
+import { diffTexts } from '../../../lib/text-diff.ts'
 
 interface DiffTextProps {
   label: string
@@ -12,20 +12,23 @@ interface DiffTextProps {
 /** One side of a comparison, what only it has marked. */
 export function DiffText({ label, text, other, side }: DiffTextProps) {
   const { t } = useTranslation('evaluation')
+  const isBefore = side === 'before'
   const parts = useMemo(
-    () => (side === 'before' ? wordDiff(text, other).before : wordDiff(other, text).after),
-    [text, other, side],
+    () => (isBefore ? diffTexts(text, other) : diffTexts(other, text)) ?? [{ kind: 'same', text }],
+    [text, other, isBefore],
   )
-  const Mark = side === 'before' ? 'del' : 'ins'
+  const own = isBefore ? 'gone' : 'come'
+  const shown = parts.filter(({ kind }) => kind === 'same' || kind === own)
+  const Mark = isBefore ? 'del' : 'ins'
   let at = 0
   return (
     <section>
       <h4 className="xs mut">{label}</h4>
       <p className="pre">
         {text === '' && <span className="mut">{t('result.nothingSaid')}</span>}
-        {parts.map((part) => {
+        {shown.map((part) => {
           at += 1
-          return part.isOwn ? <Mark key={at}>{part.text}</Mark> : <span key={at}>{part.text}</span>
+          return part.kind === own ? <Mark key={at}>{part.text}</Mark> : <span key={at}>{part.text}</span>
         })}
       </p>
     </section>

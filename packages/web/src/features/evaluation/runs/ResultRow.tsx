@@ -8,6 +8,7 @@ import { Button } from '../../../ui/Button.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { Segments } from '../../../ui/Segments.tsx'
 import { showToast } from '../../../ui/toast.ts'
+import { areFactsTold } from './are-facts-told.ts'
 import { outcomeText } from './outcome-text.ts'
 import { useOverrule } from './use-runs.ts'
 import { VerdictMark } from './VerdictMark.tsx'
@@ -21,10 +22,10 @@ interface ResultRowProps {
 /** What was expected, each fact with whether it was found. */
 export function ExpectedFacts({ result }: { result: EvaluationResult }) {
   const { t } = useTranslation('evaluation')
-  const { expects, facts, document, why, check, outcome, isOverruled } = result
+  const { expects, facts, document, why } = result
   if (expects === 'refusal') return <p>{t('question.refuses')}</p>
   if (facts.length === 0 && !document) return <p>{t('question.anyAnswer')}</p>
-  const isChecked = outcome?.kind === 'answered' && (check === 'facts' || check === 'document' || isOverruled)
+  const isChecked = areFactsTold(result)
   return (
     <ul>
       {facts.map((fact) => (

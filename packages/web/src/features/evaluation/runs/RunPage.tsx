@@ -85,7 +85,7 @@ function Opened({ run }: { run: EvaluationRun }) {
       )}
       {run.state === 'failed' && (
         <Banner isBoxed look="bad">
-          {t('run.failedHint')}
+          {t(`run.brokenBy.${run.brokenBy ?? 'model'}`)}
         </Banner>
       )}
       {run.state === 'cancelled' && (

@@ -13,7 +13,7 @@ const meanings = ['question', 'facts', 'refusal', 'document', 'tags', 'note'] as
 /** What would come of an import: the columns, the first questions, and each row that cannot be one. */
 export function ImportReport({ report }: { report: Report }) {
   const { t } = useTranslation('evaluation')
-  const { problems, preview, columns, accepted } = report
+  const { problems, preview, columns, accepted, leftOut } = report
   const meaningOf = (meaning: string | null): string => {
     const known = meanings.find((one) => one === meaning)
     return known ? t(`import.meaning.${known}`) : t('import.meaning.none')
@@ -22,7 +22,7 @@ export function ImportReport({ report }: { report: Report }) {
     <>
       <p role="status">
         {t('import.accepted', { count: accepted })}
-        {problems.length > 0 && ` ${t('import.leftOut', { count: problems.length })}`}
+        {leftOut > 0 && ` ${t('import.leftOut', { count: leftOut })}`}
       </p>
       {columns.length > 0 && (
         <ul className="row wrap" aria-label={t('import.columns')}>

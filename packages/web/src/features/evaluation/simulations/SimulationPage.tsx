@@ -2,7 +2,7 @@ import type { Simulation, SimulationTurn } from '@opora/contract/simulations'
 import { Link } from '@tanstack/react-router'
 import { Ban, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { failureLine, failureText } from '../../../lib/failure-text.ts'
+import { codeText, failureLine, failureText } from '../../../lib/failure-text.ts'
 import { formatNumber } from '../../../lib/format.ts'
 import { api } from '../../../lib/session.ts'
 import { Banner } from '../../../ui/Banner.tsx'
@@ -97,7 +97,8 @@ function Criteria({ simulation }: { simulation: Simulation }) {
 function Opened({ simulation }: { simulation: Simulation }) {
   const { t } = useTranslation('evaluation')
   const canEdit = useIsEditor()
-  const { scenario, scenarioId, number, state, end, turns, settings } = simulation
+  const { scenario, scenarioId, number, state, end, turns, settings, failureCode } = simulation
+  const why = failureCode === 'not_found' ? t('simulation.assistantGone') : failureCode && codeText(failureCode)
   return (
     <div className="ql-in">
       <Trail
@@ -115,7 +116,7 @@ function Opened({ simulation }: { simulation: Simulation }) {
       </div>
       {state === 'failed' && (
         <Banner isBoxed look="bad">
-          {t('simulation.failed')}
+          {t('simulation.failed')} {why}
         </Banner>
       )}
       {state === 'cancelled' && <Banner isBoxed>{t('simulation.cancelled')}</Banner>}

@@ -1,6 +1,6 @@
 import { Fragment, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { diffTexts } from './text-diff.ts'
+import { diffTexts } from '../../../lib/text-diff.ts'
 
 /** Two texts as one: what went is struck out, what came is underlined. */
 export function TextDiff({ before, after }: { before: string; after: string }) {

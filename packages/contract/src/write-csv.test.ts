@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { csvOf } from './csv-of.ts'
+import { writeCsv } from './write-csv.ts'
 
 /** Every cell of every row, as a table program reads them that separates by this sign. */
 function cellsIn(csv: string, separator: string): string[] {
@@ -17,7 +17,7 @@ function cellsIn(csv: string, separator: string): string[] {
 
 test('what a stranger wrote stays text in a table program', () => {
   const row = ['=HYPERLINK("x")', ' +1', '-1', '@a', 'a,b', 'line\nbreak', 'plain']
-  expect(csvOf([row])).toBe(`\ufeff"'=HYPERLINK(""x"")",' +1,'-1,'@a,"a,b","line\nbreak",plain\r\n`)
+  expect(writeCsv([row])).toBe(`\ufeff"'=HYPERLINK(""x"")",' +1,'-1,'@a,"a,b","line\nbreak",plain\r\n`)
 })
 
 test.each([',', ';', '\t'])('no cell is a formula where cells are separated by %j', (separator) => {
@@ -33,7 +33,7 @@ test.each([',', ';', '\t'])('no cell is a formula where cells are separated by %
     '"=1+1',
     "x;'=1",
   ]
-  const csv = csvOf([['address', 'title', 'why'], ...titles.map((title) => ['https://a.example', title, '=1'])])
+  const csv = writeCsv([['address', 'title', 'why'], ...titles.map((title) => ['https://a.example', title, '=1'])])
   const cells = cellsIn(csv, separator)
   expect(cells.length).toBeGreaterThan(titles.length)
   expect(cells.filter((cell) => /^\s*[=+\-@＝＋－＠]/.test(cell))).toEqual([])
