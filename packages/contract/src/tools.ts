@@ -67,6 +67,7 @@ export const ToolFailure = z.enum([
   'status',
   'too_large',
   'not_text',
+  'protocol',
   'changed',
   'off',
   'limit',

@@ -102,7 +102,7 @@ export const settings = {
   TOOL_HOSTS: {
     schema: listOf(isHostAndPort),
     default: '',
-    doc: 'Private host:port pairs tools of assistants may call (systems of the company), separated by commas',
+    doc: 'Private host:port pairs tools of assistants may call (systems of the company, MCP servers), separated by commas',
   },
   EXTRACTOR_URL: {
     schema: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]),

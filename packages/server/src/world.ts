@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { v7 } from 'uuid'
 import { channels } from './adapters/channels/index.ts'
 import { smtpMail } from './adapters/mail/index.ts'
+import { createMcp } from './adapters/mcp/index.ts'
 import { createChatModels, createEmbeddings, createModelProviders, createRerankers } from './adapters/models/index.ts'
 import { memoryPubSub } from './adapters/pubsub/index.ts'
 import { createDocumentReader } from './adapters/readers/index.ts'
@@ -69,6 +70,7 @@ export function buildWorld({ config, secret, presence, database }: WorldParts): 
     crawlPauseMs: config.CRAWL_PAUSE_MS,
     mail: config.SMTP_URL ? smtpMail(config.SMTP_URL, config.SMTP_FROM) : null,
     tools,
+    mcp: createMcp(version),
     secrets: createSecretBox(secret),
     signer: createSigner(secret),
     publicUrl: config.PUBLIC_URL || null,

@@ -2,6 +2,7 @@ import type { Channel } from './channel.ts'
 import type { Egress } from './egress.ts'
 import type { Embeddings } from './embeddings.ts'
 import type { Mail } from './mail.ts'
+import type { Mcp } from './mcp.ts'
 import type { ChatModels } from './model.ts'
 import type { ModelProvider } from './model-provider.ts'
 import type { Presence } from './presence.ts'
@@ -39,6 +40,7 @@ export interface World {
   mail: Mail | null
   /** Where tools of workspaces call: no redirects. */
   tools: Egress
+  mcp: Mcp
   secrets: SecretBox
   signer: Signer
   /** Where people reach this install, without a trailing slash; null means "the address they came by". */

@@ -502,6 +502,20 @@ export interface Tables {
     kind: string
     next_run_at: ColumnType<Date, Date, Date>
   }
+  server_tools: {
+    id: string
+    workspace_id: string
+    server_id: string
+    name: string
+    title: string
+    description: string
+    parameters: ColumnType<unknown, string, string>
+    fingerprint: string
+    is_read_only: boolean | null
+    is_destructive: boolean | null
+    is_unfit: boolean
+    is_gone: Generated<boolean>
+  }
   sessions: {
     id: string
     user_id: string
@@ -641,6 +655,24 @@ export interface Tables {
     started_at: ColumnType<Date | null, Date | null, Date | null>
     created_at: ColumnType<Date, Date, Date>
   }
+  tool_servers: {
+    id: string
+    workspace_id: string
+    name: string
+    prefix: string
+    url: string
+    headers: ColumnType<unknown, string, string>
+    secrets: Buffer | null
+    timeout_seconds: number
+    max_kilobytes: number
+    protocol: string | null
+    problem: string | null
+    reason: Generated<string>
+    took_ms: number | null
+    left_out: Generated<number>
+    checked_at: ColumnType<Date | null, Date | null, Date | null>
+    created_at: ColumnType<Date, Date, Date>
+  }
   tools: {
     id: string
     workspace_id: string
@@ -659,6 +691,8 @@ export interface Tables {
     has_effects: boolean
     is_enabled: boolean
     created_at: ColumnType<Date, Date, Date>
+    server_tool_id: string | null
+    fingerprint: string | null
   }
   users: {
     id: string

@@ -103,6 +103,9 @@ export const en: FailureTexts = {
   ],
   'model.not_configured': ['No model is chosen. Choose one in settings of the assistant'],
   'tool.name_taken': ['Another tool has this name. Choose a different one'],
+  'tool_server.failed': ['The MCP server did not do what was asked. Check its address and connect again'],
+  'server_tool.changed': ['The server describes this tool differently by now. Look at it once more'],
+  'server_tool.unfit': ['The parameters of this tool are too large or too deep, so no model can be offered it'],
   'tool.call_decided': ['Somebody has decided already. See what they chose'],
   'tool.call_expired': [
     'More than a day has passed, or the conversation is over: it cannot be approved any more. The contact can ask again',

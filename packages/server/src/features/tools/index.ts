@@ -5,6 +5,8 @@ import { endProposals, overdue } from './calls/end-calls.ts'
 import { runApproved } from './calls/run-approved.job.ts'
 import { toolsLive } from './live.ts'
 import { toolsRoutes } from './routes.ts'
+import { dueRefreshes, refreshJob } from './servers/refresh-server.job.ts'
+import { serversRoutes } from './servers/routes.ts'
 
 export { getCall } from './calls/decide-call.ts'
 export { type CallRow, endedCallsOf } from './calls/store.ts'
@@ -16,9 +18,9 @@ export { offeredSchema } from './parameters.ts'
 export { toolRowsOf as toolsOf } from './store.ts'
 
 export const tools = feature('tools', {
-  routes: toolsRoutes,
-  jobs: [anyJob(runApproved)],
+  routes: [...toolsRoutes, ...serversRoutes],
+  jobs: [anyJob(runApproved), anyJob(refreshJob)],
   hears: [on(conversationResolved, 'tools.end-proposals', endProposals)],
   live: toolsLive,
-  schedules: [overdue],
+  schedules: [overdue, dueRefreshes],
 })

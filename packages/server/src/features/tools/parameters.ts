@@ -22,9 +22,14 @@ export function offeredSchema(parameters: ToolParameters): Record<string, unknow
 // Line breaks and tabs are all that texts need; the rest cannot be stored, so it could not be recorded either.
 const broken = /[^\P{Cc}\t\n\r]/u
 
+const mostCharacters = 10_000
+
 function textProblem(given: Arguments): string | null {
-  const isBroken = (value: unknown): boolean =>
-    typeof value === 'string' && (!value.isWellFormed() || broken.test(value))
+  if (JSON.stringify(given).length > mostCharacters) return 'arguments: are too long'
+  const isBroken = (value: unknown): boolean => {
+    if (typeof value === 'string') return !value.isWellFormed() || broken.test(value)
+    return typeof value === 'object' && value !== null && Object.entries(value).flat().some(isBroken)
+  }
   const name = Object.keys(given).find((one) => isBroken(given[one]))
   return name ? `${name}: has characters that are no text` : null
 }

@@ -1,5 +1,5 @@
 import type { AssistantId, ConversationId, ToolCallId } from '@opora/contract/ids'
-import type { Tool, ToolCall, ToolCallState, ToolFailure } from '@opora/contract/tools'
+import type { Tool, ToolCall, ToolCallState, ToolFailure, ToolMethod } from '@opora/contract/tools'
 import type { CallRow } from './calls/store.ts'
 import type { ToolRow } from './store.ts'
 
@@ -10,7 +10,7 @@ export const presentTool = (row: ToolRow, assistantIds: AssistantId[]): Tool => 
   label: row.label,
   description: row.description,
   parameters: row.parameters,
-  method: row.method,
+  method: row.method as ToolMethod,
   url: row.url,
   headers: row.headers,
   timeoutSeconds: row.timeout_seconds,

@@ -44,7 +44,7 @@ type Change = { [K in keyof ToolInput]?: ToolInput[K] | undefined }
 /** The only way from an id to a tool. */
 export async function getTool(ctx: Ctx, id: ToolId): Promise<ToolRow> {
   const row = await toolRow(ctx, id)
-  if (!row) throw failure('not_found')
+  if (!row || row.server_tool_id) throw failure('not_found')
   return row
 }
 
@@ -76,14 +76,14 @@ function assertSound({ url, parameters, headers }: Pick<ToolValues, 'url' | 'par
 }
 
 /** Only assistants of this workspace, each once: the foreign key alone would take another workspace's. */
-async function setUsers(ctx: Ctx, id: ToolId, assistantIds: readonly AssistantId[]): Promise<void> {
+export async function setUsers(ctx: Ctx, id: ToolId, assistantIds: readonly AssistantId[]): Promise<void> {
   const known = new Set<string>((await assistantsOf(ctx)).map((row) => row.id))
   if (assistantIds.some((one) => !known.has(one)))
     throw failure('invalid', {}, [{ path: 'assistantIds', message: 'must be assistants that exist', code: 'custom' }])
   await replaceUsers(ctx, id, [...new Set(assistantIds)])
 }
 
-const isTaken = (error: unknown): boolean => (error as { code?: string }).code === '23505'
+export const isTaken = (error: unknown): boolean => (error as { code?: string }).code === '23505'
 
 async function saving(ctx: Ctx, work: (ctx: Ctx) => Promise<ToolId>): Promise<ToolRow> {
   const id = await transact(ctx, async (ctx) => {
@@ -113,7 +113,7 @@ export async function createTool(ctx: Ctx, given: NewTool): Promise<ToolRow> {
 export async function updateTool(ctx: Ctx, id: ToolId, input: Change): Promise<ToolRow> {
   return saving(ctx, async (ctx) => {
     const before = await lockedToolRow(ctx, id)
-    if (!before) throw failure('not_found')
+    if (!before || before.server_tool_id) throw failure('not_found')
     const headers = input.headers ?? before.headers
     const url = input.url ?? before.url
     assertSound({ url, headers, parameters: input.parameters ?? before.parameters })

@@ -9,7 +9,8 @@ export interface ToolValues {
   label: string
   description: string
   parameters: ToolParameters
-  method: ToolMethod
+  /** `MCP` for a tool of a server: its address and headers are the server's. */
+  method: ToolMethod | 'MCP'
   url: string
   headers: ToolHeader[]
   secrets: Buffer | null
@@ -18,6 +19,9 @@ export interface ToolValues {
   is_sensitive: boolean
   has_effects: boolean
   is_enabled: boolean
+  server_tool_id?: string | null
+  /** Of the words a tool of a server was allowed with. */
+  fingerprint?: string | null
 }
 
 const tools = (ctx: Ctx) => ctx.db.selectFrom('tools as t').selectAll('t').orderBy('t.created_at').orderBy('t.id')
@@ -25,11 +29,13 @@ const tools = (ctx: Ctx) => ctx.db.selectFrom('tools as t').selectAll('t').order
 type Stored = Awaited<ReturnType<ReturnType<typeof tools>['execute']>>[number]
 
 /** A tool as it is stored, its JSON read. */
-export type ToolRow = Omit<Stored, keyof ToolValues> & ToolValues & { id: ToolId }
+export type ToolRow = Omit<Stored, keyof ToolValues> & Required<ToolValues> & { id: ToolId }
 
 const read = (row: Stored): ToolRow => row as unknown as ToolRow
 
-export const toolRows = async (ctx: Ctx): Promise<ToolRow[]> => (await tools(ctx).execute()).map(read)
+/** Tools an admin wrote; those of servers are told with their server. */
+export const toolRows = async (ctx: Ctx): Promise<ToolRow[]> =>
+  (await tools(ctx).where('t.server_tool_id', 'is', null).execute()).map(read)
 
 export async function toolRow(ctx: Ctx, id: ToolId): Promise<ToolRow | undefined> {
   const row = await tools(ctx).where('t.id', '=', id).executeTakeFirst()
@@ -41,12 +47,19 @@ export async function lockedToolRow(ctx: Ctx, id: ToolId): Promise<ToolRow | und
   return row && read(row)
 }
 
-/** What an assistant may use now. */
+/** What an assistant may use now; a tool of a server only in the words it was allowed with. */
 export async function toolRowsOf(ctx: Ctx, assistantId: AssistantId): Promise<ToolRow[]> {
   const rows = await tools(ctx)
     .innerJoin('assistant_tools as a', 'a.tool_id', 't.id')
     .where('a.assistant_id', '=', assistantId)
     .where('t.is_enabled', '=', true)
+    .leftJoin('server_tools as o', 'o.id', 't.server_tool_id')
+    .where((eb) =>
+      eb.or([
+        eb('t.server_tool_id', 'is', null),
+        eb.and([eb('o.is_gone', '=', false), eb('o.fingerprint', '=', eb.ref('t.fingerprint'))]),
+      ]),
+    )
     .execute()
   return rows.map(read)
 }

@@ -3,7 +3,7 @@ import type { RouteSpec } from '@opora/contract/route'
 import { type RouteName, routes } from '@opora/contract/routes'
 import type { z } from 'zod'
 import type { Stock } from './stock.ts'
-import { aTool } from './tools-stock.ts'
+import { aTool, offeredPrint } from './tools-stock.ts'
 
 export interface Case {
   name: RouteName
@@ -40,6 +40,9 @@ export const bodies: Partial<Record<RouteName, (stock: Stock) => object>> = {
   'POST /tools': aTool,
   'PATCH /tools/:id': () => ({ label: 'Ours' }),
   'POST /tools/:id/trials': () => ({ arguments: {} }),
+  'POST /tool-servers': () => ({ name: 'Shop', url: 'http://10.0.0.8/mcp' }),
+  'PATCH /tool-servers/:id': () => ({ name: 'Ours' }),
+  'PUT /server-tools/:id/permission': () => ({ fingerprint: offeredPrint }),
   'PUT /tool-calls/:id/decision': () => ({ isApproved: false }),
   'PATCH /contacts/:id': () => ({ name: 'Zoe' }),
   'POST /conversations/:id/messages': draft,

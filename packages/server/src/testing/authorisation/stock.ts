@@ -177,7 +177,9 @@ const tables = [
   'site_pages',
   'site_runs',
   'sites',
+  'server_tools',
   'tool_calls',
+  'tool_servers',
   'tools',
 ] as const
 

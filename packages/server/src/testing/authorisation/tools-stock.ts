@@ -12,6 +12,9 @@ export const aTool = () => ({
   url: 'https://shop.invalid/orders',
 })
 
+/** What the stocked tool of a server is recognised by. */
+export const offeredPrint = 'a fingerprint'
+
 /** A tool and a call of it that waits for a member. */
 export async function toolsStock(t: TestWorkspace, conversationId: ConversationId, questionId: MessageId) {
   const tool = await t.api('POST /tools', { body: aTool() })
@@ -33,5 +36,25 @@ export async function toolsStock(t: TestWorkspace, conversationId: ConversationI
     created_at: new Date(),
   }
   await t.ctx.db.insertInto('tool_calls').values(call).execute()
-  return { tools: tool.id, 'tool-calls': id }
+  return { tools: tool.id, 'tool-calls': id, ...(await serverStock(t)) }
+}
+
+/** An MCP server nobody answers for, with a tool it once offered. */
+async function serverStock(t: TestWorkspace) {
+  const body = { name: 'Shop', url: 'http://10.0.0.8/mcp' }
+  const server = await t.api('POST /tool-servers', { body })
+  const id = randomUUID()
+  const offer = {
+    id,
+    workspace_id: t.workspaceId,
+    server_id: server.id,
+    name: 'find_order',
+    title: 'Find an order',
+    description: 'Tells where it is.',
+    parameters: '{"type":"object","properties":{},"required":[]}',
+    fingerprint: offeredPrint,
+    is_unfit: false,
+  }
+  await t.ctx.db.insertInto('server_tools').values(offer).execute()
+  return { 'tool-servers': server.id, 'server-tools': id }
 }

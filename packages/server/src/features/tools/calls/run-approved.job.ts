@@ -4,9 +4,9 @@ import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import { defineJob } from '../../../platform/jobs/job.ts'
 import { toolCallChanged, toolCallFinished } from '../events.ts'
-import { address } from '../request/address.ts'
-import { type Sent, sendRequest } from '../request/send-request.ts'
+import type { Sent } from '../request/send-request.ts'
 import { toolRow } from '../store.ts'
+import { prepare } from './prepare.ts'
 import { type CallRow, keepEnd, keepStart, lockedCallRow } from './store.ts'
 
 /** Runs what a member approved. A run that was cut off is never tried again: it may have done its work. */
@@ -35,8 +35,8 @@ async function run(ctx: Ctx, call: CallRow, signal: AbortSignal): Promise<End> {
   const tool = call.tool_id ? await toolRow(ctx, call.tool_id as ToolId) : undefined
   if (!tool?.is_enabled) return without('off')
   if (tool.version !== call.tool_version) return without('changed')
-  const addressed = address(tool, call.arguments as Record<string, unknown>)
-  return addressed ? sendRequest(ctx, { tool, addressed, key: call.id, signal }) : without('arguments')
+  const prepared = await prepare(ctx, tool, call.arguments as Record<string, unknown>)
+  return prepared ? prepared.send({ key: call.id, signal }) : without('arguments')
 }
 
 async function finish(ctx: Ctx, call: CallRow, end: End): Promise<void> {

@@ -9,6 +9,7 @@ const words: Record<ToolFailure, string> = {
   status: 'The system answered with an error.',
   too_large: 'The answer of the system is too large.',
   not_text: 'The answer of the system is not a text.',
+  protocol: 'The answer of the system was not understood.',
   changed: 'The function was changed meanwhile; nothing was done.',
   off: 'The function is switched off; nothing was done.',
   limit: 'Too many calls in this conversation; nothing was done.',

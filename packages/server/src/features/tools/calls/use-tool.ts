@@ -7,9 +7,9 @@ import { conversationIdsOf } from '../conversation-ids-of.ts'
 import { toolCallChanged } from '../events.ts'
 import { beginIdentity, confirmedEmail } from '../identity/identity-step.ts'
 import { type Arguments, checkArguments } from '../parameters.ts'
-import { type Addressed, address } from '../request/address.ts'
-import { type Sent, sendRequest } from '../request/send-request.ts'
+import type { Prepared, Sent } from '../request/send-request.ts'
 import type { ToolRow } from '../store.ts'
+import { prepare } from './prepare.ts'
 import { type CallOrigin, countCallsSince, insertCall, keepEnd, type NewCall, proposedTwin } from './store.ts'
 import { failureWords, toldResult } from './told-result.ts'
 
@@ -37,7 +37,7 @@ function withSources({ parameters }: ToolRow, given: Arguments, by: UsedFor & { 
 
 interface Ready {
   arguments: Arguments
-  addressed: Addressed
+  call: Prepared
 }
 
 /** Whether a tool is only for somebody whose e-mail was confirmed. */
@@ -63,8 +63,8 @@ async function ready(ctx: Ctx, { tool, given, by }: Wish): Promise<Ready | [Tool
   if (needsIdentity(tool) && !email) return ['identity', '']
   if ((await recentCalls(ctx, by)) >= mostCalls) return ['limit', '']
   const full = withSources(tool, checked, { ...by, email })
-  const addressed = address(tool, full)
-  return addressed ? { arguments: full, addressed } : ['arguments', 'a value does not fit into the address']
+  const call = await prepare(ctx, tool, full)
+  return call ? { arguments: full, call } : ['arguments', 'a value does not fit into the address']
 }
 
 async function record(ctx: Ctx, call: NewCall): Promise<void> {
@@ -106,13 +106,12 @@ export async function useTool(ctx: Ctx, wish: Wish): Promise<Used> {
     await record(now, { ...blank, state: 'failed', failure, result: more })
     return { kind: 'result', text: failureWords(failure, more) }
   }
-  const target = `${tool.method} ${prepared.addressed.shown}`
-  const call = { ...blank, target, arguments: prepared.arguments }
+  const call = { ...blank, target: prepared.call.target, arguments: prepared.arguments }
   if (tool.has_effects) return propose(now, { ...call, state: 'proposed' })
   // On record before it is sent: a call that is cut off stays visible as begun.
   const begun: NewCall = { ...call, state: 'approved', startedAt: now.now }
   await record(now, begun)
-  const sent = await sendRequest(ctx, { tool, addressed: prepared.addressed, key: id, signal })
+  const sent = await prepared.call.send({ key: id, signal })
   const state = sent.failure ? 'failed' : 'done'
   await finish(ctx, begun, sent)
   return { kind: 'result', text: toldResult({ state, result: sent.result, failure: sent.failure, note: null }) }

@@ -15,6 +15,14 @@ export interface Sent {
   tookMs: number
 }
 
+/** A call that only has to be made. */
+export interface Prepared {
+  /** What staff see of it. */
+  target: string
+  /** `key` is the same for every try of one call. */
+  send(how: { key: string; signal: AbortSignal }): Promise<Sent>
+}
+
 interface Sending {
   tool: ToolRow
   addressed: Addressed

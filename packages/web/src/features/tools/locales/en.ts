@@ -37,6 +37,7 @@ export const en = {
     status: 'The system answered with an error',
     too_large: 'The answer is larger than allowed',
     not_text: 'The answer is not a text',
+    protocol: 'The answer was not understood',
     changed: 'The tool was changed after this was proposed, so it did not run',
     off: 'The tool was switched off, so it did not run',
     limit: 'Too many calls in this conversation within an hour',
