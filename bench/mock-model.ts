@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { nowMs } from './now-ms.ts'
 
 // A model that speaks OpenAI's chat completions: 200 ms to the first token, then fifty tokens a second. It quotes the
@@ -21,7 +21,7 @@ function replyTo(system: string): string {
 
 const tokensOf = (text: string): string[] => text.match(new RegExp(`[^]{1,${charactersOfToken}}`, 'g')) ?? []
 
-createServer(async (request, response) => {
+async function reply(request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (request.url === '/told') return void response.end(JSON.stringify(told))
   const askedMs = nowMs()
   const body = JSON.parse(Buffer.concat(await request.toArray()).toString()) as {
@@ -29,8 +29,8 @@ createServer(async (request, response) => {
     messages: { role: string; content: string }[]
   }
   const question = body.messages.at(-1)?.content ?? ''
-  const reply = replyTo(body.messages[0]?.content ?? '')
-  const begins = reply.indexOf('<answer>') + '<answer>\n'.length
+  const words = replyTo(body.messages[0]?.content ?? '')
+  const begins = words.indexOf('<answer>') + '<answer>\n'.length
   response.writeHead(200, { 'content-type': 'text/event-stream' })
   const send = (event: object): void => {
     response.write(
@@ -39,7 +39,7 @@ createServer(async (request, response) => {
   }
   let said = 0
   let at = 0
-  const tokens = tokensOf(reply)
+  const tokens = tokensOf(words)
   const began = performance.now() + firstTokenMs
   const next = (): void => {
     const token = tokens[at] ?? ''
@@ -53,7 +53,8 @@ createServer(async (request, response) => {
     response.end('data: [DONE]\n\n')
   }
   setTimeout(next, firstTokenMs)
-}).listen(0, '127.0.0.1', function (this: import('node:http').Server) {
-  console.log(`listening ${(this.address() as { port: number }).port}`)
-})
+}
+
+const server = createServer((request, response) => void reply(request, response))
+server.listen(0, '127.0.0.1', () => console.log(`listening ${(server.address() as { port: number }).port}`))
 process.on('SIGTERM', () => process.exit(0))

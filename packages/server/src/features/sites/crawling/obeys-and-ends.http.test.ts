@@ -69,7 +69,7 @@ describe('whoever stops a run', () => {
     web.put('/sitemap.xml', (_q, reply) => void reply.end(sitemapOf(...urls)))
     const site = await add()
     let [judged, judgedAtStop] = [0, 0]
-    let stopping: Promise<unknown> | null = null
+    let stopping: Promise<unknown> = Promise.resolve()
     const allows = (): boolean => {
       judged += 1
       if (judged === 20)
