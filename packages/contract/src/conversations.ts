@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { ContactSummary, PreviousConversation } from './contacts.ts'
 import { File } from './files.ts'
-import { AnswerId, ClientId, ConversationId, DocumentId, FileId, MemberId, MessageId, PassageId } from './ids.ts'
+import { AnswerId, ClientId, ConversationId, DocumentId, FileId, MemberId, MessageId, PassageId, TagId } from './ids.ts'
 import { InboxSummary } from './inboxes.ts'
 import { defineRoutes, Moment, PageQuery, pageOf } from './route.ts'
+import { TagSummary, tagsPerConversation } from './tags.ts'
 
 export const ConversationStatus = z.enum(['open', 'pending', 'snoozed', 'resolved', 'closed'])
 export type ConversationStatus = z.infer<typeof ConversationStatus>
@@ -101,12 +102,17 @@ export const ConversationEvent = z
       'conversation.reopened',
       'conversation.handed_over',
       'conversation.rated',
+      'conversation.tags_changed',
     ]),
     actor: Author,
     assignee: z.object({ id: MemberId, name: z.string() }).nullable(),
     reason: HandoverReason.nullable(),
     score: z.number().int().nullable(),
     comment: z.string().nullable(),
+    tags: z
+      .object({ added: z.array(z.string()), removed: z.array(z.string()) })
+      .nullable()
+      .meta({ description: 'Names as they were then.' }),
     createdAt: Moment,
   })
   .meta({ id: 'ConversationEvent' })
@@ -133,6 +139,7 @@ export const Conversation = z
     unread: z.number().int().meta({ description: 'Messages of the contact no member has read.' }),
     lastMessage: z.object({ author: Author, preview: z.string(), isNote: z.boolean(), createdAt: Moment }).nullable(),
     rating: z.object({ score: z.number().int(), comment: z.string().nullable() }).nullable(),
+    tags: z.array(TagSummary),
     contactReadSeq: z.number().int(),
     createdAt: Moment,
     updatedAt: Moment,
@@ -164,6 +171,7 @@ export const conversationsRoutes = defineRoutes({
       tab: ConversationTab.default('all'),
       status: z.enum(['open', 'resolved', 'any']).default('open'),
       q: z.string().trim().max(200).optional(),
+      tag: TagId.optional(),
     }),
     response: pageOf(Conversation),
     success: 'ok',
@@ -227,6 +235,14 @@ export const conversationsRoutes = defineRoutes({
     ...change,
     summary: 'Everything up to `seq` was read by a member',
     body: z.object({ seq: z.number().int().min(0) }),
+  },
+  'PATCH /conversations/:id/tags': {
+    ...change,
+    summary: 'Add and remove tags; those nobody named stay as they are',
+    body: z.object({
+      addIds: z.array(TagId).max(tagsPerConversation).default([]),
+      removeIds: z.array(TagId).max(tagsPerConversation).default([]),
+    }),
   },
   'GET /contacts/:id/conversations': {
     summary: 'Conversations of a contact, newest first',

@@ -3,6 +3,7 @@ import { AnswerOutcome, Citation, ClosestArticle, HandoverReason, maxMessageChar
 import { ClientId, ConversationId } from './ids.ts'
 import { Passage } from './knowledge.ts'
 import { defineRoutes, Moment, Nothing } from './route.ts'
+import { TagSummary } from './tags.ts'
 
 /** When a reply is suggested unasked: when that costs nothing (quotes of documents), always, or never. */
 export const SuggestingMode = z.enum(['free', 'always', 'asked'])
@@ -112,6 +113,14 @@ export const copilotRoutes = defineRoutes({
     summary: 'Sum the conversation up anew',
     body: Run,
     response: Briefing,
+  },
+  'POST /conversations/:id/tag-suggestions': {
+    ...run,
+    summary: 'Up to three tags of the workspace that fit; none is put on by itself',
+    body: Run.extend({
+      isAnew: z.boolean().default(false).meta({ description: 'Ask the model again though nobody wrote since.' }),
+    }),
+    response: z.object({ items: z.array(TagSummary), isByModel: z.boolean() }),
   },
   'POST /conversations/:id/knowledge-answers': {
     ...run,

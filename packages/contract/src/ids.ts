@@ -65,5 +65,8 @@ export type ScenarioId = z.infer<typeof ScenarioId>
 export const SimulationId = id<'SimulationId'>()
 export type SimulationId = z.infer<typeof SimulationId>
 
+export const TagId = id<'TagId'>()
+export type TagId = z.infer<typeof TagId>
+
 /** A UUID made by the sender so that a repeated request is recognised as the same one. */
 export const ClientId = z.uuid()

@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { Availability } from './accounts.ts'
 import { Conversation, TimelineItem } from './conversations.ts'
 import { Briefing } from './copilot.ts'
-import { AnswerId, ClientId, ConversationId, DocumentId, MemberId, SiteId } from './ids.ts'
+import { AnswerId, ClientId, ConversationId, DocumentId, MemberId, SiteId, TagId } from './ids.ts'
 import { Document } from './knowledge.ts'
 import { VisitorConversation, VisitorMessage } from './messenger.ts'
 import { defineRoutes, Moment } from './route.ts'
 import { Site, SiteCounts } from './sites.ts'
+import { Tag } from './tags.ts'
 import { ToolCall } from './tools.ts'
 
 /** Place in the event table a socket has seen: `xid-seq`. Opaque to callers. */
@@ -46,6 +47,9 @@ export const MemberFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('embeddings.changed'), cursor: Cursor }),
   z.object({ type: z.literal('budget.changed'), cursor: Cursor }),
   z.object({ type: z.literal('briefing.changed'), cursor: Cursor, briefing: Briefing }),
+  z.object({ type: z.literal('tag.changed'), cursor: Cursor, tag: Tag }),
+  /** What carried `fromId` carries `tag` now. */
+  z.object({ type: z.literal('tag.merged'), cursor: Cursor, fromId: TagId, tag: Tag }),
   z.object({ type: z.literal('site.changed'), cursor: Cursor, site: Site }),
   z.object({ type: z.literal('site.removed'), cursor: Cursor, siteId: SiteId }),
   z.object({ type: z.literal('site.progress'), siteId: SiteId, url: z.string(), counts: SiteCounts }),

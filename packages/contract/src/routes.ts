@@ -22,6 +22,7 @@ import { readingRoutes } from './reading.ts'
 import type { RouteCall, RouteInput, RouteOutput } from './route.ts'
 import { simulationsRoutes } from './simulations.ts'
 import { sitesRoutes } from './sites.ts'
+import { tagsRoutes } from './tags.ts'
 import { toolServersRoutes } from './tool-servers.ts'
 import { toolsRoutes } from './tools.ts'
 import { usageRoutes } from './usage.ts'
@@ -50,6 +51,7 @@ export const routes = {
   ...operationsRoutes,
   ...passagesRoutes,
   ...promptsRoutes,
+  ...tagsRoutes,
   ...toolServersRoutes,
   ...toolsRoutes,
   ...usageRoutes,

@@ -81,6 +81,12 @@ export interface Tables {
     workspace_id: string
     last_number: number
   }
+  conversation_tags: {
+    conversation_id: string
+    tag_id: string
+    workspace_id: string
+    created_at: ColumnType<Date, Date, Date>
+  }
   conversations: {
     id: string
     workspace_id: string
@@ -105,6 +111,11 @@ export interface Tables {
     last_activity_at: ColumnType<Date, Date, Date>
     created_at: ColumnType<Date, Date, Date>
     updated_at: ColumnType<Date, Date, Date>
+  }
+  declined_tags: {
+    conversation_id: string
+    tag_id: string
+    workspace_id: string
   }
   document_vectors: {
     workspace_id: string
@@ -629,6 +640,24 @@ export interface Tables {
     workspace_id: string
     member_id: string | null
     mode: string
+  }
+  tag_suggestions: {
+    conversation_id: string
+    workspace_id: string
+    tag_ids: ColumnType<unknown, string, string>
+    until_seq: number
+    created_at: ColumnType<Date, Date, Date>
+  }
+  tags: {
+    id: string
+    workspace_id: string
+    name: string
+    name_key: string
+    colour: string
+    description: Generated<string>
+    archived_at: ColumnType<Date | null, Date | null, Date | null>
+    merged_into_id: string | null
+    created_at: ColumnType<Date, Date, Date>
   }
   tool_calls: {
     id: string

@@ -6,6 +6,7 @@ import { applyFrame as applyToEvaluation } from '../features/evaluation/apply-fr
 import { applyFrame as applyToInboxes } from '../features/inboxes/apply-frame.ts'
 import { applyFrame as applyToKnowledge } from '../features/knowledge/apply-frame.ts'
 import { applyFrame as applyToSites } from '../features/sites/apply-frame.ts'
+import { applyFrame as applyToTags } from '../features/tags/apply-frame.ts'
 import { applyFrame as applyToTools } from '../features/tools/apply-frame.ts'
 import { applyFrame as applyToUsage } from '../features/usage/apply-frame.ts'
 import { onFrame, openLive } from '../lib/live.ts'
@@ -19,6 +20,7 @@ const hears = [
   applyToInboxes,
   applyToKnowledge,
   applyToSites,
+  applyToTags,
   applyToTools,
   applyToUsage,
 ]

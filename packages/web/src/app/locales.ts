@@ -1,6 +1,7 @@
 import { words as answersWords } from '../features/answers/words.ts'
 import { copilotWords } from '../features/copilot/words.ts'
 import { knowledgeWords } from '../features/knowledge/words.ts'
+import { tagsWords } from '../features/tags/words.ts'
 import { toolsWords } from '../features/tools/words.ts'
 import { type Dictionaries, loadNamespace, type NamespaceSource } from '../lib/i18n.ts'
 import { locales as lib } from '../lib/locales.ts'
@@ -43,6 +44,7 @@ export const featureNamespaces = {
     en: async () => (await import('../features/onboarding/locales/en.ts')).en,
     ru: async () => (await import('../features/onboarding/locales/ru.ts')).ru,
   },
+  tags: tagsWords,
   tools: toolsWords,
   usage: {
     en: async () => (await import('../features/usage/locales/en.ts')).en,

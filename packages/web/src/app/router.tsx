@@ -144,6 +144,12 @@ const tools = createRoute({
   component: screen(() => import('../features/tools/ToolsPage.tsx'), 'ToolsPage', ['tools', 'workspace']),
 })
 
+const tags = createRoute({
+  getParentRoute: () => settings,
+  path: '/tags',
+  component: screen(() => import('../features/tags/settings/TagsPage.tsx'), 'TagsPage', ['tags', 'workspace']),
+})
+
 const backgroundWork = createRoute({
   getParentRoute: () => settings,
   path: '/background-work',
@@ -160,7 +166,19 @@ const gallery = import.meta.env.DEV
     ]
   : []
 
-const pages = [account, workspace, people, inboxes, assistant, quality, models, tools, usage, backgroundWork] as const
+const pages = [
+  account,
+  workspace,
+  people,
+  inboxes,
+  assistant,
+  quality,
+  models,
+  tools,
+  tags,
+  usage,
+  backgroundWork,
+] as const
 
 export const router = createRouter({
   routeTree: root.addChildren([

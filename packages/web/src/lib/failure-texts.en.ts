@@ -102,6 +102,22 @@ export const en: FailureTexts = {
     'The prompt names a variable that does not exist',
   ],
   'model.not_configured': ['No model is chosen. Choose one in settings of the assistant'],
+  'conversation.too_many_tags': [
+    'A conversation carries {{limit}} tags at most. Remove one first',
+    'The conversation carries as many tags as it may. Remove one first',
+  ],
+  'tag.name_taken': [
+    'The tag “{{name}}” is there already. Choose another name or merge them',
+    'Another tag has this name',
+  ],
+  'tag.archived': [
+    'The tag “{{name}}” is archived. An admin can bring it back in the settings',
+    'The tag is archived. An admin can bring it back',
+  ],
+  'tag.too_many': [
+    'A workspace has {{limit}} tags at most. Merge some in the settings',
+    'There are as many tags as a workspace may have. Merge some in the settings',
+  ],
   'tool.name_taken': ['Another tool has this name. Choose a different one'],
   'tool_server.failed': ['The MCP server did not do what was asked. Check its address and connect again'],
   'server_tool.changed': ['The server describes this tool differently by now. Look at it once more'],

@@ -1,5 +1,5 @@
 import type { HandoverReason } from '@opora/contract/conversations'
-import type { ConversationId, MemberId, MessageId } from '@opora/contract/ids'
+import type { ConversationId, MemberId, MessageId, TagId } from '@opora/contract/ids'
 import { defineEvent } from '../../platform/events/event.ts'
 
 interface About {
@@ -27,3 +27,9 @@ export const conversationHandedOver = defineEvent<InTimeline & { reason: Handove
 export const conversationRated = defineEvent<InTimeline & { score: number; comment: string | null }>(
   'conversation.rated',
 )
+export const conversationTagsChanged = defineEvent<InTimeline & { tags: { added: string[]; removed: string[] } }>(
+  'conversation.tags_changed',
+)
+
+export const tagChanged = defineEvent<{ tagId: TagId }>('tag.changed')
+export const tagMerged = defineEvent<{ fromId: TagId; tagId: TagId }>('tag.merged')

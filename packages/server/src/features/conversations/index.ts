@@ -24,6 +24,8 @@ export { type ReceivedMessage, receiveMessage } from './receive-message.ts'
 export { rate } from './resolve.ts'
 export { speakAsAssistant } from './speak-as-assistant.ts'
 export { type ConversationRow, conversationsOfContact, stateOf } from './store.ts'
+export { taggedSubjects } from './tags/store.ts'
+export { suggestableTags } from './tags/suggestable-tags.ts'
 
 export const conversations = feature('conversations', {
   routes: conversationsRoutes,

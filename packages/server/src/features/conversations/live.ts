@@ -10,6 +10,8 @@ import { attachmentsOf, presentMessage, presentMessageForContact } from './messa
 import { messageRow } from './messages/store.ts'
 import { presentConversation, presentForContact } from './present.ts'
 import { type ConversationRow, conversationRow } from './store.ts'
+import { presentTag } from './tags/present.ts'
+import { tagRow, tagsByAnyId } from './tags/store.ts'
 import { presentEvent } from './timeline.ts'
 
 async function conversationFrames(ctx: Ctx, row: ConversationRow): Promise<Shown[]> {
@@ -73,4 +75,16 @@ export const conversationsLive: readonly LiveRule[] = [
   inTimeline(events.conversationReopened),
   inTimeline(events.conversationHandedOver),
   inTimeline(events.conversationRated),
+  inTimeline(events.conversationTagsChanged),
+  frameOn(events.tagChanged, async (ctx, { tagId }) => {
+    const row = await tagRow(ctx, tagId)
+    if (!row || row.merged_into_id) return []
+    const frame = { type: 'tag.changed', tag: presentTag(row) }
+    return [{ topic: topics.workspace(ctx.workspaceId), frame }]
+  }),
+  frameOn(events.tagMerged, async (ctx, { fromId, tagId }) => {
+    const row = (await tagsByAnyId(ctx, [tagId])).get(tagId)
+    const frame = row && { type: 'tag.merged', fromId, tag: presentTag(row) }
+    return frame ? [{ topic: topics.workspace(ctx.workspaceId), frame }] : []
+  }),
 ]

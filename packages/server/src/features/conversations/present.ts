@@ -20,6 +20,7 @@ export function presentConversation(row: ConversationRow): Conversation {
     unread: row.unread,
     lastMessage: lastForMembers(row.last_message),
     rating: row.rating_score === null ? null : { score: row.rating_score, comment: row.rating_comment },
+    tags: row.tags,
     contactReadSeq: row.contact_read_seq,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),

@@ -15,6 +15,7 @@ import { readPlace } from './read-place.ts'
 import { reply, writeNote } from './reply.ts'
 import { reopen, resolve } from './resolve.ts'
 import { type ConversationRow, conversationsOfContact, countConversations, listConversations } from './store.ts'
+import { tagsRoutes } from './tags/routes.ts'
 import { readTimeline } from './timeline.ts'
 
 const memberIdOf = (ctx: Ctx) => (ctx.actor.type === 'member' ? ctx.actor.memberId : null)
@@ -42,6 +43,7 @@ const brief = (row: ConversationRow): PreviousConversation => ({
 })
 
 export const conversationsRoutes = [
+  ...tagsRoutes,
   handle('GET /conversations', async (ctx, { query }) => {
     const rows = await listConversations(ctx, {
       ...query,

@@ -1,10 +1,15 @@
 import type { ConversationStatus, ConversationTab } from '@opora/contract/conversations'
-import type { ContactId, ConversationId, InboxId, MemberId } from '@opora/contract/ids'
+import type { ContactId, ConversationId, InboxId, MemberId, TagId } from '@opora/contract/ids'
+import type { TagSummary } from '@opora/contract/tags'
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import type { ConversationState } from './model.ts'
 
 const openStatuses = ['open', 'pending', 'snoozed']
+
+const tagsShown = sql<TagSummary[]>`(
+  select coalesce(json_agg(json_build_object('id', t.id, 'name', t.name, 'colour', t.colour) order by t.name_key), '[]')
+  from conversation_tags ct join tags t on t.id = ct.tag_id where ct.conversation_id = c.id)`
 
 const base = (ctx: Ctx) =>
   ctx.db
@@ -16,6 +21,7 @@ const base = (ctx: Ctx) =>
     .selectAll('c')
     .select(['p.name as contact_name', 'p.language as contact_language'])
     .select(['i.name as inbox_name', 'i.kind as inbox_kind', 'u.name as assignee_name'])
+    .select(tagsShown.as('tags'))
 
 export const conversationRow = (ctx: Ctx, id: ConversationId) => base(ctx).where('c.id', '=', id).executeTakeFirst()
 
@@ -32,6 +38,7 @@ export interface ListQuery {
   status: 'open' | 'resolved' | 'any'
   memberId: MemberId | null
   q?: string | undefined
+  tag?: TagId | undefined
   before: { at: Date; id: string } | null
   limit: number
 }
@@ -47,6 +54,10 @@ export function listConversations(ctx: Ctx, query: ListQuery): Promise<Conversat
   if (query.tab === 'assistant') rows = rows.where('c.assistant_state', '=', 'answering')
   if (query.tab === 'unassigned')
     rows = rows.where('c.assignee_id', 'is', null).where('c.assistant_state', '=', 'silent')
+  if (query.tag)
+    rows = rows.where(sql<boolean>`c.id in (
+      select ct.conversation_id from tags asked
+      join conversation_tags ct on ct.tag_id = coalesce(asked.merged_into_id, asked.id) where asked.id = ${query.tag})`)
   if (query.before) {
     rows = rows.where(sql<boolean>`(c.last_activity_at, c.id) < (${query.before.at}, ${query.before.id}::uuid)`)
   }

@@ -35,6 +35,7 @@ interface Facts {
   reason?: ConversationEvent['reason']
   score?: number
   comment?: string | null
+  tags?: ConversationEvent['tags']
 }
 
 export function presentEvent(row: TimelineEventRow): ConversationEvent {
@@ -50,6 +51,7 @@ export function presentEvent(row: TimelineEventRow): ConversationEvent {
     reason: facts.reason ?? null,
     score: facts.score ?? null,
     comment: facts.comment ?? null,
+    tags: facts.tags ?? null,
     createdAt: row.created_at.toISOString(),
   }
 }

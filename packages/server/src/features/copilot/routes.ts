@@ -11,6 +11,7 @@ import { rewriteDraft } from './rewriting/rewrite-draft.ts'
 import { assistantFor, beginRun, hasModel } from './run.ts'
 import { briefingRow, keepMode, suggestingModes } from './store.ts'
 import { suggestReply } from './suggest-reply.ts'
+import { suggestTags } from './tagging/suggest-tags.ts'
 
 function memberOf(ctx: Ctx) {
   if (ctx.actor.type !== 'member') throw failure('forbidden')
@@ -47,6 +48,13 @@ export const copilotRoutes = [
   ),
   handle('POST /conversations/:id/briefing', async (ctx, input, exchange) =>
     briefConversation(ctx, await begin(ctx, input, exchange), { model: 'always' }),
+  ),
+  handle('POST /conversations/:id/tag-suggestions', (ctx, input, exchange) =>
+    suggestTags(ctx, {
+      conversationId: input.params.id,
+      isAnew: input.body.isAnew,
+      begin: () => begin(ctx, input, exchange),
+    }),
   ),
   handle('POST /conversations/:id/knowledge-answers', async (ctx, input, exchange) =>
     askKnowledge(ctx, await begin(ctx, input, exchange), input.body.question),

@@ -58,3 +58,31 @@ export async function keepMode(ctx: Ctx, memberId: MemberId | null, mode: Sugges
     .onConflict((conflict) => conflict.columns(['workspace_id', 'member_id']).doUpdateSet({ mode }))
     .execute()
 }
+
+/** The tags a model chose when this was the last message; null when it was not asked since. */
+export async function tagSuggestion(ctx: Ctx, id: ConversationId, untilSeq: number): Promise<string[] | null> {
+  const query = ctx.db.selectFrom('tag_suggestions').select('tag_ids').where('conversation_id', '=', id)
+  const row = await query.where('until_seq', '=', untilSeq).executeTakeFirst()
+  return row ? (row.tag_ids as string[]) : null
+}
+
+interface TagChoice {
+  conversationId: ConversationId
+  tagIds: readonly string[]
+  untilSeq: number
+}
+
+/** Keeps what a model chose, unless it chose for a later message meanwhile. */
+export async function keepTagSuggestion(ctx: Ctx, choice: TagChoice): Promise<void> {
+  const values = { tag_ids: JSON.stringify(choice.tagIds), until_seq: choice.untilSeq, created_at: ctx.now }
+  await ctx.db
+    .insertInto('tag_suggestions')
+    .values({ conversation_id: choice.conversationId, workspace_id: ctx.workspaceId, ...values })
+    .onConflict((conflict) =>
+      conflict
+        .column('conversation_id')
+        .doUpdateSet(values)
+        .where('tag_suggestions.until_seq', '<=', sql<number>`excluded.until_seq`),
+    )
+    .execute()
+}

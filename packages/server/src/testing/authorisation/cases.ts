@@ -14,6 +14,7 @@ export const cases: Case[] = Object.entries(routes).map(([name, spec]) => ({ nam
 
 /** Routes that take away what another route needs: they name a thing of their own in stock. */
 const apart: Record<string, string> = {
+  'POST /tags/:id/merging': 'tags to merge',
   'DELETE /shelved-passages/:id': 'shelved-passages to forget',
   'POST /documents/:id/versions': 'documents to replace',
 }
@@ -50,12 +51,16 @@ export const bodies: Partial<Record<RouteName, (stock: Stock) => object>> = {
   'POST /conversations/:id/suggestions': run,
   'POST /conversations/:id/rewrites': () => ({ ...run(), text: 'Hello', kind: 'formal' }),
   'POST /conversations/:id/briefing': run,
+  'POST /conversations/:id/tag-suggestions': run,
   'POST /conversations/:id/knowledge-answers': () => ({ ...run(), question: 'How much is held on the card?' }),
   'POST /conversations/:id/article-drafts': run,
   'PUT /copilot/mode': () => ({ mode: 'always' }),
   'PUT /copilot/workspace-mode': () => ({ mode: 'asked' }),
   'PUT /conversations/:id/assignment': () => ({ memberId: null }),
   'PUT /conversations/:id/reading': () => ({ seq: 1 }),
+  'PATCH /conversations/:id/tags': ({ ids }) => ({ addIds: [ids.tags] }),
+  'PATCH /tags/:id': () => ({ description: 'About money' }),
+  'POST /tags/:id/merging': ({ ids }) => ({ tagId: ids.tags }),
   'PUT /budget': () => ({ tokensPerMonth: 1_000_000, moneyPerMonth: null, currency: null, visitorAnswersPerDay: 50 }),
   'POST /inboxes': () => ({ name: 'Shop', kind: 'widget' }),
   'PATCH /inboxes/:id': () => ({ name: 'Shop' }),
@@ -96,6 +101,9 @@ export const fieldIds: Record<string, (stock: Stock, by: 'member' | 'visitor') =
   messageId: (stock) => stock.ids.messages,
   assistantId: (stock) => stock.ids.assistants,
   passageId: (stock) => stock.passageInside,
+  tagId: (stock) => stock.ids.tags,
+  addIds: (stock, by) => [by === 'member' ? stock.ids.tags : stock.ids.contacts],
+  removeIds: (stock, by) => [by === 'member' ? stock.ids.tags : stock.ids.contacts],
   modelId: (stock) => stock.vectorModel,
   // What a visitor names stands for what nobody may name.
   assistantIds: (stock, by) => [by === 'member' ? stock.ids.assistants : stock.ids.conversations],

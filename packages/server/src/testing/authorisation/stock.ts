@@ -92,6 +92,8 @@ export async function fillWorkspace(): Promise<Stock> {
     answers: trace?.answerId ?? '',
     conversations: conversationId,
     'messenger/conversations': conversationId,
+    tags: (await t.api('POST /tags', { body: { name: 'Deposit' } })).id,
+    'tags to merge': (await t.api('POST /tags', { body: { name: 'Deposits' } })).id,
     contacts: (await t.api('GET /conversations/:id', { params: { id: conversationId } })).conversation.contact.id,
     documents: document?.id ?? '',
     'documents/texts': text.id,
@@ -145,7 +147,9 @@ const tables = [
   'assistants',
   'briefings',
   'contacts',
+  'conversation_tags',
   'conversations',
+  'declined_tags',
   'document_versions',
   'documents',
   'embedding_spaces',
@@ -178,6 +182,8 @@ const tables = [
   'site_runs',
   'sites',
   'server_tools',
+  'tag_suggestions',
+  'tags',
   'tool_calls',
   'tool_servers',
   'tools',
@@ -210,14 +216,23 @@ const owned = [
   'uploaded_by',
 ] as const
 
+/** A dead job tried again goes to the end of its queue; a briefing is made anew; a choice has no id. */
+const madeAnew = new Set([
+  'jobs',
+  'briefings',
+  'suggesting_modes',
+  'conversation_tags',
+  'declined_tags',
+  'tag_suggestions',
+])
+
 const replaceableTitle = 'Replaceable'
 
 /** What only the server decides about each row, by table and id. */
 export function ownedFacts(rows: Awaited<ReturnType<typeof rowsOf>>): Map<string, string> {
   const facts = new Map<string, string>()
   for (const [table, all] of Object.entries(rows)) {
-    // A dead job tried again goes to the end of its queue; a briefing is made anew; a choice has no id.
-    if (table === 'jobs' || table === 'briefings' || table === 'suggesting_modes') continue
+    if (madeAnew.has(table)) continue
     for (const row of all) {
       const isReplaceable = table === 'documents' && row.title === replaceableTitle
       const names = owned.filter((name) => name in row && !(isReplaceable && name === 'file_id'))

@@ -15,7 +15,7 @@ import { type Change, createModel, fetchPage, type Model, perform } from './test
 
 const me = 'a0000000-0000-4000-8000-000000000001'
 const filters: ListFilter[] = (['open', 'resolved', 'any'] as const).flatMap((status) =>
-  tabs.map((tab) => ({ tab, status, q: '' })),
+  tabs.map((tab) => ({ tab, status, q: '', tag: '' })),
 )
 
 const someChange: fc.Arbitrary<Change> = fc.record({
@@ -153,7 +153,7 @@ describe('after a gap', () => {
     const rows = rowsOf(
       readKnown(client),
       { ids: new Set(), edge: null, epoch },
-      { tab: 'all', status: 'any', q: '', me },
+      { tab: 'all', status: 'any', q: '', tag: '', me },
     )
     expect(rows).toEqual([kept])
   })
@@ -165,7 +165,7 @@ describe('after a gap', () => {
     const { epoch } = readKnown(client)
     applyFrame(client, { type: 'reset', cursor: '9-9' })
     const reach = { ids: new Set<string>(), edge: null, epoch }
-    expect(rowsOf(readKnown(client), reach, { tab: 'all', status: 'any', q: '', me })).toEqual([held])
+    expect(rowsOf(readKnown(client), reach, { tab: 'all', status: 'any', q: '', tag: '', me })).toEqual([held])
   })
 })
 
@@ -228,5 +228,34 @@ describe('the contact beside a conversation', () => {
     client.setQueryData(key, { name: 'Guest' })
     applyFrame(client, { type: 'conversation.changed', cursor: '1-1', conversation })
     expect(client.getQueryState(key)?.isInvalidated).toBe(true)
+  })
+})
+
+describe('tags', () => {
+  const tagOf = (id: string, name: string) => ({ id, name, colour: 'grey' }) as Conversation['tags'][number]
+  const full = (tag: Conversation['tags'][number]) => ({ ...tag, description: '', isArchived: false })
+  const [deposit, refund, airport] = [tagOf('1', 'Deposit'), tagOf('2', 'Refund'), tagOf('3', 'Airport')]
+
+  it('a renamed tag is called so everywhere, of two merged ones each conversation keeps one', () => {
+    const client = new QueryClient()
+    const [one, two] = [conversationOf({ tags: [airport, deposit] }), conversationOf({ tags: [deposit, refund] })]
+    remember(client, [one, two])
+    const namesOf = ({ id }: Conversation) =>
+      readKnown(client)
+        .entries.get(id)
+        ?.conversation.tags.map(({ name }) => name)
+    applyFrame(client, { type: 'tag.changed', cursor: '', tag: full({ ...airport, name: 'Terminal' }) })
+    expect(namesOf(one)).toEqual(['Deposit', 'Terminal'])
+    applyFrame(client, { type: 'tag.merged', cursor: '', fromId: deposit.id, tag: full(refund) })
+    expect([namesOf(one), namesOf(two)]).toEqual([['Refund', 'Terminal'], ['Refund']])
+  })
+
+  it('hold a list to the conversations that carry one', () => {
+    const client = new QueryClient()
+    const [tagged, other] = [conversationOf({ tags: [deposit] }), conversationOf({ tags: [airport] })]
+    remember(client, [tagged, other])
+    const reach = { ids: new Set<string>(), edge: null, epoch: 0 }
+    const filter = { tab: 'all', status: 'any', q: '', tag: deposit.id, me: 'me' } as const
+    expect(rowsOf(readKnown(client), reach, filter)).toEqual([tagged])
   })
 })

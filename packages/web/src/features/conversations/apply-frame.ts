@@ -1,8 +1,9 @@
 import type { MemberFrame } from '@opora/contract/live'
+import type { Tag } from '@opora/contract/tags'
 import type { QueryClient } from '@tanstack/react-query'
 import { addItems } from './cache/items.ts'
 import { keys } from './cache/keys.ts'
-import { doubt, knownConversation, readKnown, remember } from './cache/known.ts'
+import { doubt, knownConversation, readKnown, remember, retag } from './cache/known.ts'
 import { applyAnswering, applyTyping, applyViewing, endAnswering, endMoments, forgetMoments } from './cache/moments.ts'
 import { settle } from './cache/outbox.ts'
 
@@ -21,6 +22,12 @@ function applyItem(client: QueryClient, { conversationId, item }: FrameOf<'timel
   if (isOpened) addItems(client, conversationId, [item])
   if (item.type === 'message' && item.clientId) settle(client, conversationId, item.clientId)
   endMoments(client, conversationId, item)
+}
+
+/** A tag is called otherwise, or another one stands in its place: copies held here follow, what is fetched is asked again. */
+function applyTag(client: QueryClient, fromId: string, { id, name, colour }: Tag): void {
+  retag(client, fromId, { id, name, colour })
+  for (const key of [keys.lists, ['conversations', 'beside']]) void client.invalidateQueries({ queryKey: key })
 }
 
 /** The model may write on for a while after a person took over: nobody is shown that. */
@@ -53,6 +60,12 @@ export function applyFrame(client: QueryClient, frame: MemberFrame): void {
       break
     case 'answering':
       if (!isSpokenOver(client, frame)) applyAnswering(client, frame)
+      break
+    case 'tag.changed':
+      applyTag(client, frame.tag.id, frame.tag)
+      break
+    case 'tag.merged':
+      applyTag(client, frame.fromId, frame.tag)
       break
     case 'bye':
     case 'presence':

@@ -15,6 +15,7 @@ export interface InboxRoute {
 }
 
 const statuses: readonly ListFilter['status'][] = ['open', 'resolved', 'any']
+const tagId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const from = '/member/shell/inbox/{-$conversationId}'
 
 export function usePlace(): InboxRoute {
@@ -23,9 +24,10 @@ export function usePlace(): InboxRoute {
   const tab = tabs.find((one) => one === search.tab) ?? 'mine'
   const status = statuses.find((one) => one === search.status) ?? 'open'
   const { q = '' } = search
+  const tag = search.tag && tagId.test(search.tag) ? search.tag : ''
   const navigate = useNavigate()
   return useMemo(() => {
-    const place: InboxPlace = { conversationId, tab, status, q }
+    const place: InboxPlace = { conversationId, tab, status, q, tag }
     const go: InboxRoute['go'] = (next, isReplacing = false) => {
       const to = { ...place, ...next }
       void navigate({
@@ -35,10 +37,11 @@ export function usePlace(): InboxRoute {
           tab: to.tab === 'mine' ? undefined : to.tab,
           status: to.status === 'open' ? undefined : to.status,
           q: to.q || undefined,
+          tag: to.tag || undefined,
         },
         replace: isReplacing,
       })
     }
     return { place, go }
-  }, [conversationId, tab, status, q, navigate])
+  }, [conversationId, tab, status, q, tag, navigate])
 }

@@ -6,6 +6,7 @@ export type { CitedProps } from './cited.ts'
 export { BriefingSection } from './panel/BriefingSection.tsx'
 export { CopilotPanel } from './panel/CopilotPanel.tsx'
 export { type CopilotKeys, ReplyCopilot } from './reply/ReplyCopilot.tsx'
+export { TagSuggestions } from './tagging/TagSuggestions.tsx'
 
 /** Its words: the inbox fetches them together with its parts. */
 export const loadWords = (): Promise<void> => loadNamespace('copilot', copilotWords)

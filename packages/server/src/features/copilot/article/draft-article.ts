@@ -1,4 +1,4 @@
-import type { ConversationId } from '@opora/contract/ids'
+import type { ContactId, ConversationId } from '@opora/contract/ids'
 import type { Locale } from '@opora/contract/route'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { workspaceOf } from '../../accounts/index.ts'
@@ -33,7 +33,7 @@ The answer in ${languages[locale]}, as Markdown, short and general: no names, no
 
 /** Every name that may stand in the talk: the contact's, and of those who answered. */
 async function namesIn(ctx: Ctx, run: Run, talk: readonly MessageRow[]): Promise<string[]> {
-  const contact = await getContact(ctx, run.conversation.contact_id as never)
+  const contact = await getContact(ctx, run.conversation.contact_id as ContactId)
   const members = talk.filter((row) => row.author_type === 'member').map((row) => row.author_name)
   return [...new Set([contact.name, ...members])]
 }

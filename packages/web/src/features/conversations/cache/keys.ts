@@ -5,6 +5,8 @@ export interface ListFilter {
   tab: ConversationTab
   status: 'open' | 'resolved' | 'any'
   q: string
+  /** The id of the tag all of them carry, or nothing. */
+  tag: string
 }
 
 /** Query keys of the feature; everything under `all` is thrown away at once after a gap. */

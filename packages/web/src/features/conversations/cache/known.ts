@@ -1,4 +1,5 @@
 import type { Conversation } from '@opora/contract/conversations'
+import type { TagSummary } from '@opora/contract/tags'
 import { type QueryClient, useQuery } from '@tanstack/react-query'
 import { keys } from './keys.ts'
 
@@ -38,6 +39,20 @@ export function remember(client: QueryClient, incoming: readonly Conversation[])
     isChanged = true
   }
   if (isChanged) client.setQueryData<Known>(keys.known, { ...known, entries })
+}
+
+/** Shows a tag in place of what stood under an id, once on each conversation. */
+export function retag(client: QueryClient, fromId: string, tag: TagSummary): void {
+  const known = readKnown(client)
+  const entries = new Map(known.entries)
+  for (const [id, entry] of known.entries) {
+    const { tags } = entry.conversation
+    if (!tags.some((one) => one.id === fromId)) continue
+    const others = tags.filter((one) => one.id !== fromId && one.id !== tag.id)
+    const next = [...others, tag].sort((a, b) => a.name.localeCompare(b.name))
+    entries.set(id, { ...entry, conversation: { ...entry.conversation, tags: next } })
+  }
+  client.setQueryData<Known>(keys.known, { ...known, entries })
 }
 
 /** Frames may have been missed: ask for everything again and believe only what is confirmed. */

@@ -11,9 +11,9 @@ const pageRows = 50
 
 async function fetchPage(client: QueryClient, filter: ListFilter, cursor: string | null): Promise<ListPage> {
   const { epoch } = readKnown(client)
-  const { q, ...rest } = filter
+  const { q, tag, ...rest } = filter
   const page = await api('GET /conversations', {
-    query: { ...rest, limit: pageRows, ...(q ? { q } : {}), ...(cursor ? { cursor } : {}) },
+    query: { ...rest, limit: pageRows, ...(q ? { q } : {}), ...(tag ? { tag } : {}), ...(cursor ? { cursor } : {}) },
   })
   remember(client, page.items)
   const lastRow = page.items.at(-1)

@@ -1,9 +1,12 @@
 import type { Conversation } from '@opora/contract/conversations'
 import type { OutputOf } from '@opora/contract/routes'
 import { Link } from '@tanstack/react-router'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatShort } from '../../../lib/format.ts'
 import { StatusGlyph, type StatusShape } from '../../../ui/glyphs/StatusGlyph.tsx'
+import { TagSuggestions } from '../copilot-parts.ts'
+import { useTagChange } from '../tags/use-tag-change.ts'
 import { ContactSection } from './ContactSection.tsx'
 import { FactsSection } from './FactsSection.tsx'
 
@@ -46,10 +49,14 @@ interface DetailsPanelProps {
 
 /** What stands beside the conversation. */
 export function DetailsPanel({ conversation, previous }: DetailsPanelProps) {
+  const { add } = useTagChange(conversation)
   return (
     <>
       <ContactSection key={conversation.contact.id} contactId={conversation.contact.id} />
       <FactsSection conversation={conversation} />
+      <Suspense>
+        <TagSuggestions key={conversation.id} conversation={conversation} onAdd={add} />
+      </Suspense>
       {previous && <PreviousSection previous={previous} lang={conversation.contact.language ?? undefined} />}
     </>
   )

@@ -6,6 +6,7 @@ import { Avatar, MachineAvatar } from '../../../ui/Avatar.tsx'
 import { ChannelGlyph } from '../../../ui/glyphs/ChannelGlyph.tsx'
 import { StatusGlyph } from '../../../ui/glyphs/StatusGlyph.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
+import { TagsFact } from '../tags/TagsFact.tsx'
 import { Fact } from './ContactSection.tsx'
 
 /** What is known about the conversation itself. */
@@ -44,6 +45,7 @@ export function FactsSection({ conversation }: { conversation: Conversation }) {
           <ChannelGlyph kind={inbox.kind} />
           <span className="tr">{inbox.name}</span>
         </Fact>
+        <TagsFact conversation={conversation} />
         <Fact name={t('details.created')}>{formatDateTime(createdAt)}</Fact>
         {rating && (
           <Fact name={t('details.rating')}>

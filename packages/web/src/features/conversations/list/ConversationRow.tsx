@@ -8,6 +8,7 @@ import { IconButton } from '../../../ui/IconButton.tsx'
 import { isOpen } from '../tabs.ts'
 import { RowTime } from './RowMeta.tsx'
 import { RowPreview } from './RowPreview.tsx'
+import { RowTags } from './RowTags.tsx'
 
 interface ConversationRowProps {
   conversation: Conversation
@@ -50,6 +51,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
             <span className="nm tr grow" lang={contact.language ?? undefined}>
               {contact.name}
             </span>
+            <RowTags tags={conversation.tags} />
             <RowTime conversation={conversation} now={now} />
           </span>
           <RowPreview conversation={conversation} me={props.me} isTyping={props.isTyping} />

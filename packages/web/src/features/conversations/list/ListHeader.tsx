@@ -1,10 +1,11 @@
-import { ListFilter as FilterIcon, Search, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { ListFilter as FilterIcon, Search, Tag, X } from 'lucide-react'
+import { Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { Input } from '../../../ui/Input.tsx'
-import { Menu, MenuRadio } from '../../../ui/Menu.tsx'
+import { Menu, MenuItem, MenuRadio, MenuSeparator } from '../../../ui/Menu.tsx'
 import type { ListFilter } from '../cache/keys.ts'
+import { TagFilterDialog } from '../tag-parts.ts'
 
 interface ListHeaderProps {
   filter: ListFilter
@@ -45,6 +46,7 @@ function SearchField({ filter, onChange, onClose }: ListHeaderProps & { onClose:
 export function ListHeader({ filter, onChange }: ListHeaderProps) {
   const { t } = useTranslation('conversations')
   const [isSearching, setSearching] = useState(filter.q !== '')
+  const [isPicking, setPicking] = useState(false)
   const close = (): void => {
     setSearching(false)
     onChange({ q: '' })
@@ -62,7 +64,13 @@ export function ListHeader({ filter, onChange }: ListHeaderProps) {
       )}
       <Menu
         align="end"
-        trigger={<IconButton icon={FilterIcon} label={t('filter.label')} isOn={filter.status !== 'open'} />}
+        trigger={
+          <IconButton
+            icon={FilterIcon}
+            label={t('filter.label')}
+            isOn={filter.status !== 'open' || filter.tag !== ''}
+          />
+        }
       >
         <MenuRadio
           label={t('filter.label')}
@@ -70,7 +78,16 @@ export function ListHeader({ filter, onChange }: ListHeaderProps) {
           options={options}
           onChange={(status) => onChange({ status })}
         />
+        <MenuSeparator />
+        <MenuItem icon={Tag} onSelect={() => setPicking(true)}>
+          {t('filter.byTag')}
+        </MenuItem>
       </Menu>
+      {isPicking && (
+        <Suspense>
+          <TagFilterDialog tagId={filter.tag} onChoose={(tag) => onChange({ tag })} onClose={() => setPicking(false)} />
+        </Suspense>
+      )}
     </header>
   )
 }

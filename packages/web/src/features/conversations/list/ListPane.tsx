@@ -13,6 +13,7 @@ import { tabs } from '../cache/lists.ts'
 import { useCounts } from '../cache/use-counts.ts'
 import { prefetchList, useList } from '../cache/use-list.ts'
 import { isOpen } from '../tabs.ts'
+import { TagFilterStrip } from '../tag-parts.ts'
 import { WaitingStrip } from '../tool-parts.ts'
 import { useActions } from '../use-actions.ts'
 import { usePlace } from '../use-place.ts'
@@ -34,8 +35,8 @@ export function ListPane({ onEnterThread }: ListPaneProps) {
   const me = useMe().member.id
   const counts = useCounts()
   const actions = useActions()
-  const { tab, status, q, conversationId } = place
-  const filter = useMemo<ListFilter>(() => ({ tab, status, q }), [tab, status, q])
+  const { tab, status, q, tag, conversationId } = place
+  const filter = useMemo<ListFilter>(() => ({ tab, status, q, tag }), [tab, status, q, tag])
   const list = useList(filter)
   const handle = useRef<RowListHandle>(null)
   const [focusedId, setFocused] = useState<string | null>(null)
@@ -45,8 +46,8 @@ export function ListPane({ onEnterThread }: ListPaneProps) {
   // The other tabs are a key press away: have them ready once this one is.
   useEffect(() => {
     if (!isReady) return
-    for (const other of tabs) if (other !== tab) prefetchList(client, { tab: other, status, q: '' })
-  }, [client, isReady, tab, status])
+    for (const other of tabs) if (other !== tab) prefetchList(client, { tab: other, status, q: '', tag })
+  }, [client, isReady, tab, status, tag])
 
   const has = (id: string | null): id is string => list.rows.some((row) => row.id === id)
   const stopId = [focusedId, conversationId].find(has) ?? list.rows[0]?.id ?? null
@@ -96,6 +97,11 @@ export function ListPane({ onEnterThread }: ListPaneProps) {
         onChange={(next) => go({ tab: next })}
         items={tabs.map((value) => ({ value, label: t(`tab.${value}`), count: counts?.[value] }))}
       />
+      {tag && (
+        <Suspense>
+          <TagFilterStrip tagId={tag} onClear={() => go({ tag: '' }, true)} />
+        </Suspense>
+      )}
       <Suspense>
         <WaitingStrip onOpen={open} />
       </Suspense>
@@ -112,11 +118,12 @@ export function ListPane({ onEnterThread }: ListPaneProps) {
             filter={filter}
             unassigned={counts?.unassigned ?? 0}
             onSeeUnassigned={() => go({ tab: 'unassigned' })}
+            onAnyTag={() => go({ tag: '' }, true)}
             onSearchAll={() => go({ tab: 'all', status: 'any' }, true)}
           />
         ) : (
           <RowList
-            key={`${tab} ${status} ${q}`}
+            key={`${tab} ${status} ${q} ${tag}`}
             ref={handle}
             rows={list.rows}
             me={me}

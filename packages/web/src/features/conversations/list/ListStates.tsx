@@ -1,4 +1,4 @@
-import { Inbox, SearchX } from 'lucide-react'
+import { Inbox, SearchX, Tag } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../../ui/Button.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
@@ -27,6 +27,7 @@ interface EmptyListProps {
   unassigned: number
   onSeeUnassigned: () => void
   onSearchAll: () => void
+  onAnyTag: () => void
 }
 
 function emptyTitle({ tab, status }: ListFilter) {
@@ -36,7 +37,7 @@ function emptyTitle({ tab, status }: ListFilter) {
 }
 
 /** Nothing to show, and the one way forward. */
-export function EmptyList({ filter, unassigned, onSeeUnassigned, onSearchAll }: EmptyListProps) {
+export function EmptyList({ filter, unassigned, onSeeUnassigned, onSearchAll, onAnyTag }: EmptyListProps) {
   const { t } = useTranslation('conversations')
   if (filter.q) {
     const isEverywhere = filter.tab === 'all' && filter.status === 'any'
@@ -51,6 +52,14 @@ export function EmptyList({ filter, unassigned, onSeeUnassigned, onSearchAll }: 
       />
     )
   }
+  if (filter.tag)
+    return (
+      <EmptyState
+        icon={Tag}
+        title={t('empty.tagged')}
+        action={<Button onClick={onAnyTag}>{t('empty.anyTag')}</Button>}
+      />
+    )
   const isOfferingQueue = filter.tab === 'mine' && unassigned > 0
   return (
     <EmptyState

@@ -18,8 +18,9 @@ export const en = {
   elapsed: { now: 'now', minutes: '{{n}} min', hours: '{{n}} h', hoursMinutes: '{{n}} h {{m}}', days: '{{n}} d' },
   tab: { mine: 'Mine', unassigned: 'Unassigned', assistant: 'AI', all: 'All' },
   status: { open: 'Open', pending: 'Pending', snoozed: 'Snoozed', resolved: 'Resolved', closed: 'Closed' },
-  filter: { label: 'Filter', open: 'Open', resolved: 'Resolved', any: 'Open and resolved' },
+  filter: { byTag: 'With a tag…', label: 'Filter', open: 'Open', resolved: 'Resolved', any: 'Open and resolved' },
   list: {
+    tags: 'Tags: {{names}}',
     label: 'Conversations',
     tabs: 'Which conversations',
     search: 'Search',
@@ -39,6 +40,8 @@ export const en = {
     resize: 'Width of the list',
   },
   empty: {
+    tagged: 'No conversation here carries this tag',
+    anyTag: 'Show all',
     clear: 'Inbox is clear',
     clearText: 'New conversations appear here by themselves',
     unassigned: 'Nobody waits for a person',
@@ -82,6 +85,7 @@ export const en = {
     hideList: 'Hide or show the list',
   },
   done: {
+    untagged: '{{tag}} is removed from #{{number}}',
     resolved: '#{{number}} resolved',
     reopened: '#{{number}} reopened',
     assigned: '#{{number}} assigned to {{name}}',
@@ -155,6 +159,9 @@ export const en = {
     notSent: 'Not sent',
   },
   event: {
+    retagged: '<b>{{actor}}</b> added tags: <b>{{added}}</b>, removed: <b>{{removed}}</b>',
+    untagged: '<b>{{actor}}</b> removed tags: <b>{{removed}}</b>',
+    tagged: '<b>{{actor}}</b> added tags: <b>{{added}}</b>',
     system: 'Opora',
     assigned: '<b>{{actor}}</b> assigned to <b>{{assignee}}</b>',
     assignedSelf: '<b>{{actor}}</b> took the conversation',
@@ -211,6 +218,9 @@ export const en = {
     draftKept: 'The text is kept on this device',
   },
   details: {
+    tags: 'Tags',
+    addTag: 'Add tags',
+    removeTag: 'Remove the tag {{tag}}',
     label: 'Context',
     tab: 'Details',
     copilot: 'Copilot',

@@ -24,8 +24,9 @@ export const ru = {
     resolved: 'Решено',
     closed: 'Закрыто',
   },
-  filter: { label: 'Фильтр', open: 'Открытые', resolved: 'Решённые', any: 'Открытые и решённые' },
+  filter: { byTag: 'С меткой…', label: 'Фильтр', open: 'Открытые', resolved: 'Решённые', any: 'Открытые и решённые' },
   list: {
+    tags: 'Метки: {{names}}',
     label: 'Обращения',
     tabs: 'Какие обращения',
     search: 'Поиск',
@@ -47,6 +48,8 @@ export const ru = {
     resize: 'Ширина списка',
   },
   empty: {
+    tagged: 'С этой меткой здесь ничего нет',
+    anyTag: 'Показать все',
     clear: 'Входящие разобраны',
     clearText: 'Новые обращения появятся здесь сами',
     unassigned: 'Никто не ждёт оператора',
@@ -90,6 +93,7 @@ export const ru = {
     hideList: 'Скрыть или показать список',
   },
   done: {
+    untagged: 'С #{{number}} снята метка {{tag}}',
     resolved: '№ {{number}} решено',
     reopened: '№ {{number}} снова открыто',
     assigned: '№ {{number}} назначено: {{name}}',
@@ -173,6 +177,9 @@ export const ru = {
     notSent: 'Не отправлено',
   },
   event: {
+    retagged: '<b>{{actor}}</b> ставит метки: <b>{{added}}</b>, снимает: <b>{{removed}}</b>',
+    untagged: '<b>{{actor}}</b> снимает метки: <b>{{removed}}</b>',
+    tagged: '<b>{{actor}}</b> ставит метки: <b>{{added}}</b>',
     system: 'Opora',
     assigned: '<b>{{actor}}</b> назначает ответственного: <b>{{assignee}}</b>',
     assignedSelf: '<b>{{actor}}</b> берёт обращение',
@@ -233,6 +240,9 @@ export const ru = {
     draftKept: 'Текст хранится на этом устройстве',
   },
   details: {
+    tags: 'Метки',
+    addTag: 'Поставить метки',
+    removeTag: 'Снять метку {{tag}}',
     label: 'Подробности',
     tab: 'Подробности',
     copilot: 'Помощник',

@@ -22,6 +22,7 @@ export const conversationOf = (over: Partial<Conversation>): Conversation => ({
   unread: 0,
   lastMessage: null,
   rating: null,
+  tags: [],
   contactReadSeq: 0,
   createdAt: '2026-11-20T10:00:00.000Z',
   updatedAt: '2026-11-20T10:00:00.000Z',
@@ -57,6 +58,7 @@ export const eventOf = (over: Partial<ConversationEvent>): ConversationEvent => 
   reason: null,
   score: null,
   comment: null,
+  tags: null,
   createdAt: '2026-11-20T10:00:00.000Z',
   ...over,
 })

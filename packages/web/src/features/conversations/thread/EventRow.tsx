@@ -1,5 +1,5 @@
 import type { ConversationEvent } from '@opora/contract/conversations'
-import { Check, RotateCcw, Star, UserMinus, UserPlus } from 'lucide-react'
+import { Check, RotateCcw, Star, Tag, UserMinus, UserPlus } from 'lucide-react'
 import { memo } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
 import { formatDateTime, formatTime } from '../../../lib/format.ts'
@@ -13,10 +13,11 @@ const icons = {
   'conversation.reopened': RotateCcw,
   'conversation.handed_over': UserPlus,
   'conversation.rated': Star,
+  'conversation.tags_changed': Tag,
 } as const
 
 /** The sentence that tells the event; sentences are whole, never glued from parts. */
-function sentenceOf({ name, actor, assignee }: ConversationEvent) {
+function sentenceOf({ name, actor, assignee, tags }: ConversationEvent) {
   switch (name) {
     case 'conversation.assigned':
       return actor.id !== null && actor.id === assignee?.id ? 'event.assignedSelf' : 'event.assigned'
@@ -30,6 +31,9 @@ function sentenceOf({ name, actor, assignee }: ConversationEvent) {
       return assignee ? 'event.handedOverTo' : 'event.handedOver'
     case 'conversation.rated':
       return 'event.rated'
+    case 'conversation.tags_changed':
+      if (!tags?.removed.length) return 'event.tagged'
+      return tags.added.length > 0 ? 'event.retagged' : 'event.untagged'
   }
 }
 
@@ -41,6 +45,8 @@ export const EventRow = memo(function EventRow({ event }: { event: ConversationE
     assignee: event.assignee?.name ?? '',
     reason: event.reason ? t(`reason.${event.reason}`) : '',
     score: event.score ?? 0,
+    added: event.tags?.added.join(', ') ?? '',
+    removed: event.tags?.removed.join(', ') ?? '',
   }
   return (
     <div className="ev">

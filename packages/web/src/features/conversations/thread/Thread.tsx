@@ -13,6 +13,7 @@ import { ArticleDialog } from '../copilot-parts.ts'
 import { newClientId } from '../new-client-id.ts'
 import { sendMessage } from '../send-message.ts'
 import { isOpen } from '../tabs.ts'
+import { TagKey } from '../tags/TagKey.tsx'
 import { ProposalCards } from '../tool-parts.ts'
 import { useActions } from '../use-actions.ts'
 import { useAssistantName } from '../use-assistant-name.ts'
@@ -126,6 +127,7 @@ export function Thread({ conversation, isPhone, isPanelOpen, root, composer, onB
         onLeave={leaveComposer}
         Cited={CitedText}
       />
+      <TagKey conversation={conversation} />
       {isArticle && (
         <Suspense>
           <ArticleDialog conversation={conversation} onClose={() => setArticle(false)} />

@@ -81,6 +81,7 @@ export const en = {
   sessions_current: 'this browser',
   sessions_seen: 'Last seen {{when}}',
   sessions_since: 'since {{date}}',
+  tags: 'Tags',
   theme: 'Theme',
   theme_dark: 'Dark',
   theme_light: 'Light',

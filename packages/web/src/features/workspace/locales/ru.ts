@@ -84,6 +84,7 @@ export const ru = {
   sessions_current: 'этот браузер',
   sessions_seen: 'Последний раз {{when}}',
   sessions_since: 'с {{date}}',
+  tags: 'Метки',
   theme: 'Тема',
   theme_dark: 'Тёмная',
   theme_light: 'Светлая',

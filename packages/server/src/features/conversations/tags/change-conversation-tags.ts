@@ -1,0 +1,45 @@
+import { failure } from '@opora/contract/errors'
+import type { ConversationId, TagId } from '@opora/contract/ids'
+import { tagsPerConversation } from '@opora/contract/tags'
+import type { Ctx } from '../../../platform/context/ctx.ts'
+import { transact } from '../../../platform/db/transact.ts'
+import { getLocked } from '../access.ts'
+import { conversationTagsChanged } from '../events.ts'
+import { changeConversation } from '../store.ts'
+import { putOn, shareTags, type TagRow, tagsByAnyId, tagsOf, takeOff } from './store.ts'
+
+interface Change {
+  addIds: readonly TagId[]
+  removeIds: readonly TagId[]
+}
+
+async function read(ctx: Ctx, ids: readonly TagId[]): Promise<TagRow[]> {
+  const found = await tagsByAnyId(ctx, ids)
+  if (ids.some((id) => !found.has(id))) throw failure('not_found')
+  return [...new Map([...found.values()].map((row) => [row.id, row])).values()]
+}
+
+const named = (rows: readonly TagRow[]) => rows.map(({ name }) => name)
+const idsOf = (rows: readonly TagRow[]) => rows.map(({ id }) => id)
+
+/** Puts tags on a conversation and takes others off. What nobody named stays, so two people at once lose nothing. */
+export async function changeConversationTags(ctx: Ctx, conversationId: ConversationId, change: Change): Promise<void> {
+  await transact(ctx, async (ctx) => {
+    await shareTags(ctx)
+    const conversation = await getLocked(ctx, conversationId)
+    const held = new Set(idsOf(await tagsOf(ctx, conversationId)))
+    const added = (await read(ctx, change.addIds)).filter(({ id }) => !held.has(id))
+    const removed = (await read(ctx, change.removeIds)).filter(({ id }) => held.has(id))
+    const archived = added.find((row) => row.archived_at)
+    if (archived) throw failure('tag.archived', { name: archived.name })
+    if (held.size + added.length - removed.length > tagsPerConversation)
+      throw failure('conversation.too_many_tags', { limit: tagsPerConversation })
+    if (added.length + removed.length === 0) return
+    const seq = conversation.last_seq + 1
+    await takeOff(ctx, conversationId, idsOf(removed))
+    await putOn(ctx, conversationId, idsOf(added))
+    await changeConversation(ctx, conversationId, { lastSeq: seq })
+    const tags = { added: named(added), removed: named(removed) }
+    ctx.announce(conversationTagsChanged({ conversationId, conversationSeq: seq, tags }))
+  })
+}

@@ -1,0 +1,48 @@
+import type { Tag, TagSummary } from '@opora/contract/tags'
+import { useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { failureLine } from '../../../lib/failure-text.ts'
+import { api } from '../../../lib/session.ts'
+import { Dialog } from '../../../ui/Dialog.tsx'
+import { showToast } from '../../../ui/toast.ts'
+import { keepTag } from '../apply-frame.ts'
+import { TagList } from './TagList.tsx'
+
+const widthPx = 400
+
+interface TagPickerProps {
+  number: number
+  tags: readonly TagSummary[]
+  onAdd: (tag: Tag) => void
+  onRemove: (tag: TagSummary) => void
+  onClose: () => void
+}
+
+/** Chooses the tags of a conversation; each choice counts at once. */
+export function TagPicker({ number, tags, onAdd, onRemove, onClose }: TagPickerProps) {
+  const { t } = useTranslation('tags')
+  const client = useQueryClient()
+  const last = tags.at(-1)
+  const create = async (name: string): Promise<void> => {
+    try {
+      const tag = await api('POST /tags', { body: { name } })
+      keepTag(client, tag)
+      onAdd(tag)
+    } catch (error) {
+      showToast({ text: failureLine(error), isError: true })
+    }
+  }
+  const toggle = (tag: Tag): void => (tags.some(({ id }) => id === tag.id) ? onRemove(tag) : onAdd(tag))
+  return (
+    <Dialog isOpen onClose={onClose} title={t('ofConversation', { number })} widthPx={widthPx}>
+      <TagList
+        label={t('tags')}
+        chosen={tags.map(({ id }) => id)}
+        onChoose={toggle}
+        onCreate={(name) => void create(name)}
+        onBackspace={() => last && onRemove(last)}
+      />
+      <p className="hint">{t('keysHint')}</p>
+    </Dialog>
+  )
+}
