@@ -29,7 +29,7 @@ export async function countTags(ctx: Ctx): Promise<number> {
   return Number(row?.count ?? 0)
 }
 
-export interface NewTag {
+interface NewTag {
   name: string
   key: string
   colour: TagColour
@@ -43,7 +43,7 @@ export const insertTag = (ctx: Ctx, { key, ...tag }: NewTag): Promise<TagRow> =>
     .returningAll()
     .executeTakeFirstOrThrow()
 
-export interface TagChange {
+interface TagChange {
   name?: string
   name_key?: string
   colour?: TagColour
@@ -108,8 +108,8 @@ export async function declinedTagIds(ctx: Ctx, id: ConversationId): Promise<stri
 export async function touchCarriers(ctx: Ctx, id: TagId): Promise<void> {
   await sql`
     with carriers as (
-      select c.id from conversations c join conversation_tags t on t.conversation_id = c.id
-      where t.tag_id = ${id} order by c.id for no key update of c)
+      select id from conversations
+      where id in (select conversation_id from conversation_tags where tag_id = ${id}) order by id for no key update)
     update conversations set version = version + 1 where id in (select id from carriers)`.execute(ctx.db)
 }
 

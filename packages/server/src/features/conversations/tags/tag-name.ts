@@ -1,7 +1,7 @@
 import { failure } from '@opora/contract/errors'
 import { displayText } from '../../../platform/safety/display-text.ts'
 
-export interface TagName {
+interface TagName {
   shown: string
   /** Equal for names that only differ in case or in how their characters are composed. */
   key: string

@@ -7,7 +7,7 @@ import { api } from '../../../lib/session.ts'
 import { showToast } from '../../../ui/toast.ts'
 import { remember } from '../cache/known.ts'
 
-export interface TagChange {
+interface TagChange {
   add: (tags: readonly TagSummary[]) => void
   /** Can be undone from its toast. */
   remove: (tag: TagSummary) => void
