@@ -38,7 +38,7 @@ export const en = {
   undo: 'Undo',
   merge: 'Merge into another',
   mergeTitle: 'Merge {{name}} into another tag?',
-  mergeText: 'Every conversation with {{name}} gets the other tag, {{name}} is gone. This cannot be undone.',
+  mergeText: 'Every conversation with {{name}} gets the other tag, and this one is gone. This cannot be undone.',
   mergeInto: 'Into',
   mergeDo: 'Merge',
   merged: '{{name}} is merged',
