@@ -134,6 +134,7 @@ describe('A member answers with the copilot', () => {
     const { page } = member
     await page.reload()
     await inbox.reply.fill('привет, депозит 300 € вернётся')
+    await page.getByRole('button', { name: 'Переписать' }).waitFor()
     await inbox.reply.press('Control+j')
     await page.getByRole('menuitem', { name: 'Официальнее' }).click()
     await page.getByRole('button', { name: 'Заменить' }).click()

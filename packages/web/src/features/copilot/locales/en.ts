@@ -27,7 +27,7 @@ export const en = {
     praise: 'Praise',
     other: 'Something else',
   },
-  tags: { title: 'Suggested tags', ask: 'Suggest tags', all: 'Add all' },
+  tags: { title: 'Suggested tags', ask: 'Suggest tags', anew: 'Suggest tags anew', all: 'Add all' },
   ask: {
     title: 'Ask the knowledge',
     field: 'Question to the documents',

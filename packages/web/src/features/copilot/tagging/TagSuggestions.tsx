@@ -1,12 +1,13 @@
 import type { Conversation } from '@opora/contract/conversations'
 import type { TagSummary } from '@opora/contract/tags'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Plus } from 'lucide-react'
+import { Plus, RefreshCw } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { failureLine } from '../../../lib/failure-text.ts'
 import { api } from '../../../lib/session.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { AiMark } from '../../../ui/glyphs/AiMark.tsx'
+import { IconButton } from '../../../ui/IconButton.tsx'
 import { copilotKeys } from '../keys.ts'
 import { useCopilot } from '../use-copilot.ts'
 
@@ -62,6 +63,11 @@ export function TagSuggestions({ conversation, onAdd }: TagSuggestionsProps) {
           <h3 className="csh">
             <AiMark isThinking={isAsking} />
             {t('tags.title')}
+            {copilot.hasModel && (
+              <span className="end row">
+                <IconButton icon={RefreshCw} size="sm" label={t('tags.anew')} isLoading={isAsking} onClick={again} />
+              </span>
+            )}
           </h3>
           <div className="cop-a">
             {items.map((tag) => (
