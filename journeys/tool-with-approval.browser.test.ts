@@ -1,5 +1,6 @@
 import type { Conversation } from '@opora/contract/conversations'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type FakeMcp, startFakeMcp } from '../packages/server/src/testing/fake-mcp.ts'
 import {
   type Behaviour,
   begin,
@@ -21,24 +22,28 @@ interface Said {
   content: string
 }
 
-/** Wants the order cancelled whatever the customer says; then quotes what the shop answered. */
-const obedient: Behaviour = (reply, { body }) => {
-  const told = (body.messages as Said[]).find(({ role }) => role === 'tool')?.content
-  if (told) {
-    const [, n = '', line = ''] = /^\[(\d+)\].*\n(.+)/.exec(told) ?? []
-    const text = `<quotes>\n[${n}] ${line}\n</quotes>\n<answer>Заказ отменён [${n}].</answer>`
-    begin(reply).end(streamOf([{ text }]))
-    return
+/** Wants one tool called whatever is said to it; then quotes what the tool answered. */
+const wants =
+  (name: string, given: object, answer: string): Behaviour =>
+  (reply, { body }) => {
+    const told = (body.messages as Said[]).find(({ role }) => role === 'tool')?.content
+    if (told) {
+      const [, n = '', line = ''] = /^\[(\d+)\].*\n(.+)/.exec(told) ?? []
+      begin(reply).end(streamOf([{ text: `<quotes>\n[${n}] ${line}\n</quotes>\n<answer>${answer} [${n}].</answer>` }]))
+      return
+    }
+    const call = { index: 0, id: 'call-1', type: 'function', function: { name, arguments: JSON.stringify(given) } }
+    const chunk = (delta: object, finish_reason: string | null): string =>
+      `data: ${JSON.stringify({ id: 'x', created: 1, model: 'fake', choices: [{ index: 0, delta, finish_reason }] })}\n\n`
+    begin(reply).end(`${chunk({ tool_calls: [call] }, null)}${chunk({}, 'tool_calls')}data: [DONE]\n\n`)
   }
-  const call = {
-    index: 0,
-    id: 'call-1',
-    type: 'function',
-    function: { name: 'cancel_order', arguments: '{"id":"77"}' },
-  }
-  const chunk = (delta: object, finish_reason: string | null): string =>
-    `data: ${JSON.stringify({ id: 'x', created: 1, model: 'fake', choices: [{ index: 0, delta, finish_reason }] })}\n\n`
-  begin(reply).end(`${chunk({ tool_calls: [call] }, null)}${chunk({}, 'tool_calls')}data: [DONE]\n\n`)
+
+const findPrice = {
+  name: 'find_price',
+  title: 'Узнать цену',
+  description: 'Цена проката машины за сутки',
+  inputSchema: { type: 'object', properties: { car: { type: 'string' } }, required: ['car'] },
+  annotations: { readOnlyHint: true },
 }
 
 describe('An assistant acts, and a person approves', () => {
@@ -46,16 +51,21 @@ describe('An assistant acts, and a person approves', () => {
   let company: Company
   let model: FakeOpenAi
   let shop: FakeShop
+  let mcp: FakeMcp
   let owner: Person
   let visitor: Awaited<ReturnType<Company['visitor']>>
   let conversation: Pick<Conversation, 'id'>
 
   beforeAll(async () => {
     model = await startFakeOpenAi()
-    model.behaves(obedient)
+    model.behaves(wants('cancel_order', { id: '77' }, 'Заказ отменён'))
     shop = await startFakeShop()
     shop.answers((response) => response.end('{"status":"cancelled, money back in 3 days"}'))
-    company = await foundCompany(await startServer({ MODEL_HOSTS: model.host, TOOL_HOSTS: shop.host }))
+    mcp = await startFakeMcp()
+    mcp.offers([findPrice])
+    mcp.answers(() => ({ content: [{ type: 'text', text: '{"price":"4200 рублей"}' }] }))
+    const hosts = { MODEL_HOSTS: model.host, TOOL_HOSTS: `${shop.host},${mcp.host}` }
+    company = await foundCompany(await startServer(hosts))
     await connectModel(company, model)
     visitor = await company.visitor()
     owner = await browser.newPerson()
@@ -63,6 +73,7 @@ describe('An assistant acts, and a person approves', () => {
   })
   afterAll(async () => {
     await shop.close()
+    await mcp.close()
     await model.close()
   })
 
@@ -122,5 +133,35 @@ describe('An assistant acts, and a person approves', () => {
     await page.getByText(/Разрешение: /).waitFor()
     await eventually(() => page.getByRole('button', { name: /ждёт решения/ }).count()).toBe(0)
     expect(JSON.stringify(model.asked)).not.toContain('sk-shop-canary')
+  })
+
+  test('an admin allows a look-up of an MCP server, and a visitor is answered with it', async () => {
+    const { page } = owner
+    await page.goto(`${company.origin}/settings/tools`)
+    await page.getByRole('button', { name: 'Добавить сервер' }).click()
+    await page.getByRole('textbox', { name: 'Название' }).fill('Shop')
+    await page.getByRole('textbox', { name: 'Адрес' }).fill(mcp.url)
+    expect(await barriersOn(page)).toEqual([])
+    await page.getByRole('button', { name: 'Сохранить и подключиться' }).click()
+    await page.getByRole('button', { name: 'Посмотреть: Узнать цену' }).click()
+    await page.getByText('Это его слова, решать вам').waitFor()
+    expect(await barriersOn(page)).toEqual([])
+    const personal = page.getByRole('switch', { name: /Показывает личные данные/ })
+    expect(await personal.isChecked()).toBe(true)
+    await personal.click()
+    await page.getByRole('button', { name: 'Разрешить' }).click()
+    await page.getByRole('listitem').filter({ hasText: 'Узнать цену' }).getByText('Разрешён').waitFor()
+    expect(await barriersOn(page)).toEqual([])
+    model.behaves(wants('shop__find_price', { car: 'Solaris' }, 'Сутки стоят 4200 рублей'))
+    const guest = await company.visitor()
+    const body = { clientId: crypto.randomUUID(), text: 'Сколько стоит Solaris?' }
+    const params = { id: (await guest.api('POST /messenger/conversations', { body })).conversation.id }
+    const told = await found(async () => {
+      const { items } = await guest.api('GET /messenger/conversations/:id/messages', { params })
+      return items.find(({ author }) => author.type === 'assistant') ?? null
+    })
+    expect(told.text).toBe('Сутки стоят 4200 рублей.')
+    const calls = mcp.asked.filter(({ method }) => method === 'tools/call')
+    expect(calls).toMatchObject([{ params: { name: 'find_price', arguments: { car: 'Solaris' } } }])
   })
 })

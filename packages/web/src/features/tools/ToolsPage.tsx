@@ -12,6 +12,7 @@ import { Table, TableMessage, TableSkeleton } from '../../ui/Table.tsx'
 import { useSteady } from '../../ui/use-steady.ts'
 import { SettingsPage } from '../workspace/SettingsPage.tsx'
 import { ToolDialog } from './form/ToolDialog.tsx'
+import { ServersSection } from './servers/ServersSection.tsx'
 import { ToolRow } from './ToolRow.tsx'
 import { TryDialog } from './TryDialog.tsx'
 import './tools.css'
@@ -75,6 +76,7 @@ export function ToolsPage() {
           />
         ))}
       </Table>
+      <ServersSection assistants={assistants} />
       {editing && assistants && (
         <ToolDialog
           {...(editing === 'new' ? {} : { tool: editing })}

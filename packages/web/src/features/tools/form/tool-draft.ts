@@ -68,6 +68,18 @@ export const newParameter = (): ParameterDraft => ({
 
 export const newHeader = (): HeaderDraft => ({ key: newKey(), name: '', value: '', isSecret: true })
 
+/** Stored headers to be changed. */
+export const headersOf = (headers: Tool['headers']): HeaderDraft[] =>
+  headers.map((header) => ({ key: newKey(), ...header }))
+
+/** What is wrong with headers; a stored secret does not travel to another host. */
+export function headerMistake(headers: readonly HeaderDraft[], isMoved: boolean): ToolMistake | null {
+  if (headers.some(({ name }) => !/^[\w!#$%&'*+.^`|~-]+$/.test(name))) return 'headerName'
+  const isLost = ({ isSecret, value }: HeaderDraft): boolean =>
+    isSecret && (value === '' || (value === null && isMoved))
+  return headers.some(isLost) ? 'secretMissing' : null
+}
+
 /** A blank tool, or a stored one to be changed. */
 export function draftOf(tool: Tool | undefined, assistantIds: readonly string[]): ToolDraft {
   const { properties, required } = tool?.parameters ?? { properties: {}, required: [] as string[] }
@@ -86,7 +98,7 @@ export function draftOf(tool: Tool | undefined, assistantIds: readonly string[])
       from: from ?? 'model',
       rest,
     })),
-    headers: (tool?.headers ?? []).map((header) => ({ key: newKey(), ...header })),
+    headers: headersOf(tool?.headers ?? []),
     timeoutSeconds: String(tool?.timeoutSeconds ?? 8),
     maxKilobytes: String(tool?.maxKilobytes ?? 64),
     hasEffects: tool?.hasEffects ?? false,
@@ -99,7 +111,7 @@ export function draftOf(tool: Tool | undefined, assistantIds: readonly string[])
 export const isSensitive = (draft: Pick<ToolDraft, 'isSensitive' | 'hasEffects'>): boolean =>
   draft.isSensitive ?? !draft.hasEffects
 
-const isWithin = (text: string, least: number, most: number): boolean =>
+export const isWithin = (text: string, least: number, most: number): boolean =>
   /^\d+$/.test(text.trim()) && Number(text) >= least && Number(text) <= most
 
 const placeholder = /\{([^{}]*)\}/g
@@ -129,13 +141,8 @@ export function checkDraft(draft: ToolDraft, tool?: Tool): Partial<Record<keyof 
   else if (new Set(names).size < names.length) problems.parameters = 'parameterTwice'
   const address = addressMistake(draft)
   if (address) problems.url = address
-  if (draft.headers.some(({ name }) => !/^[\w!#$%&'*+.^`|~-]+$/.test(name))) problems.headers = 'headerName'
-  else if (
-    draft.headers.some(
-      ({ isSecret, value }) => isSecret && (value === '' || (value === null && isHostChanged(draft.url, tool))),
-    )
-  )
-    problems.headers = 'secretMissing'
+  const headers = headerMistake(draft.headers, isHostChanged(draft.url, tool))
+  if (headers) problems.headers = headers
   if (!isWithin(draft.timeoutSeconds, 1, 15)) problems.timeoutSeconds = 'seconds'
   if (!isWithin(draft.maxKilobytes, 1, 256)) problems.maxKilobytes = 'kilobytes'
   return problems
