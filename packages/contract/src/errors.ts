@@ -112,7 +112,7 @@ export class Failure extends Error {
   readonly params: Record<string, string | number>
   readonly fields: FieldProblem[]
   constructor(code: ErrorCode, params: Record<string, string | number> = {}, fields: FieldProblem[] = []) {
-    super(`${code}: ${errors[code].title}`)
+    super(code)
     this.name = 'Failure'
     this.code = code
     this.params = params

@@ -1,6 +1,7 @@
-import { type ErrorCode, errors, isFailure } from '@opora/contract/errors'
+import { type ErrorCode, isFailure } from '@opora/contract/errors'
 import type { VisitorFrame } from '@opora/contract/live'
 import type { MessengerHome, VisitorConversation } from '@opora/contract/messenger'
+import { retriable } from '@opora/contract/retriable'
 import { type Api, createApi, type LiveState } from '@opora/sdk'
 import type { HostVisit, WidgetLocale } from '../../protocol.ts'
 import { createOneTab } from '../outbox/one-tab.ts'
@@ -105,7 +106,7 @@ export function createMessenger(options: MessengerOptions): Messenger {
       showOutgoing()
       quietly(sender.wake())
     } catch (error) {
-      const isFinal = isFailure(error) && !errors[error.code].retry
+      const isFinal = isFailure(error) && !retriable.includes(error.code)
       phase.update(() => (isFinal ? { kind: 'refused', code: error.code } : { kind: 'unreachable' }))
       if (!isFinal) nextBoot = setTimeout(() => void boot(), retryBootMs)
     }

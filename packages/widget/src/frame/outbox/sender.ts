@@ -1,4 +1,5 @@
-import { type ErrorCode, errors, isFailure } from '@opora/contract/errors'
+import { type ErrorCode, isFailure } from '@opora/contract/errors'
+import { retriable } from '@opora/contract/retriable'
 import type { OneTab } from './one-tab.ts'
 import { isUnborn, type Outbox, type Outgoing } from './outbox.ts'
 
@@ -32,7 +33,7 @@ export function retryInMs(error: unknown, attempts: number): number | null {
   if (!isFailure(error)) return pause
   if (error.code === 'rate_limited') return Number(error.params.seconds ?? 0) * 1000 || pause
   if (error.code === 'internal' && attempts >= maxServerFaults) return null
-  return errors[error.code].retry ? pause : null
+  return retriable.includes(error.code) ? pause : null
 }
 
 /** With a new session the first try is free: the message itself was never at fault. */
