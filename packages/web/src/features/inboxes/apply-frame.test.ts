@@ -36,6 +36,7 @@ const heard = (type: 'contact' | 'member', createdAt: string): MemberFrame => ({
     assistantState: 'answering',
     needsPerson: false,
     waitingSince: null,
+    tags: [],
     lastSeq: 1,
     unread: 1,
     lastMessage: { author: { type, id: null, name: 'Anna' }, preview: 'Hello', isNote: false, createdAt },
