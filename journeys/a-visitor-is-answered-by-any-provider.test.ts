@@ -87,9 +87,10 @@ describe('A visitor is answered by whatever model the company connected', () => 
     return (await found(said)).text
   }
 
-  test('every provider the form offers is here', async () => {
+  test('every provider the form offers for answers is here', async () => {
     const { items } = await company.api('GET /model-providers')
-    expect(items.map(({ kind }) => kind).sort()).toEqual([...servers.keys()].sort())
+    const answering = items.filter(({ purposes }) => purposes.includes('chat'))
+    expect(answering.map(({ kind }) => kind).sort()).toEqual([...servers.keys()].sort())
   })
 
   test.each(sides)('$provider answers from a document, and its tokens are counted', async (side) => {
