@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { AnswerOutcome, Citation, ClosestArticle } from './conversations.ts'
 import { AnswerId, ConversationId, DocumentId, PassageId } from './ids.ts'
 import { defineRoutes, Locale, Moment } from './route.ts'
-import { Currency, ModelPurpose } from './usage.ts'
+import { CallPurpose, Currency } from './usage.ts'
 
 export const TrialAnswer = z
   .object({
@@ -97,7 +97,7 @@ export const TraceStep = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('request'),
     ...timed,
-    purpose: ModelPurpose,
+    purpose: CallPurpose,
     prompt: z.string(),
     turns: z.array(z.object({ role: z.enum(['user', 'assistant']), text: z.string() })),
     reply: z.string(),

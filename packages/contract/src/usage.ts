@@ -3,8 +3,8 @@ import { AssistantId } from './ids.ts'
 import { defineRoutes, Moment } from './route.ts'
 
 /** What a model is asked for; requests are counted by it. */
-export const ModelPurpose = z.enum(['answer', 'rewrite', 'copilot', 'evaluation', 'rerank', 'check'])
-export type ModelPurpose = z.infer<typeof ModelPurpose>
+export const CallPurpose = z.enum(['answer', 'rewrite', 'copilot', 'evaluation', 'rerank', 'embeddings', 'check'])
+export type CallPurpose = z.infer<typeof CallPurpose>
 
 /** Three letters, as in ISO 4217. */
 export const Currency = z.string().regex(/^[A-Z]{3}$/)
@@ -52,7 +52,7 @@ export const Usage = z
       Used.extend({
         assistant: z.object({ id: AssistantId, name: z.string() }).nullable(),
         model: z.string(),
-        purpose: ModelPurpose,
+        purpose: CallPurpose,
       }),
     ),
   })

@@ -2,7 +2,7 @@ import type { AnswerOutcome, Citation, ClosestArticle } from '@opora/contract/co
 import { isFailure } from '@opora/contract/errors'
 import type { DocumentId, PassageId } from '@opora/contract/ids'
 import type { RetrievalSettings } from '@opora/contract/retrieval'
-import type { ModelPurpose } from '@opora/contract/usage'
+import type { CallPurpose } from '@opora/contract/usage'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { type About, type AssistantRow, modelsOf, retrievalOf } from '../assistants/index.ts'
 import type { PreparedSearch } from '../knowledge/index.ts'
@@ -47,7 +47,7 @@ export interface Asking {
   /** Whose question it is; a trial has no contact. */
   about?: About
   /** What requests to a model are counted as; an answer to a contact unless said otherwise. */
-  purpose?: ModelPurpose
+  purpose?: CallPurpose
   /** What may be done besides answering; nothing when absent. */
   toolbox?: Toolbox
   /** Where the steps are written down; nowhere when absent. */

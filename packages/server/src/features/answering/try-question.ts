@@ -1,5 +1,5 @@
 import type { AnswerId } from '@opora/contract/ids'
-import type { ModelPurpose } from '@opora/contract/usage'
+import type { CallPurpose } from '@opora/contract/usage'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import type { AssistantRow } from '../assistants/index.ts'
 import type { Answered, Question } from './answer.ts'
@@ -13,7 +13,7 @@ interface Trying {
   assistant: AssistantRow
   question: Question
   signal?: AbortSignal
-  purpose?: ModelPurpose
+  purpose?: CallPurpose
 }
 
 type Tried = Answered & { answerId: AnswerId; tookMs: number; tokens: { input: number; output: number } | null }

@@ -1,6 +1,5 @@
 import type { Ctx } from '../../platform/context/ctx.ts'
-import { type AskedPart, askInTurn } from '../models/index.ts'
-import { assertWithinBudget, tellOfBudget } from './budget/budget.ts'
+import { type AskedPart, askInTurn, assertWithinBudget, tellOfBudget } from '../models/index.ts'
 import { type Recorded, recordedStream } from './calls/recorded-stream.ts'
 import { modelsOf } from './read-assistants.ts'
 import type { AssistantRow } from './store.ts'

@@ -1,15 +1,13 @@
 import { on } from '../../platform/events/event.ts'
 import { feature } from '../../platform/feature.ts'
 import { workspaceCreated } from '../accounts/index.ts'
-import { forgetOldCalls } from './calls/store.ts'
+import { forgetOldCalls } from '../models/index.ts'
 import { createFirstAssistant } from './create-first-assistant.ts'
-import { assistantsLive } from './live.ts'
 import { assistantsRoutes } from './routes.ts'
 
+export type { About, ModelCall } from '../models/index.ts'
 export { askModel, type ModelAsk } from './ask-model.ts'
 export { askReranker } from './ask-reranker.ts'
-export type { ModelCall } from './calls/model-call.ts'
-export type { About } from './calls/recorded-stream.ts'
 export { assistantChanged } from './events.ts'
 export { assistantOf, getAssistant, modelsOf, retrievalOf } from './read-assistants.ts'
 export { type AssistantRow, assistantRows as assistantsOf } from './store.ts'
@@ -19,7 +17,6 @@ const callsKeptMs = 396 * 86_400_000
 
 export const assistants = feature('assistants', {
   routes: assistantsRoutes,
-  live: assistantsLive,
   hears: [on(workspaceCreated, 'assistants.create-first', createFirstAssistant)],
   schedules: [
     {

@@ -4,6 +4,7 @@ import type { ModelHealth } from '@opora/contract/models'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
 import type { ModelConnection } from '../../ports/model.ts'
+import { recordedEmbedding } from './ask-embeddings.ts'
 import type { Open } from './attempt-model.ts'
 import { closeBreaker } from './model-breaker.ts'
 import { type Found, healthAfter } from './note-health.ts'
@@ -57,7 +58,8 @@ async function asked(ctx: Ctx, ask: () => Promise<string>): Promise<{ reply: str
 /** How long its vectors are, in words of numbers. */
 async function askForVector(ctx: Ctx, connection: ModelConnection): Promise<string> {
   const signal = AbortSignal.timeout(timeoutMs)
-  const [vector] = await ctx.world.embeddings.embed(connection, { texts: ['ready'], kind: 'question', signal })
+  const request = { texts: ['ready'], kind: 'question', signal } as const
+  const [vector] = await recordedEmbedding(ctx, { connection, request, purpose: 'check' })
   return `[${vector?.length ?? 0}]`
 }
 

@@ -1,10 +1,16 @@
 import { feature } from '../../platform/feature.ts'
+import { modelsLive } from './live.ts'
 import { modelsRoutes } from './routes.ts'
 
+export { askEmbeddings, recordedEmbedding } from './ask-embeddings.ts'
 export { type AskedPart, askInTurn, isWithdrawn } from './ask-in-turn.ts'
+export { assertWithinBudget, changeBudget, readBudget, tellOfBudget } from './budget/budget.ts'
+export { estimateTokens } from './calls/estimate-tokens.ts'
+export { type About, costOf, type End, fateOf, type ModelCall } from './calls/model-call.ts'
+export { forgetOldCalls, insertCall, monthOf } from './calls/store.ts'
 export { checkModel } from './check-model.ts'
-export { modelChanged } from './events.ts'
+export { budgetChanged, modelChanged } from './events.ts'
 export { connectionOf, getModel, type ModelRow, modelRowsOf } from './read-models.ts'
 export { rerankBy } from './rerank-by.ts'
 
-export const models = feature('models', { routes: modelsRoutes })
+export const models = feature('models', { routes: modelsRoutes, live: modelsLive })

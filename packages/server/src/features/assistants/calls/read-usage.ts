@@ -1,7 +1,8 @@
 import type { AssistantId } from '@opora/contract/ids'
-import type { ModelPurpose, Usage, Used } from '@opora/contract/usage'
+import type { CallPurpose, Usage, Used } from '@opora/contract/usage'
 import type { Ctx } from '../../../platform/context/ctx.ts'
-import { callsBetween, monthOf } from './store.ts'
+import { monthOf } from '../../models/index.ts'
+import { callsBetween } from './store.ts'
 
 type Row = Awaited<ReturnType<typeof callsBetween>>[number]
 
@@ -58,7 +59,7 @@ export async function readUsage(ctx: Ctx, month = monthOf(ctx.now)): Promise<Usa
     (row) => ({
       assistant: row.assistant_id ? { id: row.assistant_id as AssistantId, name: row.assistant_name ?? '' } : null,
       model: row.model,
-      purpose: row.purpose as ModelPurpose,
+      purpose: row.purpose as CallPurpose,
     }),
   )
   return { month, total, days, groups: groups.sort((a, b) => tokensOf(b) - tokensOf(a)) }

@@ -1,10 +1,8 @@
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import type { ModelConnection } from '../../../ports/model.ts'
 import type { Reranked, RerankRequest } from '../../../ports/rerankers.ts'
-import { estimateTokens } from './estimate-tokens.ts'
-import { costOf, type End, fateOf, type ModelCall } from './model-call.ts'
+import { costOf, type End, estimateTokens, fateOf, insertCall, type ModelCall } from '../../models/index.ts'
 import type { Recorded } from './recorded-stream.ts'
-import { insertCall } from './store.ts'
 
 type Asked = Omit<Recorded, 'request'>
 

@@ -1,23 +1,13 @@
-import type { AnswerId, ContactId, ConversationId } from '@opora/contract/ids'
-import type { ModelPurpose } from '@opora/contract/usage'
+import type { CallPurpose } from '@opora/contract/usage'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import type { ChatPart, ChatRequest, ModelConnection } from '../../../ports/model.ts'
+import { type About, costOf, type End, estimateTokens, fateOf, insertCall, type ModelCall } from '../../models/index.ts'
 import type { AssistantRow } from '../store.ts'
-import { estimateTokens } from './estimate-tokens.ts'
-import { costOf, type End, fateOf, type ModelCall } from './model-call.ts'
-import { insertCall } from './store.ts'
-
-/** Whose question a request is about; the contact's own limits count by it. */
-export interface About {
-  answerId?: AnswerId
-  conversationId?: ConversationId
-  contactId?: ContactId
-}
 
 export interface Recorded {
   /** Null for what no assistant asked: a check of the model. */
   assistant: AssistantRow | null
-  purpose: ModelPurpose
+  purpose: CallPurpose
   request: ChatRequest
   about?: About | undefined
   /** Hears what the request took once it is over. */

@@ -6,12 +6,11 @@ import { connectionTo } from '../../../testing/connection-to.ts'
 import { type Script, says, silence } from '../../../testing/fake-models.ts'
 import { newWorkspace, type TestWorkspace } from '../../../testing/new-workspace.ts'
 import { withModel } from '../../../testing/with-model.ts'
+import { forgetOldCalls, type ModelCall } from '../../models/index.ts'
 import { askModel } from '../ask-model.ts'
 import type { AssistantRow } from '../store.ts'
 import { assistantRows } from '../store.ts'
-import type { ModelCall } from './model-call.ts'
 import { recordedStream } from './recorded-stream.ts'
-import { forgetOldCalls } from './store.ts'
 
 const tells: Script = () => [
   { type: 'text', text: 'Yes.' },

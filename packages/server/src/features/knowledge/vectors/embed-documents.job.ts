@@ -1,4 +1,4 @@
-import { isFailure } from '@opora/contract/errors'
+import { type ErrorCode, isFailure } from '@opora/contract/errors'
 import type { DocumentId, PassageId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
@@ -16,6 +16,7 @@ import { type DocumentToEmbed, documentsWithoutVectors, rememberVectors } from '
 
 const documentsAtOnce = 20
 const passagesAtOnce = 64
+const lasting: ReadonlySet<string> = new Set<ErrorCode>(['model.refused', 'model.over_budget'])
 
 /** Makes the vectors that are missing, document by document; what it has made stays when it is cut short. */
 export const embedDocuments = defineJob<Record<string, never>>('knowledge.embed-documents', {
@@ -63,8 +64,8 @@ async function fillByModel(ctx: Ctx, { row, connection }: SpaceInUse, attempt: A
       await changeSpace(ctx, model, { failure: { code, params } })
       ctx.announce(embeddingsChanged({}))
     })
-    // A refusal does not go away by itself; what could not be reached is tried again.
-    if (code !== 'model.refused' && !attempt.isLast) throw error
+    // A refusal does not go away by itself, nor does a spent budget; what could not be reached is tried again.
+    if (!lasting.has(code) && !attempt.isLast) throw error
   }
 }
 

@@ -1,6 +1,7 @@
 import { failure } from '@opora/contract/errors'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import type { ModelConnection } from '../../../ports/model.ts'
+import { askEmbeddings } from '../../models/index.ts'
 import { type FieldOfText, hashedEmbedding, hashedModel } from './hashed-embedding.ts'
 import { changeSpace } from './spaces/store.ts'
 
@@ -38,7 +39,7 @@ export function neuralEmbedder(ctx: Ctx, { space, connection, signal }: Neural):
     model: space.model,
     dimension: () => dimension,
     embed: async (texts, kind) => {
-      const vectors = await ctx.world.embeddings.embed(connection, { texts: texts.map(wordsOf), kind, signal })
+      const vectors = await askEmbeddings(ctx, connection, { texts: texts.map(wordsOf), kind, signal })
       const length = vectors[0]?.length ?? dimension
       if (dimension === null && length !== null) await changeSpace(ctx, space.model, { dimension: length })
       dimension ??= length

@@ -55,6 +55,7 @@ export const en = {
     copilot: 'for a member',
     evaluation: 'for an evaluation',
     rerank: 'to put passages in order',
+    embeddings: 'to make vectors',
     check: 'whether it answers',
   },
   intent: {

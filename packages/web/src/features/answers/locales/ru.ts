@@ -59,6 +59,7 @@ export const ru = {
     copilot: 'для сотрудника',
     evaluation: 'для оценки',
     rerank: 'для порядка фрагментов',
+    embeddings: 'для векторов',
     check: 'отвечает ли',
   },
   intent: {

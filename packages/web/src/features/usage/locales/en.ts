@@ -40,6 +40,7 @@ export const en = {
     copilot: 'Help for members',
     evaluation: 'Evaluation',
     rerank: 'Order of what was found',
+    embeddings: 'Vectors of documents and questions',
     check: 'Checks of the model',
   },
   budget: {

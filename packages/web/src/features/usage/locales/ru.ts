@@ -46,6 +46,7 @@ export const ru = {
     copilot: 'Помощь сотрудникам',
     evaluation: 'Оценка качества',
     rerank: 'Порядок найденного',
+    embeddings: 'Векторы документов и вопросов',
     check: 'Проверки модели',
   },
   budget: {

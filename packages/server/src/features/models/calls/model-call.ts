@@ -1,12 +1,20 @@
 import { isFailure } from '@opora/contract/errors'
-import type { ModelPurpose } from '@opora/contract/usage'
+import type { AnswerId, ContactId, ConversationId } from '@opora/contract/ids'
+import type { CallPurpose } from '@opora/contract/usage'
 import type { ModelConnection } from '../../../ports/model.ts'
-import { isWithdrawn } from '../../models/index.ts'
+import { isWithdrawn } from '../ask-in-turn.ts'
+
+/** Whose question a request is about; the contact's own limits count by it. */
+export interface About {
+  answerId?: AnswerId
+  conversationId?: ConversationId
+  contactId?: ContactId
+}
 
 /** One request to one model, as it is recorded. */
 export interface ModelCall {
   model: string
-  purpose: ModelPurpose
+  purpose: CallPurpose
   /** `left`: whoever asked had read enough; `failed`: the model or its line did. */
   outcome: 'done' | 'left' | 'failed'
   failureCode: string | null

@@ -1,13 +1,12 @@
 import type { Budget } from '@opora/contract/usage'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { connectionTo } from '../../../testing/connection-to.ts'
-import type { Script } from '../../../testing/fake-models.ts'
-import type { TestWorkspace } from '../../../testing/new-workspace.ts'
-import { withModel } from '../../../testing/with-model.ts'
-import { askModel } from '../ask-model.ts'
-import { recordedStream } from '../calls/recorded-stream.ts'
-import { type AssistantRow, assistantRows } from '../store.ts'
-import { levelOf, shareOf } from './model.ts'
+import { connectionTo } from '../../testing/connection-to.ts'
+import type { Script } from '../../testing/fake-models.ts'
+import type { TestWorkspace } from '../../testing/new-workspace.ts'
+import { withModel } from '../../testing/with-model.ts'
+import { askModel } from './ask-model.ts'
+import { recordedStream } from './calls/recorded-stream.ts'
+import { type AssistantRow, assistantRows } from './store.ts'
 
 const takes =
   (tokens: number): Script =>
@@ -118,19 +117,5 @@ describe('the budget of models', () => {
     expect(asked).toBe(t.house.models.requests.length)
     expect((await t.api('GET /budget')).spentTokens).toBe(asked * 100)
     await expect(ask(1)).rejects.toMatchObject({ code: 'model.over_budget' })
-  })
-})
-
-describe('the share of a budget', () => {
-  const limits = { tokensPerMonth: 100, moneyMicrosPerMonth: 50, currency: 'EUR', visitorAnswersPerDay: null }
-  it('is that of the nearer limit', () => {
-    expect(shareOf(limits, { tokens: 10, moneyMicros: 40 })).toBe(0.8)
-    expect(shareOf({ ...limits, moneyMicrosPerMonth: null }, { tokens: 10, moneyMicros: 40 })).toBe(0.1)
-    expect(
-      shareOf({ ...limits, moneyMicrosPerMonth: null, tokensPerMonth: null }, { tokens: 10, moneyMicros: 1 }),
-    ).toBeNull()
-  })
-  it('is near from four fifths and reached at the whole', () => {
-    expect([null, 0.79, 0.8, 0.999, 1, 7].map(levelOf)).toEqual(['none', 'fine', 'near', 'near', 'reached', 'reached'])
   })
 })

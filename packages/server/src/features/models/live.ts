@@ -1,7 +1,7 @@
 import { frameOn, topics } from '../../platform/live/rule.ts'
 import { budgetChanged } from './events.ts'
 
-export const assistantsLive = [
+export const modelsLive = [
   frameOn(budgetChanged, async (ctx) => [
     { topic: topics.workspace(ctx.workspaceId), frame: { type: 'budget.changed' } },
   ]),
