@@ -117,5 +117,5 @@ describe('the budget of models', () => {
     expect(asked).toBe(t.house.models.requests.length)
     expect((await t.api('GET /budget')).spentTokens).toBe(asked * 100)
     await expect(ask(1)).rejects.toMatchObject({ code: 'model.over_budget' })
-  })
+  }, 120_000)
 })

@@ -45,7 +45,7 @@ export const en = {
   },
   budget: {
     title: 'Budget',
-    text: 'When it is used up the assistant quotes the documents where they are plain, and calls a person for the rest.',
+    text: 'When it is used up the assistant quotes the documents where they are plain, and calls a person for the rest. Searching goes without the vectors of a model.',
     set: 'Set a budget',
     change: 'Change',
     none: 'No limit is set',
