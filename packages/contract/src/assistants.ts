@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { AssistantId, ModelId } from './ids.ts'
+import { CollectionIds } from './collections.ts'
+import { AssistantId, CollectionId, ModelId } from './ids.ts'
 import { RetrievalSettings } from './retrieval.ts'
 import { defineRoutes, Moment } from './route.ts'
 
@@ -23,6 +24,10 @@ export const Assistant = z
       .max(1)
       .meta({ description: 'Answers below this are not given; a person is offered.' }),
     retrieval: RetrievalSettings,
+    collectionIds: z.array(CollectionId).nullable().meta({
+      description:
+        'The collections it answers from; null: everything. Empty: nothing, as when the last one was deleted.',
+    }),
     createdAt: Moment,
   })
   .meta({ id: 'Assistant' })
@@ -52,6 +57,9 @@ export const assistantsRoutes = defineRoutes({
       modelIds: z.array(ModelId).max(5).optional(),
       instructions: z.string().max(8000).optional(),
       confidence: z.number().min(0).max(1).optional(),
+      collectionIds: CollectionIds.nullable()
+        .optional()
+        .meta({ description: 'null: it answers from everything; an empty list: from nothing.' }),
       retrieval: RetrievalSettings.nullable().optional().meta({ description: 'null goes back to the product’s own.' }),
     }),
     response: Assistant,

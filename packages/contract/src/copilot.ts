@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CollectionIds } from './collections.ts'
 import { AnswerOutcome, Citation, ClosestArticle, HandoverReason, maxMessageCharacters } from './conversations.ts'
 import { ClientId, ConversationId } from './ids.ts'
 import { Passage } from './knowledge.ts'
@@ -125,7 +126,12 @@ export const copilotRoutes = defineRoutes({
   'POST /conversations/:id/knowledge-answers': {
     ...run,
     summary: 'Ask the documents something beside the conversation',
-    body: Run.extend({ question: z.string().trim().min(1).max(2000) }),
+    body: Run.extend({
+      question: z.string().trim().min(1).max(2000),
+      collectionIds: CollectionIds.min(1).nullable().optional().meta({
+        description: 'Asked of these collections; null: of everything; absent: of what the assistant of the inbox has.',
+      }),
+    }),
     response: KnowledgeAnswer,
   },
   'POST /conversations/:id/article-drafts': {

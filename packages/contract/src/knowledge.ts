@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { DocumentId, FileId, ModelId, PassageId, SiteId } from './ids.ts'
+import { CollectionIds, CollectionIdsInAddress } from './collections.ts'
+import { CollectionId, DocumentId, FileId, ModelId, PassageId, SiteId } from './ids.ts'
 import { isBlank } from './is-blank.ts'
 import { Candidates, Reranking, RetrievalSettings } from './retrieval.ts'
 import { defineRoutes, Moment, Nothing, PageQuery, pageOf } from './route.ts'
@@ -45,6 +46,7 @@ export const Document = z
       .int()
       .nullable()
       .meta({ description: 'The version answers come from: an older one while the current is not read.' }),
+    collectionIds: z.array(CollectionId).meta({ description: 'The collections it stands in; it may be none.' }),
     retiredAt: Moment.nullable().meta({ description: 'Its page is gone: it is kept, and answers nothing.' }),
     createdAt: Moment,
     indexedAt: Moment.nullable(),
@@ -103,28 +105,9 @@ export type VectorArm = z.infer<typeof VectorArm>
 
 const ShareInAddress = z.coerce.number().min(0).max(1).optional()
 
-/** What makes the vectors of passages, and what is prepared to take over. */
-export const EmbeddingsState = z
-  .object({
-    serving: z.object({
-      modelId: ModelId.nullable().meta({ description: 'null is the built-in way.' }),
-      name: z.string().nullable(),
-      dimension: z.number().int().nullable(),
-    }),
-    building: z
-      .object({
-        modelId: ModelId,
-        name: z.string(),
-        embedded: z.number().int(),
-        documents: z.number().int(),
-        failure: z
-          .object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })
-          .nullable(),
-      })
-      .nullable(),
-  })
-  .meta({ id: 'EmbeddingsState' })
-export type EmbeddingsState = z.infer<typeof EmbeddingsState>
+const inCollections = CollectionIdsInAddress.optional().meta({
+  description: 'Only in these collections, with commas between them; in everything when absent.',
+})
 
 /** What to look for, and with which settings; those left out are the product's own. */
 export const SearchQuery = z.object({
@@ -137,6 +120,7 @@ export const SearchQuery = z.object({
   diversity: ShareInAddress,
   rerank: ModelId.optional().meta({ description: 'A reranking model that rereads the best passages.' }),
   candidates: z.coerce.number().pipe(Candidates).optional(),
+  collectionIds: inCollections,
 })
 export type SearchQuery = z.infer<typeof SearchQuery>
 
@@ -152,6 +136,9 @@ const WrittenText = z.object({
 
 const editors = ['owner', 'admin'] as const
 const one = z.object({ id: DocumentId })
+const intoCollections = CollectionIdsInAddress.optional().meta({
+  description: 'Put into these collections, with commas between them.',
+})
 
 export const knowledgeRoutes = defineRoutes({
   'GET /documents': {
@@ -163,6 +150,10 @@ export const knowledgeRoutes = defineRoutes({
       state: DocumentState.optional(),
       fileName: z.string().max(300).optional().meta({ description: 'Exactly this name of the uploaded file.' }),
       siteId: SiteId.optional(),
+      collection: z
+        .union([CollectionId, z.literal('none')])
+        .optional()
+        .meta({ description: 'Only of this collection; `none`: of no collection.' }),
     }),
     response: pageOf(Document).extend({ total: z.number().int(), ready: z.number().int(), passages: z.number().int() }),
     success: 'ok',
@@ -173,6 +164,7 @@ export const knowledgeRoutes = defineRoutes({
     auth: 'member',
     roles: editors,
     upload: true,
+    query: z.object({ collectionIds: intoCollections }),
     response: z.object({ items: z.array(Document) }),
     success: 'accepted',
   },
@@ -181,7 +173,7 @@ export const knowledgeRoutes = defineRoutes({
     area: 'knowledge',
     auth: 'member',
     roles: editors,
-    body: z.object({ url: z.string().trim().min(1).max(2000) }),
+    body: z.object({ url: z.string().trim().min(1).max(2000), collectionIds: CollectionIds.default([]) }),
     response: Document,
     success: 'accepted',
   },
@@ -190,7 +182,7 @@ export const knowledgeRoutes = defineRoutes({
     area: 'knowledge',
     auth: 'member',
     roles: editors,
-    body: WrittenText,
+    body: WrittenText.extend({ collectionIds: CollectionIds.default([]) }),
     response: Document,
     success: 'accepted',
   },
@@ -249,7 +241,7 @@ export const knowledgeRoutes = defineRoutes({
     success: 'ok',
   },
   'GET /knowledge/search': {
-    summary: 'Search all passages and see why each came',
+    summary: 'Search passages, all or those of some collections, and see why each came',
     area: 'knowledge',
     auth: 'member',
     query: SearchQuery,
@@ -262,27 +254,11 @@ export const knowledgeRoutes = defineRoutes({
     }),
     success: 'ok',
   },
-  'GET /knowledge/embeddings': {
-    summary: 'What makes the vectors of passages',
-    area: 'knowledge',
-    auth: 'member',
-    response: EmbeddingsState,
-    success: 'ok',
-  },
-  'PUT /knowledge/embeddings': {
-    summary: 'Choose what makes the vectors; the old ones serve until the new are ready',
-    area: 'knowledge',
-    auth: 'member',
-    roles: editors,
-    body: z.object({ modelId: ModelId.nullable() }),
-    response: EmbeddingsState,
-    success: 'accepted',
-  },
   'GET /knowledge/questions': {
     summary: 'Questions the documents themselves answer, taken from their headings',
     area: 'knowledge',
     auth: 'member',
-    query: z.object({ limit: z.coerce.number().int().min(1).max(20).default(6) }),
+    query: z.object({ limit: z.coerce.number().int().min(1).max(20).default(6), collectionIds: inCollections }),
     response: z.object({ items: z.array(z.string()) }),
     success: 'ok',
   },

@@ -44,6 +44,8 @@ export const MemberFrame = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('document.changed'), cursor: Cursor, document: Document }),
   z.object({ type: z.literal('document.removed'), cursor: Cursor, documentId: DocumentId }),
+  /** Collections, or what stands in them, are no longer what they were: fetch them anew. */
+  z.object({ type: z.literal('collections.changed'), cursor: Cursor }),
   z.object({ type: z.literal('embeddings.changed'), cursor: Cursor }),
   z.object({ type: z.literal('budget.changed'), cursor: Cursor }),
   z.object({ type: z.literal('briefing.changed'), cursor: Cursor, briefing: Briefing }),

@@ -1,10 +1,12 @@
 import { accountsRoutes } from './accounts.ts'
 import { answeringRoutes } from './answering.ts'
 import { assistantsRoutes } from './assistants.ts'
+import { collectionsRoutes } from './collections.ts'
 import { contactsRoutes } from './contacts.ts'
 import { conversationsRoutes } from './conversations.ts'
 import { copilotRoutes } from './copilot.ts'
 import { documentVersionsRoutes } from './document-versions.ts'
+import { embeddingsRoutes } from './embeddings.ts'
 import { evaluationRoutes } from './evaluation.ts'
 import { evaluationRunsRoutes } from './evaluation-runs.ts'
 import { filesRoutes } from './files.ts'
@@ -32,10 +34,12 @@ export const routes = {
   ...accountsRoutes,
   ...answeringRoutes,
   ...assistantsRoutes,
+  ...collectionsRoutes,
   ...contactsRoutes,
   ...conversationsRoutes,
   ...copilotRoutes,
   ...documentVersionsRoutes,
+  ...embeddingsRoutes,
   ...evaluationRoutes,
   ...evaluationRunsRoutes,
   ...gapsRoutes,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { DocumentId, SiteId, SitePageId, SiteRunId } from './ids.ts'
+import { CollectionIds } from './collections.ts'
+import { CollectionId, DocumentId, SiteId, SitePageId, SiteRunId } from './ids.ts'
 import { defineRoutes, Moment, Nothing, PageQuery, pageOf } from './route.ts'
 
 function isTimeZone(name: string): boolean {
@@ -69,7 +70,9 @@ export const NewSite = z.object({
 })
 export type NewSite = z.infer<typeof NewSite>
 
-export const SiteChange = z.object({ folder, ...limits }).partial()
+const inCollections = CollectionIds.meta({ description: 'Its pages stand in these collections.' })
+
+export const SiteChange = z.object({ folder, ...limits, collectionIds: inCollections }).partial()
 export type SiteChange = z.infer<typeof SiteChange>
 
 const Told = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })
@@ -141,6 +144,7 @@ export const Site = z
     followsLinks: z.boolean(),
     readsPdf: z.boolean(),
     schedule: SiteSchedule,
+    collectionIds: z.array(CollectionId).meta({ description: 'Where its pages are put when they are new.' }),
     nextRunAt: Moment.nullable(),
     documents: z.number().int().meta({ description: 'Pages that answer now.' }),
     run: SiteRun.nullable().meta({ description: 'The running one, else the last.' }),
@@ -196,7 +200,7 @@ export const sitesRoutes = defineRoutes({
     area: 'sites',
     auth: 'member',
     roles: editors,
-    body: NewSite,
+    body: NewSite.extend({ collectionIds: inCollections.default([]) }),
     response: Site,
     success: 'accepted',
   },

@@ -53,7 +53,7 @@ async function start(config: Config, log: Log): Promise<void> {
   const applied = await migrate(database)
   if (applied.length > 0) log.info({ applied }, 'migrated')
   // pgvector may have been installed since.
-  await database.asOwner((client) => client.query('call make_vectors()'))
+  await database.asOwner((client) => client.query('call make_vectors(); call index_vectors()'))
   const presence = createPresenceBook()
   const house = await compose({
     config,

@@ -21,6 +21,23 @@ const dimension = 8
 const towards = (axis: number, aside = 0): Float32Array =>
   Float32Array.from({ length: dimension }, (_, at) => (at === axis ? 1 : at === (axis + 1) % dimension ? aside : 0))
 
+/** Numbers from 0 to 1, the same in each run: a generator after Park and Miller. */
+function seeded(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state * 48_271) % 2_147_483_647
+    return state / 2_147_483_647
+  }
+}
+
+const cosine = (one: Float32Array, other: Float32Array): number =>
+  one.reduce((sum, number, at) => sum + number * (other[at] ?? 0), 0) / (Math.hypot(...one) * Math.hypot(...other))
+
+const exactNearest = (points: readonly PassageVector[], question: Float32Array): PassageId[] =>
+  points
+    .toSorted((one, other) => cosine(other.vector, question) - cosine(one.vector, question))
+    .map(({ passageId }) => passageId)
+
 /** What every store of vectors promises. */
 export function vectorStoreSuite(name: string, start: () => Promise<StoreUnderTest>): void {
   describe(`${name}, as a vector store`, () => {
@@ -80,6 +97,25 @@ export function vectorStoreSuite(name: string, start: () => Promise<StoreUnderTe
       const documents = [other?.documentId as DocumentId]
       expect(ids(await near(space, towards(0), 5, documents))).toEqual([other?.passageId])
       expect(await near(space, towards(0), 5, [randomUUID() as DocumentId])).toEqual([])
+    })
+
+    it('finds in a hundredth of the space what an exact comparison finds, and as many as asked for', async () => {
+      const space = await newSpace()
+      const random = seeded(7)
+      const cloud = (size: number): Float32Array[] =>
+        Array.from({ length: size }, () => Float32Array.from({ length: dimension }, () => random() * 2 - 1))
+      await fill(space, cloud(940))
+      const [few, some] = [await fill(space, cloud(10)), await fill(space, cloud(50))]
+      await side.store.tend(space)
+      for (const own of [few, [...few, ...some]]) {
+        const documents = [...new Set(own.map(({ documentId }) => documentId))]
+        for (const question of cloud(5)) {
+          const found = ids(await near(space, question, 8, documents))
+          const exact = exactNearest(own, question).slice(0, 8)
+          expect(found).toHaveLength(8)
+          expect(exact.filter((id) => !found.includes(id))).toEqual([])
+        }
+      }
     })
 
     it('replaces the vector of a passage it knows', async () => {

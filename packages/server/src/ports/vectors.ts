@@ -29,7 +29,10 @@ export interface NearPassage {
 export interface NearestOptions {
   /** At most so many, the nearest first. */
   limit: number
-  /** Look in these documents only. */
+  /**
+   * Look in these documents only: the nearest among their passages, as many as asked for while they have so many,
+   * however few they are of the space.
+   */
   documents?: readonly DocumentId[]
 }
 

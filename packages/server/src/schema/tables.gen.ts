@@ -27,6 +27,11 @@ export interface Tables {
     trace: ColumnType<unknown, string, string>
     created_at: ColumnType<Date, Date, Date>
   }
+  assistant_collections: {
+    workspace_id: string
+    assistant_id: string
+    collection_id: string
+  }
   assistant_models: {
     workspace_id: string
     assistant_id: string
@@ -55,6 +60,7 @@ export interface Tables {
     created_at: ColumnType<Date, Date, Date>
     retrieval: ColumnType<unknown | null, string | null, string | null>
     rerank_model_id: string | null
+    is_restricted: Generated<boolean>
   }
   briefings: {
     conversation_id: string
@@ -64,6 +70,20 @@ export interface Tables {
     sentiment: string | null
     intent: string | null
     until_seq: number
+    created_at: ColumnType<Date, Date, Date>
+  }
+  collection_documents: {
+    workspace_id: string
+    collection_id: string
+    document_id: string
+  }
+  collections: {
+    id: string
+    workspace_id: string
+    name: string
+    name_key: string
+    description: string
+    position: number
     created_at: ColumnType<Date, Date, Date>
   }
   contacts: {
@@ -574,6 +594,11 @@ export interface Tables {
     failure_code: string | null
     created_at: ColumnType<Date, Date, Date>
     finished_at: ColumnType<Date | null, Date | null, Date | null>
+  }
+  site_collections: {
+    workspace_id: string
+    site_id: string
+    collection_id: string
   }
   site_pages: {
     id: string

@@ -44,6 +44,8 @@ function unit(vector: number[]): number[] {
   return length === 0 ? vector : vector.map((number) => number / length)
 }
 
+const leastMet = 128
+
 const bodies = {
   create: z.strictObject({
     vectors: z.strictObject({ size: z.number().int().min(1).max(65_536), distance: z.literal('Cosine') }),
@@ -59,7 +61,9 @@ const bodies = {
     filter,
     limit: z.number().int().min(1),
     with_payload: z.literal(false),
+    params: z.strictObject({ exact: z.literal(true) }).optional(),
   }),
+  count: z.strictObject({ filter, exact: z.literal(true) }),
   retrieve: z.strictObject({
     ids: z.array(uuid),
     with_payload: z.array(z.string()),
@@ -100,10 +104,18 @@ const operations: Record<string, (collection: Collection, body: unknown) => unkn
     const asked = read(bodies.query, body)
     if (asked.query.length !== size) throw new Refusal(400, `Vector dimension error: expected dim: ${size}`)
     const query = unit(asked.query)
-    const found = [...points.values()]
-      .filter((one) => passes(one, asked.filter))
-      .map(({ id, vector }) => ({ id, score: vector.reduce((sum, number, at) => sum + number * (query[at] ?? 0), 0) }))
-    return { points: found.sort((one, other) => other.score - one.score).slice(0, asked.limit) }
+    const scored = [...points.values()]
+      .filter((one) => passes(one, { must: asked.filter.must?.slice(0, 1) }))
+      .map((one) => ({ one, score: one.vector.reduce((sum, number, at) => sum + number * (query[at] ?? 0), 0) }))
+      .sort((one, other) => other.score - one.score)
+    // The worst a graph may do: it meets the nearest few of the tenant, whatever else is asked of them.
+    const met = asked.params?.exact ? scored : scored.slice(0, Math.max(asked.limit, leastMet))
+    const found = met.filter(({ one }) => passes(one, asked.filter)).map(({ one: { id }, score }) => ({ id, score }))
+    return { points: found.slice(0, asked.limit) }
+  },
+  'POST points/count': ({ points }, body) => {
+    const asked = read(bodies.count, body)
+    return { count: [...points.values()].filter((one) => passes(one, asked.filter)).length }
   },
   'POST points/delete': ({ points }, body) => {
     const gone = read(bodies.remove, body)

@@ -1,5 +1,6 @@
 import type { MemberFrame } from '@opora/contract/live'
 import type { QueryClient } from '@tanstack/react-query'
+import { applyFrame as applyToCollections } from '../features/collections/apply-frame.ts'
 import { applyFrame as applyToConversations } from '../features/conversations/apply-frame.ts'
 import { applyFrame as applyToCopilot } from '../features/copilot/apply-frame.ts'
 import { applyFrame as applyToEvaluation } from '../features/evaluation/apply-frame.ts'
@@ -14,6 +15,7 @@ import { api, renew, setMe } from '../lib/session.ts'
 
 /** Features that hear frames; a new one adds a line. */
 const hears = [
+  applyToCollections,
   applyToConversations,
   applyToCopilot,
   applyToEvaluation,

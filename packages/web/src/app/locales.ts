@@ -1,4 +1,5 @@
 import { words as answersWords } from '../features/answers/words.ts'
+import { collectionsWords } from '../features/collections/words.ts'
 import { copilotWords } from '../features/copilot/words.ts'
 import { knowledgeWords } from '../features/knowledge/words.ts'
 import { tagsWords } from '../features/tags/words.ts'
@@ -26,6 +27,7 @@ export const featureNamespaces = {
     en: async () => (await import('../features/conversations/locales/en.ts')).en,
     ru: async () => (await import('../features/conversations/locales/ru.ts')).ru,
   },
+  collections: collectionsWords,
   copilot: copilotWords,
   evaluation: {
     en: async () => (await import('../features/evaluation/locales/en.ts')).en,

@@ -44,6 +44,7 @@ const onboarding = createRoute({
     'onboarding',
     'knowledge',
     'sites',
+    'collections',
     'inboxes',
     'assistants',
   ]),
@@ -70,7 +71,11 @@ const knowledge = createRoute({
   getParentRoute: () => shell,
   path: '/knowledge',
   validateSearch: knowledgeSearch,
-  component: screen(() => import('../features/knowledge/KnowledgePage.tsx'), 'KnowledgePage', ['knowledge', 'sites']),
+  component: screen(() => import('../features/knowledge/KnowledgePage.tsx'), 'KnowledgePage', [
+    'knowledge',
+    'sites',
+    'collections',
+  ]),
 })
 
 const settings = createRoute({
@@ -115,6 +120,7 @@ const assistant = createRoute({
   component: screen(() => import('../features/assistants/AssistantPage.tsx'), 'AssistantPage', [
     'assistants',
     'knowledge',
+    'collections',
     'usage',
   ]),
 })

@@ -27,4 +27,10 @@ export const inboxSearch = keeping('tab', 'status', 'q', 'tag')
 
 export const qualitySearch = keeping('tab', 'set', 'view', 'run', 'before', 'only', 'scenario', 'simulation')
 
-export const knowledgeSearch = keeping('tab', 'q', 'find', 'document', 'passage', 'site', 'of')
+const knowledgeWords = keeping('tab', 'q', 'find', 'document', 'passage', 'site', 'of', 'in')
+
+/** Chosen collections are a long list: cut like the rest, the last of them would be lost. */
+export const knowledgeSearch = (raw: Raw): ReturnType<typeof knowledgeWords> & { within?: string } => {
+  const within = typeof raw.within === 'string' ? raw.within.slice(0, 10_000) : ''
+  return { ...knowledgeWords(raw), ...(within ? { within } : {}) }
+}

@@ -82,6 +82,12 @@ export const en: FailureTexts = {
   'site.moved': ['The site has moved. Add it by its new address: {{url}}', 'The site has moved to another address'],
   'site.empty': ['Nothing to read was found here: the pages below say why. Check the address and the limits'],
   'site.silent': ['The site stopped answering. Try again later'],
+  'collection.name_taken': ['Another collection has this name. Choose a different one'],
+  'collection.too_many': [
+    'A workspace may have {{limit}} collections. Delete one first',
+    'There are too many collections. Delete one first',
+  ],
+  'collection.missing': ['A collection was deleted meanwhile. Choose again'],
   'message.empty': ['There is nothing to send. Write a message or attach a file'],
   'message.client_id_reused': ['This was already sent with another text. Reload the page and send it again'],
   'conversation.closed': ['The conversation is closed. Reopen it to write'],

@@ -1,7 +1,8 @@
 import type { HandoverReason } from '@opora/contract/conversations'
-import type { ContactId, ConversationId } from '@opora/contract/ids'
+import type { AssistantId, ContactId, ConversationId } from '@opora/contract/ids'
 import { isBlank } from '@opora/contract/is-blank'
 import type { Ctx } from '../../platform/context/ctx.ts'
+import { getAssistant } from '../assistants/index.ts'
 import { type Answered, answer, type Watching } from './answer.ts'
 import type { Attempt } from './attempt.ts'
 import { decide } from './decide.ts'
@@ -20,8 +21,10 @@ export async function answerAttempt(ctx: Ctx, asked: Attempt): Promise<void> {
   const watch = showAnswering(ctx, { conversationId: conversation.id as ConversationId, contactId, answerId })
   try {
     for (let turn = 0; turn < 2; turn += 1) {
-      const answered = await workOut(ctx, attempt, watch.show)
-      if ((await sayAnswer(ctx, attempt, answered)) !== 'stale') return
+      const assistant = turn === 0 ? attempt.assistant : await getAssistant(ctx, attempt.assistant.id as AssistantId)
+      const current = { ...attempt, assistant }
+      const answered = await workOut(ctx, current, watch.show)
+      if ((await sayAnswer(ctx, current, answered)) !== 'stale') return
     }
     await sayAnswer(ctx, attempt, handedOver(attempt, 'error'))
   } finally {

@@ -2,6 +2,7 @@ import type { AnswerOutcome, HandoverReason } from '@opora/contract/conversation
 import type { AssistantId, ConversationId, MessageId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
+import { getAssistant } from '../assistants/index.ts'
 import { handOver, speakAsAssistant } from '../conversations/index.ts'
 import { holdPassages } from '../knowledge/index.ts'
 import type { Answered } from './answer.ts'
@@ -57,7 +58,7 @@ const runOf = (
 
 /**
  * Says it and records it in one transaction. When a person came first nothing is said; when a passage it rests on
- * was deleted or read anew meanwhile it is stale, and nothing is said either.
+ * was deleted, read anew or taken from the assistant meanwhile it is stale, and nothing is said either.
  */
 export async function sayAnswer(ctx: Ctx, attempt: Attempt, answered: Answered): Promise<'over' | 'stale'> {
   const { assistant, answerId } = attempt
@@ -76,7 +77,8 @@ export async function sayAnswer(ctx: Ctx, attempt: Attempt, answered: Answered):
   const who = { id: assistant.id as AssistantId, name: assistant.name }
   const actor = { type: 'assistant', assistantId: who.id, name: who.name } as const
   return transact({ ...ctx, now: ctx.world.clock.now(), actor }, async (ctx) => {
-    const isThere = await holdPassages(ctx, [...citations, ...closest])
+    const { scope } = await getAssistant(ctx, who.id)
+    const isThere = await holdPassages(ctx, [...citations, ...closest], scope)
     if (!isThere) return 'stale'
     // The question's id as client id: the answer to it is said once, however often this runs.
     const draft = { clientId: attempt.sayingId ?? questionId, fileIds: [], text, citations, closest, trace }

@@ -33,7 +33,7 @@ export async function searchTraced(
       Object.assign(step, time())
     }
   }
-  const search = await prepareSearch(ctx, query, { settings, rerank: { ask, signal } })
+  const search = await prepareSearch(ctx, query, { settings, scope: assistant.scope, rerank: { ask, signal } })
   for (const step of steps) Object.assign(step, placesOf(search))
   return search
 }

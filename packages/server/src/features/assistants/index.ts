@@ -9,7 +9,7 @@ export type { About, ModelCall } from '../models/index.ts'
 export { askModel, type ModelAsk } from './ask-model.ts'
 export { askReranker } from './ask-reranker.ts'
 export { assistantChanged } from './events.ts'
-export { assistantOf, getAssistant, modelsOf, retrievalOf } from './read-assistants.ts'
+export { assistantOf, getAssistant, modelsOf, retrievalOf, scopeAt } from './read-assistants.ts'
 export { type AssistantRow, assistantRows as assistantsOf } from './store.ts'
 
 /** A year and a month: this November beside the last. */

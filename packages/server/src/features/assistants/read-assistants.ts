@@ -2,6 +2,7 @@ import { failure } from '@opora/contract/errors'
 import type { AssistantId, ModelId } from '@opora/contract/ids'
 import type { RetrievalSettings } from '@opora/contract/retrieval'
 import type { Ctx } from '../../platform/context/ctx.ts'
+import type { Scope } from '../knowledge/index.ts'
 import { type ModelRow, modelRowsOf } from '../models/index.ts'
 import { type AssistantRow, assistantRow, assistantRows, chainRows } from './store.ts'
 
@@ -30,6 +31,12 @@ export async function chainsOf(ctx: Ctx, ids: readonly AssistantId[]): Promise<M
 export async function modelsOf(ctx: Ctx, { id }: AssistantRow): Promise<ModelRow[]> {
   const chain = (await chainsOf(ctx, [id as AssistantId])).get(id as AssistantId) ?? []
   return modelRowsOf(ctx, chain)
+}
+
+/** What may be shown where an assistant answers, switched on or not; nothing where there is none. */
+export async function scopeAt(ctx: Ctx, assistantId: AssistantId | null): Promise<Scope> {
+  const row = assistantId ? await assistantRow(ctx, assistantId) : (await assistantRows(ctx))[0]
+  return row ? row.scope : []
 }
 
 /** How passages are found for an assistant; null for the product's own way. */

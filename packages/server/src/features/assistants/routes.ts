@@ -25,6 +25,7 @@ async function present(ctx: Ctx, rows: readonly AssistantRow[]): Promise<Assista
     instructions: row.instructions,
     confidence: Math.round(row.confidence * 1000) / 1000,
     retrieval: retrievalOf(row) ?? own,
+    collectionIds: row.scope,
     createdAt: row.created_at.toISOString(),
   }))
 }

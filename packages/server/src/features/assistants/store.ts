@@ -1,17 +1,23 @@
 import type { AnswerEngine } from '@opora/contract/assistants'
-import type { AssistantId, ModelId } from '@opora/contract/ids'
+import type { AssistantId, CollectionId, ModelId } from '@opora/contract/ids'
 import type { RetrievalSettings } from '@opora/contract/retrieval'
+import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context/ctx.ts'
 
 const columns = ['id', 'name', 'is_enabled', 'engine', 'instructions', 'confidence', 'retrieval', 'created_at'] as const
 
+/** Null: everything. A restricted assistant whose collections are gone has none, and finds nothing. */
+const scope = sql<CollectionId[] | null>`case when is_restricted then coalesce(
+  (select json_agg(collection_id order by collection_id) from assistant_collections
+    where assistant_collections.assistant_id = assistants.id), '[]'::json) end`.as('scope')
+
 export const assistantRows = (ctx: Ctx) =>
-  ctx.db.selectFrom('assistants').select(columns).orderBy('created_at').orderBy('id').execute()
+  ctx.db.selectFrom('assistants').select(columns).select(scope).orderBy('created_at').orderBy('id').execute()
 
 export type AssistantRow = Awaited<ReturnType<typeof assistantRows>>[number]
 
 export const assistantRow = (ctx: Ctx, id: AssistantId) =>
-  ctx.db.selectFrom('assistants').select(columns).where('id', '=', id).executeTakeFirst()
+  ctx.db.selectFrom('assistants').select(columns).select(scope).where('id', '=', id).executeTakeFirst()
 
 export const lockedAssistantRow = (ctx: Ctx, id: AssistantId) =>
   ctx.db.selectFrom('assistants').select(columns).where('id', '=', id).forUpdate().executeTakeFirst()
@@ -32,6 +38,7 @@ export interface AssistantChange {
   instructions?: string
   confidence?: number
   retrieval?: RetrievalSettings | null
+  is_restricted?: boolean
 }
 
 export async function changeAssistant(ctx: Ctx, id: AssistantId, change: AssistantChange): Promise<void> {
@@ -62,4 +69,14 @@ export async function replaceChain(ctx: Ctx, id: AssistantId, modelIds: readonly
     model_id,
   }))
   if (rows.length > 0) await ctx.db.insertInto('assistant_models').values(rows).execute()
+}
+
+export async function replaceScope(ctx: Ctx, id: AssistantId, collectionIds: readonly CollectionId[]): Promise<void> {
+  await ctx.db.deleteFrom('assistant_collections').where('assistant_id', '=', id).execute()
+  const rows = collectionIds.map((collection_id) => ({
+    workspace_id: ctx.workspaceId,
+    assistant_id: id,
+    collection_id,
+  }))
+  if (rows.length > 0) await ctx.db.insertInto('assistant_collections').values(rows).execute()
 }

@@ -1,13 +1,21 @@
 import type { AnswerEngine } from '@opora/contract/assistants'
 import { failure } from '@opora/contract/errors'
-import type { AssistantId, ModelId } from '@opora/contract/ids'
+import type { AssistantId, CollectionId, ModelId } from '@opora/contract/ids'
 import type { RetrievalSettings } from '@opora/contract/retrieval'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
+import { holdCollections } from '../knowledge/index.ts'
 import { modelRowsOf } from '../models/index.ts'
 import { assistantChanged } from './events.ts'
 import { chainsOf, getAssistant } from './read-assistants.ts'
-import { type AssistantChange, type AssistantRow, changeAssistant, lockedAssistantRow, replaceChain } from './store.ts'
+import {
+  type AssistantChange,
+  type AssistantRow,
+  changeAssistant,
+  lockedAssistantRow,
+  replaceChain,
+  replaceScope,
+} from './store.ts'
 
 interface AssistantUpdate {
   name?: string | undefined
@@ -17,6 +25,7 @@ interface AssistantUpdate {
   instructions?: string | undefined
   confidence?: number | undefined
   retrieval?: RetrievalSettings | null | undefined
+  collectionIds?: CollectionId[] | null | undefined
 }
 
 function changeOf(update: AssistantUpdate): AssistantChange {
@@ -27,6 +36,7 @@ function changeOf(update: AssistantUpdate): AssistantChange {
     ...(update.instructions === undefined ? {} : { instructions: update.instructions }),
     ...(update.confidence === undefined ? {} : { confidence: update.confidence }),
     ...(update.retrieval === undefined ? {} : { retrieval: update.retrieval }),
+    ...(update.collectionIds === undefined ? {} : { is_restricted: update.collectionIds !== null }),
   }
 }
 
@@ -57,6 +67,8 @@ export async function updateAssistant(ctx: Ctx, id: AssistantId, update: Assista
     if (!(await lockedAssistantRow(ctx, id))) throw failure('not_found')
     if (update.retrieval?.rerank) await assertReranks(ctx, update.retrieval.rerank.modelId)
     await changeAssistant(ctx, id, changeOf(update))
+    if (update.collectionIds !== undefined)
+      await replaceScope(ctx, id, await holdCollections(ctx, update.collectionIds ?? []))
     if (update.modelIds) await setChain(ctx, id, update.modelIds)
     const row = await getAssistant(ctx, id)
     const chain = (await chainsOf(ctx, [id])).get(id) ?? []

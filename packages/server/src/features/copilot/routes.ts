@@ -57,7 +57,7 @@ export const copilotRoutes = [
     }),
   ),
   handle('POST /conversations/:id/knowledge-answers', async (ctx, input, exchange) =>
-    askKnowledge(ctx, await begin(ctx, input, exchange), input.body.question),
+    askKnowledge(ctx, await begin(ctx, input, exchange), input.body),
   ),
   handle('POST /conversations/:id/article-drafts', async (ctx, input, exchange) =>
     draftArticle(ctx, await begin(ctx, input, exchange)),

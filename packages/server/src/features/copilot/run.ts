@@ -40,13 +40,14 @@ function limitOf(ctx: Ctx): RateLimit {
 /** Quotes only means that nothing goes to a model, even when one is set. */
 export const hasModel = (row: AssistantRow): boolean => row.engine === 'model'
 
-/** The assistant a conversation's copilot works with. */
+/** The assistant a conversation's copilot works with. Borrowed for its model, it still knows only what the inbox's own may say. */
 export async function assistantFor(ctx: Ctx, conversation: ConversationRow): Promise<AssistantRow> {
   const all = await assistantsOf(ctx)
   const { assistant_id } = await getInbox(ctx, conversation.inbox_id as InboxId)
   const own = all.find((row) => row.id === (assistant_id as AssistantId | null)) ?? all[0]
   if (!own) throw failure('not_found')
-  return hasModel(own) ? own : (all.find((row) => hasModel(row)) ?? own)
+  const writing = hasModel(own) ? own : (all.find((row) => hasModel(row)) ?? own)
+  return { ...writing, scope: own.scope }
 }
 
 function showing(ctx: Ctx, runId: string): Run['show'] {

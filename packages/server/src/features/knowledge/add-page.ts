@@ -1,7 +1,9 @@
 import { failure } from '@opora/contract/errors'
+import type { CollectionId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { queued } from './add-files.ts'
+import { placeNew } from './collections/change-members.ts'
 import { type DocumentRow, insertDocument } from './store.ts'
 
 /** An address as people type it: the scheme may be missing. */
@@ -28,10 +30,11 @@ function titleOf(url: URL): string {
 }
 
 /** Queues a web page for reading. */
-export async function addPage(ctx: Ctx, address: string): Promise<DocumentRow> {
+export async function addPage(ctx: Ctx, address: string, collectionIds: readonly CollectionId[]): Promise<DocumentRow> {
   const url = readAddress(address)
   return transact(ctx, async (ctx) => {
     const id = await insertDocument(ctx, { title: titleOf(url), file: null, url: url.toString() })
+    await placeNew(ctx, id, collectionIds)
     return queued(ctx, id)
   })
 }

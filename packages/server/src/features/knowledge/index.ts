@@ -1,6 +1,7 @@
 import { on } from '../../platform/events/event.ts'
 import { anyJob, feature } from '../../platform/feature.ts'
 import { modelChanged } from '../models/index.ts'
+import { collectionRoutes } from './collections/routes.ts'
 import { passageRoutes } from './editing/routes.ts'
 import { indexDocument } from './index-document.job.ts'
 import { knowledgeLive } from './live.ts'
@@ -15,10 +16,12 @@ import { versionRoutes } from './versions/routes.ts'
 
 export { addFile } from './add-files.ts'
 export { readAddress } from './add-page.ts'
+export { moveSitePages } from './collections/change-members.ts'
+export { assertCollections, holdCollections } from './collections/get-collection.ts'
 export { documentRemoved } from './events.ts'
 export { getDocument } from './get-document.ts'
 export { handInPage } from './pages/hand-in-page.ts'
-export { deleteSiteDocuments, retireDocument } from './pages/retire-document.ts'
+export { deleteSiteDocuments, retireDocument, retireDocuments } from './pages/retire-document.ts'
 export { holdPassages, knowledgeVersion, passagesById } from './passages/store.ts'
 export { type PreparedSearch, prepareSearch } from './prepare-search.ts'
 export type { AskReranker } from './reranking/reread.ts'
@@ -26,6 +29,7 @@ export type { Hit, IndexedPassage, Lexicon, SearchIndex } from './retrieval/sear
 export { createSearchIndex } from './retrieval/search-index.ts'
 export { type Terms, tellingWordsOf, termsOf } from './retrieval/tokens.ts'
 export { withNeighbours } from './retrieval/with-neighbours.ts'
+export type { Scope } from './scope.ts'
 export { searchAsAsked } from './search-as-asked.ts'
 export { searchKnowledge } from './search-knowledge.ts'
 export { type Span, sentencesOf } from './splitting/sentences.ts'
@@ -35,7 +39,7 @@ export { suggestedQuestions } from './suggested-questions.ts'
 export { ownRetrieval } from './vectors/own-retrieval.ts'
 
 export const knowledge = feature('knowledge', {
-  routes: [...knowledgeRoutes, ...readingRoutes, ...passageRoutes, ...versionRoutes],
+  routes: [...knowledgeRoutes, ...collectionRoutes, ...readingRoutes, ...passageRoutes, ...versionRoutes],
   jobs: [anyJob(indexDocument), anyJob(embedDocuments), anyJob(forgetVectors), anyJob(dropSpace)],
   hears: [on(modelChanged, 'knowledge.follow-model', followModel)],
   live: knowledgeLive,

@@ -1,4 +1,5 @@
 import { frameOn, topics } from '../../platform/live/rule.ts'
+import { collectionsChanged } from './collections/events.ts'
 import { documentChanged, documentRemoved } from './events.ts'
 import { presentDocument } from './present.ts'
 import { documentRow } from './store.ts'
@@ -14,6 +15,9 @@ export const knowledgeLive = [
   }),
   frameOn(documentRemoved, async (ctx, { documentId }) => [
     { topic: topics.workspace(ctx.workspaceId), frame: { type: 'document.removed', documentId } },
+  ]),
+  frameOn(collectionsChanged, async (ctx) => [
+    { topic: topics.workspace(ctx.workspaceId), frame: { type: 'collections.changed' } },
   ]),
   frameOn(embeddingsChanged, async (ctx) => [
     { topic: topics.workspace(ctx.workspaceId), frame: { type: 'embeddings.changed' } },

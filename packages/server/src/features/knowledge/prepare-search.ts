@@ -1,9 +1,11 @@
 import type { VectorArm } from '@opora/contract/knowledge'
 import type { RetrievalSettings } from '@opora/contract/retrieval'
 import type { Ctx } from '../../platform/context/ctx.ts'
+import { documentsOfScope } from './collections/scope.ts'
 import { bestOf, type FoundHit, rerankedHits, unread } from './reranking/reranked-hits.ts'
 import { type AskReranker, type Rereading, reread } from './reranking/reread.ts'
 import type { Hit, SearchIndex, SearchOptions } from './retrieval/search-index.ts'
+import type { Scope } from './scope.ts'
 import { nearQuestion, servingSpace } from './vectors/near-question.ts'
 import { retrievalBy } from './vectors/own-retrieval.ts'
 import { workspaceIndex } from './workspace-index.ts'
@@ -11,6 +13,8 @@ import { workspaceIndex } from './workspace-index.ts'
 /** A search of the workspace's passages with every arm asked that counts, and reread by a model when one is set. */
 export interface PreparedSearch {
   index: SearchIndex
+  /** Passages there are to search. */
+  size: number
   /** The best so many passages for the question. */
   find(limit: number): FoundHit[]
   settings: RetrievalSettings
@@ -23,6 +27,8 @@ export interface PreparedSearch {
 interface Preparing {
   /** Null for the product's own. */
   settings: RetrievalSettings | null
+  /** Where to look; everywhere when absent. */
+  scope?: Scope
   /** Every arm is asked, whatever it counts for, and tells how it went. */
   isExplained?: boolean
   /** Asks the reranking model of the settings; without it nobody rereads. */
@@ -33,14 +39,21 @@ interface Preparing {
 const lookAhead = 3
 
 export async function prepareSearch(ctx: Ctx, question: string, preparing: Preparing): Promise<PreparedSearch> {
-  const { isExplained = false } = preparing
+  const { isExplained = false, scope = null } = preparing
   const mayAsk = isExplained || preparing.settings?.weights.vectors !== 0
   const serving = mayAsk ? await servingSpace(ctx) : null
   const settings = preparing.settings ?? retrievalBy(serving)
   const index = await workspaceIndex(ctx)
+  // Every arm looks inside of it: what was found first and left out after would crowd it out of the limit.
+  const documents = await documentsOfScope(ctx, scope)
   const isAsked = isExplained || settings.weights.vectors > 0
-  const near = isAsked ? await nearQuestion(ctx, question, { serving, isExplained }) : null
-  const how: Omit<SearchOptions, 'limit'> = { fusion: settings, near: near?.found, diversity: settings.diversity }
+  const near = isAsked ? await nearQuestion(ctx, question, { serving, isExplained, documents }) : null
+  const how: Omit<SearchOptions, 'limit'> = {
+    fusion: settings,
+    near: near?.found,
+    diversity: settings.diversity,
+    documents: documents ?? undefined,
+  }
   const plain = (limit: number): Hit[] => index.search(question, { ...how, diversity: 0, limit })
   const rereading = await rereadBest(ctx, question, { ...preparing, index, plain, how: settings.rerank })
   const { diversity } = settings
@@ -49,7 +62,7 @@ export async function prepareSearch(ctx: Ctx, question: string, preparing: Prepa
     const fused = plain(Math.max(rereading.candidates, diversity > 0 ? limit * lookAhead : limit))
     return bestOf(index, rerankedHits(fused, rereading.scores), { limit, diversity })
   }
-  return { index, find, settings, vectors: near?.arm ?? null, rereading }
+  return { index, find, size: index.sizeOf(how.documents), settings, vectors: near?.arm ?? null, rereading }
 }
 
 interface Rereader extends Pick<Preparing, 'rerank'> {

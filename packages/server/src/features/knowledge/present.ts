@@ -25,6 +25,7 @@ export function presentDocument(row: DocumentRow): Document {
     duplicateOf: row.duplicate_of,
     version: row.version,
     servedVersion: row.served_version,
+    collectionIds: row.collection_ids,
     retiredAt: row.retired_at?.toISOString() ?? null,
     createdAt: row.created_at.toISOString(),
     indexedAt: row.indexed_at?.toISOString() ?? null,

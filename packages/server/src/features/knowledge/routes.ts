@@ -1,13 +1,16 @@
 import { failure } from '@opora/contract/errors'
-import { DocumentId, type FileId } from '@opora/contract/ids'
+import { type CollectionId, DocumentId, type FileId } from '@opora/contract/ids'
+import type { Ctx } from '../../platform/context/ctx.ts'
 import { handle } from '../../platform/http/binding.ts'
 import { fileLink } from '../files/index.ts'
 import { addFiles } from './add-files.ts'
 import { addPage } from './add-page.ts'
 import { cancelIndexing, reindexDocument } from './change-indexing.ts'
+import { assertCollections } from './collections/get-collection.ts'
 import { deleteDocument } from './delete-document.ts'
 import { getDocument } from './get-document.ts'
 import { presentDocument } from './present.ts'
+import type { Scope } from './scope.ts'
 import { countDocuments, type DocumentRow, listDocuments, writtenText } from './store.ts'
 import { suggestedQuestions } from './suggested-questions.ts'
 import { chooseEmbeddings } from './vectors/spaces/choose-embeddings.ts'
@@ -24,6 +27,12 @@ function readCursor(cursor: string | undefined): { createdAt: Date; id: string }
   return { createdAt, id }
 }
 
+/** Collections that were named are there; none named is everything. */
+async function scopeOf(ctx: Ctx, ids: CollectionId[] | undefined): Promise<Scope> {
+  if (ids) await assertCollections(ctx, ids)
+  return ids ?? null
+}
+
 export const knowledgeRoutes = [
   handle('GET /documents', async (ctx, { query }) => {
     const rows = await listDocuments(ctx, {
@@ -33,15 +42,18 @@ export const knowledgeRoutes = [
       state: query.state,
       fileName: query.fileName,
       siteId: query.siteId,
+      collection: query.collection,
     })
     const last = rows.at(-1)
     const nextCursor = rows.length === query.limit && last ? cursorOf(last) : null
     return { items: rows.map(presentDocument), nextCursor, ...(await countDocuments(ctx)) }
   }),
-  handle('POST /documents', async (ctx, _input, exchange) => ({
-    items: (await addFiles(ctx, exchange.files())).map(presentDocument),
+  handle('POST /documents', async (ctx, { query }, exchange) => ({
+    items: (await addFiles(ctx, exchange.files(), query.collectionIds ?? [])).map(presentDocument),
   })),
-  handle('POST /documents/pages', async (ctx, { body }) => presentDocument(await addPage(ctx, body.url))),
+  handle('POST /documents/pages', async (ctx, { body }) =>
+    presentDocument(await addPage(ctx, body.url, body.collectionIds)),
+  ),
   handle('POST /documents/texts', async (ctx, { body }) => presentDocument(await addText(ctx, body))),
   handle('PUT /documents/texts/:id', async (ctx, { params, body }) =>
     presentDocument(await rewriteText(ctx, params.id, body)),
@@ -67,5 +79,7 @@ export const knowledgeRoutes = [
     await chooseEmbeddings(ctx, body.modelId)
     return presentEmbeddings(ctx)
   }),
-  handle('GET /knowledge/questions', async (ctx, { query }) => ({ items: await suggestedQuestions(ctx, query.limit) })),
+  handle('GET /knowledge/questions', async (ctx, { query }) => ({
+    items: await suggestedQuestions(ctx, { limit: query.limit, scope: await scopeOf(ctx, query.collectionIds) }),
+  })),
 ]

@@ -4,6 +4,7 @@ import type { SearchQuery } from '@opora/contract/knowledge'
 import type { RetrievalSettings } from '@opora/contract/retrieval'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { modelRowsOf } from '../models/index.ts'
+import { assertCollections } from './collections/get-collection.ts'
 import type { AskReranker } from './reranking/reread.ts'
 import { type FoundPassages, searchKnowledge } from './search-knowledge.ts'
 import { ownRetrieval } from './vectors/own-retrieval.ts'
@@ -30,7 +31,9 @@ const longestMs = 30_000
 
 /** A search by hand with the settings it asks for, everything about it told. */
 export async function searchAsAsked(ctx: Ctx, query: SearchQuery, ask: AskReranker): Promise<FoundPassages> {
+  const scope = query.collectionIds ?? null
+  await assertCollections(ctx, scope ?? [])
   const settings = await settingsOf(ctx, query)
   const rerank = { ask, signal: AbortSignal.timeout(longestMs) }
-  return searchKnowledge(ctx, query.q, { limit: query.limit, settings, isExplained: true, rerank })
+  return searchKnowledge(ctx, query.q, { limit: query.limit, settings, scope, isExplained: true, rerank })
 }

@@ -7,6 +7,7 @@ import { prepareSearch } from './prepare-search.ts'
 import { presentPassage } from './present.ts'
 import type { AskReranker, Rereading } from './reranking/reread.ts'
 import type { ArmHit } from './retrieval/search-index.ts'
+import type { Scope } from './scope.ts'
 
 export interface FoundPassages {
   items: SearchHit[]
@@ -22,6 +23,8 @@ interface Searching {
   limit: number
   /** The product's own when absent. */
   settings?: RetrievalSettings
+  /** Where to look; everywhere when absent. */
+  scope?: Scope
   /** Every arm is asked, whatever it counts for. */
   isExplained?: boolean
   rerank?: { ask: AskReranker; signal: AbortSignal }
@@ -36,10 +39,10 @@ const presentRereading = ({ scores: _, ...told }: Rereading): Reranking => ({
 
 /** The best passages for a question, with the rank each arm gave them. */
 export async function searchKnowledge(ctx: Ctx, query: string, searching: Searching): Promise<FoundPassages> {
-  const { limit, settings = null, isExplained = false, rerank } = searching
+  const { limit, settings = null, scope = null, isExplained = false, rerank } = searching
   const startedMs = ctx.world.clock.ms()
-  const preparing = { settings, isExplained, ...(rerank ? { rerank } : {}) }
-  const { index, find, vectors: arm, rereading } = await prepareSearch(ctx, query, preparing)
+  const preparing = { settings, scope, isExplained, ...(rerank ? { rerank } : {}) }
+  const { index, find, size, vectors: arm, rereading } = await prepareSearch(ctx, query, preparing)
   const hits = find(limit)
   const tookMs = ctx.world.clock.ms() - startedMs
   const ids = hits.map((hit) => hit.id as PassageId)
@@ -54,5 +57,5 @@ export async function searchKnowledge(ctx: Ctx, query: string, searching: Search
     return [{ passage: presentPassage(row), documentTitle, rank, score, arms, fused, reranked }]
   })
   const reranking = rereading && presentRereading(rereading)
-  return { items, passagesSearched: index.size, vectors: arm, reranking, tookMs }
+  return { items, passagesSearched: size, vectors: arm, reranking, tookMs }
 }

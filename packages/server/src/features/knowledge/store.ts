@@ -1,4 +1,4 @@
-import type { DocumentId, FileId, SiteId } from '@opora/contract/ids'
+import type { CollectionId, DocumentId, FileId, SiteId } from '@opora/contract/ids'
 import type { DocumentState, PageIssue } from '@opora/contract/knowledge'
 import { sql } from 'kysely'
 import type { z } from 'zod'
@@ -36,13 +36,28 @@ const duplicateOf = sql<{ id: DocumentId; title: string } | null>`(
     and (other.created_at, other.id) < (documents.created_at, documents.id)
   order by other.created_at, other.id limit 1)`.as('duplicate_of')
 
+const collectionIds = sql<CollectionId[]>`coalesce(
+  (select json_agg(collection_id order by collection_id) from collection_documents
+    where collection_documents.document_id = documents.id), '[]'::json)`.as('collection_ids')
+
 export const documentRow = (ctx: Ctx, id: DocumentId) =>
-  ctx.db.selectFrom('documents').select(columns).select(duplicateOf).where('id', '=', id).executeTakeFirst()
+  ctx.db
+    .selectFrom('documents')
+    .select(columns)
+    .select([duplicateOf, collectionIds])
+    .where('id', '=', id)
+    .executeTakeFirst()
 
 export type DocumentRow = NonNullable<Awaited<ReturnType<typeof documentRow>>>
 
 export const lockDocument = (ctx: Ctx, id: DocumentId) =>
-  ctx.db.selectFrom('documents').select(columns).select(duplicateOf).where('id', '=', id).forUpdate().executeTakeFirst()
+  ctx.db
+    .selectFrom('documents')
+    .select(columns)
+    .select([duplicateOf, collectionIds])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
 
 export interface StoredFile {
   id: FileId
@@ -187,19 +202,26 @@ export interface DocumentPage {
   state?: DocumentState | undefined
   fileName?: string | undefined
   siteId?: SiteId | undefined
+  collection?: CollectionId | 'none' | undefined
 }
 
 const likePattern = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+
+const standsIn = (collection: CollectionId | 'none') =>
+  collection === 'none'
+    ? sql<boolean>`not exists (select from collection_documents where document_id = documents.id)`
+    : sql<boolean>`id in (select document_id from collection_documents where collection_id = ${collection})`
 
 export const listDocuments = (ctx: Ctx, page: DocumentPage) =>
   ctx.db
     .selectFrom('documents')
     .select(columns)
-    .select(duplicateOf)
+    .select([duplicateOf, collectionIds])
     .$if(page.q !== undefined, (query) => query.where('title', 'ilike', likePattern(page.q ?? '')))
     .$if(page.state !== undefined, (query) => query.where('state', '=', page.state ?? ''))
     .$if(page.fileName !== undefined, (query) => query.where('file_name', '=', page.fileName ?? ''))
     .$if(page.siteId !== undefined, (query) => query.where('site_id', '=', page.siteId ?? null))
+    .$if(page.collection !== undefined, (query) => query.where(standsIn(page.collection ?? 'none')))
     .$if(page.before !== null, (query) =>
       query.where(sql<boolean>`(created_at, id) < (${page.before?.createdAt}, ${page.before?.id}::uuid)`),
     )

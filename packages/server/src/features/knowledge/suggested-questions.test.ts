@@ -9,7 +9,7 @@ beforeEach(async () => {
   t = await newWorkspace()
 })
 
-const suggested = (limit: number) => suggestedQuestions(t.ctx, limit)
+const suggested = (limit: number) => suggestedQuestions(t.ctx, { limit })
 
 async function add(name: string, markdown: string): Promise<void> {
   const stream = Readable.from([Buffer.from(markdown)])

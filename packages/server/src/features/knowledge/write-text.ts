@@ -1,8 +1,9 @@
 import { failure } from '@opora/contract/errors'
-import type { DocumentId } from '@opora/contract/ids'
+import type { CollectionId, DocumentId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { queued } from './add-files.ts'
+import { placeNew } from './collections/change-members.ts'
 import { getLocked } from './get-document.ts'
 import { type DocumentRow, insertDocument, writtenText } from './store.ts'
 import { addNextVersion } from './versions/next-version.ts'
@@ -14,10 +15,14 @@ interface Written {
 }
 
 /** Adds a text somebody typed or pasted and queues it for reading. */
-export async function addText(ctx: Ctx, { title, text }: Written): Promise<DocumentRow> {
+export async function addText(
+  ctx: Ctx,
+  { title, text, collectionIds }: Written & { collectionIds: readonly CollectionId[] },
+): Promise<DocumentRow> {
   return transact(ctx, async (ctx) => {
     const id = await insertDocument(ctx, { title, file: null, url: null, body: text })
     await addVersion(ctx, id, { number: 1, title, file: null, body: text })
+    await placeNew(ctx, id, collectionIds)
     return queued(ctx, id)
   })
 }

@@ -3,7 +3,7 @@ import type { WidgetSettings } from '@opora/contract/inboxes'
 import type { MessengerHome } from '@opora/contract/messenger'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { workspaceOf } from '../accounts/index.ts'
-import { assistantOf } from '../assistants/index.ts'
+import { assistantOf, scopeAt } from '../assistants/index.ts'
 import { getContact } from '../contacts/index.ts'
 import { assistantNameOf, conversationsOfContact, presentForContact } from '../conversations/index.ts'
 import { getInbox, settingsOf } from '../inboxes/index.ts'
@@ -16,7 +16,9 @@ const questionsShown = 4
 export async function readHome(ctx: Ctx, who: { inboxId: InboxId; contactId: ContactId }): Promise<MessengerHome> {
   const inbox = await getInbox(ctx, who.inboxId)
   const workspace = await workspaceOf(ctx)
-  const assistant = await assistantOf(ctx, inbox.assistant_id as AssistantId | null)
+  const assistantId = inbox.assistant_id as AssistantId | null
+  const assistant = await assistantOf(ctx, assistantId)
+  const scope = await scopeAt(ctx, assistantId)
   const contact = await getContact(ctx, who.contactId)
   const rows = await conversationsOfContact(ctx, who.contactId, conversationsShown)
   const { allowedOrigins: _, ...settings } = settingsOf(ctx, inbox) as WidgetSettings
@@ -25,7 +27,7 @@ export async function readHome(ctx: Ctx, who: { inboxId: InboxId; contactId: Con
     assistantName: assistant?.name ?? null,
     settings,
     isAnyoneOnline: ctx.world.presence.members(ctx.workspaceId).length > 0,
-    questions: await suggestedQuestions(ctx, questionsShown, contact.language),
+    questions: await suggestedQuestions(ctx, { limit: questionsShown, scope, language: contact.language }),
     conversations: await Promise.all(rows.map(async (row) => presentForContact(row, await assistantNameOf(ctx, row)))),
     contact: { name: contact.name, email: contact.email },
   }

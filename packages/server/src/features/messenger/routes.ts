@@ -1,12 +1,14 @@
 import { failure } from '@opora/contract/errors'
 import type { File } from '@opora/contract/files'
-import type { ConversationId } from '@opora/contract/ids'
+import type { AssistantId, ConversationId } from '@opora/contract/ids'
 import type { VisitorConversation } from '@opora/contract/messenger'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { type Exchange, handle } from '../../platform/http/binding.ts'
 import { livePath } from '../../platform/live/server.ts'
+import { scopeAt } from '../assistants/index.ts'
 import * as conversations from '../conversations/index.ts'
 import { assertOwnUpload, presentFile, storeUpload } from '../files/index.ts'
+import { getInbox } from '../inboxes/index.ts'
 import { searchKnowledge } from '../knowledge/index.ts'
 import { readHome } from './home.ts'
 import { leaveContact } from './leave-contact.ts'
@@ -103,7 +105,9 @@ export const messengerRoutes = [
   }),
   handle('PUT /messenger/contact', (ctx, { body }) => leaveContact(ctx, body)),
   handle('GET /messenger/search', async (ctx, { query }) => {
-    const { items } = await searchKnowledge(ctx, query.q, { limit: 5 })
+    const inbox = await getInbox(ctx, await inboxOfVisitor(ctx))
+    const scope = await scopeAt(ctx, inbox.assistant_id as AssistantId | null)
+    const { items } = await searchKnowledge(ctx, query.q, { limit: 5, scope })
     return {
       items: items.map(({ passage, documentTitle }) => ({
         passageId: passage.id,

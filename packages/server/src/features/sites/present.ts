@@ -43,6 +43,7 @@ export async function presentSites(ctx: Ctx, rows: readonly SiteRow[]): Promise<
       followsLinks: row.follows_links,
       readsPdf: row.reads_pdf,
       schedule: row.schedule as SiteSchedule,
+      collectionIds: row.collection_ids,
       nextRunAt: row.next_run_at?.toISOString() ?? null,
       documents: row.documents,
       run: run ? await presentRun(ctx, run) : null,

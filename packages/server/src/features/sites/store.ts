@@ -1,4 +1,4 @@
-import type { SiteId, WorkspaceId } from '@opora/contract/ids'
+import type { CollectionId, SiteId, WorkspaceId } from '@opora/contract/ids'
 import type { SiteSchedule } from '@opora/contract/sites'
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context/ctx.ts'
@@ -24,19 +24,29 @@ const columns = [
 const documents = sql<number>`(select count(*)::int from documents
   where documents.site_id = sites.id and documents.retired_at is null and documents.passages > 0)`.as('documents')
 
+const collectionIds = sql<CollectionId[]>`coalesce(
+  (select json_agg(collection_id order by collection_id) from site_collections
+    where site_collections.site_id = sites.id), '[]'::json)`.as('collection_ids')
+
 export const siteRow = (ctx: Ctx, id: SiteId) =>
-  ctx.db.selectFrom('sites').select(columns).select(documents).where('id', '=', id).executeTakeFirst()
+  ctx.db.selectFrom('sites').select(columns).select([documents, collectionIds]).where('id', '=', id).executeTakeFirst()
 
 export type SiteRow = NonNullable<Awaited<ReturnType<typeof siteRow>>>
 
 export const lockSite = (ctx: Ctx, id: SiteId) =>
-  ctx.db.selectFrom('sites').select(columns).select(documents).where('id', '=', id).forUpdate().executeTakeFirst()
+  ctx.db
+    .selectFrom('sites')
+    .select(columns)
+    .select([documents, collectionIds])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
 
 export const listSites = (ctx: Ctx) =>
   ctx.db
     .selectFrom('sites')
     .select(columns)
-    .select(documents)
+    .select([documents, collectionIds])
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .execute()
@@ -113,3 +123,15 @@ export const moveNextRun = (ctx: Ctx, id: SiteId, at: Date | null) =>
 /** Whoever deletes a site or takes a run up again waits for the piece of a run that is being written, in the order in which runs take locks. */
 export const lockRunsOf = (ctx: Ctx, id: SiteId) =>
   ctx.db.selectFrom('site_runs').select('id').where('site_id', '=', id).forUpdate().execute()
+
+/** Where new pages of a site are put. */
+export async function collectionsOfSite(ctx: Ctx, id: SiteId): Promise<CollectionId[]> {
+  const rows = await ctx.db.selectFrom('site_collections').select('collection_id').where('site_id', '=', id).execute()
+  return rows.map((row) => row.collection_id as CollectionId)
+}
+
+export async function replaceCollections(ctx: Ctx, id: SiteId, ids: readonly CollectionId[]): Promise<void> {
+  await ctx.db.deleteFrom('site_collections').where('site_id', '=', id).execute()
+  const rows = ids.map((collection_id) => ({ workspace_id: ctx.workspaceId, site_id: id, collection_id }))
+  if (rows.length > 0) await ctx.db.insertInto('site_collections').values(rows).execute()
+}

@@ -64,6 +64,12 @@ export const bodies: Partial<Record<RouteName, (stock: Stock) => object>> = {
   'PUT /budget': () => ({ tokensPerMonth: 1_000_000, moneyPerMonth: null, currency: null, visitorAnswersPerDay: 50 }),
   'POST /inboxes': () => ({ name: 'Shop', kind: 'widget' }),
   'PATCH /inboxes/:id': () => ({ name: 'Shop' }),
+  'POST /collections': () => ({ name: `Sales ${randomUUID()}` }),
+  'PATCH /collections/:id': () => ({ description: 'Prices and terms' }),
+  'PUT /collection-order': ({ ids }) => ({ collectionIds: [ids.collections] }),
+  'POST /collections/:id/documents': ({ ids }) => ({ documentIds: [ids.documents] }),
+  'POST /collections/:id/removals': ({ ids }) => ({ documentIds: [ids.documents] }),
+  'PUT /documents/:id/collections': ({ ids }) => ({ collectionIds: [ids['collections to keep']] }),
   'POST /documents/pages': () => ({ url: 'https://example.com/' }),
   'POST /documents/texts': () => ({ title: 'Prices', text: 'A car is 30 euros a day.' }),
   'PUT /documents/texts/:id': () => ({ title: 'Prices', text: 'A car is 40 euros a day.' }),
@@ -107,6 +113,8 @@ export const fieldIds: Record<string, (stock: Stock, by: 'member' | 'visitor') =
   modelId: (stock) => stock.vectorModel,
   // What a visitor names stands for what nobody may name.
   assistantIds: (stock, by) => [by === 'member' ? stock.ids.assistants : stock.ids.conversations],
+  collectionIds: (stock, by) => [by === 'member' ? stock.ids['collections to keep'] : stock.ids.conversations],
+  documentIds: (stock, by) => [by === 'member' ? stock.ids.documents : stock.ids.conversations],
   modelIds: (stock, by) => [by === 'member' ? stock.askedModel : stock.ids.assistants],
   fileIds: (stock, by) => [by === 'member' ? stock.membersFile : stock.visitorsFile],
 }

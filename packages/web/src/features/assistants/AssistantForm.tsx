@@ -1,4 +1,5 @@
 import type { Assistant } from '@opora/contract/assistants'
+import type { CollectionId } from '@opora/contract/ids'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureLine } from '../../lib/failure-text.ts'
@@ -8,6 +9,7 @@ import { Banner } from '../../ui/Banner.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { Input } from '../../ui/Input.tsx'
 import { Textarea } from '../../ui/Textarea.tsx'
+import { useCollections } from '../collections/index.ts'
 import { RetrievalFields } from '../knowledge/index.ts'
 import { BudgetNotice } from '../usage/index.ts'
 import { AssistantBar } from './AssistantBar.tsx'
@@ -17,6 +19,7 @@ import { EngineChoice } from './EngineChoice.tsx'
 import { LeaveGuard } from './LeaveGuard.tsx'
 import { ModelChain } from './ModelChain.tsx'
 import { PromptSection } from './prompt/PromptSection.tsx'
+import { ScopeChoice } from './ScopeChoice.tsx'
 import { useAssistantChange } from './use-assistant.ts'
 
 const longestInstructions = 8000
@@ -30,7 +33,12 @@ interface AssistantFormProps {
 /** Everything about the assistant on one page. It works for visitors at once, so changes wait for Save. */
 export function AssistantForm({ assistant, canEdit, onTry }: AssistantFormProps) {
   const { t } = useTranslation('assistants')
-  const [draft, setDraft] = useState(() => draftOf(assistant))
+  const { t: tc } = useTranslation('collections')
+  const collections = useCollections().data?.items
+  const [held, setDraft] = useState(() => draftOf(assistant))
+  // Others may delete what is chosen here: it is not asked for any more.
+  const isThere = (id: CollectionId): boolean => !collections || collections.some((one) => one.id === id)
+  const draft = { ...held, collectionIds: held.collectionIds?.filter(isThere) ?? null }
   const [isChecked, setChecked] = useState(false)
   const save = useAssistantChange(assistant.id)
   const change = changeOf(draft, assistant)
@@ -123,6 +131,14 @@ export function AssistantForm({ assistant, canEdit, onTry }: AssistantFormProps)
               value={draft.confidence}
               isDisabled={!canEdit}
               onChange={(confidence) => set('confidence', confidence)}
+            />
+          </section>
+          <section>
+            <h2>{tc('scope.title')}</h2>
+            <ScopeChoice
+              value={draft.collectionIds}
+              isDisabled={!canEdit}
+              onChange={(collectionIds) => set('collectionIds', collectionIds)}
             />
           </section>
           <section>

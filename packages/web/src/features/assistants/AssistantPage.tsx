@@ -24,7 +24,7 @@ export function AssistantPage() {
   const canEdit = useMe().member.role !== 'agent'
   const { data: assistant, error, isPending, refetch, isFetching } = useAssistant()
   const trials = useTrials(assistant?.id)
-  const suggestions = useSuggestedQuestions().data?.items ?? []
+  const suggestions = useSuggestedQuestions(6, assistant?.collectionIds ?? null).data?.items ?? []
   const isNarrow = useIsNarrow(besideFromPx)
   const [isTrying, setTrying] = useState(false)
   if (error && !assistant) {

@@ -1,5 +1,5 @@
 import { Assistant } from '@opora/contract/assistants'
-import { ModelId } from '@opora/contract/ids'
+import { CollectionId, ModelId } from '@opora/contract/ids'
 import { describe, expect, it } from 'vitest'
 import { changeOf, checkDraft, draftOf } from './draft.ts'
 
@@ -20,6 +20,7 @@ const saved: Assistant = Assistant.parse({
     neighbours: 0,
     diversity: 0,
   },
+  collectionIds: null,
   createdAt: '2026-11-20T09:00:00.000Z',
 })
 
@@ -49,6 +50,14 @@ describe('the draft of an assistant', () => {
   it('sends the models anew when their order changes', () => {
     expect(changeOf({ ...draftOf(saved), modelIds: [second, first] }, saved)).toEqual({ modelIds: [second, first] })
     expect(changeOf({ ...draftOf(saved), modelIds: [] }, saved)).toEqual({ modelIds: [] })
+  })
+
+  it('sends where it looks when that differs, whatever the order; nothing chosen is not everything', () => {
+    const [a, b] = [CollectionId.parse(first), CollectionId.parse(second)]
+    const restricted = { ...saved, collectionIds: [a, b] }
+    expect(changeOf({ ...draftOf(restricted), collectionIds: [b, a] }, restricted)).toBeNull()
+    expect(changeOf({ ...draftOf(restricted), collectionIds: null }, restricted)).toEqual({ collectionIds: null })
+    expect(changeOf({ ...draftOf(saved), collectionIds: [] }, saved)).toEqual({ collectionIds: [] })
   })
 
   it('cannot answer with a model nobody chose, nor without a name', () => {

@@ -1,5 +1,5 @@
 import type { Assistant } from '@opora/contract/assistants'
-import type { ModelId } from '@opora/contract/ids'
+import type { CollectionId, ModelId } from '@opora/contract/ids'
 import type { RetrievalSettings } from '@opora/contract/retrieval'
 import type { CallOf } from '@opora/contract/routes'
 import { isSameRetrieval } from '../knowledge/index.ts'
@@ -12,6 +12,8 @@ export interface AssistantDraft {
   confidence: number
   modelIds: readonly ModelId[]
   retrieval: RetrievalSettings
+  /** Null: everything. */
+  collectionIds: readonly CollectionId[] | null
 }
 
 export type AssistantChange = CallOf<'PATCH /assistants/:id'>['body']
@@ -25,6 +27,7 @@ export const draftOf = (assistant: Assistant): AssistantDraft => ({
   confidence: assistant.confidence,
   modelIds: assistant.modelIds,
   retrieval: assistant.retrieval,
+  collectionIds: assistant.collectionIds,
 })
 
 export function checkDraft(draft: AssistantDraft): Partial<Record<keyof AssistantDraft, DraftProblem>> {
@@ -34,6 +37,8 @@ export function checkDraft(draft: AssistantDraft): Partial<Record<keyof Assistan
   return problems
 }
 
+const scopeKey = (ids: readonly CollectionId[] | null): string => (ids ? ids.toSorted().join() : 'everything')
+
 /** Only what differs from the stored assistant; null when nothing does. */
 export function changeOf(draft: AssistantDraft, saved: Assistant): AssistantChange | null {
   const change: AssistantChange = {}
@@ -42,6 +47,8 @@ export function changeOf(draft: AssistantDraft, saved: Assistant): AssistantChan
   if (draft.instructions !== saved.instructions) change.instructions = draft.instructions
   if (draft.confidence !== saved.confidence) change.confidence = draft.confidence
   if (!isSameRetrieval(draft.retrieval, saved.retrieval)) change.retrieval = draft.retrieval
+  if (scopeKey(draft.collectionIds) !== scopeKey(saved.collectionIds))
+    change.collectionIds = draft.collectionIds && [...draft.collectionIds]
   if (draft.modelIds.join() !== saved.modelIds.join()) change.modelIds = [...draft.modelIds]
   return Object.keys(change).length > 0 ? change : null
 }

@@ -74,6 +74,7 @@ export function applyFrame(client: QueryClient, frame: MemberFrame): void {
     case 'document.changed':
     case 'document.removed':
     case 'document.progress':
+    case 'collections.changed':
     case 'embeddings.changed':
     case 'budget.changed':
     case 'tool_call.changed':

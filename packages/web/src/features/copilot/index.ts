@@ -1,5 +1,6 @@
 import './copilot.css'
 import { loadNamespace } from '../../lib/i18n.ts'
+import { loadCollectionsWords } from '../collections/index.ts'
 import { copilotWords } from './words.ts'
 
 export type { CitedProps } from './cited.ts'
@@ -9,4 +10,6 @@ export { type CopilotKeys, ReplyCopilot } from './reply/ReplyCopilot.tsx'
 export { TagSuggestions } from './tagging/TagSuggestions.tsx'
 
 /** Its words: the inbox fetches them together with its parts. */
-export const loadWords = (): Promise<void> => loadNamespace('copilot', copilotWords)
+export const loadWords = async (): Promise<void> => {
+  await Promise.all([loadNamespace('copilot', copilotWords), loadCollectionsWords()])
+}

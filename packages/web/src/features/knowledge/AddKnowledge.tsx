@@ -1,9 +1,12 @@
+import type { Collection } from '@opora/contract/collections'
+import type { DocumentId } from '@opora/contract/ids'
 import type { Site } from '@opora/contract/sites'
-import { Upload } from 'lucide-react'
+import { FolderInput, Upload } from 'lucide-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/class-names.ts'
+import { Icon } from '../../ui/Icon.tsx'
 import { AddPage } from './AddPage.tsx'
 import { useAcceptedFiles } from './reading/use-reading.ts'
 import { limitText } from './state-words.ts'
@@ -13,17 +16,22 @@ import { usePlace } from './use-place.ts'
 import { WriteText } from './WriteText.tsx'
 
 interface AddKnowledgeProps {
+  /** Where everything added here is put. */
+  into?: Collection | null
   /** Called with a site that was just added. */
   onSite?: (site: Site) => void
 }
 
 /** All ways to feed the assistant. Files may be dropped anywhere on the page while this is on it. */
-export function AddKnowledge({ onSite = () => undefined }: AddKnowledgeProps) {
+export function AddKnowledge({ into = null, onSite = () => undefined }: AddKnowledgeProps) {
   const { t } = useTranslation('knowledge')
+  const { t: tc } = useTranslation('collections')
   const { place } = usePlace()
   const chooser = useRef<HTMLInputElement>(null)
   const accept = useAcceptedFiles()
-  const over = useDrop(uploads.add, place.document === null)
+  const collectionIds = into ? [into.id] : []
+  const take = (files: File[], onto?: DocumentId): void => uploads.add(files, onto, collectionIds)
+  const over = useDrop(take, place.document === null)
   return (
     <div className={classNames('kn-add', over !== null && 'over')}>
       <div>
@@ -37,7 +45,7 @@ export function AddKnowledge({ onSite = () => undefined }: AddKnowledgeProps) {
           accept={accept}
           aria-label={t('chooseFiles')}
           onChange={(event) => {
-            uploads.add([...(event.target.files ?? [])])
+            take([...(event.target.files ?? [])])
             event.target.value = ''
           }}
         />
@@ -45,11 +53,17 @@ export function AddKnowledge({ onSite = () => undefined }: AddKnowledgeProps) {
           <Button size="lg" icon={Upload} onClick={() => chooser.current?.click()}>
             {t('chooseFiles')}
           </Button>
-          <WriteText />
+          <WriteText into={collectionIds} />
         </div>
       </div>
       <span className="kn-add-line" />
-      <AddPage onSite={onSite} />
+      <AddPage into={collectionIds} onSite={onSite} />
+      {into && (
+        <p className="kn-into">
+          <Icon of={FolderInput} size={14} />
+          <span>{tc('into', { name: into.name })}</span>
+        </p>
+      )}
     </div>
   )
 }

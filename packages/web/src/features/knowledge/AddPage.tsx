@@ -1,3 +1,4 @@
+import type { CollectionId } from '@opora/contract/ids'
 import type { Site } from '@opora/contract/sites'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { CircleAlert } from 'lucide-react'
@@ -12,8 +13,14 @@ import { Icon } from '../../ui/Icon.tsx'
 import { AddSite } from '../sites/index.ts'
 import { keepDocument } from './keep-document.ts'
 
+interface AddPageProps {
+  /** The collections it is put into. */
+  into: CollectionId[]
+  onSite: (site: Site) => void
+}
+
 /** Adds one web page by its address, or the whole site around it. A refused address stays in the field with the reason below. */
-export function AddPage({ onSite }: { onSite: (site: Site) => void }) {
+export function AddPage({ into, onSite }: AddPageProps) {
   const { t } = useTranslation('knowledge')
   const client = useQueryClient()
   const id = useId()
@@ -21,7 +28,7 @@ export function AddPage({ onSite }: { onSite: (site: Site) => void }) {
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   const adding = useMutation({
-    mutationFn: (url: string) => api('POST /documents/pages', { body: { url } }),
+    mutationFn: (url: string) => api('POST /documents/pages', { body: { url, collectionIds: into } }),
     onSuccess: (document) => {
       keepDocument(client, document)
       setText('')
@@ -73,6 +80,7 @@ export function AddPage({ onSite }: { onSite: (site: Site) => void }) {
         </Button>
         <AddSite
           address={text}
+          into={into}
           onAdded={(site) => {
             setText('')
             onSite(site)

@@ -9,6 +9,7 @@ import { Drawer } from '../../ui/Drawer.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Loading, Skeleton } from '../../ui/Skeleton.tsx'
+import { DocumentCollections } from './DocumentCollections.tsx'
 import { DocumentFacts } from './DocumentFacts.tsx'
 import { DocumentIcon } from './DocumentIcon.tsx'
 import { DocumentMenu } from './DocumentMenu.tsx'
@@ -82,6 +83,7 @@ export function DocumentDrawer({ id, passage, onClose }: DocumentDrawerProps) {
               <StateBanner document={document} canEdit={canEdit} />
               <DuplicateBanner document={document} />
               <DocumentFacts document={document} />
+              <DocumentCollections document={document} canEdit={canEdit} />
               {document.origin.kind !== 'text' && <PageQuality document={document} />}
               <UploadRows of={document.id} />
               <VersionList document={document} canEdit={canEdit} />

@@ -2,13 +2,19 @@ import type { Document } from '@opora/contract/knowledge'
 import { useTranslation } from 'react-i18next'
 import { formatBytes, formatNumber, formatShort } from '../../lib/format.ts'
 import { useNow } from '../../lib/use-now.ts'
+import { Checkbox } from '../../ui/Checkbox.tsx'
+import { CollectionTags } from '../collections/index.ts'
 import { DocumentIcon } from './DocumentIcon.tsx'
 import { DocumentMenu } from './DocumentMenu.tsx'
 import { StateCell } from './StateCell.tsx'
 import { kindOf } from './state-words.ts'
+import type { Selection } from './use-selection.ts'
 
 interface DocumentRowProps {
   document: Document
+  /** Null where nothing can be chosen. */
+  selection: Selection | null
+  hasCollections: boolean
   canEdit: boolean
   onOpen: () => void
 }
@@ -23,12 +29,23 @@ function TypeText({ document }: { document: Document }) {
   return <>{document.sizeBytes === null ? type : `${type}, ${formatBytes(document.sizeBytes)}`}</>
 }
 
-export function DocumentRow({ document, canEdit, onOpen }: DocumentRowProps) {
+export function DocumentRow({ document, selection, hasCollections, canEdit, onOpen }: DocumentRowProps) {
   const { t } = useTranslation('knowledge')
+  const { t: tc } = useTranslation('collections')
   const { duplicateOf } = document
   const now = useNow()
   return (
     <tr data-replaceable={canEdit && document.origin.kind === 'file' ? document.id : undefined}>
+      {selection && (
+        <td className="kn-choose">
+          <Checkbox
+            isChecked={selection.isChosen(document.id)}
+            onChange={(isChosen) => selection.choose(document.id, isChosen)}
+          >
+            <span className="sr">{tc('bulk.one', { title: document.title })}</span>
+          </Checkbox>
+        </td>
+      )}
       <td>
         <button type="button" className="row kn-open" onClick={onOpen}>
           <DocumentIcon document={document} />
@@ -42,6 +59,11 @@ export function DocumentRow({ document, canEdit, onOpen }: DocumentRowProps) {
           )}
         </button>
       </td>
+      {hasCollections && (
+        <td className="wide">
+          <CollectionTags ids={document.collectionIds} most={1} />
+        </td>
+      )}
       <td className="wide mut">
         <TypeText document={document} />
       </td>

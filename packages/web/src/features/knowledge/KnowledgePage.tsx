@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Tabs } from '../../ui/Tabs.tsx'
+import { CollectionsTab } from '../collections/index.ts'
 import { SiteDrawer, SitesTab } from '../sites/index.ts'
 import { DocumentDrawer } from './DocumentDrawer.tsx'
 import { DocumentsTab } from './DocumentsTab.tsx'
@@ -28,6 +29,7 @@ export function KnowledgePage() {
           onChange={(tab) => go({ tab })}
           items={[
             { value: 'documents', label: t('tabs.documents') },
+            { value: 'collections', label: t('tabs.collections') },
             { value: 'sites', label: t('tabs.sites') },
             { value: 'search', label: t('tabs.search') },
           ]}
@@ -35,6 +37,12 @@ export function KnowledgePage() {
       </header>
       <div className="kn-body">
         {place.tab === 'documents' && <DocumentsTab />}
+        {place.tab === 'collections' && (
+          <CollectionsTab
+            onShow={(id) => go({ tab: 'documents', in: id, find: '', of: null })}
+            onSearch={(id) => go({ tab: 'search', within: [id] })}
+          />
+        )}
         {place.tab === 'sites' && <SitesTab onOpen={(site) => go({ site })} />}
         {place.tab === 'search' && <SearchTab />}
       </div>

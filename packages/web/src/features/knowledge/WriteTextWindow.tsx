@@ -1,3 +1,4 @@
+import type { CollectionId } from '@opora/contract/ids'
 import type { Document } from '@opora/contract/knowledge'
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useRef } from 'react'
@@ -10,6 +11,8 @@ import { useDraft, type Written } from './use-draft.ts'
 interface WriteTextWindowProps {
   /** What the draft is kept by. */
   of: string
+  /** The collections it is put into. */
+  into?: CollectionId[]
   heading?: string
   /** Stands above the fields. */
   notice?: ReactNode
@@ -20,13 +23,14 @@ interface WriteTextWindowProps {
 const nothing = { title: '', text: '' }
 
 /** The window a new text is written in. What was begun is still there when it is opened again. */
-export function WriteTextWindow({ of, heading, notice, onSaved, onClose }: WriteTextWindowProps) {
+export function WriteTextWindow({ of, into = [], heading, notice, onSaved, onClose }: WriteTextWindowProps) {
   const { t } = useTranslation('knowledge')
   const client = useQueryClient()
   const [draft, keep] = useDraft(of)
   const sent = useRef({ text: '', key: '' })
   // The same words sent again, because no answer came, become one document.
-  const save = (body: Written) => {
+  const save = (written: Written) => {
+    const body = { ...written, collectionIds: into }
     const text = JSON.stringify(body)
     if (sent.current.text !== text) sent.current = { text, key: crypto.randomUUID() }
     return api('POST /documents/texts', { body }, { idempotencyKey: sent.current.key })

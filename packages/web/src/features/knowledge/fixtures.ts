@@ -19,6 +19,7 @@ export const makeDocument = (n: number, rest: Partial<Document> = {}): Document 
     duplicateOf: null,
     version: 1,
     servedVersion: null,
+    collectionIds: [],
     retiredAt: null,
     createdAt: new Date(Date.UTC(2026, 10, 20, 9, 0, n)).toISOString(),
     indexedAt: null,

@@ -3,7 +3,8 @@ import type { DocumentId, SiteId } from '@opora/contract/ids'
 /** Where this feature keeps its answers in the query cache. */
 export const knowledgeKeys = {
   lists: ['documents', 'list'] as const,
-  list: (q: string, of: SiteId | null = null) => ['documents', 'list', q, of] as const,
+  list: (q: string, of: SiteId | null = null, inside: string | null = null) =>
+    ['documents', 'list', q, of, inside] as const,
   ones: ['documents', 'one'] as const,
   one: (id: DocumentId) => ['documents', 'one', id] as const,
   passages: (id: DocumentId) => ['documents', 'passages', id] as const,

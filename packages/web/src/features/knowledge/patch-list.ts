@@ -16,13 +16,18 @@ export type Patched = DocumentPages | 'unknown'
 export interface ListFilter {
   q: string
   of: string | null
+  /** A collection, or `none`. */
+  inside: string | null
 }
 
 /** The filter a list was asked for with, from its key. */
 export const filterOf = (key: readonly unknown[]): ListFilter => ({
   q: String(key[2] ?? ''),
   of: typeof key[3] === 'string' ? key[3] : null,
+  inside: typeof key[4] === 'string' ? key[4] : null,
 })
+
+const isNarrow = ({ q, of, inside }: ListFilter): boolean => q !== '' || of !== null || inside !== null
 
 const countOf = (document: Document | null) => ({
   total: document ? 1 : 0,
@@ -31,12 +36,9 @@ const countOf = (document: Document | null) => ({
 })
 
 /** Counts of the workspace. Once every document is here they are counted: the server's may be of a moment later than its rows. */
-export function countsOf(
-  list: DocumentPages,
-  { q, of }: ListFilter,
-): { total: number; ready: number; passages: number } {
+export function countsOf(list: DocumentPages, filter: ListFilter): { total: number; ready: number; passages: number } {
   const { total = 0, ready = 0, passages = 0 } = list.pages[0] ?? {}
-  if (q !== '' || of !== null || list.pages.at(-1)?.nextCursor) return { total, ready, passages }
+  if (isNarrow(filter) || list.pages.at(-1)?.nextCursor) return { total, ready, passages }
   const counts = list.pages.flatMap((page) => page.items).map(countOf)
   const sum = (of: 'total' | 'ready' | 'passages'): number => counts.reduce((all, count) => all + count[of], 0)
   return { total: sum('total'), ready: sum('ready'), passages: sum('passages') }
@@ -67,9 +69,11 @@ const replaceItems = (list: DocumentPages, change: (items: Document[]) => Docume
   pages: list.pages.map((page) => ({ ...page, items: change(page.items) })),
 })
 
-const matches = (document: Document, { q, of }: ListFilter): boolean => {
+const matches = (document: Document, { q, of, inside }: ListFilter): boolean => {
+  const stands = document.collectionIds
+  const isInside = inside === null || (inside === 'none' ? stands.length === 0 : stands.some((id) => id === inside))
   const isOfSite = of === null || (document.origin.kind === 'page' && document.origin.siteId === of)
-  return isOfSite && document.title.toLocaleLowerCase().includes(q.trim().toLocaleLowerCase())
+  return isOfSite && isInside && document.title.toLocaleLowerCase().includes(q.trim().toLocaleLowerCase())
 }
 
 /** Counts are of the whole workspace, so a filtered list cannot tell what a document outside it changes. */
@@ -77,7 +81,7 @@ function withNew(list: DocumentPages, document: Document, filter: ListFilter): P
   const [first, ...rest] = list.pages
   const newest = first?.items[0]
   const isNewest = !newest || newest.createdAt <= document.createdAt
-  if (!first || filter.q !== '' || filter.of !== null || !isNewest) return 'unknown'
+  if (!first || isNarrow(filter) || !isNewest) return 'unknown'
   const pages = [{ ...first, items: [document, ...first.items] }, ...rest]
   return recount({ ...list, pages }, null, document)
 }

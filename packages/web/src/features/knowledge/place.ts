@@ -1,8 +1,8 @@
-import type { DocumentId, PassageId, SiteId } from '@opora/contract/ids'
+import type { CollectionId, DocumentId, PassageId, SiteId } from '@opora/contract/ids'
 
 /** Where on the knowledge page one is: all of it lives in the address, so that a link leads there. */
 export interface KnowledgePlace {
-  tab: 'documents' | 'sites' | 'search'
+  tab: 'documents' | 'collections' | 'sites' | 'search'
   /** What is looked for inside documents. */
   q: string
   /** What titles are filtered by. */
@@ -13,6 +13,10 @@ export interface KnowledgePlace {
   site: SiteId | null
   /** Only documents of this site. */
   of: SiteId | null
+  /** Only documents of this collection, or of none. */
+  in: CollectionId | 'none' | null
+  /** The collections that are searched; all knowledge when there are none. */
+  within: CollectionId[]
 }
 
 export type KnowledgeSearch = Partial<Record<keyof KnowledgePlace, string>>
@@ -21,7 +25,7 @@ const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 const isUuid = (text: string | undefined): text is string => text !== undefined && uuid.test(text)
 
 function tabOf(tab: string | undefined, q: string): KnowledgePlace['tab'] {
-  if (tab === 'search' || tab === 'sites') return tab
+  if (tab === 'search' || tab === 'sites' || tab === 'collections') return tab
   return q !== '' && tab !== 'documents' ? 'search' : 'documents'
 }
 
@@ -36,13 +40,17 @@ export function readPlace(search: KnowledgeSearch): KnowledgePlace {
     passage: isUuid(search.passage) ? (search.passage as PassageId) : null,
     site: isUuid(search.site) ? (search.site as SiteId) : null,
     of: isUuid(search.of) ? (search.of as SiteId) : null,
+    in: search.in === 'none' ? 'none' : isUuid(search.in) ? (search.in as CollectionId) : null,
+    within: [...new Set((search.within ?? '').split(',').filter(isUuid))] as CollectionId[],
   }
 }
 
 /** What the address says for a place; what is plain is left out. */
-export function writePlace({ tab, q, find, document, passage, site, of }: KnowledgePlace): KnowledgeSearch {
+export function writePlace(place: KnowledgePlace): KnowledgeSearch {
+  const { tab, q, find, document, passage, site, of } = place
   const isPlain = tab === 'documents' && q === ''
   const ids = { document: document ?? '', passage: passage ?? '', site: site ?? '', of: of ?? '' }
-  const all = { tab: isPlain ? '' : tab, q, find, ...ids }
+  const chosen = { in: place.in ?? '', within: place.within.join() }
+  const all = { tab: isPlain ? '' : tab, q, find, ...ids, ...chosen }
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''))
 }

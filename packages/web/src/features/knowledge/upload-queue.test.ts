@@ -1,4 +1,5 @@
 import { failure } from '@opora/contract/errors'
+import { CollectionId } from '@opora/contract/ids'
 import type { Document } from '@opora/contract/knowledge'
 import { describe, expect, it } from 'vitest'
 import { makeDocument } from './fixtures.ts'
@@ -163,5 +164,26 @@ describe('the upload queue', () => {
     leave()
     queue.dismiss('1')
     expect(told).toBe(1)
+  })
+})
+
+describe('a file added to collections', () => {
+  it('is sent with them, tried again as well', async () => {
+    const into = [CollectionId.parse('00000000-0000-4000-8000-00000000000a')]
+    const sent: unknown[] = []
+    const queue = createUploadQueue({
+      newId: () => 'one',
+      onAccepted: () => undefined,
+      send: async (sending) => {
+        sent.push(sending.into)
+        if (sent.length === 1) throw failure('storage_full')
+        return []
+      },
+    })
+    queue.add([fileOf('a.txt')], undefined, into)
+    await settle()
+    queue.retry('one')
+    await settle()
+    expect(sent).toEqual([into, into])
   })
 })

@@ -1,5 +1,5 @@
 import { Failure } from '@opora/contract/errors'
-import type { DocumentId } from '@opora/contract/ids'
+import type { CollectionId, DocumentId } from '@opora/contract/ids'
 import type { Document } from '@opora/contract/knowledge'
 import { checkFile } from './check-file.ts'
 
@@ -15,6 +15,8 @@ export interface Upload {
   params: Record<string, string | number>
   /** The document it becomes a new version of. */
   target: DocumentId | null
+  /** The collections it goes into. */
+  into: readonly CollectionId[]
   sameName: NamedDocument | null
 }
 
@@ -28,6 +30,7 @@ interface Sending {
   onSent: (sentBytes: number) => void
   signal: AbortSignal
   target: DocumentId | null
+  into: readonly CollectionId[]
 }
 
 export interface UploadWorld {
@@ -41,8 +44,8 @@ export interface UploadWorld {
 }
 
 export interface UploadQueue {
-  /** With a target the files become versions of that document. */
-  add(files: Iterable<File>, target?: DocumentId): void
+  /** With a target the files become versions of that document; else documents, in these collections. */
+  add(files: Iterable<File>, target?: DocumentId, into?: readonly CollectionId[]): void
   /** Answers whether a file is a new version of the document of its name; `all` that were asked about. */
   choose(id: string, as: 'version' | 'separate'): void
   retry(id: string): void
@@ -87,8 +90,8 @@ export function createUploadQueue(world: UploadWorld): UploadQueue {
           return pump()
         }
       }
-      const target = uploads.find((one) => one.id === id)?.target ?? null
-      const documents = await world.send({ file: held.file, onSent, signal: held.abort.signal, target })
+      const { target = null, into = [] } = uploads.find((one) => one.id === id) ?? {}
+      const documents = await world.send({ file: held.file, onSent, signal: held.abort.signal, target, into })
       forget(id)
       world.onAccepted(documents)
     } catch (error) {
@@ -103,10 +106,10 @@ export function createUploadQueue(world: UploadWorld): UploadQueue {
   }
 
   return {
-    add: (added, target) => {
+    add: (added, target, into = []) => {
       const fresh = [...added].map((file) => {
         const code = checkFile(file, world.moreExtensions?.())
-        const upload = uploadOf({ id: world.newId(), file, code, target: target ?? null })
+        const upload = uploadOf({ id: world.newId(), file, code, target: target ?? null, into })
         files.set(upload.id, { file, abort: new AbortController(), isDecided: target !== undefined })
         return upload
       })
@@ -140,11 +143,12 @@ export function createUploadQueue(world: UploadWorld): UploadQueue {
   }
 }
 
-type Fresh = Pick<Upload, 'id' | 'code' | 'target'> & { file: File }
+type Fresh = Pick<Upload, 'id' | 'code' | 'target' | 'into'> & { file: File }
 
-function uploadOf({ id, file, code, target }: Fresh): Upload {
+function uploadOf({ id, file, code, target, into }: Fresh): Upload {
   const state = code ? 'refused' : 'waiting'
-  return { id, name: file.name, sizeBytes: file.size, sentBytes: 0, state, code, params: {}, target, sameName: null }
+  const facts = { id, name: file.name, sizeBytes: file.size, target, into }
+  return { ...facts, sentBytes: 0, state, code, params: {}, sameName: null }
 }
 
 function outcomeOf(error: unknown): Partial<Upload> {

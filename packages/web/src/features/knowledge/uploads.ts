@@ -23,12 +23,13 @@ export const uploads = createUploadQueue({
     const { items } = await api('GET /documents', { query: { fileName, limit: 1 } }, { signal })
     return items[0] ?? null
   },
-  send: async ({ file, onSent, signal, target }) => {
+  send: async ({ file, onSent, signal, target, into }) => {
     const form = new FormData()
     form.append('file', file, file.name)
     const options = { signal, fetch: progressFetch(onSent) }
     if (target) return [await api('POST /documents/:id/versions', { params: { id: target }, form }, options)]
-    return (await api('POST /documents', { form }, options)).items
+    const query = into.length > 0 ? { collectionIds: into.join() } : {}
+    return (await api('POST /documents', { form, query }, options)).items
   },
 })
 

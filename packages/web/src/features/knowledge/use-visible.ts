@@ -2,7 +2,7 @@ import type { Document } from '@opora/contract/knowledge'
 import { useLeaving } from '../../ui/removals.ts'
 import { countsOf, type DocumentPages, type ListFilter, withoutDocument } from './patch-list.ts'
 
-const everything: ListFilter = { q: '', of: null }
+const everything: ListFilter = { q: '', of: null, inside: null }
 
 export interface VisibleDocuments {
   /** Null until the first answer. */

@@ -1,3 +1,4 @@
+import type { CollectionId } from '@opora/contract/ids'
 import type { Site } from '@opora/contract/sites'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,11 +9,12 @@ const AddSiteDialog = lazy(async () => ({ default: (await import('./AddSiteDialo
 interface AddSiteProps {
   /** What stands in the field beside it. */
   address: string
+  into: CollectionId[]
   onAdded: (site: Site) => void
 }
 
 /** A button that opens the window for a whole site. */
-export function AddSite({ address, onAdded }: AddSiteProps) {
+export function AddSite({ address, into, onAdded }: AddSiteProps) {
   const { t } = useTranslation('sites')
   const [isOpen, setOpen] = useState(false)
   return (
@@ -24,6 +26,7 @@ export function AddSite({ address, onAdded }: AddSiteProps) {
         <Suspense>
           <AddSiteDialog
             address={address}
+            into={into}
             onClose={() => setOpen(false)}
             onAdded={(site) => {
               setOpen(false)

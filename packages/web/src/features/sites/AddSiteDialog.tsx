@@ -1,3 +1,4 @@
+import type { CollectionId } from '@opora/contract/ids'
 import type { Site } from '@opora/contract/sites'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useId, useRef, useState } from 'react'
@@ -13,6 +14,7 @@ import { Input } from '../../ui/Input.tsx'
 import { keepSite } from './apply-frame.ts'
 import { PreviewBox } from './PreviewBox.tsx'
 import { SchedulePicker } from './SchedulePicker.tsx'
+import { SiteCollections } from './SiteCollections.tsx'
 import { SiteLimits } from './SiteLimits.tsx'
 import { newDraft, type SiteDraft, settingsOf, withFolder, wrongIn } from './site-draft.ts'
 import './sites.css'
@@ -21,6 +23,8 @@ import { type Asked, useSitePreview } from './use-sites.ts'
 interface AddSiteDialogProps {
   /** What was typed already. */
   address: string
+  /** The collections it is put into unless others are chosen. */
+  into?: CollectionId[]
   onAdded: (site: Site) => void
   onClose: () => void
 }
@@ -29,17 +33,17 @@ const widthPx = 640
 
 const askedOf = (draft: SiteDraft): Asked | null => {
   const url = pageAddress(draft.url)
-  const { schedule: _, mostPages: __, depth: ___, ...looked } = settingsOf(draft)
+  const { schedule: _, mostPages: __, depth: ___, collectionIds: ____, ...looked } = settingsOf(draft)
   return url ? { ...looked, url } : null
 }
 
 /** Adds a whole site: its address, a look at what would be read, when to read it again, and limits for those who need them. */
-export function AddSiteDialog({ address, onAdded, onClose }: AddSiteDialogProps) {
+export function AddSiteDialog({ address, into = [], onAdded, onClose }: AddSiteDialogProps) {
   const { t } = useTranslation('sites')
   const client = useQueryClient()
   const formId = useId()
   const field = useRef<HTMLInputElement>(null)
-  const [draft, setDraft] = useState(() => newDraft(address))
+  const [draft, setDraft] = useState(() => newDraft(address, into))
   const [isAsked, setAsked] = useState(false)
   const [looked, setLooked] = useState(() => askedOf(newDraft(address)))
   const look = useSitePreview(looked)
@@ -118,6 +122,7 @@ export function AddSiteDialog({ address, onAdded, onClose }: AddSiteDialogProps)
           </div>
         </Field>
         <PreviewBox preview={look.data} error={look.error} isLooking={look.isFetching} />
+        <SiteCollections value={draft.collectionIds} onChange={(collectionIds) => change({ collectionIds })} />
         <SchedulePicker draft={draft} onChange={change} />
         <SiteLimits draft={draft} wrong={wrong} onChange={change} />
       </form>

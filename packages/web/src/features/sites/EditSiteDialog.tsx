@@ -9,6 +9,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { FormFailure } from '../../ui/FormFailure.tsx'
 import { keepSite } from './apply-frame.ts'
 import { SchedulePicker } from './SchedulePicker.tsx'
+import { SiteCollections } from './SiteCollections.tsx'
 import { SiteLimits } from './SiteLimits.tsx'
 import { changeOf, draftOf, type SiteDraft, wrongIn } from './site-draft.ts'
 
@@ -48,6 +49,7 @@ export function EditSiteDialog({ site, onClose }: { site: Site; onClose: () => v
         }}
       >
         <FormFailure failure={saving.error ? failureText(saving.error) : null} />
+        <SiteCollections isRead value={draft.collectionIds} onChange={(collectionIds) => change({ collectionIds })} />
         <SchedulePicker draft={draft} onChange={change} />
         <SiteLimits draft={draft} wrong={isAsked ? wrongIn(draft) : []} onChange={change} />
         <p className="hint">{t('edit.hint')}</p>

@@ -13,6 +13,7 @@ const counts = { found: 4, waiting: 3, read: 1, changed: 0, unchanged: 0, skippe
 const makeSite = (n: number, state: 'running' | 'done' = 'running'): Site =>
   Site.parse({
     id: idOf(n),
+    collectionIds: [],
     title: `shop-${n}.example`,
     url: `https://shop-${n}.example/`,
     folder: '/',

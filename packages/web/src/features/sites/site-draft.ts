@@ -1,3 +1,4 @@
+import type { CollectionId } from '@opora/contract/ids'
 import type { Site, SiteChange, SiteSchedule } from '@opora/contract/sites'
 import { pageAddress } from '../../lib/page-address.ts'
 
@@ -16,11 +17,13 @@ export interface SiteDraft {
   usesSitemap: boolean
   followsLinks: boolean
   readsPdf: boolean
+  collectionIds: CollectionId[]
 }
 
 const ourTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'
 
-export const newDraft = (url: string): SiteDraft => ({
+export const newDraft = (url: string, collectionIds: CollectionId[] = []): SiteDraft => ({
+  collectionIds,
   url,
   folder: '',
   every: 'week',
@@ -37,6 +40,7 @@ export const newDraft = (url: string): SiteDraft => ({
 })
 
 export const draftOf = (site: Site): SiteDraft => ({
+  collectionIds: site.collectionIds,
   url: site.url,
   folder: site.folder,
   every: site.schedule.every,
@@ -92,7 +96,7 @@ export const changeOf = (draft: SiteDraft): SiteChange => ({ ...settingsOf(draft
 
 /** What the server is told of a draft that is right. */
 export function settingsOf(draft: SiteDraft): SiteChange {
-  const { every, timeZone, usesSitemap, followsLinks, readsPdf } = draft
+  const { every, timeZone, usesSitemap, followsLinks, readsPdf, collectionIds } = draft
   const folder = draft.folder.trim()
   return {
     ...(folder ? { folder } : {}),
@@ -103,6 +107,7 @@ export function settingsOf(draft: SiteDraft): SiteChange {
     usesSitemap,
     followsLinks,
     readsPdf,
+    collectionIds,
     schedule: { every, hour: Number(draft.hour), weekday: Number(draft.weekday), timeZone },
   }
 }

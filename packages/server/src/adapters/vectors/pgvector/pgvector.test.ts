@@ -25,13 +25,18 @@ async function newDocument(
 
 const homes = [
   { name: 'PostgreSQL with pgvector', isShared: true },
+  { name: 'PostgreSQL with pgvector, by its graph', isShared: true, exactUpTo: 30 },
   { name: 'The embedded PostgreSQL with vectors in memory', isShared: false },
 ]
-for (const { name, isShared } of homes)
+for (const { name, isShared, exactUpTo } of homes)
   vectorStoreSuite(name, async () => {
     const ground = await layGround()
     return {
-      store: createVectorStore({ sql: vectorSql(ground.database, isShared), qdrant: null, restMs: 0 }),
+      store: createVectorStore({
+        sql: vectorSql(ground.database, isShared),
+        qdrant: null,
+        habits: { restMs: 0, ...(exactUpTo ? { exactUpTo } : {}) },
+      }),
       newWorkspace: async () => (await ground.newWorkspace()).workspaceId,
       newDocument: (workspaceId, count) => newDocument(ground.database, workspaceId, count),
       breaks: () =>

@@ -7,7 +7,7 @@ import { type Loaded, nearestFirst } from './held-space.ts'
 import { nearestInMemory } from './nearest-in-memory.ts'
 
 /** Up to here every vector is compared: nothing is missed, and it takes a few hundredths of a second. */
-const exactUpTo = 20_000
+const usuallyExactUpTo = 20_000
 const batchSize = 200
 const noSuchTable = '42P01'
 // How much of the graph a search walks: recall against time.
@@ -34,6 +34,15 @@ const forgetOthers = `delete from passage_vectors
 const knownOnes = `select passage_id, source from passage_vectors
   where workspace_id = $1 and model = $2 and passage_id = any ($3::uuid[])`
 
+// Gathered before they are compared: an index over the whole space would look elsewhere first.
+const ownOnes = `select passage_id, embedding from passage_vectors
+  where workspace_id = $1 and model = $2 and document_id = any ($5::uuid[])`
+const exactlyIn = (dimension: number): string => `with own as materialized (${ownOnes})
+  select passage_id, 1 - (embedding::halfvec(${dimension}) <=> $3::halfvec(${dimension})) as score from own
+  order by embedding::halfvec(${dimension}) <=> $3::halfvec(${dimension}) limit $4`
+const countOwn = `select count(*)::int as count from (select from passage_vectors
+  where workspace_id = $1 and model = $2 and document_id = any ($3::uuid[]) limit $4) as own`
+
 /** The dimension is written into the statement: the index of a large space is over vectors of exactly so many numbers. */
 const nearestIn = (dimension: number, isFiltered: boolean): string => `select passage_id,
     1 - (embedding::halfvec(${dimension}) <=> $3::halfvec(${dimension})) as score
@@ -51,8 +60,16 @@ const nameOf = (space: VectorSpace): string =>
 
 const literal = (word: string): string => `'${word.replaceAll("'", "''")}'`
 
+export interface Habits {
+  /** How long a space must be at rest before a database that is slow with numbers is spared; 5 seconds. */
+  restMs?: number
+  /** Largest number of vectors that are compared one by one. */
+  exactUpTo?: number
+}
+
 /** Vectors in PostgreSQL with pgvector, embedded or real: exact in small spaces, by a graph of its own in large ones. */
-export function pgvectorStore(sql: VectorSql, { restMs = 5000 }: { restMs?: number } = {}): VectorStore {
+export function pgvectorStore(sql: VectorSql, habits: Habits = {}): VectorStore {
+  const { restMs = 5000, exactUpTo = usuallyExactUpTo } = habits
   let isThere: Promise<boolean> | undefined
   const hasTable = async (): Promise<boolean> => {
     isThere ??= sql
@@ -90,7 +107,7 @@ export function pgvectorStore(sql: VectorSql, { restMs = 5000 }: { restMs?: numb
       }
     },
     nearest: async (space, vector, options) =>
-      (await memory?.nearest(space, vector, options)) ?? nearest(ask, { space, vector, options }),
+      (await memory?.nearest(space, vector, options)) ?? nearest(ask, { space, vector, options, exactUpTo }),
     known: async (space, ids) => {
       const rows = await ask(space.workspaceId, { text: knownOnes, values: [space.workspaceId, space.model, ids] })
       return new Map(rows.map((row) => [row.passage_id as PassageId, String(row.source)]))
@@ -150,6 +167,7 @@ interface Nearest {
   space: VectorSpace
   vector: Float32Array
   options: NearestOptions
+  exactUpTo: number
 }
 
 type Ask = (
@@ -157,16 +175,33 @@ type Ask = (
   ...statements: { text: string; values: readonly unknown[] }[]
 ) => Promise<Record<string, unknown>[]>
 
-async function nearest(ask: Ask, { space, vector, options }: Nearest): Promise<NearPassage[]> {
-  const { limit, documents } = options
-  const values: unknown[] = [space.workspaceId, space.model, text(vector), limit]
-  if (documents) values.push(documents satisfies readonly DocumentId[])
-  const rows = await ask(
-    space.workspaceId,
-    { text: `set local hnsw.ef_search = ${searchEffort}`, values: [] },
-    { text: `set local hnsw.iterative_scan = strict_order`, values: [] },
-    { text: nearestIn(space.dimension, documents !== undefined), values },
-  )
-  const found = rows.map((row) => ({ passageId: row.passage_id as PassageId, score: Number(row.score) }))
-  return found.sort(nearestFirst)
+interface Statement {
+  text: string
+  values: readonly unknown[]
 }
+
+const effort = (): Statement[] => [
+  { text: `set local hnsw.ef_search = ${searchEffort}`, values: [] },
+  { text: 'set local hnsw.iterative_scan = strict_order', values: [] },
+]
+
+/**
+ * A graph walked for a few documents ends before it has met them: so few vectors are compared one by one, and so are
+ * those the graph did not find enough of.
+ */
+async function nearest(ask: Ask, { space, vector, options, exactUpTo }: Nearest): Promise<NearPassage[]> {
+  const { limit, documents } = options
+  const { workspaceId, model, dimension } = space
+  const values: unknown[] = [workspaceId, model, text(vector), limit]
+  const inGraph: Statement = { text: nearestIn(dimension, documents !== undefined), values }
+  if (!documents) return sorted(await ask(workspaceId, ...effort(), inGraph))
+  values.push(documents satisfies readonly DocumentId[])
+  const counting = { text: countOwn, values: [workspaceId, model, documents, exactUpTo + 1] }
+  const own = Number((await ask(workspaceId, counting))[0]?.count)
+  const found = own > exactUpTo ? await ask(workspaceId, ...effort(), inGraph) : []
+  if (own === 0 || found.length >= limit) return sorted(found)
+  return sorted(await ask(workspaceId, { text: exactlyIn(dimension), values }))
+}
+
+const sorted = (rows: readonly Record<string, unknown>[]): NearPassage[] =>
+  rows.map((row) => ({ passageId: row.passage_id as PassageId, score: Number(row.score) })).sort(nearestFirst)

@@ -5,6 +5,8 @@ import { type AskQdrant, type QdrantServer, qdrantHttp } from './qdrant-http.ts'
 
 const prefix = 'opora_'
 const batchSize = 200
+/** As many vectors of some documents are compared one by one. */
+const exactUpTo = 20_000
 
 interface Found {
   id: string
@@ -99,17 +101,28 @@ interface Nearest {
   options: NearestOptions
 }
 
+/**
+ * In a few documents every vector is compared: of a graph that is walked with so narrow a filter the links to them may
+ * be missing. So it is where a graph found fewer than were asked for.
+ */
 async function nearest(ask: AskQdrant, { space, vector, options }: Nearest): Promise<NearPassage[]> {
   const { limit, documents } = options
   const inDocuments = documents ? [{ key: 'document', match: { any: documents satisfies readonly DocumentId[] } }] : []
-  const body = {
-    query: [...vector],
-    filter: { must: [ofWorkspace(space.workspaceId), ...inDocuments] },
-    limit,
-    with_payload: false,
+  const filter = { must: [ofWorkspace(space.workspaceId), ...inDocuments] }
+  const points = `/collections/${collectionOf(space)}/points`
+  const body = { query: [...vector], filter, limit, with_payload: false }
+  const search = async (params?: { exact: true }): Promise<Found[]> => {
+    const given = params ? { ...body, params } : body
+    return (await ask<{ points: Found[] }>({ method: 'POST', path: `${points}/query`, body: given }))?.points ?? []
   }
-  const path = `/collections/${collectionOf(space)}/points/query`
-  const found = await ask<{ points: Found[] }>({ method: 'POST', path, body })
-  const near = (found?.points ?? []).map(({ id, score }) => ({ passageId: id as PassageId, score }))
-  return near.sort((one, other) => other.score - one.score || (one.passageId < other.passageId ? -1 : 1))
+  if (!documents) return sorted(await search())
+  const counting = { method: 'POST', path: `${points}/count`, body: { filter, exact: true } } as const
+  const own = (await ask<{ count: number }>(counting))?.count ?? 0
+  const found = own > exactUpTo ? await search() : []
+  return sorted(own === 0 || found.length >= limit ? found : await search({ exact: true }))
 }
+
+const sorted = (points: readonly Found[]): NearPassage[] =>
+  points
+    .map(({ id, score }) => ({ passageId: id as PassageId, score }))
+    .sort((one, other) => other.score - one.score || (one.passageId < other.passageId ? -1 : 1))

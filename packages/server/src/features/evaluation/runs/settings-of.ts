@@ -11,7 +11,9 @@ const short = (text: string): string => hashOf(text).slice(0, 12)
 /** Settings told by their own names, and what no answer depends on. */
 const told = new Set(['id', 'name', 'is_enabled', 'created_at', 'engine', 'instructions', 'confidence'])
 
-const othersOf = (row: AssistantRow): [string, unknown][] => Object.entries(row).filter(([name]) => !told.has(name))
+// Unrestricted counts as unsaid: runs from before there were collections stay comparable.
+const othersOf = (row: AssistantRow): [string, unknown][] =>
+  Object.entries(row).filter(([name, value]) => !told.has(name) && !(name === 'scope' && value === null))
 
 /** Everything an answer depends on, as it is now; equal fingerprints mean equal settings and knowledge. */
 export async function settingsOf(ctx: Ctx, row: AssistantRow): Promise<RunSettings> {

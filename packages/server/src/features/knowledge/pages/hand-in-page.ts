@@ -1,6 +1,7 @@
-import type { DocumentId, SiteId } from '@opora/contract/ids'
+import type { CollectionId, DocumentId, SiteId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { queued } from '../add-files.ts'
+import { placeNewPage } from '../collections/change-members.ts'
 import { getDocument, getLocked } from '../get-document.ts'
 import { changeDocument, insertDocument } from '../store.ts'
 import { keepFetched } from './store.ts'
@@ -13,6 +14,8 @@ export interface HandedPage {
   url: string
   title: string
   bytes: Uint8Array
+  /** Where it is put when it is new. */
+  collectionIds: readonly CollectionId[]
 }
 
 async function renewed(ctx: Ctx, id: DocumentId, url: string): Promise<DocumentId> {
@@ -28,6 +31,7 @@ export async function handInPage(ctx: Ctx, page: HandedPage): Promise<DocumentId
   const id = page.documentId
     ? await renewed(ctx, page.documentId, url)
     : await insertDocument(ctx, { title, file: null, url, siteId })
+  if (!page.documentId) await placeNewPage(ctx, id, page.collectionIds)
   const { revision } = await getDocument(ctx, id)
   await keepFetched(ctx, { documentId: id, revision }, page.bytes)
   await queued(ctx, id)

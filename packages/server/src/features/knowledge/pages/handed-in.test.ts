@@ -14,7 +14,14 @@ beforeAll(async () => {
 const siteId = 'only for a page seen for the first time' as SiteId
 const handIn = (documentId: DocumentId, url: string) =>
   transact(t.ctx, (ctx) =>
-    handInPage(ctx, { documentId, siteId, url, title: 'Ferry', bytes: Buffer.from('<p>The ferry leaves at 8.</p>') }),
+    handInPage(ctx, {
+      documentId,
+      siteId,
+      url,
+      title: 'Ferry',
+      collectionIds: [],
+      bytes: Buffer.from('<p>The ferry leaves at 8.</p>'),
+    }),
   )
 async function handedIn(name: string): Promise<{ id: DocumentId; url: string }> {
   const url = `https://ferry.example/${name}`

@@ -20,6 +20,12 @@ export async function retireDocument(ctx: Ctx, id: DocumentId): Promise<void> {
   ctx.announce(documentChanged({ documentId: id }))
 }
 
+/** The same for several. All are locked first, by id, as everybody locks who holds many. */
+export async function retireDocuments(ctx: Ctx, ids: readonly DocumentId[]): Promise<void> {
+  for (const id of ids.toSorted()) await lockDocument(ctx, id)
+  for (const id of ids) await retireDocument(ctx, id)
+}
+
 /** Deletes every document of a site at once. Whoever deletes the site tells it. Only inside transact(). */
 export async function deleteSiteDocuments(ctx: Ctx, siteId: SiteId): Promise<void> {
   const documentIds = await deleteDocumentsOf(ctx, siteId)

@@ -1,6 +1,7 @@
 import type { DocumentId, PassageId } from '@opora/contract/ids'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
+import type { Scope } from '../scope.ts'
 
 /** What a person changed was read as this. */
 export interface Original {
@@ -140,14 +141,20 @@ export const passagesById = (ctx: Ctx, ids: readonly PassageId[]) =>
     .where('id', 'in', [...ids])
     .execute()
 
+const within = (scope: Scope) =>
+  scope === null
+    ? sql<boolean>`true`
+    : sql<boolean>`document_id in (select held.document_id from collection_documents as held
+        where held.collection_id = any(${[...scope]}::uuid[]))`
+
 /** What an answer rests on: a passage, and the words quoted from it. */
 export interface Quoting {
   passageId: PassageId
   quote?: string
 }
 
-/** True when every passage is there, may be quoted and still says so; then it stays so until the end of the transaction. */
-export async function holdPassages(ctx: Ctx, quotings: readonly Quoting[]): Promise<boolean> {
+/** True when every passage is there and in scope, may be quoted and still says so; then it stays so until the end of the transaction. */
+export async function holdPassages(ctx: Ctx, quotings: readonly Quoting[], scope: Scope = null): Promise<boolean> {
   if (quotings.length === 0) return true
   const ids = [...new Set(quotings.map(({ passageId }) => passageId))]
   const rows = await ctx.db
@@ -155,6 +162,7 @@ export async function holdPassages(ctx: Ctx, quotings: readonly Quoting[]): Prom
     .select(['id', 'text'])
     .where('id', 'in', ids)
     .where('excluded', '=', false)
+    .where(within(scope))
     .forShare()
     .execute()
   const textOf = new Map(rows.map((row) => [row.id, row.text]))
@@ -199,23 +207,25 @@ export async function countPassages(ctx: Ctx, documentId: DocumentId): Promise<n
 }
 
 /** Headings that are questions, in reading order. */
-export const questionHeadings = (ctx: Ctx) =>
+export const questionHeadings = (ctx: Ctx, scope: Scope) =>
   ctx.db
     .selectFrom('passages')
     .select(['document_id', 'heading'])
     .where('heading', 'like', '%?')
     .where('excluded', '=', false)
+    .where(within(scope))
     .orderBy('document_id', 'desc')
     .orderBy('ordinal')
     .limit(400)
     .execute()
 
 /** Headings of whatever kind, in reading order; empty before the first of a document. */
-export const sectionHeadings = (ctx: Ctx) =>
+export const sectionHeadings = (ctx: Ctx, scope: Scope) =>
   ctx.db
     .selectFrom('passages')
     .select(['document_id', 'heading'])
     .where('excluded', '=', false)
+    .where(within(scope))
     .orderBy('document_id', 'desc')
     .orderBy('ordinal')
     .limit(400)

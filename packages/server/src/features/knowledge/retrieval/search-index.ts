@@ -48,6 +48,8 @@ export interface SearchIndex {
   readonly size: number
   readonly lexicon: Lexicon
   passage(id: string): IndexedPassage | undefined
+  /** How many passages these documents have; all without them. */
+  sizeOf(documents: ReadonlySet<string> | undefined): number
   /** A passage whose id is known already replaces the old one. */
   add(passages: Iterable<IndexedPassage>): void
   /** The passages before and after one in its document, nearest first. */
@@ -167,6 +169,8 @@ export function createSearchIndex(initial: Iterable<IndexedPassage> = []): Searc
       const slot = slotById.get(id)
       return slot === undefined ? undefined : passages[slot]
     },
+    sizeOf: (documents) =>
+      documents ? documents.values().reduce((sum, id) => sum + (idsByDocument.get(id)?.size ?? 0), 0) : slotById.size,
     around,
     add(added) {
       for (const passage of added) addOne(passage)

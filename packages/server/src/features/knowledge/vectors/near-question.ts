@@ -1,3 +1,4 @@
+import type { DocumentId } from '@opora/contract/ids'
 import type { VectorArm } from '@opora/contract/knowledge'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { untilAborted } from '../../../platform/context/until-aborted.ts'
@@ -14,6 +15,8 @@ export interface Near {
 }
 
 interface Approach {
+  /** Where to look; null for everywhere. */
+  documents: ReadonlySet<DocumentId> | null
   serving: SpaceInUse | null
   /** What the arm did is told. */
   isExplained: boolean
@@ -28,12 +31,13 @@ export async function servingSpace(ctx: Ctx): Promise<SpaceInUse | null> {
 }
 
 /** Asks the vector store. When it, or the model, cannot answer nothing is found by this arm, and `arm` says so. */
-export async function nearQuestion(ctx: Ctx, question: string, { serving, isExplained }: Approach): Promise<Near> {
+export async function nearQuestion(ctx: Ctx, question: string, asked: Approach): Promise<Near> {
+  const { serving, isExplained } = asked
   const signal = AbortSignal.timeout(longestWaitMs)
   const embedder = serving
     ? neuralEmbedder(ctx, { space: serving.row, connection: serving.connection, signal })
     : hashedEmbedder
-  const found = await nearest(ctx, question, { embedder, signal })
+  const found = await nearest(ctx, question, { embedder, signal, documents: asked.documents })
   if (!isExplained) return { found: found ?? new Map(), arm: null }
   const name = serving?.name ?? null
   const counts = await countVectors(ctx, embedder.model)
@@ -43,20 +47,22 @@ export async function nearQuestion(ctx: Ctx, question: string, { serving, isExpl
 interface Asking {
   embedder: Embedder
   signal: AbortSignal
+  documents: Approach['documents']
 }
 
 async function nearest(
   ctx: Ctx,
   question: string,
-  { embedder, signal }: Asking,
+  { embedder, signal, documents }: Asking,
 ): Promise<ReadonlyMap<string, number> | null> {
   const dimension = embedder.dimension()
-  if (dimension === null) return new Map()
+  if (dimension === null || documents?.size === 0) return new Map()
   try {
     const vector = await questionVector(ctx, embedder, question)
     if (vector.every((number) => number === 0)) return new Map()
     const space = { workspaceId: ctx.workspaceId, model: embedder.model, dimension }
-    const near = await untilAborted(signal, () => ctx.world.vectors.nearest(space, vector, { limit: candidates }))
+    const options = { limit: candidates, ...(documents ? { documents: [...documents] } : {}) }
+    const near = await untilAborted(signal, () => ctx.world.vectors.nearest(space, vector, options))
     return new Map(near.map(({ passageId, score }) => [passageId, score]))
   } catch (error) {
     ctx.log.warn({ error }, 'search goes without vectors')

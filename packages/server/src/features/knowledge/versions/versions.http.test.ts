@@ -127,7 +127,7 @@ describe('a new version of a file', () => {
     await t.api('DELETE /documents/:id', { params: { id } })
     const left = await t.ctx.db.selectFrom('files').select('name').where('name', 'like', 'v%.md').execute()
     expect(left).toEqual([])
-  })
+  }, 90_000)
 
   it('is not for texts and pages, and needs a file', async () => {
     const written = await t.api('POST /documents/texts', { body: { title: 'Text', text: 'Words.' } })

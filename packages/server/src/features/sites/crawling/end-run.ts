@@ -1,7 +1,7 @@
 import type { SiteRun } from '@opora/contract/sites'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
-import { retireDocument } from '../../knowledge/index.ts'
+import { retireDocuments } from '../../knowledge/index.ts'
 import { siteChanged } from '../events.ts'
 import { countOutcomes } from '../pages/listing/store.ts'
 import { failureOfStart, isStartRead } from '../pages/store.ts'
@@ -56,7 +56,7 @@ export const concludeRun = (ctx: Ctx, of: RunOf): Promise<boolean> =>
       if (!(await isCertain(ctx, run, of))) {
         const asked = await askUnmet(ctx, of)
         if (asked[0]?.numUpdatedRows) return false
-      } else for (const id of await retireUnmet(ctx, of)) await retireDocument(ctx, id)
+      } else await retireDocuments(ctx, await retireUnmet(ctx, of))
       await forgetUnmet(ctx, of)
     }
     await close(ctx, of, { state: 'done' })

@@ -7,6 +7,7 @@ import { isAllowed, judgeAddress } from '../addresses/judge-address.ts'
 import { keyHashOf, plainAddress } from '../addresses/plain-address.ts'
 import { changeRun, lockRunning } from '../runs/store.ts'
 import type { Visit } from '../runs/visit.ts'
+import { collectionsOfSite } from '../store.ts'
 import { alone } from './alone.ts'
 import { type Answer, askPage, type FetchedPage } from './ask-page.ts'
 import { meetPages } from './meet-pages.ts'
@@ -141,7 +142,8 @@ async function take(
   else {
     const { siteId } = visit
     const { title, bytes } = weighed
-    const id = await handInPage(ctx, { documentId, siteId, url: answer.url, title, bytes })
+    const collectionIds = await collectionsOfSite(ctx, siteId)
+    const id = await handInPage(ctx, { documentId, siteId, url: answer.url, title, bytes, collectionIds })
     await settle(ctx, visiting, { ...memory, documentId: id, outcome: isRead ? 'changed' : 'read' })
   }
   return { kind: 'on' }

@@ -29,6 +29,9 @@ export const en = {
   },
   tags: { title: 'Suggested tags', ask: 'Suggest tags', anew: 'Suggest tags anew', all: 'Add all' },
   ask: {
+    where: 'Where to ask',
+    whereOwn: 'Where the assistant looks',
+    whereAll: 'In all knowledge',
     title: 'Ask the knowledge',
     field: 'Question to the documents',
     placeholder: 'What do the documents say?',

@@ -10,6 +10,7 @@ import { Input } from '../../../ui/Input.tsx'
 import { CopilotCard } from '../CopilotCard.tsx'
 import { type Cited, plainText } from '../cited.ts'
 import { useRun } from '../use-run.ts'
+import { AskWhere, whereOf } from './AskWhere.tsx'
 import { PassageCard } from './PassageCard.tsx'
 
 interface AskSectionProps {
@@ -27,6 +28,7 @@ export function AskSection({ conversation, Cited, wanted, onInsert }: AskSection
   const { t } = useTranslation('copilot')
   const field = useRef<HTMLInputElement>(null)
   const [question, setQuestion] = useState('')
+  const [where, setWhere] = useState('own')
   const run = useRun<KnowledgeAnswer>()
   useEffect(() => {
     if (wanted > 0) field.current?.focus()
@@ -37,7 +39,7 @@ export function AskSection({ conversation, Cited, wanted, onInsert }: AskSection
     void run.start((runId, signal) =>
       api(
         'POST /conversations/:id/knowledge-answers',
-        { params: { id: conversation.id }, body: { runId, question: words } },
+        { params: { id: conversation.id }, body: { runId, question: words, ...whereOf(where) } },
         { signal },
       ),
     )
@@ -70,6 +72,7 @@ export function AskSection({ conversation, Cited, wanted, onInsert }: AskSection
             run.stop()
           }}
         />
+        <AskWhere value={where} onChange={setWhere} />
         <div className="row">
           <Button type="submit" isLoading={isRunning}>
             {t('ask.ask')}

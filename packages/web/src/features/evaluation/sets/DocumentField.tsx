@@ -17,7 +17,7 @@ export function DocumentField({ value, onChange }: DocumentFieldProps) {
   const { t } = useTranslation('evaluation')
   const listId = useId()
   const [text, setText] = useState(value?.title ?? '')
-  const { data } = useDocuments(useDeferredValue(text.trim()))
+  const { data } = useDocuments({ q: useDeferredValue(text.trim()), of: null, inside: null })
   const documents = data?.pages.flatMap((page) => page.items) ?? []
   const write = (next: string): void => {
     setText(next)

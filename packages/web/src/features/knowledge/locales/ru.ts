@@ -3,7 +3,7 @@ import { versions } from './versions.ru.ts'
 
 export const ru = {
   title: 'Знания',
-  tabs: { documents: 'Документы', sites: 'Сайты', search: 'Поиск' },
+  tabs: { documents: 'Документы', collections: 'Коллекции', sites: 'Сайты', search: 'Поиск' },
   documents_one: '{{count, number}} документ',
   documents_few: '{{count, number}} документа',
   documents_many: '{{count, number}} документов',
@@ -18,6 +18,7 @@ export const ru = {
   pages_other: '{{count, number}} страницы',
   column: {
     title: 'Документ',
+    collections: 'Коллекции',
     type: 'Тип',
     passages: 'Фрагменты',
     added: 'Добавлен',
@@ -63,6 +64,8 @@ export const ru = {
   emptyHint: 'Добавьте файл или страницу, и он начнёт отвечать',
   nothingMatches: 'По запросу «{{q}}» ничего нет',
   nothingMatchesHint: 'Здесь ищем только в названиях. Внутри документов ищет вкладка «Поиск»',
+  nothingInCollection: 'В этой коллекции пока нет документов',
+  nothingInNone: 'Все документы стоят в коллекциях',
   nothingOfSite: 'У этого сайта пока нет документов',
   clearSearch: 'Показать все',
   searchInside: 'Искать внутри документов',
@@ -206,6 +209,7 @@ export const ru = {
     done_other: '{{name}}: перечитано {{count, number}} фрагмента за {{took}}',
   },
   search: {
+    asAssistant: 'Там же, где {{name}}',
     label: 'Поиск внутри документов',
     placeholder: 'Спросите или введите слова из документа',
     submit: 'Искать',

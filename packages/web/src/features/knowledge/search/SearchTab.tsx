@@ -1,3 +1,4 @@
+import type { CollectionId } from '@opora/contract/ids'
 import type { VectorArm } from '@opora/contract/knowledge'
 import type { Reranking, RetrievalSettings } from '@opora/contract/retrieval'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
@@ -13,6 +14,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { Input } from '../../../ui/Input.tsx'
 import { Loading, Skeleton } from '../../../ui/Skeleton.tsx'
+import { CollectionChoice, useCollections } from '../../collections/index.ts'
 import { knowledgeKeys } from '../keys.ts'
 import { usePlace } from '../use-place.ts'
 import { SearchResult } from './SearchResult.tsx'
@@ -22,14 +24,15 @@ import { useSettled } from './use-settled.ts'
 /** A model that rereads takes money each time: a slider on its way does not ask it. */
 const settlingMs = 500
 
-function useKnowledgeSearch(q: string, settings: RetrievalSettings | null) {
-  const query = settings
+function useKnowledgeSearch(q: string, settings: RetrievalSettings | null, within: readonly CollectionId[]) {
+  const asked = settings
     ? {
         ...{ q, limit: 20, fusion: settings.fusion, diversity: settings.diversity },
         ...settings.weights,
         ...(settings.rerank ? { rerank: settings.rerank.modelId, candidates: settings.rerank.candidates } : {}),
       }
     : { q, limit: 20 }
+  const query = within.length > 0 ? { ...asked, collectionIds: within.join() } : asked
   return useQuery({
     queryKey: knowledgeKeys.search(query),
     queryFn: ({ signal }) => api('GET /knowledge/search', { query }, { signal }),
@@ -60,11 +63,17 @@ function RerankingNote({ told: { name, state, candidates, failure, tookMs } }: {
   return <p className="mut sm num">{t('rerank.done', { name, count: candidates, took: formatDuration(tookMs) })}</p>
 }
 
-function Results({ q, settings }: { q: string; settings: RetrievalSettings | null }) {
+interface ResultsProps {
+  q: string
+  settings: RetrievalSettings | null
+  within: readonly CollectionId[]
+}
+
+function Results({ q, settings, within }: ResultsProps) {
   const { t } = useTranslation('knowledge')
   const { go } = usePlace()
   const settled = useSettled(settings, settings?.rerank ? settlingMs : 0)
-  const { data, error, isFetching, refetch } = useKnowledgeSearch(q, useDeferredValue(settled))
+  const { data, error, isFetching, refetch } = useKnowledgeSearch(q, useDeferredValue(settled), within)
   if (error)
     return (
       <ErrorState
@@ -120,6 +129,11 @@ export function SearchTab() {
   const [assistantId, setAssistantId] = useState<string | null>(null)
   const [tried, setTried] = useState<RetrievalSettings | null>(null)
   const { assistants, chosen } = useChosenAssistant(assistantId)
+  const collections = useCollections().data?.items
+  // A collection that is gone is not asked for: the server would refuse all of them.
+  const within = place.within.filter((id) => !collections || collections.some((one) => one.id === id))
+  const ofAssistant = chosen?.collectionIds ?? []
+  const isOther = ofAssistant.length > 0 && ofAssistant.toSorted().join() !== within.toSorted().join()
   const settings = tried ?? chosen?.retrieval ?? null
   return (
     <div className="kn-search">
@@ -141,10 +155,16 @@ export function SearchTab() {
             value={text}
             onChange={(event) => setText(event.target.value)}
           />
+          <CollectionChoice value={within} onChange={(ids) => go({ tab: 'search', within: ids })} />
           <Button type="submit" size="lg" variant="primary">
             {t('search.submit')}
           </Button>
         </form>
+        {chosen && isOther && (
+          <Button variant="ghost" onClick={() => go({ tab: 'search', within: ofAssistant })}>
+            {t('search.asAssistant', { name: chosen.name })}
+          </Button>
+        )}
       </search>
       {chosen && settings && (
         <SearchSettings
@@ -159,7 +179,7 @@ export function SearchTab() {
         />
       )}
       {q ? (
-        <Results q={q} settings={settings} />
+        <Results q={q} settings={settings} within={within} />
       ) : (
         <EmptyState icon={Search} title={t('search.start')} text={t('search.startHint')} />
       )}

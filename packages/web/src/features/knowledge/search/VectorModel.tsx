@@ -1,4 +1,4 @@
-import type { EmbeddingsState } from '@opora/contract/knowledge'
+import type { EmbeddingsState } from '@opora/contract/embeddings'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'

@@ -1,5 +1,5 @@
+import type { EmbeddingsState } from '@opora/contract/embeddings'
 import type { ModelId } from '@opora/contract/ids'
-import type { EmbeddingsState } from '@opora/contract/knowledge'
 import type { Ctx } from '../../../../platform/context/ctx.ts'
 import { hashedModel } from '../hashed-embedding.ts'
 import { countVectors } from '../store.ts'
