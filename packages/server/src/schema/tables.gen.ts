@@ -436,6 +436,15 @@ export interface Tables {
     tokens: number
     cost_micros: number
   }
+  model_reservations: {
+    id: string
+    workspace_id: string
+    contact_id: string | null
+    answer_id: string | null
+    tokens: number
+    cost_micros: number
+    expires_at: ColumnType<Date, Date, Date>
+  }
   models: {
     id: string
     workspace_id: string

@@ -1,6 +1,7 @@
+import { failure } from '@opora/contract/errors'
 import type { Ctx } from '../../platform/context/ctx.ts'
-import { type AskedPart, askInTurn, assertWithinBudget, tellOfBudget } from '../models/index.ts'
-import { type Recorded, recordedStream } from './calls/recorded-stream.ts'
+import { type AskedPart, askInTurn, pricesOf, reserve } from '../models/index.ts'
+import { type Recorded, recordedStream, tokensToRead } from './calls/recorded-stream.ts'
 import { modelsOf } from './read-assistants.ts'
 import type { AssistantRow } from './store.ts'
 
@@ -16,17 +17,24 @@ export interface ModelAsk extends Recorded {
  * Throws `model.not_configured`, `model.over_budget`, `model.unreachable` and `model.refused`.
  */
 export async function* askModel(ctx: Ctx, ask: ModelAsk): AsyncIterable<AskedPart> {
+  const { about, request } = ask
   const models = await modelsOf(ctx, ask.assistant)
-  if (models.length > 0) await assertWithinBudget(ctx, ask.about)
+  if (models.length === 0) throw failure('model.not_configured')
+  const systemOf = (model: string): string => ask.systemFor?.(model) ?? request.system
+  const outputTokens = request.maxTokens
+  const expected = models.map((row) => ({
+    ...pricesOf(row),
+    inputTokens: tokensToRead({ ...request, system: systemOf(row.name) }),
+    outputTokens,
+  }))
+  const settle = await reserve(ctx, { about, expected })
   try {
     yield* askInTurn(ctx, models, {
-      request: ask.request,
-      open: (connection, request) => {
-        const system = ask.systemFor?.(connection.name) ?? request.system
-        return recordedStream(ctx, { ...ask, request: { ...request, system } }, connection)
-      },
+      request,
+      open: (connection, request) =>
+        recordedStream(ctx, { ...ask, request: { ...request, system: systemOf(connection.name) } }, connection),
     })
   } finally {
-    await tellOfBudget(ctx).catch((error: unknown) => ctx.log.error({ error }, 'nobody was told of the budget'))
+    await settle()
   }
 }

@@ -2,8 +2,8 @@ import { failure } from '@opora/contract/errors'
 import type { ModelId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import type { RerankRequest } from '../../ports/rerankers.ts'
-import { assertWithinBudget, getModel, rerankBy, tellOfBudget } from '../models/index.ts'
-import { recordedRerank } from './calls/recorded-rerank.ts'
+import { getModel, pricesOf, rerankBy, reserve } from '../models/index.ts'
+import { recordedRerank, tokensToRerank } from './calls/recorded-rerank.ts'
 import type { Recorded } from './calls/recorded-stream.ts'
 
 /** A request for an order of passages. */
@@ -20,7 +20,8 @@ export async function askReranker(ctx: Ctx, ask: RerankAsk): Promise<{ model: st
   const row = await getModel(ctx, ask.modelId)
   if (row.purpose !== 'reranking')
     throw failure('invalid', {}, [{ path: 'rerank', message: 'must be a reranking model', code: 'custom' }])
-  await assertWithinBudget(ctx, ask.about)
+  const expected = [{ ...pricesOf(row), inputTokens: tokensToRerank(ask.request), outputTokens: 0 }]
+  const settle = await reserve(ctx, { about: ask.about, expected })
   try {
     const { scores } = await rerankBy(ctx, row, {
       request: ask.request,
@@ -28,6 +29,6 @@ export async function askReranker(ctx: Ctx, ask: RerankAsk): Promise<{ model: st
     })
     return { model: row.name, scores }
   } finally {
-    await tellOfBudget(ctx).catch((error: unknown) => ctx.log.error({ error }, 'nobody was told of the budget'))
+    await settle()
   }
 }

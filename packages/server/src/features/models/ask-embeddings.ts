@@ -2,10 +2,9 @@ import type { CallPurpose } from '@opora/contract/usage'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import type { EmbeddingRequest } from '../../ports/embeddings.ts'
 import type { ModelConnection } from '../../ports/model.ts'
-import { assertWithinBudget, tellOfBudget } from './budget/budget.ts'
+import { reserve } from './budget/reservations/reserve.ts'
 import { estimateTokens } from './calls/estimate-tokens.ts'
-import { costOf, type End, fateOf } from './calls/model-call.ts'
-import { insertCall } from './calls/store.ts'
+import { recordedRequest } from './calls/recorded-request.ts'
 
 /** One request for vectors. */
 interface Asked {
@@ -14,36 +13,20 @@ interface Asked {
   purpose: CallPurpose
 }
 
-/** Asks one connection for vectors and records what that took, however it ended. */
-export async function recordedEmbedding(ctx: Ctx, { connection, request, purpose }: Asked): Promise<Float32Array[]> {
-  const startedAt = ctx.world.clock.now()
-  const startedMs = ctx.world.clock.ms()
-  let end: End = 'whole'
-  try {
-    return await ctx.world.embeddings.embed(connection, request)
-  } catch (error) {
-    end = { error }
-    throw error
-  } finally {
-    const isWhole = end === 'whole'
-    const inputTokens = isWhole ? Math.ceil(request.texts.reduce((sum, text) => sum + estimateTokens(text), 0)) : 0
-    const call = {
-      model: connection.name,
-      purpose,
-      ...fateOf(end, request.signal),
-      inputTokens,
-      outputTokens: 0,
-      isEstimated: isWhole,
-      cost: costOf(connection, { inputTokens, cachedInputTokens: 0, outputTokens: 0 }),
-      firstPartMs: null,
-      tookMs: Math.round(ctx.world.clock.ms() - startedMs),
-      startedAt,
-    }
-    await insertCall(ctx, { assistant: null }, call).catch((error: unknown) =>
-      ctx.log.error({ error }, 'a model call is not recorded'),
-    )
-  }
-}
+// Providers do not tell through this door how much they read.
+const inputOf = ({ texts }: EmbeddingRequest): number =>
+  Math.ceil(texts.reduce((sum, text) => sum + estimateTokens(text), 0))
+
+/** Asks one connection for vectors, on record. */
+export const recordedEmbedding = (ctx: Ctx, { connection, request, purpose }: Asked): Promise<Float32Array[]> =>
+  recordedRequest(ctx, {
+    assistant: null,
+    connection,
+    purpose,
+    signal: request.signal,
+    send: () => ctx.world.embeddings.embed(connection, request),
+    inputOf: () => ({ inputTokens: inputOf(request), isEstimated: true }),
+  })
 
 /**
  * The one way every feature asks for vectors: within the budget, every request recorded.
@@ -54,10 +37,12 @@ export async function askEmbeddings(
   connection: ModelConnection,
   request: EmbeddingRequest,
 ): Promise<Float32Array[]> {
-  await assertWithinBudget(ctx, undefined)
+  const settle = await reserve(ctx, {
+    expected: [{ prices: connection.prices, inputTokens: inputOf(request), outputTokens: 0 }],
+  })
   try {
     return await recordedEmbedding(ctx, { connection, request, purpose: 'embeddings' })
   } finally {
-    await tellOfBudget(ctx).catch((error: unknown) => ctx.log.error({ error }, 'nobody was told of the budget'))
+    await settle()
   }
 }

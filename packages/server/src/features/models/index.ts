@@ -4,13 +4,15 @@ import { modelsRoutes } from './routes.ts'
 
 export { askEmbeddings } from './ask-embeddings.ts'
 export { type AskedPart, askInTurn } from './ask-in-turn.ts'
-export { assertWithinBudget, changeBudget, readBudget, tellOfBudget } from './budget/budget.ts'
+export { changeBudget, readBudget } from './budget/budget.ts'
+export { reserve } from './budget/reservations/reserve.ts'
 export { estimateTokens } from './calls/estimate-tokens.ts'
 export { type About, costOf, type End, fateOf, type ModelCall } from './calls/model-call.ts'
+export { recordedRequest } from './calls/recorded-request.ts'
 export { forgetOldCalls, insertCall, monthOf } from './calls/store.ts'
 export { checkModel } from './check-model.ts'
 export { modelChanged } from './events.ts'
-export { connectionOf, getModel, type ModelRow, modelRowsOf } from './read-models.ts'
+export { connectionOf, getModel, type ModelRow, modelRowsOf, pricesOf } from './read-models.ts'
 export { rerankBy } from './rerank-by.ts'
 
 export const models = feature('models', { routes: modelsRoutes, live: modelsLive })

@@ -20,7 +20,8 @@ export async function modelRowsOf(ctx: Ctx, ids: readonly ModelId[]): Promise<Mo
   return ids.flatMap((id) => rows.find((row) => row.id === id) ?? [])
 }
 
-function pricesOf({
+/** What asking it costs; nothing when nobody said. */
+export function pricesOf({
   currency,
   input_price,
   output_price,

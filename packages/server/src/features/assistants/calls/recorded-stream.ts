@@ -23,13 +23,14 @@ interface Counted {
 
 const asJson = (value: unknown): number => estimateTokens(JSON.stringify(value))
 
-const inputOf = ({ system, turns, tools = [], called = [] }: ChatRequest): number =>
+/** How many tokens a model reads with a request, about. */
+export const tokensToRead = ({ system, turns, tools = [], called = [] }: ChatRequest): number =>
   [system, ...turns.map(({ text }) => text)].reduce((sum, text) => sum + estimateTokens(text), 0) +
   [...tools, ...called].reduce((sum, told) => sum + asJson(told), 0)
 
 function tokensOf({ told, estimated, end }: Counted, request: ChatRequest) {
   const isRefused = typeof end === 'object' && estimated === 0
-  const inputTokens = told.inputTokens ?? (isRefused ? 0 : Math.ceil(inputOf(request)))
+  const inputTokens = told.inputTokens ?? (isRefused ? 0 : Math.ceil(tokensToRead(request)))
   const outputTokens = told.outputTokens ?? Math.ceil(estimated)
   const isEstimated = !isRefused && (told.inputTokens === null || told.outputTokens === null)
   return { inputTokens, outputTokens, isEstimated }

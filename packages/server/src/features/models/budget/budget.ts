@@ -2,27 +2,12 @@ import { failure } from '@opora/contract/errors'
 import type { Budget, BudgetState } from '@opora/contract/usage'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
-import type { About } from '../calls/model-call.ts'
-import { answersToContact, monthOf } from '../calls/store.ts'
+import { monthOf } from '../calls/store.ts'
 import { budgetChanged } from '../events.ts'
 import { type Limits, levelOf, nearShare, shareOf } from './model.ts'
 import { limitsAndSpent, noteTold, saveLimits, tokensOfMonth } from './store.ts'
 
-const dayMs = 86_400_000
 const micros = 1e6
-
-/** Refuses a request nobody has allowed the money for. What is under way is counted when it ends. */
-export async function assertWithinBudget(ctx: Ctx, about: About | undefined): Promise<void> {
-  const known = await limitsAndSpent(ctx)
-  if (!known) return
-  const { limits, spent } = known
-  if ((shareOf(limits, spent) ?? 0) >= 1) throw failure('model.over_budget', { scope: 'month' })
-  const perDay = limits.visitorAnswersPerDay
-  if (perDay === null || !about?.contactId) return
-  const since = new Date(ctx.world.clock.now().getTime() - dayMs)
-  const answers = await answersToContact(ctx, { contactId: about.contactId, answerId: about.answerId ?? null, since })
-  if (answers >= perDay) throw failure('model.over_budget', { scope: 'visitor' })
-}
 
 /** Announces once a month that most of the budget, and once that all of it, is spent. */
 export async function tellOfBudget(ctx: Ctx): Promise<void> {

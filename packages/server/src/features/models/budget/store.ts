@@ -2,13 +2,15 @@ import type { Ctx } from '../../../platform/context/ctx.ts'
 import { monthOf } from '../calls/store.ts'
 import type { Limits, Spent } from './model.ts'
 
-/**
- * The limits and what this month took; null without a budget. Never inside a transaction: nobody may hold one while
- * a model thinks, and this is asked before each request.
- */
+/** Holds the limits until the end of the transaction; false without a budget. */
+export async function lockLimits(ctx: Ctx): Promise<boolean> {
+  const rows = await ctx.db.selectFrom('model_budgets').select('workspace_id').forUpdate().execute()
+  return rows.length > 0
+}
+
+/** The limits and what this month took; null without a budget. */
 export async function limitsAndSpent(ctx: Ctx): Promise<{ limits: Limits; spent: Spent } | null> {
-  const rows = await ctx.database
-    .reader({ workspaceId: ctx.workspaceId })
+  const rows = await ctx.db
     .selectFrom('model_budgets')
     .leftJoin('model_months', (join) => join.on('month', '=', monthOf(ctx.world.clock.now())))
     .select([

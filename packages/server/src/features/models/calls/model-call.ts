@@ -43,7 +43,7 @@ interface Tokens {
   outputTokens: number
 }
 
-export function costOf({ prices }: ModelConnection, tokens: Tokens): ModelCall['cost'] {
+export function costOf({ prices }: Pick<ModelConnection, 'prices'>, tokens: Tokens): ModelCall['cost'] {
   if (!prices) return null
   const { inputPerMillion, outputPerMillion, cachedInputPerMillion = inputPerMillion } = prices
   const cached = Math.min(tokens.cachedInputTokens, tokens.inputTokens)

@@ -52,16 +52,22 @@ export async function insertCall(ctx: Ctx, { assistant, about }: Asker, call: Mo
     .execute()
 }
 
-/** How many answers a contact had from models since then, other than this one. */
+/** How many answers a contact had from models since then, or is about to have, other than this one. */
 export async function answersToContact(
   ctx: Ctx,
   { contactId, answerId, since }: { contactId: string; answerId: string | null; since: Date },
 ): Promise<number> {
   const row = await ctx.db
-    .selectFrom('model_calls')
+    .selectFrom((eb) =>
+      eb
+        .selectFrom('model_calls')
+        .select('answer_id')
+        .where('contact_id', '=', contactId)
+        .where('started_at', '>=', since)
+        .unionAll(eb.selectFrom('model_reservations').select('answer_id').where('contact_id', '=', contactId))
+        .as('asked'),
+    )
     .select(({ fn }) => fn.count<number>('answer_id').distinct().as('answers'))
-    .where('contact_id', '=', contactId)
-    .where('started_at', '>=', since)
     .$if(answerId !== null, (query) => query.where('answer_id', '!=', answerId))
     .executeTakeFirstOrThrow()
   return Number(row.answers)
