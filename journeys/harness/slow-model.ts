@@ -19,21 +19,25 @@ export interface SlowModel extends FakeOpenAi {
   written(): number
 }
 
-/** A model in no hurry: it quotes the first passage it was given, then writes its answer word by word. */
+/** A model in no hurry: it quotes the line it answers from, else the first passage, then writes its answer word by word. */
 export async function startSlowModel(wordMs: number): Promise<SlowModel> {
   let written = 0
   const model = await startFakeOpenAi()
   afterAll(() => model.close())
   model.behaves(async (reply, asked) => {
-    const passage = /Passages:\n\n\[1\] .*\n(.+)/.exec(wordsOf(asked))?.[1] ?? ''
-    begin(reply).write(piece({ text: `<quotes>\n[1] ${passage}\n</quotes>\n<answer>` }))
+    const [, passages = ''] = wordsOf(asked).split('Passages:\n\n')
+    const [, n = '1', line = ''] =
+      /^\[(\d+)\] (?:(?!^\[\d+\] ).*\n)*?(.*3–5 рабочих дней.*)$/m.exec(passages) ??
+      /^\[(1)\] .*\n(.+)/.exec(passages) ??
+      []
+    begin(reply).write(piece({ text: `<quotes>\n[${n}] ${line}\n</quotes>\n<answer>` }))
     written = 0
     for (const word of words) {
       await wait(wordMs)
       reply.write(piece({ text: `${word} ` }))
       written += 1
     }
-    reply.end(streamOf([{ text: '[1].</answer>' }]))
+    reply.end(streamOf([{ text: `[${n}].</answer>` }]))
   })
   return { ...model, written: () => written }
 }

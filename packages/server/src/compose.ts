@@ -45,7 +45,11 @@ function composeWorker(parts: HouseParts, open: () => OpenCtx) {
   const hints = createHints()
   const subscribers = features.flatMap((feature) => feature.hears)
   attachTransactParts(database, { hints })
-  attachSubscribers(database, subscribers)
+  attachSubscribers(
+    database,
+    subscribers,
+    features.flatMap((feature) => feature.leads),
+  )
   const jobs = [...features.flatMap((feature) => feature.jobs), ...subscribers.map(subscriberJob)]
   const workerParts: WorkerParts = {
     database,

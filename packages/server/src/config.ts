@@ -57,6 +57,11 @@ export const settings = {
     default: '6',
     doc: 'Connections to the database: 1 to 100',
   },
+  DATABASE_PREPARED: {
+    schema: z.enum(['on', 'off']),
+    default: 'on',
+    doc: 'on or off: statements that come again are planned once per connection; off behind a pooler that cannot keep them',
+  },
   QDRANT_URL: {
     schema: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]),
     default: '',

@@ -36,6 +36,7 @@ async function openDatabaseOf(config: Config, log: Log): Promise<Database> {
   return openDatabase({
     connectionString: config.DATABASE_URL,
     max: config.DATABASE_POOL,
+    isNaming: config.DATABASE_PREPARED === 'on',
     connectionTimeoutMillis: 10_000,
     statement_timeout: 60_000,
   })

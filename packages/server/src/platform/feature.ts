@@ -1,4 +1,4 @@
-import type { Subscriber } from './events/event.ts'
+import type { Lead, Subscriber } from './events/event.ts'
 import type { Binding, RawBinding } from './http/binding.ts'
 import type { Job } from './jobs/job.ts'
 import type { Schedule } from './jobs/schedules/schedule.ts'
@@ -10,6 +10,7 @@ export interface FeatureParts {
   rawRoutes?: readonly RawBinding[]
   jobs?: readonly Job<never>[]
   hears?: readonly Subscriber[]
+  leads?: readonly Lead[]
   live?: readonly LiveRule[]
   hearsLive?: readonly LiveHearing[]
   schedules?: readonly Schedule[]
@@ -21,7 +22,8 @@ export interface Feature extends Required<FeatureParts> {
 
 /** The manifest of a feature; absent parts are empty. */
 export function feature(name: string, parts: FeatureParts): Feature {
-  return { name, routes: [], rawRoutes: [], jobs: [], hears: [], live: [], hearsLive: [], schedules: [], ...parts }
+  const nothing = { routes: [], rawRoutes: [], jobs: [], hears: [], leads: [], live: [], hearsLive: [], schedules: [] }
+  return { name, ...nothing, ...parts }
 }
 
 /** A job in a manifest, whatever its input is. */

@@ -70,7 +70,7 @@ export async function newCrawling(timeoutMs: number): Promise<Crawling> {
     },
     runNext: async (stopping = new AbortController().signal) => {
       const options = { limit: 1, leaseMs: 30_000, workspaceId: t.workspaceId }
-      const [job] = await t.house.database.run('platform', (db) => claimJobs(db, options))
+      const [job] = (await claimJobs(t.house.database.single('platform'), options)).jobs
       if (job) await runJob(t.house.workerParts, job, stopping)
       return job !== undefined
     },

@@ -38,9 +38,8 @@ const stopping = new AbortController().signal
 export async function settleWorkspace(house: TestHouse, workspaceId: WorkspaceId): Promise<number> {
   let dead = 0
   for (;;) {
-    const jobs = await house.database.run('platform', (db) =>
-      claimJobs(db, { limit: 20, leaseMs: 30_000, workspaceId }),
-    )
+    const options = { limit: 20, leaseMs: 30_000, workspaceId }
+    const { jobs } = await claimJobs(house.database.single('platform'), options)
     if (jobs.length === 0) return dead
     const outcomes = await Promise.all(jobs.map((job) => runJob(house.workerParts, job, stopping)))
     dead += outcomes.filter((outcome) => outcome === 'dead').length

@@ -33,7 +33,7 @@ export async function liveMember(open: OpenCtx, id: SessionId): Promise<SignedIn
   const known = memory.of.get(id)
   if (known && nowMs < known.untilMs) return known.member
   const { drops } = memory
-  const row = await open.database.run('platform', (db) => findLiveSession(db, id, open.now))
+  const row = await findLiveSession(open.database.single('platform'), id, open.now)
   if (!row) return null
   const { workspaceId, memberId, userId, role, name } = row
   const member: SignedInMember = {

@@ -1,5 +1,4 @@
-import { transact } from '../../platform/db/transact.ts'
-import { on } from '../../platform/events/event.ts'
+import { leadsTo } from '../../platform/events/event.ts'
 import { anyJob, feature } from '../../platform/feature.ts'
 import { messageCreated } from '../conversations/index.ts'
 import { toolCallFinished } from '../tools/index.ts'
@@ -29,15 +28,15 @@ export const answering = feature('answering', {
         database.run('platform', (db) => forgetOldRuns(db, new Date(now.getTime() - runsKeptMs))),
     },
   ],
-  hears: [
-    on(messageCreated, 'answering.answer', async (ctx, { conversationId, messageId, direction }) => {
-      if (direction !== 'in') return
+  leads: [
+    leadsTo(messageCreated, answerQuestion, ({ conversationId, messageId, direction }) => {
+      if (direction !== 'in') return null
       const options = { orderKey: `answer:${conversationId}`, uniqueKey: `answer:${messageId}` }
-      await transact(ctx, async (ctx) => ctx.enqueue(answerQuestion, { conversationId, messageId }, options))
+      return { input: { conversationId, messageId }, options }
     }),
-    on(toolCallFinished, 'answering.continue', async (ctx, { conversationId, callId }) => {
-      const options = { orderKey: `answer:${conversationId}`, uniqueKey: `continue:${callId}` }
-      await transact(ctx, async (ctx) => ctx.enqueue(continueAnswer, { callId }, options))
-    }),
+    leadsTo(toolCallFinished, continueAnswer, ({ conversationId, callId }) => ({
+      input: { callId },
+      options: { orderKey: `answer:${conversationId}`, uniqueKey: `continue:${callId}` },
+    })),
   ],
 })

@@ -79,7 +79,9 @@ async function judgedReply(ctx: Ctx, asked: Requesting, show: (growing: Growing)
     if (part.type === 'text') text += part.text
     if (part.type === 'finish') asks = part.calls ?? []
     if (text.length > mostCharacters) return { kind: 'untrusted', problem: 'The reply was far too long.' }
-    if (text.length - judgedAt >= judgedEvery) {
+    // The first words are waited for.
+    const every = growing.text === '' && text.includes('<answer>') ? 1 : judgedEvery
+    if (text.length - judgedAt >= every) {
       judgedAt = text.length
       const verdict = judgeReply(text, sources, false)
       if (verdict.kind === 'untrusted') return verdict

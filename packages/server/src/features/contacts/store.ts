@@ -92,15 +92,14 @@ export async function changeContact(ctx: Ctx, id: ContactId, change: ContactChan
 
 /** Before a workspace is known: whose identity this is. */
 export const identityOwnerRow = (open: OpenCtx, inboxId: InboxId, externalId: string) =>
-  open.database.run('platform', (db) =>
-    db
-      .selectFrom('identities as i')
-      .innerJoin('contacts as c', 'c.id', 'i.contact_id')
-      .select(['i.workspace_id', 'i.contact_id', 'c.name'])
-      .where('i.inbox_id', '=', inboxId)
-      .where('i.external_id', '=', externalId)
-      .executeTakeFirst(),
-  )
+  open.database
+    .single('platform')
+    .selectFrom('identities as i')
+    .innerJoin('contacts as c', 'c.id', 'i.contact_id')
+    .select(['i.workspace_id', 'i.contact_id', 'c.name'])
+    .where('i.inbox_id', '=', inboxId)
+    .where('i.external_id', '=', externalId)
+    .executeTakeFirst()
 
 export const inboxOfIdentity = (ctx: Ctx, contactId: ContactId) =>
   ctx.db

@@ -1,8 +1,8 @@
-import { on } from '../../platform/events/event.ts'
-import { feature } from '../../platform/feature.ts'
+import { leadsTo, on } from '../../platform/events/event.ts'
+import { anyJob, feature } from '../../platform/feature.ts'
 import { memberRemoved } from '../accounts/index.ts'
 import { contactChanged } from '../contacts/index.ts'
-import { deliverMessage } from './deliver-message.ts'
+import { deliverMessage } from './deliver-message.job.ts'
 import { messageCreated } from './events.ts'
 import { conversationsHearLive } from './hear-live.ts'
 import { conversationsLive } from './live.ts'
@@ -29,8 +29,15 @@ export { suggestableTags } from './tags/suggestable-tags.ts'
 
 export const conversations = feature('conversations', {
   routes: conversationsRoutes,
+  jobs: [anyJob(deliverMessage)],
+  leads: [
+    leadsTo(messageCreated, deliverMessage, ({ conversationId, messageId, direction }) =>
+      direction === 'out'
+        ? { input: { conversationId, messageId }, options: { orderKey: `deliver:${conversationId}` } }
+        : null,
+    ),
+  ],
   hears: [
-    on(messageCreated, 'conversations.deliver', deliverMessage),
     on(contactChanged, 'conversations.show-contact', showContact),
     on(memberRemoved, 'conversations.release', releaseConversations),
   ],

@@ -31,8 +31,10 @@ async function messageFrames(
   payload: { conversationId: ConversationId; messageId: MessageId },
 ): Promise<Shown[]> {
   const { conversationId, messageId } = payload
-  const conversation = await conversationRow(ctx, conversationId)
-  const message = await messageRow(ctx, conversationId, messageId)
+  const [conversation, message] = await Promise.all([
+    conversationRow(ctx, conversationId),
+    messageRow(ctx, conversationId, messageId),
+  ])
   if (!conversation || !message) return []
   const around = { contactReadSeq: conversation.contact_read_seq, attachments: await attachmentsOf(ctx, [message]) }
   const item = { type: 'timeline.changed', conversationId, item: presentMessage(message, around) }

@@ -1,5 +1,4 @@
-import { transact } from '../../platform/db/transact.ts'
-import { on } from '../../platform/events/event.ts'
+import { leadsTo } from '../../platform/events/event.ts'
 import { anyJob, feature } from '../../platform/feature.ts'
 import { conversationHandedOver } from '../conversations/index.ts'
 import { briefHandover } from './briefing/brief-handover.job.ts'
@@ -10,11 +9,10 @@ export const copilot = feature('copilot', {
   routes: copilotRoutes,
   jobs: [anyJob(briefHandover)],
   live: copilotLive,
-  hears: [
-    on(conversationHandedOver, 'copilot.brief', async (ctx, { conversationId, reason }) => {
-      await transact(ctx, async (ctx) =>
-        ctx.enqueue(briefHandover, { conversationId, reason }, { orderKey: `brief:${conversationId}` }),
-      )
-    }),
+  leads: [
+    leadsTo(conversationHandedOver, briefHandover, ({ conversationId, reason }) => ({
+      input: { conversationId, reason },
+      options: { orderKey: `brief:${conversationId}` },
+    })),
   ],
 })

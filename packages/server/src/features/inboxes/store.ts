@@ -26,9 +26,12 @@ export const inboxRows = (ctx: Ctx) =>
 
 /** Before a workspace is known: the key in the page's embed code leads to one. */
 export const rowByKey = (open: OpenCtx, key: string) =>
-  open.database.run('platform', (db) =>
-    db.selectFrom('inboxes').select(columns).where('public_key', '=', key).executeTakeFirst(),
-  )
+  open.database
+    .single('platform')
+    .selectFrom('inboxes')
+    .select(columns)
+    .where('public_key', '=', key)
+    .executeTakeFirst()
 
 /** The oldest widget of the install, for its demo page. */
 export async function firstWidgetKey(open: OpenCtx): Promise<string | null> {

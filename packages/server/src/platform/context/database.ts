@@ -11,8 +11,8 @@ export type Scope = { workspaceId: WorkspaceId } | 'platform'
 /** The database behind one factory, embedded or real: every statement runs inside a transaction with a role that owns nothing. */
 export interface Database {
   run<T>(scope: Scope, work: (tx: Db) => Promise<T>): Promise<T>
-  /** Each statement in a short transaction of its own. */
-  reader(scope: Scope): Db
+  /** Each statement in a short transaction of its own, in one round trip. */
+  single(scope: Scope): Db
   /**
    * As the owner, for migrations and housekeeping only. Outside of a transaction statements take no parameters: the
    * embedded server has one unnamed prepared statement for all connections, and another's may come between.

@@ -10,7 +10,7 @@ export function makeCtx(open: OpenCtx, as: { workspaceId: WorkspaceId; actor: Ac
   return {
     ...open,
     ...as,
-    db: open.database.reader({ workspaceId: as.workspaceId }),
+    db: open.database.single({ workspaceId: as.workspaceId }),
     announce: outside,
     enqueue: outside,
     show: (moment) => open.world.pubsub.publish(JSON.stringify(moment)),

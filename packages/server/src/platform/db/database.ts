@@ -3,6 +3,7 @@ import type { CompiledQuery } from 'kysely'
 import pg from 'pg'
 import type { Database, Db, Scope } from '../context/database.ts'
 import { kyselyOver } from './kysely-over.ts'
+import { createStatementNames, isStalePlan } from './statement-names.ts'
 
 export type { Database, Db } from '../context/database.ts'
 
@@ -16,11 +17,6 @@ function opening(scope: Scope, begin: string): string {
   if (scope === 'platform') return `${begin}; set local role opora_platform`
   if (!uuid.test(scope.workspaceId)) throw new Error('not a workspace id')
   return `${begin}; set local role opora_app; set local app.workspace = '${scope.workspaceId}'`
-}
-
-const queryOn = async <R>(client: pg.PoolClient, query: CompiledQuery) => {
-  const result = await client.query({ text: query.sql, values: [...query.parameters] })
-  return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) }
 }
 
 const transactions = new WeakSet<Db>()
@@ -37,6 +33,13 @@ async function commit(client: pg.PoolClient): Promise<void> {
   if (command !== 'COMMIT') throw new Error('the transaction had failed: its error was caught and not passed on')
 }
 
+/** A connection that cannot even roll back, or keeps a plan that no longer fits, is not given to anyone else. */
+const rollBack = (client: pg.PoolClient, error: unknown): Promise<void> =>
+  client.query('rollback').then(
+    () => client.release(isStalePlan(error)),
+    (reason: Error) => client.release(reason),
+  )
+
 async function inTransaction<T>(client: pg.PoolClient, start: string, work: () => Promise<T>): Promise<T> {
   const place = { isOpen: true }
   try {
@@ -46,11 +49,7 @@ async function inTransaction<T>(client: pg.PoolClient, start: string, work: () =
     client.release()
     return result
   } catch (error) {
-    // A connection that cannot even roll back is not given to anyone else.
-    await client.query('rollback').then(
-      () => client.release(),
-      (reason: Error) => client.release(reason),
-    )
+    await rollBack(client, error)
     throw error
   } finally {
     place.isOpen = false
@@ -65,12 +64,24 @@ export interface DatabaseWatch {
   onPanic(): void
 }
 
+/** How a pool is opened. */
+export interface PoolOptions extends pg.PoolConfig {
+  /** Statements that come again are sent by a name, so that the server plans them once; off behind a pooler that cannot. */
+  isNaming?: boolean
+}
+
 /** Opens a pool on a connection string. `max` is small on purpose: about twice the cores, the embedded server has one anyway. */
-export function openDatabase(connection: pg.PoolConfig, watch?: DatabaseWatch): Database {
+export function openDatabase({ isNaming = true, ...connection }: PoolOptions, watch?: DatabaseWatch): Database {
   const pool = new pg.Pool({ types, pipeline: true, ...connection } as pg.PoolConfig)
   pool.on('error', () => undefined)
   // A connection may also die between two statements of a transaction, when the pool does not listen to it.
   pool.on('connect', (client) => void client.on('error', () => undefined))
+  const names = isNaming ? createStatementNames() : null
+  const queryOn = async <R>(client: pg.PoolClient, { sql, parameters }: CompiledQuery) => {
+    const name = names?.of(client, sql)
+    const result = await client.query({ ...(name ? { name } : {}), text: sql, values: [...parameters] })
+    return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) }
+  }
   const dbOf = new WeakMap<pg.PoolClient, Db>()
   const txOf = (client: pg.PoolClient): Db => {
     const known = dbOf.get(client)
@@ -102,17 +113,14 @@ export function openDatabase(connection: pg.PoolConfig, watch?: DatabaseWatch): 
       client.release()
       return answered.value
     }
-    await client.query('rollback').then(
-      () => client.release(),
-      (reason: Error) => client.release(reason),
-    )
     const error: unknown = failed?.reason
+    await rollBack(client, error)
     if ((error as { severity?: string }).severity === 'PANIC') watch?.onPanic()
     throw error
   }
   return {
     run: (scope, work) => transaction(scope, (client) => work(txOf(client))),
-    reader: (scope) => kyselyOver((query) => alone(scope, query)),
+    single: (scope) => kyselyOver((query) => alone(scope, query)),
     asOwner: async (work) => {
       const client = await pool.connect()
       try {

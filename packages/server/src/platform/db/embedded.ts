@@ -91,6 +91,8 @@ export async function startEmbedded(dataDir: string | null): Promise<Embedded> {
       user: 'postgres',
       database: 'postgres',
       password: 'postgres',
+      // One session serves all connections: what a closed one had prepared would stay in it.
+      idleTimeoutMillis: 0,
       ...(folder ? { host: folder } : { host: '127.0.0.1', port: port ?? 0 }),
     },
     died,

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { newWorkspace, type TestWorkspace } from '../../testing/new-workspace.ts'
 import type { Ctx } from '../context/ctx.ts'
-import { defineEvent } from '../events/event.ts'
+import { attachSubscribers, defineEvent, leadsTo } from '../events/event.ts'
 import { defineJob } from '../jobs/job.ts'
 import { transact, transactAcross } from './transact.ts'
 
@@ -120,5 +120,26 @@ describe('transact', () => {
       await transact(t.ctx, (ctx) => sql`select 1 / 0`.execute(ctx.db)).catch(() => undefined)
     await transact(t.ctx, (ctx) => change(ctx, 'after errors'))
     expect((await stored('after errors')).contacts).toBe(1)
+  })
+
+  it('recovers by itself when a table it reads again and again was changed by a newer version', async () => {
+    const owner = (statement: string) => t.ctx.database.asOwner((client) => client.query(statement))
+    const read = async (): Promise<unknown> => (await sql`select * from grown`.execute(t.ctx.db)).rows
+    await owner('create table grown (a int); insert into grown values (1); grant select on grown to opora_app')
+    for (let time = 0; time < 20; time += 1) expect(await read()).toEqual([{ a: 1 }])
+    await owner('alter table grown add column b int default 2')
+    // Each connection may fail once; none for good.
+    for (let time = 0; time < 20; time += 1) await read().catch(() => undefined)
+    for (let time = 0; time < 20; time += 1) expect(await read()).toEqual([{ a: 1, b: 2 }])
+    await owner('drop table grown')
+  })
+
+  it('stores the job an event leads to with the event, and none when it leads to nothing', async () => {
+    const led = leadsTo(happened, work, ({ note }) => (note === 'nothing' ? null : { input: { note }, options: {} }))
+    const ctx: Ctx = { ...t.ctx, database: { ...t.ctx.database } }
+    attachSubscribers(ctx.database, [], [led])
+    for (const note of ['leads', 'nothing']) await transact(ctx, async (ctx) => ctx.announce(happened({ note })))
+    expect(await stored('leads')).toEqual({ contacts: 0, events: 1, jobs: 1 })
+    expect(await stored('nothing')).toEqual({ contacts: 0, events: 1, jobs: 0 })
   })
 })

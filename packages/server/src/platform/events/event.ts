@@ -1,6 +1,6 @@
 import type { ConversationId } from '@opora/contract/ids'
 import type { Ctx } from '../context/ctx.ts'
-import type { AnyEvent, JobDraft } from '../context/drafts.ts'
+import type { AnyEvent, EnqueueOptions, JobDraft, JobKind } from '../context/drafts.ts'
 
 /** What the machinery looks for in a payload: `conversationId` orders subscribers, `conversationSeq` gives a place in the timeline. */
 interface PlacedPayload {
@@ -41,15 +41,40 @@ export function on<P extends object>(
   return { eventName: kind.eventName, name, timeoutMs: 60_000, handle: handle as Subscriber['handle'] }
 }
 
-const subscribersOf = new WeakMap<object, Map<string, Subscriber[]>>()
+/** A reaction that is nothing but a job: stored together with the event, without a job in between. */
+export interface Lead {
+  eventName: string
+  draft(payload: never): JobDraft | null
+}
+
+/** `leadsTo(messageCreated, answerQuestion, (payload) => …)`: for a feature's `leads`; null when nothing is to be done. */
+export const leadsTo = <P extends object, I>(
+  kind: EventKind<P>,
+  job: JobKind<I>,
+  lead: (payload: P) => { input: I; options: EnqueueOptions } | null,
+): Lead => ({
+  eventName: kind.eventName,
+  draft: (payload: P) => {
+    const led = lead(payload)
+    return led && { kind: job.kind, ...led }
+  },
+})
+
+interface Reactions {
+  subscribers: Map<string, Subscriber[]>
+  leads: Map<string, Lead[]>
+}
+
+const reactionsOf = new WeakMap<object, Reactions>()
 
 /** Registers who hears what for one database; called once by compose. */
-export function attachSubscribers(database: object, subscribers: readonly Subscriber[]): void {
-  const byEvent = new Map<string, Subscriber[]>()
-  for (const subscriber of subscribers) {
-    byEvent.set(subscriber.eventName, [...(byEvent.get(subscriber.eventName) ?? []), subscriber])
-  }
-  subscribersOf.set(database, byEvent)
+export function attachSubscribers(
+  database: object,
+  subscribers: readonly Subscriber[],
+  leads: readonly Lead[] = [],
+): void {
+  const nameOf = ({ eventName }: { eventName: string }): string => eventName
+  reactionsOf.set(database, { subscribers: Map.groupBy(subscribers, nameOf), leads: Map.groupBy(leads, nameOf) })
 }
 
 export function eventRow(ctx: Ctx, event: AnyEvent) {
@@ -79,8 +104,11 @@ export interface HeardEvent {
 export const subscriberKind = (name: string): string => `event:${name}`
 
 export function subscriberJobs(ctx: Ctx, row: EventRow): JobDraft[] {
-  const hearing = subscribersOf.get(ctx.database)?.get(row.name) ?? []
-  return hearing.map((subscriber) => ({
+  const reactions = reactionsOf.get(ctx.database)
+  const led = (reactions?.leads.get(row.name) ?? []).flatMap(
+    (lead) => lead.draft(JSON.parse(row.payload) as never) ?? [],
+  )
+  const heard = (reactions?.subscribers.get(row.name) ?? []).map((subscriber) => ({
     kind: subscriberKind(subscriber.name),
     input: {
       eventId: row.id,
@@ -93,4 +121,5 @@ export function subscriberJobs(ctx: Ctx, row: EventRow): JobDraft[] {
       ...(row.conversation_id ? { orderKey: `${row.conversation_id}:${subscriber.name}` } : {}),
     },
   }))
+  return [...led, ...heard]
 }

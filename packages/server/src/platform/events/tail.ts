@@ -39,7 +39,7 @@ export function createTail(parts: TailParts): Tail {
   const readOn = async (): Promise<void> => {
     do {
       again = false
-      const events = await parts.database.run('platform', (db) => readEvents(db, place, { limit: batch }))
+      const events = await readEvents(parts.database.single('platform'), place, { limit: batch })
       for (const event of events) await hand(event)
       if (events.length === batch) again = true
     } while (again && !isStopped)

@@ -27,7 +27,7 @@ function attemptOf(job: Job<never>, claimed: store.ClaimedJob, stopping: AbortSi
 /** Runs one claimed job to its end and records the outcome. */
 export async function runJob(parts: RunParts, claimed: store.ClaimedJob, stopping: AbortSignal): Promise<Outcome> {
   const job = parts.jobs.get(claimed.kind)
-  const settle = (work: (db: Db) => Promise<void>) => parts.database.run('platform', work)
+  const settle = (work: (db: Db) => Promise<void>) => work(parts.database.single('platform'))
   const bury = async (error: unknown): Promise<Outcome> => {
     const { kind, id, attempts } = claimed
     parts.log.error({ kind, jobId: id, attempt: attempts, error: textOf(error) }, 'job gave up')

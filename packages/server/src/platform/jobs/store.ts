@@ -2,6 +2,12 @@ import type { WorkspaceId } from '@opora/contract/ids'
 import { sql } from 'kysely'
 import type { Db } from '../context/database.ts'
 
+/** Jobs that were taken, and whether there may be more to take: not all that are due were looked at. */
+export interface Claim {
+  jobs: ClaimedJob[]
+  mayBeMore: boolean
+}
+
 /** A job taken by a worker. `attempts` counts this run too and proves, when the outcome is stored, that it is still ours. */
 export interface ClaimedJob {
   id: string
@@ -30,13 +36,13 @@ const lookAhead = 500
  * Takes jobs that are due. One of an order key is taken only when no earlier one of that key is waiting or running,
  * so the order holds even between workers: a rival either sees the earlier row or skips the locked one.
  */
-export async function claimJobs(db: Db, options: ClaimOptions): Promise<ClaimedJob[]> {
+export async function claimJobs(db: Db, options: ClaimOptions): Promise<Claim> {
   const own = options.workspaceId ? sql`j.workspace_id = ${options.workspaceId}` : sql`j.run_at <= now()`
   const room = options.room ?? {}
   const apart = options.apart ?? []
   const apartLimit = apart.reduce((sum, kind) => sum + Math.max(0, room[kind] ?? 0), 0)
   const full = Object.keys(room).filter((kind) => (room[kind] ?? 0) <= 0)
-  const { rows } = await sql<ClaimedJob>`
+  const { rows } = await sql<ClaimedJob & { seen: number }>`
     with due as (
       select j.id, j.kind, j.run_at, j.seq from jobs j
       where j.state = 'waiting' and ${own} and j.kind <> all(${full})
@@ -57,8 +63,11 @@ export async function claimJobs(db: Db, options: ClaimOptions): Promise<ClaimedJ
     update jobs set state = 'running', attempts = attempts + 1,
       locked_until = now() + make_interval(secs => ${options.leaseMs / 1000})
     from picked where jobs.id = picked.id
-    returning jobs.id, jobs.workspace_id as "workspaceId", jobs.kind, jobs.input, jobs.actor, jobs.attempts`.execute(db)
-  return rows
+    returning jobs.id, jobs.workspace_id as "workspaceId", jobs.kind, jobs.input, jobs.actor, jobs.attempts,
+      (select count(*)::int from due) as seen`.execute(db)
+  const [first] = rows
+  const jobs = rows.map(({ seen: _, ...job }) => job)
+  return { jobs, mayBeMore: jobs.length >= options.limit || (first?.seen ?? 0) >= lookAhead }
 }
 
 /** Only the run that still holds the job may tell its outcome: a lost one may have been given to somebody else. */

@@ -59,7 +59,7 @@ async function rows(): Promise<Row[]> {
 /** Takes everything that is due once, as a worker would. */
 async function runDue(jobs: readonly Job<never>[]): Promise<string[]> {
   const parts = ground.workerParts(jobs)
-  const claimed = await ground.database.run('platform', (db) => claimJobs(db, { limit: 100, leaseMs: 30_000 }))
+  const { jobs: claimed } = await claimJobs(ground.database.single('platform'), { limit: 100, leaseMs: 30_000 })
   return Promise.all(claimed.map((job) => runJob(parts, job, new AbortController().signal)))
 }
 
@@ -288,7 +288,8 @@ describe('the worker', () => {
   it('takes no outcome from a run that lost its job to somebody else', async () => {
     const job = anyJob(defineJob<null>('test.zombie', { run: async () => undefined }))
     await enqueue(job as never, null)
-    const [zombie] = await ground.database.run('platform', (db) => claimJobs(db, { limit: 1, leaseMs: 1 }))
+    const { jobs } = await claimJobs(ground.database.single('platform'), { limit: 1, leaseMs: 1 })
+    const [zombie] = jobs
     await ground.database.run('platform', (db) => sql`update jobs set state = 'waiting'`.execute(db))
     await ground.database.run('platform', (db) => claimJobs(db, { limit: 1, leaseMs: 30_000 }))
     if (zombie) await runJob(ground.workerParts([job]), zombie, new AbortController().signal)

@@ -57,9 +57,9 @@ export function createWorker(parts: WorkerParts): Worker {
       const [limit, left] = [Math.max(0, parts.concurrency - sharing), room()]
       if (limit === 0 && apart.every((kind) => (left[kind] ?? 0) <= 0)) break
       const options = { limit, apart, leaseMs, room: left }
-      const claimed = await parts.database.run('platform', (db) => store.claimJobs(db, options))
-      for (const job of claimed) begin(job)
-      if (claimed.length > 0) wakeAgain = true
+      const claim = await store.claimJobs(parts.database.single('platform'), options)
+      for (const job of claim.jobs) begin(job)
+      if (claim.jobs.length > 0 && claim.mayBeMore) wakeAgain = true
     } while (wakeAgain && !isStopped)
   }
   const wake = (): void => {

@@ -61,9 +61,8 @@ describe('rules that take long at every address', () => {
     namesInSitemap(2000)
     const stopping = new AbortController()
     const { id } = await t.api('POST /sites', { body: { url: web.origin } })
-    const [job] = await t.house.database.run('platform', (db) =>
-      claimJobs(db, { limit: 1, leaseMs: 30_000, workspaceId: t.workspaceId }),
-    )
+    const options = { limit: 1, leaseMs: 30_000, workspaceId: t.workspaceId }
+    const [job] = (await claimJobs(t.house.database.single('platform'), options)).jobs
     if (!job) throw new Error('no job')
     const rules = slowRules(() => stopping.abort(new Error('the server is stopping')))
     await runJob(t.house.workerParts, job, stopping.signal)

@@ -30,7 +30,7 @@ const dayMs = 86_400_000
  */
 export async function reserve(ctx: Ctx, booking: Booking): Promise<() => Promise<void>> {
   // Not the transaction this may be called in by mistake: one of its own, which an open one refuses.
-  const db = ctx.database.reader({ workspaceId: ctx.workspaceId })
+  const db = ctx.database.single({ workspaceId: ctx.workspaceId })
   const id = await transact({ ...ctx, db, now: ctx.world.clock.now() }, (ctx) => book(ctx, booking))
   return async () => {
     // What cannot be given back now is given back when it expires.

@@ -1,6 +1,7 @@
 import type { ContactId, ConversationId, FileId, InboxId, MessageId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
+import { defineJob } from '../../platform/jobs/job.ts'
 import type { Sent } from '../../ports/channel.ts'
 import { contactIdentity } from '../contacts/index.ts'
 import { filesById, openFile } from '../files/index.ts'
@@ -12,7 +13,6 @@ import { conversationRow } from './store.ts'
 interface About {
   conversationId: ConversationId
   messageId: MessageId
-  direction: 'in' | 'out' | 'note'
 }
 
 async function send(ctx: Ctx, message: MessageRow): Promise<Sent> {
@@ -39,9 +39,14 @@ async function send(ctx: Ctx, message: MessageRow): Promise<Sent> {
   return isHere ? { ...sent, state: 'delivered' } : sent
 }
 
-/** Takes a message to its channel and records how far it got. Runs as a job: may repeat, in order per conversation. */
-export async function deliverMessage(ctx: Ctx, { conversationId, messageId, direction }: About): Promise<void> {
-  if (direction !== 'out') return
+/** Takes a message to its channel and records how far it got; in order per conversation. */
+export const deliverMessage = defineJob<About>('conversations.deliver-message', {
+  // Later messages wait behind it: a minute and a half of tries, then it is a dead letter.
+  maxAttempts: 5,
+  run: deliver,
+})
+
+async function deliver(ctx: Ctx, { conversationId, messageId }: About): Promise<void> {
   const message = await messageRow(ctx, conversationId, messageId)
   if (message?.delivery !== 'queued') return
   const sent = await send(ctx, message)
