@@ -3,6 +3,7 @@ import type { ContactId, ConversationId, InboxId, MemberId, TagId } from '@opora
 import type { TagSummary } from '@opora/contract/tags'
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context/ctx.ts'
+import { likePattern } from '../../platform/db/like-pattern.ts'
 import type { ConversationState } from './model.ts'
 
 const openStatuses = ['open', 'pending', 'snoozed']
@@ -42,8 +43,6 @@ export interface ListQuery {
   before: { at: Date; id: string } | null
   limit: number
 }
-
-const likePattern = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 
 /** One statement: conversations of a tab with everything a row shows. */
 export function listConversations(ctx: Ctx, query: ListQuery): Promise<ConversationRow[]> {

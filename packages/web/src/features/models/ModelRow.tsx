@@ -1,13 +1,9 @@
 import type { Model } from '@opora/contract/models'
-import { Ellipsis, Pencil, Plug, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { Pencil, Plug } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { failureLine } from '../../lib/failure-text.ts'
 import { Button } from '../../ui/Button.tsx'
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
-import { Icon } from '../../ui/Icon.tsx'
-import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
-import { showToast } from '../../ui/toast.ts'
+import { MenuItem } from '../../ui/Menu.tsx'
+import { type Removal, RowMenu } from '../../ui/RowMenu.tsx'
 import { HealthDot } from './HealthDot.tsx'
 import { healthWords, providerName } from './health-words.ts'
 import type { Checks } from './use-checks.ts'
@@ -77,49 +73,24 @@ interface ModelMenuProps {
 function ModelMenu({ model, askers, onEdit, onCheck }: ModelMenuProps) {
   const { t } = useTranslation('models')
   const { remove } = useModelChanges()
-  const [isAsking, setAsking] = useState(false)
-  const confirm = (): void =>
-    remove.mutate(model.id, {
-      onError: (error) => {
-        setAsking(false)
-        showToast({ text: failureLine(error), isError: true })
-      },
-    })
-  const trigger = (
-    <button type="button" className="ib sm" aria-label={t('more', { name: model.label })}>
-      <Icon of={Ellipsis} />
-    </button>
-  )
+  const removal: Removal = {
+    title: t('remove.title', { name: model.label }),
+    description: t('remove.text'),
+    action: t('remove.action'),
+    confirm: t('remove.confirm'),
+    keep: t('remove.keep'),
+    disabledReason: askers.length > 0 ? t('usedBy', { names: askers.join(', ') }) : undefined,
+    isLoading: remove.isPending,
+    run: (options) => remove.mutate(model.id, options),
+  }
   return (
-    <>
-      <Menu align="end" trigger={trigger}>
-        <MenuItem icon={Plug} onSelect={onCheck}>
-          {t('check')}
-        </MenuItem>
-        <MenuItem icon={Pencil} onSelect={onEdit}>
-          {t('edit')}
-        </MenuItem>
-        <MenuSeparator />
-        <MenuItem
-          icon={Trash2}
-          isDanger
-          disabledReason={askers.length > 0 ? t('usedBy', { names: askers.join(', ') }) : undefined}
-          onSelect={() => setAsking(true)}
-        >
-          {t('remove.action')}
-        </MenuItem>
-      </Menu>
-      <ConfirmDialog
-        isOpen={isAsking}
-        onClose={() => setAsking(false)}
-        onConfirm={confirm}
-        title={t('remove.title', { name: model.label })}
-        description={t('remove.text')}
-        confirm={t('remove.confirm')}
-        keep={t('remove.keep')}
-        isDanger
-        isLoading={remove.isPending}
-      />
-    </>
+    <RowMenu label={t('more', { name: model.label })} removal={removal}>
+      <MenuItem icon={Plug} onSelect={onCheck}>
+        {t('check')}
+      </MenuItem>
+      <MenuItem icon={Pencil} onSelect={onEdit}>
+        {t('edit')}
+      </MenuItem>
+    </RowMenu>
   )
 }

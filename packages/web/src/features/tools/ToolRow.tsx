@@ -1,14 +1,10 @@
 import type { Tool } from '@opora/contract/tools'
-import { Ellipsis, Pencil, Play, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { Pencil, Play } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { failureLine } from '../../lib/failure-text.ts'
 import { Button } from '../../ui/Button.tsx'
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
-import { Icon } from '../../ui/Icon.tsx'
-import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
+import { MenuItem } from '../../ui/Menu.tsx'
+import { type Removal, RowMenu } from '../../ui/RowMenu.tsx'
 import { Tag } from '../../ui/Tag.tsx'
-import { showToast } from '../../ui/toast.ts'
 import { useToolChanges } from './use-tools.ts'
 
 interface ToolRowProps {
@@ -56,44 +52,22 @@ export function ToolRow({ tool, users, onEdit, onTry }: ToolRowProps) {
 function ToolMenu({ tool, onEdit, onTry }: Omit<ToolRowProps, 'users'>) {
   const { t } = useTranslation('tools')
   const { remove } = useToolChanges()
-  const [isAsking, setAsking] = useState(false)
-  const confirm = (): void =>
-    remove.mutate(tool.id, {
-      onError: (error) => {
-        setAsking(false)
-        showToast({ text: failureLine(error), isError: true })
-      },
-    })
-  const trigger = (
-    <button type="button" className="ib sm" aria-label={t('more', { name: tool.label })}>
-      <Icon of={Ellipsis} />
-    </button>
-  )
+  const removal: Removal = {
+    title: t('remove.title', { name: tool.label }),
+    description: t('remove.text'),
+    confirm: t('remove.action'),
+    keep: t('remove.keep'),
+    isLoading: remove.isPending,
+    run: (options) => remove.mutate(tool.id, options),
+  }
   return (
-    <>
-      <Menu align="end" trigger={trigger}>
-        <MenuItem icon={Play} onSelect={onTry}>
-          {t('try.action')}
-        </MenuItem>
-        <MenuItem icon={Pencil} onSelect={onEdit}>
-          {t('edit')}
-        </MenuItem>
-        <MenuSeparator />
-        <MenuItem icon={Trash2} isDanger onSelect={() => setAsking(true)}>
-          {t('remove.action')}
-        </MenuItem>
-      </Menu>
-      <ConfirmDialog
-        isOpen={isAsking}
-        onClose={() => setAsking(false)}
-        onConfirm={confirm}
-        title={t('remove.title', { name: tool.label })}
-        description={t('remove.text')}
-        confirm={t('remove.action')}
-        keep={t('remove.keep')}
-        isDanger
-        isLoading={remove.isPending}
-      />
-    </>
+    <RowMenu label={t('more', { name: tool.label })} removal={removal}>
+      <MenuItem icon={Play} onSelect={onTry}>
+        {t('try.action')}
+      </MenuItem>
+      <MenuItem icon={Pencil} onSelect={onEdit}>
+        {t('edit')}
+      </MenuItem>
+    </RowMenu>
   )
 }

@@ -1,6 +1,7 @@
 import type { DocumentId, PassageId } from '@opora/contract/ids'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
+import { likePattern } from '../../../platform/db/like-pattern.ts'
 import type { Scope } from '../scope.ts'
 
 /** What a person changed was read as this. */
@@ -175,8 +176,6 @@ export interface PassagePage {
   q?: string | undefined
   only?: 'edited' | 'excluded' | 'questions' | undefined
 }
-
-const likePattern = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 
 const holds = (q: string) =>
   sql<boolean>`(heading || ' ' || text || ' ' || array_to_string(questions, ' ')) ilike ${likePattern(q)}`

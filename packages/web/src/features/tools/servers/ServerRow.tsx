@@ -1,15 +1,11 @@
 import type { ToolServer } from '@opora/contract/tool-servers'
-import { Ellipsis, ListChecks, Pencil, Plug, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { ListChecks, Pencil, Plug } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { failureLine } from '../../../lib/failure-text.ts'
 import { formatNumber } from '../../../lib/format.ts'
 import { Button } from '../../../ui/Button.tsx'
-import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
-import { Icon } from '../../../ui/Icon.tsx'
-import { Menu, MenuItem, MenuSeparator } from '../../../ui/Menu.tsx'
+import { MenuItem } from '../../../ui/Menu.tsx'
+import { type Removal, RowMenu } from '../../../ui/RowMenu.tsx'
 import { Tag } from '../../../ui/Tag.tsx'
-import { showToast } from '../../../ui/toast.ts'
 import { useServerChanges } from './use-servers.ts'
 
 interface ServerRowProps {
@@ -70,47 +66,25 @@ export function ServerRow({ server, isConnecting, onConnect, onEdit, onOpen }: S
 function ServerMenu({ server, isConnecting, onConnect, onEdit, onOpen }: ServerRowProps) {
   const { t } = useTranslation('tools')
   const { remove } = useServerChanges()
-  const [isAsking, setAsking] = useState(false)
-  const confirm = (): void =>
-    remove.mutate(server.id, {
-      onError: (error) => {
-        setAsking(false)
-        showToast({ text: failureLine(error), isError: true })
-      },
-    })
-  const trigger = (
-    <button type="button" className="ib sm" aria-label={t('more', { name: server.name })} aria-busy={isConnecting}>
-      <Icon of={Ellipsis} />
-    </button>
-  )
+  const removal: Removal = {
+    title: t('remove.title', { name: server.name }),
+    description: t('mcp.removeText'),
+    confirm: t('remove.action'),
+    keep: t('remove.keep'),
+    isLoading: remove.isPending,
+    run: (options) => remove.mutate(server.id, options),
+  }
   return (
-    <>
-      <Menu align="end" trigger={trigger}>
-        <MenuItem icon={ListChecks} onSelect={onOpen}>
-          {t('mcp.open')}
-        </MenuItem>
-        <MenuItem icon={Plug} onSelect={onConnect}>
-          {t('mcp.connect')}
-        </MenuItem>
-        <MenuItem icon={Pencil} onSelect={onEdit}>
-          {t('edit')}
-        </MenuItem>
-        <MenuSeparator />
-        <MenuItem icon={Trash2} isDanger onSelect={() => setAsking(true)}>
-          {t('remove.action')}
-        </MenuItem>
-      </Menu>
-      <ConfirmDialog
-        isOpen={isAsking}
-        onClose={() => setAsking(false)}
-        onConfirm={confirm}
-        title={t('remove.title', { name: server.name })}
-        description={t('mcp.removeText')}
-        confirm={t('remove.action')}
-        keep={t('remove.keep')}
-        isDanger
-        isLoading={remove.isPending}
-      />
-    </>
+    <RowMenu label={t('more', { name: server.name })} isBusy={isConnecting} removal={removal}>
+      <MenuItem icon={ListChecks} onSelect={onOpen}>
+        {t('mcp.open')}
+      </MenuItem>
+      <MenuItem icon={Plug} onSelect={onConnect}>
+        {t('mcp.connect')}
+      </MenuItem>
+      <MenuItem icon={Pencil} onSelect={onEdit}>
+        {t('edit')}
+      </MenuItem>
+    </RowMenu>
   )
 }
