@@ -1,6 +1,9 @@
-import { readFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as openai from '../packages/server/src/testing/fake-openai.ts'
+import { fakeTransformers, fakeWeights } from '../packages/server/src/testing/fake-transformers.ts'
 import { wordsOf } from '../packages/server/src/testing/providers/fake-provider.ts'
 import { jinaWords, ordersIn } from '../packages/server/src/testing/providers/rerankers.ts'
 import { barriersOn } from './harness/axe.ts'
@@ -18,17 +21,20 @@ describe('A model is connected, and another stands in when it fails', () => {
   let admin: Person
   let first: openai.FakeOpenAi
   let second: openai.FakeOpenAi
+  let folder: string
 
   beforeAll(async () => {
     first = await openai.startFakeOpenAi()
     second = await openai.startFakeOpenAi()
-    company = await foundCompany(await startServer({ MODEL_HOSTS: `${first.host},${second.host}` }))
+    folder = await mkdtemp(join(tmpdir(), 'opora-local-'))
+    const env = { MODEL_HOSTS: `${first.host},${second.host}`, LOCAL_MODELS: folder }
+    company = await foundCompany(await startServer(env))
     await company.upload('deposit.md', await readFile(new URL('./documents/deposit.md', import.meta.url), 'utf8'))
     admin = await browser.newPerson()
     await signIn(admin.page, company.origin)
     await admin.page.goto(`${company.origin}/settings/models`)
   })
-  afterAll(() => Promise.all([first?.close(), second?.close()]))
+  afterAll(() => Promise.all([first?.close(), second?.close(), rm(folder, { recursive: true, force: true })]))
 
   const row = (name: string) => admin.page.getByRole('row', { name })
 
@@ -152,6 +158,27 @@ describe('A model is connected, and another stands in when it fails', () => {
     await page.getByRole('button', { name: /^Сохранить для/ }).click()
     await page.getByText('теперь ищет с этими весами').waitFor()
     expect((await company.api('GET /assistants')).items[0]?.retrieval.rerank?.candidates).toBe(20)
+  })
+
+  test('a model of this server is found in its folder, and told from what is missing there', async () => {
+    const { page } = admin
+    await page.goto(`${company.origin}/settings/models`)
+    await page.getByRole('button', { name: 'Подключить модель' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('combobox', { name: 'Для чего' }).click()
+    await page.getByRole('option', { name: 'Векторы для поиска' }).click()
+    await dialog.getByRole('combobox', { name: 'Поставщик' }).click()
+    await page.getByRole('option', { name: 'На этом сервере' }).click()
+    await dialog.getByText('Не установлена программа').waitFor()
+    expect(await barriersOn(page)).toEqual([])
+    await fakeTransformers(folder)
+    await fakeWeights(folder, 'maker/tiny')
+    await dialog.getByRole('button', { name: 'Посмотреть ещё раз' }).click()
+    await dialog.getByText('Векторы из 3 чисел').waitFor()
+    expect(await barriersOn(page)).toEqual([])
+    await dialog.getByRole('button', { name: 'Сохранить и проверить' }).click()
+    await row('maker/tiny').getByText('Отвечает за').waitFor()
+    await row('maker/tiny').getByText('Векторы из 3 чисел').waitFor()
   })
 
   test('what an assistant asks cannot be disconnected', async () => {

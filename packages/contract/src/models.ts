@@ -27,6 +27,10 @@ export const ModelProblem = z.enum([
   'endless',
   'silent',
   'resting',
+  'missing',
+  'memory',
+  'ended',
+  'unloadable',
 ])
 export type ModelProblem = z.infer<typeof ModelProblem>
 
@@ -83,6 +87,10 @@ export const ModelProviderKind = z
     kind: z.string(),
     label: z.string(),
     needsKey: z.boolean(),
+    runsHere: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'Its models run on this server: no address, no key; `GET /local-models` lists them.' }),
     purposes: z.array(ModelPurpose),
     baseUrl: z.string().meta({ description: 'Where this provider lives unless told otherwise.' }),
     presets: z.array(z.object({ label: z.string(), baseUrl: z.string() })),
@@ -93,6 +101,30 @@ export const ModelProviderKind = z
   })
   .meta({ id: 'ModelProviderKind' })
 export type ModelProviderKind = z.infer<typeof ModelProviderKind>
+
+/** A folder of weights, as `name` or `maker/name`; nothing that could lead out of the folder they stand in. */
+export const LocalModelName = z
+  .string()
+  .max(200)
+  .regex(/^(?!.*\.\.)[\w-][\w.-]*(\/[\w-][\w.-]*)?$/)
+
+export const LocalModels = z
+  .object({
+    state: z.enum(['off', 'no_folder', 'no_package', 'no_models', 'ready']).meta({
+      description:
+        'What stands in the way: no folder is named, it is not there, the package or the weights are not in it.',
+    }),
+    models: z.array(
+      z.object({
+        name: LocalModelName,
+        missing: z.array(z.string()).meta({ description: 'Files it lacks; none when it can be asked.' }),
+        dimension: z.number().nullable().meta({ description: 'How long its vectors are, as its files say.' }),
+        bytes: z.number().meta({ description: 'Of its weights.' }),
+      }),
+    ),
+  })
+  .meta({ id: 'LocalModels' })
+export type LocalModels = z.infer<typeof LocalModels>
 
 /** `apiKey` absent keeps the stored one, null forgets it. */
 const fields = {
@@ -115,6 +147,14 @@ export const modelsRoutes = defineRoutes({
     area: 'models',
     auth: 'member',
     response: z.object({ items: z.array(ModelProviderKind) }),
+    success: 'ok',
+  },
+  'GET /local-models': {
+    summary: 'Models the operator put on this server, and what is missing',
+    area: 'models',
+    auth: 'member',
+    roles: admins,
+    response: LocalModels,
     success: 'ok',
   },
   'GET /models': {

@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { ConfigProblem, readConfig, secretOf, settings } from './config.ts'
 
@@ -31,6 +31,7 @@ const wrong: [name: keyof typeof settings, value: string][] = [
     (value) => ['ALLOWED_ORIGINS', value] as const,
   ),
   ...['localhost', 'http://localhost:11434', '*:80', 'a b:1'].map((value) => ['MODEL_HOSTS', value] as const),
+  ...['255', '2 GB', ''].map((value) => ['LOCAL_MODELS_MEMORY_MB', value] as const),
   ...['intranet'].map((value) => ['PAGE_HOSTS', value] as const),
   ...['-1', '60001'].map((value) => ['CRAWL_PAUSE_MS', value] as const),
   ...['mail.example.com', 'http://mail.example.com'].map((value) => ['SMTP_URL', value] as const),
@@ -58,7 +59,9 @@ describe('the configuration', () => {
       ALLOWED_ORIGINS: ' https://a.example.com , http://localhost:5173 ',
       MODEL_HOSTS: '[::1]:11434,gpu.local:8000',
       TRUST_PROXY: 'true',
+      LOCAL_MODELS: 'models',
     })
+    expect(config.LOCAL_MODELS).toBe(resolve('models'))
     expect(config).toMatchObject({
       PORT: 0,
       isEmbedded: false,
@@ -77,7 +80,7 @@ describe('the configuration', () => {
   })
 
   it('has a case here for every setting that can be wrong', () => {
-    const anything = ['METRICS_TOKEN', 'QDRANT_API_KEY', 'EXTRACTOR_KEY']
+    const anything = ['METRICS_TOKEN', 'QDRANT_API_KEY', 'EXTRACTOR_KEY', 'LOCAL_MODELS']
     const covered = new Set<string>([...wrong.map(([name]) => name), ...anything])
     expect(Object.keys(settings).filter((name) => !covered.has(name))).toEqual([])
   })

@@ -94,6 +94,16 @@ export const settings = {
     default: 'localhost:11434,127.0.0.1:11434,localhost:1234,127.0.0.1:1234,localhost:8080,127.0.0.1:8080',
     doc: 'Private host:port pairs a model may live on (Ollama, LM Studio, vLLM), separated by commas',
   },
+  LOCAL_MODELS: {
+    schema: z.string().transform((path) => path && resolve(path)),
+    default: '',
+    doc: 'Folder with models that run on this server (docs/models.md says what stands in it); empty means none, and nothing is ever downloaded',
+  },
+  LOCAL_MODELS_MEMORY_MB: {
+    schema: wholeNumber(256, 131_072),
+    default: '2048',
+    doc: 'Most memory for the process of these models: 256 to 131072; above it the process is ended and started anew',
+  },
   PAGE_HOSTS: {
     schema: listOf(isHostAndPort),
     default: '',

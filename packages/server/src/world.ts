@@ -4,7 +4,13 @@ import { v7 } from 'uuid'
 import { channels } from './adapters/channels/index.ts'
 import { smtpMail } from './adapters/mail/index.ts'
 import { createMcp } from './adapters/mcp/index.ts'
-import { createChatModels, createEmbeddings, createModelProviders, createRerankers } from './adapters/models/index.ts'
+import {
+  createChatModels,
+  createEmbeddings,
+  createLocal,
+  createModelProviders,
+  createRerankers,
+} from './adapters/models/index.ts'
 import { memoryPubSub } from './adapters/pubsub/index.ts'
 import { createDocumentReader } from './adapters/readers/index.ts'
 import { diskStorage } from './adapters/storage/index.ts'
@@ -42,14 +48,18 @@ export function buildWorld({ config, secret, presence, database }: WorldParts): 
   const pages = createEgress({ allowedHosts: config.PAGE_HOSTS, anyPort: false, maxRedirects: 3, timeoutMs: 15_000 })
   const models = createEgress({ allowedHosts: config.MODEL_HOSTS, anyPort: true, maxRedirects: 0, timeoutMs: 60_000 })
   const tools = createEgress({ allowedHosts: config.TOOL_HOSTS, anyPort: false, maxRedirects: 0, timeoutMs: 15_000 })
+  const clock = { ms: () => performance.now(), now: () => new Date() }
+  const limits = { memoryMb: config.LOCAL_MODELS_MEMORY_MB }
+  const local = createLocal({ folder: config.LOCAL_MODELS, limits, clock })
   return {
     ids: { next: v7 },
-    clock: { ms: () => performance.now(), now: () => new Date() },
+    clock,
     channels: new Map(channels.map((channel) => [channel.kind, channel])),
     models: createChatModels(models),
-    embeddings: createEmbeddings(models),
+    embeddings: createEmbeddings(models, local.adapter),
     rerankers: createRerankers(models),
-    modelProviders: createModelProviders(models),
+    modelProviders: createModelProviders(models, local.adapter),
+    localModels: local,
     reader: createDocumentReader({
       limits: {
         timeoutMs: config.READER_TIMEOUT_SECONDS * 1000,

@@ -8,6 +8,8 @@ export interface ModelProvider {
   label: string
   /** False for servers of one's own, which may have a key all the same. */
   needsKey: boolean
+  /** Its models run on this server: it has no address and takes no key, and a name is a `LocalModelName`. */
+  runsHere?: true
   purposes: readonly ModelPurpose[]
   /** Root of the API, unless the admin names another. */
   baseUrl: string

@@ -1,6 +1,7 @@
 import type { Channel } from './channel.ts'
 import type { Egress } from './egress.ts'
 import type { Embeddings } from './embeddings.ts'
+import type { LocalModels } from './local-models.ts'
 import type { Mail } from './mail.ts'
 import type { Mcp } from './mcp.ts'
 import type { ChatModels } from './model.ts'
@@ -26,6 +27,8 @@ export interface World {
   rerankers: Rerankers
   /** Kinds of providers `models` can ask, as their forms list them. */
   modelProviders: ReadonlyMap<string, ModelProvider>
+  /** What there is to ask on this server itself. */
+  localModels: LocalModels
   reader: DocumentReader
   storage: FileStorage
   presence: Presence

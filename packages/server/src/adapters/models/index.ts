@@ -12,6 +12,9 @@ import { gigachat } from './gigachat/gigachat.ts'
 import { guardChat } from './guard-chat.ts'
 import { guardEmbeddings } from './guard-embeddings.ts'
 import { jina } from './jina.ts'
+
+export { createLocal } from './local/local.ts'
+
 import { openai } from './openai.ts'
 import { openaiCompatible } from './openai-compatible.ts'
 import { guardRerank } from './reranking/guard-rerank.ts'
@@ -35,12 +38,12 @@ const providers: readonly MakeAdapter[] = [
 
 const ownClock: Clock = { ms: () => performance.now() }
 
-const adaptersOver = (egress: Egress, clock: Clock): ReadonlyMap<string, ModelAdapter> =>
-  new Map(providers.map((make) => make(egress, clock)).map((adapter) => [adapter.kind, adapter]))
+const adaptersOver = (egress: Egress, clock: Clock, here: ModelAdapter[] = []): ReadonlyMap<string, ModelAdapter> =>
+  new Map([...providers.map((make) => make(egress, clock)), ...here].map((adapter) => [adapter.kind, adapter]))
 
 /** What the providers are called and ask for; asking a model goes through `createChatModels`. */
-export const createModelProviders = (egress: Egress): ReadonlyMap<string, ModelProvider> =>
-  adaptersOver(egress, ownClock)
+export const createModelProviders = (egress: Egress, local: ModelAdapter): ReadonlyMap<string, ModelProvider> =>
+  adaptersOver(egress, ownClock, [local])
 
 const cannot = (provider: string, what: string) =>
   failure('model.refused', { problem: 'unknown', reason: `“${provider}” ${what}` })
@@ -61,8 +64,8 @@ export function createChatModels(egress: Egress, clock = ownClock): ChatModels {
 }
 
 /** Embedding models of every provider that has them, behind one port. */
-export function createEmbeddings(egress: Egress): Embeddings {
-  const adapters = adaptersOver(egress, ownClock)
+export function createEmbeddings(egress: Egress, local?: ModelAdapter): Embeddings {
+  const adapters = adaptersOver(egress, ownClock, local ? [local] : [])
   return {
     embed: async (connection, request) => {
       const embed = adapters.get(connection.provider)?.embed

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { type FieldProblem, failure } from '@opora/contract/errors'
-import type { ModelPrice } from '@opora/contract/models'
+import { LocalModelName, type ModelPrice } from '@opora/contract/models'
 import { z } from 'zod'
 import type { OpenCtx } from '../../platform/context/ctx.ts'
 import type { ModelProvider } from '../../ports/model-provider.ts'
@@ -67,11 +67,21 @@ export interface ModelInput {
 
 export type WholeModelInput = { [Field in keyof ModelInput]-?: Exclude<ModelInput[Field], undefined> }
 
+/** A model of this server is a folder there: it has no address, and no name that leads elsewhere. */
+function assertOfHere({ baseUrl, apiKey, caPem, name }: ModelInput, ownUrl: string): void {
+  if (baseUrl !== undefined && baseUrl !== ownUrl) throw invalid('baseUrl', 'is not asked of a model of this server')
+  if (apiKey) throw invalid('apiKey', 'is not asked of a model of this server')
+  if (caPem) throw invalid('caPem', 'is not asked of a model of this server')
+  if (name !== undefined && !LocalModelName.safeParse(name).success)
+    throw invalid('name', 'must be a folder of LOCAL_MODELS/models', 'invalid_format')
+}
+
 /** Only what was said, checked, the key sealed. */
 export function valuesOf(ctx: OpenCtx, provider: ModelProvider, input: WholeModelInput): ModelValues
 export function valuesOf(ctx: OpenCtx, provider: ModelProvider, input: ModelInput): Partial<ModelValues>
 export function valuesOf(ctx: OpenCtx, provider: ModelProvider, input: ModelInput): Partial<ModelValues> {
   const { label, baseUrl, name, settings, caPem, price } = input
+  if (provider.runsHere) assertOfHere(input, provider.baseUrl)
   const apiKey = input.apiKey?.trim()
   const { input: input_price = null, output: output_price = null, currency = null } = price ?? {}
   const cached_input_price = price?.cachedInput ?? null

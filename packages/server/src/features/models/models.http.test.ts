@@ -1,5 +1,5 @@
 import { failure, isFailure } from '@opora/contract/errors'
-import type { Model } from '@opora/contract/models'
+import type { LocalModels, Model } from '@opora/contract/models'
 import type { CallOf } from '@opora/contract/routes'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { says } from '../../testing/fake-models.ts'
@@ -120,5 +120,54 @@ describe('a check', () => {
     })
     t.house.models.script = says('')
     expect((await check(model)).health).toMatchObject({ state: 'bad', problem: 'silent' })
+  })
+})
+
+describe('a model of this server', () => {
+  const here = {
+    purpose: 'embeddings',
+    provider: 'local',
+    name: 'maker/tiny',
+    baseUrl: undefined,
+    apiKey: undefined,
+  } as const
+
+  it('has no address, no key and no certificate', async () => {
+    const model = await create(here)
+    expect(model).toMatchObject({ provider: 'local', name: 'maker/tiny', hasKey: false })
+    expect((await change(model, { settings: { questionPrefix: 'query: ' } })).settings).toEqual({
+      questionPrefix: 'query: ',
+    })
+    expect(await refusedFieldOf(create({ ...here, baseUrl: address }))).toBe('baseUrl')
+    expect(await refusedFieldOf(change(model, { baseUrl: address }))).toBe('baseUrl')
+    expect(await refusedFieldOf(change(model, { apiKey: 'sk-canary' }))).toBe('apiKey')
+    expect(await refusedFieldOf(change(model, { caPem: 'x' }))).toBe('caPem')
+    expect(await refusedFieldOf(create({ ...here, purpose: 'chat' }))).toBe('purpose')
+  })
+
+  it.each(['..', '../secrets', 'maker/..', 'maker/../../etc', '/etc', 'a/b/c', 'maker/', 'a\\b', '.git', 'ты'])(
+    'has no name that leads elsewhere: %j',
+    async (name) => {
+      expect(await refusedFieldOf(create({ ...here, name }))).toBe('name')
+      expect(await refusedFieldOf(change(await create(here), { name }))).toBe('name')
+    },
+  )
+
+  it('is listed as it is found, for those who connect models', async () => {
+    const model = { name: 'maker/tiny', missing: ['config.json'], dimension: null, bytes: 7 }
+    const found: LocalModels = { state: 'no_package', models: [model] }
+    expect(await t.api('GET /local-models')).toEqual({ state: 'off', models: [] })
+    const { localModels } = t.house.world
+    t.house.world.localModels = { look: async () => found }
+    expect(await t.api('GET /local-models')).toEqual(found)
+    t.house.world.localModels = localModels
+  })
+
+  it('that is not there is a model that fails its test, in words', async () => {
+    const { embeddings } = t.house
+    embeddings.fault = failure('model.refused', { problem: 'missing', reason: 'there is no model maker/tiny' })
+    const { health } = await check(await create(here))
+    embeddings.fault = null
+    expect(health).toMatchObject({ state: 'bad', problem: 'missing', reason: 'there is no model maker/tiny' })
   })
 })

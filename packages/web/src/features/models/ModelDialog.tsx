@@ -12,6 +12,7 @@ import { Select } from '../../ui/Select.tsx'
 import { Loading, Skeleton } from '../../ui/Skeleton.tsx'
 import { CertificateField } from './CertificateField.tsx'
 import { providerName } from './health-words.ts'
+import { LocalModelFields } from './LocalModelFields.tsx'
 import { ModelFields } from './ModelFields.tsx'
 import { ModelMore } from './ModelMore.tsx'
 import { checkModel, draftFor, draftOf, type ModelDraft, providersFor, toSend } from './model-draft.ts'
@@ -99,8 +100,16 @@ function ModelForm({ model, provider, providers, onProvider, purpose, onPurpose,
   })
   // No machine trusts the root its certificate ends in.
   const needsRoot = provider.kind === 'gigachat'
+  const isNothingThere = provider.runsHere && form.values.name === ''
   const save = (
-    <Button variant="primary" size="lg" type="submit" form={formId} isLoading={form.isSending}>
+    <Button
+      variant="primary"
+      size="lg"
+      type="submit"
+      form={formId}
+      isLoading={form.isSending}
+      disabledReason={isNothingThere ? t('local.nothing') : undefined}
+    >
       {t('saveAndCheck')}
     </Button>
   )
@@ -127,19 +136,25 @@ function ModelForm({ model, provider, providers, onProvider, purpose, onPurpose,
             </Field>
           </div>
         )}
-        <ModelFields form={form} provider={provider} purpose={purpose} {...(model ? { model } : {})} />
-        <ProviderFields
-          provider={provider}
-          purpose={purpose}
-          values={form.values.settings}
-          problems={settingsProblems}
-          onChange={(settings) => {
-            form.set('settings', settings)
-            setSettingsProblems({})
-          }}
-        />
+        {provider.runsHere ? (
+          <LocalModelFields form={form} stored={model?.name} />
+        ) : (
+          <ModelFields form={form} provider={provider} purpose={purpose} {...(model ? { model } : {})} />
+        )}
+        {!isNothingThere && (
+          <ProviderFields
+            provider={provider}
+            purpose={purpose}
+            values={form.values.settings}
+            problems={settingsProblems}
+            onChange={(settings) => {
+              form.set('settings', settings)
+              setSettingsProblems({})
+            }}
+          />
+        )}
         {needsRoot && <CertificateField form={form} hint={t('field.caPemHintGigachat')} />}
-        <ModelMore form={form} purpose={purpose} hasCertificates={!needsRoot} />
+        <ModelMore form={form} purpose={purpose} hasCertificates={!needsRoot && !provider.runsHere} />
       </form>
     </Dialog>
   )

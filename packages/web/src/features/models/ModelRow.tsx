@@ -23,6 +23,7 @@ export function ModelRow({ model, canEdit, checks, onEdit }: ModelRowProps) {
   const askers = useAskers()(model)
   const isChecking = checks.isChecking(model.id)
   const { state, reason } = model.health
+  const dimension = model.purpose === 'embeddings' ? checks.dimensionOf(model.id) : null
   return (
     <tr>
       <td>
@@ -45,6 +46,7 @@ export function ModelRow({ model, canEdit, checks, onEdit }: ModelRowProps) {
           <div>
             {isChecking ? t('checking') : healthWords(t, model.health)}
             {!isChecking && state === 'bad' && reason && <p>{reason}</p>}
+            {!isChecking && state === 'good' && dimension && <p>{t('local.dimension', { count: dimension })}</p>}
           </div>
         </div>
       </td>

@@ -11,7 +11,7 @@ export function healthWords(t: TFunction<'models'>, { state, problem, latencyMs 
 
 /** Names of products stay; what is not a name is said in the reader's language. */
 export const providerName = (t: TFunction<'models'>, { kind, label }: { kind: string; label: string }): string =>
-  kind === 'openai-compatible' ? t('provider.compatible') : label
+  kind === 'openai-compatible' ? t('provider.compatible') : kind === 'local' ? t('provider.local') : label
 
 /** Where the key of a well-known provider comes from. */
 export const keyHint = (t: TFunction<'models'>, kind: string): string | undefined =>

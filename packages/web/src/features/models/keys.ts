@@ -1,2 +1,2 @@
 /** Where this feature keeps its answers in the query cache. */
-export const modelKeys = { all: ['models'], providers: ['model-providers'] } as const
+export const modelKeys = { all: ['models'], providers: ['model-providers'], local: ['local-models'] } as const

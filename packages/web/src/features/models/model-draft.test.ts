@@ -33,6 +33,21 @@ const model = Model.parse({
 const draft = draftOf(provider, model)
 
 describe('the draft of a connection', () => {
+  it('asks a model of this server neither for an address nor for a key', () => {
+    const here = ModelProviderKind.parse({
+      ...provider,
+      kind: 'local',
+      needsKey: false,
+      runsHere: true,
+      baseUrl: 'local://models',
+      settings: { properties: {} },
+    })
+    const local = { ...draftOf(here), name: 'maker/tiny' }
+    expect(checkModel(local, here).problems).toEqual({})
+    expect(Object.keys(toSend(local, here))).not.toContain('baseUrl')
+    expect(checkModel({ ...local, name: '' }, here).problems).toEqual({ name: 'nameMissing' })
+  })
+
   it('sends back what is stored, the key apart', () => {
     expect(toSend(draft, provider)).toEqual({
       label: 'Yandex',

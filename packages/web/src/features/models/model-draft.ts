@@ -85,7 +85,7 @@ interface Checked {
 
 export function checkModel(draft: ModelDraft, provider: ModelProviderKind, model?: Model): Checked {
   const problems: Checked['problems'] = {}
-  if (!isWebAddress(draft.baseUrl)) problems.baseUrl = 'addressInvalid'
+  if (!provider.runsHere && !isWebAddress(draft.baseUrl)) problems.baseUrl = 'addressInvalid'
   if (draft.name.trim() === '') problems.name = 'nameMissing'
   if (hasNoKey(draft, provider, model)) problems.apiKey = 'keyMissing'
   if (!areSeconds(draft.firstPartSeconds)) problems.firstPartSeconds = 'secondsInvalid'
@@ -106,7 +106,7 @@ export function toSend(draft: ModelDraft, provider: ModelProviderKind): Sent {
   const name = draft.name.trim()
   return {
     label: draft.label.trim() || name.slice(0, 80),
-    baseUrl: draft.baseUrl.trim(),
+    ...(provider.runsHere ? {} : { baseUrl: draft.baseUrl.trim() }),
     name,
     ...(draft.apiKey === null ? {} : { apiKey: draft.apiKey.trim() || null }),
     settings: settingsToSend(fieldsOf(provider.settings), draft.settings, {}),

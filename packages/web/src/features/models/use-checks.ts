@@ -8,6 +8,8 @@ import { useModelChanges } from './use-models.ts'
 
 export interface Checks {
   isChecking(id: Model['id']): boolean
+  /** How long the vectors were that the last test here brought; null when it brought none. */
+  dimensionOf(id: Model['id']): number | null
   run(id: Model['id']): void
 }
 
@@ -16,15 +18,22 @@ export function useChecks(): Checks {
   const { t } = useTranslation('models')
   const { noteHealth } = useModelChanges()
   const [running, setRunning] = useState<readonly string[]>([])
+  const [replies, setReplies] = useState<Record<string, string>>({})
   const run = async (id: Model['id']): Promise<void> => {
     setRunning((held) => [...held, id])
     try {
-      noteHealth(id, (await api('POST /models/:id/checks', { params: { id } })).health)
+      const { health, reply } = await api('POST /models/:id/checks', { params: { id } })
+      noteHealth(id, health)
+      setReplies((held) => ({ ...held, [id]: reply }))
     } catch (error) {
       showToast({ text: `${t('checkFailed')}. ${failureLine(error)}`, isError: true })
     } finally {
       setRunning((held) => held.filter((one) => one !== id))
     }
   }
-  return { isChecking: (id) => running.includes(id), run: (id) => void run(id) }
+  return {
+    isChecking: (id) => running.includes(id),
+    dimensionOf: (id) => Number(/^\[(\d+)\]$/.exec(replies[id] ?? '')?.[1] ?? 0) || null,
+    run: (id) => void run(id),
+  }
 }

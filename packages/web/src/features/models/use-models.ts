@@ -22,6 +22,14 @@ export function useProviders() {
   })
 }
 
+/** What the operator put on the server; it may change while the dialog is open. */
+export const useLocalModels = () =>
+  useQuery({
+    queryKey: modelKeys.local,
+    queryFn: ({ signal }) => api('GET /local-models', {}, { signal }),
+    staleTime: 0,
+  })
+
 /** Who asks which model, so that nobody deletes one that is needed. */
 export function useAskers(): (model: Model) => string[] {
   const { t } = useTranslation('models')
