@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AssistantId, ServerToolId, ToolServerId } from './ids.ts'
+import { AssistantId, ServerToolId, ToolId, ToolServerId } from './ids.ts'
 import { defineRoutes, Moment, Nothing } from './route.ts'
 import { ToolHeader, ToolSource } from './tools.ts'
 
@@ -55,6 +55,7 @@ export type ToolWording = z.infer<typeof ToolWording>
 
 /** What an admin allowed, in the words that were there at the time. */
 export const ToolPermission = ToolWording.extend({
+  toolId: ToolId.meta({ description: 'What it is tried as.' }),
   callName: z.string().meta({ description: 'What the model calls it.' }),
   isCurrent: z.boolean().meta({ description: 'The server still says the same; otherwise nobody may use it.' }),
   isSensitive: z.boolean(),

@@ -174,9 +174,15 @@ export const toolsRoutes = defineRoutes({
   'DELETE /tools/:id': { ...admin, summary: 'Delete a tool', params: one, response: Nothing, success: 'empty' },
   'POST /tools/:id/trials': {
     ...admin,
-    summary: 'Call a tool once, for real',
+    summary: 'Call a tool once, for real; one of an MCP server as well',
     params: one,
-    body: z.object({ arguments: z.record(z.string(), z.unknown()) }),
+    body: z.object({
+      arguments: z.record(z.string(), z.unknown()),
+      isConfirmed: z
+        .boolean()
+        .default(false)
+        .meta({ description: 'That it really takes effect. A tool with effects is not called without.' }),
+    }),
     response: ToolTrial,
     success: 'ok',
   },

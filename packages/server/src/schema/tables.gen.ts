@@ -736,6 +736,21 @@ export interface Tables {
     checked_at: ColumnType<Date | null, Date | null, Date | null>
     created_at: ColumnType<Date, Date, Date>
   }
+  tool_trials: {
+    id: string
+    workspace_id: string
+    tool_id: string | null
+    tool_version: number
+    tool_label: string
+    member_id: string | null
+    member_name: string
+    arguments: ColumnType<unknown, string, string>
+    target: string
+    result: Generated<string>
+    failure: string | null
+    took_ms: number | null
+    created_at: ColumnType<Date, Date, Date>
+  }
   tools: {
     id: string
     workspace_id: string

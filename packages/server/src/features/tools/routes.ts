@@ -7,7 +7,7 @@ import { callsOf, proposedCalls } from './calls/store.ts'
 import { presentCall, presentTool } from './present.ts'
 import { createTool, deleteTool, updateTool } from './save-tool.ts'
 import { type ToolRow, toolRows, usersOf } from './store.ts'
-import { tryTool } from './try-tool.ts'
+import { tryTool } from './trials/try-tool.ts'
 
 async function present(ctx: Ctx, row: ToolRow): Promise<Tool> {
   return presentTool(row, (await usersOf(ctx)).get(row.id) ?? [])
@@ -24,7 +24,7 @@ export const toolsRoutes = [
     await deleteTool(ctx, params.id)
     return null
   }),
-  handle('POST /tools/:id/trials', (ctx, { params, body }) => tryTool(ctx, params.id, body.arguments)),
+  handle('POST /tools/:id/trials', (ctx, { params, body }) => tryTool(ctx, params.id, body)),
   handle('GET /tool-calls', async (ctx) => ({ items: (await proposedCalls(ctx)).map(presentCall) })),
   handle('GET /conversations/:id/tool-calls', async (ctx, { params }) => {
     await getVisible(ctx, params.id)

@@ -42,7 +42,7 @@ type NewTool = Omit<ToolInput, 'isSensitive'> & { isSensitive?: boolean | undefi
 type Change = { [K in keyof ToolInput]?: ToolInput[K] | undefined }
 
 /** The only way from an id to a tool. */
-export async function getTool(ctx: Ctx, id: ToolId): Promise<ToolRow> {
+async function getTool(ctx: Ctx, id: ToolId): Promise<ToolRow> {
   const row = await toolRow(ctx, id)
   if (!row || row.server_tool_id) throw failure('not_found')
   return row

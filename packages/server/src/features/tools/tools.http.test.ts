@@ -120,6 +120,47 @@ describe('a tool', () => {
 })
 
 describe('a try', () => {
+  it('with effects is made only with a word for it', async () => {
+    const tool = await create({ hasEffects: true })
+    shop.requests.length = 0
+    expect(await refusedFieldOf(tryIt(tool, { id: '7' }))).toBe('isConfirmed')
+    expect(shop.requests).toEqual([])
+    shop.answers((response) => response.end('{"status":"cancelled"}'))
+    const body = { arguments: { id: '7' }, isConfirmed: true }
+    expect(await t.api('POST /tools/:id/trials', { params: { id: tool.id }, body })).toMatchObject({
+      result: 'status: cancelled',
+    })
+    expect(shop.requests).toHaveLength(1)
+  })
+
+  it('is on record with who made it and what came, and is made so often an hour', async () => {
+    const tool = await create()
+    const secretly = async (): Promise<unknown> => {
+      const [row] = await t.ctx.db.selectFrom('tool_trials').selectAll().where('tool_id', '=', tool.id).execute()
+      return row
+    }
+    shop.answers((response) => response.end('{"status":"on its way"}'))
+    await tryIt(tool, { id: '7' })
+    const row = await secretly()
+    expect(row).toMatchObject({
+      member_name: 'Olga Owner',
+      arguments: { id: '7' },
+      target: `GET ${shop.url}/orders/7`,
+      result: 'status: on its way',
+      failure: null,
+      took_ms: expect.any(Number),
+    })
+    const copies = Array.from({ length: 60 }, () => ({ ...(row as object), id: crypto.randomUUID(), arguments: '{}' }))
+    await t.ctx.db
+      .insertInto('tool_trials')
+      .values(copies as never)
+      .execute()
+    shop.requests.length = 0
+    expect(await tryIt(tool, { id: '7' })).toMatchObject({ failure: 'limit', result: '' })
+    expect(shop.requests).toEqual([])
+    await t.ctx.db.deleteFrom('tool_trials').execute()
+  })
+
   it('asks the host with checked arguments', async () => {
     const tool = await create()
     expect(await refusedFieldOf(tryIt(tool, { id: 7 }))).toBe('arguments')

@@ -40,7 +40,7 @@ export const bodies: Partial<Record<RouteName, (stock: Stock) => object>> = {
   'PUT /knowledge/embeddings': () => ({ modelId: null }),
   'POST /tools': aTool,
   'PATCH /tools/:id': () => ({ label: 'Ours' }),
-  'POST /tools/:id/trials': () => ({ arguments: {} }),
+  'POST /tools/:id/trials': () => ({ arguments: {}, isConfirmed: true }),
   'POST /tool-servers': () => ({ name: 'Shop', url: 'http://10.0.0.8/mcp' }),
   'PATCH /tool-servers/:id': () => ({ name: 'Ours' }),
   'PUT /server-tools/:id/permission': () => ({ fingerprint: offeredPrint }),

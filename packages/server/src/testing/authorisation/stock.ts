@@ -192,6 +192,7 @@ const tables = [
   'tags',
   'tool_calls',
   'tool_servers',
+  'tool_trials',
   'tools',
 ] as const
 

@@ -14,7 +14,8 @@ import { SettingsPage } from '../workspace/SettingsPage.tsx'
 import { ToolDialog } from './form/ToolDialog.tsx'
 import { ServersSection } from './servers/ServersSection.tsx'
 import { ToolRow } from './ToolRow.tsx'
-import { TryDialog } from './TryDialog.tsx'
+import { TryDialog } from './trials/TryDialog.tsx'
+import { triedTool } from './trials/trial-form.ts'
 import './tools.css'
 import { useTools } from './use-tools.ts'
 
@@ -84,7 +85,7 @@ export function ToolsPage() {
           onClose={() => setEditing(null)}
         />
       )}
-      {trying && <TryDialog tool={trying} onClose={() => setTrying(null)} />}
+      {trying && <TryDialog tool={triedTool(trying)} onClose={() => setTrying(null)} />}
     </SettingsPage>
   )
 }

@@ -42,15 +42,19 @@ export const presentOffer = (row: OfferRow, users: AssistantId[]): ServerTool =>
   isUnfit: row.is_unfit,
   isGone: row.is_gone,
   fingerprint: row.fingerprint,
-  permission: row.allowed_parameters && {
-    callName: row.call_name ?? '',
-    title: row.allowed_title ?? '',
-    description: row.allowed_description ?? '',
-    parameters: withoutSources(row.allowed_parameters),
-    isCurrent: !row.is_gone && row.fingerprint === row.allowed_fingerprint,
-    isSensitive: row.is_sensitive ?? false,
-    hasEffects: row.has_effects ?? true,
-    assistantIds: users,
-    sources: sourcesOf(row.allowed_parameters),
-  },
+  permission:
+    row.allowed_parameters && row.tool_id
+      ? {
+          toolId: row.tool_id,
+          callName: row.call_name ?? '',
+          title: row.allowed_title ?? '',
+          description: row.allowed_description ?? '',
+          parameters: withoutSources(row.allowed_parameters),
+          isCurrent: !row.is_gone && row.fingerprint === row.allowed_fingerprint,
+          isSensitive: row.is_sensitive ?? false,
+          hasEffects: row.has_effects ?? true,
+          assistantIds: users,
+          sources: sourcesOf(row.allowed_parameters),
+        }
+      : null,
 })

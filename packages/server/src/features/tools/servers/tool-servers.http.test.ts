@@ -1,4 +1,5 @@
 import { isFailure } from '@opora/contract/errors'
+import type { ToolId } from '@opora/contract/ids'
 import type { CallOf } from '@opora/contract/routes'
 import type { ServerTool, ToolServer } from '@opora/contract/tool-servers'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -157,10 +158,60 @@ describe('a tool of a server', () => {
   it('is looked at again by itself', async () => {
     const { server } = await connected()
     mcp.offers([cancel])
-    t.house.clock.advance(7 * 3_600_000)
+    const night = 7 * 3_600_000
+    t.house.clock.advance(night)
     for (const { run } of feature.schedules) await run(t.house.database, t.house.open())
     await t.settle()
+    t.house.clock.advance(-night)
     const left = await t.ctx.db.selectFrom('server_tools').select('name').where('server_id', '=', server.id).execute()
     expect(left).toEqual([{ name: 'cancel_order' }])
+  })
+})
+
+describe('a try of a tool of a server', () => {
+  const trial = (toolId: ToolId, given: object, isConfirmed = false) =>
+    t.api('POST /tools/:id/trials', { params: { id: toolId }, body: { arguments: { ...given }, isConfirmed } })
+  const allowed = async (tool: ServerTool, more: object): Promise<ToolId> => {
+    const { permission } = await permit(tool, more)
+    if (!permission) throw new Error('it is not allowed')
+    return permission.toolId
+  }
+  const calls = () => mcp.asked.filter(({ method }) => method === 'tools/call')
+
+  it('is made with checked arguments, and what came is text without its secret', async () => {
+    const { find } = await connected()
+    const id = await allowed(find, { hasEffects: false, sources: { id: 'contact_id' } })
+    mcp.answers(() => ({ content: [{ type: 'text', text: '{"status":"on its way","key":"sk-canary-123456"}' }] }))
+    expect(await refusedFieldOf(trial(id, { id: 7 }))).toBe('arguments')
+    expect(await refusedFieldOf(trial(id, { more: 1 }))).toBe('arguments')
+    expect(calls()).toEqual([])
+    const tried = await trial(id, { id: '7' })
+    expect(tried).toMatchObject({ failure: null, result: expect.stringContaining('status: on its way') })
+    expect(tried.target).toBe(`MCP ${new URL(mcp.url).origin}/… find_order`)
+    expect(calls()).toMatchObject([{ params: { name: 'find_order', arguments: { id: '7' } } }])
+    const record = await t.ctx.db.selectFrom('tool_trials').selectAll().where('tool_id', '=', id).execute()
+    expect(record).toMatchObject([{ member_name: 'Olga Owner', arguments: { id: '7' } }])
+    expect(JSON.stringify([tried, record])).not.toContain('canary')
+  })
+
+  it('that changes something is made only with a word for it', async () => {
+    const { tools } = await connected()
+    const id = await allowed(tools.find(({ name }) => name === 'cancel_order') as ServerTool, { hasEffects: true })
+    expect(await refusedFieldOf(trial(id, { id: '7' }))).toBe('isConfirmed')
+    expect(calls()).toEqual([])
+    expect((await trial(id, { id: '7' }, true)).failure).toBeNull()
+    expect(calls()).toHaveLength(1)
+  })
+
+  it('is not made once the server describes it differently, nor of another workspace', async () => {
+    const { server, find } = await connected()
+    const id = await allowed(find, { hasEffects: false })
+    const other = await newWorkspace()
+    const theirs = other.api('POST /tools/:id/trials', { params: { id }, body: { arguments: { id: '7' } } })
+    expect(isFailure(await refusalOf(theirs), 'not_found')).toBe(true)
+    mcp.offers([{ ...find, inputSchema: { type: 'object', properties: {} }, description: 'Now it does more.' }])
+    await refresh(server)
+    expect((await trial(id, { id: '7' })).failure).toBe('changed')
+    expect(calls()).toEqual([])
   })
 })

@@ -1,6 +1,6 @@
 import type { Assistant } from '@opora/contract/assistants'
 import type { ServerTool, ToolServer } from '@opora/contract/tool-servers'
-import { Plug } from 'lucide-react'
+import { Play, Plug } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureText } from '../../../lib/failure-text.ts'
@@ -12,6 +12,8 @@ import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { FindField } from '../../../ui/FindField.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { Tag } from '../../../ui/Tag.tsx'
+import { TryDialog } from '../trials/TryDialog.tsx'
+import { type Tried, triedOffer } from '../trials/trial-form.ts'
 import { PermitDialog } from './PermitDialog.tsx'
 import { isToReview, stateOf, type ToolState } from './server-draft.ts'
 import { useServer, type useServerChanges } from './use-servers.ts'
@@ -35,10 +37,12 @@ export function ServerToolsDialog({ id, assistants, connect, onClose }: ServerTo
   const { t } = useTranslation('tools')
   const { data, error, refetch, isFetching } = useServer(id)
   const [looking, setLooking] = useState<ServerTool['id'] | null>(null)
+  const [trying, setTrying] = useState<Tried | null>(null)
   const [find, setFind] = useState('')
   const isConnecting = connect.isPending && connect.variables === id
   const tool = data?.tools.find((one) => one.id === looking)
   if (tool) return <PermitDialog tool={tool} assistants={assistants} onClose={() => setLooking(null)} />
+  if (trying) return <TryDialog tool={trying} onClose={() => setTrying(null)} />
   const again = (
     <Button size="lg" icon={Plug} isLoading={isConnecting} onClick={() => connect.mutate(id)}>
       {t('mcp.connect')}
@@ -57,7 +61,7 @@ export function ServerToolsDialog({ id, assistants, connect, onClose }: ServerTo
         )}
         {!data && !error && <Skeleton width="70%" />}
         {data && <Connection server={data.server} isConnecting={isConnecting} />}
-        {data && <Offers tools={data.tools} find={find} onFind={setFind} onLook={setLooking} />}
+        {data && <Offers tools={data.tools} find={find} onFind={setFind} onLook={setLooking} onTry={setTrying} />}
       </div>
     </Dialog>
   )
@@ -68,11 +72,12 @@ interface OffersProps {
   find: string
   onFind: (find: string) => void
   onLook: (id: ServerTool['id']) => void
+  onTry: (tool: Tried) => void
 }
 
 const fewTools = 8
 
-function Offers({ tools, find, onFind, onLook }: OffersProps) {
+function Offers({ tools, find, onFind, onLook, onTry }: OffersProps) {
   const { t } = useTranslation('tools')
   const wanted = find.trim().toLowerCase()
   const found = tools
@@ -87,7 +92,7 @@ function Offers({ tools, find, onFind, onLook }: OffersProps) {
       {found.length > 0 && (
         <ul className="tl-offers">
           {found.map((one) => (
-            <Offer key={one.id} tool={one} onLook={() => onLook(one.id)} />
+            <Offer key={one.id} tool={one} onLook={() => onLook(one.id)} onTry={onTry} />
           ))}
         </ul>
       )}
@@ -112,10 +117,17 @@ function Connection({ server, isConnecting }: { server: ToolServer; isConnecting
   )
 }
 
-function Offer({ tool, onLook }: { tool: ServerTool; onLook: () => void }) {
+interface OfferProps {
+  tool: ServerTool
+  onLook: () => void
+  onTry: (tool: Tried) => void
+}
+
+function Offer({ tool, onLook, onTry }: OfferProps) {
   const { t } = useTranslation('tools')
   const state = stateOf(tool)
   const dot = dots[state]
+  const tried = triedOffer(tool)
   return (
     <li>
       <div className="tl-name grow">
@@ -126,6 +138,11 @@ function Offer({ tool, onLook }: { tool: ServerTool; onLook: () => void }) {
         <Tag {...(dot ? { dot } : {})}>{t(`mcp.state.${state}`)}</Tag>
         {tool.permission && <Tag>{t(tool.permission.hasEffects ? 'tag.effects' : 'tag.looks')}</Tag>}
       </div>
+      {tried && (
+        <Button size="sm" icon={Play} aria-label={t('try.title', { name: tried.label })} onClick={() => onTry(tried)}>
+          {t('try.action')}
+        </Button>
+      )}
       <Button size="sm" aria-label={t('mcp.lookAt', { name: tool.offered.title })} onClick={onLook}>
         {t('mcp.look')}
       </Button>
