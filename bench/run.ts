@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { foundCompany } from './company.ts'
 import { measureCreate } from './create.ts'
 import { measureJobs } from './jobs.ts'
+import { measureLarge } from './large/measure-large.ts'
 import { asRow, type Measure } from './measure.ts'
 import { startListening } from './processes.ts'
 import { measureSearch } from './search.ts'
@@ -45,7 +46,14 @@ async function underLoad(): Promise<void> {
   }
 }
 
-tell(await measureWidget())
-tell(await measureStart(isQuick ? 1 : 5))
-tell(await measureJobs(isQuick ? 1000 : 5000))
-await underLoad()
+async function everything(): Promise<void> {
+  tell(await measureWidget())
+  tell(await measureStart(isQuick ? 1 : 5))
+  tell(await measureJobs(isQuick ? 1000 : 5000))
+  await underLoad()
+}
+
+// A million passages take minutes to store: only when asked for.
+if (process.argv.includes('--large'))
+  tell(await measureLarge(isQuick ? { passages: 50_000, questions: 50 } : { passages: 1_000_000, questions: 200 }))
+else await everything()

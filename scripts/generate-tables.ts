@@ -19,6 +19,8 @@ const typeOf: Record<string, string> = {
   uuid: 'string',
   text: 'string',
   _text: 'string[]',
+  _int2: 'number[]',
+  _int4: 'number[]',
   bool: 'boolean',
   int4: 'number',
   int8: 'number',

@@ -360,6 +360,16 @@ export interface Tables {
   knowledge_versions: {
     workspace_id: string
     version: number
+    terms: Generated<string>
+    terms_sampling: Generated<number>
+    terms_passages: Generated<number>
+    stems_length: Generated<number>
+    grams_length: Generated<number>
+  }
+  known_stems: {
+    workspace_id: string
+    term: number
+    grams: Generated<number[]>
   }
   members: {
     id: string
@@ -467,6 +477,16 @@ export interface Tables {
     checked_at: ColumnType<Date | null, Date | null, Date | null>
     created_at: ColumnType<Date, Date, Date>
     cached_input_price: number | null
+  }
+  passage_terms: {
+    passage_id: string
+    workspace_id: string
+    document_id: string
+    stems: Generated<number[]>
+    weights: Generated<number[]>
+    stems_length: number
+    grams: Generated<number[]>
+    grams_length: number
   }
   passage_vectors: {
     workspace_id: string
@@ -692,6 +712,11 @@ export interface Tables {
     archived_at: ColumnType<Date | null, Date | null, Date | null>
     merged_into_id: string | null
     created_at: ColumnType<Date, Date, Date>
+  }
+  term_counts: {
+    workspace_id: string
+    term: number
+    passages: number
   }
   tool_calls: {
     id: string

@@ -1,6 +1,7 @@
 import { on } from '../../platform/events/event.ts'
 import { anyJob, feature } from '../../platform/feature.ts'
 import { modelChanged } from '../models/index.ts'
+import { fillMissingTerms, fillTerms } from './candidates/terms/fill-terms.job.ts'
 import { collectionRoutes } from './collections/routes.ts'
 import { passageRoutes } from './editing/routes.ts'
 import { indexDocument } from './index-document.job.ts'
@@ -40,10 +41,11 @@ export { ownRetrieval } from './vectors/own-retrieval.ts'
 
 export const knowledge = feature('knowledge', {
   routes: [...knowledgeRoutes, ...collectionRoutes, ...readingRoutes, ...passageRoutes, ...versionRoutes],
-  jobs: [anyJob(indexDocument), anyJob(embedDocuments), anyJob(forgetVectors), anyJob(dropSpace)],
+  jobs: [anyJob(indexDocument), anyJob(embedDocuments), anyJob(forgetVectors), anyJob(dropSpace), anyJob(fillTerms)],
   hears: [on(modelChanged, 'knowledge.follow-model', followModel)],
   live: knowledgeLive,
   schedules: [
     { kind: 'knowledge.make-vectors', cron: '*/15 * * * *', run: (_database, open) => makeMissingVectors(open) },
+    { kind: 'knowledge.fill-terms', cron: '*/5 * * * *', run: (_database, open) => fillMissingTerms(open) },
   ],
 })

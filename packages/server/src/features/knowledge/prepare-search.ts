@@ -2,13 +2,13 @@ import type { VectorArm } from '@opora/contract/knowledge'
 import type { RetrievalSettings } from '@opora/contract/retrieval'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { documentsOfScope } from './collections/scope.ts'
+import { indexToSearch } from './index-to-search.ts'
 import { bestOf, type FoundHit, rerankedHits, unread } from './reranking/reranked-hits.ts'
 import { type AskReranker, type Rereading, reread } from './reranking/reread.ts'
 import type { Hit, SearchIndex, SearchOptions } from './retrieval/search-index.ts'
 import type { Scope } from './scope.ts'
 import { nearQuestion, servingSpace } from './vectors/near-question.ts'
 import { retrievalBy } from './vectors/own-retrieval.ts'
-import { workspaceIndex } from './workspace-index.ts'
 
 /** A search of the workspace's passages with every arm asked that counts, and reread by a model when one is set. */
 export interface PreparedSearch {
@@ -43,11 +43,12 @@ export async function prepareSearch(ctx: Ctx, question: string, preparing: Prepa
   const mayAsk = isExplained || preparing.settings?.weights.vectors !== 0
   const serving = mayAsk ? await servingSpace(ctx) : null
   const settings = preparing.settings ?? retrievalBy(serving)
-  const index = await workspaceIndex(ctx)
   // Every arm looks inside of it: what was found first and left out after would crowd it out of the limit.
   const documents = await documentsOfScope(ctx, scope)
   const isAsked = isExplained || settings.weights.vectors > 0
   const near = isAsked ? await nearQuestion(ctx, question, { serving, isExplained, documents }) : null
+  const picking = { near: near?.found.keys() ?? [], documents, reach: settings.neighbours }
+  const index = await indexToSearch(ctx, question, picking)
   const how: Omit<SearchOptions, 'limit'> = {
     fusion: settings,
     near: near?.found,

@@ -1,7 +1,8 @@
 import type { WorkspaceId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
-import { indexedDocuments, knowledgeVersion, type PassageRow, passagesOf } from './passages/store.ts'
-import { createSearchIndex, type IndexedPassage, type SearchIndex } from './retrieval/search-index.ts'
+import { indexedDocuments, passagesOf } from './passages/store.ts'
+import { indexedPassage } from './retrieval/indexed-passage.ts'
+import { createSearchIndex, type SearchIndex } from './retrieval/search-index.ts'
 
 interface Held {
   index: SearchIndex
@@ -31,17 +32,6 @@ function heldOf(ctx: Ctx): Held {
   return fresh
 }
 
-const questionOf = (heading: string): string[] => heading.split(' > ').filter((part) => part.trim().endsWith('?'))
-
-const indexed = (row: PassageRow, title: string): IndexedPassage => ({
-  id: row.id,
-  documentId: row.document_id,
-  title,
-  heading: row.heading,
-  text: row.text,
-  questions: [...questionOf(row.heading), ...row.questions],
-})
-
 async function refresh(ctx: Ctx, held: Held, version: number): Promise<void> {
   if (held.version === version) return
   const documents = await indexedDocuments(ctx)
@@ -56,19 +46,21 @@ async function refresh(ctx: Ctx, held: Held, version: number): Promise<void> {
     const passages = await passagesOf(ctx, [row.id])
     // Old ones go and new ones come in one breath: a search between never misses the document.
     held.index.remove(row.id)
-    held.index.add(passages.filter(({ excluded }) => !excluded).map((passage) => indexed(passage, row.title)))
+    held.index.add(passages.filter(({ excluded }) => !excluded).map((passage) => indexedPassage(passage, row.title)))
     held.loaded.set(row.id, row.indexed_at?.getTime() ?? 0)
   }
   held.version = version
 }
 
-/** The search index of the workspace, brought up to date with one small query when nothing changed. */
-export async function workspaceIndex(ctx: Ctx): Promise<SearchIndex> {
+/** The search index of the workspace, brought up to date when its version is another. */
+export async function workspaceIndex(ctx: Ctx, version: number): Promise<SearchIndex> {
   const mine = heldOf(ctx)
-  const version = await knowledgeVersion(ctx)
   if (mine.version !== version) {
     mine.work = mine.work.catch(() => undefined).then(() => refresh(ctx, mine, version))
     await mine.work
   }
   return mine.index
 }
+
+/** Gives the memory back: from now on nobody searches there. */
+export const letGoOfIndex = (ctx: Ctx): void => void held.get(ctx.database)?.delete(ctx.workspaceId)

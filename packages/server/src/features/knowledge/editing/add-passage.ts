@@ -3,6 +3,7 @@ import type { DocumentId, PassageId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import { displayText } from '../../../platform/safety/display-text.ts'
+import { writeTermsOfPassage } from '../candidates/terms/keep-terms.ts'
 import { getLocked } from '../get-document.ts'
 import { countPassages, insertPassage, type PassageRow } from '../passages/store.ts'
 import { editorOf } from './edit-passage.ts'
@@ -43,6 +44,7 @@ export async function addPassage(ctx: Ctx, documentId: DocumentId, addition: Add
       edited_at: editedAt,
       edited_by: editedBy,
     })
+    await writeTermsOfPassage(ctx, id)
     await passagesChanged(ctx, documentId)
     return getPassage(ctx, id)
   })

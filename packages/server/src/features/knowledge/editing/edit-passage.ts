@@ -3,6 +3,7 @@ import type { DocumentId, PassageId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import { displayText } from '../../../platform/safety/display-text.ts'
+import { forgetTermsOfPassage, writeTermsOfPassage } from '../candidates/terms/keep-terms.ts'
 import { type PassageChange, type PassageRow, updatePassage } from '../passages/store.ts'
 import { getLockedPassage, getPassage } from './get-passage.ts'
 import { passagesChanged } from './passages-changed.ts'
@@ -24,7 +25,9 @@ export async function editPassage(ctx: Ctx, id: PassageId, edit: Edit): Promise<
     if (row.revision !== edit.revision) throw failure('passage.changed', { revision: row.revision })
     const change = changeOf(ctx, row, edit)
     if (isSame(row, change)) return row
+    await forgetTermsOfPassage(ctx, id)
     await updatePassage(ctx, id, change)
+    await writeTermsOfPassage(ctx, id)
     await passagesChanged(ctx, row.document_id as DocumentId)
     return getPassage(ctx, id)
   })

@@ -2,6 +2,7 @@ import { failure } from '@opora/contract/errors'
 import type { DocumentId, PassageId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
+import { forgetTermsOfPassage, writeTermsOfPassage } from '../candidates/terms/keep-terms.ts'
 import { documentChanged } from '../events.ts'
 import { getLocked } from '../get-document.ts'
 import { type ShelvedRow, shelve, shelvedById, takeOffShelf } from '../passages/shelf/store.ts'
@@ -20,6 +21,7 @@ async function getShelved(ctx: Ctx, id: PassageId): Promise<ShelvedRow> {
 export async function deletePassage(ctx: Ctx, id: PassageId): Promise<ShelvedRow> {
   return transact(ctx, async (ctx) => {
     const row = await getLockedPassage(ctx, id)
+    await forgetTermsOfPassage(ctx, id)
     await removePassage(ctx, row)
     const deletedBy = ctx.actor.type === 'member' ? ctx.actor.memberId : null
     await shelve(ctx, [{ ...row, edited_by: deletedBy }], 'deleted')
@@ -48,6 +50,7 @@ export async function restorePassage(ctx: Ctx, id: PassageId): Promise<PassageRo
       edited_at: editedAt,
       edited_by: editedBy,
     })
+    await writeTermsOfPassage(ctx, id)
     await passagesChanged(ctx, documentId)
     return getPassage(ctx, id)
   })

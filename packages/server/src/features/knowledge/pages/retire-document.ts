@@ -1,5 +1,6 @@
 import type { DocumentId, SiteId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
+import { forgetTermsOfSite } from '../candidates/terms/keep-terms.ts'
 import { documentChanged } from '../events.ts'
 import { retirePassages } from '../passages/retire-passages.ts'
 import { moveVersion } from '../passages/store.ts'
@@ -28,6 +29,7 @@ export async function retireDocuments(ctx: Ctx, ids: readonly DocumentId[]): Pro
 
 /** Deletes every document of a site at once. Whoever deletes the site tells it. Only inside transact(). */
 export async function deleteSiteDocuments(ctx: Ctx, siteId: SiteId): Promise<void> {
+  await forgetTermsOfSite(ctx, siteId)
   const documentIds = await deleteDocumentsOf(ctx, siteId)
   forgetVectorsOf(ctx, documentIds)
   await moveVersion(ctx)

@@ -1,5 +1,6 @@
 import type { DocumentId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
+import { forgetTerms, writeTerms } from '../candidates/terms/keep-terms.ts'
 import type { PassageDraft } from '../splitting/split-into-passages.ts'
 import { carryEdits } from './carry-edits.ts'
 import { noteHeld, shelfOf, shelve, takeOffShelf } from './shelf/store.ts'
@@ -18,7 +19,9 @@ export async function replacePassages(
   const shelf = await shelfOf(ctx, documentId)
   const newId = (): string => ctx.world.ids.next()
   const { passages, unmatched, found, stillDeleted } = carryEdits({ documentId, drafts, before, shelf, newId })
+  await forgetTerms(ctx, documentId)
   await replaceRows(ctx, documentId, passages)
+  await writeTerms(ctx, documentId)
   await takeOffShelf(ctx, found)
   await shelve(ctx, unmatched, 'unmatched')
   await noteHeld(ctx, documentId, stillDeleted)

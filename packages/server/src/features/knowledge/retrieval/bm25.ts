@@ -2,7 +2,8 @@
 export type WeightedTerms = Map<string, number>
 
 export interface Bm25Arm {
-  add(slot: number, terms: WeightedTerms): void
+  /** The length counts terms that are left out too. */
+  add(slot: number, terms: WeightedTerms, length: number): void
   remove(slot: number, terms: WeightedTerms): void
   /** Rarity of a term, above zero; a term that no passage holds counts as held by one. */
   idf(term: string): number
@@ -17,11 +18,23 @@ interface Postings {
   size: number
 }
 
-const k1 = 0.9
-const b = 0.4
+/** A corpus of which an index holds a part. */
+export interface Corpus {
+  passages: number
+  totalLength: number
+  /** How many of its passages hold a term; undefined when nobody counted. */
+  holding(term: string): number | undefined
+}
+
+export const k1 = 0.9
+export const b = 0.4
+
+/** Above zero; the rarer, the more. */
+export const rarityOf = (passages: number, holding: number): number =>
+  Math.log(1 + (Math.max(passages, 1) - holding + 0.5) / (holding + 0.5))
 
 /** An inverted index over slots. Slots must be added in rising order, which keeps every posting list sorted. */
-export function createBm25Arm(): Bm25Arm {
+export function createBm25Arm(corpus?: Corpus): Bm25Arm {
   const postingsByTerm = new Map<string, Postings>()
   const lengths: number[] = []
   let live = 0
@@ -29,24 +42,20 @@ export function createBm25Arm(): Bm25Arm {
   let penalties: Float64Array | undefined
 
   function idf(term: string): number {
-    const found = postingsByTerm.get(term)?.size ?? 1
-    return Math.log(1 + (Math.max(live, 1) - found + 0.5) / (found + 0.5))
+    const found = corpus?.holding(term) ?? postingsByTerm.get(term)?.size ?? 1
+    return rarityOf(corpus?.passages ?? live, Math.max(found, 1))
   }
 
   function lengthPenalties(): Float64Array {
-    const averageLength = totalLength / Math.max(live, 1)
+    const averageLength = (corpus?.totalLength ?? totalLength) / Math.max(corpus?.passages ?? live, 1)
     return Float64Array.from(lengths, (length) => k1 * (1 - b + (b * length) / averageLength))
   }
 
   return {
     idf,
-    has: (term) => postingsByTerm.has(term),
-    add(slot, terms) {
-      let length = 0
-      for (const [term, weight] of terms) {
-        append(postingsOf(postingsByTerm, term), slot, weight)
-        length += weight
-      }
+    has: (term) => postingsByTerm.has(term) || (corpus?.holding(term) ?? 0) > 0,
+    add(slot, terms, length) {
+      for (const [term, weight] of terms) append(postingsOf(postingsByTerm, term), slot, weight)
       lengths[slot] = length
       totalLength += length
       live++

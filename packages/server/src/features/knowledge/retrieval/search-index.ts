@@ -1,17 +1,13 @@
-import { type Bm25Arm, countTerms, createBm25Arm, type WeightedTerms } from './bm25.ts'
+import { type Bm25Arm, type Corpus, createBm25Arm } from './bm25.ts'
 import { defaultRetrieval } from './default-settings.ts'
 import { diversify } from './diversify.ts'
 import { type ArmName, type Arms, type Fusion, fuse } from './fuse.ts'
 import { type Terms, termsOf } from './tokens.ts'
+import { type Worded, weighedTermsOf, weigherOf } from './weighed-terms.ts'
 
-export interface IndexedPassage {
+export interface IndexedPassage extends Worded {
   id: string
   documentId: string
-  title: string
-  heading: string
-  text: string
-  /** Questions this passage is known to answer, in people's own words. */
-  questions?: string[]
 }
 
 export interface ArmHit {
@@ -65,12 +61,21 @@ interface Found {
   score: number
 }
 
-const fieldWeights = { title: 1, heading: 2, questions: 2, text: 1 }
-const maxQueryCharacters = 4_000
+export const maxQueryCharacters = 4_000
 
-/** BM25 over stems and BM25 over character 4-grams; what vectors found elsewhere joins them. */
-export function createSearchIndex(initial: Iterable<IndexedPassage> = []): SearchIndex {
-  const arms = { stems: createBm25Arm(), grams: createBm25Arm() }
+/** For one question passages were picked from a corpus that is too large to hold. */
+export interface Picked {
+  corpora: Record<keyof Terms, Corpus>
+  asked: Terms
+}
+
+/**
+ * BM25 over stems and BM25 over character 4-grams; what vectors found elsewhere joins them. Picked passages are scored as
+ * in the whole corpus, for what was asked alone.
+ */
+export function createSearchIndex(initial: Iterable<IndexedPassage> = [], picked?: Picked): SearchIndex {
+  const arms = { stems: createBm25Arm(picked?.corpora.stems), grams: createBm25Arm(picked?.corpora.grams) }
+  const weigh = picked ? weigherOf(picked.asked) : weighedTermsOf
   const passages: (IndexedPassage | undefined)[] = []
   const slotById = new Map<string, number>()
   const idsByDocument = new Map<string, Set<string>>()
@@ -81,18 +86,18 @@ export function createSearchIndex(initial: Iterable<IndexedPassage> = []): Searc
     slotById.set(passage.id, slot)
     const siblings = idsByDocument.get(passage.documentId) ?? new Set()
     idsByDocument.set(passage.documentId, siblings.add(passage.id))
-    const terms = weighedTermsOf(passage)
-    arms.stems.add(slot, terms.stems)
-    arms.grams.add(slot, terms.grams)
+    const { stems, grams } = weigh(passage)
+    arms.stems.add(slot, stems.terms, stems.length)
+    arms.grams.add(slot, grams.terms, grams.length)
   }
 
   function removeOne(id: string): void {
     const slot = slotById.get(id)
     const passage = slot === undefined ? undefined : passages[slot]
     if (slot === undefined || !passage) return
-    const terms = weighedTermsOf(passage)
-    arms.stems.remove(slot, terms.stems)
-    arms.grams.remove(slot, terms.grams)
+    const { stems, grams } = weigh(passage)
+    arms.stems.remove(slot, stems.terms)
+    arms.grams.remove(slot, grams.terms)
     passages[slot] = undefined
     slotById.delete(id)
     const siblings = idsByDocument.get(passage.documentId)
@@ -184,22 +189,6 @@ export function createSearchIndex(initial: Iterable<IndexedPassage> = []): Searc
   }
   index.add(initial)
   return index
-}
-
-function weighedTermsOf(passage: IndexedPassage): { stems: WeightedTerms; grams: WeightedTerms } {
-  const stems: WeightedTerms = new Map()
-  const grams: WeightedTerms = new Map()
-  const count = (text: string, weight: number) => {
-    if (text === '') return
-    const terms = termsOf(text)
-    countTerms(terms.stems, weight, stems)
-    countTerms(terms.grams, weight, grams)
-  }
-  count(passage.title, fieldWeights.title)
-  count(passage.heading, fieldWeights.heading)
-  count(passage.text, fieldWeights.text)
-  for (const question of passage.questions ?? []) count(question, fieldWeights.questions)
-  return { stems, grams }
 }
 
 function isAllowed(passage: IndexedPassage | undefined, documents: ReadonlySet<string> | undefined): boolean {

@@ -1,3 +1,4 @@
+import { hashOf } from '../retrieval/hash-of.ts'
 import { termsOf } from '../retrieval/tokens.ts'
 
 /** The built-in embedding: it needs no model and no network, and is the same on every machine. */
@@ -36,15 +37,6 @@ function countsOf(fields: readonly FieldOfText[]): Map<string, number> {
     for (const gram of grams) count(`g${gram}`, weight * gramShare)
   }
   return counts
-}
-
-/** FNV-1a with the final mix of murmur3: short terms that differ in one letter land far apart. */
-function hashOf(term: string): number {
-  let hash = 0x811c_9dc5
-  for (let at = 0; at < term.length; at++) hash = Math.imul(hash ^ term.charCodeAt(at), 0x0100_0193)
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85eb_ca6b)
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2_ae35)
-  return (hash ^ (hash >>> 16)) >>> 0
 }
 
 function unit(vector: Float32Array): Float32Array {

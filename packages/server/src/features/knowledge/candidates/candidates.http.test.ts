@@ -1,0 +1,189 @@
+import type { CollectionId } from '@opora/contract/ids'
+import type { SearchHit } from '@opora/contract/knowledge'
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { transact } from '../../../platform/db/transact.ts'
+import { addDocuments } from '../../../testing/documents.ts'
+import { newWorkspace, type TestWorkspace } from '../../../testing/new-workspace.ts'
+import { prepareSearch } from '../prepare-search.ts'
+import { defaultRetrieval } from '../retrieval/default-settings.ts'
+import { withNeighbours } from '../retrieval/with-neighbours.ts'
+import { termHash } from './term-hash.ts'
+import { fillTerms } from './terms/fill-terms.job.ts'
+
+/** The same numbers in each run. */
+function seeded(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state / 2 ** 32
+  }
+}
+
+const words =
+  'доставка возврат залог карта водитель договор аренда оплата скидка курьер страховка тариф приложение доступ отчёт склад deposit refund card driver contract rental payment discount courier insurance tariff app access report stock invoice'.split(
+    ' ',
+  )
+const wordBy = (random: () => number): string => words[Math.floor(words.length * random() ** 2)] ?? ''
+
+function fileOf(random: () => number): string {
+  const sentence = () => `${Array.from({ length: 3 + Math.floor(random() * 20) }, () => wordBy(random)).join(' ')}.`
+  return Array.from({ length: 12 }, () => `## ${wordBy(random)} ${wordBy(random)}?\n\n${sentence()}`).join('\n\n')
+}
+
+const questionsBy = (random: () => number, count: number): string[] =>
+  Array.from({ length: count }, () =>
+    Array.from({ length: 1 + Math.floor(random() * 6) }, () => wordBy(random)).join(' '),
+  )
+
+const byStems = async (t: TestWorkspace, q: string): Promise<SearchHit[]> =>
+  (await t.api('GET /knowledge/search', { query: { q, limit: 10, stems: 1, grams: 0, vectors: 0 } })).items
+
+const seen = (hits: readonly SearchHit[]) =>
+  hits.map(({ passage, score, arms }) => [passage.id, score.toFixed(9), arms.stems.rank, arms.stems.score.toFixed(9)])
+
+async function fill(t: TestWorkspace): Promise<void> {
+  await transact(t.ctx, async (ctx) => ctx.enqueue(fillTerms, {}))
+  expect(await t.settle()).toBe(0)
+}
+
+/** As if nobody had written terms: the index in memory serves. */
+const withoutTerms = (t: TestWorkspace) => sql`update knowledge_versions set terms = 'none'`.execute(t.ctx.db)
+const withTerms = (t: TestWorkspace) => sql`update knowledge_versions set terms = 'ready'`.execute(t.ctx.db)
+
+async function expectSame(t: TestWorkspace, questions: readonly string[]): Promise<void> {
+  const all = async () => {
+    const found = []
+    for (const q of questions) found.push([q, seen(await byStems(t, q))])
+    return found
+  }
+  const picked = await all()
+  await withoutTerms(t)
+  const whole = await all()
+  await withTerms(t)
+  expect(picked).toEqual(whole)
+}
+
+/** Counts that are not what a count of all rows gives. */
+async function wrongCounts(t: TestWorkspace): Promise<number> {
+  const { rows } = await sql<{ wrong: number }>`
+    with counted as (select term, count(*)::int as passages from passage_terms, unnest(stems || grams) as term group by term)
+    select count(*)::int as wrong from counted full join term_counts using (term)
+    where coalesce(counted.passages, 0) <> coalesce(term_counts.passages, 0)`.execute(t.ctx.db)
+  const { rows: sums } = await sql<{ wrong: number }>`
+    select count(*)::int as wrong from knowledge_versions, (select count(*) as passages,
+      coalesce(sum(stems_length), 0) as stems, coalesce(sum(grams_length), 0) as grams from passage_terms) as counted
+    where (terms_passages, stems_length, grams_length) is distinct from (counted.passages, counted.stems, counted.grams)`.execute(
+    t.ctx.db,
+  )
+  return (rows[0]?.wrong ?? -1) + (sums[0]?.wrong ?? -1)
+}
+
+let t: TestWorkspace
+const random = seeded(3)
+beforeAll(async () => {
+  t = await newWorkspace()
+  await addDocuments(t, Object.fromEntries([1, 2, 3, 4, 5, 6].map((at) => [`part-${at}.md`, fileOf(random)])))
+  await fill(t)
+})
+
+describe('a workspace searched in the database', () => {
+  it('finds what the index of the whole workspace finds, in the same order with the same scores', async () => {
+    await expectSame(t, questionsBy(random, 15))
+  }, 120_000)
+
+  it('stays so while documents and passages come, change and go', async () => {
+    await addDocuments(t, { 'late.md': fileOf(random) })
+    const { items } = await t.api('GET /documents')
+    const [first, second, third] = items.map(({ id }) => id)
+    if (!first || !second || !third) throw new Error('there are documents')
+    await t.api('DELETE /documents/:id', { params: { id: first } })
+    await t.api('POST /documents/:id/indexing', { params: { id: second } })
+    await t.settle()
+    const passages = (await t.api('GET /documents/:id/passages', { params: { id: third } })).items
+    const [edited, left, gone] = passages
+    if (!edited || !left || !gone) throw new Error('there are passages')
+    const change = { params: { id: edited.id }, body: { revision: edited.revision, text: 'залог возврат deposit' } }
+    await t.api('PATCH /passages/:id', change)
+    await t.api('PATCH /passages/:id', { params: { id: left.id }, body: { revision: left.revision, excluded: true } })
+    await t.api('DELETE /passages/:id', { params: { id: gone.id } })
+    const addition = { heading: 'Новое', text: 'курьер склад courier', questions: ['Где мой курьер?'] }
+    await t.api('POST /documents/:id/passages', { params: { id: third }, body: addition })
+    expect(await wrongCounts(t)).toBe(0)
+    await expectSame(t, [...questionsBy(random, 8), 'где мой курьер'])
+    expect((await byStems(t, 'залог')).some(({ passage }) => passage.id === left.id)).toBe(false)
+  }, 120_000)
+
+  it('finds a word that is misspelt, by words that look like it', async () => {
+    await addDocuments(t, { 'one.md': '# Верификация\n\nВерификация аккаунта занимает день.' })
+    const { items } = await t.api('GET /knowledge/search', {
+      query: { q: 'верефикация', limit: 3, stems: 0.5, grams: 0.5 },
+    })
+    expect(items[0]?.passage.text).toContain('Верификация аккаунта')
+  })
+
+  it('looks at the documents of a collection alone, as the index of the whole workspace does', async () => {
+    const { items } = await t.api('GET /documents')
+    const collection = await t.api('POST /collections', { body: { name: 'Few', description: '' } })
+    const documentIds = items.slice(0, 2).map(({ id }) => id)
+    await t.api('POST /collections/:id/documents', { params: { id: collection.id }, body: { documentIds } })
+    const settings = { ...defaultRetrieval, weights: { stems: 1, grams: 0, vectors: 0 } }
+    const find = async (scope: CollectionId[]) => {
+      const search = await prepareSearch(t.ctx, 'залог карта', { settings, scope })
+      return { size: search.size, hits: search.find(10).map(({ id, score }) => [id, score.toFixed(9)]) }
+    }
+    const picked = await find([collection.id])
+    await withoutTerms(t)
+    expect(picked).toEqual(await find([collection.id]))
+    await withTerms(t)
+    expect(picked.hits.length).toBeGreaterThan(5)
+    expect(await find([])).toEqual({ size: 0, hits: [] })
+  })
+
+  it('finds nothing for words without letters, and for those nobody wrote', async () => {
+    for (const q of ['???', 'zzzzqqqq']) expect(await byStems(t, q)).toEqual([])
+  })
+
+  it('brings the passages around the best ones of their document', async () => {
+    const settings = { ...defaultRetrieval, neighbours: 2 }
+    const shown = async () => {
+      const search = await prepareSearch(t.ctx, 'залог карта', { settings })
+      return withNeighbours(search.index, search.find(3), 2).map(({ id }) => id)
+    }
+    const picked = await shown()
+    await withoutTerms(t)
+    expect(picked).toEqual(await shown())
+    await withTerms(t)
+    expect(picked.length).toBeGreaterThan(3)
+  })
+})
+
+describe('the functions that read as the owner', () => {
+  it('never give a workspace passages or stems of another, whatever it asks for', async () => {
+    const other = await newWorkspace()
+    const { stem, gram } = termHash(t.workspaceId)
+    const stolen = [stem('залог'), stem('курьер')]
+    const reach = (w: TestWorkspace) =>
+      sql`
+      select from passages_with(${stolen}::integer[], '{1,1}', ${stolen}::integer[], null, null, '{}', '{}', 1, 1, null, 1000, 1000, 1000)
+      union all select from stems_like(${['_зал', 'зало'].map(gram)}::integer[], 100)`.execute(w.ctx.db)
+    expect((await reach(t)).rows.length).toBeGreaterThan(3)
+    expect((await reach(other)).rows).toEqual([])
+    await addDocuments(other, { 'own.md': 'залог курьер' })
+    await fill(other)
+    expect((await reach(other)).rows).toEqual([])
+    const found = await byStems(other, 'залог курьер deposit')
+    expect(found.map(({ passage }) => passage.text)).toEqual(['залог курьер'])
+  })
+
+  it('give nothing to whoever is in no workspace, and may be called by the app alone', async () => {
+    const asked = "select * from passages_with('{1}', '{1}', '{1}', null, null, '{}', '{}', 1, 1, null, 10, 10, 10)"
+    await t.house.database.asOwner(async (client) => {
+      await client.query('begin; set local role opora_app')
+      expect((await client.query(asked)).rows).toEqual([])
+      await client.query('rollback; begin; set local role opora_platform')
+      await expect(client.query(asked)).rejects.toMatchObject({ code: '42501' })
+      await client.query('rollback')
+    })
+  })
+})

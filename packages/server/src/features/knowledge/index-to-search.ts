@@ -1,0 +1,17 @@
+import type { Ctx } from '../../platform/context/ctx.ts'
+import { candidateIndex, type Picking } from './candidates/candidate-index.ts'
+import { statisticsOf } from './candidates/store.ts'
+import type { SearchIndex } from './retrieval/search-index.ts'
+import { letGoOfIndex, workspaceIndex } from './workspace-index.ts'
+
+/** The whole workspace from memory; of a large one what the question may find there. */
+export async function indexToSearch(
+  ctx: Ctx,
+  question: string,
+  picking: Omit<Picking, 'statistics'>,
+): Promise<SearchIndex> {
+  const statistics = await statisticsOf(ctx)
+  if (statistics.terms !== 'ready') return workspaceIndex(ctx, statistics.version)
+  letGoOfIndex(ctx)
+  return candidateIndex(ctx, question, { ...picking, statistics })
+}
