@@ -138,14 +138,16 @@ function Offer({ tool, onLook, onTry }: OfferProps) {
         <Tag {...(dot ? { dot } : {})}>{t(`mcp.state.${state}`)}</Tag>
         {tool.permission && <Tag>{t(tool.permission.hasEffects ? 'tag.effects' : 'tag.looks')}</Tag>}
       </div>
-      {tried && (
-        <Button size="sm" icon={Play} aria-label={t('try.title', { name: tried.label })} onClick={() => onTry(tried)}>
-          {t('try.action')}
+      <div className="tl-offer-acts">
+        {tried && (
+          <Button size="sm" icon={Play} aria-label={t('try.title', { name: tried.label })} onClick={() => onTry(tried)}>
+            {t('try.action')}
+          </Button>
+        )}
+        <Button size="sm" aria-label={t('mcp.lookAt', { name: tool.offered.title })} onClick={onLook}>
+          {t('mcp.look')}
         </Button>
-      )}
-      <Button size="sm" aria-label={t('mcp.lookAt', { name: tool.offered.title })} onClick={onLook}>
-        {t('mcp.look')}
-      </Button>
+      </div>
     </li>
   )
 }

@@ -17,7 +17,7 @@ function Outcome({ trial }: { trial: ToolTrial }) {
   const { t } = useTranslation('tools')
   const took = t('try.took', { ms: formatNumber(trial.tookMs) })
   return (
-    <div className="stack8" role="status">
+    <div className="tl-outcome" role="status">
       <Banner isBoxed look={trial.failure ? 'bad' : 'good'}>
         {trial.failure ? t(`failure.${trial.failure}`) : t('try.worked')}
         {trial.status !== null && `, HTTP ${trial.status}`}
