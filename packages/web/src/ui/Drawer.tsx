@@ -5,6 +5,8 @@ export interface DrawerProps {
   isOpen: boolean
   onClose: () => void
   title: ReactNode
+  /** Beside the title, before the way out. */
+  actions?: ReactNode
   side?: 'left' | 'right'
   widthPx?: number
   children: ReactNode

@@ -6,7 +6,7 @@ import { classNames } from './class-names.ts'
 import type { DrawerProps } from './Drawer.tsx'
 import { Icon } from './Icon.tsx'
 
-export function DrawerWindow({ isOpen, onClose, title, side = 'right', widthPx, children }: DrawerProps) {
+export function DrawerWindow({ isOpen, onClose, title, actions, side = 'right', widthPx, children }: DrawerProps) {
   const { t } = useTranslation('ui')
   return (
     <Base.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
@@ -18,6 +18,7 @@ export function DrawerWindow({ isOpen, onClose, title, side = 'right', widthPx, 
         >
           <div className="bar">
             <Base.Title className="grow tr">{title}</Base.Title>
+            {actions}
             <Base.Close className="ib" aria-label={t('close')}>
               <Icon of={X} />
             </Base.Close>

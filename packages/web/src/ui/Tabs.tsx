@@ -13,6 +13,9 @@ interface TabsProps<T extends string> {
 }
 
 const TabsContext = createContext<{ id: string; value: string } | null>(null)
+// A narrow screen shows some of a long row: the chosen one must be among them.
+const reveal = (tab: HTMLElement | null): void => tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+
 const steps: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 }
 
 /** A row of tabs, one tab stop: arrows move the focus, Enter chooses. */
@@ -35,6 +38,7 @@ export function Tabs<T extends string>({ value, onChange, items, label, classNam
         {items.map((item) => (
           <button
             key={item.value}
+            ref={item.value === value ? reveal : undefined}
             type="button"
             role="tab"
             id={`${id}-${item.value}`}

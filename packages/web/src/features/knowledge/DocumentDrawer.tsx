@@ -53,13 +53,18 @@ export function DocumentDrawer({ id, passage, onClose }: DocumentDrawerProps) {
     <span className="row">
       <DocumentIcon document={document} />
       <span className="tr grow">{document.title}</span>
-      <DocumentMenu document={document} canEdit={canEdit} onRemoved={onClose} />
     </span>
   ) : (
     t('detail.label')
   )
   return (
-    <Drawer isOpen onClose={onClose} title={title} widthPx={640}>
+    <Drawer
+      isOpen
+      onClose={onClose}
+      title={title}
+      actions={document && <DocumentMenu document={document} canEdit={canEdit} onRemoved={onClose} />}
+      widthPx={640}
+    >
       {error && !document ? (
         isFailure(error, 'not_found') ? (
           <EmptyState icon={FileX} title={t('detail.gone')} text={t('detail.goneHint')} />

@@ -167,7 +167,7 @@ export const en = {
     refusedWrongly: 'Refused wrongly',
     wrongAnswers: 'Wrong answers',
     p50: 'Time, median',
-    p95: '{{time}} for the slowest 5 %',
+    p95: '{{time}} for the slowest 5%',
     tokens: 'Tokens',
     tokensOut: '{{n}} written',
     of: '{{part}} of {{whole}}',

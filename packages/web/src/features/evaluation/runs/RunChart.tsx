@@ -27,7 +27,8 @@ export function RunChart({ runs }: { runs: readonly EvaluationRun[] }) {
       <figcaption>
         <b>{t('chart.title')}</b> <span className="mut">{t('chart.unit')}</span>
       </figcaption>
-      <div className="ql-plot">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by the keyboard */}
+      <section className="ql-plot" tabIndex={0} aria-label={t('chart.title')}>
         <svg viewBox={`0 0 ${size.width} ${size.height}`} role="img" aria-label={conclusion}>
           {grid.map((share) => (
             <g key={share}>
@@ -64,7 +65,7 @@ export function RunChart({ runs }: { runs: readonly EvaluationRun[] }) {
             )
           })}
         </svg>
-      </div>
+      </section>
     </figure>
   )
 }

@@ -26,7 +26,7 @@ function Place({ passage }: { passage: EditedPassage }) {
     <>
       {page !== null && t('detail.page', { page })}
       {page !== null && end > start && ', '}
-      {end > start && t('detail.offsets', { start, end })}
+      {end > start && t('detail.offsets', { start: start + 1, end })}
     </>
   )
 }

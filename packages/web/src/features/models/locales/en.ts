@@ -1,6 +1,6 @@
 export const en = {
   title: 'Models',
-  lead: 'Language models assistants may ask. A key is kept encrypted and never shown again.',
+  lead: 'Models that assistants and the search may ask. A key is kept encrypted and never shown again.',
   onlyAdmins: 'Only owners and admins connect models',
   loadFailed: 'Could not load the models',
   providerGone: 'This install no longer knows the provider of this model',

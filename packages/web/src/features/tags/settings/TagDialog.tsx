@@ -10,11 +10,10 @@ import { Field } from '../../../ui/Field.tsx'
 import { FormFailure } from '../../../ui/FormFailure.tsx'
 import { Input } from '../../../ui/Input.tsx'
 import { Textarea } from '../../../ui/Textarea.tsx'
-import { tagDots } from '../tag-dots.ts'
+import { ColourChoice } from './ColourChoice.tsx'
 import { useTagChanges } from './use-tag-changes.ts'
 
 const limits = { name: 40, description: 300 } as const
-const colours = Object.keys(tagDots) as TagColour[]
 
 interface Values {
   name: string
@@ -54,23 +53,7 @@ export function TagDialog({ tag, onClose }: { tag?: Tag; onClose: () => void }) 
             onChange={(event) => form.set('name', event.target.value)}
           />
         </Field>
-        <fieldset>
-          <legend className="lab">{t('colour')}</legend>
-          <div className="tg-c">
-            {colours.map((colour) => (
-              <label key={colour}>
-                <input
-                  type="radio"
-                  name="colour"
-                  checked={form.values.colour === colour}
-                  onChange={() => form.set('colour', colour)}
-                />
-                <span className="tg-d" style={{ background: tagDots[colour] }} />
-                {t(`colours.${colour}`)}
-              </label>
-            ))}
-          </div>
-        </fieldset>
+        <ColourChoice value={form.values.colour} onChange={(colour) => form.set('colour', colour)} />
         <Field label={t('description')} isOptional hint={t('descriptionHint')}>
           <Textarea
             name="description"

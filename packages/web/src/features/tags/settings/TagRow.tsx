@@ -42,7 +42,7 @@ export function TagRow({ tag, count, onEdit, onMerge }: TagRowProps) {
         </span>
         {tag.description && <p className="xs mut">{tag.description}</p>}
       </td>
-      <td className="num">{count === undefined ? '' : formatNumber(count)}</td>
+      <td className="num tg-u">{count === undefined ? '' : formatNumber(count)}</td>
       <td>
         <Menu
           align="end"

@@ -42,7 +42,7 @@ export function TagsPage() {
   )
   const columns = [
     { key: 'name', label: t('name') },
-    { key: 'usage', label: t('usage'), width: 120 },
+    { key: 'usage', label: <span className="tg-u">{t('usage')}</span>, width: 120 },
     { key: 'menu', label: <span className="sr">{t('actions')}</span>, width: 52 },
   ]
   return (
@@ -82,7 +82,7 @@ export function TagsPage() {
             tag={tag}
             count={usage && (usage.get(tag.id) ?? 0)}
             onEdit={() => setEditing(tag)}
-            onMerge={items.length > 1 ? () => setMerging(tag) : null}
+            onMerge={items.some(({ id, isArchived }) => id !== tag.id && !isArchived) ? () => setMerging(tag) : null}
           />
         ))}
       </Table>

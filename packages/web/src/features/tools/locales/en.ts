@@ -130,6 +130,7 @@ export const en = {
     add: 'Add a server',
     open: 'Tools',
     connect: 'Connect again',
+    connectFirst: 'Connect',
     connecting: 'Connecting…',
     saveAndConnect: 'Save and connect',
     never: 'Not connected yet',

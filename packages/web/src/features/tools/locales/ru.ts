@@ -131,6 +131,7 @@ export const ru = {
     add: 'Добавить сервер',
     open: 'Инструменты',
     connect: 'Подключиться снова',
+    connectFirst: 'Подключиться',
     connecting: 'Подключаемся…',
     saveAndConnect: 'Сохранить и подключиться',
     never: 'Ещё не подключались',

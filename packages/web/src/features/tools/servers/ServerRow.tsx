@@ -80,7 +80,7 @@ function ServerMenu({ server, isConnecting, onConnect, onEdit, onOpen }: ServerR
         {t('mcp.open')}
       </MenuItem>
       <MenuItem icon={Plug} onSelect={onConnect}>
-        {t('mcp.connect')}
+        {t(server.checkedAt ? 'mcp.connect' : 'mcp.connectFirst')}
       </MenuItem>
       <MenuItem icon={Pencil} onSelect={onEdit}>
         {t('edit')}

@@ -45,7 +45,7 @@ export function ServerToolsDialog({ id, assistants, connect, onClose }: ServerTo
   if (trying) return <TryDialog tool={trying} onClose={() => setTrying(null)} />
   const again = (
     <Button size="lg" icon={Plug} isLoading={isConnecting} onClick={() => connect.mutate(id)}>
-      {t('mcp.connect')}
+      {t(data?.server.checkedAt ? 'mcp.connect' : 'mcp.connectFirst')}
     </Button>
   )
   return (
