@@ -38,7 +38,7 @@ export async function runChecks(chosen, { env }) {
 }
 
 async function runOne({ name, command: [command, ...args] }, env) {
-  const { code, output, ms } = await run(command, args, { cwd: root, env, limitMs: 180_000 })
+  const { code, output, ms } = await run(command, args, { cwd: root, env, limitMs: 600_000 })
   console.log(`${code === 0 ? '  ok  ' : '  FAIL'}  ${name}  ${(ms / 1000).toFixed(1)} s`)
   if (code !== 0) console.log(indent(output))
   return code === 0
