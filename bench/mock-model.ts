@@ -2,10 +2,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { nowMs } from './now-ms.ts'
 
 // A model that speaks OpenAI's chat completions: 200 ms to the first token, then fifty tokens a second. It quotes the
-// first sentence of the first passage. `GET /told` gives, for each question, when it came and when the answer's own words began.
+// first sentence of the first passage and says it eight times: four seconds, as long as an answer of two hundred tokens takes. `GET /told` gives, for each question, when it came and when the answer's own words began.
 const firstTokenMs = 200
 const tokenMs = 20
 const charactersOfToken = 4
+const repeats = 8
 
 interface Told {
   askedMs: number
@@ -16,7 +17,7 @@ const told: Record<string, Told> = {}
 function replyTo(system: string): string {
   const passages = system.slice(system.lastIndexOf('Passages:'))
   const sentence = passages.split('\n').slice(3).join(' ').split('. ')[0] ?? ''
-  return `<quotes>\n[1] ${sentence}.\n</quotes>\n<answer>\n${sentence} [1].\n</answer>`
+  return `<quotes>\n[1] ${sentence}.\n</quotes>\n<answer>\n${`${sentence} [1]. `.repeat(repeats)}\n</answer>`
 }
 
 const tokensOf = (text: string): string[] => text.match(new RegExp(`[^]{1,${charactersOfToken}}`, 'g')) ?? []

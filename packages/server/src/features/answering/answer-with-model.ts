@@ -1,4 +1,3 @@
-import type { AssistantId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { documentUrls, type IndexedPassage, type PreparedSearch, type SearchIndex } from '../knowledge/index.ts'
 import type { Answered, Traced, Watching } from './answer.ts'
@@ -7,7 +6,6 @@ import { gatherPassages } from './gather-passages.ts'
 import { judgePassages } from './judge-passages.ts'
 import { numbersIn } from './model-protocol.ts'
 import { languageOf, phrase } from './phrases.ts'
-import { promptOf } from './prompts/read-prompt.ts'
 import type { Verdict } from './read-reply.ts'
 import { type Growing, requestReply } from './request-reply.ts'
 import { hostsOf, tameText } from './tame-text.ts'
@@ -16,6 +14,8 @@ interface Asked extends Traced {
   search: PreparedSearch
   /** What is searched for: the question, or what it means after the messages before it. */
   query: string
+  /** The assistant's prompt, its variables not yet filled in. */
+  prompt: string
   /** Name of the model that is asked first. */
   engine: string
 }
@@ -36,7 +36,6 @@ export async function answerWithModel(ctx: Ctx, asked: Asked, watch: Watching): 
   // What the documents do not hold a tool may still find out.
   if (!asked.toolbox && (passages.length === 0 || sufficiency === 'nothing'))
     return refused(passages, last, 'nothing_found')
-  const prompt = await promptOf(ctx, asked.assistant.id as AssistantId)
   let complaint = ''
   for (let attempt = 1; attempt <= tries; attempt += 1) {
     // Where the pages among the passages came from: the only hosts an answer may lead to.
@@ -44,7 +43,7 @@ export async function answerWithModel(ctx: Ctx, asked: Asked, watch: Watching): 
     const hosts = hostsOf(urls.values())
     const passagesFound = passages.length
     const tame = remembering((text) => tameText(text, hosts))
-    const verdict = await requestReply(ctx, { ...asked, prompt, passages, complaint }, ({ engine, ...state }) => {
+    const verdict = await requestReply(ctx, { ...asked, passages, complaint }, ({ engine, ...state }) => {
       Object.assign(last, { engine, reasoning: state.reasoning })
       watch({ ...state, text: tame(state.text), passagesFound })
     })

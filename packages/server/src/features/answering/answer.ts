@@ -1,6 +1,6 @@
 import type { AnswerOutcome, Citation, ClosestArticle } from '@opora/contract/conversations'
 import { isFailure } from '@opora/contract/errors'
-import type { DocumentId, PassageId } from '@opora/contract/ids'
+import type { AssistantId, DocumentId, PassageId } from '@opora/contract/ids'
 import type { RetrievalSettings } from '@opora/contract/retrieval'
 import type { CallPurpose } from '@opora/contract/usage'
 import type { Ctx } from '../../platform/context/ctx.ts'
@@ -10,6 +10,7 @@ import { answerWithModel } from './answer-with-model.ts'
 import { citationsOf } from './citations-of.ts'
 import { answerExtractively, type ClosestPassage, type ExtractiveAnswer } from './extractive/answer-extractively.ts'
 import { rewriteQuestion } from './follow-up/rewrite-question.ts'
+import { promptOf } from './prompts/read-prompt.ts'
 import { searchTraced } from './search-traced.ts'
 import { hostsOf, tameText } from './tame-text.ts'
 import type { Toolbox } from './tools/toolbox.ts'
@@ -70,13 +71,16 @@ export async function answer(ctx: Ctx, asking: Asking, watch: Watching): Promise
   const asked = { ...asking, trace }
   const { assistant } = asked
   watch({ stage: 'searching', text: '', reasoning: '', passagesFound: 0 })
-  const [model] = assistant.engine === 'model' ? await modelsOf(ctx, assistant) : []
+  const [[model], prompt] =
+    assistant.engine === 'model'
+      ? await Promise.all([modelsOf(ctx, assistant), promptOf(ctx, assistant.id as AssistantId)])
+      : [[], '']
   const query = await rewriteQuestion(ctx, asked, model !== undefined)
   const settings = retrievalOf(assistant)
   if (!model) return quoteDocuments(ctx, asked, { query, settings })
   const search = await searchTraced(ctx, asked, { query, settings })
   try {
-    return await answerWithModel(ctx, { ...asked, search, query, engine: model.name }, watch)
+    return await answerWithModel(ctx, { ...asked, search, query, prompt, engine: model.name }, watch)
   } catch (error) {
     if (!isFailure(error, 'model.over_budget')) throw error
     const reason = error.params.scope === 'visitor' ? 'budget_visitor' : 'budget_month'

@@ -63,19 +63,21 @@ async function readQuestion(
   ctx: Ctx,
   about: About,
 ): Promise<Pick<Attempt, 'conversation' | 'assistant' | 'message' | 'asked'> | null> {
-  const conversation = await getVisible(ctx, about.conversationId)
-  if (conversation.assistant_state !== 'answering') return null
   const page = { before: 2_147_483_647, limit: historyRead, isPublic: true }
-  const history = await pageOfMessages(ctx, about.conversationId, page)
+  const [conversation, history] = await Promise.all([
+    getVisible(ctx, about.conversationId),
+    pageOfMessages(ctx, about.conversationId, page),
+  ])
+  if (conversation.assistant_state !== 'answering') return null
   const message = history.find((row) => row.direction === 'in')
   // A later message waits in line: its answer covers this one as well.
   if (message?.id !== about.messageId) return null
-  const answered = await answeredAmong(
-    ctx,
-    history.map((row) => row.id),
-  )
+  const ids = history.map((row) => row.id)
+  const [answered, inbox] = await Promise.all([
+    answeredAmong(ctx, ids),
+    getInbox(ctx, conversation.inbox_id as InboxId),
+  ])
   if (answered.has(message.id)) return null
-  const inbox = await getInbox(ctx, conversation.inbox_id as InboxId)
   const assistant = await assistantOf(ctx, inbox.assistant_id as AssistantId | null)
   if (!assistant) {
     await handOver(ctx, about.conversationId, 'no_assistant')

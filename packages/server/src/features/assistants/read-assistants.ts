@@ -3,8 +3,8 @@ import type { AssistantId, ModelId } from '@opora/contract/ids'
 import type { RetrievalSettings } from '@opora/contract/retrieval'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import type { Scope } from '../knowledge/index.ts'
-import { type ModelRow, modelRowsOf } from '../models/index.ts'
-import { type AssistantRow, assistantRow, assistantRows, chainRows } from './store.ts'
+import type { ModelRow } from '../models/index.ts'
+import { type AssistantRow, assistantRow, assistantRows, chainModels, chainRows } from './store.ts'
 
 /** The only way from an id to an assistant. */
 export async function getAssistant(ctx: Ctx, id: AssistantId): Promise<AssistantRow> {
@@ -28,10 +28,7 @@ export async function chainsOf(ctx: Ctx, ids: readonly AssistantId[]): Promise<M
 }
 
 /** The models of an assistant, the first one first. */
-export async function modelsOf(ctx: Ctx, { id }: AssistantRow): Promise<ModelRow[]> {
-  const chain = (await chainsOf(ctx, [id as AssistantId])).get(id as AssistantId) ?? []
-  return modelRowsOf(ctx, chain)
-}
+export const modelsOf = (ctx: Ctx, { id }: AssistantRow): Promise<ModelRow[]> => chainModels(ctx, id as AssistantId)
 
 /** What may be shown where an assistant answers, switched on or not; nothing where there is none. */
 export async function scopeAt(ctx: Ctx, assistantId: AssistantId | null): Promise<Scope> {

@@ -69,6 +69,16 @@ export const chainRows = (ctx: Ctx, ids: readonly AssistantId[]) =>
     .orderBy('position')
     .execute()
 
+/** The models of an assistant, the one that is asked first in front. */
+export const chainModels = (ctx: Ctx, id: AssistantId) =>
+  ctx.db
+    .selectFrom('assistant_models as c')
+    .innerJoin('models as m', 'm.id', 'c.model_id')
+    .selectAll('m')
+    .where('c.assistant_id', '=', id)
+    .orderBy('c.position')
+    .execute()
+
 export async function replaceChain(ctx: Ctx, id: AssistantId, modelIds: readonly ModelId[]): Promise<void> {
   await ctx.db.deleteFrom('assistant_models').where('assistant_id', '=', id).execute()
   const rows = modelIds.map((model_id, position) => ({

@@ -1,6 +1,5 @@
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { candidateIndex, type Picking } from './candidates/candidate-index.ts'
-import { statisticsOf } from './candidates/store.ts'
 import type { SearchIndex } from './retrieval/search-index.ts'
 import { letGoOfIndex, workspaceIndex } from './workspace-index.ts'
 
@@ -8,9 +7,8 @@ import { letGoOfIndex, workspaceIndex } from './workspace-index.ts'
 export async function indexToSearch(
   ctx: Ctx,
   question: string,
-  picking: Omit<Picking, 'statistics'>,
+  { statistics, ...picking }: Picking,
 ): Promise<SearchIndex> {
-  const statistics = await statisticsOf(ctx)
   if (statistics.terms !== 'ready') return workspaceIndex(ctx, statistics.version)
   letGoOfIndex(ctx)
   return candidateIndex(ctx, question, { ...picking, statistics })

@@ -1,6 +1,7 @@
 import type { VectorArm } from '@opora/contract/knowledge'
 import type { RetrievalSettings } from '@opora/contract/retrieval'
 import type { Ctx } from '../../platform/context/ctx.ts'
+import { statisticsOf } from './candidates/store.ts'
 import { documentsOfScope } from './collections/scope.ts'
 import { indexToSearch } from './index-to-search.ts'
 import { bestOf, type FoundHit, rerankedHits, unread } from './reranking/reranked-hits.ts'
@@ -41,13 +42,16 @@ const lookAhead = 3
 export async function prepareSearch(ctx: Ctx, question: string, preparing: Preparing): Promise<PreparedSearch> {
   const { isExplained = false, scope = null } = preparing
   const mayAsk = isExplained || preparing.settings?.weights.vectors !== 0
-  const serving = mayAsk ? await servingSpace(ctx) : null
+  // Every arm looks inside of the scope: what was found first and left out after would crowd it out of the limit.
+  const [serving, documents, statistics] = await Promise.all([
+    mayAsk ? servingSpace(ctx) : null,
+    documentsOfScope(ctx, scope),
+    statisticsOf(ctx),
+  ])
   const settings = preparing.settings ?? retrievalBy(serving)
-  // Every arm looks inside of it: what was found first and left out after would crowd it out of the limit.
-  const documents = await documentsOfScope(ctx, scope)
   const isAsked = isExplained || settings.weights.vectors > 0
   const near = isAsked ? await nearQuestion(ctx, question, { serving, isExplained, documents }) : null
-  const picking = { near: near?.found.keys() ?? [], documents, reach: settings.neighbours }
+  const picking = { statistics, near: near?.found.keys() ?? [], documents, reach: settings.neighbours }
   const index = await indexToSearch(ctx, question, picking)
   const how: Omit<SearchOptions, 'limit'> = {
     fusion: settings,

@@ -1,8 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Socket } from 'node:net'
 import type { CompiledQuery } from 'kysely'
 import pg from 'pg'
 import type { Database, Db, Scope } from '../context/database.ts'
 import { kyselyOver } from './kysely-over.ts'
+import { type Answered, shareReads } from './share-reads.ts'
 import { createStatementNames, isStalePlan } from './statement-names.ts'
 
 export type { Database, Db } from '../context/database.ts'
@@ -82,6 +84,7 @@ export function openDatabase({ isNaming = true, ...connection }: PoolOptions, wa
     const result = await client.query({ ...(name ? { name } : {}), text: sql, values: [...parameters] })
     return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) }
   }
+  const shared = shareReads()
   const dbOf = new WeakMap<pg.PoolClient, Db>()
   const txOf = (client: pg.PoolClient): Db => {
     const known = dbOf.get(client)
@@ -91,9 +94,12 @@ export function openDatabase({ isNaming = true, ...connection }: PoolOptions, wa
     transactions.add(made)
     return made
   }
-  const transaction = async <T>(scope: Scope, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
+  const assertNoneOpen = (): void => {
     if (around.getStore()?.isOpen)
       throw new Error('a transaction is open here already: use the ctx that transact() gave')
+  }
+  const transaction = async <T>(scope: Scope, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
+    assertNoneOpen()
     const client = await pool.connect()
     const start = opening(scope, watch?.isFull() ? 'begin read only' : 'begin')
     return inTransaction(client, start, () => work(client)).catch((error: unknown) => {
@@ -102,12 +108,18 @@ export function openDatabase({ isNaming = true, ...connection }: PoolOptions, wa
     })
   }
   /** One statement in a transaction of its own, sent with its beginning and its end: one round trip instead of three. */
-  const alone = async <R>(scope: Scope, query: CompiledQuery): Promise<{ rows: R[]; numAffectedRows: bigint }> => {
-    if (around.getStore()?.isOpen)
-      throw new Error('a transaction is open here already: use the ctx that transact() gave')
+  const alone = async <R>(scope: Scope, query: CompiledQuery, onSending: () => void): Promise<Answered<R>> => {
     const client = await pool.connect()
-    const began = client.query(opening(scope, watch?.isFull() ? 'begin read only' : 'begin'))
-    const [opened, answered, ended] = await Promise.allSettled([began, queryOn<R>(client, query), commit(client)])
+    onSending()
+    const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
+    stream.cork()
+    const sent = [
+      client.query(opening(scope, watch?.isFull() ? 'begin read only' : 'begin')),
+      queryOn<R>(client, query),
+      commit(client),
+    ] as const
+    stream.uncork()
+    const [opened, answered, ended] = await Promise.allSettled(sent)
     const failed = [opened, answered, ended].find((one) => one.status === 'rejected')
     if (!failed && answered.status === 'fulfilled') {
       client.release()
@@ -120,7 +132,11 @@ export function openDatabase({ isNaming = true, ...connection }: PoolOptions, wa
   }
   return {
     run: (scope, work) => transaction(scope, (client) => work(txOf(client))),
-    single: (scope) => kyselyOver((query) => alone(scope, query)),
+    single: (scope) =>
+      kyselyOver(async (query) => {
+        assertNoneOpen()
+        return shared(scope, query, (onSending) => alone(scope, query, onSending))
+      }),
     asOwner: async (work) => {
       const client = await pool.connect()
       try {

@@ -6,7 +6,7 @@ import { type About, costOf } from '../../calls/model-call.ts'
 import { answersToContact } from '../../calls/store.ts'
 import { tellOfBudget } from '../budget.ts'
 import { admits, type Spent } from '../model.ts'
-import { limitsAndSpent, lockLimits } from '../store.ts'
+import { hasLimits, limitsAndSpent, lockLimits } from '../store.ts'
 import { bookedNow, insertReservation, releaseReservation } from './store.ts'
 
 /** What one of the models that may be asked would take at most, as far as one can know before. */
@@ -31,7 +31,8 @@ const dayMs = 86_400_000
 export async function reserve(ctx: Ctx, booking: Booking): Promise<() => Promise<void>> {
   // Not the transaction this may be called in by mistake: one of its own, which an open one refuses.
   const db = ctx.database.single({ workspaceId: ctx.workspaceId })
-  const id = await transact({ ...ctx, db, now: ctx.world.clock.now() }, (ctx) => book(ctx, booking))
+  const own: Ctx = { ...ctx, db, now: ctx.world.clock.now() }
+  const id = (await hasLimits(own)) ? await transact(own, (ctx) => book(ctx, booking)) : null
   return async () => {
     // What cannot be given back now is given back when it expires.
     const given = id ? releaseReservation(ctx, id) : Promise.resolve()
