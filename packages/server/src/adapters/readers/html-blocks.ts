@@ -35,9 +35,26 @@ const ownBlock = new Set(
 const unfolding = new Set(['summary', 'dt'])
 const unfoldingLevel = 6
 
+/**
+ * A page with the head and body that HTML lets its author leave out: the tree builder takes them as written, and its
+ * `head`, `title` and `body` put empty ones beside what is there.
+ */
+export function documentOf(html: string) {
+  const { document } = parseHTML(/<html[\s>]/i.test(html) ? html : `<html>${html}</html>`)
+  const root = document.documentElement
+  const body = document.querySelector('body')
+  if (body?.parentNode !== root || root.querySelector('head')) return document
+  const head = document.createElement('head')
+  while (root.firstChild && root.firstChild !== body) head.append(root.firstChild)
+  root.prepend(head)
+  return document
+}
+
 export function parseHtml(html: string): HtmlDocument {
-  const { document } = parseHTML(html)
-  return { title: document.title ?? '', body: (document.body ?? document.documentElement) as unknown as HtmlNode }
+  const document = documentOf(html)
+  const body = document.querySelector('body') ?? document.documentElement
+  const title = [...document.querySelectorAll('title')].find((one) => !one.closest('svg'))
+  return { title: oneLine(title?.textContent ?? ''), body: body as unknown as HtmlNode }
 }
 
 export function blocksOfHtml(html: string): { title: string; blocks: Block[] } {

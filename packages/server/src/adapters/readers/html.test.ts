@@ -36,6 +36,34 @@ describe('HTML', () => {
     expect(blocks[0]?.anchor).toBe('top')
   })
 
+  it.each([
+    [
+      'without a head',
+      `<!doctype html><html><title>Deposit</title><body><main><h1>Money</h1>${filler}</main></body></html>`,
+    ],
+    [
+      'without html and head',
+      `<!doctype html><title>Deposit</title><meta charset=utf-8><body><h1>Money</h1>${filler}</body>`,
+    ],
+    ['without a body', `<!doctype html><html><head><title>Deposit</title></head><h1>Money</h1>${filler}</html>`],
+    ['without any of them', `<title>Deposit</title><h1>Money</h1>${filler}`],
+    [
+      'with words in the head',
+      `<html><head><title>Deposit</title>${filler}<body><h1>Money</h1>${filler}</body></html>`,
+    ],
+    [
+      'with a drawing before its words',
+      page(`<svg><title>Logo</title></svg><h1>Money</h1>${filler}`, '<title>Deposit</title>'),
+    ],
+  ])('is read as browsers read it: %s', async (_, html) => {
+    const { title, blocks } = await documentOf(html)
+    expect(title).toBe('Deposit')
+    const said = blocks.map(({ text }) => text).join(' ')
+    expect(said).toContain('Money')
+    expect(said).toContain('three to five business days')
+    expect(said).not.toContain('Logo')
+  })
+
   it('keeps the folded answers of a list of questions under their questions', async () => {
     const questions = Array.from(
       { length: 5 },

@@ -1,8 +1,7 @@
 import { Readability } from '@mozilla/readability'
-import { parseHTML } from 'linkedom'
 import type { Block, FileToRead, ReadResult } from '../../ports/reader.ts'
 import { countLetters, oneLine } from './clean-text.ts'
-import { blocksOf, blocksOfHtml, type HtmlNode, parseHtml } from './html-blocks.ts'
+import { blocksOf, blocksOfHtml, documentOf, type HtmlNode, parseHtml } from './html-blocks.ts'
 import { finish } from './read-outcome.ts'
 import { blocksOfWildHtml, isTame } from './tame-html.ts'
 
@@ -27,7 +26,7 @@ export function readHtml(file: FileToRead, text: string): ReadResult {
 function articleOf(html: string): Block[] {
   if ((html.match(/<[a-z]/gi)?.length ?? 0) > mostElements) return []
   try {
-    const { document } = parseHTML(html)
+    const document = documentOf(html)
     dropSurroundings(document.documentElement as unknown as HtmlNode)
     const article = new Readability(document as unknown as ConstructorParameters<typeof Readability>[0]).parse()
     return article?.content ? blocksOfHtml(`<html><body>${article.content}</body></html>`).blocks : []
