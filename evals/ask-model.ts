@@ -79,5 +79,5 @@ async function requestOnce(
     if (part.type === 'text') text += part.text
     if (part.type === 'finish') tokens = (part.inputTokens ?? 0) + (part.outputTokens ?? 0)
   }
-  return { verdict: judgeReply(text, { passages, givesAway: () => false, said: [question] }, true), tokens }
+  return { verdict: judgeReply(text, { passages, tools: [], givesAway: () => false, said: [question] }, true), tokens }
 }

@@ -13,7 +13,7 @@ const shortestStatementWords = 3
 const enoughCovered = 0.6
 
 /** Sentences of an answer; a mark that stands after the full stop belongs to the sentence before it. */
-function statementsOf(answer: string): { text: string; end: number }[] {
+export function statementsOf(answer: string): { text: string; end: number }[] {
   const statements: { text: string; end: number }[] = []
   for (const { start, end } of sentencesOf(answer)) {
     const text = answer.slice(start, end)

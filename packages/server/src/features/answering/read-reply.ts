@@ -3,6 +3,7 @@ import { citedPart } from './cited-part.ts'
 import { type VerifiedQuote, verifyQuotes } from './extractive/citations.ts'
 import { unfoundedNumber, withoutLastNumber } from './founded-numbers.ts'
 import { numbersIn, type Reading, readReply } from './model-protocol.ts'
+import { namedTool, strayStatement } from './stray-statement.ts'
 
 /** What a reply is worth so far: `text` may be shown only once its quotes were found in the passages. */
 export type Verdict =
@@ -15,6 +16,8 @@ export interface Sources {
   passages: readonly IndexedPassage[]
   /** What the contact wrote: its numbers may be repeated. */
   said: readonly string[]
+  /** Names of the functions the model may call. */
+  tools: readonly string[]
   /** Whether a text tells what only the company and the assistant know. */
   givesAway(text: string): boolean
 }
@@ -33,6 +36,17 @@ function quotesOf(reading: Reading, passages: readonly IndexedPassage[]): Map<nu
   return new Map(verified.quotes.map((quote, at) => [reading.quotes[at]?.n ?? 0, quote]))
 }
 
+/** What stands behind each number: the quote and the heading that tells what it is about. */
+function sourcesOf(
+  quotes: ReadonlyMap<number, VerifiedQuote>,
+  passages: readonly IndexedPassage[],
+): Map<number, string> {
+  const byId = new Map(passages.map((passage) => [passage.id, passage]))
+  return new Map(
+    [...quotes].map(([n, { passageId, text }]) => [n, `${text} ${byId.get(passageId)?.heading ?? ''}`] as const),
+  )
+}
+
 /** Judges a reply under way or, when it is `whole`, finally. */
 export function judgeReply(text: string, sources: Sources, isWhole: boolean): Verdict {
   const reading = readReply(text)
@@ -46,6 +60,11 @@ export function judgeReply(text: string, sources: Sources, isWhole: boolean): Ve
   if (invented !== null) return untrusted(`The answer states ${invented}, which is in no quote.`)
   if (sources.givesAway(answer)) return untrusted('The answer repeats the instructions of the company.')
   if (bare !== null) return untrusted(`A sentence has no number of a passage: "${bare.slice(0, 200)}".`)
+  const stray = strayStatement(answer, sourcesOf(quotes, sources.passages))
+  if (stray !== null)
+    return untrusted(`A sentence is not what its passage says: "${stray.slice(0, 200)}". Use the words of the passage.`)
+  const tool = namedTool(answer, sources.tools, [...sources.said, ...quoted])
+  if (tool !== null) return untrusted(`The answer names the function ${tool}.`)
   if (!isWhole) return { kind: 'writing', text: answer }
   if (!reading.isComplete || !reading.answer) return untrusted('The form was not kept.')
   const used = numbersIn(answer)

@@ -64,11 +64,12 @@ async function judgedReply(ctx: Ctx, asked: Requesting, show: (growing: Growing)
   const known = [...said, ...passages.flatMap(({ title, heading, text }) => [title, heading, text])]
   // A member who is helped may know them: they are the company's own.
   const secret = purpose === 'copilot' ? '' : assistant.instructions
-  const sources = { passages, said, givesAway: repeatsRules(secret, { length: longestEcho, known }) }
+  const tools = (toolbox?.offered ?? []).map(({ name }) => name)
+  const sources = { passages, said, tools, givesAway: repeatsRules(secret, { length: longestEcho, known }) }
   const systemFor = (model: string): string =>
     systemFrom({ ...asked, question: question.text }, model) + toolRules(toolbox)
-  const tools = toolParts(toolbox, asked.passages.length)
-  const request = { system: systemFor(asked.engine), turns, ...tools, maxTokens, temperature: 0.1, signal }
+  const offered = toolParts(toolbox, asked.passages.length)
+  const request = { system: systemFor(asked.engine), turns, ...offered, maxTokens, temperature: 0.1, signal }
   let text = ''
   let asks: readonly ToolAsk[] = []
   let judgedAt = 0
