@@ -153,7 +153,10 @@ export async function compose(parts: HouseParts) {
     /** Answers requests and sockets, and follows the events for them. */
     listen: async (address: { host: string; port: number }): Promise<number> => {
       await tail.start()
-      await app.listen(address)
+      await app.listen(address).catch(async (error: unknown) => {
+        await tail.stop()
+        throw error
+      })
       isReady = true
       return (app.server.address() as AddressInfo).port
     },

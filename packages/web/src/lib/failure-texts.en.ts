@@ -59,7 +59,9 @@ export const en: FailureTexts = {
   'document.changed': ['Somebody else changed this text meanwhile. Look at both and save again'],
   'passage.changed': ['Somebody else changed this passage meanwhile. Look at both and save again'],
   'document.cancelled': ['Reading was stopped. Start it again'],
-  'page.address_refused': ['This address is not a public page. Enter one that opens without signing in'],
+  'page.address_refused': [
+    'This address is not a public page. Enter one that opens without signing in; private ones are allowed in the setting PAGE_HOSTS',
+  ],
   'page.unreachable': ['The page did not answer. Check the address and try again'],
   'page.status': [
     'The page answered with error {{status}}. Check the address and try again',

@@ -68,7 +68,9 @@ export function serverFailure(error: unknown, way: Partial<Way>, isLate: boolean
     : isLate
       ? 'slow'
       : (ofThrown(way.thrown) ?? seen ?? (cut && way.status === 200 ? 'broken' : 'not_mcp'))
-  const reason = displayText(error instanceof Error ? error.message : String(error)).slice(0, mostCharacters)
+  const said = displayText(error instanceof Error ? error.message : String(error)).slice(0, mostCharacters)
+  // Nothing came of the server: the client only repeats our own refusal.
+  const reason = problem === 'address' ? '' : said
   return failure('tool_server.failed', { problem, reason })
 }
 

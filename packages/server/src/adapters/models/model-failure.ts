@@ -84,9 +84,12 @@ function meant(error: unknown, connection: ModelConnection): Failure {
   const refusal = chain.find((link) => isFailure(link))
   if (isFailure(refusal, 'page.address_refused')) {
     const root = new URL(connection.baseUrl)
-    const host = refusal.params.host === root.hostname ? root.host : refusal.params.host
-    const advice = 'the setting MODEL_HOSTS lists the private ones allowed'
-    return failure('model.refused', { problem: 'address', reason: `${host} is not a public address; ${advice}` })
+    const { host: refused, leadsTo } = refusal.params
+    const host = refused === root.hostname ? root.host : refused
+    const reason = leadsTo
+      ? `${host} sends on to ${leadsTo}; connect the address it ends at`
+      : `${host} is not a public address; the setting MODEL_HOSTS lists the private ones allowed`
+    return failure('model.refused', { problem: 'address', reason })
   }
   if (isFailure(refusal)) return refusal
   const answered = chain.find(isAnswered)

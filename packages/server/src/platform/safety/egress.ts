@@ -108,6 +108,6 @@ export function createEgress(policy: EgressPolicy): Egress {
       await response.body?.cancel()
       target = new URL(location, url).toString()
     }
-    throw refused(new URL(start).hostname)
+    throw failure('page.address_refused', { host: new URL(start).hostname, leadsTo: new URL(target).host })
   }
 }

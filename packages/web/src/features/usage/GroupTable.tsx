@@ -4,6 +4,9 @@ import { formatNumber } from '../../lib/format.ts'
 import { Table } from '../../ui/Table.tsx'
 import { formatCosts } from './money.ts'
 
+/** What is asked for no assistant in particular. */
+const ofWorkspace: ReadonlySet<string> = new Set(['embeddings', 'check'])
+
 /** Who spent it and on what, the most first. */
 export function GroupTable({ groups }: { groups: Usage['groups'] }) {
   const { t } = useTranslation('usage')
@@ -22,7 +25,7 @@ export function GroupTable({ groups }: { groups: Usage['groups'] }) {
         {groups.map((group) => (
           <tr key={`${group.assistant?.id} ${group.purpose} ${group.model}`}>
             <td>
-              {group.assistant?.name ?? t('assistantGone')}
+              {group.assistant?.name ?? t(ofWorkspace.has(group.purpose) ? 'ofWorkspace' : 'assistantGone')}
               <div className="mut xs">{t(`purpose.${group.purpose}`)}</div>
             </td>
             <td className="wide">

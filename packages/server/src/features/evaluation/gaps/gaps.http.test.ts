@@ -55,6 +55,16 @@ describe('questions left unanswered', () => {
     expect(reasonOf('When is the deposit returned?')).toBe(undefined)
   })
 
+  it('are no addresses and no codes somebody was asked for', async () => {
+    const before = (await gapsOf(t)).map(({ text }) => text)
+    const talk = await ask(t, 'victim@example.com')
+    await talk.write('482913')
+    await rate(talk, 1)
+    await talk.write('I want to talk to a person')
+    await t.settle()
+    expect((await gapsOf(t)).map(({ text }) => text).sort()).toEqual(before.sort())
+  })
+
   it('are counted once, however often the conversation fails', async () => {
     const talk = await ask(t, 'Do you rent bicycles?')
     await rate(talk, 1)

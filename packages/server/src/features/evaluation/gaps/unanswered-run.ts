@@ -33,6 +33,10 @@ function runsOf(history: readonly MessageRow[]): Run[] {
   return runs
 }
 
+/** An address or a code that was asked for is no question. */
+const isQuestion = ({ text }: MessageRow): boolean =>
+  intentOf(text) === 'question' && /\p{L}{2}/u.test(text.replace(/\S+@\S+/g, ''))
+
 const isLeft: Record<GapReason, (outcome: AnswerOutcome | null) => boolean> = {
   unsure: (outcome) => outcome?.kind === 'refused' || (outcome?.kind === 'handed_over' && outcome.reason === 'unsure'),
   asked: () => true,
@@ -43,7 +47,7 @@ const isLeft: Record<GapReason, (outcome: AnswerOutcome | null) => boolean> = {
 export function unansweredOf(history: readonly MessageRow[], reason: GapReason): Unanswered | null {
   for (const { asked, outcome } of runsOf(history).toReversed()) {
     if (!isLeft[reason](outcome)) continue
-    const questions = asked.filter(({ text }) => intentOf(text) === 'question')
+    const questions = asked.filter(isQuestion)
     const last = questions.at(-1)
     if (!last) continue
     const text = questions.map((row) => row.text.trim()).join('\n')

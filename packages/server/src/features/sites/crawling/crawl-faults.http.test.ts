@@ -58,6 +58,20 @@ describe('one page', () => {
     expect(await titles()).toEqual(['A', 'Home'])
   })
 
+  it('that could not be read is read again, though its words are the same', async () => {
+    web.put('/', htmlPage('Home', 'Welcome.', ['/a']))
+    web.put('/a', htmlPage('A', 'The words of a.'))
+    const site = await crawled()
+    const failure = JSON.stringify({ code: 'document.empty', params: {} })
+    await t.ctx.db.updateTable('documents').set({ state: 'failed', failure }).where('title', '=', 'A').execute()
+    await again(site)
+    const states = (await t.api('GET /documents')).items.map(({ title, state }) => [title, state])
+    expect(states.sort()).toEqual([
+      ['A', 'ready'],
+      ['Home', 'ready'],
+    ])
+  })
+
   it('is left out when it asks to be, wants a password, is not there, or is no page', async () => {
     const links = ['/no', '/header', '/login', '/soft', '/picture', '/paper', '/closed', '/out', '/to-login', '/quiet']
     web.put('/', htmlPage('Home', 'Welcome.', links))

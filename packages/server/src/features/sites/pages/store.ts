@@ -123,6 +123,7 @@ export async function nextWaiting(ctx: Ctx, run: RunOf) {
       'site_pages.text_hash',
       'site_pages.links',
       'documents.id as present_document',
+      'documents.state as document_state',
       'documents.retired_at',
     ])
     .where('site_pages.site_id', '=', run.siteId)

@@ -40,7 +40,9 @@ const isOurTrouble = (error: unknown): boolean =>
 /** Asks for the next page and writes what came of it; one that cannot be taken is put off like a broken one. */
 export async function visitPage(ctx: Ctx, visit: Visit, page: WaitingPage): Promise<Visited> {
   const documentId = page.present_document as DocumentId | null
-  const isRead = documentId !== null && page.retired_at === null && page.text_hash !== null
+  // One that could not be read is read again: the same words may stand in other marks by now.
+  const isRead =
+    documentId !== null && page.document_state !== 'failed' && page.retired_at === null && page.text_hash !== null
   const isDeleted = page.reason === 'deleted' || (page.document_id !== null && documentId === null)
   const visiting: Visiting = { visit, page, documentId, isRead, isDeleted }
   try {

@@ -33,7 +33,7 @@ export const en = {
     host: 'There is no such host. Check the address',
     broken: 'The connection broke',
     slow: 'It did not answer in time',
-    address: 'This address is private. Allow it in the setting MODEL_HOSTS',
+    address: 'The address is private or leads elsewhere. Private ones are allowed in the setting MODEL_HOSTS',
     certificate: 'The certificate is not trusted. Add the root certificate of the provider',
     nonsense: 'It answered something that is not an answer. Check the address',
     endless: 'It did not stop talking',

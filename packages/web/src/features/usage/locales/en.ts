@@ -33,6 +33,7 @@ export const en = {
   byPurpose: 'By assistant and purpose',
   assistant: 'Assistant',
   assistantGone: 'Removed',
+  ofWorkspace: 'The whole workspace',
   model: 'Model',
   purpose: {
     answer: 'Answers',

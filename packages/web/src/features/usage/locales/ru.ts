@@ -39,6 +39,7 @@ export const ru = {
   byPurpose: 'По ассистентам и целям',
   assistant: 'Ассистент',
   assistantGone: 'Удалён',
+  ofWorkspace: 'Всё пространство',
   model: 'Модель',
   purpose: {
     answer: 'Ответы',
