@@ -6,6 +6,7 @@ export type { PdfLine } from './pdf-lines.ts'
 const headingTimes = 1.12
 const longestHeading = 200
 const maxHeadingLevels = 4
+const sentenceWords = 6
 const paragraphGap = 1.65
 const bullet = /^(?:[•●▪◦■–—*-]|\d{1,3}[.)]|[a-zа-я]\))\s+\S/iu
 
@@ -56,9 +57,13 @@ function shapeOf(line: PdfLine): string {
 }
 
 function kindOf(line: PdfLine, levels: Map<number, number>): Block['kind'] {
-  if (levels.has(line.size) && line.text.length <= longestHeading && /\p{L}/u.test(line.text)) return 'heading'
+  const isHeading = levels.has(line.size) && line.text.length <= longestHeading && /\p{L}/u.test(line.text)
+  if (isHeading && !isSentence(line.text)) return 'heading'
   return bullet.test(line.text) ? 'list' : 'paragraph'
 }
+
+/** Larger letters alone make no heading: a page may be set larger than the others. */
+const isSentence = (text: string): boolean => /[.;,]$/.test(text) && text.split(/\s+/).length >= sentenceWords
 
 function continues(open: { block: Block; last: PdfLine }, line: PdfLine, kind: Block['kind']): boolean {
   const { block, last } = open

@@ -34,6 +34,19 @@ describe('PDF', () => {
     async (made) => expect((await documentOf(await pdfOf(rules, made))).title).toBe('rules'),
   )
 
+  it('takes no whole sentence for a heading because its page is set larger', async () => {
+    const small = 'All prices are in roubles and are kept for the whole season. '.repeat(20)
+    const large = 'Goods are taken back within 14 days.'
+    const { blocks } = await documentOf(
+      await pdfOf([
+        { heading: large, text: small },
+        { heading: 'Returns', text: small },
+      ]),
+    )
+    const kinds = blocks.filter(({ text }) => text === large || text === 'Returns').map(({ kind }) => kind)
+    expect(kinds).toEqual(['paragraph', 'heading'])
+  })
+
   it('drops the page numbers', async () => {
     const { blocks } = await documentOf(await pdfOf(rules))
     expect(blocks.some(({ text }) => text.includes('of 6'))).toBe(false)

@@ -282,6 +282,20 @@ describe('a tool with effects', () => {
     return { ...conversing, call }
   }
 
+  it('waits for a person once, however often the contact asks for the same', async () => {
+    const { id, write } = await asked('Your order is cancelled')
+    for (const again of ['Cancel my order 77, please', 'I said: cancel my order 77 now']) {
+      t.house.models.script = calls([['cancel_order', { id: '77' }]], quoting('Your order is cancelled'))
+      await write(again)
+      await t.settle()
+    }
+    expect((await callsIn(id)).map(({ state }) => state)).toEqual(['proposed'])
+    t.house.models.script = calls([['cancel_order', { id: '78' }]], quoting('Your order is cancelled'))
+    await write('And cancel my order 78')
+    await t.settle()
+    expect((await callsIn(id)).map(({ arguments: given }) => given.id)).toEqual(['78', '77'])
+  })
+
   it('is proposed, runs once a member approves, and the assistant goes on with the result', async () => {
     shop.answers((response) => response.end('{"status":"cancelled today"}'))
     const { id, read, call } = await asked('Your order is cancelled')

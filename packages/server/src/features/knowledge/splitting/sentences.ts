@@ -11,6 +11,9 @@ const segmenters = {
 const abbreviation =
   /(?:^|[\s(«"])(?:[\p{L}]|т\.\s?[дпекч]|руб|коп|тыс|млн|млрд|стр|ул|просп|пер|наб|кв|корп|обл|им|рис|табл|ст|гг|вв|см|др|напр|тел|доб|мин|макс|ок|mr|mrs|ms|dr|prof|st|no|vs|etc|approx|inc|ltd|e\.g|i\.e|fig)\.\s*$/iu
 
+// `…/track?q=secret`: the mark ends no sentence when letters follow it at once.
+const insideWord = /\S[?!]$/
+
 /** Sentences without the spaces around them, in order. A line break ends a sentence; an abbreviation does not. */
 export function sentencesOf(text: string, language: 'ru' | 'en' | 'other' = 'ru'): Span[] {
   const spans: Span[] = []
@@ -18,7 +21,8 @@ export function sentencesOf(text: string, language: 'ru' | 'en' | 'other' = 'ru'
   for (const { segment, index } of segmenters[language === 'ru' ? 'ru' : 'en'].segment(text)) {
     start ??= index
     const end = index + segment.length
-    if (!segment.endsWith('\n') && end < text.length && abbreviation.test(segment.slice(-12))) continue
+    const isInside = !/\s$/.test(segment) && insideWord.test(segment.slice(-64))
+    if (!segment.endsWith('\n') && end < text.length && (isInside || abbreviation.test(segment.slice(-12)))) continue
     pushTrimmed(spans, text, { start, end })
     start = undefined
   }

@@ -133,6 +133,22 @@ describe('splitIntoPassages', () => {
     expect(splitIntoPassages(documentOf(blocks)).map(({ page }) => page)).toEqual([1, 2, 3])
   })
 
+  it('stands on one page, short as it may be, and on that of its words rather than of the heading before them', () => {
+    const words = ['Sauna opens at six.', 'Towels are free.', 'Brooms cost 300 roubles.']
+    const blocks = words.map((text, at) => ({ ...paragraph(text), page: at + 1 }))
+    const last = [
+      { ...heading('Prices', 1), page: 3 },
+      { ...paragraph('Tea costs 90 roubles.'), page: 4 },
+    ]
+    const passages = splitIntoPassages(documentOf([...blocks, ...last]))
+    expect(passages.map(({ text, page }) => [text, page])).toEqual([
+      ['Sauna opens at six.', 1],
+      ['Towels are free.', 2],
+      ['Brooms cost 300 roubles.', 3],
+      ['Prices\n\nTea costs 90 roubles.', 4],
+    ])
+  })
+
   it('reads a megabyte without a single space in time', () => {
     const started = performance.now()
     const passages = splitIntoPassages(documentOf([paragraph('ы'.repeat(1_000_000)), paragraph('?'.repeat(1_000_000))]))
@@ -150,6 +166,11 @@ describe('sentencesOf', () => {
       'Его вернёт И. Петров.',
       'Спасибо!',
     ])
+  })
+
+  it('does not end a sentence inside of an address', () => {
+    const text = 'See https://shop.example/track?q=parcel for it. It is quick!'
+    expect(texts(text)).toEqual(['See https://shop.example/track?q=parcel for it.', 'It is quick!'])
   })
 
   it('ends a sentence at a line break', () => {

@@ -44,6 +44,8 @@ function mustPart(open: Atom[], next: Atom): boolean {
   const together = next.end - (open[0]?.start ?? 0)
   if (together > passageLimits.most) return true
   const isBare = open.every((atom) => atom.isHeading)
+  // A quote is shown with its page: a passage stands on one.
+  if (!isBare && next.page !== open.at(-1)?.page) return true
   if (next.isHeading) return !isBare || headingOf([...open, next]).length > longestHeadingPath
   return !isBare && lengthOf(open) >= passageLimits.least && together > passageLimits.enough
 }
@@ -55,7 +57,8 @@ function joinTails(groups: Atom[][]): Atom[][] {
     const before = joined.at(-1)
     const isTail = !group.some((atom) => atom.isHeading) && lengthOf(group) < passageLimits.least
     const fits = before && (group.at(-1)?.end ?? 0) - (before[0]?.start ?? 0) <= passageLimits.most
-    if (isTail && fits && before.at(-1)?.heading === group[0]?.heading) before.push(...group)
+    const isSamePage = before?.at(-1)?.page === group[0]?.page
+    if (isTail && fits && isSamePage && before.at(-1)?.heading === group[0]?.heading) before.push(...group)
     else joined.push(group)
   }
   return joined
@@ -72,7 +75,8 @@ function draftOf(group: Atom[], ordinal: number, text: string): PassageDraft {
     start,
     end,
   }
-  return first?.page === undefined ? draft : { ...draft, page: first.page }
+  const { page } = group.find((atom) => !atom.isHeading) ?? first ?? {}
+  return page === undefined ? draft : { ...draft, page }
 }
 
 /** The headings over the text, and before them those that had no text of their own. */

@@ -117,6 +117,15 @@ export const proposedTwin = (ctx: Ctx, call: NewCall) =>
     .where('arguments', '=', sql<object>`${JSON.stringify(call.arguments)}::jsonb`)
     .executeTakeFirst()
 
+/** The same call that already waits for a person in the conversation, asked for with another question. */
+export const waitingTwin = (ctx: Ctx, call: NewCall) =>
+  calls(ctx)
+    .where('conversation_id', '=', call.conversationId)
+    .where('tool_id', '=', call.tool.id)
+    .where('arguments', '=', sql<object>`${JSON.stringify(call.arguments)}::jsonb`)
+    .where('state', '=', 'proposed')
+    .executeTakeFirst()
+
 const unmade: ToolFailure[] = ['limit', 'arguments', 'identity']
 
 /** How often tools were called in these conversations after a moment; what was never made does not count. */

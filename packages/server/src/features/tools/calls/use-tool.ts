@@ -10,7 +10,15 @@ import { type Arguments, checkArguments } from '../parameters.ts'
 import type { Prepared, Sent } from '../request/send-request.ts'
 import type { ToolRow } from '../store.ts'
 import { prepare } from './prepare.ts'
-import { type CallOrigin, countCallsSince, insertCall, keepEnd, type NewCall, proposedTwin } from './store.ts'
+import {
+  type CallOrigin,
+  countCallsSince,
+  insertCall,
+  keepEnd,
+  type NewCall,
+  proposedTwin,
+  waitingTwin,
+} from './store.ts'
 import { failureWords, toldResult } from './told-result.ts'
 
 /** On whose behalf a tool is used; what the contact may not, the assistant may not either. */
@@ -83,7 +91,7 @@ async function finish(ctx: Ctx, { id, conversationId }: NewCall, sent: Sent): Pr
 }
 
 async function propose(ctx: Ctx, call: NewCall): Promise<Used> {
-  const twin = await proposedTwin(ctx, call)
+  const twin = (await proposedTwin(ctx, call)) ?? (await waitingTwin(ctx, call))
   if (!twin) await record(ctx, call)
   else if (twin.state !== 'proposed' && twin.state !== 'approved') return { kind: 'result', text: toldResult(twin) }
   return { kind: 'proposed', callId: (twin?.id ?? call.id) as ToolCallId }
