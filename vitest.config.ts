@@ -50,7 +50,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'browser', include: [browserTests], globalSetup, testTimeout: 120_000, fileParallelism: false },
+        test: { name: 'browser', include: [browserTests], globalSetup, testTimeout: 120_000 },
       },
     ],
   },
