@@ -17,6 +17,9 @@ export interface PdfLine {
   unreadable: number
 }
 
+/** In points; what is smaller was not meant to be read by people. */
+const leastReadable = 1.5
+
 interface OpenLine {
   text: string
   y: number
@@ -43,6 +46,7 @@ export function linesOf(items: PdfTextItem[], page: number): PdfLine[] {
   }
 
   for (const item of items) {
+    if (item.height > 0 && item.height < leastReadable) continue
     const y = item.transform[5] ?? 0
     const x = item.transform[4] ?? 0
     const size = Math.round(item.height * 2) / 2

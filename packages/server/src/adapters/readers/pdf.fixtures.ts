@@ -106,10 +106,12 @@ export async function pdfOf(contents: PageOfPdf[], title?: string): Promise<Uint
 }
 
 /** One page with pieces of text where they are put, drawn in this order. */
-export async function placedPdf(pieces: readonly { text: string; x: number; y: number }[]): Promise<Uint8Array> {
+export async function placedPdf(
+  pieces: readonly { text: string; x: number; y: number; size?: number }[],
+): Promise<Uint8Array> {
   const pdf = await PDFDocument.create()
   const font = await pdf.embedFont(StandardFonts.Helvetica)
   const page = pdf.addPage([600, 800])
-  for (const { text, x, y } of pieces) page.drawText(text, { x, y, size: 11, font })
+  for (const { text, x, y, size = 11 } of pieces) page.drawText(text, { x, y, size, font })
   return pdf.save()
 }

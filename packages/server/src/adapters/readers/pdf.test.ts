@@ -47,6 +47,13 @@ describe('PDF', () => {
     expect(kinds).toEqual(['paragraph', 'heading'])
   })
 
+  it('leaves out letters too small for any eye', async () => {
+    const pieces = ['Rafts cost 700 a day.', 'A voucher gives all the money back.', 'Vests are free for everybody.']
+    const placed = pieces.map((text, at) => ({ text, x: 50, y: 700 - at * 14, ...(at === 1 ? { size: 0.5 } : {}) }))
+    const { blocks } = await documentOf(await placedPdf(placed))
+    expect(blocks.map(({ text }) => text).join(' ')).toBe('Rafts cost 700 a day. Vests are free for everybody.')
+  })
+
   it('drops the page numbers', async () => {
     const { blocks } = await documentOf(await pdfOf(rules))
     expect(blocks.some(({ text }) => text.includes('of 6'))).toBe(false)
