@@ -23,6 +23,12 @@ describe('a table of questions', () => {
     expect(questions).toMatchObject([{ text: 'When?', facts: ['In five days'], expects: 'answer' }])
   })
 
+  it('is read in the words of the API too', async () => {
+    const { questions, problems } = await questionsIn('question,expects\nWhen?,answer\nWho won?,refusal\n')
+    expect(problems).toEqual([])
+    expect(questions.map(({ expects }) => expects)).toEqual(['answer', 'refusal'])
+  })
+
   it('is read in the encodings Excel writes', async () => {
     const cp1251 = Uint8Array.from(
       [...'вопрос\nгде?'].map((sign) => {

@@ -12,8 +12,8 @@ export interface Imported {
   problems: ImportProblem[]
 }
 
-const yes = new Set(['yes', 'y', 'true', '1', '+', 'x', 'да', 'д', 'х', 'refuse', 'отказ', 'отказать'])
-const no = new Set(['', 'no', 'n', 'false', '0', '-', 'нет', 'н'])
+const yes = new Set(['yes', 'y', 'true', '1', '+', 'x', 'да', 'д', 'х', 'refuse', 'refusal', 'отказ', 'отказать'])
+const no = new Set(['', 'no', 'n', 'false', '0', '-', 'нет', 'н', 'answer', 'ответ'])
 
 /** What a question is known by: the same words in another case or spacing are the same question. */
 export const sameness = (text: string): string =>
