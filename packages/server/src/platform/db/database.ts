@@ -94,14 +94,15 @@ export function openDatabase({ isNaming = true, ...connection }: PoolOptions, wa
     transactions.add(made)
     return made
   }
+  const startOf = (scope: Scope): string => opening(scope, watch?.isFull() ? 'begin read only' : 'begin')
   const assertNoneOpen = (): void => {
     if (around.getStore()?.isOpen)
       throw new Error('a transaction is open here already: use the ctx that transact() gave')
   }
   const transaction = async <T>(scope: Scope, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
     assertNoneOpen()
+    const start = startOf(scope)
     const client = await pool.connect()
-    const start = opening(scope, watch?.isFull() ? 'begin read only' : 'begin')
     return inTransaction(client, start, () => work(client)).catch((error: unknown) => {
       if ((error as { severity?: string }).severity === 'PANIC') watch?.onPanic()
       throw error
@@ -109,15 +110,12 @@ export function openDatabase({ isNaming = true, ...connection }: PoolOptions, wa
   }
   /** One statement in a transaction of its own, sent with its beginning and its end: one round trip instead of three. */
   const alone = async <R>(scope: Scope, query: CompiledQuery, onSending: () => void): Promise<Answered<R>> => {
+    const start = startOf(scope)
     const client = await pool.connect()
     onSending()
     const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
     stream.cork()
-    const sent = [
-      client.query(opening(scope, watch?.isFull() ? 'begin read only' : 'begin')),
-      queryOn<R>(client, query),
-      commit(client),
-    ] as const
+    const sent = [client.query(start), queryOn<R>(client, query), commit(client)] as const
     stream.uncork()
     const [opened, answered, ended] = await Promise.allSettled(sent)
     const failed = [opened, answered, ended].find((one) => one.status === 'rejected')

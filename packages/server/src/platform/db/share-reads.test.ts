@@ -2,8 +2,8 @@ import type { CompiledQuery } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { shareReads } from './share-reads.ts'
 
-const query = (sql: string, parameters: unknown[] = [], kind = 'SelectQueryNode') =>
-  ({ sql, parameters, query: { kind } }) as unknown as CompiledQuery
+const query = (sql: string, parameters: unknown[] = [], node: object = {}) =>
+  ({ sql, parameters, query: { kind: 'SelectQueryNode', ...node } }) as unknown as CompiledQuery
 const here = { workspaceId: 'a' } as never
 const there = { workspaceId: 'b' } as never
 
@@ -39,14 +39,15 @@ describe('reads that wait for a connection', () => {
       ask(there, query('select 1', [7])),
       ask(here, query('select 1', [8])),
       ask(here, query('select 2', [7])),
-      ask(here, query('delete 1', [7], 'DeleteQueryNode')),
-      ask(here, query('delete 1', [7], 'DeleteQueryNode')),
-      ask(here, query('select f()', [], 'RawNode')),
-      ask(here, query('select f()', [], 'RawNode')),
+      ...[{ kind: 'DeleteQueryNode' }, { kind: 'RawNode' }, { with: {} }, { endModifiers: [] }].flatMap((node) => [
+        ask(here, query('select 3', [7], node)),
+        ask(here, query('select 3', [7], node)),
+      ]),
+      ask(here, query('select 1', [7n])),
     ]
     open()
     await Promise.all(all)
-    expect(asked()).toBe(8)
+    expect(asked()).toBe(13)
   })
 
   it('are asked anew once they were sent: what was written since must be seen', async () => {

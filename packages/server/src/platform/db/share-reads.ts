@@ -8,10 +8,12 @@ export interface Answered<R> {
 
 const mostParameters = 8
 
-/** What tells a read apart; null for whatever is no plain read. */
+const inWords = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? `${value}n` : value)
+
+/** What tells a read apart; null for whatever is no plain read: `with` may write, and a lock is the asker's own. */
 function keyOf(scope: Scope, { query, sql, parameters }: CompiledQuery): string | null {
-  if (query.kind !== 'SelectQueryNode' || parameters.length > mostParameters) return null
-  return JSON.stringify([scope, sql, parameters])
+  if (query.kind !== 'SelectQueryNode' || query.with || query.endModifiers) return null
+  return parameters.length > mostParameters ? null : JSON.stringify([scope, sql, parameters], inWords)
 }
 
 /**
