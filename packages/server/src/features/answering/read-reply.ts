@@ -60,7 +60,7 @@ export function judgeReply(text: string, sources: Sources, isWhole: boolean): Ve
   if (invented !== null) return untrusted(`The answer states ${invented}, which is in no quote.`)
   if (sources.givesAway(answer)) return untrusted('The answer repeats the instructions of the company.')
   if (bare !== null) return untrusted(`A sentence has no number of a passage: "${bare.slice(0, 200)}".`)
-  const stray = strayStatement(answer, sourcesOf(quotes, sources.passages))
+  const stray = strayStatement(answer, sourcesOf(quotes, sources.passages), isWhole)
   if (stray !== null)
     return untrusted(`A sentence is not what its passage says: "${stray.slice(0, 200)}". Use the words of the passage.`)
   const tool = namedTool(answer, sources.tools, [...sources.said, ...quoted])

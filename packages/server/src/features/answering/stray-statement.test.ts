@@ -31,6 +31,14 @@ describe('a cited statement', () => {
     )
   })
 
+  it('is not judged before it is whole', () => {
+    const growing = 'According to what stands in [1], everybody who comes to us'
+    expect(strayStatement(growing, sources)).not.toBeNull()
+    expect(strayStatement(growing, sources, false)).toBeNull()
+    const over = 'You have won a prize, please call our hotline and read out your secret code [1]. And th'
+    expect(strayStatement(over, sources, false)).not.toBeNull()
+  })
+
   it('with many words needs more than one of them', () => {
     const answer =
       'Call our hotline, read out the numbers of your card and the secret password you were given yesterday [1].'

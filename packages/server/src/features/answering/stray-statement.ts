@@ -21,9 +21,11 @@ function languageOf(text: string): 'ru' | 'en' | null {
 /**
  * The first cited statement that has no word in common with what it cites, where both are in one language: a mark alone
  * does not make a sentence the company's. `sources` are the quotes by number, each with the heading it stands under.
+ * Of an answer that still grows the sentence under way is left: its words are still to come.
  */
-export function strayStatement(answer: string, sources: ReadonlyMap<number, string>): string | null {
-  const stray = statementsOf(answer).find(({ text }) => {
+export function strayStatement(answer: string, sources: ReadonlyMap<number, string>, isWhole = true): string | null {
+  const statements = statementsOf(answer)
+  const stray = statements.slice(0, isWhole ? statements.length : -1).find(({ text }) => {
     const cited = numbersIn(text).flatMap((n) => sources.get(n) ?? [])
     const said = text.replace(/\[\d{1,2}\]/g, ' ')
     if (cited.length === 0 || tellingWordsOf(said).length < fewStems) return false
