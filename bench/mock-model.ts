@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { nowMs } from './now-ms.ts'
 
 // A model that speaks OpenAI's chat completions: 200 ms to the first token, then fifty tokens a second. It quotes the
-// first sentence of the first passage and says it eight times: four seconds, as long as an answer of two hundred tokens takes. `GET /told` gives, for each question, when it came and when the answer's own words began.
+// first sentence of the first passage and says it eight times: four seconds, as long as an answer of two hundred tokens
+// takes. `GET /told` gives, for each question, when it came and when the answer's own words began.
 const firstTokenMs = 200
 const tokenMs = 20
 const charactersOfToken = 4

@@ -17,8 +17,9 @@ export interface PdfLine {
   unreadable: number
 }
 
-/** In points; what is smaller was not meant to be read by people. */
+/** In points; what is smaller beside letters of a common size was not meant to be read by people. */
 const leastReadable = 1.5
+const commonLeast = 4
 
 interface OpenLine {
   text: string
@@ -45,8 +46,10 @@ export function linesOf(items: PdfTextItem[], page: number): PdfLine[] {
     open = undefined
   }
 
+  // Some programs count in other units: then all of a page is small.
+  const hasCommon = items.some(({ height }) => height >= commonLeast)
   for (const item of items) {
-    if (item.height > 0 && item.height < leastReadable) continue
+    if (hasCommon && item.height > 0 && item.height < leastReadable) continue
     const y = item.transform[5] ?? 0
     const x = item.transform[4] ?? 0
     const size = Math.round(item.height * 2) / 2

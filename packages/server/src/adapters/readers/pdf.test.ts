@@ -52,6 +52,8 @@ describe('PDF', () => {
     const placed = pieces.map((text, at) => ({ text, x: 50, y: 700 - at * 14, ...(at === 1 ? { size: 0.5 } : {}) }))
     const { blocks } = await documentOf(await placedPdf(placed))
     expect(blocks.map(({ text }) => text).join(' ')).toBe('Rafts cost 700 a day. Vests are free for everybody.')
+    const small = placed.map((piece) => ({ ...piece, size: 1 }))
+    expect((await documentOf(await placedPdf(small))).blocks.map(({ text }) => text).join(' ')).toContain('Rafts')
   })
 
   it('drops the page numbers', async () => {
