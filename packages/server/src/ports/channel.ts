@@ -52,6 +52,8 @@ export interface Channel<Settings = unknown> {
   /** Validates the settings and draws the admin form; a field with `.meta({ format: 'password' })` is a secret. */
   settings: ZodType<Settings>
   abilities: ChannelAbilities
+  /** Contacts read what is stored here: a message is sent once it is stored, and `send` is for what was stored before. */
+  isReadHere?: true
   /** Proves that the request is the outside's (throws `auth.required` otherwise), then translates it. */
   receive(request: RawInbound, inbox: InboxOf<Settings>): Promise<Received[]>
   send(message: Outgoing, inbox: InboxOf<Settings>): Promise<Sent>

@@ -10,7 +10,7 @@ export { askModel, type ModelAsk } from './ask-model.ts'
 export { askReranker } from './ask-reranker.ts'
 export { assistantChanged } from './events.ts'
 export { assistantOf, getAssistant, modelsOf, retrievalOf, scopeAt } from './read-assistants.ts'
-export { type AssistantRow, assistantRows as assistantsOf, nameInInbox } from './store.ts'
+export { type AssistantRow, assistantRows as assistantsOf } from './store.ts'
 
 /** A year and a month: this November beside the last. */
 const callsKeptMs = 396 * 86_400_000

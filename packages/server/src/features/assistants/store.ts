@@ -1,5 +1,5 @@
 import type { AnswerEngine } from '@opora/contract/assistants'
-import type { AssistantId, CollectionId, InboxId, ModelId } from '@opora/contract/ids'
+import type { AssistantId, CollectionId, ModelId } from '@opora/contract/ids'
 import type { RetrievalSettings } from '@opora/contract/retrieval'
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context/ctx.ts'
@@ -18,15 +18,6 @@ export type AssistantRow = Awaited<ReturnType<typeof assistantRows>>[number]
 
 export const assistantRow = (ctx: Ctx, id: AssistantId) =>
   ctx.db.selectFrom('assistants').select(columns).select(scope).where('id', '=', id).executeTakeFirst()
-
-/** The name of who answers in an inbox, its own assistant or else the first; null when that one is switched off. */
-export async function nameInInbox(ctx: Ctx, inboxId: InboxId): Promise<string | null> {
-  const { rows } = await sql<{ name: string }>`
-    select name from assistants where is_enabled and id = coalesce(
-      (select assistant_id from inboxes where id = ${inboxId}),
-      (select id from assistants order by created_at, id limit 1))`.execute(ctx.db)
-  return rows[0]?.name ?? null
-}
 
 export const lockedAssistantRow = (ctx: Ctx, id: AssistantId) =>
   ctx.db.selectFrom('assistants').select(columns).where('id', '=', id).forUpdate().executeTakeFirst()

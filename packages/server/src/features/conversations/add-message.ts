@@ -1,13 +1,14 @@
-import type { AnswerTrace, Author, Citation, ClosestArticle } from '@opora/contract/conversations'
+import type { AnswerTrace, Author, Citation, ClosestArticle, Delivery } from '@opora/contract/conversations'
 import { failure } from '@opora/contract/errors'
-import type { ConversationId, FileId } from '@opora/contract/ids'
+import type { ConversationId, FileId, MessageId } from '@opora/contract/ids'
 import { isBlank } from '@opora/contract/is-blank'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { hashOf } from '../../platform/safety/secrets.ts'
 import { filesById, markUsed } from '../files/index.ts'
+import { contactOf } from './access.ts'
 import { messageCreated } from './events.ts'
 import { lastMessageAfter } from './last-message.ts'
-import { insertMessage, type MessageRow, messageByClientId, messageRow } from './messages/store.ts'
+import { insertMessage, type MessageRow, messageByClientId } from './messages/store.ts'
 import { type ConversationState, previewOf } from './model.ts'
 import { type ConversationChange, changeConversation, type LockedConversation } from './store.ts'
 
@@ -55,6 +56,13 @@ export function assertNotEmpty(draft: MessageDraft): void {
   if (isBlank(draft.text) && draft.fileIds.length === 0) throw failure('message.empty')
 }
 
+/** A contact who reads here has it once it is stored; to others it has to be taken. */
+function deliveryTo(ctx: Ctx, conversation: LockedConversation): Delivery {
+  const channel = ctx.world.channels.get(conversation.inbox_kind)
+  if (!channel?.isReadHere || !conversation.inbox_is_enabled) return 'queued'
+  return ctx.world.presence.isContactHere(contactOf(conversation)) ? 'delivered' : 'sent'
+}
+
 /** Puts a message at the end of a locked conversation and tells it. */
 export async function addMessage(ctx: Ctx, adding: Adding): Promise<MessageRow> {
   const { conversation, author, direction } = adding
@@ -62,7 +70,13 @@ export async function addMessage(ctx: Ctx, adding: Adding): Promise<MessageRow> 
   const id = conversation.id as ConversationId
   const seq = conversation.last_seq + 1
   const files = draft.fileIds.length > 0 ? await filesById(ctx, draft.fileIds) : new Map()
-  const messageId = await insertMessage(ctx, {
+  const preview = previewOf(
+    draft.text,
+    [...files.values()].map((file) => file.name),
+  )
+  const told = { author, preview, createdAt: ctx.now.toISOString() }
+  const delivery = direction === 'out' ? deliveryTo(ctx, conversation) : 'sent'
+  const inserting = insertMessage(ctx, {
     conversationId: id,
     seq,
     direction,
@@ -74,23 +88,18 @@ export async function addMessage(ctx: Ctx, adding: Adding): Promise<MessageRow> 
     citations: draft.citations ?? [],
     closest: draft.closest ?? [],
     trace: draft.trace ?? null,
-    delivery: direction === 'out' ? 'queued' : 'sent',
+    delivery,
   })
-  if (draft.fileIds.length > 0) await markUsed(ctx, draft.fileIds)
-  const preview = previewOf(
-    draft.text,
-    [...files.values()].map((file) => file.name),
-  )
-  const told = { author, preview, createdAt: ctx.now.toISOString() }
-  await changeConversation(ctx, id, {
+  const changing = changeConversation(ctx, id, {
     ...adding.change,
     state: adding.state,
     lastSeq: seq,
     isActivity: true,
     lastMessage: lastMessageAfter(conversation.last_message, told, direction === 'note'),
   })
-  ctx.announce(messageCreated({ conversationId: id, messageId, direction }))
-  const row = await messageRow(ctx, id, messageId)
-  if (!row) throw new Error('a message was not stored')
+  const [row] = await Promise.all([inserting, changing])
+  if (draft.fileIds.length > 0) await markUsed(ctx, draft.fileIds)
+  const isQueued = delivery === 'queued'
+  ctx.announce(messageCreated({ conversationId: id, messageId: row.id as MessageId, direction, isQueued }))
   return row
 }

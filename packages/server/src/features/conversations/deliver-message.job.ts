@@ -7,7 +7,7 @@ import { contactIdentity } from '../contacts/index.ts'
 import { filesById, openFile } from '../files/index.ts'
 import { sendThrough } from '../inboxes/index.ts'
 import { messageChanged } from './events.ts'
-import { filesOfMessages, type MessageRow, messageRow, moveDelivery } from './messages/store.ts'
+import { type MessageRow, messageRow, moveDelivery } from './messages/store.ts'
 import { conversationRow } from './store.ts'
 
 interface About {
@@ -22,9 +22,9 @@ async function send(ctx: Ctx, message: MessageRow): Promise<Sent> {
   const inboxId = conversation.inbox_id as InboxId
   const externalId = await contactIdentity(ctx, contactId, inboxId)
   if (!externalId) return { state: 'failed', code: 'not_found' }
-  const ids = (await filesOfMessages(ctx, [message.id])).map((row) => row.file_id as FileId)
-  const files = [...(await filesById(ctx, ids)).values()]
-  const sent = await sendThrough(ctx, inboxId, {
+  const found = await filesById(ctx, message.file_ids)
+  const files = message.file_ids.flatMap((id) => found.get(id) ?? [])
+  return sendThrough(ctx, inboxId, {
     messageId: message.id,
     to: { externalId },
     text: message.text,
@@ -34,9 +34,6 @@ async function send(ctx: Ctx, message: MessageRow): Promise<Sent> {
       open: async () => (await openFile(ctx, file.id as FileId)).stream,
     })),
   })
-  const isHere =
-    sent.state === 'sent' && conversation.inbox_kind === 'widget' && ctx.world.presence.isContactHere(contactId)
-  return isHere ? { ...sent, state: 'delivered' } : sent
 }
 
 /** Takes a message to its channel and records how far it got; in order per conversation. */

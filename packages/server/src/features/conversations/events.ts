@@ -12,9 +12,14 @@ interface InTimeline extends About {
 export const conversationCreated = defineEvent<About>('conversation.created')
 export const conversationChanged = defineEvent<About>('conversation.changed')
 export const conversationRead = defineEvent<About>('conversation.read')
-export const messageCreated = defineEvent<About & { messageId: MessageId; direction: 'in' | 'out' | 'note' }>(
-  'message.created',
-)
+interface Created extends About {
+  messageId: MessageId
+  direction: 'in' | 'out' | 'note'
+  /** It has to be taken to its channel. */
+  isQueued: boolean
+}
+
+export const messageCreated = defineEvent<Created>('message.created')
 export const messageChanged = defineEvent<About & { messageId: MessageId }>('message.changed')
 
 export const conversationAssigned = defineEvent<InTimeline & { memberId: MemberId; memberName: string }>(

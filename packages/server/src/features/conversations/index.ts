@@ -11,7 +11,6 @@ import { conversationsRoutes } from './routes.ts'
 import { showContact } from './show-contact.ts'
 
 export { getVisible } from './access.ts'
-export { assistantNameOf } from './assistant-name.ts'
 export { conversationHandedOver, conversationRated, conversationResolved, messageCreated } from './events.ts'
 export { handOver } from './hand-over.ts'
 export { markReadByContact } from './mark-read.ts'
@@ -31,10 +30,8 @@ export const conversations = feature('conversations', {
   routes: conversationsRoutes,
   jobs: [anyJob(deliverMessage)],
   leads: [
-    leadsTo(messageCreated, deliverMessage, ({ conversationId, messageId, direction }) =>
-      direction === 'out'
-        ? { input: { conversationId, messageId }, options: { orderKey: `deliver:${conversationId}` } }
-        : null,
+    leadsTo(messageCreated, deliverMessage, ({ conversationId, messageId, isQueued }) =>
+      isQueued ? { input: { conversationId, messageId }, options: { orderKey: `deliver:${conversationId}` } } : null,
     ),
   ],
   hears: [

@@ -4,7 +4,6 @@ import type { EventKind } from '../../platform/events/event.ts'
 import { timelineEvents } from '../../platform/events/store.ts'
 import { frameOn, type LiveRule, type Shown, topics } from '../../platform/live/rule.ts'
 import { contactOf } from './access.ts'
-import { assistantNameOf } from './assistant-name.ts'
 import * as events from './events.ts'
 import { attachmentsOf, presentMessage, presentMessageForContact } from './messages/present.ts'
 import { messageRow } from './messages/store.ts'
@@ -14,12 +13,9 @@ import { presentTag } from './tags/present.ts'
 import { tagRow, tagsByAnyId } from './tags/store.ts'
 import { presentEvent } from './timeline.ts'
 
-async function conversationFrames(ctx: Ctx, row: ConversationRow): Promise<Shown[]> {
+function conversationFrames(ctx: Ctx, row: ConversationRow): Shown[] {
   const forMembers = { type: 'conversation.changed', conversation: presentConversation(row) }
-  const forContact = {
-    type: 'conversation.changed',
-    conversation: presentForContact(row, await assistantNameOf(ctx, row)),
-  }
+  const forContact = { type: 'conversation.changed', conversation: presentForContact(row) }
   return [
     { topic: topics.workspace(ctx.workspaceId), frame: forMembers },
     { topic: topics.contact(contactOf(row)), frame: forContact },
@@ -43,7 +39,7 @@ async function messageFrames(
     const frame = { type: 'message.changed', conversationId, message: presentMessageForContact(message, around) }
     shown.push({ topic: topics.contact(contactOf(conversation)), frame })
   }
-  return [...shown, ...(await conversationFrames(ctx, conversation))]
+  return [...shown, ...conversationFrames(ctx, conversation)]
 }
 
 const inTimeline = <P extends { conversationId: ConversationId; conversationSeq: number }>(
@@ -56,7 +52,7 @@ const inTimeline = <P extends { conversationId: ConversationId; conversationSeq:
     const item = row && { type: 'timeline.changed', conversationId, item: presentEvent(row) }
     return [
       ...(item ? [{ topic: topics.workspace(ctx.workspaceId), frame: item }] : []),
-      ...(await conversationFrames(ctx, conversation)),
+      ...conversationFrames(ctx, conversation),
     ]
   })
 

@@ -29,18 +29,19 @@ export function presentConversation(row: ConversationRow): Conversation {
 }
 
 /** Who the contact is talking with now. */
-function answeredBy(row: ConversationRow, assistantName: string): VisitorConversation['answeredBy'] {
+function answeredBy(row: ConversationRow): VisitorConversation['answeredBy'] {
   if (row.assignee_id && row.assignee_name) return { type: 'member', name: row.assignee_name }
-  return row.assistant_state === 'answering' ? { type: 'assistant', name: assistantName } : { type: 'queue', name: '' }
+  const isAnswering = row.assistant_state === 'answering'
+  return isAnswering ? { type: 'assistant', name: row.assistant_name ?? '' } : { type: 'queue', name: '' }
 }
 
 /** A conversation as its contact may see it. */
-export function presentForContact(row: ConversationRow, assistantName: string): VisitorConversation {
+export function presentForContact(row: ConversationRow): VisitorConversation {
   return {
     id: row.id as ConversationId,
     subject: row.subject,
     status: row.status as ConversationStatus,
-    answeredBy: answeredBy(row, assistantName),
+    answeredBy: answeredBy(row),
     lastMessage: lastForContact(row.last_message),
     unread: row.contact_unread,
     isRated: row.rating_score !== null,

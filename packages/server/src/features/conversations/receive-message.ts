@@ -37,7 +37,7 @@ async function start(ctx: Ctx, message: ReceivedMessage): Promise<LockedConversa
   const inbox = await openInbox(ctx, message.inboxId)
   const assistant = await assistantOf(ctx, inbox.assistant_id as AssistantId | null)
   const conversation = await insertConversation(ctx, {
-    inboxId: message.inboxId,
+    inbox,
     contactId: message.contact.id,
     subject: subjectOf(message.draft.text, []),
     assistantState: assistant ? 'answering' : 'silent',
@@ -53,13 +53,9 @@ export async function receiveMessage(ctx: Ctx, message: ReceivedMessage): Promis
   return transact(ctx, async (ctx) => {
     const { conversationId } = message
     const sending = { author: { type: 'contact', id: contact.id }, conversationId, direction: 'in', draft } as const
-    const before = await sentBefore(ctx, sending)
+    const receipt = { inboxId: message.inboxId, externalId: `${contact.id}:${draft.clientId}`, payload: {} }
+    const [before, isNew] = await Promise.all([sentBefore(ctx, sending), takeReceipt(ctx, receipt)])
     if (before) return before
-    const isNew = await takeReceipt(ctx, {
-      inboxId: message.inboxId,
-      externalId: `${contact.id}:${draft.clientId}`,
-      payload: {},
-    })
     if (!isNew) {
       const twin = await sentBefore(ctx, sending)
       if (twin) return twin

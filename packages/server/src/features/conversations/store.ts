@@ -1,5 +1,5 @@
 import type { ConversationStatus, ConversationTab } from '@opora/contract/conversations'
-import type { ContactId, ConversationId, InboxId, MemberId, TagId } from '@opora/contract/ids'
+import type { ContactId, ConversationId, MemberId, TagId } from '@opora/contract/ids'
 import type { TagSummary } from '@opora/contract/tags'
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context/ctx.ts'
@@ -12,6 +12,11 @@ const tagsShown = sql<TagSummary[]>`(
   select coalesce(json_agg(json_build_object('id', t.id, 'name', t.name, 'colour', t.colour) order by t.name_key), '[]')
   from conversation_tags ct join tags t on t.id = ct.tag_id where ct.conversation_id = c.id)`
 
+/** The name of who answers in the inbox, its own assistant or else the first; null when that one is switched off. */
+const assistantName = sql<string | null>`(
+  select a.name from assistants a where a.is_enabled and a.id = coalesce(
+    i.assistant_id, (select first.id from assistants first order by first.created_at, first.id limit 1)))`
+
 const base = (ctx: Ctx) =>
   ctx.db
     .selectFrom('conversations as c')
@@ -22,7 +27,7 @@ const base = (ctx: Ctx) =>
     .selectAll('c')
     .select(['p.name as contact_name', 'p.language as contact_language'])
     .select(['i.name as inbox_name', 'i.kind as inbox_kind', 'u.name as assignee_name'])
-    .select(tagsShown.as('tags'))
+    .select([tagsShown.as('tags'), assistantName.as('assistant_name')])
 
 export const conversationRow = (ctx: Ctx, id: ConversationId) => base(ctx).where('c.id', '=', id).executeTakeFirst()
 
@@ -30,7 +35,14 @@ export type ConversationRow = NonNullable<Awaited<ReturnType<typeof conversation
 
 /** The row under lock: whoever changes a conversation holds this until the commit. */
 export const lockConversation = (ctx: Ctx, id: ConversationId) =>
-  ctx.db.selectFrom('conversations').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  ctx.db
+    .selectFrom('conversations as c')
+    .innerJoin('inboxes as i', 'i.id', 'c.inbox_id')
+    .selectAll('c')
+    .select(['i.kind as inbox_kind', 'i.is_enabled as inbox_is_enabled'])
+    .where('c.id', '=', id)
+    .forUpdate('c')
+    .executeTakeFirst()
 
 export type LockedConversation = NonNullable<Awaited<ReturnType<typeof lockConversation>>>
 
@@ -100,28 +112,31 @@ export const conversationsOfContact = (ctx: Ctx, contactId: ContactId, limit: nu
   base(ctx).where('c.contact_id', '=', contactId).orderBy('c.last_activity_at', 'desc').limit(limit).execute()
 
 export interface NewConversation {
-  inboxId: InboxId
+  inbox: { id: string; kind: string; is_enabled: boolean }
   contactId: ContactId
   subject: string
   assistantState: 'answering' | 'silent'
 }
 
-async function nextNumber(ctx: Ctx): Promise<number> {
-  const { rows } = await sql<{ last_number: number }>`
-    insert into conversation_numbers (workspace_id, last_number) values (${ctx.workspaceId}, 1)
-    on conflict (workspace_id) do update set last_number = conversation_numbers.last_number + 1
-    returning last_number`.execute(ctx.db)
-  return rows[0]?.last_number ?? 1
-}
-
+/** With the next number of the workspace. */
 export async function insertConversation(ctx: Ctx, input: NewConversation): Promise<LockedConversation> {
-  return ctx.db
+  const { inbox } = input
+  const row = await ctx.db
+    .with('numbered', (db) =>
+      db
+        .insertInto('conversation_numbers')
+        .values({ workspace_id: ctx.workspaceId, last_number: 1 })
+        .onConflict((conflict) =>
+          conflict.column('workspace_id').doUpdateSet({ last_number: sql`conversation_numbers.last_number + 1` }),
+        )
+        .returning('last_number'),
+    )
     .insertInto('conversations')
     .values({
       id: ctx.world.ids.next(),
       workspace_id: ctx.workspaceId,
-      number: await nextNumber(ctx),
-      inbox_id: input.inboxId,
+      number: sql`(select last_number from numbered)`,
+      inbox_id: inbox.id,
       contact_id: input.contactId,
       subject: input.subject,
       status: 'open',
@@ -133,9 +148,12 @@ export async function insertConversation(ctx: Ctx, input: NewConversation): Prom
     })
     .returningAll()
     .executeTakeFirstOrThrow()
+  return { ...row, inbox_kind: inbox.kind, inbox_is_enabled: inbox.is_enabled }
 }
 
-export const stateOf = (row: LockedConversation): ConversationState => ({
+type Stateful = Pick<LockedConversation, 'status' | 'assistant_state' | 'assignee_id' | 'needs_person'>
+
+export const stateOf = (row: Stateful): ConversationState => ({
   status: row.status as ConversationStatus,
   assistantState: row.assistant_state as ConversationState['assistantState'],
   assigneeId: row.assignee_id,

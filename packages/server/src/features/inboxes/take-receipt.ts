@@ -3,7 +3,6 @@ import { insertReceipt, type Receipt, touchInbox } from './store.ts'
 
 /** Records that the outside told us something; false when it was told before. Call it in the transaction that acts on it. */
 export async function takeReceipt(ctx: Ctx, receipt: Receipt): Promise<boolean> {
-  const isNew = await insertReceipt(ctx, receipt)
-  if (isNew) await touchInbox(ctx, receipt.inboxId)
+  const [isNew] = await Promise.all([insertReceipt(ctx, receipt), touchInbox(ctx, receipt.inboxId)])
   return isNew
 }

@@ -5,7 +5,7 @@ import type { Ctx } from '../../platform/context/ctx.ts'
 import { workspaceOf } from '../accounts/index.ts'
 import { assistantOf, scopeAt } from '../assistants/index.ts'
 import { getContact } from '../contacts/index.ts'
-import { assistantNameOf, conversationsOfContact, presentForContact } from '../conversations/index.ts'
+import { conversationsOfContact, presentForContact } from '../conversations/index.ts'
 import { getInbox, settingsOf } from '../inboxes/index.ts'
 import { suggestedQuestions } from '../knowledge/index.ts'
 
@@ -28,7 +28,7 @@ export async function readHome(ctx: Ctx, who: { inboxId: InboxId; contactId: Con
     settings,
     isAnyoneOnline: ctx.world.presence.members(ctx.workspaceId).length > 0,
     questions: await suggestedQuestions(ctx, { limit: questionsShown, scope, language: contact.language }),
-    conversations: await Promise.all(rows.map(async (row) => presentForContact(row, await assistantNameOf(ctx, row)))),
+    conversations: rows.map(presentForContact),
     contact: { name: contact.name, email: contact.email },
   }
 }

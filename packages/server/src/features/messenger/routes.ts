@@ -22,8 +22,7 @@ function contactOf(ctx: Ctx) {
 }
 
 async function shown(ctx: Ctx, id: ConversationId): Promise<VisitorConversation> {
-  const row = await conversations.getVisible(ctx, id)
-  return conversations.presentForContact(row, await conversations.assistantNameOf(ctx, row))
+  return conversations.presentForContact(await conversations.getVisible(ctx, id))
 }
 
 async function receive(ctx: Ctx, conversationId: ConversationId | null, draft: conversations.ReceivedMessage['draft']) {

@@ -45,8 +45,11 @@ const rollBack = (client: pg.PoolClient, error: unknown): Promise<void> =>
 async function inTransaction<T>(client: pg.PoolClient, start: string, work: () => Promise<T>): Promise<T> {
   const place = { isOpen: true }
   try {
-    await client.query(start)
+    // Sent with the first statement: after a beginning that failed none is taken, so the work ends by itself.
+    const opened = client.query(start)
+    opened.catch(() => undefined)
     const result = await around.run(place, work)
+    await opened
     await commit(client)
     client.release()
     return result

@@ -27,15 +27,18 @@ interface Told {
 /** Stores events and jobs, those of the events' subscribers included; how many jobs there are. */
 async function store(ctx: Ctx, tx: Db, told: Told): Promise<number> {
   const events = told.events.map((event) => eventRow(ctx, event))
-  if (events.length > 0) await tx.insertInto('events').values(events).execute()
   const drafts = [...told.jobs, ...events.flatMap((row) => subscriberJobs(ctx, row))]
-  if (drafts.length === 0) return 0
-  await tx
-    .insertInto('jobs')
-    .values(drafts.map((draft) => jobRow(ctx, draft)))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-  return drafts.length
+  const jobs = drafts.map((draft) => jobRow(ctx, draft))
+  await Promise.all([
+    events.length > 0 && tx.insertInto('events').values(events).execute(),
+    jobs.length > 0 &&
+      tx
+        .insertInto('jobs')
+        .values(jobs)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute(),
+  ])
+  return jobs.length
 }
 
 /**

@@ -19,6 +19,7 @@ export const widget: Channel<WidgetSettings> = {
     replyWindowHours: null,
     streaming: true,
   },
+  isReadHere: true,
   receive: async () => {
     throw failure('not_found')
   },

@@ -4,26 +4,21 @@ import type { FileId, MessageId } from '@opora/contract/ids'
 import type { VisitorMessage } from '@opora/contract/messenger'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { filesById, presentFile } from '../../files/index.ts'
-import { filesOfMessages, type MessageRow } from './store.ts'
+import type { MessageRow } from './store.ts'
 
-/** Files of messages by message id, two queries for any number of messages. */
+/** Files of messages by message id, one query for any number of messages. */
 export async function attachmentsOf(ctx: Ctx, rows: readonly MessageRow[]): Promise<Map<string, File[]>> {
-  if (rows.length === 0) return new Map()
-  const links = await filesOfMessages(
-    ctx,
-    rows.map((row) => row.id),
-  )
-  if (links.length === 0) return new Map()
+  const withFiles = rows.filter((row) => row.file_ids.length > 0)
+  if (withFiles.length === 0) return new Map()
   const files = await filesById(
     ctx,
-    links.map((link) => link.file_id as FileId),
+    withFiles.flatMap((row) => row.file_ids),
   )
-  const attached = new Map<string, File[]>()
-  for (const link of links) {
-    const file = files.get(link.file_id as FileId)
-    if (file) attached.set(link.message_id, [...(attached.get(link.message_id) ?? []), presentFile(ctx, file)])
+  const shown = (id: FileId): File[] => {
+    const file = files.get(id)
+    return file ? [presentFile(ctx, file)] : []
   }
-  return attached
+  return new Map(withFiles.map((row) => [row.id, row.file_ids.flatMap(shown)]))
 }
 
 const authorOf = (row: MessageRow): Author => ({

@@ -1,5 +1,6 @@
 import type { AnswerTrace, Citation, ClosestArticle, Delivery } from '@opora/contract/conversations'
 import type { ConversationId, FileId, MessageId } from '@opora/contract/ids'
+import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 
 export interface NewMessage {
@@ -17,9 +18,9 @@ export interface NewMessage {
   delivery: Delivery
 }
 
-export async function insertMessage(ctx: Ctx, message: NewMessage): Promise<MessageId> {
+export async function insertMessage(ctx: Ctx, message: NewMessage): Promise<MessageRow> {
   const id = ctx.world.ids.next() as MessageId
-  await ctx.db
+  const row = await ctx.db
     .insertInto('messages')
     .values({
       id,
@@ -39,7 +40,8 @@ export async function insertMessage(ctx: Ctx, message: NewMessage): Promise<Mess
       delivery: message.delivery,
       created_at: ctx.now,
     })
-    .execute()
+    .returningAll()
+    .executeTakeFirstOrThrow()
   if (message.fileIds.length > 0) {
     const rows = message.fileIds.map((fileId, position) => ({
       workspace_id: ctx.workspaceId,
@@ -49,10 +51,13 @@ export async function insertMessage(ctx: Ctx, message: NewMessage): Promise<Mess
     }))
     await ctx.db.insertInto('message_files').values(rows).execute()
   }
-  return id
+  return { ...row, file_ids: [...message.fileIds] }
 }
 
-const messages = (ctx: Ctx) => ctx.db.selectFrom('messages').selectAll()
+const attached = sql<FileId[]>`(
+  select coalesce(json_agg(f.file_id order by f.position), '[]') from message_files f where f.message_id = messages.id)`
+
+const messages = (ctx: Ctx) => ctx.db.selectFrom('messages').selectAll().select(attached.as('file_ids'))
 
 export const messageRow = (ctx: Ctx, conversationId: ConversationId, id: MessageId) =>
   messages(ctx).where('conversation_id', '=', conversationId).where('id', '=', id).executeTakeFirst()
@@ -87,14 +92,6 @@ export const pageOfMessages = (ctx: Ctx, conversationId: ConversationId, page: M
     .$if(page.isPublic, (query) => query.where('direction', '<>', 'note'))
     .orderBy('seq', 'desc')
     .limit(page.limit)
-    .execute()
-
-export const filesOfMessages = (ctx: Ctx, messageIds: readonly string[]) =>
-  ctx.db
-    .selectFrom('message_files')
-    .select(['message_id', 'file_id'])
-    .where('message_id', 'in', [...messageIds])
-    .orderBy('position')
     .execute()
 
 export async function countAfter(
