@@ -590,6 +590,10 @@ export interface Tables {
     expires_at: ColumnType<Date, Date, Date>
     ended_at: ColumnType<Date | null, Date | null, Date | null>
   }
+  settings_versions: {
+    workspace_id: string
+    version: number
+  }
   shelved_passages: {
     id: string
     workspace_id: string

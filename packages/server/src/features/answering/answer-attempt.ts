@@ -2,6 +2,7 @@ import type { HandoverReason } from '@opora/contract/conversations'
 import type { AssistantId, ContactId, ConversationId } from '@opora/contract/ids'
 import { isBlank } from '@opora/contract/is-blank'
 import type { Ctx } from '../../platform/context/ctx.ts'
+import { withSettings } from '../../platform/db/settings.ts'
 import { getAssistant } from '../assistants/index.ts'
 import { type Answered, answer, type Watching } from './answer.ts'
 import type { Attempt } from './attempt.ts'
@@ -23,7 +24,7 @@ export async function answerAttempt(ctx: Ctx, asked: Attempt): Promise<void> {
     for (let turn = 0; turn < 2; turn += 1) {
       const assistant = turn === 0 ? attempt.assistant : await getAssistant(ctx, attempt.assistant.id as AssistantId)
       const current = { ...attempt, assistant }
-      const answered = await workOut(ctx, current, watch.show)
+      const answered = await workOut(turn === 0 ? ctx : withSettings(ctx), current, watch.show)
       if ((await sayAnswer(ctx, current, answered)) !== 'stale') return
     }
     await sayAnswer(ctx, attempt, handedOver(attempt, 'error'))

@@ -38,15 +38,13 @@ export async function answerWithModel(ctx: Ctx, asked: Asked, watch: Watching): 
     return refused(passages, last, 'nothing_found')
   let complaint = ''
   for (let attempt = 1; attempt <= tries; attempt += 1) {
-    // Where the pages among the passages came from: the only hosts an answer may lead to.
-    const urls = await documentUrls(ctx, [...new Set(passages.map((passage) => passage.documentId))])
-    const hosts = hostsOf(urls.values())
+    const linking = linksFrom(ctx, passages)
     const passagesFound = passages.length
-    const tame = remembering((text) => tameText(text, hosts))
     const verdict = await requestReply(ctx, { ...asked, passages, complaint }, ({ engine, ...state }) => {
       Object.assign(last, { engine, reasoning: state.reasoning })
-      watch({ ...state, text: tame(state.text), passagesFound })
+      watch({ ...state, text: linking.tame(state.text), passagesFound })
     })
+    const hosts = await linking.hosts
     if (verdict.kind === 'waiting') {
       const text = phrase(verdict.phrase, languageOf(asked.question.text))
       return { ...resultOf(passages, last), closest: [], text, outcome: { kind: 'clarify' } }
@@ -69,6 +67,18 @@ export async function answerWithModel(ctx: Ctx, asked: Asked, watch: Watching): 
   }
   const reasoning = `${last.reasoning}\n${complaint}`.trim()
   return { ...resultOf(passages, { ...last, reasoning }), outcome: { kind: 'handed_over', reason: 'unsure' } }
+}
+
+/** Where an answer from these passages may lead; until that is read no word of it is shown. The model is asked meanwhile. */
+function linksFrom(ctx: Ctx, passages: readonly IndexedPassage[]) {
+  let tame = (_: string): string => ''
+  const hosts = documentUrls(ctx, [...new Set(passages.map((passage) => passage.documentId))]).then((urls) => {
+    const hosts = hostsOf(urls.values())
+    tame = remembering((text) => tameText(text, hosts))
+    return hosts
+  })
+  hosts.catch(() => undefined)
+  return { hosts, tame: (text: string) => tame(text) }
 }
 
 /** Works again only for another text: parts of a reply come far oftener than the text to be seen changes. */

@@ -1,6 +1,5 @@
 import type { AnswerId, AssistantId, ContactId, ConversationId, InboxId, MessageId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
-import { transact } from '../../platform/db/transact.ts'
 import { type AssistantRow, assistantOf } from '../assistants/index.ts'
 import { type ConversationRow, getVisible, handOver, type MessageRow, pageOfMessages } from '../conversations/index.ts'
 import { getInbox } from '../inboxes/index.ts'
@@ -39,7 +38,7 @@ const shortestMs = 2000
 
 /** What there is to answer; null when nothing is: a person answers, it was done before, or a newer message covers it. */
 export async function prepare(ctx: Ctx, about: About): Promise<Attempt | null> {
-  const read = await transact(ctx, (ctx) => readQuestion(ctx, about))
+  const read = await readQuestion(ctx, about)
   if (!read) return null
   const { conversation, assistant, message, asked } = read
   const waitedMs = ctx.world.clock.now().getTime() - message.created_at.getTime()

@@ -2,6 +2,7 @@ import { failure } from '@opora/contract/errors'
 import type { AssistantId, ModelId } from '@opora/contract/ids'
 import type { RetrievalSettings } from '@opora/contract/retrieval'
 import type { Ctx } from '../../platform/context/ctx.ts'
+import { remembered } from '../../platform/db/settings.ts'
 import type { Scope } from '../knowledge/index.ts'
 import type { ModelRow } from '../models/index.ts'
 import { type AssistantRow, assistantRow, assistantRows, chainModels, chainRows } from './store.ts'
@@ -15,9 +16,12 @@ export async function getAssistant(ctx: Ctx, id: AssistantId): Promise<Assistant
 
 /** Who answers in an inbox: its own assistant, otherwise the workspace's first; null when that one is switched off. */
 export async function assistantOf(ctx: Ctx, assistantId: AssistantId | null): Promise<AssistantRow | null> {
-  const row = assistantId ? await assistantRow(ctx, assistantId) : (await assistantRows(ctx))[0]
+  const row = await rowOrFirst(ctx, assistantId)
   return row?.is_enabled ? row : null
 }
+
+const rowOrFirst = (ctx: Ctx, id: AssistantId | null): Promise<AssistantRow | undefined> =>
+  remembered(ctx, `assistant ${id}`, async () => (id ? assistantRow(ctx, id) : (await assistantRows(ctx))[0]))
 
 /** Ids of the models of each assistant, in the order they are asked. */
 export async function chainsOf(ctx: Ctx, ids: readonly AssistantId[]): Promise<Map<AssistantId, ModelId[]>> {
@@ -28,11 +32,12 @@ export async function chainsOf(ctx: Ctx, ids: readonly AssistantId[]): Promise<M
 }
 
 /** The models of an assistant, the first one first. */
-export const modelsOf = (ctx: Ctx, { id }: AssistantRow): Promise<ModelRow[]> => chainModels(ctx, id as AssistantId)
+export const modelsOf = (ctx: Ctx, { id }: AssistantRow): Promise<ModelRow[]> =>
+  remembered(ctx, `models of ${id}`, () => chainModels(ctx, id as AssistantId))
 
 /** What may be shown where an assistant answers, switched on or not; nothing where there is none. */
 export async function scopeAt(ctx: Ctx, assistantId: AssistantId | null): Promise<Scope> {
-  const row = assistantId ? await assistantRow(ctx, assistantId) : (await assistantRows(ctx))[0]
+  const row = await rowOrFirst(ctx, assistantId)
   return row ? row.scope : []
 }
 

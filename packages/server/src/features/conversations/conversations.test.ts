@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { isFailure } from '@opora/contract/errors'
 import { describe, expect, it } from 'vitest'
+import type { PresenceBook } from '../../platform/live/presence.ts'
 import { newWorkspace, type TestWorkspace } from '../../testing/new-workspace.ts'
 import { refusalOf } from '../../testing/refusal-of.ts'
 
@@ -73,6 +74,26 @@ describe('a conversation', () => {
       delivery: 'sent',
       author: { type: 'member', id: null },
     })
+  })
+
+  it('has a visitor’s message sent once it is stored, delivered to who is here, and refused where the inbox is off', async () => {
+    const t = await newWorkspace()
+    const { id } = await waiting(t)
+    const params = { id }
+    const say = () => t.api('POST /conversations/:id/messages', { params, body: body('Hello') })
+    expect((await say()).delivery).toBe('sent')
+    const { conversation } = await t.api('GET /conversations/:id', { params })
+    const presence = t.ctx.world.presence as PresenceBook
+    const who = { workspaceId: t.ctx.workspaceId, contactId: conversation.contact.id }
+    presence.arrive(who)
+    expect((await say()).delivery).toBe('delivered')
+    presence.leave(who)
+    await t.api('PATCH /inboxes/:id', { params: { id: conversation.inbox.id }, body: { isEnabled: false } })
+    expect((await say()).delivery).toBe('queued')
+    await t.settle()
+    const { items } = await t.api('GET /conversations/:id/timeline', { params })
+    const messages = items.filter((item) => item.type === 'message')
+    expect(messages.at(-1)).toMatchObject({ delivery: 'failed', failureCode: 'inbox.disabled' })
   })
 
   it('stores a repeated message once and refuses another text under the same id', async () => {

@@ -1,6 +1,7 @@
 import { failure } from '@opora/contract/errors'
 import type { AssistantId, ContactId, ConversationId, InboxId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
+import { withSettings } from '../../platform/db/settings.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { assistantOf } from '../assistants/index.ts'
 import { getInbox, type InboxRow, takeReceipt } from '../inboxes/index.ts'
@@ -20,27 +21,31 @@ export interface ReceivedMessage {
   draft: MessageDraft & { clientId: string }
 }
 
-async function openInbox(ctx: Ctx, id: InboxId): Promise<InboxRow> {
-  const inbox = await getInbox(ctx, id)
-  if (!inbox.is_enabled) throw failure('inbox.disabled')
-  return inbox
-}
-
 /** The contact's conversation, locked. */
 async function goOn(ctx: Ctx, id: ConversationId): Promise<LockedConversation> {
   const conversation = await getLocked(ctx, id)
-  await openInbox(ctx, conversation.inbox_id as InboxId)
+  if (!conversation.inbox_is_enabled) throw failure('inbox.disabled')
   return conversation
 }
 
-async function start(ctx: Ctx, message: ReceivedMessage): Promise<LockedConversation> {
-  const inbox = await openInbox(ctx, message.inboxId)
+/** Where a conversation begins, and whether an assistant answers there. */
+interface Place {
+  inbox: InboxRow
+  assistantState: 'answering' | 'silent'
+}
+
+async function placeOf(ctx: Ctx, inboxId: InboxId): Promise<Place> {
+  const inbox = await getInbox(ctx, inboxId)
   const assistant = await assistantOf(ctx, inbox.assistant_id as AssistantId | null)
+  return { inbox, assistantState: assistant ? 'answering' : 'silent' }
+}
+
+async function start(ctx: Ctx, message: ReceivedMessage, place: Place): Promise<LockedConversation> {
+  if (!place.inbox.is_enabled) throw failure('inbox.disabled')
   const conversation = await insertConversation(ctx, {
-    inbox,
+    ...place,
     contactId: message.contact.id,
     subject: subjectOf(message.draft.text, []),
-    assistantState: assistant ? 'answering' : 'silent',
   })
   ctx.announce(conversationCreated({ conversationId: conversation.id as ConversationId }))
   return conversation
@@ -49,9 +54,9 @@ async function start(ctx: Ctx, message: ReceivedMessage): Promise<LockedConversa
 /** A message of a contact: the same one twice is stored once, a resolved conversation opens again. */
 export async function receiveMessage(ctx: Ctx, message: ReceivedMessage): Promise<MessageRow> {
   assertNotEmpty(message.draft)
-  const { contact, draft } = message
+  const { contact, draft, conversationId } = message
+  const place = conversationId ?? (await placeOf(withSettings(ctx), message.inboxId))
   return transact(ctx, async (ctx) => {
-    const { conversationId } = message
     const sending = { author: { type: 'contact', id: contact.id }, conversationId, direction: 'in', draft } as const
     const receipt = { inboxId: message.inboxId, externalId: `${contact.id}:${draft.clientId}`, payload: {} }
     const [before, isNew] = await Promise.all([sentBefore(ctx, sending), takeReceipt(ctx, receipt)])
@@ -61,7 +66,7 @@ export async function receiveMessage(ctx: Ctx, message: ReceivedMessage): Promis
       if (twin) return twin
       throw failure('message.client_id_reused')
     }
-    const found = conversationId ? await goOn(ctx, conversationId) : await start(ctx, message)
+    const found = await (typeof place === 'string' ? goOn(ctx, place) : start(ctx, message, place))
     const state = stateOf(found)
     const conversation = isOpen(state.status) ? found : { ...found, last_seq: found.last_seq + 1 }
     if (conversation !== found) {

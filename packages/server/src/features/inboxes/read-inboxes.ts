@@ -1,6 +1,7 @@
 import { failure } from '@opora/contract/errors'
 import type { InboxId } from '@opora/contract/ids'
 import type { Ctx, OpenCtx } from '../../platform/context/ctx.ts'
+import { remembered } from '../../platform/db/settings.ts'
 import type { Channel } from '../../ports/channel.ts'
 import { type InboxRow, inboxRow, rowByKey } from './store.ts'
 
@@ -8,7 +9,7 @@ export type { InboxRow } from './store.ts'
 
 /** The only way from an id to an inbox. */
 export async function getInbox(ctx: Ctx, id: InboxId): Promise<InboxRow> {
-  const row = await inboxRow(ctx, id)
+  const row = await remembered(ctx, `inbox ${id}`, () => inboxRow(ctx, id))
   if (!row) throw failure('not_found')
   return row
 }

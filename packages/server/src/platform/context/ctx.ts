@@ -4,6 +4,7 @@ import type { World } from '../../ports/world.ts'
 import type { Database, Db } from './database.ts'
 import type { AnyEvent, EnqueueOptions, JobKind } from './drafts.ts'
 import type { Log } from './log.ts'
+import type { Settings } from './settings.ts'
 
 /** Who acts. Members carry their role so that rules need no lookup. */
 export type Actor =
@@ -30,6 +31,8 @@ export interface OpenCtx {
 export interface Ctx extends OpenCtx {
   workspaceId: WorkspaceId
   actor: Actor
+  /** Settings that need not be read again; only in work that began withSettings(), and never inside transact(). */
+  settings?: Settings | undefined
   /** Inside transact() the transaction; outside, each statement runs in a short one of its own. */
   db: Db
   announce(event: AnyEvent): void

@@ -10,6 +10,7 @@ export function makeCtx(open: OpenCtx, as: { workspaceId: WorkspaceId; actor: Ac
   return {
     ...open,
     ...as,
+    settings: undefined,
     db: open.database.single({ workspaceId: as.workspaceId }),
     announce: outside,
     enqueue: outside,

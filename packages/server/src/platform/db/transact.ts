@@ -61,6 +61,7 @@ async function commit<T>(ctx: Ctx, scope: Scope, work: (ctx: Ctx) => Promise<T>)
   const result = await ctx.database.run(scope, async (tx) => {
     const inner: Ctx = {
       ...ctx,
+      settings: undefined,
       db: tx,
       announce: (event) => void told.events.push(event),
       enqueue: (job, input, options) => void told.jobs.push({ kind: job.kind, input, options: options ?? {} }),

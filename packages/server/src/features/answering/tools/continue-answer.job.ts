@@ -1,5 +1,6 @@
 import type { AnswerId, AssistantId, ContactId, ConversationId, MessageId, ToolCallId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
+import { withSettings } from '../../../platform/db/settings.ts'
 import { defineJob } from '../../../platform/jobs/job.ts'
 import { assistantOf } from '../../assistants/index.ts'
 import { getVisible, mayAssistantSpeak, messageRow, pageOfMessages, stateOf } from '../../conversations/index.ts'
@@ -15,7 +16,8 @@ export const continueAnswer = defineJob<{ callId: ToolCallId }>('answering.conti
   timeoutMs: 60_000,
   concurrency: 20,
   isApart: true,
-  run: async (ctx, { callId }) => {
+  run: async (open, { callId }) => {
+    const ctx = withSettings(open)
     const attempt = await prepareAgain(ctx, await getCall(ctx, callId))
     if (attempt) await answerAttempt(ctx, attempt)
   },

@@ -1,5 +1,6 @@
 import type { AssistantId, ContactId, ConversationId, MessageId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
+import { remembered } from '../../../platform/db/settings.ts'
 import type { ChatRequest, ChatTool, ToolAsk } from '../../../ports/model.ts'
 import type { AssistantRow } from '../../assistants/index.ts'
 import type { IndexedPassage } from '../../knowledge/index.ts'
@@ -34,7 +35,7 @@ interface Box {
 /** The tools of an assistant for one question of one contact; undefined when it has none. */
 export async function toolboxFor(ctx: Ctx, box: Box): Promise<Toolbox | undefined> {
   const { assistant, about, question, signal } = box
-  const tools = await toolsOf(ctx, assistant.id as AssistantId)
+  const tools = await remembered(ctx, `tools of ${assistant.id}`, () => toolsOf(ctx, assistant.id as AssistantId))
   const called = [...(box.called ?? [])]
   if (assistant.engine !== 'model' || (tools.length === 0 && called.length === 0)) return undefined
   const who = { id: assistant.id as AssistantId, name: assistant.name }

@@ -5,12 +5,13 @@ import { transact } from '../../../platform/db/transact.ts'
 import { monthOf } from '../calls/store.ts'
 import { budgetChanged } from '../events.ts'
 import { type Limits, levelOf, nearShare, shareOf } from './model.ts'
-import { limitsAndSpent, noteTold, saveLimits, tokensOfMonth } from './store.ts'
+import { hasLimits, limitsAndSpent, noteTold, saveLimits, tokensOfMonth } from './store.ts'
 
 const micros = 1e6
 
 /** Announces once a month that most of the budget, and once that all of it, is spent. */
 export async function tellOfBudget(ctx: Ctx): Promise<void> {
+  if (!(await hasLimits(ctx))) return
   const known = await limitsAndSpent(ctx)
   const share = known && shareOf(known.limits, known.spent)
   if (!share || share < nearShare) return

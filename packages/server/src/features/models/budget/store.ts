@@ -1,11 +1,12 @@
 import type { Ctx } from '../../../platform/context/ctx.ts'
+import { remembered } from '../../../platform/db/settings.ts'
 import { monthOf } from '../calls/store.ts'
 import type { Limits, Spent } from './model.ts'
 
 /** Whether there is a budget at all. */
 export async function hasLimits(ctx: Ctx): Promise<boolean> {
-  const rows = await ctx.db.selectFrom('model_budgets').select('workspace_id').execute()
-  return rows.length > 0
+  const read = () => ctx.db.selectFrom('model_budgets').select('workspace_id').execute()
+  return (await remembered(ctx, 'budget', read)).length > 0
 }
 
 /** Holds the limits until the end of the transaction; false without a budget. */

@@ -1,5 +1,6 @@
 import type { ModelId } from '@opora/contract/ids'
 import type { Ctx } from '../../../../platform/context/ctx.ts'
+import { remembered } from '../../../../platform/db/settings.ts'
 import { transact } from '../../../../platform/db/transact.ts'
 import type { ModelConnection } from '../../../../ports/model.ts'
 import { connectionOf, modelRowsOf } from '../../../models/index.ts'
@@ -20,11 +21,9 @@ export interface SpaceInUse {
 }
 
 export async function spacesInUse(ctx: Ctx): Promise<SpaceInUse[]> {
-  const rows = await spaceRows(ctx)
-  const models = await modelRowsOf(
-    ctx,
-    rows.map((row) => row.model_id as ModelId),
-  )
+  const rows = await remembered(ctx, 'embedding spaces', () => spaceRows(ctx))
+  const ids = rows.map((row) => row.model_id as ModelId)
+  const models = await remembered(ctx, `models ${ids}`, () => modelRowsOf(ctx, ids))
   return rows.flatMap((row, at) => {
     const model = models[at]
     if (!model) return []
