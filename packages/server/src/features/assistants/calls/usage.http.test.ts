@@ -6,7 +6,7 @@ import { connectionTo } from '../../../testing/connection-to.ts'
 import { type Script, says, silence } from '../../../testing/fake-models.ts'
 import { newWorkspace, type TestWorkspace } from '../../../testing/new-workspace.ts'
 import { withModel } from '../../../testing/with-model.ts'
-import { forgetOldCalls, type ModelCall } from '../../models/index.ts'
+import { type ModelCall, models } from '../../models/index.ts'
 import { askModel } from '../ask-model.ts'
 import type { AssistantRow } from '../store.ts'
 import { assistantRows } from '../store.ts'
@@ -171,7 +171,8 @@ describe('usage of models', () => {
       .updateTable('model_calls')
       .set({ started_at: new Date(0) })
       .execute()
-    await t.house.database.run('platform', (db) => forgetOldCalls(db, new Date(1)))
+    const forgetting = models.schedules.find(({ kind }) => kind === 'models.forget-calls')
+    await forgetting?.run(t.house.database, t.house.open())
     expect(await t.ctx.db.selectFrom('model_calls').select('id').execute()).toEqual([])
     expect((await t.api('GET /budget')).spentTokens).toBe(1230)
   })
