@@ -39,6 +39,7 @@ describe('a file of questions', () => {
       { ...set, queries: [{ ...query, gold: [], answerable: true }] },
       'names no document',
     ],
+    ['a language nobody measures', { ...set, lang: 'de' }, 'lang: only ru and en can be measured'],
     ['two documents of one id', { ...set, docs: [...docs, ...docs] }, 'two documents share an id'],
   ])('that holds %s is refused with the place', async (_, content, place) => {
     const problem = await read(typeof content === 'string' ? content : JSON.stringify(content)).catch((error) => error)
@@ -66,6 +67,16 @@ describe('a file of questions', () => {
       ['1', ['7'], true],
       ['2', [], false],
     ])
+  })
+
+  it.each([
+    ['ru', 'ru'],
+    ['RU', 'ru'],
+    ['en-GB', 'en'],
+    ['', null],
+    [null, null],
+  ])('of the language %j is read as %j', async (lang, known) => {
+    expect((await read(JSON.stringify({ ...set, lang }))).lang).toBe(known)
   })
 
   it.each([

@@ -34,7 +34,13 @@ const followUp = z.object({ after: z.string().min(1), text: z.string().min(1), g
 const dataset = z
   .object({
     name: z.string().min(1),
-    lang: z.string().nullish(),
+    lang: z
+      .string()
+      .nullish()
+      .transform((lang) => lang?.trim().toLowerCase().split(/[-_]/)[0] || null)
+      .pipe(
+        z.enum(['ru', 'en'], 'only ru and en can be measured; leave it out and it is told from the letters').nullable(),
+      ),
     docs: z.array(document).min(1),
     queries: z.array(query).min(1),
     followUps: z.array(followUp).default([]),
@@ -81,7 +87,7 @@ export async function readOffTopic(path: string): Promise<Record<'ru' | 'en', st
 
 /** Mostly Cyrillic letters mean Russian. */
 export function languageOf({ lang, queries }: Dataset): 'ru' | 'en' {
-  if (lang === 'ru' || lang === 'en') return lang
+  if (lang) return lang
   const sample = queries
     .slice(0, 50)
     .map(({ text }) => text)

@@ -94,8 +94,8 @@ describe('An assistant answers from its collections', () => {
     await page.getByRole('menuitem', { name: 'Удалить' }).click()
     const window = page.getByRole('alertdialog')
     await window.getByText('1 документ останется в знаниях.').waitFor()
-    await window.getByText('Больше не ответят по ним').waitFor()
-    await window.getByRole('button', { name: 'Удалить коллекцию' }).click()
+    await window.getByText('Других коллекций не останется').waitFor()
+    await window.getByRole('button', { name: 'Всё равно удалить' }).click()
     // While it is open nothing behind it counts as there.
     await window.waitFor({ state: 'detached' })
     await row('Продажи').waitFor({ state: 'detached' })

@@ -49,6 +49,11 @@ const TraceTry = z.object({
   tookMs: z.number(),
 })
 
+/** Why something failed, to be told in the reader's language; runs of long ago have none. */
+const refusal = z
+  .object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })
+  .nullish()
+
 /** One step on the way to an answer, in the order they began. */
 export const TraceStep = z.discriminatedUnion('kind', [
   z.object({
@@ -64,6 +69,7 @@ export const TraceStep = z.discriminatedUnion('kind', [
     to: z.string(),
     by: z.enum(['model', 'words']),
     problem: z.string().nullable(),
+    refusal,
   }),
   z.object({
     kind: z.literal('rerank'),
@@ -84,6 +90,7 @@ export const TraceStep = z.discriminatedUnion('kind', [
       .meta({ description: 'The first places after it, and where those passages stood before.' }),
     tries: z.array(TraceTry),
     failure: z.string().nullable().meta({ description: 'Why the order found without it serves.' }),
+    refusal,
   }),
   z.object({ kind: z.literal('search'), ...timed, query: z.string(), passages: z.array(TracePassage) }),
   z.object({
@@ -104,6 +111,7 @@ export const TraceStep = z.discriminatedUnion('kind', [
     reasoning: z.string(),
     tries: z.array(TraceTry),
     failure: z.string().nullable(),
+    refusal,
   }),
   z.object({
     kind: z.literal('verify'),

@@ -73,6 +73,12 @@ export const collectionsRoutes = defineRoutes({
     ...edit,
     summary: 'Delete a collection; its documents stay, assistants restricted to it lose them',
     params: one,
+    query: z.object({
+      whenUsed: z.enum(['refuse', 'delete']).default('refuse').meta({
+        description:
+          'What to do when assistants are restricted to it: refuse and name them, or delete it all the same. One that is restricted to nothing else then answers nothing.',
+      }),
+    }),
     response: Nothing,
     success: 'empty',
   },

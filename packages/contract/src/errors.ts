@@ -61,6 +61,7 @@ export const errors = {
   'site.silent': { status: 422, retry: true, title: 'The site stopped answering' },
   'collection.name_taken': { status: 409, retry: false, title: 'Another collection has this name' },
   'collection.too_many': { status: 409, retry: false, title: 'There are as many collections as a workspace may have' },
+  'collection.in_use': { status: 409, retry: false, title: 'Assistants are restricted to the collection' },
   'collection.missing': { status: 422, retry: false, title: 'A collection that was named does not exist' },
   'message.empty': { status: 422, retry: false, title: 'The message is empty' },
   'message.client_id_reused': { status: 409, retry: false, title: 'This message id was already used for another text' },

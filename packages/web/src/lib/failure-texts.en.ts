@@ -89,14 +89,21 @@ export const en: FailureTexts = {
     'A workspace may have {{limit}} collections. Delete one first',
     'There are too many collections. Delete one first',
   ],
+  'collection.in_use': [
+    'These assistants are restricted to this collection: {{names}}. Look at what will follow and delete it again, or choose others for them first',
+    'Assistants are restricted to this collection. Choose others for them first',
+  ],
   'collection.missing': ['A collection was deleted meanwhile. Choose again'],
   'message.empty': ['There is nothing to send. Write a message or attach a file'],
   'message.client_id_reused': ['This was already sent with another text. Reload the page and send it again'],
   'conversation.closed': ['The conversation is closed. Reopen it to write'],
   'member.not_assignable': ['This person cannot be assigned. Choose another one'],
-  'model.unreachable': ['The model did not answer. Check its address and try again'],
+  'model.unreachable': [
+    'The model did not answer, in its words: {{said}}. Check its address and try again',
+    'The model did not answer. Check its address and try again',
+  ],
   'model.refused': [
-    'The model provider refused: {{reason}}. Check the key and the name of the model',
+    'The model provider refused, in its words: {{said}}. Check the key and the name of the model',
     'The model provider refused the request. Check the key and the name of the model',
   ],
   'model.over_budget': ['The budget for models is used up. Raise it on the AI usage page, or wait for the next month'],

@@ -89,7 +89,14 @@ describe('an assistant whose passages are reread', () => {
     const { passages, reranked } = await ask()
     expect(passages).toContain('How much is held')
     expect(passages).not.toContain(montenegro)
-    expect(reranked).toMatchObject([{ model: 'orderly', order: [], failure: expect.stringContaining('Incorrect API') }])
+    expect(reranked).toMatchObject([
+      {
+        model: 'orderly',
+        order: [],
+        failure: expect.stringContaining('Incorrect API'),
+        refusal: { code: 'model.refused', params: { problem: 'key' } },
+      },
+    ])
     expect(JSON.stringify(reranked)).not.toContain('abcdef1234567890')
   })
 

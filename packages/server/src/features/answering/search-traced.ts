@@ -5,7 +5,7 @@ import type { Ctx } from '../../platform/context/ctx.ts'
 import { askReranker } from '../assistants/index.ts'
 import { type AskReranker, type PreparedSearch, prepareSearch } from '../knowledge/index.ts'
 import type { Traced } from './answer.ts'
-import { reasonOf, tryOf } from './trace/ask-traced.ts'
+import { reasonOf, refusalOf, tryOf } from './trace/ask-traced.ts'
 
 type RerankStep = Extract<TraceStep, { kind: 'rerank' }>
 
@@ -27,7 +27,7 @@ export async function searchTraced(
       const asked = { assistant, about, modelId, request }
       return await askReranker(ctx, { ...asked, heard: (call) => void step.tries.push(tryOf(call)) })
     } catch (error) {
-      step.failure = reasonOf(error)
+      Object.assign(step, { failure: reasonOf(error), refusal: refusalOf(error) })
       throw error
     } finally {
       Object.assign(step, time())

@@ -8,6 +8,7 @@ import { askReranker } from './ask-reranker.ts'
 import { readUsage } from './calls/read-usage.ts'
 import { recordedRerank } from './calls/recorded-rerank.ts'
 import { recordedStream } from './calls/recorded-stream.ts'
+import { deleteCollectionOf } from './delete-collection.ts'
 import { chainsOf, retrievalOf } from './read-assistants.ts'
 import { type AssistantRow, assistantRows } from './store.ts'
 import { updateAssistant } from './update-assistant.ts'
@@ -47,6 +48,11 @@ export const assistantsRoutes = [
   handle('GET /knowledge/search', (ctx, { query }) =>
     searchAsAsked(ctx, query, (modelId, request) => askReranker(ctx, { assistant: null, modelId, request })),
   ),
+  // Knowledge does not know who answers from what.
+  handle('DELETE /collections/:id', async (ctx, { params, query }) => {
+    await deleteCollectionOf(ctx, params.id, query)
+    return null
+  }),
   handle('GET /usage', (ctx, { query }) => readUsage(ctx, query.month)),
   handle('GET /budget', (ctx) => readBudget(ctx)),
   handle('PUT /budget', (ctx, { body }) => changeBudget(ctx, body)),

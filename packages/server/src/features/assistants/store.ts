@@ -19,6 +19,18 @@ export type AssistantRow = Awaited<ReturnType<typeof assistantRows>>[number]
 export const assistantRow = (ctx: Ctx, id: AssistantId) =>
   ctx.db.selectFrom('assistants').select(columns).select(scope).where('id', '=', id).executeTakeFirst()
 
+/** Who is restricted to a collection, alone or among others. */
+export const restrictedTo = (ctx: Ctx, id: CollectionId) =>
+  ctx.db
+    .selectFrom('assistants as a')
+    .innerJoin('assistant_collections as c', 'c.assistant_id', 'a.id')
+    .select(['a.id', 'a.name'])
+    .where('c.collection_id', '=', id)
+    .where('a.is_restricted', '=', true)
+    .orderBy('a.created_at')
+    .orderBy('a.id')
+    .execute()
+
 export const lockedAssistantRow = (ctx: Ctx, id: AssistantId) =>
   ctx.db.selectFrom('assistants').select(columns).where('id', '=', id).forUpdate().executeTakeFirst()
 

@@ -119,6 +119,20 @@ describe('a set of questions', () => {
     expect(added.conversationId).toBe(talk.id)
   })
 
+  it('keeps nothing of whose message it was: phones, addresses, orders', async () => {
+    const talk = await begin(t, 'Where is order #48125? Call +381 63 418 2207 or write to mark@home.example.')
+    await t.settle()
+    const text = 'Order 48125 is on its way. Write to us at help@shop.example.'
+    const draft = { clientId: crypto.randomUUID(), text }
+    await t.api('POST /conversations/:id/messages', { params: { id: talk.id }, body: draft })
+    const asked = (await talk.timeline()).find((item) => item.type === 'message' && item.author.type === 'contact')
+    const params = { id: (asked?.type === 'message' ? asked.id : '') as never }
+    expect(await t.api('GET /messages/:id/question-proposal', { params })).toEqual({
+      text: 'Where is order #[number]? Call [phone] or write to [e-mail].',
+      facts: ['Order [number] is on its way. Write to us at help@shop.example.'],
+    })
+  })
+
   it('without questions cannot be run', async () => {
     const { id } = await t.api('POST /question-sets', { body: { name: 'Empty' } })
     expect(isFailure(await startRun(t, id).catch((error) => error), 'evaluation.empty_set')).toBe(true)

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../platform/context/ctx.ts'
-import { indexedDocuments, questionHeadings, sectionHeadings } from './passages/store.ts'
+import { headingsAndQuestions } from './passages/store.ts'
 import type { Scope } from './scope.ts'
 
 const isCyrillic = (text: string): boolean => /[а-яё]/i.test(text)
@@ -12,43 +12,36 @@ interface Suggesting {
   language?: string | null
 }
 
+const longest = 90
+
+/** Two words and a mark: `FAQ?` asks nothing. */
+const isQuestion = (text: string): boolean =>
+  text.length <= longest && /[?？]$/.test(text) && (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) > 1
+
+const lastHeading = (path: string): string => path.split(' > ').at(-1)?.trim() ?? ''
+
 /**
- * Questions the documents themselves answer: headings that are questions, one of each document in turn; where no
- * heading asks, the titles and headings as they are, which name what can be asked about.
- * Those in the reader's own script come alone when there are any.
+ * Questions the documents themselves answer: headings that ask, and the questions an editor wrote to passages, some of
+ * each document in turn; none where nothing asks. Those in the reader's own script come alone when there are any.
  */
 export async function suggestedQuestions(
   ctx: Ctx,
   { limit, scope = null, language = null }: Suggesting,
 ): Promise<string[]> {
-  const asking = await questionHeadings(ctx, scope)
-  const rows = asking.length > 0 ? asking : await topics(ctx, scope)
-  const own = rows.filter((row) => isCyrillic(row.heading) === (language === 'ru'))
+  const rows = (await headingsAndQuestions(ctx, scope)).flatMap(({ document_id, heading, questions }) =>
+    [lastHeading(heading), ...questions.map((question) => question.trim())]
+      .filter(isQuestion)
+      .map((question) => ({ document_id, question })),
+  )
+  const own = rows.filter(({ question }) => isCyrillic(question) === (language === 'ru'))
   const shown = language !== null && own.length > 0 ? own : rows
   const byDocument = [...Map.groupBy(shown, (row) => row.document_id).values()]
   const questions = new Set<string>()
   for (let turn = 0; questions.size < limit && byDocument.some((rows) => rows.length > turn); turn += 1) {
     for (const rows of byDocument) {
-      const question = lastHeading(rows[turn]?.heading ?? '')
-      if (question && question.length <= 90 && questions.size < limit) questions.add(question)
+      const question = rows[turn]?.question
+      if (question && questions.size < limit) questions.add(question)
     }
   }
   return [...questions]
-}
-
-/** The header row that a cut table repeats is not a heading. */
-const lastHeading = (path: string): string | undefined =>
-  path
-    .split(' > ')
-    .filter((heading) => !heading.includes(' | '))
-    .at(-1)
-    ?.trim()
-
-/** Text before the first heading goes by the title of its document, unless that is the name of a file. */
-async function topics(ctx: Ctx, scope: Scope): Promise<{ document_id: string; heading: string }[]> {
-  const titles = new Map((await indexedDocuments(ctx)).map(({ id, title }) => [id as string, title]))
-  return (await sectionHeadings(ctx, scope)).map(({ document_id, heading }) => {
-    const title = titles.get(document_id) ?? ''
-    return { document_id, heading: heading === '' && !/\.\w{2,5}$/.test(title) ? title : heading }
-  })
 }

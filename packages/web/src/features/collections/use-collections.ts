@@ -20,13 +20,16 @@ export function useNamed(ids: readonly CollectionId[]): Collection[] {
   return data?.items.filter(({ id }) => ids.includes(id)) ?? []
 }
 
-/** Names of the assistants that are restricted to some collections, by collection. */
-export function useUsers(): (id: CollectionId) => string[] {
+/** Names of the assistants that are restricted to a collection: among others, and to it alone. Null until they are known. */
+export function useUsers(id: CollectionId): { among: string[]; alone: string[] } | null {
   const { data } = useAssistants()
-  const restricted = (data?.items ?? []).filter((one): one is Assistant & { collectionIds: CollectionId[] } =>
-    Boolean(one.collectionIds),
-  )
-  return (id) => restricted.filter(({ collectionIds }) => collectionIds.includes(id)).map(({ name }) => name)
+  if (!data) return null
+  const users = data.items.filter(({ collectionIds }) => collectionIds?.includes(id))
+  const isAlone = ({ collectionIds }: Assistant): boolean => collectionIds?.length === 1
+  return {
+    among: users.filter((one) => !isAlone(one)).map(({ name }) => name),
+    alone: users.filter(isAlone).map(({ name }) => name),
+  }
 }
 
 /** Names of the assistants that answer from a collection, restricted to it or free of any restriction. */

@@ -25,7 +25,8 @@ function TypeText({ document }: { document: Document }) {
   const kind = kindOf(document)
   const isOfSite = document.origin.kind === 'page' && document.origin.siteId !== null
   const named = isOfSite ? 'sitePage' : kind
-  const type = named === 'page' || named === 'text' || named === 'sitePage' ? t(`type.${named}`) : kind
+  const isWord = named === 'page' || named === 'text' || named === 'sitePage' || named === 'file'
+  const type = isWord ? t(`type.${named}`) : kind
   return <>{document.sizeBytes === null ? type : `${type}, ${formatBytes(document.sizeBytes)}`}</>
 }
 

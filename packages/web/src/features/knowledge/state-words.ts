@@ -35,8 +35,9 @@ const kinds: Record<string, string> = {
   markdown: 'MD',
 }
 
-/** `PDF`, `DOCX`, `XLSX` and so on, `TXT` for the rest; `page` or `text` for what is no file. */
+/** `PDF`, `DOCX`, `XLSX` and so on, the ending of the name for the rest; `page` or `text` for what is no file, `file` for what has no name of a kind. */
 export function kindOf(document: Document): string {
   if (document.origin.kind !== 'file') return document.origin.kind
-  return kinds[extensionOf(document.origin.name)] ?? 'TXT'
+  const extension = extensionOf(document.origin.name)
+  return kinds[extension] ?? (/^[\p{L}\p{N}]{1,5}$/u.test(extension) ? extension.toUpperCase() : 'file')
 }

@@ -62,6 +62,13 @@ test('a quote mark in an address cannot leave its attribute', () => {
   expect(root.querySelector('[onmouseover]')).toBeNull()
 })
 
+test('a picture is never loaded, and its address is what a reader sees', () => {
+  const root = draw('Look ![i](https://example.com/i.png)')
+  expect(root.querySelector('img')).toBeNull()
+  expect(root.textContent).toBe('Look ![i](https://example.com/i.png)')
+  expect(root.querySelector('a')?.textContent).toBe('https://example.com/i.png')
+})
+
 test('a known citation is a chip next to its word, an unknown one stays text', () => {
   const root = draw('Yes [1]. No [7].')
   expect(root.querySelectorAll('button')).toHaveLength(1)

@@ -54,7 +54,8 @@ function readAt(text: string, at: number, depth: number): Found | null {
       found = isWordBefore(text, at) ? null : matchAt(underscore, text, at)
       return found && { node: { type: 'em', children: nested(found[1]) }, length: found[0].length }
     case '[': {
-      found = matchAt(link, text, at)
+      // A picture stays as it was typed.
+      found = text[at - 1] === '!' ? null : matchAt(link, text, at)
       const href = found && safeHref(found[2] ?? '')
       if (found && href) return { node: { type: 'link', href, children: nested(found[1]) }, length: found[0].length }
       found = matchAt(cite, text, at)

@@ -3,7 +3,7 @@ import type { Ctx } from '../../../platform/context/ctx.ts'
 import { readTexts } from '../../../platform/read-texts.ts'
 import type { Traced } from '../answer.ts'
 import { storableText } from '../tame-text.ts'
-import { askTraced, reasonOf } from '../trace/ask-traced.ts'
+import { askTraced, reasonOf, refusalOf } from '../trace/ask-traced.ts'
 import { addSubject, leansOnEarlier } from './add-subject.ts'
 
 const system = readTexts(new URL('./', import.meta.url)).get('rewrite') ?? ''
@@ -28,7 +28,8 @@ export async function rewriteQuestion(ctx: Ctx, asked: Traced, hasModel: boolean
     return to
   } catch (error) {
     asked.signal.throwIfAborted()
-    trace.keep({ kind: 'rewrite', ...time(), to: plain, by: 'words', problem: reasonOf(error) })
+    const told = { problem: reasonOf(error), refusal: refusalOf(error) }
+    trace.keep({ kind: 'rewrite', ...time(), to: plain, by: 'words', ...told })
     return plain
   }
 }

@@ -89,7 +89,11 @@ describe('an assistant that answers from collections', () => {
     await t.api('POST /collections/:id/documents', { params: { id: only }, body: { documentIds: [secret] } })
     const id = await addAssistant(t, [only])
     expect((await trial(id, paid)).outcome.kind).toBe('answered')
-    await t.api('DELETE /collections/:id', { params: { id: only } })
+    const params = { id: only }
+    const refused = await refusalOf(t.api('DELETE /collections/:id', { params }))
+    expect(isFailure(refused, 'collection.in_use') && refused.params.names).toMatch(/\w/)
+    expect((await trial(id, paid)).outcome.kind).toBe('answered')
+    await t.api('DELETE /collections/:id', { params, query: { whenUsed: 'delete' } })
     const { items } = await t.api('GET /assistants')
     expect(items.find((one) => one.id === id)?.collectionIds).toEqual([])
     expect(await trial(id, paid)).toMatchObject({ outcome: { kind: 'refused', reason: 'nothing_found' }, closest: [] })

@@ -16,10 +16,22 @@ export const tryOf = ({ cost, startedAt: _, purpose: __, ...call }: ModelCall): 
 
 const longestReason = 500
 
+const clean = (text: string): string => String(scrub(text)).slice(0, longestReason)
+
 /** Why something failed, in words for staff: without anything that looks like a secret. */
 export function reasonOf(error: unknown): string {
   const reason = isFailure(error) ? error.params.reason : undefined
-  return String(scrub([String(error), reason].filter(Boolean).join(': '))).slice(0, longestReason)
+  return clean([String(error), reason].filter(Boolean).join(': '))
+}
+
+/** The same as a refusal, for whoever reads another language. */
+export function refusalOf(error: unknown): NonNullable<Request['refusal']> {
+  if (!isFailure(error)) return { code: 'internal', params: {} }
+  const params = Object.entries(error.params).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? clean(value) : value,
+  ])
+  return { code: error.code, params: Object.fromEntries(params) as typeof error.params }
 }
 
 /** Asks the assistant's model and writes down what was asked, what came and what it took. */
@@ -49,7 +61,7 @@ export async function* askTraced(ctx: Ctx, trace: Tracer, ask: Omit<ModelAsk, 'h
       yield part
     }
   } catch (error) {
-    step.failure = reasonOf(error)
+    Object.assign(step, { failure: reasonOf(error), refusal: refusalOf(error) })
     throw error
   } finally {
     Object.assign(step, time())

@@ -20,6 +20,8 @@ export interface Run {
   trace: Tracer
 }
 
+const late = { failure: 'the time for an answer was over', refusal: { code: 'model.unreachable', params: {} } }
+
 /** What the answer rests on is known only now, and how long a request took that nobody waited for any more. */
 function finished({ steps, elapsedMs }: Tracer, citations: readonly Citation[]): TraceStep[] {
   const cited = new Set<string>(citations.map(({ passageId }) => passageId))
@@ -27,7 +29,7 @@ function finished({ steps, elapsedMs }: Tracer, citations: readonly Citation[]):
     if (step.kind === 'search')
       return { ...step, passages: step.passages.map((one) => ({ ...one, isCited: cited.has(one.passageId) })) }
     const isUnderWay = step.kind === 'request' && step.tries.length === 0 && step.failure === null
-    return isUnderWay ? { ...step, tookMs: elapsedMs() - step.atMs, failure: 'the time for an answer was over' } : step
+    return isUnderWay ? { ...step, tookMs: elapsedMs() - step.atMs, ...late } : step
   })
 }
 

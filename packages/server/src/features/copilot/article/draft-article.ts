@@ -1,6 +1,7 @@
 import type { ContactId, ConversationId } from '@opora/contract/ids'
 import type { Locale } from '@opora/contract/route'
 import type { Ctx } from '../../../platform/context/ctx.ts'
+import { hidePersonal } from '../../../platform/safety/hide-personal.ts'
 import { workspaceOf } from '../../accounts/index.ts'
 import { tameText, unfoundedNumber } from '../../answering/index.ts'
 import { getContact } from '../../contacts/index.ts'
@@ -9,7 +10,6 @@ import { askCopilot } from '../ask-copilot.ts'
 import { factsOf } from '../briefing/facts.ts'
 import { hasModel, type Run } from '../run.ts'
 import { readTalk, transcriptOf } from '../transcript.ts'
-import { hidePersonal } from './hide-personal.ts'
 
 export interface ArticleDraft {
   title: string
@@ -69,7 +69,7 @@ export async function draftArticle(ctx: Ctx, run: Run): Promise<ArticleDraft> {
   const talk = await readTalk(ctx, run.conversation.id as ConversationId)
   const { locale } = await workspaceOf(ctx)
   const names = await namesIn(ctx, run, talk)
-  const clean = (text: string) => hidePersonal(text, names, locale)
+  const clean = (text: string) => hidePersonal(text, { names, locale })
   const bare = clean(transcriptOf(talk, transcriptCharacters))
   const isAsked = hasModel(run.assistant) && bare.text !== ''
   const written = isAsked ? await writtenByModel(ctx, run, { material: bare.text, locale }) : null

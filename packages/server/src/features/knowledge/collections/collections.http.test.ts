@@ -196,7 +196,7 @@ describe('a collection that is deleted while somebody uses it', () => {
         add(id, [documentId]),
         t.api('PUT /documents/:id/collections', { params: { id: documentId }, body: { collectionIds: [id] } }),
         t.api('PATCH /assistants/:id', { params: { id: assistantId }, body: { collectionIds: [id] } }),
-        t.api('DELETE /collections/:id', { params: { id } }),
+        t.api('DELETE /collections/:id', { params: { id }, query: { whenUsed: 'delete' } }),
       ])
       for (const change of changes)
         if (change.status === 'rejected')

@@ -1,5 +1,5 @@
 import { handle } from '../../../platform/http/binding.ts'
-import { changeCollection, createCollection, deleteCollection, orderCollections } from './change-collections.ts'
+import { changeCollection, createCollection, orderCollections } from './change-collections.ts'
 import { addToCollection, removeFromCollection, setCollections } from './change-members.ts'
 import { presentCollection } from './present.ts'
 import { type CollectionRow, collectionRows } from './store.ts'
@@ -15,10 +15,6 @@ export const collectionRoutes = [
   handle('PATCH /collections/:id', async (ctx, { params, body }) =>
     presentCollection(await changeCollection(ctx, params.id, body)),
   ),
-  handle('DELETE /collections/:id', async (ctx, { params }) => {
-    await deleteCollection(ctx, params.id)
-    return null
-  }),
   handle('PUT /collection-order', async (ctx, { body }) => ({
     items: (await orderCollections(ctx, body.collectionIds)).map(presentCollection),
   })),

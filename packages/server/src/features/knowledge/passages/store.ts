@@ -205,24 +205,15 @@ export async function countPassages(ctx: Ctx, documentId: DocumentId): Promise<n
   return rows[0]?.count ?? 0
 }
 
-/** Headings that are questions, in reading order. */
-export const questionHeadings = (ctx: Ctx, scope: Scope) =>
+/** Of passages whose heading asks, or to which an editor wrote what people ask; in reading order. */
+export const headingsAndQuestions = (ctx: Ctx, scope: Scope) =>
   ctx.db
     .selectFrom('passages')
-    .select(['document_id', 'heading'])
-    .where('heading', 'like', '%?')
-    .where('excluded', '=', false)
-    .where(within(scope))
-    .orderBy('document_id', 'desc')
-    .orderBy('ordinal')
-    .limit(400)
-    .execute()
-
-/** Headings of whatever kind, in reading order; empty before the first of a document. */
-export const sectionHeadings = (ctx: Ctx, scope: Scope) =>
-  ctx.db
-    .selectFrom('passages')
-    .select(['document_id', 'heading'])
+    .innerJoin('documents', 'documents.id', 'passages.document_id')
+    .select(['document_id', 'questions'])
+    // Before the first heading stands what the document itself is called.
+    .select(sql<string>`case heading when '' then title else heading end`.as('heading'))
+    .where(sql<boolean>`(case heading when '' then title else heading end ~ '[?？]$' or cardinality(questions) > 0)`)
     .where('excluded', '=', false)
     .where(within(scope))
     .orderBy('document_id', 'desc')

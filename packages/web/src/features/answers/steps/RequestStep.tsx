@@ -1,6 +1,7 @@
 import type { TraceStep } from '@opora/contract/answering'
 import { useTranslation } from 'react-i18next'
 import { Fold } from './Fold.tsx'
+import { StepFailure } from './StepFailure.tsx'
 import { Tries } from './Tries.tsx'
 
 type Request = Extract<TraceStep, { kind: 'request' }>
@@ -12,7 +13,7 @@ export function RequestStep({ step }: { step: Request }) {
   return (
     <>
       <Tries tries={step.tries} />
-      {step.failure && <p className="an-fail">{step.failure}</p>}
+      <StepFailure step={step} />
       {step.reasoning && <Fold title={t('reasoning')} text={step.reasoning} />}
       {step.reply ? <Fold title={t('reply')} text={step.reply} isOpen /> : <p className="mut">{t('replyNone')}</p>}
       <Fold title={t('turns')} text={turns} />

@@ -2,6 +2,7 @@ import type { TraceStep } from '@opora/contract/answering'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { headingPath } from '../../knowledge/index.ts'
+import { StepFailure } from './StepFailure.tsx'
 import { Tries } from './Tries.tsx'
 
 /** Who moved where when a model reread what was found. */
@@ -10,7 +11,7 @@ export function RerankStep({ step }: { step: Extract<TraceStep, { kind: 'rerank'
   return (
     <>
       <Tries tries={step.tries} />
-      {step.failure && <p className="an-fail">{step.failure}</p>}
+      <StepFailure step={step} />
       <ol className="an-found">
         {step.order.map(({ passageId, documentId, title, heading, before, after }) => (
           <li key={passageId}>

@@ -1,5 +1,6 @@
 import type { TraceStep } from '@opora/contract/answering'
 import { useTranslation } from 'react-i18next'
+import { codeText } from '../../../lib/failure-text.ts'
 import { RequestStep } from './RequestStep.tsx'
 import { RerankStep } from './RerankStep.tsx'
 import { SearchStep } from './SearchStep.tsx'
@@ -74,7 +75,13 @@ export function StepBody({ step }: { step: TraceStep }) {
           <p className="pre">
             {step.to} <span className="mut">({t(`by.${step.by}`)})</span>
           </p>
-          {step.problem && <p className="an-fail">{t('problem', { problem: step.problem })}</p>}
+          {step.problem && (
+            <p className="an-fail">
+              {t('problem', {
+                problem: step.refusal ? codeText(step.refusal.code, step.refusal.params) : step.problem,
+              })}
+            </p>
+          )}
         </>
       )
     case 'judge':

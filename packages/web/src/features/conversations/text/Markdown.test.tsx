@@ -17,7 +17,9 @@ describe('a message on the screen', () => {
   })
 
   it('shows no picture', () => {
-    expect(html('![x](https://a.example/x.png)')).not.toContain('<img')
+    expect(html('Look ![i](https://a.example/x.png)')).toBe(
+      '<div class="md"><p>Look ![i](<a href="https://a.example/x.png" target="_blank" rel="noopener noreferrer nofollow">https://a.example/x.png</a>)</p></div>',
+    )
   })
 
   it('makes a chip only of a citation that exists', () => {

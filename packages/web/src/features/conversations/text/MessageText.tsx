@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { foldText } from './fold-text.ts'
+import { foldText } from '../../../lib/fold-text.ts'
 import { Markdown } from './Markdown.tsx'
 
 interface MessageTextProps {

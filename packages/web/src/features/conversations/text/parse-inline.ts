@@ -56,6 +56,8 @@ function findBracket(scan: Scan, at: number): Found | null {
   const rest = scan.text.slice(at, at + 2400)
   const cite = /^\[(\d{1,3})\](?!\()/.exec(rest)
   if (cite) return { node: { kind: 'cite', n: Number(cite[1]) }, end: at + cite[0].length }
+  // What is meant for a picture stays as it was typed: its address is the link.
+  if (scan.text[at - 1] === '!') return null
   const link = /^\[([^\][\n]{1,300})\]\(([^\s()<>]{1,2000})\)/.exec(rest)
   const href = link ? safeHref(link[2] ?? '') : null
   if (!link || !href) return null

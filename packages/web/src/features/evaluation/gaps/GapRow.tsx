@@ -8,6 +8,7 @@ import { useNow } from '../../../lib/use-now.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { CollectQuestion } from '../collect/CollectQuestion.tsx'
+import { AskedText } from './AskedText.tsx'
 import { GapTrials } from './GapTrials.tsx'
 import { useGapActions } from './use-gaps.ts'
 import { WriteGapArticle } from './WriteGapArticle.tsx'
@@ -23,7 +24,7 @@ function Examples({ gap }: { gap: Gap }) {
       <ul className="stack">
         {gap.questions.map(({ messageId, conversationId, conversationNumber, text, reason, askedAt, hasReply }) => (
           <li key={messageId}>
-            <p className="pre ql-text">{text}</p>
+            <AskedText text={text} />
             <p className="row wrap xs mut">
               <Icon of={MessageSquare} size={12} />
               <Link to="/inbox/{-$conversationId}" params={{ conversationId }} search={{ tab: 'all', status: 'any' }}>
@@ -97,7 +98,7 @@ export function GapRow({ gap, canEdit }: { gap: Gap; canEdit: boolean }) {
       <details className="ql-result">
         <summary>
           <Icon of={ChevronRight} size={14} />
-          <span className="grow ql-text">{gap.text.split('\n')[0]}</span>
+          <span className="grow ql-text ql-clip">{gap.text.split('\n')[0]}</span>
           <span className="xs num ql-times">{t('gaps.times', { count: gap.count })}</span>
           <span className="xs mut num ql-when">{formatRelative(gap.lastAskedAt, now)}</span>
         </summary>

@@ -21,7 +21,7 @@ export function GapTrials({ trials }: { trials: readonly GapTrial[] }) {
               <span className={outcome.kind === 'answered' ? 'ql-good' : 'ql-bad'}>
                 <Icon of={outcome.kind === 'answered' ? CircleCheck : CircleX} size={14} />
               </span>
-              <b className="ql-text">{question}</b>
+              <b className="ql-text ql-clip">{question}</b>
               <span className="xs mut">{outcomeText(t, outcome)}</span>
             </p>
             {text && <p className="pre sec ql-text">{text}</p>}

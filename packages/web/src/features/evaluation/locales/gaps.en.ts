@@ -35,6 +35,8 @@ export const gaps = {
   asking: 'Asking',
   answeredNow: 'The assistant answers this now',
   notYet: '{{answered}} of {{total}} answered',
+  showAll: 'Show it whole',
+  showLess: 'Show less',
   collect: 'Add to a question set',
   dismiss: 'Put aside',
   dismissed: 'The question is put aside',

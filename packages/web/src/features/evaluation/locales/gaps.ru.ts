@@ -42,6 +42,8 @@ export const gaps = {
   asking: 'Спрашиваем',
   answeredNow: 'Теперь ассистент на это отвечает',
   notYet: 'Ответов: {{answered}} из {{total}}',
+  showAll: 'Показать целиком',
+  showLess: 'Свернуть',
   collect: 'Добавить в набор вопросов',
   dismiss: 'Отложить',
   dismissed: 'Вопрос отложен',

@@ -19,7 +19,7 @@ export const en = {
     state: 'State',
     actions: 'Actions',
   },
-  type: { page: 'Page', sitePage: 'Site page', text: 'Text' },
+  type: { page: 'Page', sitePage: 'Site page', text: 'Text', file: 'File' },
   findTitle: 'Find by title',
   chooseFiles: 'Choose files',
   dropHere: 'Drop files here',

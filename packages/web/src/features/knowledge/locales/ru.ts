@@ -25,7 +25,7 @@ export const ru = {
     state: 'Состояние',
     actions: 'Действия',
   },
-  type: { page: 'Страница', sitePage: 'Страница сайта', text: 'Текст' },
+  type: { page: 'Страница', sitePage: 'Страница сайта', text: 'Текст', file: 'Файл' },
   findTitle: 'Найти по названию',
   chooseFiles: 'Выбрать файлы',
   dropHere: 'Перетащите файлы сюда',

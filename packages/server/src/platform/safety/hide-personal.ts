@@ -45,26 +45,39 @@ export interface Hidden {
   count: number
 }
 
+interface Hiding {
+  /** Of people: each word is found alone and in its cases. */
+  names: readonly string[]
+  locale: Locale
+  /** What somebody wrote: of phones, addresses and numbers only those that stand there too leave the text. */
+  onlyOf?: string
+}
+
+/** Letters and digits alone: a phone is the same one however it is spaced. */
+const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+
 /** A text without names, phones, addresses and numbers of orders; each leaves a word in brackets. */
-export function hidePersonal(text: string, names: readonly string[], locale: Locale): Hidden {
+export function hidePersonal(text: string, { names, locale, onlyOf }: Hiding): Hidden {
   const words = placeholders[locale]
+  const theirs = onlyOf === undefined ? null : bare(onlyOf)
   let count = 0
-  const put = (kind: Placeholder): string => {
+  const put = (kind: Placeholder, piece: string): string => {
+    if (theirs !== null && kind !== 'name' && !theirs.includes(bare(piece))) return piece
     count += 1
     return words[kind]
   }
   const people = patternOf(names)
   let hidden = text
-    .replace(email, () => put('email'))
-    .replace(link, (url) => (isOwn(url) ? put('link') : url))
-    .replace(card, () => put('number'))
-    .replace(phone, () => put('phone'))
-    .replace(named, (_, before: string) => `${before}${put('number')}`)
-    .replace(plate, () => put('number'))
-    .replace(code, () => put('number'))
-  if (people) hidden = hidden.replace(people, () => put('name'))
+    .replace(email, (address) => put('email', address))
+    .replace(link, (url) => (isOwn(url) ? put('link', url) : url))
+    .replace(card, (number) => put('number', number))
+    .replace(phone, (number) => put('phone', number))
+    .replace(named, (whole, before: string) => `${before}${put('number', whole.slice(before.length))}`)
+    .replace(plate, (number) => put('number', number))
+    .replace(code, (number) => put('number', number))
+  if (people) hidden = hidden.replace(people, (name) => put('name', name))
   hidden = hidden.replace(introduced, (whole, before: string, name: string) =>
-    /^\p{Lu}/u.test(name) ? `${before}${put('name')}` : whole,
+    /^\p{Lu}/u.test(name) ? `${before}${put('name', name)}` : whole,
   )
   return { text: hidden, count }
 }

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { hidePersonal } from './hide-personal.ts'
 
 const ru = (text: string, names: string[] = ['Екатерина Морозова', 'Анна Ковалёва']) =>
-  hidePersonal(text, names, 'ru').text
-const en = (text: string, names: string[] = ['Mark Hollis']) => hidePersonal(text, names, 'en').text
+  hidePersonal(text, { names, locale: 'ru' }).text
+const en = (text: string, names: string[] = ['Mark Hollis']) => hidePersonal(text, { names, locale: 'en' }).text
 
-describe('what an article must not hold', () => {
+describe('what is somebody’s own', () => {
   it.each([
     ['Екатерина, здравствуйте!', '[имя], здравствуйте!'],
     ['Передам Екатерине Морозовой и Анне Ковалёвой', 'Передам [имя] [имя] и [имя] [имя]'],
@@ -41,16 +41,26 @@ it.each([
   'Карта должна быть на имя водителя, на карте держим 300 €',
   'Маркировка и марки', // not Mark
 ])('“%s” stays as it is', (text) => {
-  expect(hidePersonal(text, ['Mark Hollis', 'Екатерина'], 'ru')).toEqual({ text, count: 0 })
+  expect(hidePersonal(text, { names: ['Mark Hollis', 'Екатерина'], locale: 'ru' })).toEqual({ text, count: 0 })
 })
 
 it('every name and number is counted', () => {
-  expect(hidePersonal('Екатерина, +381 63 418 2207, a@b.example', ['Екатерина'], 'ru').count).toBe(3)
+  const text = 'Екатерина, +381 63 418 2207, a@b.example'
+  expect(hidePersonal(text, { names: ['Екатерина'], locale: 'ru' }).count).toBe(3)
+})
+
+it('what somebody wrote leaves another text alone, however it is spaced, and the rest of it stays', () => {
+  const onlyOf = 'My order #4812, call +381 (63) 418-22-07'
+  const text = 'Mark, order 4812 is paid. We called +381 63 418 2207; our own is +44 20 7946 0958.'
+  expect(hidePersonal(text, { names: ['Mark Hollis'], locale: 'en', onlyOf })).toEqual({
+    text: '[name], order [number] is paid. We called [phone]; our own is +44 20 7946 0958.',
+    count: 3,
+  })
 })
 
 it('hostile text takes no time', () => {
   const startedMs = performance.now()
   for (const piece of ['A-', '1-', '/1', 'a@', 'https://a/', '+1 ', 'order ', '# ', 'АВ1'])
-    hidePersonal(piece.repeat(8000), ['Екатерина Морозова'], 'ru')
+    hidePersonal(piece.repeat(8000), { names: ['Екатерина Морозова'], locale: 'ru' })
   expect(performance.now() - startedMs).toBeLessThan(5000)
 })
