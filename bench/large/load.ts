@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import type { WorkspaceId } from '@opora/contract/ids'
 import pg from 'pg'
-import { documentsOf, type LexiconOfWords, lexiconOf, type MadeDocument } from './corpus.ts'
+import { hashedModel } from '../../packages/server/src/features/knowledge/vectors/hashed-embedding.ts'
+import { documentsOf, type LexiconOfWords, lexiconOf, type MadeDocument, type MadePassage } from './corpus.ts'
 import { createExactScan, type ExactScan } from './exact-scan.ts'
 
 export interface Loaded {
@@ -8,42 +10,35 @@ export interface Loaded {
   lexicon: LexiconOfWords
   /** Words of some passages, to ask with. */
   samples: number[][]
-  seconds: number
+  seconds: { storing: number; folding: number }
 }
 
 const documentsAtOnce = 40
 const list = (given: Iterable<number>): string => `{${[...given].join(',')}}`
 
+interface Size {
+  passages: number
+  sampling: number
+  seed: number
+}
+
 /** Stores a workspace of so many passages as the product would have, in bulk and without its triggers. */
-export async function load(
-  url: string,
-  workspaceId: WorkspaceId,
-  { passages, sampling, seed }: { passages: number; sampling: number; seed: number },
-): Promise<Loaded> {
+export async function load(url: string, workspaceId: WorkspaceId, size: Size): Promise<Loaded> {
   const beganMs = performance.now()
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   await client.query(
     'set session_replication_role = replica; set synchronous_commit = off; set maintenance_work_mem = 1000000',
   )
-  const index = await client.query<{ made: string }>(
-    `select pg_get_indexdef('passage_terms_by_stem'::regclass) as made`,
-  )
-  await client.query('drop index passage_terms_by_stem')
   const lexicon = lexiconOf(workspaceId)
-  const scan = createExactScan(passages)
-  const held = new Int32Array(lexicon.stems.length)
-  const grams = new Map<number, number>()
+  const scan = createExactScan(size.passages)
+  const counts = countsOf(lexicon)
   const samples: number[][] = []
   let waiting: MadeDocument[] = []
-  let [stemsLength, gramsLength] = [0, 0]
-  for (const document of documentsOf(lexicon, { passages, sampling, seed })) {
+  for (const document of documentsOf(lexicon, size)) {
     for (const passage of document.passages) {
       scan.add(passage.id, passage.weights, passage.stemsLength)
-      for (const stem of passage.weights.keys()) held[stem] = (held[stem] ?? 0) + 1
-      for (const gram of passage.grams) grams.set(gram, (grams.get(gram) ?? 0) + 1)
-      stemsLength += passage.stemsLength
-      gramsLength += passage.gramsLength
+      counts.add(passage)
       if (samples.length * 500 < scan.size()) samples.push(passage.words)
     }
     if (waiting.push(document) < documentsAtOnce) continue
@@ -51,7 +46,42 @@ export async function load(
     waiting = []
   }
   if (waiting.length > 0) await store(client, workspaceId, { documents: waiting, lexicon })
-  await client.query(index.rows[0]?.made ?? '')
+  await storeCounts(client, workspaceId, { lexicon, counts, size })
+  await client.query('vacuum analyze')
+  scan.finish()
+  const storedMs = performance.now()
+  await fold(client, workspaceId)
+  const seconds = { storing: (storedMs - beganMs) / 1000, folding: (performance.now() - storedMs) / 1000 }
+  await client.query('vacuum analyze')
+  await client.end()
+  return { scan, lexicon, samples, seconds }
+}
+
+/** How many passages hold each stem and, of those sampled, each 4-gram. */
+function countsOf(lexicon: LexiconOfWords) {
+  const counts = {
+    held: new Int32Array(lexicon.stems.length),
+    grams: new Map<number, number>(),
+    stemsLength: 0,
+    gramsLength: 0,
+    add(passage: MadePassage): void {
+      for (const stem of passage.weights.keys()) counts.held[stem] = (counts.held[stem] ?? 0) + 1
+      for (const gram of passage.grams) counts.grams.set(gram, (counts.grams.get(gram) ?? 0) + 1)
+      counts.stemsLength += passage.stemsLength
+      counts.gramsLength += passage.gramsLength
+    },
+  }
+  return counts
+}
+
+interface Counted {
+  lexicon: LexiconOfWords
+  counts: ReturnType<typeof countsOf>
+  size: Size
+}
+
+async function storeCounts(client: pg.Client, workspaceId: WorkspaceId, { lexicon, counts, size }: Counted) {
+  const { held, grams, stemsLength, gramsLength } = counts
   await client.query(
     `insert into term_counts select $1, term, passages from unnest($2::integer[], $3::integer[]) as given (term, passages)
       where passages > 0 on conflict do nothing`,
@@ -64,14 +94,28 @@ export async function load(
   )
   await client.query(
     `insert into knowledge_versions (workspace_id, version, terms, terms_sampling, terms_passages, stems_length, grams_length)
-      values ($1, 1, 'ready', $2, $3, $4, $5) on conflict (workspace_id) do update set terms = 'ready',
+      values ($1, 1, 'filling', $2, $3, $4, $5) on conflict (workspace_id) do update set terms = 'filling',
       terms_sampling = $2, terms_passages = $3, stems_length = $4, grams_length = $5`,
-    [workspaceId, sampling, passages, stemsLength, gramsLength],
+    [workspaceId, size.sampling, size.passages, stemsLength, gramsLength],
   )
-  await client.query('vacuum analyze')
-  await client.end()
-  scan.finish()
-  return { scan, lexicon, samples, seconds: (performance.now() - beganMs) / 1000 }
+  // Or the server would make a million vectors while it is measured.
+  await client.query(
+    `insert into document_vectors select workspace_id, id, $1, indexed_at from documents on conflict do nothing`,
+    [hashedModel.model],
+  )
+}
+
+/** The product's own job makes segments of what was stored. */
+async function fold(client: pg.Client, workspaceId: WorkspaceId): Promise<void> {
+  await client.query(
+    `insert into jobs (id, workspace_id, kind, input, actor) values ($1, $2, 'knowledge.fill-terms', '{}', '{"type":"system"}')`,
+    [randomUUID(), workspaceId],
+  )
+  for (;;) {
+    const { rows } = await client.query<{ terms: string }>('select terms from knowledge_versions')
+    if (rows[0]?.terms === 'ready') return
+    await new Promise((resolve) => setTimeout(resolve, 250))
+  }
 }
 
 async function store(

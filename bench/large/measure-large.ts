@@ -39,8 +39,9 @@ export async function measureLarge(size: { passages: number; questions: number }
   try {
     const company = await foundCompany(server.origin)
     const loaded = await load(postgres.url, await onlyWorkspace(postgres.url), { ...size, sampling, seed: 5 })
-    console.error(`${size.passages} passages stored in ${loaded.seconds.toFixed(0)} s`)
-    return await measureSpeed(company, loaded, size)
+    const { storing, folding } = loaded.seconds
+    console.error(`${size.passages} passages stored in ${storing.toFixed(0)} s, folded in ${folding.toFixed(0)} s`)
+    return await measureSpeed(await company.signIn(), loaded, size)
   } finally {
     await server.stop()
     await postgres.stop()
@@ -106,7 +107,7 @@ async function measureSame(
     target: `>= ${least}`,
     met: value >= least,
   })
-  return [share('its ten', same / all, 0.95), share('its first', first / asked.length, 0.99)]
+  return [share('its ten', same / all, 0.99), share('its first', first / asked.length, 0.99)]
 }
 
 const texts = (questions: readonly Question[]): string[] => questions.map(({ text }) => text)

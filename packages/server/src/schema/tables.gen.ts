@@ -487,6 +487,7 @@ export interface Tables {
     stems_length: number
     grams: Generated<number[]>
     grams_length: number
+    slot: Generated<number>
   }
   passage_vectors: {
     workspace_id: string
@@ -721,6 +722,21 @@ export interface Tables {
     workspace_id: string
     term: number
     passages: number
+  }
+  term_postings: {
+    segment_id: number
+    term: number
+    workspace_id: string
+    postings: Buffer
+  }
+  term_segments: {
+    id: Generated<number>
+    workspace_id: string
+    first_slot: number
+    last_slot: number
+    passages: number
+    slots: Buffer
+    retired_at: ColumnType<Date | null, Date | null, Date | null>
   }
   tool_calls: {
     id: string

@@ -1,6 +1,7 @@
 import { on } from '../../platform/events/event.ts'
 import { anyJob, feature } from '../../platform/feature.ts'
 import { modelChanged } from '../models/index.ts'
+import { foldTerms } from './candidates/postings/fold-terms.job.ts'
 import { fillMissingTerms, fillTerms } from './candidates/terms/fill-terms.job.ts'
 import { collectionRoutes } from './collections/routes.ts'
 import { passageRoutes } from './editing/routes.ts'
@@ -43,7 +44,14 @@ export { ownRetrieval } from './vectors/own-retrieval.ts'
 
 export const knowledge = feature('knowledge', {
   routes: [...knowledgeRoutes, ...collectionRoutes, ...readingRoutes, ...passageRoutes, ...versionRoutes],
-  jobs: [anyJob(indexDocument), anyJob(embedDocuments), anyJob(forgetVectors), anyJob(dropSpace), anyJob(fillTerms)],
+  jobs: [
+    anyJob(indexDocument),
+    anyJob(embedDocuments),
+    anyJob(forgetVectors),
+    anyJob(dropSpace),
+    anyJob(fillTerms),
+    anyJob(foldTerms),
+  ],
   hears: [on(modelChanged, 'knowledge.follow-model', followModel)],
   live: knowledgeLive,
   schedules: [

@@ -10,13 +10,16 @@ import {
   type SearchIndex,
 } from '../retrieval/search-index.ts'
 import { gramsOf, type Terms, termsOf } from '../retrieval/tokens.ts'
-import { type AskedStem, type Choice, chooseCandidates } from './choose-candidates.ts'
+import { candidateWeights } from './candidate-weights.ts'
+import { type AskedTerm, type BestSlots, bestSlots } from './postings/best-slots.ts'
+import { slotsOfDocuments } from './postings/store.ts'
 import {
+  type CandidatePassage,
+  candidatesById,
+  candidatesBySlot,
   countPassagesOf,
   type PickedPassage,
   passagesAround,
-  passagesWith,
-  pickedPassages,
   type Statistics,
   stemsLike,
   termCounts,
@@ -33,39 +36,48 @@ export interface Picking {
   reach: number
 }
 
-const budget = 4000
-const scanned = 6000
 const most = 200
-const mostScoredStems = 24
-const examined = 600
-/** Fewer are not enough: the rarest word alone, or words that look like those asked, may bring more. */
-const fewest = 60
+const mostStems = 24
+/** Of passages that hold what a word nobody wrote may have meant. */
+const mostAlike = 60
 const mostUnknownStems = 6
 const stemsPerUnknown = 3
 const leastAlike = 0.4
+/** Of the passages of more than that, or of a good part of the workspace, the best are met among the best of all. */
+const fewInScope = 50_000
+const smallPart = 1 / 4
 
 /**
  * An index of the passages a question may find, scored as in an index of the whole workspace: for workspaces that no
- * memory holds. What it does not hold scores less than what it holds, or shares no rare word with the question.
+ * memory holds. What it does not hold scores less by its stems than what it holds.
  */
 export const candidateIndex = (ctx: Ctx, question: string, picking: Picking): Promise<SearchIndex> =>
   transact(ctx, async (ctx) => {
-    const { statistics, documents, reach } = picking
+    const { statistics, reach } = picking
+    const documents = picking.documents && [...picking.documents]
+    const size = documents ? await countPassagesOf(ctx, documents) : statistics.passages
     const asked = await askedOf(ctx, question, statistics)
-    const ids = new Set([...(await byWords(ctx, asked, picking)), ...picking.near])
-    const rows = ids.size === 0 ? [] : await pickedPassages(ctx, [...ids])
-    const picked = rows.map((row) => indexedPassage(row, row.title))
-    const index = createSearchIndex(picked, asked)
-    const around = reach > 0 && ids.size > 0 ? await passagesAround(ctx, [...ids], reach) : []
-    const size = documents ? await countPassagesOf(ctx, [...documents]) : statistics.passages
+    const rows = await candidates(ctx, asked, { ...picking, documents, size })
+    const passages = rows.map((row) => indexedPassage(row, row.title))
+    const names = asked.stems.map(({ stem }) => stem)
+    const weigh = candidateWeights(asked.terms, names, rows)
+    const index = createSearchIndex(passages, { corpora: asked.corpora, weigh })
+    const ids = passages.map(({ id }) => id)
+    const around = reach > 0 && ids.length > 0 ? await passagesAround(ctx, ids, reach) : []
     return withAround({ index, size, around })
   })
 
+interface AskedStem extends AskedTerm {
+  stem: string
+  /** Passages that hold it. */
+  passages: number
+}
+
 interface Asked {
   hash: TermHash
-  stems: (AskedStem & { stem: string })[]
+  stems: AskedStem[]
   corpora: Picked['corpora']
-  asked: Terms
+  terms: Terms
 }
 
 async function askedOf(ctx: Ctx, question: string, statistics: Statistics): Promise<Asked> {
@@ -85,42 +97,66 @@ async function askedOf(ctx: Ctx, question: string, statistics: Statistics): Prom
     stems: { passages, totalLength: statistics.stemsLength, holding: stemsHolding },
     grams: { passages, totalLength: statistics.gramsLength, holding: gramsHolding },
   }
-  return { hash, stems, corpora, asked: terms }
+  return { hash, stems, corpora, terms }
 }
 
-async function byWords(ctx: Ctx, { hash, stems }: Asked, { statistics, documents }: Picking): Promise<string[]> {
-  const { passages, stemsLength } = statistics
-  const averageLength = stemsLength / Math.max(passages, 1)
+interface Where extends Omit<Picking, 'documents'> {
+  documents: readonly string[] | null
+  size: number
+}
+
+async function candidates(ctx: Ctx, { hash, stems }: Asked, where: Where): Promise<CandidatePassage[]> {
+  const { statistics, documents, size, near } = where
+  const averageLength = statistics.stemsLength / Math.max(statistics.passages, 1)
+  const penalty = { evenly: k1 * (1 - b), byLength: averageLength > 0 ? (k1 * b) / averageLength : 0 }
+  const isNarrow = size <= Math.min(fewInScope, statistics.passages * smallPart)
+  const slots = documents && isNarrow ? await slotsOfDocuments(ctx, documents) : null
+  const how = { penalty, scope: documents && { documents, slots }, mostOfTail: most }
   const known = stems
     .filter((stem) => stem.passages > 0)
     .toSorted((one, other) => other.rarity - one.rarity)
-    .slice(0, mostScoredStems)
-  const how = {
-    penalty: { evenly: k1 * (1 - b), byLength: averageLength > 0 ? (k1 * b) / averageLength : 0 },
-    documents: documents ? [...documents] : null,
-    scanned,
-    examined,
+    .slice(0, mostStems)
+  const found = new Map<string, CandidatePassage>()
+  const terms = stems.map(({ term }) => term)
+  const wanted = { documents, terms }
+  const take = (rows: readonly CandidatePassage[]): void => {
+    for (const row of rows) found.set(row.id, row)
   }
-  const find = ({ anyOf, allOf }: Choice, limit: number) => {
-    const rare = known.filter(({ term }) => anyOf.includes(term))
-    const common = known.filter(({ term }) => !anyOf.includes(term))
-    return passagesWith(ctx, { ...how, rare, common, allOf, most: limit })
+  if (known.length > 0) take(await stillThere(ctx, await bestSlots(ctx, { ...how, terms: known }), { ...wanted, most }))
+  const alike = await likeUnknown(ctx, hash, stems)
+  if (alike.length > 0) {
+    const best = await bestSlots(ctx, { ...how, terms: [...alike, ...known] })
+    take(await stillThere(ctx, best, { ...wanted, most: mostAlike }))
   }
-  const found = known.length > 0 ? await find(chooseCandidates(known, { passages, budget }), most) : []
-  const rarest = known.slice(0, 1).map(({ term }) => term)
-  const isScarce = found.length < fewest && known.some((stem) => stem.passages > found.length)
-  const more = isScarce ? await find({ anyOf: rarest, allOf: [] }, fewest) : []
-  const rare = await likeUnknown(ctx, hash, stems)
-  const alike = rare.length > 0 ? await passagesWith(ctx, { ...how, rare, common: known, allOf: [], most: fewest }) : []
-  return [...found, ...more, ...alike]
+  const others = [...near].filter((id) => !found.has(id))
+  if (others.length > 0) take(await candidatesById(ctx, others, wanted))
+  return [...found.values()]
+}
+
+/** The best so many passages of those that did not go and are where they are looked for. */
+async function stillThere(
+  ctx: Ctx,
+  best: BestSlots,
+  { most, ...wanted }: { most: number; documents: readonly string[] | null; terms: readonly number[] },
+): Promise<CandidatePassage[]> {
+  const rows: CandidatePassage[] = []
+  for (let [seen, upTo] = [0, most]; rows.length < most; [seen, upTo] = [upTo, upTo * 4]) {
+    const slots = best(upTo).slice(seen)
+    if (slots.length > 0)
+      rows.push(
+        ...(await candidatesBySlot(
+          ctx,
+          slots.map(({ slot }) => slot),
+          { ...wanted, most: most - rows.length },
+        )),
+      )
+    if (seen + slots.length < upTo) break
+  }
+  return rows
 }
 
 /** What words nobody wrote may have been meant to be. */
-async function likeUnknown(
-  ctx: Ctx,
-  hash: TermHash,
-  stems: Asked['stems'],
-): Promise<{ term: number; rarity: number }[]> {
+async function likeUnknown(ctx: Ctx, hash: TermHash, stems: Asked['stems']): Promise<AskedTerm[]> {
   const meant = new Map<number, number>()
   const unknown = stems.filter(({ passages }) => passages === 0).slice(0, mostUnknownStems)
   for (const { stem, rarity } of unknown) {

@@ -8,6 +8,9 @@ import { newWorkspace, type TestWorkspace } from '../../../testing/new-workspace
 import { prepareSearch } from '../prepare-search.ts'
 import { defaultRetrieval } from '../retrieval/default-settings.ts'
 import { withNeighbours } from '../retrieval/with-neighbours.ts'
+import { foldAll } from './postings/fold-terms.job.ts'
+import { postingsOf, slotsOf } from './postings/held-postings.ts'
+import { bestOfTail, segmentsOf } from './postings/store.ts'
 import { termHash } from './term-hash.ts'
 import { fillTerms } from './terms/fill-terms.job.ts'
 import { wrongCounts } from './terms/wrong-counts.fixtures.ts'
@@ -48,6 +51,11 @@ async function fill(t: TestWorkspace): Promise<void> {
   expect(await t.settle()).toBe(0)
 }
 
+const anywhere = { after: -1, penalty: { evenly: 1, byLength: 1 }, documents: null, most: 100 }
+
+/** As the job does when passages are many. */
+const foldSmall = (t: TestWorkspace) => foldAll(t.ctx, AbortSignal.timeout(60_000), { fewest: 4, most: 64 })
+
 /** As if nobody had written terms: the index in memory serves. */
 const withoutTerms = (t: TestWorkspace) => sql`update knowledge_versions set terms = 'none'`.execute(t.ctx.db)
 const withTerms = (t: TestWorkspace) => sql`update knowledge_versions set terms = 'ready'`.execute(t.ctx.db)
@@ -75,15 +83,18 @@ beforeAll(async () => {
 
 describe('a workspace searched in the database', () => {
   it('finds what the index of the whole workspace finds, in the same order with the same scores', async () => {
-    await expectSame(t, questionsBy(random, 15))
+    await expectSame(t, questionsBy(random, 10))
+    await foldSmall(t)
+    expect((await segmentsOf(t.ctx)).map(({ passages }) => passages)).toEqual([64, 8])
+    await expectSame(t, questionsBy(random, 10))
   }, 120_000)
 
   it('stays so while documents and passages come, change and go', async () => {
     await addDocuments(t, { 'late.md': fileOf(random) })
     const { items } = await t.api('GET /documents')
-    const [first, second, third] = items.map(({ id }) => id)
-    if (!first || !second || !third) throw new Error('there are documents')
-    await t.api('DELETE /documents/:id', { params: { id: first } })
+    const [first, second, third, fourth] = items.map(({ id }) => id)
+    if (!first || !second || !third || !fourth) throw new Error('there are documents')
+    for (const id of [first, fourth]) await t.api('DELETE /documents/:id', { params: { id } })
     await t.api('POST /documents/:id/indexing', { params: { id: second } })
     await t.settle()
     const passages = (await t.api('GET /documents/:id/passages', { params: { id: third } })).items
@@ -98,7 +109,21 @@ describe('a workspace searched in the database', () => {
     expect(await wrongCounts(t)).toBe(0)
     await expectSame(t, [...questionsBy(random, 8), 'где мой курьер'])
     expect((await byStems(t, 'залог')).some(({ passage }) => passage.id === left.id)).toBe(false)
+    const before = await segmentsOf(t.ctx)
+    await foldSmall(t)
+    const after = await segmentsOf(t.ctx)
+    expect(after.length).toBeGreaterThan(before.length)
+    expect(after.some(({ id }) => id === before[0]?.id)).toBe(false)
+    await expectSame(t, [...questionsBy(random, 8), 'где мой курьер'])
   }, 120_000)
+
+  it('keeps segments that others took the place of only while somebody may be reading them', async () => {
+    const count = async () => Number((await sql`select from term_segments`.execute(t.ctx.db)).rows.length)
+    const served = (await segmentsOf(t.ctx)).length
+    expect(await count()).toBeGreaterThan(served)
+    await foldAll({ ...t.ctx, now: new Date(t.ctx.now.getTime() + 3_600_000) }, AbortSignal.timeout(60_000))
+    expect(await count()).toBe(served)
+  })
 
   it('finds a word that is misspelt, by words that look like it', async () => {
     await addDocuments(t, { 'one.md': '# Верификация\n\nВерификация аккаунта занимает день.' })
@@ -108,10 +133,10 @@ describe('a workspace searched in the database', () => {
     expect(items[0]?.passage.text).toContain('Верификация аккаунта')
   })
 
-  it('looks at the documents of a collection alone, as the index of the whole workspace does', async () => {
+  it.each([1, 3])('looks at the documents of a collection of %i alone, as the index of all does', async (documents) => {
     const { items } = await t.api('GET /documents')
-    const collection = await t.api('POST /collections', { body: { name: 'Few', description: '' } })
-    const documentIds = items.slice(0, 2).map(({ id }) => id)
+    const collection = await t.api('POST /collections', { body: { name: `Of ${documents}`, description: '' } })
+    const documentIds = items.slice(-documents).map(({ id }) => id)
     await t.api('POST /collections/:id/documents', { params: { id: collection.id }, body: { documentIds } })
     const settings = { ...defaultRetrieval, weights: { stems: 1, grams: 0, vectors: 0 } }
     const find = async (scope: CollectionId[]) => {
@@ -144,26 +169,41 @@ describe('a workspace searched in the database', () => {
   })
 })
 
-describe('the functions that read as the owner', () => {
-  it('never give a workspace passages or stems of another, whatever it asks for', async () => {
+describe('the wall', () => {
+  it('never gives a workspace postings or stems of another, whatever it asks for', async () => {
     const other = await newWorkspace()
     const { stem, gram } = termHash(t.workspaceId)
     const stolen = [stem('залог'), stem('курьер')]
-    const reach = (w: TestWorkspace) =>
-      sql`
-      select from passages_with(${stolen}::integer[], '{1,1}', ${stolen}::integer[], null, null, '{}', '{}', 1, 1, null, 1000, 1000, 1000)
-      union all select from stems_like(${['_зал', 'зало'].map(gram)}::integer[], 100)`.execute(w.ctx.db)
-    expect((await reach(t)).rows.length).toBeGreaterThan(3)
-    expect((await reach(other)).rows).toEqual([])
+    await foldSmall(t)
+    const segments = (await segmentsOf(t.ctx)).map(({ id }) => id)
+    const reach = async (w: TestWorkspace) => {
+      const postings = await postingsOf(w.ctx, segments, stolen)
+      const like = sql`select from stems_like(${['_зал', 'зало'].map(gram)}::integer[], 100)`
+      return {
+        postings: segments.flatMap((id) => stolen.map((term) => postings(id, term).places.length)),
+        stems: (await like.execute(w.ctx.db)).rows.length,
+        slots: (await slotsOf(w.ctx, segments)).size,
+        tail: (await bestOfTail(w.ctx, { ...anywhere, terms: stolen.map((term) => ({ term, rarity: 1 })) })).length,
+      }
+    }
+    const own = await reach(t)
+    expect([own.postings.some((held) => held > 3), own.stems > 0, own.slots, own.tail > 3]).toEqual([
+      true,
+      true,
+      segments.length,
+      true,
+    ])
+    const nothing = { postings: own.postings.map(() => 0), stems: 0, slots: 0, tail: 0 }
+    expect(await reach(other)).toEqual(nothing)
     await addDocuments(other, { 'own.md': 'залог курьер' })
     await fill(other)
-    expect((await reach(other)).rows).toEqual([])
+    expect(await reach(other)).toEqual(nothing)
     const found = await byStems(other, 'залог курьер deposit')
     expect(found.map(({ passage }) => passage.text)).toEqual(['залог курьер'])
   })
 
-  it('give nothing to whoever is in no workspace, and may be called by the app alone', async () => {
-    const asked = "select * from passages_with('{1}', '{1}', '{1}', null, null, '{}', '{}', 1, 1, null, 10, 10, 10)"
+  it('has no stems for whoever is in no workspace, and none for the machinery', async () => {
+    const asked = "select * from stems_like('{1}', 10)"
     await t.house.database.asOwner(async (client) => {
       await client.query('begin; set local role opora_app')
       expect((await client.query(asked)).rows).toEqual([])

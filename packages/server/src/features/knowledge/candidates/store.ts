@@ -29,43 +29,6 @@ export async function termCounts(ctx: Ctx, terms: readonly number[]): Promise<Ma
   return new Map(rows.map(({ term, passages }) => [term, passages]))
 }
 
-interface Scored {
-  term: number
-  rarity: number
-}
-
-export interface Sought {
-  /** Passages with any of these terms … */
-  rare: readonly Scored[]
-  /** … or with all of one of these lists, three at most. */
-  allOf: readonly (readonly number[])[]
-  /** Those found are scored by these too. */
-  common: readonly Scored[]
-  penalty: { evenly: number; byLength: number }
-  documents: readonly string[] | null
-  /** At most so many passages of a rare term are looked at … */
-  scanned: number
-  /** … so many of all at the common ones … */
-  examined: number
-  /** … and the best so many told. */
-  most: number
-}
-
-const termsOf = (scored: readonly Scored[]): number[] => scored.map(({ term }) => term)
-const raritiesOf = (scored: readonly Scored[]): number[] => scored.map(({ rarity }) => rarity)
-
-export async function passagesWith(ctx: Ctx, sought: Sought): Promise<string[]> {
-  const { rare, common, penalty, documents } = sought
-  const [first = null, second = null, third = null] = sought.allOf.map((terms) => [...terms])
-  const { rows } = await sql<{ passage_id: string }>`
-    select passage_id from passages_with(${termsOf(rare)}::integer[], ${raritiesOf(rare)}::float8[],
-      ${first}::integer[], ${second}::integer[], ${third}::integer[],
-      ${termsOf(common)}::integer[], ${raritiesOf(common)}::float8[],
-      ${penalty.evenly}::float8, ${penalty.byLength}::float8, ${documents ? [...documents] : null}::uuid[],
-      ${sought.scanned}, ${sought.examined}, ${sought.most})`.execute(ctx.db)
-  return rows.map((row) => row.passage_id)
-}
-
 /** Stems that share 4-grams with these, the likest first. */
 export async function stemsLike(
   ctx: Ctx,
@@ -82,12 +45,56 @@ export interface PickedPassage extends WordsOfPassage {
   title: string
 }
 
-/** Passages that may be found, in the order of their documents. */
-export const pickedPassages = (ctx: Ctx, ids: readonly string[]): Promise<PickedPassage[]> =>
+/** With what is stored of its terms, so that nobody has to find its stems again. */
+export interface CandidatePassage extends PickedPassage {
+  /** How much it holds of each stem that was asked for, in their order. */
+  weights: number[]
+  stemsLength: number
+  gramsLength: number
+}
+
+interface Wanted {
+  /** In these only; everywhere when null. */
+  documents: readonly string[] | null
+  /** Stems that were asked for. */
+  terms: readonly number[]
+}
+
+const candidates = (ctx: Ctx, { documents, terms }: Wanted) =>
   picked(ctx)
+    .innerJoin('passage_terms', 'passage_terms.passage_id', 'passages.id')
+    .select([
+      'stems_length as stemsLength',
+      'grams_length as gramsLength',
+      sql<number[]>`array(
+        select coalesce(passage_terms.weights[array_position(passage_terms.stems, asked.term)], 0)::integer
+        from unnest(${[...terms]}::integer[]) with ordinality as asked (term, at) order by asked.at)`.as('weights'),
+    ])
+    .$if(documents !== null, (query) =>
+      query.where(sql<boolean>`passage_terms.document_id = any(${[...(documents ?? [])]}::uuid[])`),
+    )
+
+/** The first so many of those that are still there, in the order of the slots. */
+export const candidatesBySlot = (
+  ctx: Ctx,
+  slots: readonly number[],
+  { most, ...wanted }: Wanted & { most: number },
+): Promise<CandidatePassage[]> =>
+  candidates(ctx, wanted)
+    .innerJoin(
+      sql<{ slot: number; at: number }>`unnest(${[...slots]}::bigint[]) with ordinality`.as<'best'>(
+        sql`best (slot, at)`,
+      ),
+      'best.slot',
+      'passage_terms.slot',
+    )
+    .orderBy('best.at')
+    .limit(most)
+    .execute()
+
+export const candidatesById = (ctx: Ctx, ids: readonly string[], wanted: Wanted): Promise<CandidatePassage[]> =>
+  candidates(ctx, wanted)
     .where(sql<boolean>`passages.id = any(${[...ids]}::uuid[])`)
-    .orderBy('passages.document_id')
-    .orderBy('passages.ordinal')
     .execute()
 
 const picked = (ctx: Ctx) =>
@@ -104,6 +111,14 @@ const picked = (ctx: Ctx) =>
       'documents.title',
     ])
     .where('passages.excluded', '=', false)
+
+/** In the order of their documents. */
+const pickedPassages = (ctx: Ctx, ids: readonly string[]): Promise<PickedPassage[]> =>
+  picked(ctx)
+    .where(sql<boolean>`passages.id = any(${[...ids]}::uuid[])`)
+    .orderBy('passages.document_id')
+    .orderBy('passages.ordinal')
+    .execute()
 
 /** The passages up to so many places before and after these, in the order of their documents, these among them. */
 export async function passagesAround(ctx: Ctx, ids: readonly string[], reach: number): Promise<PickedPassage[]> {

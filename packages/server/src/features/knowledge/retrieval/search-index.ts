@@ -3,7 +3,7 @@ import { defaultRetrieval } from './default-settings.ts'
 import { diversify } from './diversify.ts'
 import { type ArmName, type Arms, type Fusion, fuse } from './fuse.ts'
 import { type Terms, termsOf } from './tokens.ts'
-import { type Worded, weighedTermsOf, weigherOf } from './weighed-terms.ts'
+import { type WeighedPassage, type Worded, weighedTermsOf } from './weighed-terms.ts'
 
 export interface IndexedPassage extends Worded {
   id: string
@@ -66,7 +66,8 @@ export const maxQueryCharacters = 4_000
 /** For one question passages were picked from a corpus that is too large to hold. */
 export interface Picked {
   corpora: Record<keyof Terms, Corpus>
-  asked: Terms
+  /** What a passage holds of the question. */
+  weigh(passage: IndexedPassage): WeighedPassage
 }
 
 /**
@@ -75,7 +76,7 @@ export interface Picked {
  */
 export function createSearchIndex(initial: Iterable<IndexedPassage> = [], picked?: Picked): SearchIndex {
   const arms = { stems: createBm25Arm(picked?.corpora.stems), grams: createBm25Arm(picked?.corpora.grams) }
-  const weigh = picked ? weigherOf(picked.asked) : weighedTermsOf
+  const weigh = picked?.weigh ?? weighedTermsOf
   const passages: (IndexedPassage | undefined)[] = []
   const slotById = new Map<string, number>()
   const idsByDocument = new Map<string, Set<string>>()

@@ -7,8 +7,8 @@ export interface Terms {
   grams: string[]
 }
 
-const gramLength = 4
-const maxWordLength = 64
+export const gramLength = 4
+export const maxWordLength = 64
 const rememberedStems = 50_000
 const stemsByWord = new Map<string, string>()
 

@@ -1,6 +1,7 @@
 import type { DocumentId, SiteId } from '@opora/contract/ids'
 import type { Ctx } from '../../../../platform/context/ctx.ts'
 import { indexedPassage, type WordsOfPassage } from '../../retrieval/indexed-passage.ts'
+import { foldLater } from '../postings/fold-terms.job.ts'
 import { termHash } from '../term-hash.ts'
 import { passageTerms } from './passage-terms.ts'
 import {
@@ -27,7 +28,9 @@ export async function forgetTermsOfSite(ctx: Ctx, siteId: SiteId): Promise<void>
 /** After the passages of a document were exchanged. Only inside transact(). */
 export async function writeTerms(ctx: Ctx, documentId: DocumentId): Promise<void> {
   const { terms, sampling } = await lockTerms(ctx)
-  if (terms !== 'none') await storeTerms(ctx, await wordsOfDocument(ctx, documentId), sampling)
+  if (terms === 'none') return
+  await storeTerms(ctx, await wordsOfDocument(ctx, documentId), sampling)
+  if (terms === 'ready') await foldLater(ctx)
 }
 
 /** Before one passage is changed or goes. Only inside transact(). */
