@@ -1,6 +1,9 @@
 import { type EmbeddingModel, embedMany } from 'ai'
 import type { EmbeddingRequest } from '../../ports/embeddings.ts'
 
+// What the SDK has to say about settings a model does not know would go to the console.
+Object.assign(globalThis, { AI_SDK_LOG_WARNINGS: false })
+
 interface Sdk {
   model: EmbeddingModel
   request: EmbeddingRequest
