@@ -15,7 +15,7 @@ export async function visitorOf(open: OpenCtx, token: string): Promise<Visitor> 
   const { inboxId, identity } = readVisitorToken(token)
   const owner = await identityOwner(open, inboxId, identity)
   if (!owner) throw failure('visitor.unknown')
-  const actor = { type: 'contact', contactId: owner.contactId, name: owner.name } as const
+  const actor = { type: 'contact', contactId: owner.contactId, name: owner.name, inboxId } as const
   return { workspaceId: owner.workspaceId, actor, inboxId }
 }
 
@@ -40,7 +40,7 @@ export async function visitorOfTicket(open: OpenCtx, ticket: string): Promise<Om
 /** Which inbox the visitor came through. */
 export async function inboxOfVisitor(ctx: Ctx): Promise<InboxId> {
   if (ctx.actor.type !== 'contact') throw failure('forbidden')
-  const inboxId = await identityInbox(ctx, ctx.actor.contactId)
+  const inboxId = ctx.actor.inboxId ?? (await identityInbox(ctx, ctx.actor.contactId))
   if (!inboxId) throw failure('visitor.unknown')
   return inboxId
 }

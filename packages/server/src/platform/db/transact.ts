@@ -71,7 +71,8 @@ async function commit<T>(ctx: Ctx, scope: Scope, work: (ctx: Ctx) => Promise<T>)
     return value
   })
   const hints = parts.get(ctx.database)?.hints
-  if (told.events.length > 0) hints?.eventsCommitted()
+  // Work first: what is shown reads more than it.
   if (jobCount > 0) hints?.jobsCommitted()
+  if (told.events.length > 0) hints?.eventsCommitted()
   return result
 }
