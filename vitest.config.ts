@@ -26,7 +26,7 @@ const screens = (name: 'web' | 'widget', importSource: string) => ({
 export default defineConfig({
   test: {
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 90_000,
     projects: [
       {
@@ -36,6 +36,8 @@ export default defineConfig({
           include: [...serverSide.map((root) => `${root}/**/*.test.ts`), 'scripts/**/*.test.mjs'],
           exclude: [browserTests, ...onlyOnRealServer],
           globalSetup,
+          isolate: false,
+          setupFiles: 'packages/server/src/testing/file-setup.ts',
         },
       },
       screens('web', 'react'),

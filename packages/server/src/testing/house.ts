@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, inject } from 'vitest'
+import { inject } from 'vitest'
 import { compose } from '../compose.ts'
 import { readConfig } from '../config.ts'
 import type { Database } from '../platform/context/database.ts'
@@ -10,6 +10,7 @@ import { openDatabase } from '../platform/db/database.ts'
 import { createPresenceBook } from '../platform/live/presence.ts'
 import { createEgress } from '../platform/safety/egress.ts'
 import { buildWorld } from '../world.ts'
+import { atFileEnd } from './at-file-end.ts'
 import { fakeEmbeddings } from './fake-embeddings.ts'
 import { fakeModels } from './fake-models.ts'
 import { fakeRerankers } from './fake-rerankers.ts'
@@ -75,11 +76,16 @@ async function build(options: HouseOptions) {
 export type TestHouse = Awaited<ReturnType<typeof build>>
 
 let built: Promise<TestHouse> | undefined
-// Here and not where it is built: a hook made inside another hook is never called.
-afterAll(async () => (await built)?.close())
+
+async function close(): Promise<void> {
+  const house = built
+  built = undefined
+  await (await house)?.close()
+}
 
 /** The whole server of this test file on the run's database; it takes no jobs by itself, `t.settle()` does. */
 export function testHouse(options: HouseOptions = {}): Promise<TestHouse> {
+  if (!built) atFileEnd(close)
   built ??= build(options)
   return built
 }

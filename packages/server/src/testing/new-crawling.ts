@@ -1,9 +1,9 @@
 import type { NewSite, Site } from '@opora/contract/sites'
-import { afterAll } from 'vitest'
 import type { z } from 'zod'
 import { claimJobs } from '../platform/jobs/store.ts'
 import { runJob } from '../platform/jobs/worker.ts'
 import { createEgress } from '../platform/safety/egress.ts'
+import { atFileEnd } from './at-file-end.ts'
 import { type FakeWebsite, openFakeWebsite } from './fake-website.ts'
 import { newWorkspace, type TestWorkspace } from './new-workspace.ts'
 import { readerHere } from './reader-here.ts'
@@ -26,15 +26,10 @@ export interface Crawling {
   runNext(stopping?: AbortSignal): Promise<boolean>
 }
 
-const opened: FakeWebsite[] = []
-afterAll(() => {
-  for (const one of opened) one.close()
-})
-
 /** A website that is closed with the tests of this file. */
 export async function openWebsite(): Promise<FakeWebsite> {
   const web = await openFakeWebsite()
-  opened.push(web)
+  atFileEnd(() => web.close())
   return web
 }
 

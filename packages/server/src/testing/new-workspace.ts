@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { MemberId, SessionId, UserId, WorkspaceId } from '@opora/contract/ids'
 import type { Role } from '@opora/contract/route'
 import type { CallOf, OutputOf, RouteName } from '@opora/contract/routes'
@@ -73,12 +74,12 @@ let made = 0
 /** A fresh workspace with an owner, a widget inbox and an assistant. */
 export async function newWorkspace(locale: 'ru' | 'en' = 'en'): Promise<TestWorkspace> {
   const house = await testHouse()
-  const email = `owner-${process.pid}-${Date.now()}-${++made}@example.com`
+  const email = `owner-${randomUUID()}@example.com`
   const created = await createWorkspace(house.open(), {
     name: 'Olga Owner',
     email,
     password: 'a long password',
-    workspaceName: `Workspace ${made}`,
+    workspaceName: `Workspace ${++made}`,
     locale,
   })
   const { workspaceId } = created
@@ -102,7 +103,7 @@ export async function newWorkspace(locale: 'ru' | 'en' = 'en'): Promise<TestWork
         body: {
           token: invited.token,
           name,
-          email: `m-${process.pid}-${Date.now()}-${++made}@example.com`,
+          email: `m-${randomUUID()}@example.com`,
           password: 'a long password',
         },
       })

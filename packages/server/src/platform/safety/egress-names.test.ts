@@ -1,4 +1,6 @@
+import dns from 'node:dns'
 import { createServer, type Server } from 'node:http'
+import { syncBuiltinESMExports } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { isFailure } from '@opora/contract/errors'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -8,17 +10,13 @@ import { createEgress } from './egress.ts'
 const answers = new Map<string, string[][]>()
 let looked = 0
 
-vi.mock('node:dns', async (original) => {
-  const real = await original<typeof import('node:dns')>()
-  const lookup = (name: string, _options: unknown, done: (error: Error | null, found: object[]) => void): void => {
-    looked += 1
-    const left = answers.get(name) ?? []
-    const now = (left.length > 1 ? left.shift() : left[0]) ?? []
-    const found = now.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }))
-    setImmediate(() => done(found.length > 0 ? null : new Error('no such name'), found))
-  }
-  return { ...real, lookup, default: { ...real, lookup } }
-})
+function lookup(name: string, _options: unknown, done: (error: Error | null, found: object[]) => void): void {
+  looked += 1
+  const left = answers.get(name) ?? []
+  const now = (left.length > 1 ? left.shift() : left[0]) ?? []
+  const found = now.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }))
+  setImmediate(() => done(found.length > 0 ? null : new Error('no such name'), found))
+}
 
 let canary: Server
 let hits = 0
@@ -30,8 +28,14 @@ beforeAll(async () => {
   }).listen(0, '127.0.0.1')
   await new Promise((resolve) => canary.once('listening', resolve))
   port = (canary.address() as AddressInfo).port
+  vi.spyOn(dns, 'lookup').mockImplementation(lookup as never)
+  syncBuiltinESMExports()
 })
-afterAll(() => void canary.close())
+afterAll(() => {
+  vi.restoreAllMocks()
+  syncBuiltinESMExports()
+  canary.close()
+})
 beforeEach(() => {
   hits = 0
   looked = 0
