@@ -23,13 +23,14 @@ export async function readEvents(
   options: { limit: number; workspaceId?: WorkspaceId },
 ): Promise<EventRecord[]> {
   const own = options.workspaceId ? sql`and workspace_id = ${options.workspaceId}` : sql``
+  // The bare name would be the text of the answer, where 10000 comes before 9999.
   const { rows } = await sql<EventRecord>`
     select id, xid::text as xid, seq, workspace_id as "workspaceId", name, payload, actor,
       conversation_seq as "conversationSeq", created_at as "createdAt"
     from events
     where (xid, seq) > (${after.xid}::xid8, ${after.seq}::bigint)
       and xid < pg_snapshot_xmin(pg_current_snapshot()) ${own}
-    order by xid, seq limit ${options.limit}`.execute(db)
+    order by events.xid, seq limit ${options.limit}`.execute(db)
   return rows
 }
 
