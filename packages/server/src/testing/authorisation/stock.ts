@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ConversationId, MessageId } from '@opora/contract/ids'
+import { sql } from 'kysely'
 import { ask, draftOf, type Visitor } from '../conversing.ts'
 import { addDocuments, depositMarkdown, formOf } from '../documents.ts'
 import { newWorkspace, type TestWorkspace } from '../new-workspace.ts'
@@ -196,14 +197,18 @@ const tables = [
   'tools',
 ] as const
 
-/** Every row of a workspace, to see whether anything changed. */
-export async function rowsOf(t: TestWorkspace): Promise<Record<string, Record<string, unknown>[]>> {
-  const entries: [string, Record<string, unknown>[]][] = []
-  for (const table of tables) {
-    const rows = await t.ctx.db.selectFrom(table).selectAll().execute()
-    entries.push([table, rows.toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)))])
-  }
-  return Object.fromEntries(entries)
+type Rows = Record<string, Record<string, unknown>[]>
+
+const everyTable = tables.map(
+  (table) =>
+    sql`select ${sql.lit(table)} as name, coalesce(json_agg(r order by r::text), '[]') as rows from ${sql.table(table)} r`,
+)
+const everything = sql<{ name: string; rows: Rows[string] }>`${sql.join(everyTable, sql` union all `)}`
+
+/** Every row of a workspace, to see whether anything changed: one question, because it is asked a thousand times. */
+export async function rowsOf(t: TestWorkspace): Promise<Rows> {
+  const { rows } = await everything.execute(t.ctx.db)
+  return Object.fromEntries(rows.map((table) => [table.name, table.rows]))
 }
 
 const owned = [
