@@ -1,13 +1,14 @@
-import { existsSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
+import { databaseTests } from './scripts/database-tests.ts'
 
-const oneDatabase = 'packages/server/src/testing/global-setup.ts'
-const globalSetup = existsSync(oneDatabase) ? [oneDatabase] : []
+const testing = 'packages/server/src/testing'
+const onDatabase = { globalSetup: `${testing}/global-setup.ts`, setupFiles: `${testing}/file-setup.ts` }
 const browserTests = '{packages,journeys}/**/*.browser.test.{ts,tsx}'
 const serverSide = ['packages/{contract,sdk,server}/src', 'scripts', 'evals', 'bench']
 
-/** What one connection cannot show: runs in the postgres phase, which names its server. */
-const onlyOnRealServer = process.env.TEST_DATABASE_URL ? [] : ['**/many-connections.test.ts']
+/** A real server shows what one connection cannot, and says nothing new about what no database knows. */
+const onRealServer = Boolean(process.env.TEST_DATABASE_URL)
+const everywhere = [...serverSide.map((root) => `${root}/**/*.test.ts`), 'scripts/**/*.test.mjs']
 
 /** A DOM project needs its own JSX runtime: React in the web, Preact in the widget. */
 const screens = (name: 'web' | 'widget', importSource: string) => ({
@@ -33,11 +34,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: [...serverSide.map((root) => `${root}/**/*.test.ts`), 'scripts/**/*.test.mjs'],
-          exclude: [browserTests, ...onlyOnRealServer],
-          globalSetup,
+          include: onRealServer ? databaseTests() : everywhere,
+          exclude: [browserTests, ...(onRealServer ? [] : ['**/many-connections.test.ts'])],
+          // A process loads the server once, not for each of two hundred files; file-setup.ts clears up between them.
           isolate: false,
-          setupFiles: 'packages/server/src/testing/file-setup.ts',
+          ...onDatabase,
         },
       },
       screens('web', 'react'),
@@ -48,13 +49,13 @@ export default defineConfig({
           name: 'journeys',
           include: ['journeys/**/*.test.ts'],
           exclude: [browserTests],
-          globalSetup,
+          globalSetup: 'journeys/harness/prepare.ts',
           testTimeout: 120_000,
         },
       },
       {
         extends: true,
-        test: { name: 'browser', include: [browserTests], globalSetup, testTimeout: 120_000 },
+        test: { name: 'browser', include: [browserTests], ...onDatabase, testTimeout: 120_000 },
       },
     ],
   },

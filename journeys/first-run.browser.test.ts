@@ -35,7 +35,7 @@ describe('The first run', () => {
   let page: Page
 
   beforeAll(async () => {
-    server = await startServer()
+    server = await startServer({}, 'empty')
     person = await browser.newPerson()
     page = person.page
   })

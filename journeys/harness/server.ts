@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterAll } from 'vitest'
+import { prepareFolder } from '../../packages/server/src/testing/prepared-data.ts'
 import { emptyDatabase } from './empty-database.ts'
 
 const pathOf = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url))
@@ -72,12 +73,16 @@ afterAll(async () => {
   for (const end of endings.splice(0)) await end()
 }, 30_000)
 
-/** Starts the product on an empty folder, and on an empty database where the run has a real PostgreSQL. It ends with the test file. */
-export async function startServer(settings: Record<string, string> = {}): Promise<Server> {
+/** What a server finds: the folder of an install nobody has used yet, or nothing at all. */
+type Ground = 'prepared' | 'empty'
+
+/** Starts the product as nobody has used it, on an empty database where the run has a real PostgreSQL. It ends with the test file. */
+export async function startServer(settings: Record<string, string> = {}, ground: Ground = 'prepared'): Promise<Server> {
   if (!existsSync(pathOf('packages/web/dist/index.html')) || !existsSync(pathOf('packages/widget/dist/widget.js')))
     throw new Error('Nothing is built yet: run `node scripts/build.mjs` first.')
   const folder = await mkdtemp(join(tmpdir(), 'opora-journey-'))
   const database = await emptyDatabase()
+  if (ground === 'prepared' && !database) await prepareFolder(folder)
   const env = {
     DATA_DIR: folder,
     TMPDIR: folder,

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { takeLock } from './platform/db/lock-file.ts'
+import { prepareFolder } from './testing/prepared-data.ts'
 import { type ServerProcess, startProcess } from './testing/server-process.ts'
 
 let folder = ''
@@ -21,6 +22,9 @@ afterEach(async () => {
   }
   await rm(folder, { recursive: true, force: true })
 })
+
+/** A data folder where a server has been before: it starts there in a moment. */
+const prepare = (name = 'data'): Promise<void> => prepareFolder(join(folder, name))
 
 function start(env: Record<string, string> = {}): ServerProcess {
   const one = startProcess({ DATA_DIR: join(folder, 'data'), ...env })
@@ -92,6 +96,7 @@ describe('the server as a process', () => {
     const other = createServer().listen(0, '127.0.0.1')
     await new Promise((resolve) => other.once('listening', resolve))
     const { port } = other.address() as { port: number }
+    await prepare()
     const one = start({ PORT: String(port) })
     expect(await one.exited).toBe(1)
     expect(one.output()).toContain(`Port ${port} is taken`)
@@ -130,6 +135,7 @@ describe('the server as a process', () => {
       }
       return statuses
     }
+    await Promise.all([prepare(), prepare('proxied')])
     const direct = await start().url()
     expect(await ask(direct, (n) => `10.0.0.${n}`)).toContain(429)
     const proxied = await start({ TRUST_PROXY: 'true', DATA_DIR: join(folder, 'proxied') }).url()
@@ -140,6 +146,7 @@ describe('the server as a process', () => {
   }, 120_000)
 
   it('shows its metrics to nobody without the token when there is one', async () => {
+    await prepare()
     const url = await start({ METRICS_TOKEN: 'a token for metrics' }).url()
     expect((await send(`${url}/metrics`)).status).toBe(404)
     expect((await send(`${url}/metrics`, { token: 'another' })).status).toBe(404)
@@ -176,6 +183,7 @@ describe.runIf(process.getuid?.() === 0)('on a disk that runs full', () => {
 
   it('refuses to write, still reads, stays up and recovers when there is space again', async () => {
     const disk = await smallDisk(300)
+    await prepareFolder(join(disk, 'data'))
     const one = start({ DATA_DIR: join(disk, 'data') })
     const url = await one.url()
     const api = `${url}/api/v1`
@@ -198,6 +206,7 @@ describe.runIf(process.getuid?.() === 0)('on a disk that runs full', () => {
 
   it('leaves the database room to breathe: it refuses before the last bytes are used', async () => {
     const disk = await smallDisk(300)
+    await prepareFolder(join(disk, 'data'))
     const one = start({ DATA_DIR: join(disk, 'data') })
     const api = `${await one.url()}/api/v1`
     await send(`${api}/setup/owner`, { body: owner })

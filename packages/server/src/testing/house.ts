@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { inject } from 'vitest'
 import { compose } from '../compose.ts'
 import { readConfig } from '../config.ts'
 import type { Database } from '../platform/context/database.ts'
@@ -14,6 +13,7 @@ import { atFileEnd } from './at-file-end.ts'
 import { fakeEmbeddings } from './fake-embeddings.ts'
 import { fakeModels } from './fake-models.ts'
 import { fakeRerankers } from './fake-rerankers.ts'
+import { runDatabase } from './run-database.ts'
 
 const secret = 'a secret of thirty-two characters'
 
@@ -42,7 +42,7 @@ interface HouseOptions {
 
 async function build(options: HouseOptions) {
   const folder = await mkdtemp(join(tmpdir(), 'opora-test-'))
-  const database = options.database ?? openDatabase({ ...inject('database'), max: 4 })
+  const database = options.database ?? openDatabase({ ...runDatabase().connection, max: 4 })
   const config = readConfig({
     DATA_DIR: folder,
     LOG_LEVEL: 'silent',

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { inject } from 'vitest'
 import { openDatabase } from '../platform/db/database.ts'
+import { runDatabase } from './run-database.ts'
 
 const script = fileURLToPath(new URL('../../../../scripts/services/postgres.mjs', import.meta.url))
 
@@ -22,7 +22,7 @@ async function startServer(): Promise<{ url: string; stop(): Promise<void> }> {
 
 /** An empty database on a real PostgreSQL, whatever the run's own is: for what one connection cannot show. */
 export async function realPostgres(): Promise<{ url: string; remove(): Promise<void> }> {
-  const given = inject('isEmbedded') ? null : inject('database').connectionString
+  const given = runDatabase().connection.connectionString
   const server = given ? { url: given, stop: async () => undefined } : await startServer()
   const name = `opora_${randomUUID().replaceAll('-', '')}`
   const admin = openDatabase({ connectionString: server.url, max: 1 })

@@ -1,10 +1,11 @@
 import { isFailure } from '@opora/contract/errors'
 import type { DocumentId } from '@opora/contract/ids'
-import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { makeCtx } from '../../platform/context/make-ctx.ts'
 import { openDatabase } from '../../platform/db/database.ts'
 import { addDocuments, documentOf, upload } from '../../testing/documents.ts'
 import { newWorkspace, type TestWorkspace } from '../../testing/new-workspace.ts'
+import { runDatabase } from '../../testing/run-database.ts'
 import { holdReader } from '../../testing/slow-reader.ts'
 import { searchKnowledge } from './index.ts'
 
@@ -117,7 +118,7 @@ describe('reading a document again', () => {
 
 describe('the search index in memory', () => {
   it('of another process learns what changed', async () => {
-    const database = openDatabase({ ...inject('database'), max: 2 })
+    const database = openDatabase({ ...runDatabase().connection, max: 2 })
     const theirs = makeCtx({ ...t.house.open(), database }, { workspaceId: t.workspaceId, actor: { type: 'system' } })
     const seen = async (): Promise<string> =>
       JSON.stringify((await searchKnowledge(theirs, 'weasel fee', { limit: 5 })).items.map((item) => item.passage.text))

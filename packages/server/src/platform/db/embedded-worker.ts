@@ -1,4 +1,4 @@
-import { existsSync, fdatasyncSync } from 'node:fs'
+import { existsSync, fdatasyncSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
@@ -12,6 +12,8 @@ import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
 /** Given by the host thread: where the data lives (null: in memory) and the socket to listen on. */
 export interface EmbeddedInput {
   dataDir: string | null
+  /** What a database in memory begins with. */
+  image: string | null
   socketPath: string | null
   port: number | null
 }
@@ -38,7 +40,7 @@ const isNew = input.dataDir !== null && !existsSync(join(input.dataDir, 'PG_VERS
 const extensions = { vector, pg_trgm, unaccent }
 const db = input.dataDir
   ? await PGlite.create({ dataDir: input.dataDir, extensions, startParams })
-  : await PGlite.create({ extensions })
+  : await PGlite.create({ extensions, ...(input.image ? { loadDataDir: new Blob([readFileSync(input.image)]) } : {}) })
 
 // Making the folder leaves whole servers behind as garbage: 300 MB that a thread at rest does not collect.
 if (isNew) {

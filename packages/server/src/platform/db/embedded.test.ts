@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { prepareFolder } from '../../testing/prepared-data.ts'
 import { openDatabase } from './database.ts'
 import { startEmbedded } from './embedded.ts'
 import { FolderInUse, takeLock } from './lock-file.ts'
@@ -21,6 +22,13 @@ afterEach(async () => {
 async function newFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'opora-durable-'))
   folders.push(folder)
+  return folder
+}
+
+/** A folder with a database in it already. */
+async function newHome(): Promise<string> {
+  const folder = await newFolder()
+  await prepareFolder(folder)
   return folder
 }
 
@@ -62,7 +70,7 @@ describe('the embedded database', () => {
   }, 120_000)
 
   it('syncs the disk at least once for every commit, and not for a read', async () => {
-    const embedded = await startEmbedded(await newFolder())
+    const embedded = await startEmbedded(await newHome())
     const database = openDatabase({ ...embedded.connection, max: 1 })
     await database.asOwner(async (client) => {
       await client.query('create table counted (id integer)')
@@ -78,7 +86,7 @@ describe('the embedded database', () => {
   }, 60_000)
 
   it('comes back by itself with every acknowledged row when its thread dies', async () => {
-    const embedded = await startEmbedded(await newFolder())
+    const embedded = await startEmbedded(await newHome())
     const database = openDatabase({ ...embedded.connection, max: 2 })
     await database.asOwner((client) => client.query('create table kept as select 1 as id'))
     embedded.restart()
@@ -98,7 +106,7 @@ describe('the embedded database', () => {
 
 describe('the lock of the data folder', () => {
   it('refuses a second process and names the folder and the first one', async () => {
-    const folder = await newFolder()
+    const folder = await newHome()
     const child = spawn(process.execPath, [script, folder], { stdio: ['ignore', 'pipe', 'inherit'] })
     children.push(child)
     await new Promise((resolve) => child.stdout?.once('data', resolve))

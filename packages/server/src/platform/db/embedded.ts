@@ -58,13 +58,17 @@ async function startAgain(input: EmbeddedInput) {
   throw reason
 }
 
-/** Starts the embedded database on a folder (null: in memory), refusing a folder another process has open. */
-export async function startEmbedded(dataDir: string | null): Promise<Embedded> {
+/**
+ * Starts the embedded database on a folder, refusing one another process has open.
+ * Null is in memory: empty, or with what the image holds, a tar of a stopped database's folder.
+ */
+export async function startEmbedded(dataDir: string | null, image: string | null = null): Promise<Embedded> {
   const unlock = dataDir ? await takeLock(dataDir) : async () => undefined
   if (dataDir) await mkdir(dataDir, { recursive: true })
   const { folder, port } = await newAddress()
   const input: EmbeddedInput = {
     dataDir: dataDir ? join(dataDir, 'pg') : null,
+    image,
     socketPath: folder ? join(folder, socketName) : null,
     port,
   }

@@ -1,8 +1,9 @@
 import type pg from 'pg'
-import { afterAll, expect, inject, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
+import { runDatabase } from '../../testing/run-database.ts'
 import { openDatabase } from './database.ts'
 
-const database = openDatabase({ ...inject('database'), max: 1 })
+const database = openDatabase({ ...runDatabase().connection, max: 1 })
 afterAll(() => database.close())
 
 /** References to what is deleted by the thousand: without an index of its own each row is looked for in the whole table. */

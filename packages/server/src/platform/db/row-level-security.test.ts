@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runDatabase } from '../../testing/run-database.ts'
 import { openDatabase } from './database.ts'
 
 interface Column {
@@ -11,7 +12,7 @@ interface Column {
   allowed: string[] | null
 }
 
-const database = openDatabase({ ...inject('database'), max: 2 })
+const database = openDatabase({ ...runDatabase().connection, max: 2 })
 afterAll(() => database.close())
 
 let columnsOf = new Map<string, Column[]>()
