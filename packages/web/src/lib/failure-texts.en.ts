@@ -106,7 +106,10 @@ export const en: FailureTexts = {
     'The model provider refused, in its words: {{said}}. Check the key and the name of the model',
     'The model provider refused the request. Check the key and the name of the model',
   ],
-  'model.over_budget': ['The budget for models is used up. Raise it on the AI usage page, or wait for the next month'],
+  'model.over_budget': [
+    'What is left of the budget for models is set aside for other requests ({{underWay}}). Try again in a moment, or raise it on the AI usage page',
+    'The budget for models is used up. Raise it on the AI usage page, or wait for the next month',
+  ],
   'model.in_use': ['The model is still asked by somebody. Take it from them first'],
   'prompt.incomplete': [
     'The prompt lost {{missing}}: without it no answer can be read. Put it back',

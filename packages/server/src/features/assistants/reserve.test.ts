@@ -83,7 +83,7 @@ describe('what is set aside for a request under way', () => {
   it('is given back when the request ends, in whichever way', async () => {
     await limit({ tokensPerMonth: 100 })
     const end = await begun(100)
-    await expect(ask(1)).rejects.toMatchObject(over('month'))
+    await expect(ask(1)).rejects.toMatchObject({ code: 'model.over_budget', params: { scope: 'month', underWay: 1 } })
     await end()
     expect(await reserved()).toEqual([])
     t.house.models.script = () => {

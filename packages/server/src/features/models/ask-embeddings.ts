@@ -17,10 +17,15 @@ interface Asked {
 const inputOf = ({ texts }: EmbeddingRequest): number =>
   Math.ceil(texts.reduce((sum, text) => sum + estimateTokens(text), 0))
 
+/** Models of this server take nobody's money, and a budget in tokens is meant for those that do. */
+const isFree = (ctx: Ctx, { provider }: ModelConnection): boolean =>
+  ctx.world.modelProviders.get(provider)?.runsHere === true
+
 /** Asks one connection for vectors, on record. */
 export const recordedEmbedding = (ctx: Ctx, { connection, request, purpose }: Asked): Promise<Float32Array[]> =>
   recordedRequest(ctx, {
     assistant: null,
+    isFree: isFree(ctx, connection),
     connection,
     purpose,
     signal: request.signal,
@@ -29,7 +34,7 @@ export const recordedEmbedding = (ctx: Ctx, { connection, request, purpose }: As
   })
 
 /**
- * The one way every feature asks for vectors: within the budget, every request recorded.
+ * The one way every feature asks for vectors: within the budget where it is paid for, every request recorded.
  * Throws `model.over_budget`, `model.unreachable` and `model.refused`.
  */
 export async function askEmbeddings(
@@ -37,6 +42,7 @@ export async function askEmbeddings(
   connection: ModelConnection,
   request: EmbeddingRequest,
 ): Promise<Float32Array[]> {
+  if (isFree(ctx, connection)) return recordedEmbedding(ctx, { connection, request, purpose: 'embeddings' })
   const settle = await reserve(ctx, {
     expected: [{ prices: connection.prices, inputTokens: inputOf(request), outputTokens: 0 }],
   })

@@ -41,6 +41,21 @@ export function checkArguments(parameters: ToolParameters, given: unknown): Argu
   return checked.error.issues.map(({ path, message }) => `${path.join('.') || 'arguments'}: ${message}`).join('; ')
 }
 
+/** The same for a person who typed them: which of them are wrong; the first word of a path is `arguments`. */
+export function argumentProblems(parameters: ToolParameters, given: Arguments): FieldProblem[] {
+  const checked = z.fromJSONSchema(offeredSchema(parameters)).safeParse(given)
+  const of = (path: readonly PropertyKey[]): string => ['arguments', ...path].map(String).join('.')
+  if (!checked.success)
+    return checked.error.issues.map(({ path, message, code }) => {
+      const isMissing = path.length === 1 && given[String(path[0])] === undefined
+      return { path: of(path), message, code: isMissing ? 'required' : code === 'invalid_type' ? 'custom' : code }
+    })
+  const wrong = textProblem(checked.data as Arguments)
+  const [, name, message] = /^([^:]*): (.*)$/s.exec(wrong ?? '') ?? []
+  if (!wrong) return []
+  return [{ path: name === 'arguments' ? 'arguments' : of([name ?? '']), message: message ?? wrong, code: 'custom' }]
+}
+
 const problem = (at: string, message: string): FieldProblem => ({
   path: `parameters.${at}`,
   message,

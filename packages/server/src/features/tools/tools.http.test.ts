@@ -163,8 +163,10 @@ describe('a try', () => {
 
   it('asks the host with checked arguments', async () => {
     const tool = await create()
-    expect(await refusedFieldOf(tryIt(tool, { id: 7 }))).toBe('arguments')
-    expect(await refusedFieldOf(tryIt(tool, { id: 'x'.repeat(21) }))).toBe('arguments')
+    expect(await refusedFieldOf(tryIt(tool, { id: 7 }))).toBe('arguments.id')
+    expect(await refusedFieldOf(tryIt(tool, { id: 'x'.repeat(21) }))).toBe('arguments.id')
+    const missing = await refusalOf(tryIt(tool, {}))
+    expect(isFailure(missing, 'invalid') && missing.fields[0]).toMatchObject({ path: 'arguments.id', code: 'required' })
     expect(await refusedFieldOf(tryIt(tool, { id: '7', more: 1 }))).toBe('arguments')
     expect(await refusedFieldOf(tryIt(tool, { id: '..' }))).toBe('arguments')
   })

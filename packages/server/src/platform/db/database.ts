@@ -73,15 +73,20 @@ export interface DatabaseWatch {
 export interface PoolOptions extends pg.PoolConfig {
   /** Statements that come again are sent by a name, so that the server plans them once; off behind a pooler that cannot. */
   isNaming?: boolean
+  /** Statements kept by name on all connections together, where these share the memory of one session. */
+  mostPrepared?: number
 }
 
 /** Opens a pool on a connection string. `max` is small on purpose: about twice the cores, the embedded server has one anyway. */
-export function openDatabase({ isNaming = true, ...connection }: PoolOptions, watch?: DatabaseWatch): Database {
+export function openDatabase(
+  { isNaming = true, mostPrepared, ...connection }: PoolOptions,
+  watch?: DatabaseWatch,
+): Database {
   const pool = new pg.Pool({ types, pipeline: true, ...connection } as pg.PoolConfig)
   pool.on('error', () => undefined)
   // A connection may also die between two statements of a transaction, when the pool does not listen to it.
   pool.on('connect', (client) => void client.on('error', () => undefined))
-  const names = isNaming ? createStatementNames() : null
+  const names = isNaming ? createStatementNames({ ...(mostPrepared ? { mostPrepared } : {}) }) : null
   const queryOn = async <R>(client: pg.PoolClient, { sql, parameters }: CompiledQuery) => {
     const name = names?.of(client, sql)
     const result = await client.query({ ...(name ? { name } : {}), text: sql, values: [...parameters] })

@@ -35,6 +35,16 @@ describe('names of statements', () => {
     expect(Math.max(...[...given].map((name) => name.length))).toBeLessThan(64)
   })
 
+  it('stay within what all connections together may keep, and those that have one keep it', () => {
+    const names = createStatementNames({ mostPrepared: 3 })
+    const connections = [{}, {}]
+    const given = () => connections.flatMap((one) => ['select 1', 'select 2'].map((sql) => names.of(one, sql)))
+    for (let time = 0; time < 3; time += 1) given()
+    const first = given()
+    expect(first.filter((name) => name !== undefined)).toHaveLength(3)
+    expect(given()).toEqual(first)
+  })
+
   it('are not given to statements of whole pages', () => {
     expect(namesOf(5, `select ${'x'.repeat(7000)}`)).toEqual(Array.from({ length: 5 }, () => undefined))
   })

@@ -13,12 +13,13 @@ export interface StatementNames {
 
 /**
  * The server plans a named statement once per connection instead of each time. The embedded server has one session
- * behind all its connections, so a name is a connection's own.
+ * behind all its connections, so a name is a connection's own, and all of them together are `mostPrepared` at most.
  */
-export function createStatementNames(): StatementNames {
+export function createStatementNames({ mostPrepared = Number.POSITIVE_INFINITY } = {}): StatementNames {
   const seen = new Map<string, number>()
   const numbers = new Map<string, number>()
-  const prefixes = new WeakMap<object, string>()
+  const onConnections = new WeakMap<object, { prefix: string; numbers: Set<number> }>()
+  let prepared = 0
   const numberOf = (sql: string): number | undefined => {
     const known = numbers.get(sql)
     if (known !== undefined || numbers.size >= mostNamed || sql.length > longest) return known
@@ -33,9 +34,14 @@ export function createStatementNames(): StatementNames {
     of: (connection, sql) => {
       const number = numberOf(sql)
       if (number === undefined) return undefined
-      const prefix = prefixes.get(connection) ?? randomUUID().slice(0, 8)
-      prefixes.set(connection, prefix)
-      return `opora_${prefix}_${number}`
+      const known = onConnections.get(connection) ?? { prefix: randomUUID().slice(0, 8), numbers: new Set<number>() }
+      onConnections.set(connection, known)
+      if (!known.numbers.has(number)) {
+        if (prepared >= mostPrepared) return undefined
+        known.numbers.add(number)
+        prepared += 1
+      }
+      return `opora_${known.prefix}_${number}`
     },
   }
 }

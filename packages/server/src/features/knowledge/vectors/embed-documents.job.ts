@@ -60,12 +60,15 @@ async function fillByModel(ctx: Ctx, { row, connection }: SpaceInUse, attempt: A
     if (!isFailure(error) || signal.aborted) throw error
     if (!(await isWanted())) return
     const { code, params } = error
+    // What others have set aside is free again in a moment.
+    const isPassing = !lasting.has(code) || params.underWay !== undefined
+    if (isPassing && code === 'model.over_budget' && !attempt.isLast) throw error
     await transact(ctx, async (ctx) => {
       await changeSpace(ctx, model, { failure: { code, params } })
       ctx.announce(embeddingsChanged({}))
     })
     // A refusal does not go away by itself, nor does a spent budget; what could not be reached is tried again.
-    if (!lasting.has(code) && !attempt.isLast) throw error
+    if (isPassing && !attempt.isLast) throw error
   }
 }
 

@@ -10,14 +10,16 @@ export const monthOf = (moment: Date): string => moment.toISOString().slice(0, 7
 export interface Asker {
   assistant: { id: string } | null
   about?: About | undefined
+  /** Nothing is paid for it: it is on the list, and no part of what the month took. */
+  isFree?: boolean
 }
 
 /** A request in the list and in its month, by one statement of its own: what was spent stays spent when the work around it fails. */
-export async function insertCall(ctx: Ctx, { assistant, about }: Asker, call: ModelCall): Promise<void> {
+export async function insertCall(ctx: Ctx, { assistant, about, isFree }: Asker, call: ModelCall): Promise<void> {
   const { cost, startedAt } = call
   const currency = cost?.currency ?? ''
   const micros = cost?.micros ?? 0
-  const tokens = call.inputTokens + call.outputTokens
+  const tokens = isFree ? 0 : call.inputTokens + call.outputTokens
   await ctx.db
     .with('listed', (db) =>
       db.insertInto('model_calls').values({

@@ -3,7 +3,7 @@ import type { ToolId } from '@opora/contract/ids'
 import type { ToolParameters, ToolTrial } from '@opora/contract/tools'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { prepare } from '../calls/prepare.ts'
-import { type Arguments, checkArguments } from '../parameters.ts'
+import { type Arguments, argumentProblems, checkArguments } from '../parameters.ts'
 import { toolRow } from '../store.ts'
 import { countTrialsSince, insertTrial, keepTrialEnd } from './store.ts'
 
@@ -33,8 +33,9 @@ export async function tryTool(ctx: Ctx, id: ToolId, { arguments: given, isConfir
   const tool = await toolRow(ctx, id)
   if (!tool) throw failure('not_found')
   if (tool.has_effects && !isConfirmed) throw wrong('isConfirmed', 'a tool with effects is really called')
-  const checked = checkArguments(opened(tool.parameters), given)
-  if (typeof checked === 'string') throw wrong('arguments', checked)
+  const parameters = opened(tool.parameters)
+  const checked = checkArguments(parameters, given)
+  if (typeof checked === 'string') throw failure('invalid', {}, argumentProblems(parameters, given))
   const call = await prepare(ctx, tool, checked)
   if (!call) throw wrong('arguments', 'a value does not fit into the address')
   const { target } = call

@@ -118,6 +118,7 @@ export const en = {
     asJson: 'As JSON',
     noJson: 'This is not JSON. For example: ["one", "two"]',
     noNumber: 'Write a number',
+    noFit: 'It cannot be called like this: some value does not fit, the address for one. Check them and try again',
     worked: 'It answered',
     took: '{{ms}} ms',
   },

@@ -9,11 +9,13 @@ interface TrialFieldsProps {
   fields: readonly TrialField[]
   values: Readonly<Record<string, string>>
   wrong: readonly string[]
+  /** What the server said of a value, by the name of its parameter. */
+  refused: ReadonlyMap<string, string>
   onChange: (name: string, text: string) => void
 }
 
 /** A control for each parameter of a schema. */
-export function TrialFields({ fields, values, wrong, onChange }: TrialFieldsProps) {
+export function TrialFields({ fields, values, wrong, refused, onChange }: TrialFieldsProps) {
   const { t } = useTranslation('tools')
   if (fields.length === 0) return <p className="mut">{t('try.nothing')}</p>
   return fields.map((field) => (
@@ -21,7 +23,9 @@ export function TrialFields({ fields, values, wrong, onChange }: TrialFieldsProp
       key={field.name}
       label={field.name}
       hint={hintOf(field)}
-      error={wrong.includes(field.name) ? t(field.kind === 'json' ? 'try.noJson' : 'try.noNumber') : undefined}
+      error={
+        wrong.includes(field.name) ? t(field.kind === 'json' ? 'try.noJson' : 'try.noNumber') : refused.get(field.name)
+      }
       isOptional={!field.isRequired && !field.source}
     >
       <Control field={field} value={values[field.name] ?? ''} onChange={(text) => onChange(field.name, text)} />

@@ -1,8 +1,10 @@
+import { isFailure } from '@opora/contract/errors'
 import type { ToolTrial } from '@opora/contract/tools'
 import { useMutation } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { failureText } from '../../../lib/failure-text.ts'
+import { type FailureText, failureText, fieldText } from '../../../lib/failure-text.ts'
 import { formatNumber } from '../../../lib/format.ts'
 import { api } from '../../../lib/session.ts'
 import { Banner } from '../../../ui/Banner.tsx'
@@ -55,6 +57,17 @@ interface ConfirmationProps {
   onChange: (isOn: boolean) => void
 }
 
+/** Which values the server did not take, by the name of their parameter. */
+function refusedFields(error: unknown): Map<string, string> {
+  if (!isFailure(error, 'invalid')) return new Map()
+  const named = error.fields.filter(({ path }) => path.startsWith('arguments.'))
+  return new Map(named.map((problem) => [problem.path.split('.')[1] ?? '', fieldText(problem)]))
+}
+
+/** Values that are each right may still not fit together. */
+const refusalText = (t: TFunction<'tools'>, error: unknown, isMarked: boolean): FailureText =>
+  isFailure(error, 'invalid') && !isMarked ? { text: t('try.noFit') } : failureText(error)
+
 /** Calls a tool once, for real, with values one types; each call that changes something is confirmed by itself. */
 export function TryDialog({ tool, onClose }: { tool: Tried; onClose: () => void }) {
   const { t } = useTranslation('tools')
@@ -69,6 +82,7 @@ export function TryDialog({ tool, onClose }: { tool: Tried; onClose: () => void 
       api('POST /tools/:id/trials', { params: { id: tool.id }, body: { arguments: given, isConfirmed } }),
     onSettled: () => setConfirmed(false),
   })
+  const refused = refusedFields(trial.error)
   const submit = (): void => {
     const { given, wrong } = argumentsOf(fields, values)
     const isUnconfirmed = tool.hasEffects && !isConfirmed
@@ -98,8 +112,9 @@ export function TryDialog({ tool, onClose }: { tool: Tried; onClose: () => void 
           submit()
         }}
       >
-        <FormFailure failure={trial.error ? failureText(trial.error) : null} />
+        <FormFailure failure={trial.error ? refusalText(t, trial.error, refused.size > 0) : null} />
         <TrialFields
+          refused={refused}
           fields={fields}
           values={values}
           wrong={wrong}

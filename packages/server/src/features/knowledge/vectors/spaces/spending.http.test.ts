@@ -1,7 +1,10 @@
 import type { ModelId } from '@opora/contract/ids'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { claimJobs } from '../../../../platform/jobs/store.ts'
+import { runJob } from '../../../../platform/jobs/worker.ts'
 import { addDocuments } from '../../../../testing/documents.ts'
 import { newWorkspace, type TestWorkspace } from '../../../../testing/new-workspace.ts'
+import { askEmbeddings, reserve } from '../../../models/index.ts'
 import { makeMissingVectors } from '../make-missing-vectors.ts'
 
 let t: TestWorkspace
@@ -33,6 +36,22 @@ describe('vectors of a model', () => {
     expect(t.house.embeddings.requests.length).toBe(asked)
   })
 
+  it('wait for a request under way that holds what is left, and call nothing spent', async () => {
+    await limit(1000)
+    const settle = await reserve(t.ctx, { expected: [{ inputTokens: 990, outputTokens: 0 }] })
+    await t.api('PUT /knowledge/embeddings', { body: { modelId } })
+    const parts = t.house.workerParts
+    const { jobs } = await claimJobs(t.house.database.single('platform'), {
+      limit: 1,
+      leaseMs: 30_000,
+      workspaceId: t.workspaceId,
+    })
+    for (const job of jobs) expect(await runJob(parts, job, new AbortController().signal)).toBe('retry')
+    expect(jobs).toHaveLength(1)
+    expect((await state()).building?.failure).toBeNull()
+    await settle()
+  })
+
   it('are made once the budget allows it, and every request is on record with its price', async () => {
     await limit(null)
     await makeMissingVectors(t.house.open())
@@ -53,6 +72,17 @@ describe('vectors of a model', () => {
     expect(items[0]?.passage.text).toContain('soup')
     expect(vectors).toMatchObject({ name: 'meanings', state: 'failed' })
     expect(t.house.embeddings.requests.length).toBe(asked)
+  })
+
+  it('cost nothing where the model runs on this server: they are on record, and no budget holds them', async () => {
+    await limit(1)
+    const spent = (await t.api('GET /budget')).spentTokens
+    const connection = { id: modelId, provider: 'local', baseUrl: 'local://models', name: 'maker/tiny', apiKey: null }
+    const request = { texts: ['The car'], kind: 'passage' as const, signal: AbortSignal.timeout(60_000) }
+    await askEmbeddings(t.ctx, { ...connection, settings: {}, caPem: null }, request)
+    expect((await t.api('GET /budget')).spentTokens).toBe(spent)
+    const groups = (await t.api('GET /usage')).groups.filter(({ model }) => model === 'maker/tiny')
+    expect(groups).toMatchObject([{ purpose: 'embeddings', requests: 1 }])
   })
 
   it('are on record when the model fails', async () => {

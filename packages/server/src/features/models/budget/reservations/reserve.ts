@@ -5,7 +5,7 @@ import type { ModelConnection } from '../../../../ports/model.ts'
 import { type About, costOf } from '../../calls/model-call.ts'
 import { answersToContact } from '../../calls/store.ts'
 import { tellOfBudget } from '../budget.ts'
-import { admits, type Spent } from '../model.ts'
+import { admits, type Spent, shareOf } from '../model.ts'
 import { hasLimits, limitsAndSpent, lockLimits } from '../store.ts'
 import { bookedNow, insertReservation, releaseReservation } from './store.ts'
 
@@ -49,7 +49,10 @@ async function book(ctx: Ctx, { about, expected }: Booking): Promise<string | nu
   const known = await limitsAndSpent(ctx)
   if (!known) return null
   const wanted = dearest(expected, known.limits.currency)
-  if (!admits({ ...known, booked }, wanted)) throw failure('model.over_budget', { scope: 'month' })
+  if (!admits({ ...known, booked }, wanted)) {
+    const isSpent = (shareOf(known.limits, known.spent) ?? 0) >= 1
+    throw failure('model.over_budget', { scope: 'month', ...(isSpent ? {} : { underWay: booked.requests }) })
+  }
   await assertOfDay(ctx, known.limits.visitorAnswersPerDay, about)
   return insertReservation(ctx, { ...wanted, about })
 }
