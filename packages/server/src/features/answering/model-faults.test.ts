@@ -60,6 +60,21 @@ describe('over a real line', () => {
     expect(server.open()).toBe(0)
   })
 
+  it('shows how a model fares after every turn, however often its settings were read before', async () => {
+    await fresh()
+    const healthAfter = async (behaviour: Parameters<typeof server.behaves>[0]) => {
+      server.behaves(behaviour)
+      await ask(t, question)
+      return (await t.api('GET /models')).items[0]?.health?.state
+    }
+    expect(await healthAfter(openai.speaks(good))).toBe('good')
+    const [assistant] = (await t.api('GET /assistants')).items
+    await t.api('PATCH /assistants/:id', { params: { id: assistant?.id ?? '' }, body: { name: 'Read anew' } })
+    expect(await healthAfter(openai.speaks(good))).toBe('good')
+    expect(await healthAfter(openai.faults.serverError)).toBe('bad')
+    expect(await healthAfter(openai.speaks(good))).toBe('good')
+  })
+
   it('a model that failed five times in a row is not asked for a while, and answers again after it', async () => {
     await fresh()
     server.behaves(openai.faults.serverError)

@@ -33,8 +33,9 @@ call watch_settings('embedding_spaces', '');
 call watch_settings('model_budgets', '');
 call watch_settings('server_tools', '');
 call watch_settings('tools', '');
--- Not when a message came or a model was well: that is no setting, and comes with every message.
+-- Its health is stored when it turns, and whoever asks it compares.
+call watch_settings('models', '');
+-- Not when a message came: that is no setting.
 call watch_settings('inboxes', 'of name, kind, public_key, settings, secrets, assistant_id, is_enabled');
-call watch_settings('models', 'of purpose, provider, label, base_url, name, api_key, settings, ca_pem, first_part_seconds, input_price, output_price, cached_input_price, currency');
 
 drop procedure watch_settings;
