@@ -16,6 +16,10 @@ export interface RunParts {
 
 type Outcome = 'done' | 'retry' | 'dead'
 
+/** While an install is brought up to date a newer server beside this one stores kinds that only it knows. */
+const triesOfUnknown = 10
+const waitOfUnknownMs = 30_000
+
 export const textOf = (error: unknown): string =>
   (error instanceof Error ? (error.stack ?? error.message) : String(error)).replaceAll('\0', '').slice(0, 4000)
 
@@ -34,7 +38,12 @@ export async function runJob(parts: RunParts, claimed: store.ClaimedJob, stoppin
     await settle((db) => store.buryJob(db, claimed, textOf(error)))
     return 'dead'
   }
-  if (!job) return bury(`no job of the kind ${claimed.kind}`)
+  if (!job) {
+    const error = `no job of the kind ${claimed.kind}`
+    if (claimed.attempts >= triesOfUnknown) return bury(error)
+    await settle((db) => store.retryJob(db, claimed, { waitMs: waitOfUnknownMs, error }))
+    return 'retry'
+  }
   if (claimed.attempts > job.maxAttempts) return bury('the server died each time while this job ran')
   const attempt = attemptOf(job, claimed, stopping)
   try {
