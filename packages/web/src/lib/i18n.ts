@@ -44,10 +44,14 @@ async function fetchWords(name: string, source: NamespaceSource, locale: Locale)
   i18next.addResourceBundle(locale, name, await source[locale]())
 }
 
-/** Adds a namespace that came with a screen, in the language in use. */
+/** The language that is about to be spoken: its words are on their way. */
+let wanted: Locale | null = null
+
+/** Adds a namespace that came with a screen, in the language in use and the one that is about to be. */
 export async function loadNamespace(name: string, source: NamespaceSource): Promise<void> {
   sources.set(name, source)
-  await fetchWords(name, source, currentLocale())
+  const locales = new Set([currentLocale(), wanted ?? currentLocale()])
+  await Promise.all([...locales].map((locale) => fetchWords(name, source, locale)))
 }
 
 export const currentLocale = (): Locale => (i18next.language === 'ru' ? 'ru' : 'en')
@@ -55,8 +59,10 @@ export const currentLocale = (): Locale => (i18next.language === 'ru' ? 'ru' : '
 /** Changes the language of the interface and remembers it for the pages before sign-in. */
 export async function changeLocale(locale: Locale): Promise<void> {
   localStorage.setItem(storageKey, locale)
-  if (i18next.language === locale) return
+  wanted = locale
   await Promise.all([...sources].map(([name, source]) => fetchWords(name, source, locale)))
+  // Somebody who changed it again meanwhile wants the other one.
+  if (wanted !== locale || i18next.language === locale) return
   document.documentElement.lang = locale
   await i18next.changeLanguage(locale)
 }
