@@ -11,6 +11,7 @@ import { atMost, type Measure, percentile } from '../measure.ts'
 import { startListening } from '../processes.ts'
 import { ask, type Question, questionsFor } from './ask.ts'
 import { type Loaded, load } from './load.ts'
+import { measureNear } from './near.ts'
 
 const limitMs = 100
 const sampling = 16
@@ -30,7 +31,7 @@ async function startPostgres(): Promise<{ url: string; stop(): Promise<void> }> 
   throw new Error('there is no PostgreSQL')
 }
 
-/** Whole requests to a workspace of so many passages on a real PostgreSQL, beside an exact scan of all of them in memory. */
+/** Whole requests to a workspace of so many passages on a real PostgreSQL, and vectors, each beside an exact scan in memory. */
 export async function measureLarge(size: { passages: number; questions: number }): Promise<Measure[]> {
   const folder = await mkdtemp(join(tmpdir(), 'opora-bench-'))
   const given = process.env.BENCH_DATABASE_URL
@@ -41,7 +42,8 @@ export async function measureLarge(size: { passages: number; questions: number }
     const loaded = await load(postgres.url, await onlyWorkspace(postgres.url), { ...size, sampling, seed: 5 })
     const { storing, folding } = loaded.seconds
     console.error(`${size.passages} passages stored in ${storing.toFixed(0)} s, folded in ${folding.toFixed(0)} s`)
-    return await measureSpeed(await company.signIn(), loaded, size)
+    const measures = await measureSpeed(await company.signIn(), loaded, size)
+    return [...measures, ...(await measureNear(postgres.url, { vectors: size.passages / 5, questions: 50 }))]
   } finally {
     await server.stop()
     await postgres.stop()

@@ -124,7 +124,8 @@ export function pgvectorStore(sql: VectorSql, habits: Habits = {}): VectorStore 
       await sql.asOwner([`drop index concurrently if exists ${nameOf(space)}`])
     },
     tend: async (space) => {
-      if (sql.isShared && (await count(space)) > exactUpTo) await buildGraph(sql, space)
+      const vectors = sql.isShared ? await count(space) : 0
+      if (vectors > exactUpTo) await buildGraph(sql, space, vectors)
     },
   }
 }
@@ -153,14 +154,29 @@ const graphOver = (space: VectorSpace): string => `create index concurrently if 
   on passage_vectors using hnsw ((embedding::halfvec(${space.dimension})) halfvec_cosine_ops)
   where workspace_id = ${literal(space.workspaceId)} and model = ${literal(space.model)}`
 
+const bytesOfLinks = 800
+const [leastMegabytes, mostMegabytes] = [64, 512]
+
+/** A graph that does not fit into the memory it is built in takes many times as long. */
+const memoryFor = ({ dimension }: VectorSpace, vectors: number): string => {
+  const megabytes = Math.ceil((vectors * (dimension * 2 + bytesOfLinks)) / 1_000_000)
+  return `${Math.min(Math.max(megabytes, leastMegabytes), mostMegabytes)}MB`
+}
+
 /** Builds the graph beside the running searches. One that was cut short is of no use and goes first. */
-async function buildGraph(sql: VectorSql, space: VectorSpace): Promise<void> {
+async function buildGraph(sql: VectorSql, space: VectorSpace, vectors: number): Promise<void> {
   const name = nameOf(space)
   const [half] = await sql.asOwner([
     `select 1 as found from pg_index where indexrelid = to_regclass('${name}') and not indisvalid`,
   ])
   if (half) await sql.asOwner([`drop index concurrently if exists ${name}`])
-  await sql.asOwner(['set statement_timeout = 0', graphOver(space), 'reset statement_timeout'])
+  await sql.asOwner([
+    'set statement_timeout = 0',
+    `set maintenance_work_mem = '${memoryFor(space, vectors)}'`,
+    graphOver(space),
+    'reset maintenance_work_mem',
+    'reset statement_timeout',
+  ])
 }
 
 interface Nearest {

@@ -10,7 +10,7 @@ import { defaultRetrieval } from '../retrieval/default-settings.ts'
 import { withNeighbours } from '../retrieval/with-neighbours.ts'
 import { foldAll } from './postings/fold-terms.job.ts'
 import { postingsOf, slotsOf } from './postings/held-postings.ts'
-import { bestOfTail, segmentsOf } from './postings/store.ts'
+import { bestOfTail, clutteredWorkspaces, segmentsOf } from './postings/store.ts'
 import { termHash } from './term-hash.ts'
 import { fillTerms } from './terms/fill-terms.job.ts'
 import { wrongCounts } from './terms/wrong-counts.fixtures.ts'
@@ -211,5 +211,20 @@ describe('the wall', () => {
       await expect(client.query(asked)).rejects.toMatchObject({ code: '42501' })
       await client.query('rollback')
     })
+  })
+})
+
+describe('the workspaces that are folded by and by', () => {
+  it('are those with many passages behind their segments, or with much in them that went', async () => {
+    const waiting = () =>
+      t.house.database.run('platform', (db) => clutteredWorkspaces(db, new Date(t.ctx.now.getTime() - 1000)))
+    expect(await waiting()).not.toContain(t.workspaceId)
+    const { ctx } = t
+    await sql`update knowledge_versions set terms_passages = terms_passages + 5000`.execute(ctx.db)
+    expect(await waiting()).toContain(t.workspaceId)
+    await sql`update knowledge_versions set terms_passages = 1`.execute(ctx.db)
+    expect(await waiting()).toContain(t.workspaceId)
+    await sql`update knowledge_versions set terms = 'filling'`.execute(ctx.db)
+    expect(await waiting()).not.toContain(t.workspaceId)
   })
 })

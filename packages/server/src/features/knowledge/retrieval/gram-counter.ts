@@ -9,6 +9,8 @@ const [unknown, apart, odd] = [0, 1, 2]
 /** Of each character what `normalise` makes of it alone; `odd` where its neighbours matter or it becomes several. */
 const folded = new Uint16Array(65_536)
 const longestStopWord = Math.max(...[...stopWords].map((word) => word.length))
+/** The text that is being read, a mark wherever no word is; nothing waits meanwhile, so one serves all. */
+let codes = new Uint16Array(4096)
 
 function fold(code: number): number {
   const character = String.fromCharCode(code)
@@ -19,94 +21,101 @@ function fold(code: number): number {
   return plain.length === 1 ? plain.charCodeAt(0) : odd
 }
 
-/** An open table of a few short words, found by their codes without making a string. */
-function tableOf(words: readonly string[]) {
+function read(code: number): number {
+  const made = fold(code)
+  folded[code] = made
+  return made
+}
+
+/** Whether the text could be read character by character. */
+function readCodes(text: string): boolean {
+  if (text.length + 2 > codes.length) codes = new Uint16Array(text.length * 2)
+  codes[0] = edge
+  let length = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    let plain = folded[code] ?? odd
+    if (plain === unknown) plain = read(code)
+    length = plain === apart ? 0 : length + 1
+    if (plain === odd || length > maxWordLength) return false
+    codes[at + 1] = plain === apart ? edge : plain
+  }
+  codes[text.length + 1] = edge
+  return true
+}
+
+const pairs = 65_536
+const pairOf = (one: number, other: number): number => ((one << 5) ^ other) & (pairs - 1)
+
+/** Finds short words among the codes without making strings: most are told apart by their first two letters. */
+function finderOf(words: readonly string[]) {
   let size = 64
   while (size < words.length * 4) size *= 2
-  const places = new Int32Array(size)
-  const mask = size - 1
-  const hashOf = (codes: Uint16Array, from: number, length: number): number => {
-    let hash = length
-    for (let at = from; at < from + length; at += 1) hash = Math.imul(hash ^ (codes[at] ?? 0), 0x0100_0193)
-    return (hash ^ (hash >>> 15)) & mask
+  const numbers = new Int32Array(size).fill(-1)
+  const begins = new Uint8Array(pairs)
+  const mix = (hash: number, code: number): number => Math.imul(hash ^ code, 0x0100_0193)
+  const placeOf = (hash: number): number => (hash ^ (hash >>> 15)) & (size - 1)
+  for (const [number, word] of words.entries()) {
+    begins[pairOf(word.charCodeAt(0), word.charCodeAt(1) || edge)] = 1
+    let hash = word.length
+    for (let at = 0; at < word.length; at += 1) hash = mix(hash, word.charCodeAt(at))
+    let place = placeOf(hash)
+    while (numbers[place] !== -1) place = (place + 1) & (size - 1)
+    numbers[place] = number
   }
-  const isSame = (word: string, codes: Uint16Array, from: number): boolean => {
-    for (let at = 0; at < word.length; at += 1) if (word.charCodeAt(at) !== codes[from + at]) return false
+  const isHere = (word: string | undefined, from: number, length: number): boolean => {
+    if (word?.length !== length) return false
+    for (let at = 0; at < length; at += 1) if (word.charCodeAt(at) !== codes[from + at]) return false
     return true
   }
-  for (const [number, word] of words.entries()) {
-    const codes = Uint16Array.from(word, (letter) => letter.charCodeAt(0))
-    let place = hashOf(codes, 0, codes.length)
-    while (places[place] !== 0) place = (place + 1) & mask
-    places[place] = number + 1
-  }
-  return (codes: Uint16Array, from: number, length: number): number => {
-    for (let place = hashOf(codes, from, length); places[place] !== 0; place = (place + 1) & mask) {
-      const number = (places[place] ?? 0) - 1
-      const word = words[number]
-      if (word?.length === length && isSame(word, codes, from)) return number
-    }
+  return (from: number, length: number): number => {
+    if (begins[pairOf(codes[from] ?? 0, codes[from + 1] ?? 0)] === 0) return -1
+    let hash = length
+    for (let at = from; at < from + length; at += 1) hash = mix(hash, codes[at] ?? 0)
+    for (let place = placeOf(hash); numbers[place] !== -1; place = (place + 1) & (size - 1))
+      if (isHere(words[numbers[place] ?? 0], from, length)) return numbers[place] ?? -1
     return -1
   }
 }
 
-const findStopWord = tableOf([...stopWords])
+const findStopWord = finderOf([...stopWords])
+
+interface Word {
+  start: number
+  length: number
+  weight: number
+}
 
 /** The same counts as of `gramsOf` over the telling words, without a string for any word: for many texts at once. */
 export function gramCounter(grams: readonly string[]): CountGrams {
-  const find = tableOf(grams)
+  const find = finderOf(grams)
   const numbers = new Map(grams.map((gram, number) => [gram, number]))
-  const word = new Uint16Array(maxWordLength + 2)
-  word[0] = edge
 
-  function countWord(length: number, weight: number, counts: Int32Array): boolean {
-    if (length <= longestStopWord && findStopWord(word, 1, length) >= 0) return false
-    const marked = Math.min(length, maxWordLength) + 2
-    word[marked - 1] = edge
-    const wide = Math.min(marked, gramLength)
-    for (let from = 0; from + wide <= marked; from += 1) {
-      const number = find(word, from, wide)
+  function countWord({ start, length, weight }: Word, counts: Int32Array): void {
+    const wide = Math.min(length + 2, gramLength)
+    for (let from = start - 1; from + wide <= start + length + 1; from += 1) {
+      const number = find(from, wide)
       if (number >= 0) counts[number] = (counts[number] ?? 0) + weight
     }
-    return true
   }
 
-  function countOdd(text: string, weight: number, counts: Int32Array): void {
+  return (text, weight, counts) => {
+    const isRead = readCodes(text)
+    let [start, words, telling] = [1, 0, 0]
+    for (let at = 1; isRead && at <= text.length + 1; at += 1) {
+      if (codes[at] !== edge) continue
+      const length = at - start
+      if (length > 0) words += 1
+      if (length > longestStopWord || (length > 0 && findStopWord(start, length) < 0)) {
+        telling += 1
+        countWord({ start, length, weight }, counts)
+      }
+      start = at + 1
+    }
+    if (isRead && (telling > 0 || words === 0)) return
     for (const gram of tellingWordsOf(text).flatMap(gramsOf)) {
       const number = numbers.get(gram)
       if (number !== undefined) counts[number] = (counts[number] ?? 0) + weight
     }
   }
-
-  return (text, weight, counts) => {
-    if (isOdd(text)) return countOdd(text, weight, counts)
-    let [length, words, telling] = [0, 0, 0]
-    for (let at = 0; at <= text.length; at += 1) {
-      const code = at < text.length ? (folded[text.charCodeAt(at)] ?? apart) : apart
-      if (code !== apart) {
-        length += 1
-        if (length <= maxWordLength) word[length] = code
-      } else if (length > 0) {
-        words += 1
-        if (countWord(length, weight, counts)) telling += 1
-        length = 0
-      }
-    }
-    if (telling === 0 && words > 0) countOdd(text, weight, counts)
-  }
-}
-
-function isOdd(text: string): boolean {
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at)
-    const known = folded[code] ?? odd
-    if (known === odd || (known === unknown && mark(code) === odd)) return true
-  }
-  return false
-}
-
-function mark(code: number): number {
-  const made = fold(code)
-  folded[code] = made
-  return made
 }

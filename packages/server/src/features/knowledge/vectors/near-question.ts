@@ -40,8 +40,30 @@ export async function nearQuestion(ctx: Ctx, question: string, asked: Approach):
   const found = await nearest(ctx, question, { embedder, signal, documents: asked.documents })
   if (!isExplained) return { found: found ?? new Map(), arm: null }
   const name = serving?.name ?? null
-  const counts = await countVectors(ctx, embedder.model)
+  const counts = await countsToTell(ctx, embedder.model)
   return { found: found ?? new Map(), arm: { name, state: found ? 'ready' : 'failed', ...counts } }
+}
+
+interface Counted {
+  documents: number
+  embedded: number
+}
+
+const manyDocuments = 2000
+const heldMs = 5000
+const held = new WeakMap<object, Map<string, { atMs: number; counts: Counted }>>()
+
+/** Many documents are not counted anew for every search: it would take longer than the search. */
+async function countsToTell(ctx: Ctx, model: string): Promise<Counted> {
+  const [nowMs, key] = [ctx.world.clock.ms(), `${ctx.workspaceId} ${model}`]
+  const mine = held.get(ctx.database) ?? new Map<string, { atMs: number; counts: Counted }>()
+  held.set(ctx.database, mine)
+  const known = mine.get(key)
+  if (known && nowMs - known.atMs < heldMs) return known.counts
+  const counts = await countVectors(ctx, model)
+  if (counts.documents >= manyDocuments) mine.set(key, { atMs: nowMs, counts })
+  else mine.delete(key)
+  return counts
 }
 
 interface Asking {

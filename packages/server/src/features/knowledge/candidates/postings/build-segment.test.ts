@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createSegment, type StoredTerms } from './build-segment.ts'
-import { type Postings, readPostings } from './postings.ts'
-import { createRanking } from './ranking.ts'
+import { nowhere, type Postings, readPostings } from './postings.ts'
+import { bestOfSegments } from './ranking.ts'
 
 const passages = fc
   .array(
@@ -61,25 +61,28 @@ describe('a segment', () => {
         passages,
         fc.uniqueArray(fc.integer({ min: -29, max: 29 }), { minLength: 1, maxLength: 6 }),
         (given, asked) => {
-          const { postings } = built(given)
-          const ranking = createRanking(given.length)
           const rarity = (at: number) => 1 + at
-          for (const [at, term] of asked.entries()) {
-            const held = postings.get(term)
-            if (held) ranking.add(0, held, rarity(at))
-          }
+          const half = Math.ceil(given.length / 2)
+          const parts = [given.slice(0, half), given.slice(half)].filter((part) => part.length > 0)
+          const scored = parts.map((part) => {
+            const { postings } = built(part)
+            const held = asked.map((term, at) => ({ postings: postings.get(term) ?? nowhere, rarity: rarity(at) }))
+            return { passages: part.length, held, isKept: null }
+          })
+          const find = (most: number) =>
+            bestOfSegments(scored, most).map(({ segment, place, score }) => ({ place: segment * half + place, score }))
           const exact = given.map(({ stems, weights, stemsLength }) =>
             asked.reduce((sum, term, at) => {
               const weight = weights[stems.indexOf(term)] ?? 0
               return sum + (rarity(at) * weight) / (weight + 0.9 * (0.6 + (0.4 * stemsLength) / 20))
             }, 0),
           )
-          const best = ranking.best(given.length)
+          const best = find(given.length)
           expect(best.map(({ place }) => place).sort((one, other) => one - other)).toEqual(
             [...exact.keys()].filter((place) => (exact[place] ?? 0) > 0),
           )
           for (const { place, score } of best) expect(Math.abs(score - (exact[place] ?? 0))).toBeLessThan(0.1)
-          for (const most of [1, 3, 10]) expect(ranking.best(most)).toEqual(best.slice(0, most))
+          for (const most of [1, 3, 10]) expect(find(most)).toEqual(best.slice(0, most))
         },
       ),
     )

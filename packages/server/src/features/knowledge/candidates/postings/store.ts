@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../../../platform/context/ctx.ts'
 import type { Db } from '../../../../platform/context/database.ts'
 import type { BuiltSegment, Piece, StoredTerms } from './build-segment.ts'
-import type { Segment } from './plan-fold.ts'
+import { type Segment, usualSizes } from './plan-fold.ts'
 
 /** In the order of their passages. */
 export const segmentsOf = (ctx: Ctx): Promise<Segment[]> =>
@@ -146,11 +146,15 @@ export async function slotsOfDocuments(ctx: Ctx, documents: readonly string[]): 
   return numbersOf(rows[0]?.slots ?? '')
 }
 
-/** Workspaces with segments that were retired before a moment or of which much is gone. With the rights of the machinery. */
+/** What there is to fold or to clear up: with the rights of the machinery. */
 export async function clutteredWorkspaces(db: Db, before: Date): Promise<WorkspaceId[]> {
   const { rows } = await sql<{ workspace_id: WorkspaceId }>`
-    select workspace_id from term_segments join knowledge_versions using (workspace_id) where terms = 'ready'
-    group by workspace_id, terms_passages having bool_or(retired_at < ${before})
-      or sum(passages) filter (where retired_at is null) * 3 / 4 > terms_passages`.execute(db)
+    select workspace_id from knowledge_versions left join lateral (
+      select coalesce(sum(passages) filter (where retired_at is null), 0) as held, bool_or(retired_at < ${before}) as is_old
+      from term_segments where term_segments.workspace_id = knowledge_versions.workspace_id
+    ) as segments on true
+    where terms = 'ready' and (is_old or held * 3 / 4 > terms_passages or terms_passages > held + ${usualSizes.fewest})`.execute(
+    db,
+  )
   return rows.map((row) => row.workspace_id)
 }
