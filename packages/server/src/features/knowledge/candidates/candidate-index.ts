@@ -9,8 +9,9 @@ import {
   type Picked,
   type SearchIndex,
 } from '../retrieval/search-index.ts'
-import { gramsOf, type Terms, termsOf } from '../retrieval/tokens.ts'
+import { type Terms, termsOf } from '../retrieval/tokens.ts'
 import { candidateWeights } from './candidate-weights.ts'
+import { likeUnknown } from './like-unknown.ts'
 import { type AskedTerm, type BestSlots, bestSlots } from './postings/best-slots.ts'
 import { slotsOfDocuments } from './postings/store.ts'
 import {
@@ -21,7 +22,6 @@ import {
   type PickedPassage,
   passagesAround,
   type Statistics,
-  stemsLike,
   termCounts,
 } from './store.ts'
 import { type TermHash, termHash } from './term-hash.ts'
@@ -40,9 +40,6 @@ const most = 200
 const mostStems = 24
 /** Of passages that hold what a word nobody wrote may have meant. */
 const mostAlike = 60
-const mostUnknownStems = 6
-const stemsPerUnknown = 3
-const leastAlike = 0.4
 /** Of the passages of more than that, or of a good part of the workspace, the best are met among the best of all. */
 const fewInScope = 50_000
 const smallPart = 1 / 4
@@ -153,18 +150,6 @@ async function stillThere(
     if (seen + slots.length < upTo) break
   }
   return rows
-}
-
-/** What words nobody wrote may have been meant to be. */
-async function likeUnknown(ctx: Ctx, hash: TermHash, stems: Asked['stems']): Promise<AskedTerm[]> {
-  const meant = new Map<number, number>()
-  const unknown = stems.filter(({ passages }) => passages === 0).slice(0, mostUnknownStems)
-  for (const { stem, rarity } of unknown) {
-    const like = await stemsLike(ctx, [...new Set(gramsOf(stem))].map(hash.gram), stemsPerUnknown)
-    for (const { term, alike } of like)
-      if (alike >= leastAlike) meant.set(term, Math.max(meant.get(term) ?? 0, alike * rarity))
-  }
-  return [...meant].map(([term, rarity]) => ({ term, rarity }))
 }
 
 interface Whole {

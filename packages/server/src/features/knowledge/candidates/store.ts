@@ -30,15 +30,18 @@ export async function termCounts(ctx: Ctx, terms: readonly number[]): Promise<Ma
 }
 
 /** Stems that share 4-grams with these, the likest first. */
-export async function stemsLike(
-  ctx: Ctx,
-  grams: readonly number[],
-  most: number,
-): Promise<{ term: number; alike: number }[]> {
-  const { rows } = await sql<{ term: number; alike: number }>`
-    select term, alike from stems_like(${[...grams]}::integer[], ${most})`.execute(ctx.db)
-  return rows
+export async function stemsLike(ctx: Ctx, grams: readonly number[], most: number): Promise<number[]> {
+  const { rows } = await sql<{ term: number }>`
+    select term from stems_like(${[...grams]}::integer[], ${most})`.execute(ctx.db)
+  return rows.map(({ term }) => term)
 }
+
+export const gramsOfStems = (ctx: Ctx, terms: readonly number[]): Promise<{ term: number; grams: number[] }[]> =>
+  ctx.db
+    .selectFrom('known_stems')
+    .select(['term', 'grams'])
+    .where(sql<boolean>`term = any(${[...terms]}::integer[])`)
+    .execute()
 
 export interface PickedPassage extends WordsOfPassage {
   ordinal: number
