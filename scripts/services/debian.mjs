@@ -12,9 +12,10 @@ export async function install(...packages) {
   console.error(`Installing from Debian: ${packages.join(' ')} ...`)
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   if (!isUpdated) isUpdated = (await run('apt-get', ['update', '-qq'], { env })).code === 0
-  const { code, output } = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
-    env,
-  })
+  // Another phase may be installing what it needs.
+  const patient = ['-o', 'DPkg::Lock::Timeout=300']
+  const args = [...patient, 'install', '-y', '-qq', '--no-install-recommends', ...packages]
+  const { code, output } = await run('apt-get', args, { env })
   if (code !== 0) console.error(output)
   return code === 0
 }

@@ -8,11 +8,11 @@ import { findPostgres } from './postgres-install.mjs'
  * Starts a real PostgreSQL with an empty cluster on a free loopback port, durable as in production (fsync on):
  * `{ url, version, hasVector, stop }`. It ends and forgets its data with this process, however that dies.
  */
-export async function startPostgres() {
+export async function startPostgres({ isDurable = true } = {}) {
   const install = await findPostgres()
   const port = await freePort()
   const server = spawn('/bin/sh', ['-c', watchdog, 'postgres-watchdog', install.bin, ...install.asPostgres], {
-    env: { ...process.env, PORT: String(port), CLUSTERS: install.clusters },
+    env: { ...process.env, PORT: String(port), CLUSTERS: install.clusters, DURABLE: isDurable ? 'on' : 'off' },
     stdio: ['pipe', 'ignore', 'pipe'],
     detached: true,
   })
@@ -50,7 +50,7 @@ done'
 dir=$("$@" mktemp -d "$CLUSTERS/opora-cluster.XXXXXX") || exit 1
 "$@" "$bin/initdb" -D "$dir/data" -U postgres --auth=trust --encoding=UTF8 --locale=C.UTF-8 --no-sync >&2 || exit 1
 "$@" "$bin/postgres" -D "$dir/data" -p "$PORT" -c listen_addresses=127.0.0.1 -c unix_socket_directories= \
-  -c dynamic_shared_memory_type=mmap -c max_connections=200 -c fsync=on -c jit=off >&2 &
+  -c dynamic_shared_memory_type=mmap -c max_connections=200 -c fsync=$DURABLE -c full_page_writes=$DURABLE -c jit=off >&2 &
 server=$!
 cat >/dev/null
 kill -INT $server

@@ -13,6 +13,6 @@ it.each([
   ['a.b c d', 'file'],
   ['x.aveverylongending', 'file'],
 ])('the file %s is of the kind %s', (name, kind) => {
-  const origin = { kind: 'file', fileId: '' as FileId, name, mime: '' } as const
+  const origin = { kind: 'file', fileId: '00000000-0000-4000-8000-000000000001' as FileId, name, mime: '' } as const
   expect(kindOf(makeDocument(1, { origin }))).toBe(kind)
 })

@@ -1,18 +1,17 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { barriersOn, overflowOf, untilDrawn } from './harness/axe.ts'
-import { openBrowser, type Person } from './harness/browser.ts'
-import { apiOf, type Company } from './harness/company.ts'
-import { eventually, found } from './harness/eventually.ts'
-import { type Server, startServer } from './harness/server.ts'
-import { signIn } from './harness/sign-in.ts'
-import { openWebsite } from './harness/website.ts'
+import { barriersOn, overflowOf, untilDrawn } from './axe.ts'
+import { openBrowser, type Person } from './browser.ts'
+import { apiOf, type Company } from './company.ts'
+import { eventually, found } from './eventually.ts'
+import { type Server, startServer } from './server.ts'
+import { signIn } from './sign-in.ts'
+import { openWebsite } from './website.ts'
 
 /** Only the contrast of colours can differ between the themes. */
 const themes: ['light' | 'dark', rules?: string[]][] = [['light'], ['dark', ['color-contrast']]]
 const widths = [1440, 390] as const
 const languages = { ru: 'ru-RU', en: 'en-GB' } as const
-const locales = ['ru', 'en'] as const
 const me = { name: 'Вера Орлова', email: 'vera@savadrive.example', password: 'eleven blue doors' }
 const smallest = 320
 const heightPx = 844
@@ -59,21 +58,23 @@ async function lookAt(page: Page): Promise<string[]> {
   return problems
 }
 
-describe('Every screen can be used by everybody', () => {
+/** Looks at every screen of the product in one language, on a server of its own. */
+export function describeScreens(locale: keyof typeof languages): void {
   const browser = openBrowser()
   let server: Server
   let api: Company['api']
   let inboxKey = ''
   let ids: Record<string, string> = {}
-  const people = {} as Record<(typeof locales)[number], Person>
+  let person: Person
+  let page: Page
 
   beforeAll(async () => {
     server = await startServer({ REQUEST_LIMITS: 'off' })
-    for (const locale of locales) people[locale] = await browser.newPerson({ locale: languages[locale] })
+    person = await browser.newPerson({ locale: languages[locale] })
+    page = person.page
   })
 
-  test.each(locales)('the first page of an empty install, %s', async (locale) => {
-    const { page } = people[locale]
+  test('the first page of an empty install', async () => {
     await page.goto(`${server.origin}/`)
     expect(await lookAt(page)).toEqual([])
   })
@@ -93,8 +94,7 @@ describe('Every screen can be used by everybody', () => {
     ids = { conversation, document }
   })
 
-  test.each(locales)('signing in and joining, %s', async (locale) => {
-    const { page } = people[locale]
+  test('signing in and joining', async () => {
     await page.goto(`${server.origin}/sign-in`)
     expect(await lookAt(page)).toEqual([])
     const { token } = await api('POST /invites', { body: { role: 'agent' } })
@@ -103,11 +103,8 @@ describe('Every screen can be used by everybody', () => {
     expect(await lookAt(page)).toEqual([])
   })
 
-  describe.each(locales)('%s', (locale) => {
-    let page: Page
-
+  describe('within', () => {
     beforeAll(async () => {
-      page = people[locale].page
       await page.setViewportSize({ width: 1440, height: heightPx })
       await signIn(page, server.origin, me)
       await api('PATCH /me', { body: { locale, theme: 'system' } })
@@ -120,7 +117,7 @@ describe('Every screen can be used by everybody', () => {
     })
 
     test('the messenger on a website', async () => {
-      const visitor = await people[locale].newTab()
+      const visitor = await person.newTab()
       const website = await openWebsite({ origin: server.origin, inboxKey }, locale)
       await visitor.goto(website.url)
       await visitor.locator('opora-widget').getByRole('button').click()
@@ -138,4 +135,4 @@ describe('Every screen can be used by everybody', () => {
       await visitor.close()
     })
   })
-})
+}
