@@ -58,13 +58,53 @@ async function lookAt(page: Page): Promise<string[]> {
   return problems
 }
 
+type Locale = keyof typeof languages
+
+/** The demo company, which an administrator has joined. */
+interface Demo {
+  origin: string
+  api: Company['api']
+  inboxKey: string
+  ids: Record<string, string>
+}
+
+async function joinDemo(origin: string): Promise<Demo> {
+  const demo = await apiOf(origin, null)('POST /setup/demo', { body: { locale: 'ru' } })
+  const { token } = await apiOf(origin, demo.accessToken)('POST /invites', { body: { role: 'admin' } })
+  const joined = await apiOf(origin, null)('POST /invite-acceptances', { body: { ...me, token } })
+  const api = apiOf(origin, joined.accessToken)
+  const conversation = await found(async () => {
+    const { items } = await api('GET /conversations', { query: { status: 'any' } })
+    const answered = items.find(({ lastMessage }) => lastMessage?.author.type === 'assistant')
+    return items.length === 5 ? answered?.id : null
+  })
+  const document = (await api('GET /documents', {})).items[0]?.id ?? ''
+  const inboxKey = (await api('GET /inboxes')).items[0]?.publicKey ?? ''
+  return { origin, api, inboxKey, ids: { conversation, document } }
+}
+
+/** Opens the messenger on a website, asks and is answered; what is wrong before and after. */
+async function lookAtMessenger(visitor: Page, { origin, inboxKey }: Demo, locale: Locale): Promise<string[]> {
+  const website = await openWebsite({ origin, inboxKey }, locale)
+  await visitor.goto(website.url)
+  await visitor.locator('opora-widget').getByRole('button').click()
+  const frame = visitor.frameLocator('opora-widget iframe')
+  const begin = frame.getByRole('button', { name: /^(Написать нам|Write to us)$/ })
+  await begin.waitFor()
+  const before = await lookAt(visitor)
+  await begin.click()
+  await frame.getByRole('textbox').fill(locale === 'ru' ? 'Когда вернут депозит?' : 'When is the deposit returned?')
+  await frame.getByRole('textbox').press('Enter')
+  const source = frame.getByRole('button', { name: /^(Источник|Source) 1, / })
+  await source.first().waitFor()
+  return [...before, ...(await lookAt(visitor))]
+}
+
 /** Looks at every screen of the product in one language, on a server of its own. */
-export function describeScreens(locale: keyof typeof languages): void {
+export function describeScreens(locale: Locale): void {
   const browser = openBrowser()
   let server: Server
-  let api: Company['api']
-  let inboxKey = ''
-  let ids: Record<string, string> = {}
+  let demo: Demo
   let person: Person
   let page: Page
 
@@ -80,59 +120,41 @@ export function describeScreens(locale: keyof typeof languages): void {
   })
 
   test('the demo company is entered, and an administrator joins it', async () => {
-    const demo = await apiOf(server.origin, null)('POST /setup/demo', { body: { locale: 'ru' } })
-    const { token } = await apiOf(server.origin, demo.accessToken)('POST /invites', { body: { role: 'admin' } })
-    const joined = await apiOf(server.origin, null)('POST /invite-acceptances', { body: { ...me, token } })
-    api = apiOf(server.origin, joined.accessToken)
-    const conversation = await found(async () => {
-      const { items } = await api('GET /conversations', { query: { status: 'any' } })
-      const answered = items.find(({ lastMessage }) => lastMessage?.author.type === 'assistant')
-      return items.length === 5 ? answered?.id : null
-    })
-    const document = (await api('GET /documents', {})).items[0]?.id ?? ''
-    inboxKey = (await api('GET /inboxes')).items[0]?.publicKey ?? ''
-    ids = { conversation, document }
+    demo = await joinDemo(server.origin)
   })
 
   test('signing in and joining', async () => {
     await page.goto(`${server.origin}/sign-in`)
     expect(await lookAt(page)).toEqual([])
-    const { token } = await api('POST /invites', { body: { role: 'agent' } })
+    const { token } = await demo.api('POST /invites', { body: { role: 'agent' } })
     await page.goto(`${server.origin}/join#${token}`)
     await eventually(() => page.getByRole('textbox').count()).toBeGreaterThan(1)
     expect(await lookAt(page)).toEqual([])
   })
 
-  describe('within', () => {
-    beforeAll(async () => {
-      await page.setViewportSize({ width: 1440, height: heightPx })
-      await signIn(page, server.origin, me)
-      await api('PATCH /me', { body: { locale, theme: 'system' } })
-    })
+  describe('to a member', () => describeInside(locale, () => ({ demo, person })))
+}
 
-    test.each(Object.entries(paths))('%s', async (_name, path) => {
-      await page.setViewportSize({ width: 1440, height: heightPx })
-      await page.goto(server.origin + path.replace(/:(conversation|document)/, (_, kind: string) => ids[kind] ?? ''))
-      expect(await lookAt(page)).toEqual([])
-    })
+function describeInside(locale: Locale, there: () => { demo: Demo; person: Person }): void {
+  beforeAll(async () => {
+    const { demo, person } = there()
+    await person.page.setViewportSize({ width: 1440, height: heightPx })
+    await signIn(person.page, demo.origin, me)
+    await demo.api('PATCH /me', { body: { locale, theme: 'system' } })
+  })
 
-    test('the messenger on a website', async () => {
-      const visitor = await person.newTab()
-      const website = await openWebsite({ origin: server.origin, inboxKey }, locale)
-      await visitor.goto(website.url)
-      await visitor.locator('opora-widget').getByRole('button').click()
-      const frame = visitor.frameLocator('opora-widget iframe')
-      await frame.getByRole('button', { name: /^(Написать нам|Write to us)$/ }).waitFor()
-      expect(await lookAt(visitor)).toEqual([])
-      await frame.getByRole('button', { name: /^(Написать нам|Write to us)$/ }).click()
-      await frame.getByRole('textbox').fill(locale === 'ru' ? 'Когда вернут депозит?' : 'When is the deposit returned?')
-      await frame.getByRole('textbox').press('Enter')
-      await frame
-        .getByRole('button', { name: /^(Источник|Source) 1, / })
-        .first()
-        .waitFor()
-      expect(await lookAt(visitor)).toEqual([])
-      await visitor.close()
-    })
+  test.each(Object.entries(paths))('%s', async (_name, path) => {
+    const { demo, person } = there()
+    await person.page.setViewportSize({ width: 1440, height: heightPx })
+    const place = path.replace(/:(conversation|document)/, (_, kind: string) => demo.ids[kind] ?? '')
+    await person.page.goto(demo.origin + place)
+    expect(await lookAt(person.page)).toEqual([])
+  })
+
+  test('the messenger on a website', async () => {
+    const { demo, person } = there()
+    const visitor = await person.newTab()
+    expect(await lookAtMessenger(visitor, demo, locale)).toEqual([])
+    await visitor.close()
   })
 }

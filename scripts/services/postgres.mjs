@@ -5,7 +5,7 @@ import { main } from '../setup.mjs'
 import { findPostgres } from './postgres-install.mjs'
 
 /**
- * Starts a real PostgreSQL with an empty cluster on a free loopback port, durable as in production (fsync on):
+ * Starts a real PostgreSQL with an empty cluster on a free loopback port, durable as in production (fsync on) or faster:
  * `{ url, version, hasVector, stop }`. It ends and forgets its data with this process, however that dies.
  */
 export async function startPostgres({ isDurable = true } = {}) {
