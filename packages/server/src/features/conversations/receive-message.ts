@@ -10,7 +10,7 @@ import { addMessage, assertNotEmpty, type MessageDraft, sentBefore } from './add
 import { conversationCreated, conversationReopened } from './events.ts'
 import type { MessageRow } from './messages/store.ts'
 import { afterContactMessage, isOpen, subjectOf } from './model.ts'
-import { insertConversation, type LockedConversation, stateOf } from './store.ts'
+import { insertConversation, type LockedConversation, stateOf, takeNumber } from './store.ts'
 
 export interface ReceivedMessage {
   inboxId: InboxId
@@ -31,13 +31,15 @@ async function goOn(ctx: Ctx, id: ConversationId): Promise<LockedConversation> {
 /** Where a conversation begins, and whether an assistant answers there. */
 interface Place {
   inbox: InboxRow
+  number: number
   assistantState: 'answering' | 'silent'
 }
 
 async function placeOf(ctx: Ctx, inboxId: InboxId): Promise<Place> {
   const inbox = await getInbox(ctx, inboxId)
   const assistant = await assistantOf(ctx, inbox.assistant_id as AssistantId | null)
-  return { inbox, assistantState: assistant ? 'answering' : 'silent' }
+  const number = inbox.is_enabled ? await takeNumber(ctx) : 0
+  return { inbox, number, assistantState: assistant ? 'answering' : 'silent' }
 }
 
 async function start(ctx: Ctx, message: ReceivedMessage, place: Place): Promise<LockedConversation> {

@@ -113,29 +113,32 @@ export const conversationsOfContact = (ctx: Ctx, contactId: ContactId, limit: nu
 
 export interface NewConversation {
   inbox: { id: string; kind: string; is_enabled: boolean }
+  number: number
   contactId: ContactId
   subject: string
   assistantState: 'answering' | 'silent'
 }
 
-/** With the next number of the workspace. */
+/**
+ * The next number of the workspace. Whoever takes one in a long transaction keeps all others waiting to its end, so it is
+ * taken before; what comes to nothing leaves a gap.
+ */
+export async function takeNumber(ctx: Ctx): Promise<number> {
+  const { rows } = await sql<{ last_number: number }>`
+    insert into conversation_numbers (workspace_id, last_number) values (${ctx.workspaceId}, 1)
+    on conflict (workspace_id) do update set last_number = conversation_numbers.last_number + 1
+    returning last_number`.execute(ctx.db)
+  return rows[0]?.last_number ?? 1
+}
+
 export async function insertConversation(ctx: Ctx, input: NewConversation): Promise<LockedConversation> {
   const { inbox } = input
   const row = await ctx.db
-    .with('numbered', (db) =>
-      db
-        .insertInto('conversation_numbers')
-        .values({ workspace_id: ctx.workspaceId, last_number: 1 })
-        .onConflict((conflict) =>
-          conflict.column('workspace_id').doUpdateSet({ last_number: sql`conversation_numbers.last_number + 1` }),
-        )
-        .returning('last_number'),
-    )
     .insertInto('conversations')
     .values({
       id: ctx.world.ids.next(),
       workspace_id: ctx.workspaceId,
-      number: sql`(select last_number from numbered)`,
+      number: input.number,
       inbox_id: inbox.id,
       contact_id: input.contactId,
       subject: input.subject,
