@@ -40,7 +40,7 @@ const failureIn = (error: unknown): Error => (error instanceof Error ? error : n
 
 const endedEarly = (): Error => new Error('the answer ended without a finish')
 
-/** One request through a provider of the AI SDK, retried by nobody. Not its `streamText`, which takes four times the processor for each token. */
+/** One request through a provider of the AI SDK, retried by nobody. Not its `streamText`, which takes several times the processor for each token. */
 export async function* streamSdk({ model, request, effort, providerOptions }: Sdk): AsyncGenerator<ChatPart> {
   const { stream } = await model.doStream({
     prompt: sdkPrompt(request),
