@@ -36,7 +36,7 @@ export function DeleteCollection({ collection, onClose }: { collection: Collecti
     },
   })
   const follows = [
-    t('remove.stays', { count: collection.documents }),
+    collection.documents > 0 && t('remove.stays', { count: collection.documents }),
     among.length > 0 && t('remove.users', { names: formatList(among) }),
     alone.length > 0 && t('remove.alone', { count: alone.length, names: formatList(alone) }),
     users && !isUsed && t('remove.nobody'),
