@@ -65,6 +65,10 @@ const law: Record<Zone, { may: Zone[]; reason: string }> = {
     may: ['widget/both', 'sdk', 'contract'],
     reason: 'loader and frame stay apart: the loader is paid for by every page of the site',
   },
+  'widget/app': {
+    may: ['widget/frame', 'widget/both', 'sdk', 'contract'],
+    reason: 'the app of a channel is the frame in another window',
+  },
   'widget/both': { may: ['sdk', 'contract'], reason: 'what loader and frame have in common depends on neither' },
   scripts: { may: anything, reason: 'scripts are tools around the product' },
   journeys: { may: ['testing', 'contract', 'sdk'], reason: 'a journey tells the product from outside' },
@@ -73,7 +77,16 @@ const law: Record<Zone, { may: Zone[]; reason: string }> = {
   nowhere: { may: [], reason: 'the drawing does not know this place' },
 }
 
-const typesOnly: Zone[] = ['sdk', 'web/app', 'web/features', 'web/lib', 'widget/loader', 'widget/frame', 'widget/both']
+const typesOnly: Zone[] = [
+  'sdk',
+  'web/app',
+  'web/features',
+  'web/lib',
+  'widget/loader',
+  'widget/frame',
+  'widget/app',
+  'widget/both',
+]
 
 /** Every import points downward in the drawing. Tests may reach further, but see no other feature's insides. */
 export const layers: Rule = (tree) => [

@@ -4,7 +4,7 @@ import type { Zone } from './zones.ts'
 
 const platformPackages =
   'fastify @fastify/ pg kysely pino ws jose prom-client zod undici ipaddr.js @node-rs/argon2 uuid croner file-type @electric-sql/ @scalar/ rate-limiter-flexible fast-json-stringify'
-const webPackages = 'react react-dom react-i18next i18next @base-ui/react @tanstack/ lucide-react virtua diff'
+const webPackages = 'react react-dom react-i18next i18next @base-ui/react @tanstack/ lucide-react virtua diff uqr'
 /** Computing only: nothing here opens a file, a socket or a process. */
 const pureNode =
   'node:crypto node:path node:url node:util node:buffer node:stream node:events node:perf_hooks node:async_hooks node:timers node:assert node:zlib'
@@ -43,6 +43,7 @@ const allowed: Partial<Record<Zone, { list: string; reason: string }>> = {
   },
   'widget/loader': { list: '', reason: 'the loader has 5 KB in all: no package' },
   'widget/frame': { list: 'preact', reason: 'the panel has 40 KB in all: Preact and nothing else' },
+  'widget/app': { list: 'preact', reason: 'what opens in a phone is small: Preact and nothing else' },
   'widget/both': { list: '', reason: 'what the loader uses has 5 KB in all: no package' },
 }
 

@@ -16,6 +16,7 @@ export type Zone =
   | 'web/lib'
   | 'widget/loader'
   | 'widget/frame'
+  | 'widget/app'
   | 'widget/both'
   | 'scripts'
   | 'journeys'
@@ -41,6 +42,7 @@ const places: [prefix: string, zone: Zone][] = [
   ['packages/web/src/lib/', 'web/lib'],
   ['packages/widget/src/loader', 'widget/loader'],
   ['packages/widget/src/frame/', 'widget/frame'],
+  ['packages/widget/src/app/', 'widget/app'],
   ['packages/widget/src/', 'widget/both'],
   ['scripts/', 'scripts'],
   ['journeys/', 'journeys'],

@@ -22,6 +22,9 @@ export const Contact = z
     phone: z.string().nullable(),
     language: z.string().nullable(),
     visit: VisitContext.nullable(),
+    attributes: z.record(z.string(), z.string()).meta({
+      description: 'What channels tell besides: `username`, and `start`, which the link they came by carried.',
+    }),
     createdAt: Moment,
     lastSeenAt: Moment.nullable(),
   })

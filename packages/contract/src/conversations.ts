@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { ContactSummary, PreviousConversation } from './contacts.ts'
-import { File } from './files.ts'
 import { AnswerId, ClientId, ConversationId, DocumentId, FileId, MemberId, MessageId, PassageId, TagId } from './ids.ts'
 import { InboxSummary } from './inboxes.ts'
+import { Attachment, MessageButton, MessagePart, ReplyTo } from './message-parts.ts'
 import { defineRoutes, Moment, PageQuery, pageOf } from './route.ts'
 import { TagSummary, tagsPerConversation } from './tags.ts'
 
@@ -76,7 +76,10 @@ export const Message = z
     isNote: z.boolean(),
     author: Author,
     text: z.string(),
-    attachments: z.array(File),
+    attachments: z.array(Attachment),
+    parts: z.array(MessagePart),
+    buttons: z.array(z.array(MessageButton)),
+    replyTo: ReplyTo.nullable(),
     citations: z.array(Citation),
     closest: z.array(
       z.object({ documentId: DocumentId, passageId: PassageId, title: z.string(), heading: z.string() }),
@@ -85,6 +88,8 @@ export const Message = z
     delivery: Delivery,
     failureCode: z.string().nullable(),
     createdAt: Moment,
+    editedAt: Moment.nullable(),
+    removedAt: Moment.nullable().meta({ description: 'It was taken back: text, files and parts are gone.' }),
   })
   .meta({ id: 'Message' })
 export type Message = z.infer<typeof Message>
@@ -141,6 +146,9 @@ export const Conversation = z
     rating: z.object({ score: z.number().int(), comment: z.string().nullable() }).nullable(),
     tags: z.array(TagSummary),
     contactReadSeq: z.number().int(),
+    isReachable: z
+      .boolean()
+      .meta({ description: 'False while the contact has blocked the inbox: nothing can be sent.' }),
     createdAt: Moment,
     updatedAt: Moment,
     version: z
@@ -158,7 +166,14 @@ export type ConversationTab = z.infer<typeof ConversationTab>
 export const maxMessageCharacters = 20_000
 export const MessageText = z.string().max(maxMessageCharacters)
 
-const Compose = z.object({ clientId: ClientId, text: MessageText, fileIds: z.array(FileId).max(10).default([]) })
+const Compose = z.object({
+  clientId: ClientId,
+  text: MessageText,
+  fileIds: z.array(FileId).max(10).default([]),
+  replyToId: MessageId.optional().meta({ description: 'The message of the conversation it answers.' }),
+})
+export type Compose = z.output<typeof Compose>
+
 const one = z.object({ id: ConversationId })
 const change = { area: 'conversations', auth: 'member', params: one, response: Conversation, success: 'ok' } as const
 

@@ -41,6 +41,29 @@ export const WidgetSettings = z
   .meta({ id: 'WidgetSettings' })
 export type WidgetSettings = z.infer<typeof WidgetSettings>
 
+/** How the outside tells an inbox, for channels that have to be kept connected. */
+export const InboxConnection = z
+  .object({
+    state: z.enum(['connecting', 'connected', 'failing']),
+    mode: z.enum(['webhook', 'polling']).nullable(),
+    code: z.string().nullable().meta({ description: 'Why it fails, of the catalogue of errors.' }),
+    isFinal: z.boolean().meta({ description: 'It is not tried again until the settings change.' }),
+    since: Moment,
+  })
+  .meta({ id: 'InboxConnection' })
+export type InboxConnection = z.infer<typeof InboxConnection>
+
+/** Who a channel says we are there. */
+export const CheckedInbox = z
+  .object({
+    name: z.string(),
+    username: z.string().nullable(),
+    url: z.string().nullable(),
+    picture: z.string().nullable().meta({ description: 'A data URL.' }),
+  })
+  .meta({ id: 'CheckedInbox' })
+export type CheckedInbox = z.infer<typeof CheckedInbox>
+
 export const Inbox = z
   .object({
     id: InboxId,
@@ -50,6 +73,9 @@ export const Inbox = z
     assistantId: AssistantId.nullable(),
     isEnabled: z.boolean(),
     settings: z.record(z.string(), z.unknown()).meta({ description: 'Secrets are masked.' }),
+    connection: InboxConnection.nullable().meta({
+      description: 'Null where nothing has to be kept up, or the inbox is off.',
+    }),
     createdAt: Moment,
     lastReceivedAt: Moment.nullable(),
   })
@@ -90,6 +116,19 @@ export const inboxesRoutes = defineRoutes({
     }),
     response: Inbox,
     success: 'created',
+  },
+  'POST /inboxes/check': {
+    summary: 'Try settings out against the channel before they are kept',
+    area: 'inboxes',
+    auth: 'member',
+    roles: admins,
+    body: z.object({
+      kind: z.string().max(40),
+      settings: z.record(z.string(), z.unknown()).default({}),
+      storedInboxId: InboxId.optional().meta({ description: 'Whose stored secret a masked one stands for.' }),
+    }),
+    response: CheckedInbox,
+    success: 'ok',
   },
   'PATCH /inboxes/:id': {
     summary: 'Change an inbox',

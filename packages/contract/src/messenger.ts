@@ -4,6 +4,7 @@ import { Author, Citation, ClosestArticle, ConversationStatus, Delivery, Message
 import { File } from './files.ts'
 import { ClientId, ConversationId, FileId, MessageId, PassageId } from './ids.ts'
 import { WidgetSettings } from './inboxes.ts'
+import { Attachment, MessagePart, ReplyTo } from './message-parts.ts'
 import { defineRoutes, Locale, Moment, PageQuery, pageOf } from './route.ts'
 
 /** A message as the visitor may see it: no notes, no reasoning, members by name only. */
@@ -14,12 +15,16 @@ export const VisitorMessage = z
     clientId: z.string().nullable(),
     author: Author,
     text: z.string(),
-    attachments: z.array(File),
+    attachments: z.array(Attachment),
+    parts: z.array(MessagePart),
+    replyTo: ReplyTo.nullable(),
     citations: z.array(Citation.omit({ documentId: true })),
     closest: z.array(ClosestArticle.omit({ documentId: true })),
     outcome: z.enum(['answered', 'clarify', 'handed_over', 'refused']).nullable(),
     delivery: Delivery,
     createdAt: Moment,
+    editedAt: Moment.nullable(),
+    removedAt: Moment.nullable(),
   })
   .meta({ id: 'VisitorMessage' })
 export type VisitorMessage = z.infer<typeof VisitorMessage>
@@ -67,6 +72,18 @@ export const messengerRoutes = defineRoutes({
       visitorToken: z.string().max(200).nullable(),
       locale: Locale,
       visit: VisitContext.omit({ userAgent: true }).partial().default({}),
+    }),
+    response: z.object({ visitorToken: z.string(), home: MessengerHome }),
+    success: 'created',
+  },
+  'POST /messenger/app-sessions': {
+    summary:
+      'Open the messenger inside the app of a channel, signed in by what that app hands over; good for one session',
+    area: 'messenger',
+    auth: 'public',
+    body: z.object({
+      inboxKey: z.string().min(8).max(80),
+      proof: z.string().min(1).max(4096).meta({ description: 'As the app gives it: `initData` of Telegram.' }),
     }),
     response: z.object({ visitorToken: z.string(), home: MessengerHome }),
     success: 'created',

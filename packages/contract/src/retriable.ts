@@ -18,6 +18,10 @@ export const retriable: readonly ErrorCode[] = [
   'site.robots_unreadable',
   'site.empty',
   'site.silent',
+  'inbox.hook_failing',
+  'inbox.proxy_refused',
+  'inbox.unreachable',
+  'inbox.used_elsewhere',
   'model.unreachable',
   'tool_server.failed',
 ]

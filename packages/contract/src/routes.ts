@@ -15,6 +15,7 @@ import { importsRoutes } from './imports.ts'
 import { inboxesRoutes } from './inboxes.ts'
 import { knowledgeRoutes } from './knowledge.ts'
 import { liveRoutes } from './live.ts'
+import { messageChangesRoutes } from './message-changes.ts'
 import { messengerRoutes } from './messenger.ts'
 import { modelsRoutes } from './models.ts'
 import { operationsRoutes } from './operations.ts'
@@ -50,6 +51,7 @@ export const routes = {
   ...knowledgeRoutes,
   ...readingRoutes,
   ...liveRoutes,
+  ...messageChangesRoutes,
   ...messengerRoutes,
   ...modelsRoutes,
   ...operationsRoutes,

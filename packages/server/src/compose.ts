@@ -13,9 +13,11 @@ import type { Database } from './platform/context/database.ts'
 import { createHints } from './platform/context/hints.ts'
 import type { Log } from './platform/context/log.ts'
 import { makeCtx } from './platform/context/make-ctx.ts'
+import { withSettings } from './platform/db/settings.ts'
 import { attachTransactParts } from './platform/db/transact.ts'
 import { attachSubscribers } from './platform/events/event.ts'
 import { createTail } from './platform/events/tail.ts'
+import type { Standing } from './platform/feature.ts'
 import { createMetrics, serveHealth } from './platform/http/health.ts'
 import { createHttp, type HttpParts } from './platform/http/server.ts'
 import { startSchedules } from './platform/jobs/schedules/schedule.ts'
@@ -44,7 +46,6 @@ function composeWorker(parts: HouseParts, open: () => OpenCtx) {
   const { config, database, log } = parts
   const hints = createHints()
   const subscribers = features.flatMap((feature) => feature.hears)
-  attachTransactParts(database, { hints })
   attachSubscribers(
     database,
     subscribers,
@@ -63,7 +64,9 @@ function composeWorker(parts: HouseParts, open: () => OpenCtx) {
       return makeCtx(open(), { workspaceId: job.workspaceId, actor: job.actor as Actor })
     },
   }
-  return { hints, workerParts, worker: createWorker(workerParts) }
+  const worker = createWorker(workerParts)
+  attachTransactParts(database, { hints, hands: worker.hands })
+  return { hints, workerParts, worker }
 }
 
 function composeLive(parts: HouseParts, open: () => OpenCtx, hints: WorkerParts['hints']) {
@@ -115,7 +118,8 @@ function httpParts(parts: HouseParts, open: () => OpenCtx): Omit<HttpParts, 'obs
       },
       visitor: async (token) => {
         const base = open()
-        return makeCtx(base, await visitorOf(base, token))
+        const visitor = await visitorOf(base, token)
+        return withSettings(makeCtx(base, visitor), visitor.settingsVersion)
       },
     },
     limits: {
@@ -141,6 +145,7 @@ export async function compose(parts: HouseParts) {
   await serveInterfaces(app, { open, world })
   const live = attach(app)
   let stopSchedules = async (): Promise<void> => undefined
+  let standing: Standing[] = []
   const schedules = [...features.flatMap((feature) => feature.schedules), ...housekeeping(config.isEmbedded)]
 
   return {
@@ -164,13 +169,15 @@ export async function compose(parts: HouseParts) {
     work: async (): Promise<void> => {
       await worker.start()
       stopSchedules = startSchedules(open, schedules)
+      standing = features.flatMap((feature) => feature.standing).map((stand) => stand(open))
     },
     /** Drains: takes no new work, lets what runs finish, tells the sockets, closes. */
     stop: async (graceMs: number) => {
       isReady = false
       live.close()
       const hurry = setTimeout(() => app.server.closeAllConnections(), graceMs)
-      await Promise.all([stopSchedules(), app.close(), worker.stop(graceMs)])
+      const stopping = standing.map((one) => one.stop())
+      await Promise.all([stopSchedules(), app.close(), worker.stop(graceMs), ...stopping])
       clearTimeout(hurry)
       await tail.stop()
     },

@@ -119,6 +119,11 @@ export const settings = {
     default: '',
     doc: 'Private host:port pairs tools of assistants may call (systems of the company, MCP servers), separated by commas',
   },
+  CHANNEL_HOSTS: {
+    schema: listOf(isHostAndPort),
+    default: '',
+    doc: 'Private host:port pairs channels may use (a Bot API server of your own, a proxy on this machine), separated by commas',
+  },
   EXTRACTOR_URL: {
     schema: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]),
     default: '',

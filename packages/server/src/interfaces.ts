@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
-import { demoInboxKey, frameAncestorsOf } from './features/messenger/index.ts'
+import { appLink, demoInboxKey, frameAncestorsOf } from './features/messenger/index.ts'
 import type { OpenCtx } from './platform/context/ctx.ts'
 import { serveDocs } from './platform/http/docs.ts'
 import { contentPolicy } from './platform/http/headers.ts'
@@ -9,6 +9,9 @@ import type { World } from './ports/world.ts'
 
 /** Everything the web app routes itself; an unknown route of the API stays unknown. */
 const fallback = { page: 'index.html', except: ['api/', 'files/', 'widget'] }
+
+/** Telegram in a browser shows the app in a frame; its other apps need no leave. */
+const appHosts = 'https://web.telegram.org'
 
 const builtIn = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 
@@ -38,6 +41,14 @@ export async function serveInterfaces(app: FastifyInstance, parts: { open(): Ope
       .type('text/html; charset=utf-8')
       .header('content-security-policy', contentPolicy("'none'"))
       .send(page.replaceAll('__INBOX_KEY__', key))
+  })
+  app.get('/app/:key', async (request, reply) => {
+    const { key = '' } = request.params as { key?: string }
+    const page = await readPage(`${widget}/app/app.html`)
+    return reply
+      .type('text/html; charset=utf-8')
+      .headers({ 'content-security-policy': contentPolicy(appHosts), 'cache-control': 'no-cache' })
+      .send(page.replaceAll('__APP_LINK__', await appLink(parts.open(), key.slice(0, 80))))
   })
   await serveSite(app, { folder: builtIn('web/dist'), prefix: '/', fallback, frameAncestors: "'none'" })
 }

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { v7 } from 'uuid'
-import { channels } from './adapters/channels/index.ts'
+import { createChannels } from './adapters/channels/index.ts'
 import { smtpMail } from './adapters/mail/index.ts'
 import { createMcp } from './adapters/mcp/index.ts'
 import {
@@ -48,13 +48,19 @@ export function buildWorld({ config, secret, presence, database }: WorldParts): 
   const pages = createEgress({ allowedHosts: config.PAGE_HOSTS, anyPort: false, maxRedirects: 3, timeoutMs: 15_000 })
   const models = createEgress({ allowedHosts: config.MODEL_HOSTS, anyPort: true, maxRedirects: 0, timeoutMs: 60_000 })
   const tools = createEgress({ allowedHosts: config.TOOL_HOSTS, anyPort: false, maxRedirects: 0, timeoutMs: 15_000 })
+  const outward = createEgress({
+    allowedHosts: config.CHANNEL_HOSTS,
+    anyPort: true,
+    maxRedirects: 0,
+    timeoutMs: 90_000,
+  })
   const clock = { ms: () => performance.now(), now: () => new Date() }
   const limits = { memoryMb: config.LOCAL_MODELS_MEMORY_MB }
   const local = createLocal({ folder: config.LOCAL_MODELS, limits, clock })
   return {
     ids: { next: v7 },
     clock,
-    channels: new Map(channels.map((channel) => [channel.kind, channel])),
+    channels: new Map(createChannels({ egress: outward, clock }).map((channel) => [channel.kind, channel])),
     models: createChatModels(models),
     embeddings: createEmbeddings(models, local.adapter),
     rerankers: createRerankers(models),

@@ -1,8 +1,14 @@
+import type { OpenCtx } from './context/ctx.ts'
 import type { Lead, Subscriber } from './events/event.ts'
 import type { Binding, RawBinding } from './http/binding.ts'
 import type { Job } from './jobs/job.ts'
 import type { Schedule } from './jobs/schedules/schedule.ts'
 import type { LiveHearing, LiveRule } from './live/rule.ts'
+
+/** Something that goes on as long as the process works, such as a connection that is kept up. */
+export interface Standing {
+  stop(): Promise<void>
+}
 
 /** What a feature adds to the server. */
 export interface FeatureParts {
@@ -14,6 +20,7 @@ export interface FeatureParts {
   live?: readonly LiveRule[]
   hearsLive?: readonly LiveHearing[]
   schedules?: readonly Schedule[]
+  standing?: readonly ((open: () => OpenCtx) => Standing)[]
 }
 
 export interface Feature extends Required<FeatureParts> {
@@ -22,7 +29,8 @@ export interface Feature extends Required<FeatureParts> {
 
 /** The manifest of a feature; absent parts are empty. */
 export function feature(name: string, parts: FeatureParts): Feature {
-  const nothing = { routes: [], rawRoutes: [], jobs: [], hears: [], leads: [], live: [], hearsLive: [], schedules: [] }
+  const told = { hears: [], leads: [], live: [], hearsLive: [] }
+  const nothing = { routes: [], rawRoutes: [], jobs: [], schedules: [], standing: [], ...told }
   return { name, ...nothing, ...parts }
 }
 

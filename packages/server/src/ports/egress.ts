@@ -2,6 +2,8 @@
 export interface EgressInit extends RequestInit {
   /** Root certificates (PEM) trusted beside the public ones for this request; verification itself is never off. */
   ca?: string
+  /** `http:`, `https:` or `socks5:` address of a proxy, with name and password when it wants them. The proxy looks names up. */
+  proxy?: string
 }
 
 /**

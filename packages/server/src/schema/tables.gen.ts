@@ -27,6 +27,15 @@ export interface Tables {
     trace: ColumnType<unknown, string, string>
     created_at: ColumnType<Date, Date, Date>
   }
+  app_sessions: {
+    token_hash: string
+    workspace_id: string
+    inbox_id: string
+    contact_id: string
+    secrets_hash: Buffer
+    expires_at: ColumnType<Date, Date, Date>
+    created_at: ColumnType<Date, Date, Date>
+  }
   assistant_collections: {
     workspace_id: string
     assistant_id: string
@@ -62,6 +71,15 @@ export interface Tables {
     rerank_model_id: string | null
     is_restricted: Generated<boolean>
   }
+  awaited_files: {
+    id: string
+    workspace_id: string
+    message_id: string
+    position: number
+    remote: ColumnType<unknown, string, string>
+    failure_code: string | null
+    created_at: ColumnType<Date, Date, Date>
+  }
   briefings: {
     conversation_id: string
     workspace_id: string
@@ -96,6 +114,7 @@ export interface Tables {
     visit: ColumnType<unknown | null, string | null, string | null>
     created_at: ColumnType<Date, Date, Date>
     last_seen_at: ColumnType<Date | null, Date | null, Date | null>
+    attributes: ColumnType<unknown, string | undefined, string>
   }
   conversation_numbers: {
     workspace_id: string
@@ -278,6 +297,12 @@ export interface Tables {
     document_id: string | null
     created_at: ColumnType<Date, Date, Date>
   }
+  growing_messages: {
+    conversation_id: string
+    workspace_id: string
+    external_id: string
+    message_id: string | null
+  }
   idempotency_keys: {
     workspace_id: string
     caller: string
@@ -295,6 +320,9 @@ export interface Tables {
     inbox_id: string
     external_id: string
     created_at: ColumnType<Date, Date, Date>
+    username: string | null
+    is_reachable: Generated<boolean>
+    reach_told_at: ColumnType<Date | null, Date | null, Date | null>
   }
   identity_checks: {
     id: string
@@ -315,6 +343,14 @@ export interface Tables {
     email: string
     sent_at: ColumnType<Date, Date, Date>
   }
+  inbox_connections: {
+    inbox_id: string
+    workspace_id: string
+    state: ColumnType<unknown | null, string | null, string | null>
+    since: ColumnType<Date | null, Date | null, Date | null>
+    holder: string | null
+    held_until: ColumnType<Date | null, Date | null, Date | null>
+  }
   inboxes: {
     id: string
     workspace_id: string
@@ -327,6 +363,7 @@ export interface Tables {
     is_enabled: Generated<boolean>
     created_at: ColumnType<Date, Date, Date>
     last_received_at: ColumnType<Date | null, Date | null, Date | null>
+    account_hash: string | null
   }
   invites: {
     id: string
@@ -380,11 +417,23 @@ export interface Tables {
     created_at: ColumnType<Date, Date, Date>
     removed_at: ColumnType<Date | null, Date | null, Date | null>
   }
+  message_external_ids: {
+    workspace_id: string
+    inbox_id: string
+    external_id: string
+    message_id: string | null
+    position: number
+    text: string | null
+    version: Generated<number>
+    is_removed: Generated<boolean>
+    created_at: ColumnType<Date, Date, Date>
+  }
   message_files: {
     workspace_id: string
     message_id: string
     file_id: string
     position: number
+    role: Generated<string>
   }
   messages: {
     id: string
@@ -405,6 +454,15 @@ export interface Tables {
     failure_code: string | null
     external_id: string | null
     created_at: ColumnType<Date, Date, Date>
+    parts: ColumnType<unknown, string | undefined, string>
+    buttons: ColumnType<unknown, string | undefined, string>
+    reply_to_id: string | null
+    told_order: number | null
+    group_id: string | null
+    edited_at: ColumnType<Date | null, Date | null, Date | null>
+    removed_at: ColumnType<Date | null, Date | null, Date | null>
+    received_at: ColumnType<Date | null, Date | null, Date | null>
+    slot_at: ColumnType<Date | null, Date | null, Date | null>
   }
   migrations: {
     name: string
@@ -547,6 +605,9 @@ export interface Tables {
     external_id: string
     payload: ColumnType<unknown, string, string>
     received_at: ColumnType<Date, Date, Date>
+    from_id: string | null
+    handled_at: ColumnType<Date | null, Date | null, Date | null>
+    failed_at: ColumnType<Date | null, Date | null, Date | null>
   }
   scenarios: {
     id: string
@@ -562,6 +623,11 @@ export interface Tables {
   schedules: {
     kind: string
     next_run_at: ColumnType<Date, Date, Date>
+  }
+  send_rates: {
+    workspace_id: string
+    key: string
+    free_at: ColumnType<Date, Date, Date>
   }
   server_tools: {
     id: string

@@ -16,7 +16,7 @@ export function call(house: TestHouse, name: string, options: CallOptions = {}):
   const { token, body, cookie, headers } = options
   const request: InjectOptions = {
     method: method as 'GET',
-    url: path.startsWith('/files/') ? path : `/api/v1${path}`,
+    url: path.startsWith('/files/') || path.startsWith('/hooks/') ? path : `/api/v1${path}`,
     headers: {
       ...(token ? { authorization: `Bearer ${token}` } : {}),
       ...(cookie ? { cookie: `opora_refresh=${cookie}` } : {}),

@@ -31,7 +31,7 @@ export interface Ground {
 export async function layGround(subscribers: readonly Subscriber[] = []): Promise<Ground> {
   const database = await freshDatabase()
   const hints = createHints()
-  attachTransactParts(database, { hints })
+  attachTransactParts(database, { hints, hands: null })
   attachSubscribers(database, subscribers)
   const config = readConfig({ DATA_DIR: tmpdir() })
   const world = buildWorld({ config, secret: 'x'.repeat(32), presence: createPresenceBook(), database })

@@ -43,6 +43,8 @@ export async function settleWorkspace(house: TestHouse, workspaceId: WorkspaceId
     const { jobs } = await claimJobs(house.database.single('platform'), options)
     if (jobs.length === 0) return dead
     const outcomes = await Promise.all(jobs.map((job) => runJob(house.workerParts, job, stopping)))
+    // Nothing but waiting for a moment: it comes.
+    if (outcomes.every((outcome) => outcome === 'later')) house.clock.advance(200)
     dead += outcomes.filter((outcome) => outcome === 'dead').length
   }
 }

@@ -7,7 +7,7 @@ const keyOf = (name: string): string => `opora.draft.${currentMe()?.member.id ??
 const readDraft = (name: string): string => localStorage.getItem(keyOf(name)) ?? ''
 
 /** Keeps unsent text on this machine; empty text forgets it. A full storage loses nothing that is on the screen. */
-function writeDraft(name: string, text: string): void {
+export function writeDraft(name: string, text: string): void {
   try {
     if (text) localStorage.setItem(keyOf(name), text)
     else localStorage.removeItem(keyOf(name))

@@ -29,9 +29,9 @@ interface AppProps {
   color: string | null
 }
 
-const keyOf = (view: View): string => (view.screen === 'conversation' ? view.to : view.screen)
+export const keyOf = (view: View): string => (view.screen === 'conversation' ? view.to : view.screen)
 
-function Screen({ view }: { view: View }) {
+export function Screen({ view }: { view: View }) {
   switch (view.screen) {
     case 'home':
       return <Home />

@@ -6,30 +6,41 @@ import { withSettings } from '../../platform/db/settings.ts'
 import { getAssistant } from '../assistants/index.ts'
 import { type Answered, answer, type Watching } from './answer.ts'
 import type { Attempt } from './attempt.ts'
+import { showInChannel } from './channel/show-in-channel.ts'
 import { decide } from './decide.ts'
 import { sayAnswer } from './say-answer.ts'
 import { showAnswering } from './show-answering.ts'
 import { identify } from './tools/identify.ts'
 import { reasonOf } from './trace/ask-traced.ts'
 
-/** Works out an answer, shows how it grows and says it. */
-export async function answerAttempt(ctx: Ctx, asked: Attempt): Promise<void> {
+/** Works out an answer, shows how it grows and says it; `edited` when the question is another one by now. */
+export async function answerAttempt(ctx: Ctx, asked: Attempt): Promise<'over' | 'edited'> {
   const identified = await identify(ctx, asked)
-  if ('outcome' in identified) return void (await sayAnswer(ctx, asked, identified))
+  if ('outcome' in identified) return (await sayAnswer(ctx, asked, identified)) === 'edited' ? 'edited' : 'over'
   const attempt = identified
   const { conversation, answerId } = attempt
   const contactId = conversation.contact_id as ContactId
-  const watch = showAnswering(ctx, { conversationId: conversation.id as ConversationId, contactId, answerId })
+  const conversationId = conversation.id as ConversationId
+  const watch = showAnswering(ctx, { conversationId, contactId, answerId })
+  const inChannel = showInChannel(ctx, conversation)
+  const show: Watching = (state) => {
+    watch.show(state)
+    inChannel.show(state)
+  }
   try {
     for (let turn = 0; turn < 2; turn += 1) {
       const assistant = turn === 0 ? attempt.assistant : await getAssistant(ctx, attempt.assistant.id as AssistantId)
       const current = { ...attempt, assistant }
-      const answered = await workOut(turn === 0 ? ctx : withSettings(ctx), current, watch.show)
-      if ((await sayAnswer(ctx, current, answered)) !== 'stale') return
+      const answered = await workOut(turn === 0 ? ctx : withSettings(ctx), current, show)
+      await inChannel.settle()
+      const said = await sayAnswer(ctx, current, answered)
+      if (said !== 'stale') return said
     }
     await sayAnswer(ctx, attempt, handedOver(attempt, 'error'))
+    return 'over'
   } finally {
     watch.end()
+    await inChannel.end()
   }
 }
 

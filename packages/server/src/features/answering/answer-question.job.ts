@@ -1,5 +1,5 @@
-import { withSettings } from '../../platform/db/settings.ts'
 import { defineJob } from '../../platform/jobs/job.ts'
+import { endGrowing } from '../conversations/index.ts'
 import { answerAttempt } from './answer-attempt.ts'
 import { type About, prepare } from './attempt.ts'
 
@@ -8,9 +8,13 @@ export const answerQuestion = defineJob<About>('answering.answer-question', {
   timeoutMs: 60_000,
   concurrency: 100,
   isApart: true,
+  isUrgent: true,
   run: async (open, about) => {
-    const ctx = withSettings(open)
-    const attempt = await prepare(ctx, about)
-    if (attempt) await answerAttempt(ctx, attempt)
+    // Whoever writes their question anew while it is answered is answered anew.
+    for (let turn = 0; turn < 3; turn += 1) {
+      const prepared = await prepare(open, about)
+      if (!prepared) return endGrowing(open, about.conversationId)
+      if ((await answerAttempt(prepared.ctx, prepared.attempt)) !== 'edited') return
+    }
   },
 })

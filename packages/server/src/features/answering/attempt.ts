@@ -1,10 +1,13 @@
 import type { AnswerId, AssistantId, ContactId, ConversationId, InboxId, MessageId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
+import { settingsVersion, withSettings } from '../../platform/db/settings.ts'
+import { together } from '../../platform/db/together.ts'
 import { type AssistantRow, assistantOf } from '../assistants/index.ts'
-import { type ConversationRow, getVisible, handOver, type MessageRow, pageOfMessages } from '../conversations/index.ts'
+import { type BareConversation, getBare, handOver, type MessageRow, pageOfMessages } from '../conversations/index.ts'
 import { getInbox } from '../inboxes/index.ts'
+import { expectSearch, readStatistics } from '../knowledge/index.ts'
 import { type Asked, questionOf } from './question-of.ts'
-import { answeredAmong } from './store.ts'
+import { answeredLately } from './store.ts'
 import { type Toolbox, toolboxFor } from './tools/toolbox.ts'
 import { startTrace, type Tracer } from './trace/tracer.ts'
 
@@ -16,7 +19,7 @@ export interface About {
 
 /** Everything about one attempt, before anything was said. */
 export interface Attempt {
-  conversation: ConversationRow
+  conversation: BareConversation
   assistant: AssistantRow
   message: MessageRow
   asked: Asked
@@ -37,11 +40,17 @@ const historyRead = 16
 const shortestMs = 2000
 
 /** What there is to answer; null when nothing is: a person answers, it was done before, or a newer message covers it. */
-export async function prepare(ctx: Ctx, about: About): Promise<Attempt | null> {
-  const read = await readQuestion(ctx, about)
+export async function prepare(open: Ctx, about: About): Promise<{ ctx: Ctx; attempt: Attempt } | null> {
+  const { ctx, read } = await readQuestion(open, about)
   if (!read) return null
-  const { conversation, assistant, message, asked } = read
-  const waitedMs = ctx.world.clock.now().getTime() - message.created_at.getTime()
+  const { conversation, message, asked } = read
+  const inbox = await getInbox(ctx, conversation.inbox_id as InboxId)
+  const assistant = await assistantOf(ctx, inbox.assistant_id as AssistantId | null)
+  if (!assistant) {
+    await handOver(ctx, about.conversationId, 'no_assistant')
+    return null
+  }
+  const waitedMs = ctx.world.clock.now().getTime() - (message.received_at ?? message.created_at).getTime()
   const signal = AbortSignal.timeout(Math.max(shortestMs, ctx.world.answerTimeoutMs - waitedMs))
   const toolbox = await toolboxFor(ctx, {
     assistant,
@@ -49,38 +58,36 @@ export async function prepare(ctx: Ctx, about: About): Promise<Attempt | null> {
     question: { id: about.messageId, text: asked.text },
     signal,
   })
-  return {
+  const attempt = {
     ...read,
+    assistant,
     answerId: ctx.world.ids.next() as AnswerId,
     trace: startTrace(ctx),
     signal,
     ...(toolbox ? { toolbox } : {}),
   }
+  return { ctx, attempt }
 }
 
-async function readQuestion(
-  ctx: Ctx,
-  about: About,
-): Promise<Pick<Attempt, 'conversation' | 'assistant' | 'message' | 'asked'> | null> {
+type Read = Pick<Attempt, 'conversation' | 'message' | 'asked'>
+
+/** Everything a question needs of the database in one round trip; the Ctx it gives reads settings from memory. */
+async function readQuestion(open: Ctx, about: About): Promise<{ ctx: Ctx; read: Read | null }> {
   const page = { before: 2_147_483_647, limit: historyRead, isPublic: true }
-  const [conversation, history] = await Promise.all([
-    getVisible(ctx, about.conversationId),
-    pageOfMessages(ctx, about.conversationId, page),
-  ])
-  if (conversation.assistant_state !== 'answering') return null
+  const [version, statistics, conversation, history, answered] = await together(open, (ctx) =>
+    Promise.all([
+      settingsVersion(ctx),
+      readStatistics(ctx),
+      getBare(ctx, about.conversationId),
+      pageOfMessages(ctx, about.conversationId, page),
+      answeredLately(ctx, about.conversationId),
+    ]),
+  )
+  const ctx = withSettings(open, version)
+  expectSearch(ctx, statistics)
   const message = history.find((row) => row.direction === 'in')
   // A later message waits in line: its answer covers this one as well.
-  if (message?.id !== about.messageId) return null
-  const ids = history.map((row) => row.id)
-  const [answered, inbox] = await Promise.all([
-    answeredAmong(ctx, ids),
-    getInbox(ctx, conversation.inbox_id as InboxId),
-  ])
-  if (answered.has(message.id)) return null
-  const assistant = await assistantOf(ctx, inbox.assistant_id as AssistantId | null)
-  if (!assistant) {
-    await handOver(ctx, about.conversationId, 'no_assistant')
-    return null
-  }
-  return { conversation, assistant, message, asked: questionOf(history, answered) }
+  const isAsked = conversation.assistant_state === 'answering' && message?.id === about.messageId && !message.removed_at
+  if (!isAsked || answered.has(message.id)) return { ctx, read: null }
+  return { ctx, read: { conversation, message, asked: questionOf(history, answered) } }
 }

@@ -29,9 +29,10 @@ export const answering = feature('answering', {
     },
   ],
   leads: [
-    leadsTo(messageCreated, answerQuestion, ({ conversationId, messageId, direction }) => {
+    leadsTo(messageCreated, answerQuestion, ({ conversationId, messageId, direction, settlesInMs }) => {
       if (direction !== 'in') return null
-      const options = { orderKey: `answer:${conversationId}`, uniqueKey: `answer:${messageId}` }
+      const delay = settlesInMs ? { delayMs: settlesInMs } : {}
+      const options = { orderKey: `answer:${conversationId}`, uniqueKey: `answer:${messageId}`, ...delay }
       return { input: { conversationId, messageId }, options }
     }),
     leadsTo(toolCallFinished, continueAnswer, ({ conversationId, callId }) => ({

@@ -29,12 +29,17 @@ export async function insertAnswer(ctx: Ctx, answer: NewAnswer): Promise<boolean
   return result.numInsertedOrUpdatedRows === 1n
 }
 
-/** Which of these messages an answer was given to. */
-export async function answeredAmong(ctx: Ctx, messageIds: readonly string[]): Promise<Set<string>> {
+const answersRead = 64
+
+/** The messages of a conversation an answer was given to last: more of them than a question looks back at. */
+export async function answeredLately(ctx: Ctx, conversationId: ConversationId): Promise<Set<string>> {
   const rows = await ctx.db
     .selectFrom('answers')
     .select('question_message_id')
-    .where('question_message_id', 'in', [...messageIds])
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('conversation_id', '=', conversationId)
+    .orderBy('created_at', 'desc')
+    .limit(answersRead)
     .execute()
   return new Set(rows.map((row) => row.question_message_id))
 }

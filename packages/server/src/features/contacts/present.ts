@@ -10,6 +10,7 @@ export function presentContact(row: ContactRow): Contact {
     phone: row.phone,
     language: row.language,
     visit: row.visit as VisitContext | null,
+    attributes: row.attributes as Record<string, string>,
     createdAt: row.created_at.toISOString(),
     lastSeenAt: row.last_seen_at?.toISOString() ?? null,
   }

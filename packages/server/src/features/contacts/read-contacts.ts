@@ -2,17 +2,25 @@ import type { ContactId, InboxId, WorkspaceId } from '@opora/contract/ids'
 import type { Ctx, OpenCtx } from '../../platform/context/ctx.ts'
 import { identityOfContact, identityOwnerRow, inboxOfIdentity } from './store.ts'
 
+/** Where a contact is written to in an inbox. */
+export interface Address {
+  externalId: string
+  isReachable: boolean
+}
+
 /** The contact's address in one inbox, null when it has none there. */
-export async function contactIdentity(ctx: Ctx, contactId: ContactId, inboxId: InboxId): Promise<string | null> {
-  return (await identityOfContact(ctx, contactId, inboxId))?.external_id ?? null
+export async function contactAddress(ctx: Ctx, contactId: ContactId, inboxId: InboxId): Promise<Address | null> {
+  const row = await identityOfContact(ctx, contactId, inboxId)
+  return row ? { externalId: row.external_id, isReachable: row.is_reachable } : null
 }
 
 /** Whose identity this is, before a workspace is known. */
 export async function identityOwner(open: OpenCtx, inboxId: InboxId, externalId: string) {
   const row = await identityOwnerRow(open, inboxId, externalId)
-  return row
-    ? { workspaceId: row.workspace_id as WorkspaceId, contactId: row.contact_id as ContactId, name: row.name }
-    : null
+  if (!row) return null
+  const { workspace_id, contact_id, name, settings_version } = row
+  const settingsVersion = Number(settings_version ?? 0)
+  return { workspaceId: workspace_id as WorkspaceId, contactId: contact_id as ContactId, name, settingsVersion }
 }
 
 /** The inbox a contact first came through. */

@@ -1,6 +1,8 @@
 import type { VisitContext } from '@opora/contract/contacts'
 import type { ContactId, InboxId } from '@opora/contract/ids'
+import { sql } from 'kysely'
 import type { Ctx, OpenCtx } from '../../platform/context/ctx.ts'
+import { settingsVersionOf } from '../../platform/db/settings.ts'
 
 export interface NewContact {
   name: string
@@ -8,7 +10,17 @@ export interface NewContact {
   visit: VisitContext | null
 }
 
-const columns = ['id', 'name', 'email', 'phone', 'language', 'visit', 'created_at', 'last_seen_at'] as const
+const columns = [
+  'id',
+  'name',
+  'email',
+  'phone',
+  'language',
+  'visit',
+  'attributes',
+  'created_at',
+  'last_seen_at',
+] as const
 
 export const contactRow = (ctx: Ctx, id: ContactId) =>
   ctx.db.selectFrom('contacts').select(columns).where('id', '=', id).executeTakeFirst()
@@ -26,10 +38,67 @@ export const identityRow = (ctx: Ctx, inboxId: InboxId, externalId: string) =>
 export const identityOfContact = (ctx: Ctx, contactId: ContactId, inboxId: InboxId) =>
   ctx.db
     .selectFrom('identities')
-    .select(['external_id'])
+    .select(['external_id', 'is_reachable'])
     .where('contact_id', '=', contactId)
     .where('inbox_id', '=', inboxId)
     .executeTakeFirst()
+
+export interface KnownSender {
+  contactId: ContactId
+  name: string
+  language: string | null
+  phone: string | null
+  username: string | null
+  isReachable: boolean
+  reachToldAt: Date | null
+}
+
+/** Whoever writes through a channel, with what is known of them already. */
+export const knownSender = (ctx: Ctx, inboxId: InboxId, externalId: string): Promise<KnownSender | undefined> =>
+  ctx.db
+    .selectFrom('identities as i')
+    .innerJoin('contacts as c', 'c.id', 'i.contact_id')
+    .select(['c.id as contactId', 'c.name', 'c.language', 'c.phone', 'i.username'])
+    .select(['i.is_reachable as isReachable', 'i.reach_told_at as reachToldAt'])
+    .where('i.inbox_id', '=', inboxId)
+    .where('i.external_id', '=', externalId)
+    .$castTo<KnownSender>()
+    .executeTakeFirst()
+
+export const identityReach = (ctx: Ctx, inboxId: InboxId, externalId: string) =>
+  ctx.db
+    .selectFrom('identities')
+    .select(['contact_id', 'is_reachable', 'reach_told_at'])
+    .where('inbox_id', '=', inboxId)
+    .where('external_id', '=', externalId)
+    .forUpdate()
+    .executeTakeFirst()
+
+export async function changeIdentity(
+  ctx: Ctx,
+  of: { inboxId: InboxId; externalId: string },
+  change: { username?: string | null; isReachable?: boolean; reachToldAt?: Date },
+): Promise<void> {
+  await ctx.db
+    .updateTable('identities')
+    .set({
+      ...(change.username === undefined ? {} : { username: change.username }),
+      ...(change.isReachable === undefined ? {} : { is_reachable: change.isReachable }),
+      ...(change.reachToldAt === undefined ? {} : { reach_told_at: change.reachToldAt }),
+    })
+    .where('inbox_id', '=', of.inboxId)
+    .where('external_id', '=', of.externalId)
+    .execute()
+}
+
+/** Adds facts by name; one of the same name is replaced. */
+export async function addAttributes(ctx: Ctx, id: ContactId, attributes: Record<string, string>): Promise<void> {
+  await ctx.db
+    .updateTable('contacts')
+    .set({ attributes: sql`attributes || ${JSON.stringify(attributes)}::jsonb` })
+    .where('id', '=', id)
+    .execute()
+}
 
 export async function insertContact(ctx: Ctx, contact: NewContact): Promise<ContactId> {
   const id = ctx.world.ids.next() as ContactId
@@ -96,7 +165,7 @@ export const identityOwnerRow = (open: OpenCtx, inboxId: InboxId, externalId: st
     .single('platform')
     .selectFrom('identities as i')
     .innerJoin('contacts as c', 'c.id', 'i.contact_id')
-    .select(['i.workspace_id', 'i.contact_id', 'c.name'])
+    .select(['i.workspace_id', 'i.contact_id', 'c.name', settingsVersionOf('i.workspace_id').as('settings_version')])
     .where('i.inbox_id', '=', inboxId)
     .where('i.external_id', '=', externalId)
     .executeTakeFirst()

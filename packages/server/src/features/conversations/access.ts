@@ -1,7 +1,14 @@
 import { failure } from '@opora/contract/errors'
 import type { ContactId, ConversationId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
-import { type ConversationRow, conversationRow, type LockedConversation, lockConversation } from './store.ts'
+import {
+  type BareConversation,
+  bareConversationRow,
+  type ConversationRow,
+  conversationRow,
+  type LockedConversation,
+  lockConversation,
+} from './store.ts'
 
 /** A contact sees their own conversations, members those of the workspace; nobody learns that another one exists. */
 function assertVisible(ctx: Ctx, contactId: string): void {
@@ -11,6 +18,14 @@ function assertVisible(ctx: Ctx, contactId: string): void {
 /** The only way from an id to a conversation. */
 export async function getVisible(ctx: Ctx, id: ConversationId): Promise<ConversationRow> {
   const row = await conversationRow(ctx, id)
+  if (!row) throw failure('not_found')
+  assertVisible(ctx, row.contact_id)
+  return row
+}
+
+/** The same without names, tags and what else screens show. */
+export async function getBare(ctx: Ctx, id: ConversationId): Promise<BareConversation> {
+  const row = await bareConversationRow(ctx, id)
   if (!row) throw failure('not_found')
   assertVisible(ctx, row.contact_id)
   return row

@@ -8,7 +8,7 @@ import { filesById, markUsed } from '../files/index.ts'
 import { contactOf } from './access.ts'
 import { messageCreated } from './events.ts'
 import { lastMessageAfter } from './last-message.ts'
-import { insertMessage, type MessageRow, messageByClientId } from './messages/store.ts'
+import { insertMessage, type MessageExtras, type MessageRow, messageByClientId } from './messages/store.ts'
 import { type ConversationState, previewOf } from './model.ts'
 import { type ConversationChange, changeConversation, type LockedConversation } from './store.ts'
 
@@ -19,6 +19,7 @@ export interface MessageDraft {
   citations?: Citation[]
   closest?: ClosestArticle[]
   trace?: AnswerTrace
+  extras?: MessageExtras
 }
 
 interface Adding {
@@ -28,9 +29,17 @@ interface Adding {
   draft: MessageDraft
   state: ConversationState
   change: ConversationChange
+  /** A free place before the end, for what was sent before what stands there; the end when absent. */
+  place?: number | null
+  /** How lists show it, if not by its text and files. */
+  preview?: string
+  /** How long its assistant waits for more of it. */
+  settlesInMs?: number
+  /** It came by the messenger into a talk of another channel. */
+  isMirrored?: boolean
 }
 
-const bodyHashOf = (draft: MessageDraft): string => hashOf(JSON.stringify([draft.text, draft.fileIds]))
+export const bodyHashOf = (draft: MessageDraft): string => hashOf(JSON.stringify([draft.text, draft.fileIds]))
 
 interface Sending {
   author: { type: string; id: string }
@@ -68,15 +77,16 @@ export async function addMessage(ctx: Ctx, adding: Adding): Promise<MessageRow> 
   const { conversation, author, direction } = adding
   const draft = { ...adding.draft, fileIds: [...new Set(adding.draft.fileIds)] }
   const id = conversation.id as ConversationId
-  const seq = conversation.last_seq + 1
+  const lastSeq = conversation.last_seq + 1
+  const seq = adding.place ?? lastSeq
   const files = draft.fileIds.length > 0 ? await filesById(ctx, draft.fileIds) : new Map()
-  const preview = previewOf(
-    draft.text,
-    [...files.values()].map((file) => file.name),
-  )
-  const told = { author, preview, createdAt: ctx.now.toISOString() }
+  const names = [...files.values()].map((file) => file.name)
+  const preview = adding.preview ?? previewOf(draft.text, names)
+  const messageId = ctx.world.ids.next() as MessageId
+  const told = { id: messageId, author, preview, createdAt: (draft.extras?.sentAt ?? ctx.now).toISOString() }
   const delivery = direction === 'out' ? deliveryTo(ctx, conversation) : 'sent'
   const inserting = insertMessage(ctx, {
+    id: messageId,
     conversationId: id,
     seq,
     direction,
@@ -89,17 +99,28 @@ export async function addMessage(ctx: Ctx, adding: Adding): Promise<MessageRow> 
     closest: draft.closest ?? [],
     trace: draft.trace ?? null,
     delivery,
+    extras: draft.extras,
   })
   const changing = changeConversation(ctx, id, {
     ...adding.change,
     state: adding.state,
-    lastSeq: seq,
+    lastSeq,
     isActivity: true,
-    lastMessage: lastMessageAfter(conversation.last_message, told, direction === 'note'),
+    ...(adding.place ? {} : { lastMessage: lastMessageAfter(conversation.last_message, told, direction === 'note') }),
   })
   const [row] = await Promise.all([inserting, changing])
   if (draft.fileIds.length > 0) await markUsed(ctx, draft.fileIds)
   const isQueued = delivery === 'queued'
-  ctx.announce(messageCreated({ conversationId: id, messageId: row.id as MessageId, direction, isQueued }))
+  const { settlesInMs, isMirrored } = adding
+  ctx.announce(
+    messageCreated({
+      conversationId: id,
+      messageId,
+      direction,
+      isQueued,
+      ...(settlesInMs ? { settlesInMs } : {}),
+      ...(isMirrored ? { isMirrored } : {}),
+    }),
+  )
   return row
 }

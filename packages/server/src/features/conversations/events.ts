@@ -17,6 +17,10 @@ interface Created extends About {
   direction: 'in' | 'out' | 'note'
   /** It has to be taken to its channel. */
   isQueued: boolean
+  /** Written by the contact elsewhere than in the channel: it is shown there too. */
+  isMirrored?: boolean
+  /** More of it may follow within this time: whoever answers waits for that. */
+  settlesInMs?: number
 }
 
 export const messageCreated = defineEvent<Created>('message.created')

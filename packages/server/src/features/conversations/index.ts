@@ -2,36 +2,76 @@ import { leadsTo, on } from '../../platform/events/event.ts'
 import { anyJob, feature } from '../../platform/feature.ts'
 import { memberRemoved } from '../accounts/index.ts'
 import { contactChanged } from '../contacts/index.ts'
-import { deliverMessage } from './deliver-message.job.ts'
+import { senderTold } from '../inboxes/index.ts'
 import { messageCreated } from './events.ts'
 import { conversationsHearLive } from './hear-live.ts'
 import { conversationsLive } from './live.ts'
+import { forgetWaitingChanges } from './messages/names/store.ts'
+import { fetchFile } from './receiving/fetch-file.job.ts'
+import { takeSender } from './receiving/take-sender.job.ts'
 import { releaseConversations } from './release-conversations.ts'
 import { conversationsRoutes } from './routes.ts'
+import { answerPress } from './sending/answer-press.job.ts'
+import { carryChange } from './sending/carry-change.job.ts'
+import { deliverMessage } from './sending/deliver-message.job.ts'
+import { greetContact } from './sending/greet-contact.job.ts'
+import { dropGrown } from './sending/growing/drop-grown.job.ts'
+import { mirrorMessage } from './sending/mirror-message.job.ts'
+import { changedMessagesRoutes } from './sending/routes.ts'
 import { showContact } from './show-contact.ts'
 
-export { getVisible } from './access.ts'
+export { getBare, getVisible } from './access.ts'
 export { conversationHandedOver, conversationRated, conversationResolved, messageCreated } from './events.ts'
 export { handOver } from './hand-over.ts'
 export { markReadByContact } from './mark-read.ts'
-export { attachmentsOf, presentMessageForContact } from './messages/present.ts'
+export { aroundOf, presentMessageForContact } from './messages/present.ts'
 export { type MessageRow, messageRow, pageOfMessages } from './messages/store.ts'
 export { isOpen, mayAssistantSpeak } from './model.ts'
 export { presentForContact } from './present.ts'
 export { readPlace } from './read-place.ts'
-export { type ReceivedMessage, receiveMessage } from './receive-message.ts'
+export { receiveMessage } from './receive-message.ts'
+export type { ReceivedMessage } from './received-message.ts'
+export { latestTalk } from './receiving/store.ts'
 export { rate } from './resolve.ts'
+export { contactText } from './sending/contact-texts.ts'
+export { endGrowing, type GrowingAnswer, growAnswer } from './sending/growing/grow-answer.ts'
 export { speakAsAssistant } from './speak-as-assistant.ts'
-export { type ConversationRow, conversationsOfContact, stateOf } from './store.ts'
+export { type BareConversation, type ConversationRow, conversationsOfContact, stateOf } from './store.ts'
 export { taggedSubjects } from './tags/store.ts'
 export { suggestableTags } from './tags/suggestable-tags.ts'
 
+const changesWaitMs = 30 * 86_400_000
+
 export const conversations = feature('conversations', {
-  routes: conversationsRoutes,
-  jobs: [anyJob(deliverMessage)],
+  routes: [...conversationsRoutes, ...changedMessagesRoutes],
+  jobs: [
+    anyJob(deliverMessage),
+    anyJob(takeSender),
+    anyJob(fetchFile),
+    anyJob(answerPress),
+    anyJob(greetContact),
+    anyJob(carryChange),
+    anyJob(dropGrown),
+    anyJob(mirrorMessage),
+  ],
+  schedules: [
+    {
+      kind: 'conversations.forget-waiting-changes',
+      cron: '57 3 * * *',
+      run: (database, { now }) =>
+        database.run('platform', (db) => forgetWaitingChanges(db, new Date(now.getTime() - changesWaitMs))),
+    },
+  ],
   leads: [
+    leadsTo(senderTold, takeSender, (told) => ({
+      input: told,
+      options: { orderKey: `told:${told.inboxId}:${told.fromId}` },
+    })),
     leadsTo(messageCreated, deliverMessage, ({ conversationId, messageId, isQueued }) =>
       isQueued ? { input: { conversationId, messageId }, options: { orderKey: `deliver:${conversationId}` } } : null,
+    ),
+    leadsTo(messageCreated, mirrorMessage, ({ conversationId, messageId, isMirrored }) =>
+      isMirrored ? { input: { conversationId, messageId }, options: { orderKey: `deliver:${conversationId}` } } : null,
     ),
   ],
   hears: [

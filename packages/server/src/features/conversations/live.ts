@@ -5,7 +5,7 @@ import { timelineEvents } from '../../platform/events/store.ts'
 import { frameOn, type LiveRule, type Shown, topics } from '../../platform/live/rule.ts'
 import { contactOf } from './access.ts'
 import * as events from './events.ts'
-import { attachmentsOf, presentMessage, presentMessageForContact } from './messages/present.ts'
+import { aroundOf, presentMessage, presentMessageForContact } from './messages/present.ts'
 import { messageRow } from './messages/store.ts'
 import { presentConversation, presentForContact } from './present.ts'
 import { type ConversationRow, conversationRow } from './store.ts'
@@ -32,7 +32,7 @@ async function messageFrames(
     messageRow(ctx, conversationId, messageId),
   ])
   if (!conversation || !message) return []
-  const around = { contactReadSeq: conversation.contact_read_seq, attachments: await attachmentsOf(ctx, [message]) }
+  const around = await aroundOf(ctx, [message], conversation.contact_read_seq)
   const item = { type: 'timeline.changed', conversationId, item: presentMessage(message, around) }
   const shown: Shown[] = [{ topic: topics.workspace(ctx.workspaceId), frame: item }]
   if (message.direction !== 'note') {

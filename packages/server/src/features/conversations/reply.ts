@@ -1,14 +1,15 @@
 import { failure } from '@opora/contract/errors'
-import type { ConversationId } from '@opora/contract/ids'
+import type { ContactId, ConversationId, InboxId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
+import { contactAddress } from '../contacts/index.ts'
 import { assertOwnUpload } from '../files/index.ts'
 import { getLocked } from './access.ts'
 import { addMessage, assertNotEmpty, type MessageDraft, sentBefore } from './add-message.ts'
 import { conversationAssigned, conversationReopened } from './events.ts'
-import type { MessageRow } from './messages/store.ts'
+import { type MessageRow, messageRow } from './messages/store.ts'
 import { afterMemberReply, assertCanReply, isOpen } from './model.ts'
-import { stateOf } from './store.ts'
+import { type LockedConversation, stateOf } from './store.ts'
 
 export interface Written {
   conversationId: ConversationId
@@ -20,6 +21,22 @@ function memberOf(ctx: Ctx) {
   return ctx.actor
 }
 
+/** Whoever blocked us hears nothing, and the member should know before they write on. */
+async function assertReachable(
+  ctx: Ctx,
+  { contact_id: contactId, inbox_id: inboxId }: LockedConversation,
+): Promise<void> {
+  const address = await contactAddress(ctx, contactId as ContactId, inboxId as InboxId)
+  if (address && !address.isReachable) throw failure('contact.unreachable')
+}
+
+/** What a message answers stands in the same conversation. */
+async function assertReplied(ctx: Ctx, { conversationId, draft }: Written): Promise<void> {
+  const id = draft.extras?.replyToId
+  const replied = id ? await messageRow(ctx, conversationId, id) : null
+  if (id && (!replied || replied.removed_at)) throw failure('not_found')
+}
+
 /** A member's answer to the contact. The assistant falls silent; an unassigned conversation becomes the member's. */
 export async function reply(ctx: Ctx, { conversationId, draft }: Written): Promise<MessageRow> {
   assertNotEmpty(draft)
@@ -29,9 +46,11 @@ export async function reply(ctx: Ctx, { conversationId, draft }: Written): Promi
     const before = await sentBefore(ctx, { author, conversationId, direction: 'out', draft })
     if (before) return before
     if (draft.fileIds.length > 0) await assertOwnUpload(ctx, [...draft.fileIds])
+    await assertReplied(ctx, { conversationId, draft })
     const found = await getLocked(ctx, conversationId)
     const state = stateOf(found)
     assertCanReply(state)
+    await assertReachable(ctx, found)
     let { last_seq: seq } = found
     if (!isOpen(state.status)) ctx.announce(conversationReopened({ conversationId, conversationSeq: ++seq }))
     if (state.assigneeId === null) {
@@ -58,6 +77,7 @@ export async function writeNote(ctx: Ctx, { conversationId, draft }: Written): P
     const before = await sentBefore(ctx, { author, conversationId, direction: 'note', draft })
     if (before) return before
     if (draft.fileIds.length > 0) await assertOwnUpload(ctx, [...draft.fileIds])
+    await assertReplied(ctx, { conversationId, draft })
     const conversation = await getLocked(ctx, conversationId)
     return addMessage(ctx, {
       conversation,

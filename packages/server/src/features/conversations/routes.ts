@@ -1,4 +1,5 @@
 import type { PreviousConversation } from '@opora/contract/contacts'
+import type { Compose } from '@opora/contract/conversations'
 import { failure } from '@opora/contract/errors'
 import { type ContactId, ConversationId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
@@ -6,9 +7,10 @@ import { handle } from '../../platform/http/binding.ts'
 import { getContact } from '../contacts/index.ts'
 import { fileLink } from '../files/index.ts'
 import { contactOf, getVisible } from './access.ts'
+import type { MessageDraft } from './add-message.ts'
 import { assign } from './assign.ts'
 import { markReadByMember } from './mark-read.ts'
-import { attachmentsOf, presentMessage } from './messages/present.ts'
+import { aroundOf, presentMessage } from './messages/present.ts'
 import { isFileAttached, type MessageRow } from './messages/store.ts'
 import { presentConversation } from './present.ts'
 import { readPlace } from './read-place.ts'
@@ -32,8 +34,10 @@ function readListCursor(cursor: string | undefined): { at: Date; id: string } | 
 
 const changed = async (ctx: Ctx, id: ConversationId) => presentConversation(await getVisible(ctx, id))
 
-const shownMessage = async (ctx: Ctx, row: MessageRow) =>
-  presentMessage(row, { contactReadSeq: 0, attachments: await attachmentsOf(ctx, [row]) })
+const shownMessage = async (ctx: Ctx, row: MessageRow) => presentMessage(row, await aroundOf(ctx, [row], 0))
+
+const draftOf = ({ replyToId, ...draft }: Compose): MessageDraft =>
+  replyToId ? { ...draft, extras: { replyToId } } : draft
 
 const brief = (row: ConversationRow): PreviousConversation => ({
   id: row.id as ConversationId,
@@ -72,10 +76,10 @@ export const conversationsRoutes = [
     readTimeline(ctx, params.id, { before: readPlace(query.cursor), limit: query.limit }),
   ),
   handle('POST /conversations/:id/messages', async (ctx, { params, body }) =>
-    shownMessage(ctx, await reply(ctx, { conversationId: params.id, draft: body })),
+    shownMessage(ctx, await reply(ctx, { conversationId: params.id, draft: draftOf(body) })),
   ),
   handle('POST /conversations/:id/notes', async (ctx, { params, body }) =>
-    shownMessage(ctx, await writeNote(ctx, { conversationId: params.id, draft: body })),
+    shownMessage(ctx, await writeNote(ctx, { conversationId: params.id, draft: draftOf(body) })),
   ),
   handle('PUT /conversations/:id/assignment', async (ctx, { params, body }) => {
     await assign(ctx, params.id, body.memberId)

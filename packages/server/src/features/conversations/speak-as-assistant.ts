@@ -1,10 +1,11 @@
-import type { AssistantId, ConversationId } from '@opora/contract/ids'
+import type { AssistantId, ConversationId, MessageId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { getLocked } from './access.ts'
 import { addMessage, type MessageDraft } from './add-message.ts'
 import { type MessageRow, messageByClientId } from './messages/store.ts'
 import { mayAssistantSpeak } from './model.ts'
+import { claimGrown } from './sending/growing/store.ts'
 import { stateOf } from './store.ts'
 
 interface Speech {
@@ -21,7 +22,7 @@ export async function speakAsAssistant(ctx: Ctx, speech: Speech): Promise<Messag
     const state = stateOf(conversation)
     const author = { type: 'assistant', ...speech.assistant } as const
     if (!mayAssistantSpeak(state) || (await messageByClientId(ctx, author, speech.draft.clientId))) return null
-    return addMessage(ctx, {
+    const said = await addMessage(ctx, {
       conversation,
       author,
       direction: 'out',
@@ -29,5 +30,8 @@ export async function speakAsAssistant(ctx: Ctx, speech: Speech): Promise<Messag
       state,
       change: { contactUnread: conversation.contact_unread + 1 },
     })
+    const isReadHere = ctx.world.channels.get(conversation.inbox_kind)?.isReadHere
+    if (!isReadHere) await claimGrown(ctx, speech.conversationId, said.id as MessageId)
+    return said
   })
 }

@@ -4,6 +4,7 @@ import type { TagSummary } from '@opora/contract/tags'
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { likePattern } from '../../platform/db/like-pattern.ts'
+import { writeLast } from '../../platform/db/transact.ts'
 import type { ConversationState } from './model.ts'
 
 const openStatuses = ['open', 'pending', 'snoozed']
@@ -17,6 +18,11 @@ const assistantName = sql<string | null>`(
   select a.name from assistants a where a.is_enabled and a.id = coalesce(
     i.assistant_id, (select first.id from assistants first order by first.created_at, first.id limit 1)))`
 
+/** Whether the contact has not blocked the inbox. */
+const isReachable = sql<boolean>`not exists (
+  select from identities d where d.workspace_id = c.workspace_id and d.contact_id = c.contact_id
+    and d.inbox_id = c.inbox_id and not d.is_reachable)`
+
 const base = (ctx: Ctx) =>
   ctx.db
     .selectFrom('conversations as c')
@@ -27,9 +33,15 @@ const base = (ctx: Ctx) =>
     .selectAll('c')
     .select(['p.name as contact_name', 'p.language as contact_language'])
     .select(['i.name as inbox_name', 'i.kind as inbox_kind', 'u.name as assignee_name'])
-    .select([tagsShown.as('tags'), assistantName.as('assistant_name')])
+    .select([tagsShown.as('tags'), assistantName.as('assistant_name'), isReachable.as('is_reachable')])
 
 export const conversationRow = (ctx: Ctx, id: ConversationId) => base(ctx).where('c.id', '=', id).executeTakeFirst()
+
+/** The conversation alone, for whoever needs nothing of what stands beside it. */
+export const bareConversationRow = (ctx: Ctx, id: ConversationId) =>
+  ctx.db.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirst()
+
+export type BareConversation = NonNullable<Awaited<ReturnType<typeof bareConversationRow>>>
 
 export type ConversationRow = NonNullable<Awaited<ReturnType<typeof conversationRow>>>
 
@@ -152,6 +164,58 @@ export async function insertConversation(ctx: Ctx, input: NewConversation): Prom
     .returningAll()
     .executeTakeFirstOrThrow()
   return { ...row, inbox_kind: inbox.kind, inbox_is_enabled: inbox.is_enabled }
+}
+
+export interface FirstConversation {
+  id: ConversationId
+  inboxId: string
+  contactId: ContactId
+  subject: string
+  state: ConversationState
+  lastMessage: object
+}
+
+/**
+ * With the next number of the workspace and the first message of the contact counted. Whoever takes a number keeps all
+ * others waiting to the end of the transaction: it is one of the last statements.
+ */
+export function insertConversationLast(ctx: Ctx, input: FirstConversation): void {
+  const { state } = input
+  const number = sql<number>`(select last_number from taken)`
+  writeLast(
+    ctx,
+    ctx.db
+      .with('taken', (db) =>
+        db
+          .insertInto('conversation_numbers')
+          .values({ workspace_id: ctx.workspaceId, last_number: 1 })
+          .onConflict((conflict) =>
+            conflict
+              .column('workspace_id')
+              .doUpdateSet({ last_number: sql<number>`conversation_numbers.last_number + 1` }),
+          )
+          .returning('last_number'),
+      )
+      .insertInto('conversations')
+      .values({
+        id: input.id,
+        workspace_id: ctx.workspaceId,
+        number,
+        inbox_id: input.inboxId,
+        contact_id: input.contactId,
+        subject: input.subject,
+        status: state.status,
+        assistant_state: state.assistantState,
+        needs_person: state.needsPerson,
+        waiting_since: state.needsPerson ? ctx.now : null,
+        last_seq: 1,
+        unread: 1,
+        last_message: JSON.stringify(input.lastMessage),
+        last_activity_at: ctx.now,
+        created_at: ctx.now,
+        updated_at: ctx.now,
+      }),
+  )
 }
 
 type Stateful = Pick<LockedConversation, 'status' | 'assistant_state' | 'assignee_id' | 'needs_person'>

@@ -3,7 +3,7 @@ import type { ConversationId } from '@opora/contract/ids'
 import type { Actor, Ctx } from '../../platform/context/ctx.ts'
 import { timelineEvents } from '../../platform/events/store.ts'
 import { getVisible } from './access.ts'
-import { attachmentsOf, presentMessage } from './messages/present.ts'
+import { aroundOf, presentMessage } from './messages/present.ts'
 import { pageOfMessages } from './messages/store.ts'
 
 export interface TimelineEventRow {
@@ -70,7 +70,7 @@ export async function readTimeline(
   const conversation = await getVisible(ctx, id)
   const messages = await pageOfMessages(ctx, id, { ...page, isPublic: false })
   const events = await timelineEvents(ctx.db, id, page)
-  const around = { contactReadSeq: conversation.contact_read_seq, attachments: await attachmentsOf(ctx, messages) }
+  const around = await aroundOf(ctx, messages, conversation.contact_read_seq)
   const items: TimelineItem[] = [...messages.map((row) => presentMessage(row, around)), ...events.map(presentEvent)]
   items.sort((a, b) => b.seq - a.seq)
   const shown = items.slice(0, page.limit)

@@ -108,6 +108,24 @@ test.each([
   })
 })
 
+test('a player gets sound with its own type, and the part it asks for', async () => {
+  const sound = Buffer.concat([Buffer.from('OggS'), Buffer.alloc(24), Buffer.from('OpusHead'), Buffer.alloc(64, 1)])
+  const file = (await post({ name: 'voice.ogg', content: sound })).json<File>()
+  const part = (range: string) => call(house, `GET ${file.url}`, { headers: { range } })
+  const served = await part('bytes=1-3')
+  expect(served.statusCode).toBe(206)
+  expect(served.rawPayload.equals(sound.subarray(1, 4))).toBe(true)
+  expect(served.headers).toMatchObject({
+    'content-type': expect.stringMatching(/^audio\/ogg/),
+    'content-range': 'bytes 1-3/100',
+    'content-length': '3',
+    'content-disposition': expect.stringMatching(/^attachment; /),
+  })
+  expect((await part('bytes=-10')).rawPayload.equals(sound.subarray(90))).toBe(true)
+  for (const odd of ['bytes=200-', 'bytes=3-1', 'bytes=0-1,5-6', 'bytes=-', 'lines=1-2'])
+    expect((await part(odd)).statusCode, odd).toBe(200)
+})
+
 test('the type is read from the bytes, never from what the sender says', async () => {
   const typeOf = async (content: Buffer | string) =>
     (await post({ name: 'x.png', content, mime: 'image/png' })).json<File>().mime

@@ -23,7 +23,25 @@ export function linkExpiry(now: Date): number {
 /** Pictures a browser draws without running anything. */
 const safeImages = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp'])
 
-export const isSafeImage = (mime: string): boolean => safeImages.has(mime)
+const isSafeImage = (mime: string): boolean => safeImages.has(mime)
+
+/** Sound and film a browser plays without running anything. */
+const playable = /^(audio\/(aac|flac|mpeg|mp4|ogg|opus|wav|webm|x-m4a)|video\/(mp4|ogg|quicktime|webm))$/
+
+const isPlayable = (mime: string): boolean => playable.test(mime.split(';')[0] ?? '')
+
+/** The type a browser is told: its own only where nothing can come of it. */
+export const servedType = (mime: string): string =>
+  isSafeImage(mime) || isPlayable(mime) ? mime : 'application/octet-stream'
+
+/** The bytes a player asks for (RFC 9110, one range); null where all of them are to be sent. `end` is inclusive. */
+export function rangeOf(header: unknown, sizeBytes: number): { start: number; end: number } | null {
+  const [, first = '', last = ''] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(String(header)) ?? []
+  if (first === '' && last === '') return null
+  const start = first === '' ? Math.max(0, sizeBytes - Number(last)) : Number(first)
+  const end = first === '' || last === '' ? sizeBytes - 1 : Math.min(Number(last), sizeBytes - 1)
+  return start <= end ? { start, end } : null
+}
 
 const percent = (text: string): string =>
   encodeURIComponent(text).replaceAll(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)

@@ -17,9 +17,13 @@ export async function openFile(ctx: Ctx, id: FileId): Promise<{ row: store.FileR
   return { row, stream: await readBytes(ctx, row) }
 }
 
-export async function readBytes(ctx: Pick<Ctx, 'world'>, row: store.FileRow): Promise<Readable> {
+export async function readBytes(
+  ctx: Pick<Ctx, 'world'>,
+  row: store.FileRow,
+  range?: { start: number; end: number },
+): Promise<Readable> {
   try {
-    return await ctx.world.storage.read(row.storageKey)
+    return await ctx.world.storage.read(row.storageKey, range)
   } catch (error) {
     throw (error as { code?: unknown }).code === 'ENOENT' ? failure('file.missing', { id: row.id }) : error
   }

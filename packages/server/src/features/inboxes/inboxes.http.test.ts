@@ -14,7 +14,12 @@ import { inboxRow } from './store.ts'
 const paperMail: Channel<{ box: number; pin: string }> = {
   kind: 'paper',
   label: 'Paper mail',
-  settings: z.object({ box: z.number().int(), pin: z.string().min(4).meta({ format: 'password' }) }),
+  settings: z
+    .object({
+      box: z.number().int(),
+      pin: z.union([z.literal(''), z.string().min(4)]).meta({ format: 'password' }),
+    })
+    .meta({ id: 'PaperMailSettings' }),
   abilities: {
     attachments: false,
     richText: false,
@@ -25,7 +30,7 @@ const paperMail: Channel<{ box: number; pin: string }> = {
     streaming: false,
   },
   receive: async () => [],
-  send: async () => ({ state: 'sent', externalId: null }),
+  send: async () => ({ state: 'sent', externalIds: [] }),
   fetchFile: async () => {
     throw new Error('paper holds no files')
   },
@@ -56,6 +61,11 @@ describe('secrets of a channel', () => {
     expect(JSON.stringify(row?.settings)).not.toContain('pin')
     expect(row?.secrets?.includes('canary')).toBe(false)
     expect(row && settingsOf(t.ctx, row)).toEqual({ box: 8, pin: 'canary-pin' })
+  })
+
+  it('that are empty come back empty: nothing is hidden there', async () => {
+    const inbox = await t.api('POST /inboxes', { body: { name: 'Post', kind: 'paper', settings: { box: 1, pin: '' } } })
+    expect(inbox.settings).toMatchObject({ pin: '' })
   })
 
   it('are named as such in the form of the channel', async () => {

@@ -1,15 +1,50 @@
 import { on } from '../../platform/events/event.ts'
 import { feature } from '../../platform/feature.ts'
 import { workspaceCreated } from '../accounts/index.ts'
+import { superviseConnections } from './connections/supervise.ts'
 import { createFirstInbox } from './create-first-inbox.ts'
+import { inboxesLive } from './live.ts'
+import { forgetReceipts } from './receipts/store.ts'
+import { takeHook } from './receipts/take-hook.ts'
 import { inboxesRoutes } from './routes.ts'
+import { forgetRates } from './speaking/store.ts'
 
-export { getInbox, type InboxRow, inboxByKey, settingsOf } from './read-inboxes.ts'
-export { sendThrough } from './send-through.ts'
-export { firstWidgetKey, inboxRows as listInboxes } from './store.ts'
-export { takeReceipt } from './take-receipt.ts'
+const receiptsKeptMs = 30 * 86_400_000
+
+export { senderTold } from './events.ts'
+export { appLinkOf, appVisitorOf } from './read-app.ts'
+export { getInbox, type InboxRow, inboxByKey, isReadHere, settingsOf } from './read-inboxes.ts'
+export { markReceipts, type StoredReceipt, waitingReceipts } from './receipts/store.ts'
+export {
+  answerPressThrough,
+  editThrough,
+  fetchThrough,
+  growThrough,
+  removeThrough,
+  sendThrough,
+  typingThrough,
+  voiceOf,
+} from './speaking/send-through.ts'
+export { firstWidgetKey, inboxRows as listInboxes, type Receipt } from './store.ts'
+export { takeNewReceipt, takeReceipt } from './take-receipt.ts'
 
 export const inboxes = feature('inboxes', {
   routes: inboxesRoutes,
+  rawRoutes: [{ method: 'POST', path: '/hooks/:publicKey', handler: takeHook }],
+  schedules: [
+    {
+      kind: 'inboxes.forget-receipts',
+      cron: '53 3 * * *',
+      run: (database, { now }) =>
+        database.run('platform', (db) => forgetReceipts(db, new Date(now.getTime() - receiptsKeptMs))),
+    },
+    {
+      kind: 'inboxes.forget-rates',
+      cron: '7 4 * * *',
+      run: (database, { now }) => database.run('platform', (db) => forgetRates(db, now)),
+    },
+  ],
+  live: inboxesLive,
+  standing: [(open) => superviseConnections(open)],
   hears: [on(workspaceCreated, 'inboxes.create-first', createFirstInbox)],
 })

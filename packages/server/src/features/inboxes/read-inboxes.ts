@@ -2,7 +2,7 @@ import { failure } from '@opora/contract/errors'
 import type { InboxId } from '@opora/contract/ids'
 import type { Ctx, OpenCtx } from '../../platform/context/ctx.ts'
 import { remembered } from '../../platform/db/settings.ts'
-import type { Channel } from '../../ports/channel.ts'
+import type { Channel, InboxOf } from '../../ports/channel.ts'
 import { type InboxRow, inboxRow, rowByKey } from './store.ts'
 
 export type { InboxRow } from './store.ts'
@@ -28,8 +28,20 @@ export function channelOf(ctx: OpenCtx, kind: string): Channel {
   return channel
 }
 
+/** The secret part of an inbox's settings, in plain text. */
+export const secretsOf = (ctx: OpenCtx, row: InboxRow): Record<string, unknown> =>
+  row.secrets ? JSON.parse(ctx.world.secrets.open(row.secrets)) : {}
+
 /** Settings with secrets in plain text, checked by the channel's own schema. */
-export function settingsOf(ctx: OpenCtx, row: InboxRow): unknown {
-  const secrets = row.secrets ? (JSON.parse(ctx.world.secrets.open(row.secrets)) as object) : {}
-  return channelOf(ctx, row.kind).settings.parse({ ...(row.settings as object), ...secrets })
-}
+export const settingsOf = (ctx: OpenCtx, row: InboxRow): unknown =>
+  channelOf(ctx, row.kind).settings.parse({ ...(row.settings as object), ...secretsOf(ctx, row) })
+
+/** Whether contacts read what is stored here; otherwise it is taken to them. */
+export const isReadHere = (ctx: OpenCtx, { kind }: InboxRow): boolean => channelOf(ctx, kind).isReadHere === true
+
+/** An inbox as its channel sees it. */
+export const inboxOf = (ctx: OpenCtx, row: InboxRow): InboxOf<unknown> => ({
+  id: row.id as InboxId,
+  publicKey: row.public_key,
+  settings: settingsOf(ctx, row),
+})

@@ -1,7 +1,10 @@
 import { failure } from '@opora/contract/errors'
 import { transact } from '../../platform/db/transact.ts'
 import { handle } from '../../platform/http/binding.ts'
+import { checkSettings } from './check-settings.ts'
+import { knownConnections } from './connections/store.ts'
 import { createInbox } from './create-inbox.ts'
+import { disconnect } from './disconnect.ts'
 import { presentInbox } from './present.ts'
 import { getInbox } from './read-inboxes.ts'
 import { formOf } from './settings.ts'
@@ -19,18 +22,23 @@ export const inboxesRoutes = [
       settings: formOf(settings),
     })),
   })),
-  handle('GET /inboxes', async (ctx) => ({ items: (await inboxRows(ctx)).map((row) => presentInbox(ctx, row)) })),
+  handle('GET /inboxes', async (ctx) => {
+    const [rows, known] = await Promise.all([inboxRows(ctx), knownConnections(ctx)])
+    return { items: rows.map((row) => presentInbox(ctx, row, known.get(row.id))) }
+  }),
+  handle('POST /inboxes/check', (ctx, { body }) => checkSettings(ctx, body)),
   handle('POST /inboxes', async (ctx, { body }) =>
     presentInbox(ctx, await createInbox(ctx, { ...body, assistantId: body.assistantId ?? null })),
   ),
   handle('PATCH /inboxes/:id', async (ctx, { params, body }) =>
-    presentInbox(ctx, await updateInbox(ctx, params.id, body)),
+    presentInbox(ctx, await updateInbox(ctx, params.id, body), (await knownConnections(ctx)).get(params.id)),
   ),
   handle('DELETE /inboxes/:id', async (ctx, { params }) => {
-    await getInbox(ctx, params.id)
+    const inbox = await getInbox(ctx, params.id)
     await transact(ctx, (ctx) => deleteInbox(ctx, params.id)).catch((error: unknown) => {
       throw isStillUsed(error) ? failure('inbox.in_use') : error
     })
+    if (inbox.is_enabled) await disconnect(ctx, inbox)
     return null
   }),
 ]

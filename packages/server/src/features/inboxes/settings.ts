@@ -1,14 +1,15 @@
 import { failure } from '@opora/contract/errors'
 import { z } from 'zod'
 import type { OpenCtx } from '../../platform/context/ctx.ts'
-import { channelOf } from './read-inboxes.ts'
+import { channelOf, type InboxRow, secretsOf } from './read-inboxes.ts'
 
 const mask = '••••••••'
 
-/** JSON Schema of a channel's settings form. */
+/** JSON Schema of a channel's settings form. One that has a name is only pointed at: here it stands itself, with its secrets. */
 export function formOf(settings: z.ZodType): Record<string, unknown> {
-  const { $schema: _, ...schema } = z.toJSONSchema(settings, { io: 'input', unrepresentable: 'any' })
-  return schema
+  const { $schema: _, $ref, $defs = {}, ...schema } = z.toJSONSchema(settings, { io: 'input', unrepresentable: 'any' })
+  const { [$ref?.split('/').at(-1) ?? '']: named, ...others } = $defs
+  return { ...schema, ...named, ...(Object.keys(others).length > 0 ? { $defs: others } : {}) }
 }
 
 function secretNames(settings: z.ZodType): string[] {
@@ -16,12 +17,13 @@ function secretNames(settings: z.ZodType): string[] {
   return Object.keys(properties).filter((name) => properties[name]?.format === 'password')
 }
 
-/** Checked settings, the secret ones apart and sealed. A mask sent back keeps the stored secret. */
-export function splitSettings(
-  ctx: OpenCtx,
-  kind: string,
-  given: { values: Record<string, unknown>; stored: Record<string, unknown> },
-): { settings: Record<string, unknown>; secrets: Buffer | null } {
+interface Given {
+  values: Record<string, unknown>
+  stored: Record<string, unknown>
+}
+
+/** Settings checked by the channel's own schema, secrets in plain text. A mask sent back keeps the stored secret. */
+export function checkedValues(ctx: OpenCtx, kind: string, given: Given): Record<string, unknown> {
   const { settings: schema } = channelOf(ctx, kind)
   const kept = Object.fromEntries(Object.entries(given.values).filter(([, value]) => value !== mask))
   const parsed = schema.safeParse({ ...given.stored, ...kept })
@@ -33,8 +35,17 @@ export function splitSettings(
     }))
     throw failure('inbox.settings_invalid', {}, fields)
   }
-  const names = secretNames(schema)
-  const entries = Object.entries(parsed.data as Record<string, unknown>)
+  return parsed.data as Record<string, unknown>
+}
+
+/** The same with the secret ones apart and sealed. */
+export function splitSettings(
+  ctx: OpenCtx,
+  kind: string,
+  given: Given,
+): { settings: Record<string, unknown>; secrets: Buffer | null } {
+  const names = secretNames(channelOf(ctx, kind).settings)
+  const entries = Object.entries(checkedValues(ctx, kind, given))
   const secret = Object.fromEntries(entries.filter(([name]) => names.includes(name)))
   return {
     settings: Object.fromEntries(entries.filter(([name]) => !names.includes(name))),
@@ -42,8 +53,9 @@ export function splitSettings(
   }
 }
 
-/** Settings as an admin may see them again. */
-export function maskedSettings(ctx: OpenCtx, kind: string, settings: Record<string, unknown>): Record<string, unknown> {
-  const names = secretNames(channelOf(ctx, kind).settings)
-  return { ...settings, ...Object.fromEntries(names.map((name) => [name, mask])) }
+/** Settings as an admin may see them again: that a secret is there, not which. */
+export function maskedSettings(ctx: OpenCtx, row: InboxRow): Record<string, unknown> {
+  const known = secretsOf(ctx, row)
+  const shown = secretNames(channelOf(ctx, row.kind).settings).map((name) => [name, known[name] ? mask : ''] as const)
+  return { ...(row.settings as object), ...Object.fromEntries(shown) }
 }

@@ -1,6 +1,7 @@
 import type { AssistantId, InboxId } from '@opora/contract/ids'
 import { sql } from 'kysely'
 import type { Ctx, OpenCtx } from '../../platform/context/ctx.ts'
+import { writeLast } from '../../platform/db/transact.ts'
 
 const columns = [
   'id',
@@ -14,6 +15,7 @@ const columns = [
   'is_enabled',
   'created_at',
   'last_received_at',
+  'account_hash',
 ] as const
 
 export const inboxRow = (ctx: Ctx, id: InboxId) =>
@@ -54,6 +56,7 @@ export interface InboxValues {
   settings: Record<string, unknown>
   secrets: Buffer | null
   assistantId: AssistantId | null
+  accountHash: string | null
 }
 
 export async function insertInbox(ctx: Ctx, publicKey: string, values: InboxValues): Promise<InboxId> {
@@ -69,6 +72,7 @@ export async function insertInbox(ctx: Ctx, publicKey: string, values: InboxValu
       settings: JSON.stringify(values.settings),
       secrets: values.secrets,
       assistant_id: values.assistantId,
+      account_hash: values.accountHash,
       created_at: ctx.now,
     })
     .execute()
@@ -81,6 +85,7 @@ export interface InboxChange {
   secrets?: Buffer | null
   assistantId?: AssistantId | null
   isEnabled?: boolean
+  accountHash?: string | null
 }
 
 export async function changeInbox(ctx: Ctx, id: InboxId, change: InboxChange): Promise<void> {
@@ -90,6 +95,7 @@ export async function changeInbox(ctx: Ctx, id: InboxId, change: InboxChange): P
     ...(change.secrets === undefined ? {} : { secrets: change.secrets }),
     ...(change.assistantId === undefined ? {} : { assistant_id: change.assistantId }),
     ...(change.isEnabled === undefined ? {} : { is_enabled: change.isEnabled }),
+    ...(change.accountHash === undefined ? {} : { account_hash: change.accountHash }),
   }
   if (Object.keys(set).length > 0) await ctx.db.updateTable('inboxes').set(set).where('id', '=', id).execute()
 }
@@ -102,29 +108,38 @@ export interface Receipt {
   payload: unknown
 }
 
+const insertion = (ctx: Ctx, receipt: Receipt) =>
+  ctx.db.insertInto('receipts').values({
+    workspace_id: ctx.workspaceId,
+    inbox_id: receipt.inboxId,
+    external_id: receipt.externalId,
+    payload: JSON.stringify(receipt.payload),
+    received_at: ctx.now,
+  })
+
 /** False when the same external id was received before. */
 export async function insertReceipt(ctx: Ctx, receipt: Receipt): Promise<boolean> {
-  const result = await ctx.db
-    .insertInto('receipts')
-    .values({
-      workspace_id: ctx.workspaceId,
-      inbox_id: receipt.inboxId,
-      external_id: receipt.externalId,
-      payload: JSON.stringify(receipt.payload),
-      received_at: ctx.now,
-    })
+  const result = await insertion(ctx, receipt)
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   return result.numInsertedOrUpdatedRows === 1n
 }
 
-/** The time of the last message, moved at most once a minute so that busy inboxes do not queue on one row. */
-export async function touchInbox(ctx: Ctx, id: InboxId): Promise<void> {
-  await sql`update inboxes set last_received_at = ${ctx.now}
-    where id = ${id} and (last_received_at is null or last_received_at < ${new Date(ctx.now.getTime() - 60_000)})`.execute(
-    ctx.db,
-  )
+/** At the end of the transaction, which fails when the same was received before. */
+export function insertReceiptLast(ctx: Ctx, receipt: Receipt): void {
+  writeLast(ctx, insertion(ctx, receipt))
+  writeLast(ctx, touching(ctx, receipt.inboxId))
 }
+
+/** The time of the last message, moved at most once a minute so that busy inboxes do not queue on one row. */
+const touching = (ctx: Ctx, id: InboxId) =>
+  ctx.db
+    .updateTable('inboxes')
+    .set({ last_received_at: ctx.now })
+    .where('id', '=', id)
+    .where(sql<boolean>`coalesce(last_received_at < ${new Date(ctx.now.getTime() - 60_000)}, true)`)
+
+export const touchInbox = (ctx: Ctx, id: InboxId) => touching(ctx, id).execute()
 
 /** Whether the workspace has this assistant: the foreign key alone would take another workspace's. */
 export async function hasAssistant(ctx: Ctx, id: AssistantId): Promise<boolean> {

@@ -18,6 +18,7 @@ import { versionRoutes } from './versions/routes.ts'
 
 export { addFile } from './add-files.ts'
 export { readAddress } from './add-page.ts'
+export { expectSearch, readStatistics } from './candidates/store.ts'
 export { deleteCollection } from './collections/change-collections.ts'
 export { moveSitePages } from './collections/change-members.ts'
 export { assertCollections, holdCollections, lockOne as lockCollection } from './collections/get-collection.ts'

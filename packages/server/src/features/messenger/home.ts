@@ -1,16 +1,32 @@
 import type { AssistantId, ContactId, InboxId } from '@opora/contract/ids'
-import type { WidgetSettings } from '@opora/contract/inboxes'
+import { WidgetSettings } from '@opora/contract/inboxes'
 import type { MessengerHome } from '@opora/contract/messenger'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { workspaceOf } from '../accounts/index.ts'
 import { assistantOf, scopeAt } from '../assistants/index.ts'
 import { getContact } from '../contacts/index.ts'
 import { conversationsOfContact, presentForContact } from '../conversations/index.ts'
-import { getInbox, settingsOf } from '../inboxes/index.ts'
+import { getInbox, type InboxRow, isReadHere, settingsOf } from '../inboxes/index.ts'
 import { suggestedQuestions } from '../knowledge/index.ts'
 
 const conversationsShown = 20
 const questionsShown = 4
+
+/** How the messenger looks; of another channel's settings nothing but the name and the greeting is shown. */
+function lookOf(ctx: Ctx, inbox: InboxRow, language: string | null): MessengerHome['settings'] {
+  const held = settingsOf(ctx, inbox)
+  if (isReadHere(ctx, inbox)) {
+    const { allowedOrigins: _, ...look } = held as WidgetSettings
+    return look
+  }
+  const { name, greeting } = held as { name?: unknown; greeting?: unknown }
+  const { allowedOrigins: _, ...look } = WidgetSettings.parse({
+    title: typeof name === 'string' ? name.slice(0, 60) : '',
+    greeting: typeof greeting === 'string' ? greeting.slice(0, 200) : '',
+    locale: /^ru\b/i.test(language ?? '') ? 'ru' : 'en',
+  })
+  return look
+}
 
 /** The first screen of the messenger. */
 export async function readHome(ctx: Ctx, who: { inboxId: InboxId; contactId: ContactId }): Promise<MessengerHome> {
@@ -21,11 +37,10 @@ export async function readHome(ctx: Ctx, who: { inboxId: InboxId; contactId: Con
   const scope = await scopeAt(ctx, assistantId)
   const contact = await getContact(ctx, who.contactId)
   const rows = await conversationsOfContact(ctx, who.contactId, conversationsShown)
-  const { allowedOrigins: _, ...settings } = settingsOf(ctx, inbox) as WidgetSettings
   return {
     workspaceName: workspace.name,
     assistantName: assistant?.name ?? null,
-    settings,
+    settings: lookOf(ctx, inbox, contact.language),
     isAnyoneOnline: ctx.world.presence.members(ctx.workspaceId).length > 0,
     questions: await suggestedQuestions(ctx, { limit: questionsShown, scope, language: contact.language }),
     conversations: rows.map(presentForContact),

@@ -1,8 +1,19 @@
 import { feature } from '../../platform/feature.ts'
+import { forgetAppSessions } from './app/store.ts'
 import { messengerRoutes } from './routes.ts'
 
+export { appLink } from './app/app-page.ts'
 export { demoInboxKey, frameAncestorsOf } from './embedding.ts'
 export { liftVisitorLimits } from './limits.ts'
 export { visitorOf, visitorOfTicket } from './visitor-of.ts'
 
-export const messenger = feature('messenger', { routes: messengerRoutes })
+export const messenger = feature('messenger', {
+  routes: messengerRoutes,
+  schedules: [
+    {
+      kind: 'messenger.forget-app-sessions',
+      cron: '47 3 * * *',
+      run: (database, { now }) => database.run('platform', (db) => forgetAppSessions(db, now)),
+    },
+  ],
+})

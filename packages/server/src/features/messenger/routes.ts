@@ -1,6 +1,6 @@
 import { failure } from '@opora/contract/errors'
 import type { File } from '@opora/contract/files'
-import type { AssistantId, ConversationId } from '@opora/contract/ids'
+import type { AssistantId, ConversationId, InboxId } from '@opora/contract/ids'
 import type { VisitorConversation } from '@opora/contract/messenger'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { type Exchange, handle } from '../../platform/http/binding.ts'
@@ -8,8 +8,9 @@ import { livePath } from '../../platform/live/server.ts'
 import { scopeAt } from '../assistants/index.ts'
 import * as conversations from '../conversations/index.ts'
 import { assertOwnUpload, presentFile, storeUpload } from '../files/index.ts'
-import { getInbox } from '../inboxes/index.ts'
+import { getInbox, isReadHere } from '../inboxes/index.ts'
 import { searchKnowledge } from '../knowledge/index.ts'
+import { openAppSession } from './app/open-app-session.ts'
 import { readHome } from './home.ts'
 import { leaveContact } from './leave-contact.ts'
 import { visitorLimits } from './limits.ts'
@@ -25,13 +26,20 @@ async function shown(ctx: Ctx, id: ConversationId): Promise<VisitorConversation>
   return conversations.presentForContact(await conversations.getVisible(ctx, id))
 }
 
-async function receive(ctx: Ctx, conversationId: ConversationId | null, draft: conversations.ReceivedMessage['draft']) {
+/** What somebody begins in the app of a channel goes on where they talk in that channel. */
+async function goesOn(ctx: Ctx, inboxId: InboxId): Promise<ConversationId | null> {
+  if (isReadHere(ctx, await getInbox(ctx, inboxId))) return null
+  return conversations.latestTalk(ctx, contactOf(ctx).id, inboxId)
+}
+
+async function receive(ctx: Ctx, asked: ConversationId | null, draft: conversations.ReceivedMessage['draft']) {
   await visitorLimits(ctx).write(contactOf(ctx).id)
-  if (conversationId) await conversations.getVisible(ctx, conversationId)
+  if (asked) await conversations.getVisible(ctx, asked)
   if (draft.fileIds.length > 0) await assertOwnUpload(ctx, [...draft.fileIds])
   const inboxId = await inboxOfVisitor(ctx)
+  const conversationId = asked ?? (await goesOn(ctx, inboxId))
   const row = await conversations.receiveMessage(ctx, { inboxId, contact: contactOf(ctx), conversationId, draft })
-  const around = { contactReadSeq: 0, attachments: await conversations.attachmentsOf(ctx, [row]) }
+  const around = await conversations.aroundOf(ctx, [row], 0)
   return { row, message: conversations.presentMessageForContact(row, around) }
 }
 
@@ -62,6 +70,10 @@ export const messengerRoutes = [
       },
     })
   }),
+  handle('POST /messenger/app-sessions', async (open, { body }, exchange) => {
+    await visitorLimits(open).arrive(exchange.ip)
+    return openAppSession(open, body)
+  }),
   handle('GET /messenger/home', async (ctx) =>
     readHome(ctx, { inboxId: await inboxOfVisitor(ctx), contactId: contactOf(ctx).id }),
   ),
@@ -74,10 +86,7 @@ export const messengerRoutes = [
     const conversation = await conversations.getVisible(ctx, params.id)
     const before = conversations.readPlace(query.cursor)
     const rows = await conversations.pageOfMessages(ctx, params.id, { before, limit: query.limit, isPublic: true })
-    const around = {
-      contactReadSeq: conversation.contact_read_seq,
-      attachments: await conversations.attachmentsOf(ctx, rows),
-    }
+    const around = await conversations.aroundOf(ctx, rows, conversation.contact_read_seq)
     const nextCursor = rows.length === query.limit ? String(rows.at(-1)?.seq) : null
     const items = rows.map((row) => conversations.presentMessageForContact(row, around)).reverse()
     return { items, nextCursor, conversation: await shown(ctx, params.id) }

@@ -2,7 +2,7 @@ import { failure } from '@opora/contract/errors'
 import type { AssistantId, ToolId } from '@opora/contract/ids'
 import type { ToolHeader, ToolMethod, ToolParameters } from '@opora/contract/tools'
 import type { Ctx } from '../../platform/context/ctx.ts'
-import { transact } from '../../platform/db/transact.ts'
+import { isTaken, transact } from '../../platform/db/transact.ts'
 import { assistantsOf } from '../assistants/index.ts'
 import { toolChanged } from './events.ts'
 import { problemsOf } from './parameters.ts'
@@ -82,8 +82,6 @@ export async function setUsers(ctx: Ctx, id: ToolId, assistantIds: readonly Assi
     throw failure('invalid', {}, [{ path: 'assistantIds', message: 'must be assistants that exist', code: 'custom' }])
   await replaceUsers(ctx, id, [...new Set(assistantIds)])
 }
-
-export const isTaken = (error: unknown): boolean => (error as { code?: string }).code === '23505'
 
 async function saving(ctx: Ctx, work: (ctx: Ctx) => Promise<ToolId>): Promise<ToolRow> {
   const id = await transact(ctx, async (ctx) => {

@@ -1,5 +1,5 @@
 import type { WorkspaceId } from '@opora/contract/ids'
-import type { Kysely } from 'kysely'
+import type { CompiledQuery, Kysely } from 'kysely'
 import type pg from 'pg'
 import type { Tables } from '../../schema/tables.gen.ts'
 
@@ -8,9 +8,16 @@ export type Db = Kysely<Tables>
 /** Whose rows a transaction may touch: one workspace's, or (machinery only) all of them. */
 export type Scope = { workspaceId: WorkspaceId } | 'platform'
 
+/** A statement that goes with the commit; `stored` hears its rows once all is stored. */
+export interface LastStatement {
+  query: CompiledQuery
+  stored?(rows: readonly unknown[]): void
+}
+
 /** The database behind one factory, embedded or real: every statement runs inside a transaction with a role that owns nothing. */
 export interface Database {
-  run<T>(scope: Scope, work: (tx: Db) => Promise<T>): Promise<T>
+  /** `last` is asked when the work is done: its statements are sent together with the commit, in one round trip. */
+  run<T>(scope: Scope, work: (tx: Db) => Promise<T>, last?: () => readonly LastStatement[]): Promise<T>
   /** Each statement in a short transaction of its own, in one round trip. */
   single(scope: Scope): Db
   /**

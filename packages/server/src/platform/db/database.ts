@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Socket } from 'node:net'
 import type { CompiledQuery } from 'kysely'
 import pg from 'pg'
-import type { Database, Db, Scope } from '../context/database.ts'
+import type { Database, Db, LastStatement, Scope } from '../context/database.ts'
 import { kyselyOver } from './kysely-over.ts'
 import { type Answered, shareReads } from './share-reads.ts'
 import { createStatementNames, isStalePlan } from './statement-names.ts'
@@ -42,16 +42,42 @@ const rollBack = (client: pg.PoolClient, error: unknown): Promise<void> =>
     (reason: Error) => client.release(reason),
   )
 
-async function inTransaction<T>(client: pg.PoolClient, start: string, work: () => Promise<T>): Promise<T> {
+/** Everything that is sent until the returned way to end is taken goes out in one piece. */
+function cork(client: pg.PoolClient): () => void {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
+  stream.cork()
+  return () => stream.uncork()
+}
+
+/** Waits for all of them: the first that failed is why the others did. */
+async function allOf<T extends readonly unknown[]>(sent: { [K in keyof T]: Promise<T[K]> }): Promise<T> {
+  const outcomes = await Promise.allSettled(sent)
+  const failed = outcomes.find((one) => one.status === 'rejected')
+  if (failed) throw failed.reason
+  return outcomes.map((one) => (one as PromiseFulfilledResult<unknown>).value) as unknown as T
+}
+
+interface Transaction<T> {
+  start: string
+  work(): Promise<T>
+  /** What goes with the commit, each as it is sent. */
+  last(): readonly Promise<() => void>[]
+}
+
+async function inTransaction<T>(client: pg.PoolClient, { start, work, last }: Transaction<T>): Promise<T> {
   const place = { isOpen: true }
   try {
     // Sent with the first statement: after a beginning that failed none is taken, so the work ends by itself.
     const opened = client.query(start)
     opened.catch(() => undefined)
     const result = await around.run(place, work)
-    await opened
-    await commit(client)
+    const uncork = cork(client)
+    const sent = last()
+    const committed = commit(client)
+    uncork()
+    const [, told] = await allOf([opened, allOf(sent), committed] as const)
     client.release()
+    for (const tell of told) tell()
     return result
   } catch (error) {
     await rollBack(client, error)
@@ -107,11 +133,16 @@ export function openDatabase(
     if (around.getStore()?.isOpen)
       throw new Error('a transaction is open here already: use the ctx that transact() gave')
   }
-  const transaction = async <T>(scope: Scope, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
+  const transaction: Database['run'] = async (scope, work, last) => {
     assertNoneOpen()
     const start = startOf(scope)
     const client = await pool.connect()
-    return inTransaction(client, start, () => work(client)).catch((error: unknown) => {
+    const send = async ({ query, stored }: LastStatement): Promise<() => void> => {
+      const { rows } = await queryOn(client, query)
+      return () => stored?.(rows)
+    }
+    const parts = { start, work: () => work(txOf(client)), last: () => (last?.() ?? []).map(send) }
+    return inTransaction(client, parts).catch((error: unknown) => {
       if ((error as { severity?: string }).severity === 'PANIC') watch?.onPanic()
       throw error
     })
@@ -121,23 +152,21 @@ export function openDatabase(
     const start = startOf(scope)
     const client = await pool.connect()
     onSending()
-    const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
-    stream.cork()
+    const uncork = cork(client)
     const sent = [client.query(start), queryOn<R>(client, query), commit(client)] as const
-    stream.uncork()
-    const [opened, answered, ended] = await Promise.allSettled(sent)
-    const failed = [opened, answered, ended].find((one) => one.status === 'rejected')
-    if (!failed && answered.status === 'fulfilled') {
+    uncork()
+    try {
+      const [, answered] = await allOf(sent)
       client.release()
-      return answered.value
+      return answered
+    } catch (error) {
+      await rollBack(client, error)
+      if ((error as { severity?: string }).severity === 'PANIC') watch?.onPanic()
+      throw error
     }
-    const error: unknown = failed?.reason
-    await rollBack(client, error)
-    if ((error as { severity?: string }).severity === 'PANIC') watch?.onPanic()
-    throw error
   }
   return {
-    run: (scope, work) => transaction(scope, (client) => work(txOf(client))),
+    run: transaction,
     single: (scope) =>
       kyselyOver(async (query) => {
         assertNoneOpen()

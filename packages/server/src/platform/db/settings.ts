@@ -1,4 +1,5 @@
 import type { WorkspaceId } from '@opora/contract/ids'
+import { sql } from 'kysely'
 import type { Ctx } from '../context/ctx.ts'
 import type { Database } from '../context/database.ts'
 import { isTransaction } from './database.ts'
@@ -30,18 +31,24 @@ function keptOf({ database, workspaceId }: Ctx, version: number): Kept {
   return kept
 }
 
-async function versionNow(ctx: Ctx): Promise<number> {
+/** The version of a workspace's settings as a column of another read, which spares one. */
+export const settingsVersionOf = (workspaceColumn: string) =>
+  sql<number | null>`(select v.version from settings_versions v where v.workspace_id = ${sql.ref(workspaceColumn)})`
+
+/** Which version of its settings the workspace has. */
+export async function settingsVersion(ctx: Ctx): Promise<number> {
   const row = await ctx.db.selectFrom('settings_versions').select('version').executeTakeFirst()
   return Number(row?.version ?? 0)
 }
 
 /**
  * A Ctx that reads the workspace's settings once per version of them. The version is read now, once for the whole piece
- * of work; inside transact() nothing is remembered. Every table that such a read touches is watched by migration 0043.
+ * of work, unless it was read just now; inside transact() nothing is remembered. Every table that such a read touches is
+ * watched by migration 0043.
  */
-export function withSettings(ctx: Ctx): Ctx {
+export function withSettings(ctx: Ctx, version?: number | Promise<number>): Ctx {
   if (isTransaction(ctx.db)) return ctx
-  const reading = versionNow(ctx)
+  const reading = Promise.resolve(version ?? settingsVersion(ctx))
   // Work that reads no settings does not fail for them.
   reading.catch(() => undefined)
   const of = async <T>(name: string, read: () => Promise<T>): Promise<T> => {

@@ -5,7 +5,9 @@ import { newWorkspace, type TestWorkspace } from '../../testing/new-workspace.ts
 import type { Ctx } from '../context/ctx.ts'
 import { attachSubscribers, defineEvent, leadsTo } from '../events/event.ts'
 import { defineJob } from '../jobs/job.ts'
-import { transact, transactAcross } from './transact.ts'
+import { settingsVersion } from './settings.ts'
+import { together } from './together.ts'
+import { isTaken, transact, transactAcross, writeLast } from './transact.ts'
 
 const happened = defineEvent<{ note: string }>('test.happened')
 const work = defineJob<{ note: string }>('test.work', { run: async () => undefined })
@@ -141,5 +143,77 @@ describe('transact', () => {
     for (const note of ['leads', 'nothing']) await transact(ctx, async (ctx) => ctx.announce(happened({ note })))
     expect(await stored('leads')).toEqual({ contacts: 0, events: 1, jobs: 1 })
     expect(await stored('nothing')).toEqual({ contacts: 0, events: 1, jobs: 0 })
+  })
+})
+
+const contact = (ctx: Ctx, name: string, id: string = randomUUID()) =>
+  ctx.db
+    .insertInto('contacts')
+    .values({ id, workspace_id: ctx.workspaceId, name, created_at: ctx.now })
+    .returning('name')
+
+describe('what is written last', () => {
+  it('is stored with the commit and tells its rows afterwards, not before', async () => {
+    let early: (() => unknown) | undefined
+    const stored = await transact(t.ctx, async (ctx) => {
+      early = writeLast(ctx, contact(ctx, 'last'))
+      expect(early).toThrow('before it was stored')
+      return early as () => { name: string }[]
+    })
+    expect(stored()).toEqual([{ name: 'last' }])
+  })
+
+  it('takes everything with it when it fails, with its own reason', async () => {
+    const id = randomUUID()
+    const failing = transact(t.ctx, async (ctx) => {
+      await change(ctx, 'last failed')
+      writeLast(ctx, contact(ctx, 'last failed', id))
+      writeLast(ctx, contact(ctx, 'last failed', id))
+    })
+    const error: unknown = await failing.catch((error: unknown) => error)
+    expect(isTaken(error)).toBe(true)
+    expect(await stored('last failed')).toEqual({ contacts: 0, events: 0, jobs: 0 })
+    await transact(t.ctx, (ctx) => change(ctx, 'the connection goes on'))
+  })
+
+  it('keeps to its workspace', async () => {
+    const other = await newWorkspace()
+    const failing = transact(t.ctx, async (ctx) =>
+      writeLast(ctx, contact({ ...ctx, workspaceId: other.ctx.workspaceId }, 'x')),
+    )
+    await expect(failing).rejects.toThrow('row-level security')
+  })
+})
+
+describe('reads together', () => {
+  it('tell each asker its own rows, and of its own workspace only', async () => {
+    await transact(t.ctx, (ctx) => change(ctx, 'read'))
+    const other = await newWorkspace()
+    const read = (ctx: Ctx) =>
+      together(ctx, (ctx) =>
+        Promise.all([
+          ctx.db.selectFrom('contacts').select('name').where('name', '=', 'read').execute(),
+          settingsVersion(ctx),
+          ctx.db.selectFrom('contacts').select('id').where('name', '=', 'nobody').execute(),
+        ]),
+      )
+    expect(await read(t.ctx)).toEqual([[{ name: 'read' }], await settingsVersion(t.ctx), []])
+    expect((await read(other.ctx))[0]).toEqual([])
+  })
+
+  it('fail together with the reason of the first, and are asked again without harm', async () => {
+    const failing = together(t.ctx, (ctx) =>
+      Promise.all([settingsVersion(ctx), sql`select 1 / 0`.execute(ctx.db), settingsVersion(ctx)]),
+    )
+    await expect(failing).rejects.toThrow('division by zero')
+    expect(await together(t.ctx, (ctx) => settingsVersion(ctx))).toBe(await settingsVersion(t.ctx))
+  })
+
+  it('see what their own transaction has changed', async () => {
+    const seen = await transact(t.ctx, async (ctx) => {
+      await change(ctx, 'within')
+      return together(ctx, (ctx) => ctx.db.selectFrom('contacts').select('name').where('name', '=', 'within').execute())
+    })
+    expect(seen).toEqual([{ name: 'within' }])
   })
 })

@@ -1,14 +1,19 @@
+import type { Compilable } from 'kysely'
 import type { Ctx } from '../context/ctx.ts'
-import type { Db, Scope } from '../context/database.ts'
+import type { Db, LastStatement, Scope } from '../context/database.ts'
 import type { AnyEvent, JobDraft } from '../context/drafts.ts'
 import type { Hints } from '../context/hints.ts'
 import { eventRow, subscriberJobs } from '../events/event.ts'
+import { type Begun, beginHere, type Hands } from '../jobs/begin-here.ts'
 import { jobRow } from '../jobs/job.ts'
+import { insertJobs } from '../jobs/store.ts'
 import { isTransaction } from './database.ts'
 
 /** What transact needs beyond the Ctx; handed over once when the Ctx is made. */
 export interface TransactParts {
   hints: Hints
+  /** The worker of this process, for jobs somebody waits for. */
+  hands: Hands | null
 }
 
 const parts = new WeakMap<object, TransactParts>()
@@ -20,25 +25,61 @@ export function attachTransactParts(database: object, value: TransactParts): voi
 
 /** What is stored together with the change. */
 interface Told {
+  writes: LastStatement[]
   events: AnyEvent[]
   jobs: JobDraft[]
 }
 
-/** Stores events and jobs, those of the events' subscribers included; how many jobs there are. */
-async function store(ctx: Ctx, tx: Db, told: Told): Promise<number> {
+const shownLaterMs = 8
+
+const toldIn = new WeakMap<Db, Told>()
+
+/**
+ * Writes a row together with the commit, in its round trip; what it returns is there once transact() has ended. Only for
+ * rows that nothing else in the transaction reads or refers to in a statement of its own.
+ */
+export function writeLast<R>(ctx: Ctx, query: Compilable<R>): () => R[] {
+  const told = toldIn.get(ctx.db)
+  if (!told) throw new Error('writeLast belongs inside transact()')
+  let stored: R[] | null = null
+  told.writes.push({
+    query: query.compile(),
+    stored: (rows) => {
+      stored = rows as R[]
+    },
+  })
+  return () => {
+    if (!stored) throw new Error('asked before it was stored')
+    return stored
+  }
+}
+
+/** Whether a transaction failed because a row of the same unique name is there already. */
+export const isTaken = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === '23505'
+
+interface Ending {
+  statements: LastStatement[]
+  begun: Begun
+  jobCount: number
+}
+
+/** The statements that end a transaction: what was left for the end, events, and jobs with those of the events' subscribers. */
+function endingOf(ctx: Ctx, { writes, ...told }: Told, hands: Hands | null): Ending {
   const events = told.events.map((event) => eventRow(ctx, event))
   const drafts = [...told.jobs, ...events.flatMap((row) => subscriberJobs(ctx, row))]
-  const jobs = drafts.map((draft) => jobRow(ctx, draft))
-  await Promise.all([
-    events.length > 0 && tx.insertInto('events').values(events).execute(),
-    jobs.length > 0 &&
-      tx
-        .insertInto('jobs')
-        .values(jobs)
-        .onConflict((conflict) => conflict.doNothing())
-        .execute(),
-  ])
-  return jobs.length
+  const begun = beginHere(ctx, drafts, hands)
+  const jobs = begun.others.map((draft) => jobRow(ctx, draft))
+  const { db } = ctx
+  return {
+    statements: [
+      ...writes,
+      ...(events.length > 0 ? [{ query: db.insertInto('events').values(events).compile() }] : []),
+      ...(jobs.length > 0 ? [{ query: insertJobs(db, jobs) }] : []),
+      ...begun.statements,
+    ],
+    begun,
+    jobCount: jobs.length,
+  }
 }
 
 /**
@@ -56,23 +97,32 @@ export function transactAcross<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Pro
 }
 
 async function commit<T>(ctx: Ctx, scope: Scope, work: (ctx: Ctx) => Promise<T>): Promise<T> {
-  const told: Told = { events: [], jobs: [] }
-  let jobCount = 0
-  const result = await ctx.database.run(scope, async (tx) => {
-    const inner: Ctx = {
+  const told: Told = { writes: [], events: [], jobs: [] }
+  const { hints, hands = null } = parts.get(ctx.database) ?? {}
+  const at: { within: Ctx; ending?: Ending } = { within: ctx }
+  const enter = (tx: Db): Promise<T> => {
+    toldIn.set(tx, told)
+    at.within = {
       ...ctx,
       settings: undefined,
       db: tx,
       announce: (event) => void told.events.push(event),
       enqueue: (job, input, options) => void told.jobs.push({ kind: job.kind, input, options: options ?? {} }),
     }
-    const value = await work(inner)
-    jobCount = await store(inner, tx, told)
-    return value
+    return work(at.within)
+  }
+  const end = (): LastStatement[] => {
+    at.ending = endingOf(at.within, told, hands)
+    return at.ending.statements
+  }
+  const result = await ctx.database.run(scope, enter, end).catch((error: unknown) => {
+    at.ending?.begun.letGo()
+    throw error
   })
-  const hints = parts.get(ctx.database)?.hints
-  // Work first: what is shown reads more than it.
-  if (jobCount > 0) hints?.jobsCommitted()
-  if (told.events.length > 0) hints?.eventsCommitted()
+  // Work first: what is shown reads more than it, and would read when somebody waits for the work.
+  const begun = at.ending?.begun.begin()
+  if (begun === 'some wait' || (at.ending?.jobCount ?? 0) > 0) hints?.jobsCommitted()
+  if (told.events.length > 0 && begun === 'all here') setTimeout(() => hints?.eventsCommitted(), shownLaterMs).unref()
+  else if (told.events.length > 0) hints?.eventsCommitted()
   return result
 }

@@ -43,7 +43,7 @@ export function handle<N extends RouteName>(name: N, handler: Handler<N>): Bindi
 
 /** An answer that is not JSON. */
 export interface RawReply {
-  kind: 'ok' | 'not_found' | 'gone' | 'not_modified'
+  kind: 'ok' | 'partial' | 'not_found' | 'gone' | 'not_modified'
   headers: Record<string, string>
   body: Readable | Buffer | string | null
 }
@@ -60,4 +60,6 @@ export interface RawRequest {
   query: Record<string, string>
   headers: Record<string, string | string[] | undefined>
   ip: string
+  /** Exactly as it came; empty for GET. */
+  body: Buffer
 }

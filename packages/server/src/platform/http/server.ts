@@ -16,7 +16,7 @@ import { addSecurityHeaders, defaultHeaders } from './headers.ts'
 import { type Answer, onlyOnce } from './idempotency.ts'
 import { addPatience, isMultipart, patience } from './patience.ts'
 import { invalid, sendProblem } from './problem.ts'
-import { sendRaw } from './raw.ts'
+import { addRaw } from './raw.ts'
 
 export interface HttpParts extends Gate {
   log: Log
@@ -121,13 +121,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   })
   checkComplete(parts.bindings)
   for (const binding of parts.bindings) bind(app, parts, binding)
-  for (const raw of parts.rawBindings) {
-    app.route({
-      method: raw.method,
-      url: raw.path,
-      handler: (request, reply) => sendRaw(raw, parts.doors.open(), { request, reply }),
-    })
-  }
+  await addRaw(app, parts.rawBindings, parts.doors.open)
   return app
 }
 

@@ -10,6 +10,8 @@ export interface Job<I> extends JobKind<I> {
   concurrency: number
   /** It mostly waits for another server: it takes none of the places of other kinds. */
   isApart: boolean
+  /** Somebody waits for it: the process that stores it begins it at once when it can. */
+  isUrgent: boolean
   run(ctx: Ctx, input: I, attempt: Attempt): Promise<unknown>
 }
 
@@ -29,12 +31,13 @@ interface JobParts<I> {
   timeoutMs?: number
   concurrency?: number
   isApart?: boolean
+  isUrgent?: boolean
   run: Job<I>['run']
 }
 
 export function defineJob<I>(kind: string, parts: JobParts<I>): Job<I> {
-  const { maxAttempts = 8, timeoutMs = 60_000, concurrency = 8, isApart = false, run } = parts
-  return { kind, maxAttempts, timeoutMs, concurrency, isApart, run }
+  const { maxAttempts = 8, timeoutMs = 60_000, concurrency = 8, isApart = false, isUrgent = false, run } = parts
+  return { kind, maxAttempts, timeoutMs, concurrency, isApart, isUrgent, run }
 }
 
 /** Keys count within a workspace: the same key elsewhere is another one. */

@@ -1,3 +1,4 @@
+import { laterMs } from '../../ports/channel.ts'
 import type { Ctx } from '../context/ctx.ts'
 import type { Database, Db } from '../context/database.ts'
 import type { Log } from '../context/log.ts'
@@ -12,9 +13,11 @@ export interface RunParts {
   jobs: ReadonlyMap<string, Job<never>>
   /** Rebuilds the Ctx a job was enqueued in. */
   ctxOf(job: store.ClaimedJob): Ctx
+  /** A job waits for a moment so many ms away. */
+  wakeIn?(ms: number): void
 }
 
-type Outcome = 'done' | 'retry' | 'dead'
+type Outcome = 'done' | 'retry' | 'later' | 'dead'
 
 /** While an install is brought up to date a newer server beside this one stores kinds that only it knows. */
 const triesOfUnknown = 10
@@ -53,6 +56,12 @@ export async function runJob(parts: RunParts, claimed: store.ClaimedJob, stoppin
     if (stopping.aborted) {
       await settle((db) => store.giveBackJob(db, claimed))
       return 'retry'
+    }
+    const notBefore = laterMs(error)
+    if (notBefore !== null) {
+      await settle((db) => store.postponeJob(db, claimed, notBefore))
+      parts.wakeIn?.(notBefore)
+      return 'later'
     }
     if (attempt.isLast) return bury(error)
     const { kind, id, attempts } = claimed

@@ -1,6 +1,31 @@
 import type { WorkspaceId } from '@opora/contract/ids'
-import { sql } from 'kysely'
+import { type CompiledQuery, sql } from 'kysely'
 import type { Db } from '../context/database.ts'
+import type { jobRow } from './job.ts'
+
+type JobRow = ReturnType<typeof jobRow>
+
+/** One that is there under the same unique key is not stored again. */
+export const insertJobs = (db: Db, rows: JobRow[]): CompiledQuery =>
+  db
+    .insertInto('jobs')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .compile()
+
+/**
+ * Stores a job as taken already, or as waiting when an earlier one of its order key is there. Whoever stores urgent jobs
+ * of one order key holds one lock for it: two that do not see each other would both begin.
+ */
+export const insertRunning = (db: Db, row: JobRow, leaseMs: number): CompiledQuery =>
+  sql<{ state: string }>`
+    insert into jobs (id, workspace_id, kind, input, actor, order_key, unique_key, state, attempts, locked_until)
+    select ${row.id}::uuid, ${row.workspace_id}::uuid, ${row.kind}, ${row.input}::jsonb, ${row.actor}::jsonb,
+      ${row.order_key}, ${row.unique_key}, case when f.is_first then 'running' else 'waiting' end, f.is_first::int,
+      case when f.is_first then now() + make_interval(secs => ${leaseMs / 1000}) end
+    from (select not exists (
+      select from jobs e where e.order_key = ${row.order_key} and e.state <> 'dead') as is_first) f
+    on conflict do nothing returning state`.compile(db)
 
 /** Jobs that were taken, and whether there may be more to take: not all that are due were looked at. */
 export interface Claim {
@@ -87,6 +112,12 @@ export async function giveBackJob(db: Db, job: ClaimedJob): Promise<void> {
   await sql`update jobs set state = 'waiting', locked_until = null, attempts = attempts - 1 where ${held(job)}`.execute(
     db,
   )
+}
+
+/** The outside takes nothing before then: it runs again at that time, and this one does not count. */
+export async function postponeJob(db: Db, job: ClaimedJob, waitMs: number): Promise<void> {
+  await sql`update jobs set state = 'waiting', locked_until = null, attempts = attempts - 1,
+    run_at = now() + make_interval(secs => ${waitMs / 1000}) where ${held(job)}`.execute(db)
 }
 
 export async function buryJob(db: Db, job: ClaimedJob, error: string): Promise<void> {

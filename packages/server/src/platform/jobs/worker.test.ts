@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { later } from '../../ports/channel.ts'
 import { type Ground, layGround } from '../../testing/ground.ts'
 import type { Ctx } from '../context/ctx.ts'
 import type { EnqueueOptions } from '../context/drafts.ts'
@@ -272,6 +273,28 @@ describe('the worker', () => {
     release.resolve()
     await vi.waitFor(async () => expect(await rows()).toEqual([]), { timeout: 10_000 })
     expect(most).toBe(2)
+  })
+
+  it('that is told “not before” waits until then, keeps its place and has lost no try', async () => {
+    const seen: number[] = []
+    const job = defineJob<{ n: number }>('test.later', {
+      maxAttempts: 1,
+      run: async (_ctx, { n }) => {
+        seen.push(n)
+        if (seen.length < 4) throw later(200)
+      },
+    })
+    for (const n of [1, 2]) await enqueue(job, { n }, { orderKey: 'later' })
+    expect(await runDue([anyJob(job)])).toEqual(['later'])
+    expect(await rows()).toMatchObject([
+      { state: 'waiting', attempts: 0 },
+      { state: 'waiting', attempts: 0 },
+    ])
+    // No poll looks within the test: it is woken at the moment.
+    await startWorker([anyJob(job)], { pollMs: 600_000 })
+    await makeDue()
+    ground.hints.jobsCommitted()
+    await until(() => expect(seen).toEqual([1, 1, 1, 1, 2]))
   })
 
   it('gives back what a dead process held when its lease is over, and at once when it is alone', async () => {

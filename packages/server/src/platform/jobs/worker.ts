@@ -1,4 +1,5 @@
 import type { Hints } from '../context/hints.ts'
+import type { Hands } from './begin-here.ts'
 import { type RunParts, runJob, textOf } from './run-job.ts'
 import * as store from './store.ts'
 
@@ -21,28 +22,34 @@ export interface Worker {
   stop(graceMs: number): Promise<void>
   /** Jobs running now. */
   active(): number
+  hands: Hands
 }
+
+const longestNap = 60_000
 
 /** Takes and runs jobs, woken by hints, repaired by a slow poll. */
 export function createWorker(parts: WorkerParts): Worker {
   const leaseMs = parts.leaseMs ?? 30_000
   const stopping = new AbortController()
   const running = new Map<string, { kind: string; done: Promise<unknown> }>()
+  const kept = new Map<string, number>()
   let pumping: Promise<void> | null = null
   let wakeAgain = false
   let isStopped = true
   const timers: ReturnType<typeof setInterval>[] = []
+  const naps = new Set<ReturnType<typeof setTimeout>>()
 
   /** How many more of each kind may run here. */
   const room = (): Record<string, number> => {
     const left: Record<string, number> = {}
     for (const [kind, job] of parts.jobs) left[kind] = job.concurrency
     for (const { kind } of running.values()) left[kind] = (left[kind] ?? 1) - 1
+    for (const [kind, count] of kept) left[kind] = (left[kind] ?? count) - count
     return left
   }
   const apart = [...parts.jobs.values()].filter(({ isApart }) => isApart).map(({ kind }) => kind)
   const begin = (job: store.ClaimedJob): void => {
-    const done = runJob(parts, job, stopping.signal)
+    const done = runJob({ ...parts, wakeIn }, job, stopping.signal)
       .catch((error: unknown) => parts.log.error({ jobId: job.id, error: textOf(error) }, 'job outcome not stored'))
       .finally(() => {
         running.delete(job.id)
@@ -61,6 +68,15 @@ export function createWorker(parts: WorkerParts): Worker {
       for (const job of claim.jobs) begin(job)
       if (claim.jobs.length > 0 && claim.mayBeMore) wakeAgain = true
     } while (wakeAgain && !isStopped)
+  }
+  /** Sooner than the poll would look; what is far away is left to it. */
+  const wakeIn = (ms: number): void => {
+    if (ms > longestNap || isStopped) return
+    const nap = setTimeout(() => {
+      naps.delete(nap)
+      wake()
+    }, ms)
+    naps.add(nap)
   }
   const wake = (): void => {
     wakeAgain = true
@@ -86,7 +102,26 @@ export function createWorker(parts: WorkerParts): Worker {
     }
   }
 
+  const letGo = (kind: string): void => void kept.set(kind, (kept.get(kind) ?? 1) - 1)
+  const hands: Hands = {
+    take: (kind) => {
+      if (isStopped || !parts.jobs.get(kind)?.isUrgent || (room()[kind] ?? 0) <= 0) return false
+      kept.set(kind, (kept.get(kind) ?? 0) + 1)
+      return true
+    },
+    begin: (job) => {
+      letGo(job.kind)
+      if (!isStopped) return begin(job)
+      store
+        .giveBackJob(parts.database.single('platform'), job)
+        .catch((error: unknown) => parts.log.warn({ jobId: job.id, error: textOf(error) }, 'job not given back'))
+    },
+    letGo,
+    leaseMs,
+  }
+
   return {
+    hands,
     start: async () => {
       await parts.database.run('platform', (db) => store.releaseLost(db, parts.isAlone))
       isStopped = false
@@ -100,6 +135,7 @@ export function createWorker(parts: WorkerParts): Worker {
     stop: async (graceMs) => {
       isStopped = true
       for (const timer of timers) clearInterval(timer)
+      for (const nap of naps) clearTimeout(nap)
       await pumping
       const grace = setTimeout(() => stopping.abort(new Error('the server is stopping')), graceMs)
       await Promise.all([...running.values()].map(({ done }) => done))

@@ -3,8 +3,9 @@ import { isIP, type LookupFunction } from 'node:net'
 import { rootCertificates } from 'node:tls'
 import { failure } from '@opora/contract/errors'
 import ipaddr from 'ipaddr.js'
-import { Agent, type RequestInit as AgentRequest, fetch as undiciFetch } from 'undici'
+import { Agent, type RequestInit as AgentRequest, type Dispatcher, fetch as undiciFetch } from 'undici'
 import type { Egress } from '../../ports/egress.ts'
+import { proxyAgent } from './proxy-agent.ts'
 
 /** How one kind of outgoing request may behave. */
 export interface EgressPolicy {
@@ -67,19 +68,36 @@ function reasonOf(error: unknown): unknown {
 
 const mostAgents = 40
 
-/** One pool of connections for each set of trusted roots: a connection made under one must never serve another. */
+/** A proxy is asked for like any other address: only its protocol may be another, and it may want a name. */
+function checkProxy(proxy: string, policy: EgressPolicy): { url: URL; isAllowed: boolean } {
+  if (!URL.canParse(proxy)) throw refused('proxy')
+  const url = new URL(proxy)
+  if (!/^(https?|socks5):$/.test(url.protocol)) throw refused(url.hostname)
+  const scheme = url.protocol === 'https:' ? 'https' : 'http'
+  const port = url.port || (url.protocol === 'socks5:' ? '1080' : '')
+  return { url, isAllowed: checkUrl(`${scheme}://${url.hostname}${port && `:${port}`}`, policy).isAllowed }
+}
+
+/** One pool of connections for each set of trusted roots and each proxy: a connection made under one must never serve another. */
 function agentsOf(policy: EgressPolicy) {
-  const pools = new Map<string, Agent>()
-  return (isAllowed: boolean, ca: string): Agent => {
-    const key = `${isAllowed} ${ca}`
-    const held = pools.get(key)
-    if (held) return held
+  const pools = new Map<string, Dispatcher>()
+  const make = (isAllowed: boolean, ca: string): Dispatcher => {
     const connect = {
       timeout: 10_000,
       ...(isAllowed ? {} : { lookup: checkingLookup }),
       ...(ca ? { ca: [...rootCertificates, ca] } : {}),
     }
-    const agent = new Agent({ headersTimeout: policy.timeoutMs, bodyTimeout: policy.timeoutMs, connect })
+    return new Agent({ headersTimeout: policy.timeoutMs, bodyTimeout: policy.timeoutMs, connect })
+  }
+  const through = (proxy: string): Dispatcher => {
+    const { url, isAllowed } = checkProxy(proxy, policy)
+    return proxyAgent(url, { timeoutMs: policy.timeoutMs, ...(isAllowed ? {} : { lookup: checkingLookup }) })
+  }
+  return (isAllowed: boolean, ca: string, proxy: string): Dispatcher => {
+    const key = `${isAllowed} ${ca} ${proxy}`
+    const held = pools.get(key)
+    if (held) return held
+    const agent = proxy ? through(proxy) : make(isAllowed, ca)
     pools.set(key, agent)
     const [oldest] = pools
     if (oldest && pools.size > mostAgents) {
@@ -92,11 +110,11 @@ function agentsOf(policy: EgressPolicy) {
 
 export function createEgress(policy: EgressPolicy): Egress {
   const agentOf = agentsOf(policy)
-  return async (start, { ca = '', ...init } = {}) => {
+  return async (start, { ca = '', proxy = '', ...init } = {}) => {
     let target = start
     for (let hop = 0; hop <= policy.maxRedirects; hop += 1) {
       const { url, isAllowed } = checkUrl(target, policy)
-      const dispatcher = agentOf(isAllowed, ca)
+      const dispatcher = agentOf(isAllowed, ca, proxy)
       const response = await undiciFetch(url, { ...(init as AgentRequest), dispatcher, redirect: 'manual' }).catch(
         (error: unknown) => {
           throw reasonOf(error)

@@ -17,6 +17,8 @@ const apart: Record<string, string> = {
   'POST /tags/:id/merging': 'tags to merge',
   'DELETE /shelved-passages/:id': 'shelved-passages to forget',
   'POST /documents/:id/versions': 'documents to replace',
+  'PATCH /messages/:id': 'messages of mine',
+  'DELETE /messages/:id': 'messages of mine',
 }
 
 /** What a route's `:id` names: the words before it in the path. */
@@ -48,6 +50,7 @@ export const bodies: Partial<Record<RouteName, (stock: Stock) => object>> = {
   'PATCH /contacts/:id': () => ({ name: 'Zoe' }),
   'POST /conversations/:id/messages': draft,
   'POST /conversations/:id/notes': draft,
+  'PATCH /messages/:id': () => ({ text: 'Hello again' }),
   'POST /conversations/:id/suggestions': run,
   'POST /conversations/:id/rewrites': () => ({ ...run(), text: 'Hello', kind: 'formal' }),
   'POST /conversations/:id/briefing': run,
@@ -63,6 +66,7 @@ export const bodies: Partial<Record<RouteName, (stock: Stock) => object>> = {
   'POST /tags/:id/merging': ({ ids }) => ({ tagId: ids.tags }),
   'PUT /budget': () => ({ tokensPerMonth: 1_000_000, moneyPerMonth: null, currency: null, visitorAnswersPerDay: 50 }),
   'POST /inboxes': () => ({ name: 'Shop', kind: 'widget' }),
+  'POST /inboxes/check': () => ({ kind: 'widget' }),
   'PATCH /inboxes/:id': () => ({ name: 'Shop' }),
   'POST /collections': () => ({ name: `Sales ${randomUUID()}` }),
   'PATCH /collections/:id': () => ({ description: 'Prices and terms' }),
@@ -102,6 +106,8 @@ export function idFieldsOf({ body }: RouteSpec): string[] {
 
 /** Whose id a field takes, for both sides of the fence. A new field without an entry fails the matrix. */
 export const fieldIds: Record<string, (stock: Stock, by: 'member' | 'visitor') => unknown> = {
+  storedInboxId: (stock) => stock.ids.inboxes,
+  replyToId: (stock) => stock.ids.messages,
   memberId: (stock) => stock.ids.members,
   documentId: (stock) => stock.ids.documents,
   messageId: (stock) => stock.ids.messages,

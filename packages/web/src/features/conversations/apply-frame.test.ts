@@ -41,6 +41,30 @@ function freshRows(model: Model, filter: ListFilter, edge: Place | null): Conver
   return edge ? conversations.filter((one) => comparePlaces(placeOf(one), edge) <= 0) : conversations
 }
 
+describe('a copy of a message that comes late', () => {
+  const before = messageOf({ text: 'a' })
+  const voice = { id: 'f', name: 'v.ogg', mime: 'audio/ogg', sizeBytes: 1, url: '', role: 'voice', failureCode: null }
+  const withVoice = (state: string) => messageOf({ ...before, attachments: [{ ...voice, state } as never] })
+  const moment = '2026-11-20T10:05:00.000Z'
+
+  it.each([
+    ['was written anew', before, { ...before, text: 'b', editedAt: moment }],
+    ['was taken back', withVoice('ready'), { ...before, text: '', removedAt: moment }],
+    ['got the rest of its album', before, withVoice('fetching')],
+    ['got its file', withVoice('fetching'), withVoice('ready')],
+    ['was delivered', { ...before, delivery: 'sent' as const }, before],
+  ])('does not undo that it %s', (_, older, newer) => {
+    expect(mergeItems([newer], [older])).toEqual([newer])
+    expect(mergeItems([older], [newer])).toEqual([newer])
+  })
+
+  it('moves with the place the message was given', () => {
+    const other = messageOf({ seq: 2 })
+    const moved = { ...before, seq: 3 }
+    expect(mergeItems([before, other], [moved])).toEqual([other, moved])
+  })
+})
+
 describe('old state and frames', () => {
   it('give the lists a fresh fetch would bring, for every tab and status', () => {
     fc.assert(

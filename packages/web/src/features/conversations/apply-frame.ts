@@ -76,6 +76,7 @@ export function applyFrame(client: QueryClient, frame: MemberFrame): void {
     case 'document.progress':
     case 'collections.changed':
     case 'embeddings.changed':
+    case 'inboxes.changed':
     case 'budget.changed':
     case 'tool_call.changed':
     case 'evaluation.changed':

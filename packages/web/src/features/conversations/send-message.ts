@@ -9,8 +9,11 @@ import { type Outgoing, post, settle } from './cache/outbox.ts'
 /** Sends wait for each other within a conversation, so that they arrive in the order they were written. */
 const queues = new Map<string, Promise<void>>()
 
-function deliver(id: string, { isNote, clientId, text, files }: Outgoing): Promise<Message> {
-  const call = { params: { id }, body: { clientId, text, fileIds: files.map((file) => file.id) } }
+function deliver(id: string, { isNote, clientId, text, files, replyTo }: Outgoing): Promise<Message> {
+  const call = {
+    params: { id },
+    body: { clientId, text, fileIds: files.map((file) => file.id), ...(replyTo ? { replyToId: replyTo.id } : {}) },
+  }
   return isNote ? api('POST /conversations/:id/notes', call) : api('POST /conversations/:id/messages', call)
 }
 

@@ -1,6 +1,7 @@
 import type { ChannelKind } from '@opora/contract/inboxes'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { formatList } from '../../lib/format.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ChannelGlyph } from '../../ui/glyphs/ChannelGlyph.tsx'
 import { channelHint, channelName, glyphOf } from './channel-words.ts'
@@ -33,6 +34,20 @@ interface ChannelChoiceProps {
   onChoose: (channel: ChannelKind) => void
 }
 
+const shownAbilities = ['attachments', 'typing', 'streaming', 'receipts'] as const
+
+/** What can be done there, in a sentence. */
+function Abilities({ channel }: { channel: ChannelKind }) {
+  const { t } = useTranslation('inboxes')
+  const can = shownAbilities.filter((ability) => channel.abilities[ability]).map((ability) => t(`ability.${ability}`))
+  return (
+    <>
+      {channelHint(t, channel.kind)}
+      {can.length > 0 && <span className="in-can">{t('can', { list: formatList(can) })}</span>}
+    </>
+  )
+}
+
 /** Channels this install can connect. */
 export function ChannelChoice({ channels, onChoose }: ChannelChoiceProps) {
   const { t } = useTranslation('inboxes')
@@ -50,7 +65,7 @@ export function ChannelChoice({ channels, onChoose }: ChannelChoiceProps) {
             key={channel.kind}
             kind={channel.kind}
             name={name}
-            hint={channelHint(t, channel.kind)}
+            hint={<Abilities channel={channel} />}
             end={connect}
           />
         )

@@ -5,6 +5,8 @@ import { useMe } from '../../lib/session.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Loading, Skeleton } from '../../ui/Skeleton.tsx'
 import { showToast } from '../../ui/toast.ts'
+import { AccountSection } from './connecting/AccountSection.tsx'
+import { ConnectionMark } from './connecting/ConnectionMark.tsx'
 import { EmbedCode } from './EmbedCode.tsx'
 import { InboxForm } from './InboxForm.tsx'
 import { InboxHead } from './InboxHead.tsx'
@@ -29,6 +31,12 @@ export function InboxEdit({ inbox }: { inbox: Inbox }) {
         <InboxToggle inbox={inbox} />
       </InboxHead>
       {!canEdit && <Banner isBoxed>{t('onlyAdmins')}</Banner>}
+      {(inbox.connection || !inbox.isEnabled) && (
+        <p className="in-state" role="status">
+          <ConnectionMark inbox={inbox} isWhole />
+        </p>
+      )}
+      {canEdit && channel && <AccountSection inbox={inbox} channel={channel} />}
       {inbox.kind === 'widget' && (
         <section className="in-section">
           <h2>{t('embed.title')}</h2>

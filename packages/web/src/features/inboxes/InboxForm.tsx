@@ -10,6 +10,9 @@ import { Field } from '../../ui/Field.tsx'
 import { Input } from '../../ui/Input.tsx'
 import { AssistantSelect } from './AssistantSelect.tsx'
 import { channelName } from './channel-words.ts'
+import { ChannelGuide } from './connecting/ChannelGuide.tsx'
+import { CheckedCard } from './connecting/CheckedCard.tsx'
+import { isAsked, useCheck } from './connecting/use-check.ts'
 import { SettingsFieldRow } from './SettingsFieldRow.tsx'
 import { fieldsOf, type SettingsField } from './settings-fields.ts'
 import { checkFields, type SettingsValues, settingsToSend, valuesFor } from './settings-values.ts'
@@ -46,6 +49,7 @@ export function InboxForm({ channel, inbox, submitLabel, onSubmit }: InboxFormPr
   const fields = fieldsOf(channel.settings)
   const [settings, setSettings] = useState(() => valuesFor(fields, stored))
   const [problems, setProblems] = useState<Record<string, string>>({})
+  const [isNamed, setNamed] = useState(Boolean(inbox))
   const initial: Pick<InboxInput, 'name' | 'assistantId'> = {
     name: inbox?.name ?? channelName(t, channel.kind, channel.label),
     assistantId: inbox?.assistantId ?? null,
@@ -54,15 +58,17 @@ export function InboxForm({ channel, inbox, submitLabel, onSubmit }: InboxFormPr
     initial,
     check: ({ name }): { name?: string } => (name.trim() ? {} : { name: t('problem.required') }),
     submit: async ({ name, assistantId }) => {
-      const wrong = checkFields(fields, settings)
+      const wrong = checkFields(fields, settings, stored)
       setProblems(Object.fromEntries(Object.entries(wrong).map(([key, problem]) => [key, t(`problem.${problem}`)])))
       const [first] = Object.keys(wrong)
       if (first) {
-        document.querySelector<HTMLElement>(`.in-form [name="${first}"]`)?.focus()
+        const control = document.querySelector<HTMLElement>(`.in-form [name="${first}"]`)
+        control?.closest('details')?.setAttribute('open', '')
+        control?.focus()
         return
       }
       await refusedByField({
-        name: name.trim(),
+        name: (isNamed ? name : named || name).trim(),
         settings: settingsToSend(fields, settings, stored),
         assistantId,
       })
@@ -76,34 +82,57 @@ export function InboxForm({ channel, inbox, submitLabel, onSubmit }: InboxFormPr
       throw error
     }
   }
+  const isChanged = !inbox || JSON.stringify(settings) !== JSON.stringify(valuesFor(fields, stored))
+  const check = useCheck({
+    channel,
+    fields: isChanged ? fields : [],
+    settings: settingsToSend(fields, settings, stored),
+    values: settings,
+    inbox,
+  })
+  const named = (!inbox && check.checked?.name) || ''
+  const isDetail = (field: SettingsField): boolean => isAsked(fields) && !field.isRequired
   const set = (key: string, value: unknown): void => {
     setSettings((held) => ({ ...held, [key]: value }))
     setProblems(({ [key]: _, ...rest }) => rest)
   }
+  const draw = (field: SettingsField) => (
+    <SettingsFieldRow
+      key={field.key}
+      field={field}
+      kind={channel.kind}
+      value={settings[field.key]}
+      problem={problems[field.key]}
+      isSecretStored={
+        field.kind === 'password' && Boolean(stored[field.key]) && settings[field.key] === stored[field.key]
+      }
+      onChange={(value) => set(field.key, value)}
+    />
+  )
   return (
     <form className="in-form" noValidate onSubmit={form.onSubmit}>
       <div className="stack">
+        {fields.filter((field) => !isDetail(field) && isAsked(fields)).map(draw)}
+        <CheckedCard kind={channel.kind} check={check} />
         <Field label={t('name')} hint={t('nameHint')} error={form.errors.name}>
           <Input
             name="name"
             maxLength={80}
-            value={form.values.name}
-            onChange={(event) => form.set('name', event.target.value)}
+            value={isNamed ? form.values.name : named || form.values.name}
+            onChange={(event) => {
+              setNamed(true)
+              form.set('name', event.target.value)
+            }}
           />
         </Field>
         <AssistantSelect value={form.values.assistantId} onChange={(id) => form.set('assistantId', id)} />
-        {fields.map((field) => (
-          <SettingsFieldRow
-            key={field.key}
-            field={field}
-            value={settings[field.key]}
-            problem={problems[field.key]}
-            isSecretStored={
-              field.kind === 'password' && Boolean(stored[field.key]) && settings[field.key] === stored[field.key]
-            }
-            onChange={(value) => set(field.key, value)}
-          />
-        ))}
+        {fields.filter((field) => !isDetail(field) && !isAsked(fields)).map(draw)}
+        {fields.some(isDetail) && (
+          <details className="in-more">
+            <summary>{t('advanced')}</summary>
+            <div className="stack">{fields.filter(isDetail).map(draw)}</div>
+          </details>
+        )}
         {form.failure && (
           <Banner isBoxed isUrgent look="bad">
             {t('edit.failed')}. {form.failure.text}
@@ -115,6 +144,7 @@ export function InboxForm({ channel, inbox, submitLabel, onSubmit }: InboxFormPr
           </Button>
         </div>
       </div>
+      {!inbox && <ChannelGuide kind={channel.kind} />}
       {channel.kind === 'widget' && <WidgetPreview values={settings} />}
     </form>
   )

@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ChannelGlyph } from '../../ui/glyphs/ChannelGlyph.tsx'
 import { Table, TableMessage } from '../../ui/Table.tsx'
 import { channelName, glyphOf } from './channel-words.ts'
+import { ConnectionMark } from './connecting/ConnectionMark.tsx'
 import { InboxToggle } from './InboxToggle.tsx'
 import { useChannels } from './use-inboxes.ts'
 
@@ -26,7 +27,10 @@ function InboxRow({ inbox }: { inbox: Inbox }) {
           <span className="in-glyph">
             <ChannelGlyph kind={glyphOf(inbox.kind)} />
           </span>
-          <span className="tr">{inbox.name}</span>
+          <span className="in-name-b">
+            <span className="tr">{inbox.name}</span>
+            <ConnectionMark inbox={inbox} />
+          </span>
         </Link>
       </td>
       <td className="wide mut">{channelName(t, inbox.kind, label)}</td>

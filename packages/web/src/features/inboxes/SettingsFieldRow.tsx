@@ -11,6 +11,8 @@ import { linesOf } from './settings-values.ts'
 
 interface SettingsFieldRowProps {
   field: SettingsField
+  /** Of the channel: the same key may mean another thing there. */
+  kind: string
   value: unknown
   problem: string | undefined
   isSecretStored: boolean
@@ -20,10 +22,10 @@ interface SettingsFieldRowProps {
 const asText = (value: unknown): string => (Array.isArray(value) ? value.join('\n') : String(value ?? ''))
 
 /** One setting of any channel, drawn by its kind. Known keys speak the reader's language, others the schema's. */
-export function SettingsFieldRow({ field, value, problem, isSecretStored, onChange }: SettingsFieldRowProps) {
+export function SettingsFieldRow({ field, kind, value, problem, isSecretStored, onChange }: SettingsFieldRowProps) {
   const { t } = useTranslation('inboxes')
   const known = (group: 'field' | 'fieldHint' | 'option', key: string, otherwise: string): string =>
-    t(`${group}.${key}` as never, { defaultValue: otherwise }) as string
+    t([`${group}.${kind}.${key}`, `${group}.${key}`] as never, { defaultValue: otherwise }) as string
   const label = known('field', field.key, field.title)
   const hint = known('fieldHint', field.key, field.hint || (field.kind === 'texts' ? t('lines') : ''))
   const text = asText(value)

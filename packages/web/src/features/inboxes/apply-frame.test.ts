@@ -18,6 +18,7 @@ const inboxAt = (lastReceivedAt: string | null): Inbox =>
     assistantId: null,
     isEnabled: true,
     settings: {},
+    connection: null,
     createdAt: moment(1),
     lastReceivedAt,
   })
@@ -42,6 +43,7 @@ const heard = (type: 'contact' | 'member', createdAt: string): MemberFrame => ({
     lastMessage: { author: { type, id: null, name: 'Anna' }, preview: 'Hello', isNote: false, createdAt },
     rating: null,
     contactReadSeq: 0,
+    isReachable: true,
     createdAt,
     updatedAt: createdAt,
     version: 1,

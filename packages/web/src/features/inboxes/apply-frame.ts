@@ -7,8 +7,9 @@ interface Inboxes {
   items: Inbox[]
 }
 
-/** A contact's message moves the inbox's last received time; onboarding waits for the first one. */
+/** Inboxes follow what the server tells; a contact's message moves the last received time, onboarding waits for the first one. */
 export function applyFrame(client: QueryClient, frame: MemberFrame): void {
+  if (frame.type === 'inboxes.changed') void client.invalidateQueries({ queryKey: inboxKeys.all })
   if (frame.type !== 'conversation.changed') return
   const { inbox, lastMessage } = frame.conversation
   if (lastMessage?.author.type !== 'contact') return

@@ -122,6 +122,20 @@ describe('the values of a settings form', () => {
     expect(origins && checkField(origins, linesOf('https://shop.example\n\n  http://localhost:3000 '))).toBeNull()
   })
 
+  it('leave out what the channel keeps for itself', () => {
+    const properties = { botId: { anyOf: [{ type: 'integer' }, { type: 'null' }], default: null, readOnly: true } }
+    expect(fieldsOf({ properties })).toEqual([])
+  })
+
+  it('are checked by the pattern of the channel, except for the mask of a secret', () => {
+    const properties = { token: { type: 'string', format: 'password', pattern: '^\\d+:\\w+$' } }
+    const token = fieldsOf({ properties, required: ['token'] })
+    expect(checkFields(token, { token: 'no token' })).toEqual({ token: 'malformed' })
+    expect(checkFields(token, { token: ' 12:ab ' })).toEqual({})
+    expect(checkFields(token, { token: '••••' }, { token: '••••' })).toEqual({})
+    expect(checkFields(token, { token: '' })).toEqual({ token: 'required' })
+  })
+
   it('do not send a masked secret back', () => {
     const stored = { botToken: '••••1f', timeoutSeconds: 30 }
     const untouched = settingsToSend(fields, { ...valuesFor(fields, stored), timeoutSeconds: '15' }, stored)

@@ -8,6 +8,7 @@ export interface SettingsField {
   hasDefault: boolean
   options: string[]
   maxLength: number | null
+  pattern: string | null
   minimum: number | null
   maximum: number | null
   fallback: unknown
@@ -24,6 +25,8 @@ interface Property {
   minimum?: number
   maximum?: number
   default?: unknown
+  /** A fact the channel keeps with its settings: nobody types it. */
+  readOnly?: boolean
   items?: Property
   anyOf?: Property[]
 }
@@ -82,7 +85,7 @@ function kindOf(property: Property & { type?: string }): SettingsField['kind'] |
 function fieldOf(key: string, given: Property, isRequired: boolean): SettingsField | null {
   const property = plain(given)
   const kind = kindOf(property)
-  if (!kind) return null
+  if (!kind || given.readOnly) return null
   return {
     key,
     kind,
@@ -92,6 +95,7 @@ function fieldOf(key: string, given: Property, isRequired: boolean): SettingsFie
     hasDefault: property.default !== undefined,
     options: property.enum?.map(String) ?? [],
     maxLength: property.maxLength ?? null,
+    pattern: property.pattern ?? null,
     minimum: property.minimum ?? null,
     maximum: property.maximum ?? null,
     fallback: property.default ?? emptyOf(kind),

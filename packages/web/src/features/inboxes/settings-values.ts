@@ -29,7 +29,8 @@ function checkText(field: SettingsField, text: string): FieldProblem | null {
   if (text.trim() === '') return field.isRequired ? 'required' : null
   if (field.maxLength !== null && text.trim().length > field.maxLength) return 'tooLong'
   if (field.kind === 'color') return checkBrandColor(text)
-  return field.kind === 'url' && !isWebAddress(text) ? 'notUrl' : null
+  if (field.kind === 'url') return isWebAddress(text) ? null : 'notUrl'
+  return field.pattern !== null && !new RegExp(field.pattern).test(text.trim()) ? 'malformed' : null
 }
 
 function checkNumber(field: SettingsField, value: unknown): FieldProblem | null {
@@ -51,9 +52,15 @@ export function checkField(field: SettingsField, value: unknown): FieldProblem |
   return checkText(field, String(value ?? ''))
 }
 
-export function checkFields(fields: SettingsField[], values: SettingsValues): Record<string, FieldProblem> {
+export function checkFields(
+  fields: SettingsField[],
+  values: SettingsValues,
+  stored: SettingsValues = {},
+): Record<string, FieldProblem> {
   const problems: Record<string, FieldProblem> = {}
   for (const field of fields) {
+    // The mask of a secret is not what it stands for.
+    if (field.kind === 'password' && stored[field.key] && values[field.key] === stored[field.key]) continue
     const problem = checkField(field, values[field.key])
     if (problem) problems[field.key] = problem
   }

@@ -12,6 +12,7 @@ const inbox = (lastReceivedAt: string | null): Inbox =>
     assistantId: null,
     isEnabled: true,
     settings: {},
+    connection: null,
     createdAt: '2026-11-20T09:00:00.000Z',
     lastReceivedAt,
   })

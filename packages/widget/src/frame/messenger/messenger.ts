@@ -30,6 +30,8 @@ export interface MessengerOptions {
   locale(): WidgetLocale
   visit(): HostVisit
   onFrame(frame: VisitorFrame): void
+  /** How a visitor comes in; by the token this browser remembers when it is absent. */
+  session?: typeof createSession
 }
 
 /** The messenger without its looks: what is known, what waits to be sent, and how both are kept true. */
@@ -67,7 +69,7 @@ export function createMessenger(options: MessengerOptions): Messenger {
   const outbox = createOutbox(drawer, Date.now)
   const outgoing = createStore(outbox.list())
   const api = createApi({ baseUrl: '', token: () => drawer.get('token') })
-  const session = createSession({ ...options, api, oneTab })
+  const session = (options.session ?? createSession)({ ...options, api, oneTab })
   const fetching = createFetching(api, state)
   let nextFlush: ReturnType<typeof setTimeout> | undefined
   let nextBoot: ReturnType<typeof setTimeout> | undefined

@@ -23,7 +23,7 @@ export const widget: Channel<WidgetSettings> = {
   receive: async () => {
     throw failure('not_found')
   },
-  send: async () => ({ state: 'sent', externalId: null }),
+  send: async () => ({ state: 'sent', externalIds: [] }),
   fetchFile: async () => {
     throw failure('file.missing')
   },

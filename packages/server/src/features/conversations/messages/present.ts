@@ -1,24 +1,70 @@
 import type { AnswerTrace, Author, Citation, ClosestArticle, Delivery, Message } from '@opora/contract/conversations'
-import type { File } from '@opora/contract/files'
-import type { FileId, MessageId } from '@opora/contract/ids'
+import type { MessageId } from '@opora/contract/ids'
+import type { Attachment, MessageButton, MessagePart, ReplyTo } from '@opora/contract/message-parts'
 import type { VisitorMessage } from '@opora/contract/messenger'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { filesById, presentFile } from '../../files/index.ts'
-import type { MessageRow } from './store.ts'
+import { previewOf } from '../model.ts'
+import { partsPreview } from './parts-preview.ts'
+import { type AwaitedFile, type MessageRow, messagesByIds } from './store.ts'
+
+/** What stands around messages in other tables. */
+export interface Around {
+  contactReadSeq: number
+  attachments: Map<string, Attachment[]>
+  replies: Map<string, ReplyTo>
+}
+
+const shownAwaited = ({ id, remote, failureCode }: AwaitedFile): Attachment => ({
+  id: id as Attachment['id'],
+  name: remote.name,
+  mime: remote.mime,
+  sizeBytes: remote.sizeBytes ?? 0,
+  url: '',
+  role: remote.role,
+  state: failureCode === null ? 'fetching' : 'failed',
+  failureCode,
+})
 
 /** Files of messages by message id, one query for any number of messages. */
-export async function attachmentsOf(ctx: Ctx, rows: readonly MessageRow[]): Promise<Map<string, File[]>> {
-  const withFiles = rows.filter((row) => row.file_ids.length > 0)
+async function attachmentsOf(ctx: Ctx, rows: readonly MessageRow[]): Promise<Map<string, Attachment[]>> {
+  const withFiles = rows.filter((row) => row.files.length + row.awaited.length > 0)
   if (withFiles.length === 0) return new Map()
-  const files = await filesById(
+  const found = await filesById(
     ctx,
-    withFiles.flatMap((row) => row.file_ids),
+    withFiles.flatMap((row) => row.files.map(({ id }) => id)),
   )
-  const shown = (id: FileId): File[] => {
-    const file = files.get(id)
-    return file ? [presentFile(ctx, file)] : []
+  const shown = (row: MessageRow): Attachment[] => {
+    const here = row.files.flatMap(({ id, role, position }) => {
+      const file = found.get(id)
+      const ready = { role, state: 'ready', failureCode: null } as const
+      return file ? [{ position, attachment: { ...presentFile(ctx, file), ...ready } }] : []
+    })
+    const outside = row.awaited.map((file) => ({ position: file.position, attachment: shownAwaited(file) }))
+    return [...here, ...outside].sort((a, b) => a.position - b.position).map(({ attachment }) => attachment)
   }
-  return new Map(withFiles.map((row) => [row.id, row.file_ids.flatMap(shown)]))
+  return new Map(withFiles.map((row) => [row.id, shown(row)]))
+}
+
+async function repliesOf(ctx: Ctx, rows: readonly MessageRow[]): Promise<Map<string, ReplyTo>> {
+  const ids = rows.flatMap((row) => row.reply_to_id ?? [])
+  if (ids.length === 0) return new Map()
+  const found = await messagesByIds(ctx, [...new Set(ids)])
+  const reply = (row: MessageRow): ReplyTo => ({
+    id: row.id as MessageId,
+    author: row.author_name,
+    preview:
+      previewOf(
+        row.text,
+        row.awaited.map(({ remote }) => remote.name),
+      ) || partsPreview(row.parts as MessagePart[]),
+  })
+  return new Map(found.filter((row) => row.direction !== 'note').map((row) => [row.id, reply(row)]))
+}
+
+export async function aroundOf(ctx: Ctx, rows: readonly MessageRow[], contactReadSeq: number): Promise<Around> {
+  const [attachments, replies] = await Promise.all([attachmentsOf(ctx, rows), repliesOf(ctx, rows)])
+  return { contactReadSeq, attachments, replies }
 }
 
 const authorOf = (row: MessageRow): Author => ({
@@ -32,10 +78,13 @@ function deliveryOf(row: MessageRow, contactReadSeq: number): Delivery {
   return isRead ? 'read' : (row.delivery as Delivery)
 }
 
-export interface Around {
-  contactReadSeq: number
-  attachments: Map<string, File[]>
-}
+/** What both sides see of what channels bring. */
+const contentsOf = (row: MessageRow, around: Around) => ({
+  parts: row.parts as MessagePart[],
+  replyTo: (row.reply_to_id && around.replies.get(row.reply_to_id)) || null,
+  editedAt: row.edited_at?.toISOString() ?? null,
+  removedAt: row.removed_at?.toISOString() ?? null,
+})
 
 export function presentMessage(row: MessageRow, around: Around): Message {
   return {
@@ -47,6 +96,8 @@ export function presentMessage(row: MessageRow, around: Around): Message {
     author: authorOf(row),
     text: row.text,
     attachments: around.attachments.get(row.id) ?? [],
+    ...contentsOf(row, around),
+    buttons: row.buttons as MessageButton[][],
     citations: row.citations as Citation[],
     closest: row.closest as ClosestArticle[],
     trace: row.trace as AnswerTrace | null,
@@ -66,7 +117,9 @@ export function presentMessageForContact(row: MessageRow, around: Around): Visit
     clientId: row.author_type === 'contact' ? row.client_id : null,
     author: { ...author, id: author.type === 'contact' ? author.id : null },
     text: row.text,
-    attachments: around.attachments.get(row.id) ?? [],
+    // Whoever sent a file has it: what was not fetched yet is news to members only.
+    attachments: (around.attachments.get(row.id) ?? []).filter(({ state }) => state === 'ready'),
+    ...contentsOf(row, around),
     citations: (row.citations as Citation[]).map(({ documentId: _, ...citation }) => citation),
     closest: (row.closest as ClosestArticle[]).map(({ documentId: _, ...article }) => article),
     outcome: trace?.outcome.kind ?? null,

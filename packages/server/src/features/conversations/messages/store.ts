@@ -1,9 +1,27 @@
 import type { AnswerTrace, Citation, ClosestArticle, Delivery } from '@opora/contract/conversations'
+import type { ErrorCode } from '@opora/contract/errors'
 import type { ConversationId, FileId, MessageId } from '@opora/contract/ids'
+import type { FileRole, MessageButton, MessagePart } from '@opora/contract/message-parts'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
+import { writeLast } from '../../../platform/db/transact.ts'
+import type { RemoteFile } from '../../../ports/channel.ts'
+
+/** What a message may hold or know besides text and files; the widget's own need none of it. */
+export interface MessageExtras {
+  parts?: MessagePart[]
+  buttons?: MessageButton[][]
+  replyToId?: MessageId | null
+  /** The place among the messages of its sender. */
+  toldOrder?: number
+  groupId?: string | null
+  /** When it was sent, if that is not now. */
+  sentAt?: Date
+  editedAt?: Date
+}
 
 export interface NewMessage {
+  id: MessageId
   conversationId: ConversationId
   seq: number
   direction: 'in' | 'out' | 'note'
@@ -16,14 +34,24 @@ export interface NewMessage {
   closest: ClosestArticle[]
   trace: AnswerTrace | null
   delivery: Delivery
+  extras?: MessageExtras | undefined
 }
 
-export async function insertMessage(ctx: Ctx, message: NewMessage): Promise<MessageRow> {
-  const id = ctx.world.ids.next() as MessageId
-  const row = await ctx.db
+const extraColumns = (ctx: Ctx, extras: MessageExtras) => ({
+  parts: JSON.stringify(extras.parts ?? []),
+  buttons: JSON.stringify(extras.buttons ?? []),
+  reply_to_id: extras.replyToId ?? null,
+  told_order: extras.toldOrder ?? null,
+  group_id: extras.groupId ?? null,
+  edited_at: extras.editedAt ?? null,
+  ...(extras.sentAt ? { created_at: extras.sentAt, received_at: ctx.now } : {}),
+})
+
+const insertion = (ctx: Ctx, message: NewMessage) =>
+  ctx.db
     .insertInto('messages')
     .values({
-      id,
+      id: message.id,
       workspace_id: ctx.workspaceId,
       conversation_id: message.conversationId,
       seq: message.seq,
@@ -39,30 +67,76 @@ export async function insertMessage(ctx: Ctx, message: NewMessage): Promise<Mess
       trace: message.trace ? JSON.stringify(message.trace) : null,
       delivery: message.delivery,
       created_at: ctx.now,
+      ...(message.extras ? extraColumns(ctx, message.extras) : {}),
     })
     .returningAll()
-    .executeTakeFirstOrThrow()
-  if (message.fileIds.length > 0) {
-    const rows = message.fileIds.map((fileId, position) => ({
-      workspace_id: ctx.workspaceId,
-      message_id: id,
-      file_id: fileId,
-      position,
-    }))
-    await ctx.db.insertInto('message_files').values(rows).execute()
-  }
-  return { ...row, file_ids: [...message.fileIds] }
+
+const fileInsertion = (ctx: Ctx, { id, fileIds }: NewMessage) => {
+  const rows = fileIds.map((fileId, position) => ({
+    workspace_id: ctx.workspaceId,
+    message_id: id,
+    file_id: fileId,
+    position,
+  }))
+  return ctx.db.insertInto('message_files').values(rows)
 }
 
-const attached = sql<FileId[]>`(
-  select coalesce(json_agg(f.file_id order by f.position), '[]') from message_files f where f.message_id = messages.id)`
+const attachedTo = ({ fileIds }: NewMessage) => ({
+  files: fileIds.map((id, position) => ({ id, role: 'file' as const, position })),
+  awaited: [],
+})
 
-const messages = (ctx: Ctx) => ctx.db.selectFrom('messages').selectAll().select(attached.as('file_ids'))
+export async function insertMessage(ctx: Ctx, message: NewMessage): Promise<MessageRow> {
+  const row = await insertion(ctx, message).executeTakeFirstOrThrow()
+  if (message.fileIds.length > 0) await fileInsertion(ctx, message).execute()
+  return { ...row, ...attachedTo(message) }
+}
+
+/** The same at the end of the transaction, where nothing else refers to it; the row is there after the commit. */
+export function insertMessageLast(ctx: Ctx, message: NewMessage): () => MessageRow {
+  const stored = writeLast(ctx, insertion(ctx, message))
+  if (message.fileIds.length > 0) writeLast(ctx, fileInsertion(ctx, message))
+  return () => {
+    const [row] = stored()
+    if (!row) throw new Error('a message that was inserted has no row')
+    return { ...row, ...attachedTo(message) }
+  }
+}
+
+/** A file of a message, and one that is still outside. */
+export interface AttachedFile {
+  id: FileId
+  role: FileRole
+  position: number
+}
+export interface AwaitedFile {
+  id: string
+  remote: RemoteFile
+  position: number
+  failureCode: string | null
+}
+
+const attached = sql<AttachedFile[]>`(
+  select coalesce(json_agg(json_build_object('id', f.file_id, 'role', f.role, 'position', f.position) order by f.position), '[]')
+  from message_files f where f.message_id = messages.id)`
+
+const awaited = sql<AwaitedFile[]>`(
+  select coalesce(json_agg(json_build_object(
+    'id', w.id, 'remote', w.remote, 'position', w.position, 'failureCode', w.failure_code) order by w.position), '[]')
+  from awaited_files w where w.message_id = messages.id)`
+
+const messages = (ctx: Ctx) =>
+  ctx.db
+    .selectFrom('messages')
+    .selectAll()
+    .select([attached.as('files'), awaited.as('awaited')])
 
 export const messageRow = (ctx: Ctx, conversationId: ConversationId, id: MessageId) =>
   messages(ctx).where('conversation_id', '=', conversationId).where('id', '=', id).executeTakeFirst()
 
 export type MessageRow = NonNullable<Awaited<ReturnType<typeof messageRow>>>
+
+export const messagesByIds = (ctx: Ctx, ids: readonly string[]) => messages(ctx).where('id', 'in', ids).execute()
 
 interface Sender {
   type: string
@@ -115,12 +189,12 @@ const rankOf: Record<Delivery, number> = { queued: 0, sending: 1, sent: 2, deliv
 export async function moveDelivery(
   ctx: Ctx,
   message: { id: string; delivery: string },
-  to: { delivery: Delivery; failureCode: string | null; externalId: string | null },
+  to: { delivery: Delivery; failureCode: string | null },
 ): Promise<boolean> {
   if (rankOf[to.delivery] <= rankOf[message.delivery as Delivery]) return false
   const result = await ctx.db
     .updateTable('messages')
-    .set({ delivery: to.delivery, failure_code: to.failureCode, external_id: to.externalId })
+    .set({ delivery: to.delivery, failure_code: to.failureCode })
     .where('id', '=', message.id)
     .where('delivery', '=', message.delivery)
     .executeTakeFirst()
@@ -129,3 +203,33 @@ export async function moveDelivery(
 
 export const isFileAttached = (ctx: Ctx, fileId: FileId) =>
   ctx.db.selectFrom('message_files').select('message_id').where('file_id', '=', fileId).limit(1).executeTakeFirst()
+
+export async function setText(
+  ctx: Ctx,
+  id: string,
+  { text, isEdit }: { text: string; isEdit: boolean },
+): Promise<void> {
+  await ctx.db
+    .updateTable('messages')
+    .set({ text, ...(isEdit ? { edited_at: ctx.now } : {}) })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function setSlot(ctx: Ctx, id: string, at: Date): Promise<void> {
+  await ctx.db.updateTable('messages').set({ slot_at: at }).where('id', '=', id).execute()
+}
+
+export async function setFailure(ctx: Ctx, id: string, code: ErrorCode): Promise<void> {
+  await ctx.db.updateTable('messages').set({ failure_code: code }).where('id', '=', id).execute()
+}
+
+/** Nothing is left of what it held; its place and who said it stay. */
+export async function emptyMessage(ctx: Ctx, id: string): Promise<void> {
+  const nothing = { text: '', parts: '[]', buttons: '[]', citations: '[]', closest: '[]', reply_to_id: null }
+  await ctx.db
+    .updateTable('messages')
+    .set({ ...nothing, removed_at: ctx.now })
+    .where('id', '=', id)
+    .execute()
+}

@@ -9,15 +9,15 @@ import {
   type Picked,
   type SearchIndex,
 } from '../retrieval/search-index.ts'
-import { type Terms, termsOf } from '../retrieval/tokens.ts'
-import { candidateWeights } from './candidate-weights.ts'
-import { likeUnknown } from './like-unknown.ts'
-import { type AskedTerm, type BestSlots, bestSlots } from './postings/best-slots.ts'
+import { type Terms, tellingWordsOf, termsOfWords } from '../retrieval/tokens.ts'
+import { type CandidateWeights, candidateWeights } from './candidate-weights.ts'
+import { liveCandidates } from './live-candidates.ts'
+import { meantStems } from './misspelt/meant-stems.ts'
+import { type AskedTerm, bestSlots } from './postings/best-slots.ts'
 import { slotsOfDocuments } from './postings/store.ts'
 import {
   type CandidatePassage,
   candidatesById,
-  candidatesBySlot,
   countPassagesOf,
   type PickedPassage,
   passagesAround,
@@ -39,7 +39,7 @@ export interface Picking {
 const most = 200
 const mostStems = 24
 /** Of passages that hold what a word nobody wrote may have meant. */
-const mostAlike = 60
+const mostMeant = 60
 /** Of the passages of more than that, or of a good part of the workspace, the best are met among the best of all. */
 const fewInScope = 50_000
 const smallPart = 1 / 4
@@ -54,11 +54,11 @@ export const candidateIndex = (ctx: Ctx, question: string, picking: Picking): Pr
     const documents = picking.documents && [...picking.documents]
     const size = documents ? await countPassagesOf(ctx, documents) : statistics.passages
     const asked = await askedOf(ctx, question, statistics)
-    const rows = await candidates(ctx, asked, { ...picking, documents, size })
-    const passages = rows.map((row) => indexedPassage(row, row.title))
     const names = asked.stems.map(({ stem }) => stem)
-    const weigh = candidateWeights(asked.terms, names, rows)
-    const index = createSearchIndex(passages, { corpora: asked.corpora, weigh })
+    const weights = candidateWeights(asked.terms, names)
+    const rows = await candidates(ctx, asked, { ...picking, documents, size, weights })
+    const passages = rows.map((row) => indexedPassage(row, row.title))
+    const index = createSearchIndex(passages, { corpora: asked.corpora, weigh: weights.of })
     const ids = passages.map(({ id }) => id)
     const around = reach > 0 && ids.length > 0 ? await passagesAround(ctx, ids, reach) : []
     return withAround({ index, size, around })
@@ -66,6 +66,8 @@ export const candidateIndex = (ctx: Ctx, question: string, picking: Picking): Pr
 
 interface AskedStem extends AskedTerm {
   stem: string
+  /** One of the words it was made of. */
+  word: string
   /** Passages that hold it. */
   passages: number
 }
@@ -79,7 +81,9 @@ interface Asked {
 
 async function askedOf(ctx: Ctx, question: string, statistics: Statistics): Promise<Asked> {
   const hash = termHash(ctx.workspaceId)
-  const terms = termsOf(question.slice(0, maxQueryCharacters))
+  const words = tellingWordsOf(question.slice(0, maxQueryCharacters))
+  const terms = termsOfWords(words)
+  const wordOf = new Map(words.map((word, at) => [terms.stems[at], word]))
   const counts = await termCounts(ctx, [...new Set([...terms.stems.map(hash.stem), ...terms.grams.map(hash.gram)])])
   const { passages, sampling } = statistics
   const known = new Set([...terms.stems.map((stem) => `s${stem}`), ...terms.grams.map((gram) => `g${gram}`)])
@@ -88,7 +92,14 @@ async function askedOf(ctx: Ctx, question: string, statistics: Statistics): Prom
     known.has(`g${gram}`) ? Math.min((counts.get(hash.gram(gram)) ?? 0) * sampling, passages) : undefined
   const stems = [...countTerms(terms.stems)].map(([stem, times]) => {
     const holding = stemsHolding(stem) ?? 0
-    return { stem, term: hash.stem(stem), passages: holding, rarity: rarityOf(passages, Math.max(holding, 1)) * times }
+    const word = wordOf.get(stem) ?? stem
+    return {
+      stem,
+      word,
+      term: hash.stem(stem),
+      passages: holding,
+      rarity: rarityOf(passages, Math.max(holding, 1)) * times,
+    }
   })
   const corpora = {
     stems: { passages, totalLength: statistics.stemsLength, holding: stemsHolding },
@@ -100,10 +111,12 @@ async function askedOf(ctx: Ctx, question: string, statistics: Statistics): Prom
 interface Where extends Omit<Picking, 'documents'> {
   documents: readonly string[] | null
   size: number
+  /** Told of each candidate as it comes. */
+  weights: CandidateWeights
 }
 
 async function candidates(ctx: Ctx, { hash, stems }: Asked, where: Where): Promise<CandidatePassage[]> {
-  const { statistics, documents, size, near } = where
+  const { statistics, documents, size, near, weights } = where
   const averageLength = statistics.stemsLength / Math.max(statistics.passages, 1)
   const penalty = { evenly: k1 * (1 - b), byLength: averageLength > 0 ? (k1 * b) / averageLength : 0 }
   const isNarrow = size <= Math.min(fewInScope, statistics.passages * smallPart)
@@ -113,43 +126,20 @@ async function candidates(ctx: Ctx, { hash, stems }: Asked, where: Where): Promi
     .filter((stem) => stem.passages > 0)
     .toSorted((one, other) => other.rarity - one.rarity)
     .slice(0, mostStems)
+  const meant = await meantStems(ctx, hash, stems)
   const found = new Map<string, CandidatePassage>()
-  const terms = stems.map(({ term }) => term)
-  const wanted = { documents, terms }
+  const wanted = { documents, terms: stems.map(({ term }) => term) }
   const take = (rows: readonly CandidatePassage[]): void => {
-    for (const row of rows) found.set(row.id, row)
+    const others = rows.filter(({ id }) => !found.has(id))
+    for (const row of others) found.set(row.id, row)
+    weights.add(others)
   }
-  if (known.length > 0) take(await stillThere(ctx, await bestSlots(ctx, { ...how, terms: known }), { ...wanted, most }))
-  const alike = await likeUnknown(ctx, hash, stems)
-  if (alike.length > 0) {
-    const best = await bestSlots(ctx, { ...how, terms: [...alike, ...known] })
-    take(await stillThere(ctx, best, { ...wanted, most: mostAlike }))
-  }
+  const lists = meant.length > 0 ? [known, meant] : [known]
+  const best = await bestSlots(ctx, { ...how, terms: lists })
+  await liveCandidates(ctx, best, { ...wanted, take, most: [most, mostMeant].slice(0, lists.length) })
   const others = [...near].filter((id) => !found.has(id))
   if (others.length > 0) take(await candidatesById(ctx, others, wanted))
   return [...found.values()]
-}
-
-/** The best so many passages of those that did not go and are where they are looked for. */
-async function stillThere(
-  ctx: Ctx,
-  best: BestSlots,
-  { most, ...wanted }: { most: number; documents: readonly string[] | null; terms: readonly number[] },
-): Promise<CandidatePassage[]> {
-  const rows: CandidatePassage[] = []
-  for (let [seen, upTo] = [0, most]; rows.length < most; [seen, upTo] = [upTo, upTo * 4]) {
-    const slots = best(upTo).slice(seen)
-    if (slots.length > 0)
-      rows.push(
-        ...(await candidatesBySlot(
-          ctx,
-          slots.map(({ slot }) => slot),
-          { ...wanted, most: most - rows.length },
-        )),
-      )
-    if (seen + slots.length < upTo) break
-  }
-  return rows
 }
 
 interface Whole {

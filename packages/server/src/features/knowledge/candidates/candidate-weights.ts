@@ -1,26 +1,35 @@
 import { gramCounter } from '../retrieval/gram-counter.ts'
+import { indexedPassage } from '../retrieval/indexed-passage.ts'
 import type { IndexedPassage } from '../retrieval/search-index.ts'
 import type { Terms } from '../retrieval/tokens.ts'
 import { fieldsOf, type WeighedPassage } from '../retrieval/weighed-terms.ts'
 import type { CandidatePassage } from './store.ts'
 
+export interface CandidateWeights {
+  /** Reads what came. */
+  add(rows: readonly CandidatePassage[]): void
+  of(passage: IndexedPassage): WeighedPassage
+}
+
+const nothing: WeighedPassage = { stems: { terms: new Map(), length: 0 }, grams: { terms: new Map(), length: 0 } }
+
 /** What candidates hold of a question: stems as they are stored, 4-grams as they stand in the words. */
-export function candidateWeights(
-  asked: Terms,
-  stems: readonly string[],
-  rows: readonly CandidatePassage[],
-): (passage: IndexedPassage) => WeighedPassage {
-  const byId = new Map(rows.map((row) => [row.id, row]))
+export function candidateWeights(asked: Terms, stems: readonly string[]): CandidateWeights {
+  const weighed = new Map<string, WeighedPassage>()
   const grams = [...new Set(asked.grams)]
   const count = gramCounter(grams)
-  return (passage) => {
-    const row = byId.get(passage.id)
-    const counts = new Int32Array(grams.length)
-    for (const [text, weight] of fieldsOf(passage)) count(text, weight, counts)
-    return {
-      stems: { terms: above(stems, row?.weights ?? []), length: row?.stemsLength ?? 0 },
-      grams: { terms: above(grams, counts), length: row?.gramsLength ?? 0 },
-    }
+  return {
+    add(rows) {
+      for (const row of rows) {
+        const counts = new Int32Array(grams.length)
+        for (const [text, weight] of fieldsOf(indexedPassage(row, row.title))) count(text, weight, counts)
+        weighed.set(row.id, {
+          stems: { terms: above(stems, row.weights), length: row.stemsLength },
+          grams: { terms: above(grams, counts), length: row.gramsLength },
+        })
+      }
+    },
+    of: (passage) => weighed.get(passage.id) ?? nothing,
   }
 }
 

@@ -1,13 +1,16 @@
 import type { CollectionId } from '@opora/contract/ids'
 import type { SearchHit } from '@opora/contract/knowledge'
-import { sql } from 'kysely'
+import { type KyselyPlugin, sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import { addDocuments } from '../../../testing/documents.ts'
 import { newWorkspace, type TestWorkspace } from '../../../testing/new-workspace.ts'
 import { prepareSearch } from '../prepare-search.ts'
 import { defaultRetrieval } from '../retrieval/default-settings.ts'
+import { stemOf } from '../retrieval/tokens.ts'
 import { withNeighbours } from '../retrieval/with-neighbours.ts'
+import { meantStems } from './misspelt/meant-stems.ts'
 import { foldAll } from './postings/fold-terms.job.ts'
 import { postingsOf, slotsOf } from './postings/held-postings.ts'
 import { bestOfTail, clutteredWorkspaces, segmentsOf } from './postings/store.ts'
@@ -141,6 +144,63 @@ describe('a workspace searched in the database', () => {
     expect(items[0]?.passage.text).toContain('Верификация аккаунта')
   })
 
+  it('reads nothing again of the segments it has read, when others come', async () => {
+    const term = termHash(t.workspaceId).stem(stemOf('залог'))
+    const places = async (ctx: Ctx) => {
+      const segments = (await segmentsOf(ctx)).map(({ id }) => id)
+      const postings = await postingsOf(ctx, segments, [term])
+      return new Map(segments.map((id) => [id, postings(id, term).places.length]))
+    }
+    const before = await places(t.ctx)
+    await addDocuments(t, { 'later.md': 'Залог.', 'latest.md': fileOf(random) })
+    await foldSmall(t)
+    const read: unknown[] = []
+    const plugin: KyselyPlugin = {
+      transformQuery: ({ node }) => node,
+      transformResult: async ({ result }) => {
+        read.push(...result.rows.map(({ segmentId }) => segmentId ?? 'none'))
+        return result
+      },
+    }
+    const after = await places({ ...t.ctx, db: t.ctx.db.withPlugin(plugin) })
+    const kept = [...before].filter(([id]) => after.has(id))
+    expect(kept.some(([, count]) => count > 0)).toBe(true)
+    expect(kept.map(([id]) => after.get(id))).toEqual(kept.map(([, count]) => count))
+    const came = [...after].filter(([id, count]) => !before.has(id) && count > 0)
+    expect(came.length).toBeGreaterThan(0)
+    expect(read.filter((id) => id !== 'none')).toEqual(came.map(([id]) => id))
+  })
+
+  it.each([
+    ['a letter too few, in a short word', 'залг', 'залог'],
+    ['another letter', 'курьар', 'курьер'],
+    ['two that changed places', 'depsoit', 'deposit'],
+    ['a slip after which the word is cut elsewhere', 'verfication', 'verification'],
+    ['more slips, by its 4-grams', 'верификатсия', 'верификация'],
+  ])('knows what a word with %s may have been meant to be', async (_, word, meant) => {
+    await addDocuments(t, { 'two.md': 'Identity verification takes a day.' })
+    const { stem } = termHash(t.workspaceId)
+    const unknown = { stem: stemOf(word), word, passages: 0, rarity: 1 }
+    const found = await meantStems(t.ctx, termHash(t.workspaceId), [unknown])
+    expect(found.map(({ term }) => term)).toContain(stem(stemOf(meant)))
+  })
+
+  it.each(['48213', 'zzzzqqqq', 'ж'.repeat(64), 'дом'])('takes %s for nothing else', async (word) => {
+    const unknown = { stem: stemOf(word), word, passages: 0, rarity: 1 }
+    expect(await meantStems(t.ctx, termHash(t.workspaceId), [unknown])).toEqual([])
+  })
+
+  it('has no meaning for a word that went with its last passage', async () => {
+    await addDocuments(t, { 'gone.md': 'Брандмейстер.' })
+    const { items } = await t.api('GET /documents')
+    const gone = items.find(({ title }) => title === 'gone')
+    const unknown = { stem: 'брандмайстер', word: 'брандмайстер', passages: 0, rarity: 1 }
+    const meant = async () => (await meantStems(t.ctx, termHash(t.workspaceId), [unknown])).length
+    expect(await meant()).toBe(1)
+    await t.api('DELETE /documents/:id', { params: { id: gone?.id ?? '' } })
+    expect(await meant()).toBe(0)
+  })
+
   it.each([1, 3])('looks at the documents of a collection of %i alone, as the index of all does', async (documents) => {
     const { items } = await t.api('GET /documents')
     const collection = await t.api('POST /collections', { body: { name: `Of ${documents}`, description: '' } })
@@ -186,7 +246,7 @@ describe('the wall', () => {
     const segments = (await segmentsOf(t.ctx)).map(({ id }) => id)
     const reach = async (w: TestWorkspace) => {
       const postings = await postingsOf(w.ctx, segments, stolen)
-      const like = sql`select from stems_like(${['_зал', 'зало'].map(gram)}::integer[], 100)`
+      const like = sql`select from stems_sharing(${['_зал', 'зало'].map(gram)}::integer[], 100)`
       return {
         postings: segments.flatMap((id) => stolen.map((term) => postings(id, term).places.length)),
         stems: (await like.execute(w.ctx.db)).rows.length,
@@ -211,7 +271,7 @@ describe('the wall', () => {
   })
 
   it('has no stems for whoever is in no workspace, and none for the machinery', async () => {
-    const asked = "select * from stems_like('{1}', 10)"
+    const asked = "select * from stems_sharing('{1}', 10)"
     await t.house.database.asOwner(async (client) => {
       await client.query('begin; set local role opora_app')
       expect((await client.query(asked)).rows).toEqual([])

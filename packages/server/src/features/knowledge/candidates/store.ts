@@ -15,7 +15,18 @@ export interface Statistics {
 
 const nothing: Statistics = { version: 0, terms: 'none', sampling: 1, passages: 0, stemsLength: 0, gramsLength: 0 }
 
-export async function statisticsOf(ctx: Ctx): Promise<Statistics> {
+const readAhead = new WeakMap<object, Statistics>()
+
+/** What a search begins with was read by somebody who knew that one will come: it counts for this piece of work. */
+export function expectSearch(ctx: Ctx, statistics: Statistics): void {
+  if (ctx.settings) readAhead.set(ctx.settings, statistics)
+}
+
+/** How many passages there are and which version of them; as it was read ahead in this piece of work, else anew. */
+export const statisticsOf = async (ctx: Ctx): Promise<Statistics> =>
+  (ctx.settings && readAhead.get(ctx.settings)) ?? readStatistics(ctx)
+
+export async function readStatistics(ctx: Ctx): Promise<Statistics> {
   const { rows } = await sql<Statistics>`
     select version, terms, terms_sampling as sampling, terms_passages as passages, stems_length as "stemsLength",
       grams_length as "gramsLength" from knowledge_versions`.execute(ctx.db)
@@ -29,19 +40,31 @@ export async function termCounts(ctx: Ctx, terms: readonly number[]): Promise<Ma
   return new Map(rows.map(({ term, passages }) => [term, passages]))
 }
 
-/** Stems that share 4-grams with these, the likest first. */
-export async function stemsLike(ctx: Ctx, grams: readonly number[], most: number): Promise<number[]> {
-  const { rows } = await sql<{ term: number }>`
-    select term from stems_like(${[...grams]}::integer[], ${most})`.execute(ctx.db)
-  return rows.map(({ term }) => term)
+export interface KnownStem {
+  term: number
+  grams: number[]
+  /** How many hold it. */
+  passages: number
 }
 
-export const gramsOfStems = (ctx: Ctx, terms: readonly number[]): Promise<{ term: number; grams: number[] }[]> =>
-  ctx.db
-    .selectFrom('known_stems')
-    .select(['term', 'grams'])
-    .where(sql<boolean>`term = any(${[...terms]}::integer[])`)
-    .execute()
+/** Which of these stems passages hold. */
+export async function knownStems(ctx: Ctx, terms: readonly number[]): Promise<KnownStem[]> {
+  const { rows } = await sql<KnownStem>`
+    select term, grams, coalesce((select passages from term_counts where term_counts.term = known_stems.term), 0) as passages
+    from known_stems where term = any(${[...terms]}::integer[])`.execute(ctx.db)
+  return rows.filter(({ passages }) => passages > 0)
+}
+
+/** Stems that share two or more of these 4-grams, the likest first. */
+export async function stemsSharing(
+  ctx: Ctx,
+  grams: readonly number[],
+  most: number,
+): Promise<Omit<KnownStem, 'passages'>[]> {
+  const { rows } = await sql<Omit<KnownStem, 'passages'>>`
+    select term, grams from stems_sharing(${[...grams]}::integer[], ${most})`.execute(ctx.db)
+  return rows
+}
 
 export interface PickedPassage extends WordsOfPassage {
   ordinal: number

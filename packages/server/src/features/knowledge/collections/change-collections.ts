@@ -2,7 +2,7 @@ import { mostCollections } from '@opora/contract/collections'
 import { failure } from '@opora/contract/errors'
 import type { CollectionId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
-import { transact } from '../../../platform/db/transact.ts'
+import { isTaken, transact } from '../../../platform/db/transact.ts'
 import { displayText } from '../../../platform/safety/display-text.ts'
 import { moveVersion } from '../passages/store.ts'
 import { collectionsChanged } from './events.ts'
@@ -23,8 +23,6 @@ function namedBy(text: string): Named {
   const name = displayText(text)
   return { name, nameKey: name.normalize('NFKC').toLowerCase() }
 }
-
-const isTaken = (error: unknown): boolean => (error as { code?: string }).code === '23505'
 
 const saving = (ctx: Ctx, work: (ctx: Ctx) => Promise<CollectionId>): Promise<CollectionRow> =>
   transact(ctx, async (ctx) => {

@@ -35,7 +35,8 @@ export function stemOf(word: string): string {
   return stem
 }
 
-function stemInItsLanguage(word: string): string {
+/** What nobody wrote is not remembered. */
+export function stemInItsLanguage(word: string): string {
   if (word.length > maxWordLength) return word.slice(0, maxWordLength)
   if (/\p{Script=Cyrillic}/u.test(word)) return stemRussian(word)
   if (/\p{Script=Latin}/u.test(word)) return stemEnglish(word)
@@ -59,7 +60,10 @@ export function tellingWordsOf(text: string): string[] {
   return telling.length > 0 ? telling : words
 }
 
-export function termsOf(text: string): Terms {
-  const words = tellingWordsOf(text)
-  return { stems: words.map(stemOf), grams: words.flatMap(gramsOf) }
-}
+/** In the order of the words. */
+export const termsOfWords = (words: readonly string[]): Terms => ({
+  stems: words.map(stemOf),
+  grams: words.flatMap(gramsOf),
+})
+
+export const termsOf = (text: string): Terms => termsOfWords(tellingWordsOf(text))

@@ -4,8 +4,22 @@ import { keys } from './keys.ts'
 
 const steps: readonly Delivery[] = ['queued', 'sending', 'sent', 'delivered', 'read', 'failed']
 
-/** Delivery never moves backwards, so the copy that got further is the newer one. */
-const isOlder = (a: Message, b: Message): boolean => steps.indexOf(a.delivery) < steps.indexOf(b.delivery)
+const isHere = ({ attachments }: Message): number => attachments.filter(({ state }) => state !== 'fetching').length
+
+/** How far a message got, the weightiest first: none of these ever moves backwards. */
+const progress: readonly ((message: Message) => string | number)[] = [
+  ({ removedAt }) => removedAt ?? '',
+  ({ editedAt }) => editedAt ?? '',
+  ({ attachments }) => attachments.length,
+  isHere,
+  ({ delivery }) => steps.indexOf(delivery),
+]
+
+/** Whether `a` is a copy from before `b`, whichever of them arrived last. */
+function isOlder(a: Message, b: Message): boolean {
+  const differing = progress.find((of) => of(a) !== of(b))
+  return differing !== undefined && differing(a) < differing(b)
+}
 
 function newer(held: TimelineItem | undefined, incoming: TimelineItem): TimelineItem {
   if (held?.type === 'message' && incoming.type === 'message' && isOlder(incoming, held)) return held

@@ -1,4 +1,5 @@
 import type { File } from '@opora/contract/files'
+import type { ReplyTo } from '@opora/contract/message-parts'
 import type { QueryClient } from '@tanstack/react-query'
 import { keys } from './keys.ts'
 
@@ -9,6 +10,8 @@ export interface Outgoing {
   text: string
   files: File[]
   resolves: boolean
+  /** The message it answers. */
+  replyTo?: ReplyTo | undefined
   createdAt: string
   /** Why the last attempt failed, in words; null while it is under way. */
   problem: string | null

@@ -1,5 +1,6 @@
-import type { Conversation } from '@opora/contract/conversations'
+import type { Conversation, Message } from '@opora/contract/conversations'
 import type { File as StoredFile } from '@opora/contract/files'
+import type { ReplyTo } from '@opora/contract/message-parts'
 import {
   type ComponentType,
   type KeyboardEvent,
@@ -11,13 +12,14 @@ import {
   useState,
 } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useDraft } from '../../../lib/drafts.ts'
+import { useDraft, writeDraft } from '../../../lib/drafts.ts'
 import { classNames } from '../../../ui/class-names.ts'
 import { ChannelGlyph } from '../../../ui/glyphs/ChannelGlyph.tsx'
 import { Kbd } from '../../../ui/Kbd.tsx'
 import { Tabs } from '../../../ui/Tabs.tsx'
 import { type CitedProps, type CopilotKeys, ReplyCopilot } from '../copilot-parts.ts'
 import { limits } from '../limits.ts'
+import { type About, AboutBar } from './AboutBar.tsx'
 import { ComposerBar } from './ComposerBar.tsx'
 import { ComposerHint } from './ComposerHint.tsx'
 import { UploadList } from './UploadList.tsx'
@@ -32,6 +34,8 @@ export interface ComposerHandle {
   quote: (text: string) => void
   /** Puts text at the cursor. */
   insert: (text: string) => void
+  /** Answers a message, or gives it new words. */
+  begin: (about: About) => void
 }
 
 export interface Written {
@@ -39,12 +43,15 @@ export interface Written {
   files: StoredFile[]
   isNote: boolean
   resolves: boolean
+  replyTo?: ReplyTo | undefined
 }
 
 interface ComposerProps {
   ref: RefObject<ComposerHandle | null>
   conversation: Conversation
   onSend: (written: Written) => void
+  /** Resolves with whether the new words are stored. */
+  onEdit: (message: Message, text: string) => Promise<boolean>
   onLeave: () => void
   /** Draws an answer with its sources. */
   Cited: ComponentType<CitedProps>
@@ -70,16 +77,24 @@ const quoted = (text: string): string =>
     .map((line) => `> ${line}`)
     .join('\n')}\n\n`
 
+const repliedTo = ({ id, author, text, attachments }: Message): ReplyTo => ({
+  id,
+  author: author.name,
+  preview: (text || attachments[0]?.name) ?? '',
+})
+
 /** Where replies and notes are written. What is typed is kept on this device until it is sent. */
-export function Composer({ ref, conversation, onSend, onLeave, Cited }: ComposerProps) {
+export function Composer({ ref, conversation, onSend, onEdit, onLeave, Cited }: ComposerProps) {
   const { t } = useTranslation('conversations')
   const [mode, setMode] = useState<Mode>('reply')
-  const [text, setText] = useDraft(`${mode}.${conversation.id}`)
+  const [about, setAbout] = useState<About | null>(null)
+  const edited = about?.kind === 'edit' ? about.message : null
+  const [text, setText] = useDraft(edited ? `edit.${edited.id}` : `${mode}.${conversation.id}`)
   const field = useRef<HTMLTextAreaElement>(null)
   const copilot = useRef<CopilotKeys>(null)
   const [tools, setTools] = useState<HTMLElement | null>(null)
   const uploads = useUploads()
-  const drop = useFileDrop(uploads.add)
+  const dropped = useFileDrop(uploads.add)
   const tellTyping = useTypingFrames(conversation.id)
   useGrowing(field, text)
 
@@ -90,6 +105,13 @@ export function Composer({ ref, conversation, onSend, onLeave, Cited }: Composer
   useImperativeHandle(ref, () => ({
     write: (next) => {
       setMode(next)
+      focus()
+    },
+    begin: (next) => {
+      const isOfNote = next.message.isNote
+      if (next.kind === 'edit') writeDraft(`edit.${next.message.id}`, next.message.text)
+      setMode(isOfNote ? 'note' : 'reply')
+      setAbout(next)
       focus()
     },
     quote: (passage) => {
@@ -115,13 +137,26 @@ export function Composer({ ref, conversation, onSend, onLeave, Cited }: Composer
       : conversation.status === 'closed' && !isNote
         ? t('composer.closed')
         : undefined
+  const rewrite = async (message: Message): Promise<void> => {
+    if (text.trim() !== message.text && !(await onEdit(message, text.trim()))) return
+    setText('')
+    setAbout(null)
+  }
   const send = (resolves: boolean): void => {
     field.current?.focus()
     if (reason || isEmpty) return
-    onSend({ text: text.trim(), files, isNote, resolves: resolves && !isNote })
+    if (edited) return void rewrite(edited)
+    const replyTo = about && !isNote ? repliedTo(about.message) : undefined
+    onSend({ text: text.trim(), files, isNote, resolves: resolves && !isNote, replyTo })
     setText('')
+    setAbout(null)
     uploads.clear()
     tellTyping(false)
+  }
+  const drop = (): void => {
+    if (edited) setText('')
+    setAbout(null)
+    focus()
   }
   const type = (next: string): void => {
     setText(next)
@@ -132,7 +167,8 @@ export function Composer({ ref, conversation, onSend, onLeave, Cited }: Composer
     if (isBareTab(event) && copilot.current?.insert()) event.preventDefault()
     if (event.key === 'Escape') {
       event.stopPropagation()
-      if (!copilot.current?.dismiss()) onLeave()
+      if (about) drop()
+      else if (!copilot.current?.dismiss()) onLeave()
     }
     if (!/^(Numpad)?Enter$/.test(event.code) || !(event.metaKey || event.ctrlKey)) return
     event.preventDefault()
@@ -146,10 +182,10 @@ export function Composer({ ref, conversation, onSend, onLeave, Cited }: Composer
   )
   return (
     <section
-      className={classNames('cmp', isNote && 'note-on', drop.isOver && 'over')}
+      className={classNames('cmp', isNote && 'note-on', dropped.isOver && 'over')}
       aria-label={t('composer.label')}
       data-region="composer"
-      {...drop.handlers}
+      {...dropped.handlers}
     >
       <ComposerHint conversation={conversation} isNote={isNote} isDrafting={!isEmpty} />
       <Suspense>
@@ -169,7 +205,10 @@ export function Composer({ ref, conversation, onSend, onLeave, Cited }: Composer
         <Tabs
           label={t('composer.label')}
           value={mode}
-          onChange={setMode}
+          onChange={(next) => {
+            if (edited) drop()
+            setMode(next)
+          }}
           items={[
             { value: 'reply', label: t('composer.reply') },
             { value: 'note', label: noteTab },
@@ -180,6 +219,7 @@ export function Composer({ ref, conversation, onSend, onLeave, Cited }: Composer
           <span className="tr">{conversation.inbox.name}</span>
         </span>
       </div>
+      {about && (edited || !isNote) && <AboutBar about={about} onDrop={drop} />}
       <textarea
         ref={field}
         className="tx"
@@ -193,8 +233,16 @@ export function Composer({ ref, conversation, onSend, onLeave, Cited }: Composer
         onKeyDown={press}
       />
       <UploadList uploads={uploads} />
-      <ComposerBar isNote={isNote} left={left} uploads={uploads} reason={reason} onSend={send} tools={setTools} />
-      {drop.isOver && <div className="drop">{t('composer.drop')}</div>}
+      <ComposerBar
+        isNote={isNote}
+        isEdit={edited !== null}
+        left={left}
+        uploads={uploads}
+        reason={reason}
+        onSend={send}
+        tools={setTools}
+      />
+      {dropped.isOver && <div className="drop">{t('composer.drop')}</div>}
     </section>
   )
 }

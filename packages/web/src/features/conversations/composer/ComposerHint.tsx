@@ -1,5 +1,5 @@
 import type { Conversation } from '@opora/contract/conversations'
-import { Eye } from 'lucide-react'
+import { CircleAlert, Eye } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../../../lib/session.ts'
 import { AiMark } from '../../../ui/glyphs/AiMark.tsx'
@@ -32,6 +32,14 @@ export function ComposerHint({ conversation, isNote, isDrafting }: ComposerHintP
       <p className="cmp-h warn" role="status">
         <Icon of={Eye} size={14} />
         {colleague}
+      </p>
+    )
+  }
+  if (!conversation.isReachable) {
+    return (
+      <p className="cmp-h warn" role="status">
+        <Icon of={CircleAlert} size={14} />
+        {t('composer.unreachable', { name: conversation.contact.name })}
       </p>
     )
   }

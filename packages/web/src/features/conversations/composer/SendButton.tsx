@@ -6,19 +6,20 @@ import { Menu, MenuItem } from '../../../ui/Menu.tsx'
 
 interface SendButtonProps {
   isNote: boolean
+  isEdit: boolean
   reason: string | undefined
   onSend: (resolves: boolean) => void
 }
 
 /** Send, and beside it the other way to send. */
-export function SendButton({ isNote, reason, onSend }: SendButtonProps) {
+export function SendButton({ isNote, isEdit, reason, onSend }: SendButtonProps) {
   const { t } = useTranslation('conversations')
   const send = (
     <Button variant="primary" keys="Mod+Enter" disabledReason={reason} onClick={() => onSend(false)}>
-      {t(isNote ? 'composer.addNote' : 'composer.send')}
+      {t(isEdit ? 'composer.save' : isNote ? 'composer.addNote' : 'composer.send')}
     </Button>
   )
-  if (isNote) return <span className="end">{send}</span>
+  if (isNote || isEdit) return <span className="end">{send}</span>
   return (
     <span className="end split">
       {send}

@@ -1,4 +1,5 @@
 import type { Contact } from '@opora/contract/contacts'
+import { safeHref } from '@opora/contract/parse-inline'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Pencil } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
@@ -10,7 +11,6 @@ import { Avatar } from '../../../ui/Avatar.tsx'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { Loading, Skeleton } from '../../../ui/Skeleton.tsx'
-import { safeHref } from '../text/parse-inline.ts'
 import { deviceOf } from './device-of.ts'
 import { NameForm } from './NameForm.tsx'
 

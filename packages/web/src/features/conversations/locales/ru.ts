@@ -1,3 +1,5 @@
+import { delivery, file, part } from './message-ru.ts'
+
 /** Слова входящих по-русски. */
 export const ru = {
   title: 'Входящие',
@@ -130,6 +132,22 @@ export const ru = {
     copy: 'Скопировать текст',
     copied: 'Текст скопирован',
     quote: 'Процитировать',
+    reply: 'Ответить на это сообщение',
+    edit: 'Изменить',
+    remove: 'Удалить',
+    keep: 'Оставить',
+    removeMessage: 'Удалить сообщение?',
+    removeText: 'Контакт тоже перестанет его видеть, если канал это позволяет. След о том, что оно было, останется.',
+    removeNote: 'Удалить заметку?',
+    removeNoteText: 'Коллеги увидят только, что она была.',
+    edited: 'изменено в {{time}}',
+    removed: 'Удалено в {{time}}',
+    forwarded: 'Переслано от: {{from}}',
+    forwardedHidden: 'Переслано, автор скрыт',
+    buttons: 'Кнопки, которые видит контакт',
+    toReplied: 'В ответ на сообщение, {{author}}: {{preview}}. Перейти',
+    noWords: 'Сообщение без слов',
+    notReached: 'Этого сообщения здесь уже нет',
     actions: 'Что сделать с сообщением',
   },
   answer: {
@@ -165,17 +183,6 @@ export const ru = {
     clarify: 'Сказал без документов',
     how: 'Как получился этот ответ',
   },
-  delivery: {
-    queued: 'В очереди',
-    sending: 'Отправляется',
-    sent: 'Отправлено {{time}}',
-    delivered: 'Доставлено {{time}}',
-    read: 'Прочитано',
-    failed: 'Не доставлено',
-    retry: 'Повторить',
-    discard: 'Убрать',
-    notSent: 'Не отправлено',
-  },
   event: {
     retagged: '<b>{{actor}}</b> ставит метки: <b>{{added}}</b>, снимает: <b>{{removed}}</b>',
     untagged: '<b>{{actor}}</b> снимает метки: <b>{{removed}}</b>',
@@ -199,12 +206,9 @@ export const ru = {
     no_assistant: 'здесь нет ассистента',
     taken_over: 'отвечает человек',
   },
-  file: {
-    download: 'Скачать {{name}}',
-    open: 'Открыть изображение {{name}}',
-    image: 'Изображение {{name}}',
-    expired: 'Не удалось получить файл',
-  },
+  delivery,
+  file,
+  part,
   composer: {
     label: 'Ответ',
     reply: 'Ответ',
@@ -234,8 +238,15 @@ export const ru = {
     tooLong_many: 'Лишних {{count}} знаков',
     tooLong_other: 'Лишних {{count}} знака',
     aiAnswering: 'Отвечает ИИ. Ваш ответ его заменит',
+    answering: 'В ответ: {{name}}',
+    stopAnswering: 'Не отвечать на это сообщение',
+    editing: 'Изменение',
+    stopEditing: 'Оставить как было',
+    save: 'Сохранить',
     othersTyping: '{{name}} тоже пишет ответ',
     othersViewing: '{{name}} тоже смотрит это обращение',
+    unreachable:
+      '{{name}}: контакт заблокировал нас или удалил учётную запись. Пока он не напишет сам, ответы не дойдут',
     closed: 'Обращение закрыто',
     draftKept: 'Текст хранится на этом устройстве',
   },

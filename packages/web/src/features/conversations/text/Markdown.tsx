@@ -1,5 +1,5 @@
+import type { Inline } from '@opora/contract/parse-inline'
 import { Fragment, memo, type ReactNode } from 'react'
-import type { Inline } from './parse-inline.ts'
 import { type Block, parseMarkdown } from './parse-markdown.ts'
 
 interface MarkdownProps {

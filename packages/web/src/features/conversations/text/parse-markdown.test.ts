@@ -1,6 +1,6 @@
+import { type Inline, parseInline } from '@opora/contract/parse-inline'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Inline, parseInline } from './parse-inline.ts'
 import { parseMarkdown } from './parse-markdown.ts'
 
 const link = (href: string, text: string): Inline => ({ kind: 'link', href, children: [{ kind: 'text', text }] })

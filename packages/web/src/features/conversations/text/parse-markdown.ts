@@ -1,4 +1,4 @@
-import { type Inline, parseInline } from './parse-inline.ts'
+import { type Inline, parseInline } from '@opora/contract/parse-inline'
 
 export type Block =
   | { kind: 'paragraph' | 'quote'; children: Inline[] }

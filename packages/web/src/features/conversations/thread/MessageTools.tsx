@@ -1,13 +1,23 @@
 import type { Message } from '@opora/contract/conversations'
-import { Copy, ListPlus, TextQuote } from 'lucide-react'
+import { Copy, ListPlus, Pencil, Reply, TextQuote, Trash2 } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useMe } from '../../../lib/session.ts'
+import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { showToast } from '../../../ui/toast.ts'
 
+/** What a member does with messages. */
+export interface MessageDeeds {
+  quote: (text: string) => void
+  reply: (message: Message) => void
+  edit: (message: Message) => void
+  remove: (message: Message) => void
+}
+
 interface MessageToolsProps {
   message: Message
-  onQuote: (text: string) => void
+  deeds: MessageDeeds
 }
 
 const CollectQuestion = lazy(async () => {
@@ -17,20 +27,39 @@ const CollectQuestion = lazy(async () => {
 })
 
 /** What can be done with a message; shown on hover and focus. */
-export function MessageTools({ message, onQuote }: MessageToolsProps) {
+export function MessageTools({ message, deeds }: MessageToolsProps) {
   const { t } = useTranslation('conversations')
   const [isCollecting, setCollecting] = useState(false)
-  const { text, author } = message
+  const [isRemoving, setRemoving] = useState(false)
+  const { text, author, isNote } = message
+  const isMine = useMe().member.id === author.id && author.type === 'member'
   const copy = async (): Promise<void> => {
     await navigator.clipboard?.writeText(text)
     showToast({ text: t('thread.copied') })
   }
-  if (!text) return null
   return (
     <div className="tools" role="toolbar" aria-label={t('thread.actions')}>
-      <IconButton icon={Copy} size="sm" label={t('thread.copy')} onClick={() => void copy()} />
-      <IconButton icon={TextQuote} size="sm" label={t('thread.quote')} onClick={() => onQuote(text)} />
-      {author.type === 'contact' && (
+      {!isNote && <IconButton icon={Reply} size="sm" label={t('thread.reply')} onClick={() => deeds.reply(message)} />}
+      {text && <IconButton icon={Copy} size="sm" label={t('thread.copy')} onClick={() => void copy()} />}
+      {text && <IconButton icon={TextQuote} size="sm" label={t('thread.quote')} onClick={() => deeds.quote(text)} />}
+      {isMine && text && (
+        <IconButton icon={Pencil} size="sm" label={t('thread.edit')} onClick={() => deeds.edit(message)} />
+      )}
+      {isMine && <IconButton icon={Trash2} size="sm" label={t('thread.remove')} onClick={() => setRemoving(true)} />}
+      <ConfirmDialog
+        isOpen={isRemoving}
+        onClose={() => setRemoving(false)}
+        onConfirm={() => {
+          setRemoving(false)
+          deeds.remove(message)
+        }}
+        title={t(isNote ? 'thread.removeNote' : 'thread.removeMessage')}
+        description={t(isNote ? 'thread.removeNoteText' : 'thread.removeText')}
+        confirm={t('thread.remove')}
+        keep={t('thread.keep')}
+        isDanger
+      />
+      {author.type === 'contact' && text && (
         <IconButton icon={ListPlus} size="sm" label={t('thread.collect')} onClick={() => setCollecting(true)} />
       )}
       {isCollecting && (

@@ -5,8 +5,9 @@ import { Avatar } from '../../../ui/Avatar.tsx'
 import { classNames } from '../../../ui/class-names.ts'
 import { Icon } from '../../../ui/Icon.tsx'
 import type { Outgoing } from '../cache/outbox.ts'
+import { Attachments } from '../said/Attachments.tsx'
+import { ReplyQuote } from '../said/ReplyQuote.tsx'
 import { MessageText } from '../text/MessageText.tsx'
-import { Attachments } from './Attachments.tsx'
 
 interface OutgoingRowProps {
   outgoing: Outgoing
@@ -23,6 +24,7 @@ export function OutgoingRow({ outgoing, onRetry, onDiscard }: OutgoingRowProps) 
     <article className={classNames('ms us', isNote && 'note', !problem && 'pend')} aria-label={member.name}>
       <Avatar name={member.name} seed={member.id} size={28} isDecorative />
       <div className="bd">
+        {outgoing.replyTo && <ReplyQuote replyTo={outgoing.replyTo} />}
         {text && (
           <div className="bu">
             <MessageText text={text} />

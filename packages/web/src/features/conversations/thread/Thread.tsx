@@ -1,6 +1,6 @@
 import type { Conversation, Message } from '@opora/contract/conversations'
 import { useQueryClient } from '@tanstack/react-query'
-import { type RefObject, Suspense, useCallback, useState } from 'react'
+import { type RefObject, Suspense, useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureText } from '../../../lib/failure-text.ts'
 import { useHotkeys } from '../../../lib/use-hotkeys.ts'
@@ -21,6 +21,7 @@ import { CitedText } from './CitedText.tsx'
 import { ThreadHeader } from './ThreadHeader.tsx'
 import { ThreadSkeleton } from './ThreadSkeleton.tsx'
 import { Timeline } from './Timeline.tsx'
+import { useMessageChanges } from './use-message-changes.ts'
 import { useViewing } from './use-viewing.ts'
 
 interface ThreadProps {
@@ -47,7 +48,8 @@ function useSending(conversationId: Conversation['id']) {
   )
   // The channel refused what was stored: saying it again is a new message.
   const resend = useCallback(
-    ({ text, attachments }: Message): void => write({ text, files: attachments, isNote: false, resolves: false }),
+    ({ text, attachments, replyTo }: Message): void =>
+      write({ text, files: attachments, isNote: false, resolves: false, replyTo: replyTo ?? undefined }),
     [write],
   )
   const discard = useCallback(
@@ -68,7 +70,16 @@ export function Thread({ conversation, isPhone, isPanelOpen, root, composer, onB
   const [isArticle, setArticle] = useState(false)
   useViewing(conversation.id)
 
-  const quote = useCallback((text: string): void => composer.current?.quote(text), [composer])
+  const changes = useMessageChanges(conversation.id)
+  const deeds = useMemo(
+    () => ({
+      quote: (text: string): void => composer.current?.quote(text),
+      reply: (message: Message): void => composer.current?.begin({ kind: 'reply', message }),
+      edit: (message: Message): void => composer.current?.begin({ kind: 'edit', message }),
+      remove: (message: Message): void => void changes.remove(message),
+    }),
+    [composer, changes],
+  )
   const leaveComposer = (): void => root.current?.querySelector<HTMLElement>('.msgs')?.focus()
   const openCitation = (n: number): void =>
     [...(root.current?.querySelectorAll<HTMLElement>(`[data-cite="${n}"]`) ?? [])].at(-1)?.click()
@@ -109,7 +120,7 @@ export function Thread({ conversation, isPhone, isPanelOpen, root, composer, onB
             conversation={conversation}
             timeline={timeline}
             assistantName={assistantName}
-            onQuote={quote}
+            deeds={deeds}
             onResend={sending.resend}
             onRetry={sending.send}
             onDiscard={sending.discard}
@@ -124,6 +135,7 @@ export function Thread({ conversation, isPhone, isPanelOpen, root, composer, onB
         ref={composer}
         conversation={conversation}
         onSend={sending.write}
+        onEdit={changes.edit}
         onLeave={leaveComposer}
         Cited={CitedText}
       />

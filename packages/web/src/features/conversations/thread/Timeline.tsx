@@ -2,7 +2,7 @@ import type { Conversation, Message } from '@opora/contract/conversations'
 import { ArrowDown } from 'lucide-react'
 import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Virtualizer } from 'virtua'
+import { Virtualizer, type VirtualizerHandle } from 'virtua'
 import { formatDate, formatDay } from '../../../lib/format.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Dots } from '../../../ui/Dots.tsx'
@@ -11,10 +11,12 @@ import type { Outgoing } from '../cache/outbox.ts'
 import type { Timeline as TimelineData } from '../cache/use-timeline.ts'
 import { EventRow } from './EventRow.tsx'
 import { MessageRow } from './MessageRow.tsx'
+import type { MessageDeeds } from './MessageTools.tsx'
 import { OutgoingRow } from './OutgoingRow.tsx'
 import { StreamingRow } from './StreamingRow.tsx'
 import { countNewer, lastSeqOf, type TimelineRow, timelineRows } from './timeline-rows.ts'
 import { useAnnouncement } from './use-announcement.ts'
+import { useJump } from './use-jump.ts'
 import { useReading } from './use-reading.ts'
 import { useStickToEnd } from './use-stick-to-end.ts'
 
@@ -22,7 +24,7 @@ interface TimelineProps {
   conversation: Conversation
   timeline: TimelineData
   assistantName: string
-  onQuote: (text: string) => void
+  deeds: MessageDeeds
   onResend: (message: Message) => void
   onRetry: (outgoing: Outgoing) => void
   onDiscard: (outgoing: Outgoing) => void
@@ -51,6 +53,8 @@ export function Timeline(props: TimelineProps) {
   const { isAtEnd, toEnd, onScroll } = useStickToEnd(scroll, inner)
   const rows = useMemo(() => timelineRows(items, outbox), [items, outbox])
   const isPrepended = usePrepended(rows)
+  const list = useRef<VirtualizerHandle>(null)
+  const { jump, reachedKey } = useJump({ rows, timeline, list, inner })
   const lastSeq = lastSeqOf(items)
   useReading(conversation, lastSeq, isAtEnd)
 
@@ -92,8 +96,9 @@ export function Timeline(props: TimelineProps) {
             isGrouped={row.isGrouped}
             isLastOut={row.message.id === lastOutId}
             lang={lang}
-            onQuote={props.onQuote}
+            deeds={props.deeds}
             onRetry={props.onResend}
+            onJump={jump}
           />
         )
     }
@@ -120,9 +125,9 @@ export function Timeline(props: TimelineProps) {
           {!timeline.hasOlder && <span>{t('thread.begin', { date: formatDate(conversation.createdAt) })}</span>}
         </div>
         <div ref={inner}>
-          <Virtualizer data={rows} shift={isPrepended} scrollRef={scroll} bufferSize={600}>
+          <Virtualizer ref={list} data={rows} shift={isPrepended} scrollRef={scroll} bufferSize={600}>
             {(row) => (
-              <div key={row.key} className="line">
+              <div key={row.key} className={row.key === reachedKey ? 'line flash' : 'line'}>
                 {draw(row)}
               </div>
             )}

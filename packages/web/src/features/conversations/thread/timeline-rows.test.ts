@@ -23,6 +23,13 @@ describe('rows of a thread', () => {
     expect(kinds(timelineRows(items, []))).toEqual(['day', 'message', 'event', 'day', 'message'])
   })
 
+  it('are all different where an answer is stored under the id of its question', () => {
+    const question = messageOf({ seq: 1 })
+    const answer = messageOf({ seq: 2, clientId: question.id, author: { type: 'assistant', id: null, name: 'AI' } })
+    const keys = timelineRows([question, answer], []).map((row) => row.key)
+    expect(new Set(keys).size).toBe(3)
+  })
+
   it('show what is on its way at the end, once', () => {
     const stored = messageOf({ clientId: 'c9', createdAt: '2026-11-21T12:00:00.000Z' })
     expect(kinds(timelineRows([], [outgoing]))).toEqual(['day', 'outgoing'])
@@ -31,7 +38,10 @@ describe('rows of a thread', () => {
 
   it('keep the key of a bubble when the stored message takes its place', () => {
     const before = timelineRows([], [outgoing]).at(-1)?.key
-    const after = timelineRows([messageOf({ clientId: 'c9' })], []).at(-1)?.key
+    const after = timelineRows(
+      [messageOf({ clientId: 'c9', author: { type: 'member', id: null, name: 'Anna' } })],
+      [],
+    ).at(-1)?.key
     expect(after).toBe(before)
   })
 

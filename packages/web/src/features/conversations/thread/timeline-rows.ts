@@ -37,7 +37,8 @@ export function timelineRows(items: readonly TimelineItem[], outbox: readonly Ou
     if (item.type === 'event') rows.push({ kind: 'event', key: item.id, event: item })
     else {
       // The bubble keeps its key when the stored message takes its place, so it does not blink.
-      const key = item.clientId ?? item.id
+      // An answer carries the id of its question there: only what was written here has one of its own.
+      const key = (item.author.type === 'member' && item.clientId) || item.id
       rows.push({ kind: 'message', key, message: item, isGrouped: isGrouped(previous, item) })
     }
     previous = item

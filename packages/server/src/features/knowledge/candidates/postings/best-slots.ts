@@ -10,7 +10,8 @@ export interface AskedTerm {
 }
 
 export interface Asking {
-  terms: readonly AskedTerm[]
+  /** The best are looked for by the first list, by the first and second together, and so on. */
+  terms: readonly (readonly AskedTerm[])[]
   penalty: { evenly: number; byLength: number }
   /** The documents that are searched, and when they are few the slots of their passages, in order. */
   scope: { documents: readonly string[]; slots: readonly number[] | null } | null
@@ -18,40 +19,56 @@ export interface Asking {
   mostOfTail: number
 }
 
-/** The best so many slots, best first; some may be of passages that went. Fewer are the beginning of more. */
-export type BestSlots = (most: number) => ScoredSlot[]
+/** Of each list the best so many slots, best first; some may be of passages that went. Fewer are the beginning of more. */
+export type BestSlots = (most: readonly number[]) => ScoredSlot[][]
 
 /** The passages that hold what is asked for, among all of the workspace; how much each is worth is nearly exact. */
 export async function bestSlots(ctx: Ctx, { terms, penalty, scope, mostOfTail }: Asking): Promise<BestSlots> {
   const segments = await segmentsOf(ctx)
   const ids = segments.map(({ id }) => id)
-  const asked = terms.map(({ term }) => term)
-  const postings = await postingsOf(ctx, ids, asked)
-  const slots = await slotsOf(ctx, ids)
+  const after = segments.at(-1)?.lastSlot ?? -1
+  const documents = scope?.documents ?? null
+  const everyList = terms.map((_, at) => terms.slice(0, at + 1).flat())
+  const [postings, slots, ...tails] = await Promise.all([
+    postingsOf(
+      ctx,
+      ids,
+      terms.flat().map(({ term }) => term),
+    ),
+    slotsOf(
+      ctx,
+      segments.filter(hasGaps).map(({ id }) => id),
+    ),
+    ...everyList.map((terms) => bestOfTail(ctx, { after, terms, penalty, documents, most: mostOfTail })),
+  ])
   const kept = scope?.slots ?? null
   const scored = segments.map((segment): Scored => {
-    const held = terms.map(({ term, rarity }) => ({ postings: postings(segment.id, term), rarity }))
+    const held = terms.map((list) => list.map(({ term, rarity }) => ({ postings: postings(segment.id, term), rarity })))
     return { passages: segment.passages, held, isKept: kept && keptPlaces(segment, slots.get(segment.id), kept) }
   })
   const slotOf = ({ segment, place, score }: Ranked): ScoredSlot => {
     const { id = -1, firstSlot = 0 } = segments[segment] ?? {}
-    return { slot: firstSlot + (slots.get(id)?.[place] ?? 0), score }
+    return { slot: firstSlot + (slots.get(id)?.[place] ?? place), score }
   }
-  const after = segments.at(-1)?.lastSlot ?? -1
-  const tail = await bestOfTail(ctx, { after, terms, penalty, documents: scope?.documents ?? null, most: mostOfTail })
   return (most) =>
-    [...bestOfSegments(scored, most).map(slotOf), ...tail]
-      .sort((one, other) => other.score - one.score || one.slot - other.slot)
-      .slice(0, most)
+    bestOfSegments(scored, most).map((best, at) =>
+      [...best.map(slotOf), ...(tails[at] ?? [])]
+        .sort((one, other) => other.score - one.score || one.slot - other.slot)
+        .slice(0, most[at]),
+    )
 }
+
+/** Where nothing went before it was folded, a place tells its slot and nobody has to read it. */
+const hasGaps = ({ firstSlot, lastSlot, passages }: Segment): boolean => lastSlot - firstSlot + 1 !== passages
 
 /** Both lists of slots stand in order. */
 function keptPlaces({ passages, firstSlot }: Segment, offsets: Uint32Array | undefined, kept: readonly number[]) {
   const isKept = new Uint8Array(passages)
   let next = firstAtLeast(kept, firstSlot)
-  for (const [place, offset] of (offsets ?? new Uint32Array()).entries()) {
-    while ((kept[next] ?? Number.POSITIVE_INFINITY) < firstSlot + offset) next += 1
-    if (kept[next] === firstSlot + offset) isKept[place] = 1
+  for (let place = 0; place < passages; place += 1) {
+    const slot = firstSlot + (offsets?.[place] ?? place)
+    while ((kept[next] ?? Number.POSITIVE_INFINITY) < slot) next += 1
+    if (kept[next] === slot) isKept[place] = 1
   }
   return isKept
 }

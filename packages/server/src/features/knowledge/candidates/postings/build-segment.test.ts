@@ -67,10 +67,13 @@ describe('a segment', () => {
           const scored = parts.map((part) => {
             const { postings } = built(part)
             const held = asked.map((term, at) => ({ postings: postings.get(term) ?? nowhere, rarity: rarity(at) }))
-            return { passages: part.length, held, isKept: null }
+            return { passages: part.length, held: [held.slice(0, 2), held.slice(2)], isKept: null }
           })
           const find = (most: number) =>
-            bestOfSegments(scored, most).map(({ segment, place, score }) => ({ place: segment * half + place, score }))
+            bestOfSegments(scored, [0, most])[1]?.map(({ segment, place, score }) => ({
+              place: segment * half + place,
+              score,
+            })) ?? []
           const exact = given.map(({ stems, weights, stemsLength }) =>
             asked.reduce((sum, term, at) => {
               const weight = weights[stems.indexOf(term)] ?? 0
@@ -83,6 +86,9 @@ describe('a segment', () => {
           )
           for (const { place, score } of best) expect(Math.abs(score - (exact[place] ?? 0))).toBeLessThan(0.1)
           for (const most of [1, 3, 10]) expect(find(most)).toEqual(best.slice(0, most))
+          const byFirst = scored.map((one) => ({ ...one, held: one.held.slice(0, 1) }))
+          for (const most of [1, 3, 10])
+            expect(bestOfSegments(scored, [most, 10])[0]).toEqual(bestOfSegments(byFirst, [most])[0])
         },
       ),
     )

@@ -23,7 +23,11 @@ function memoryOf(ctx: Ctx): Memory {
 const bytesOf = (one: Postings | Uint32Array): number =>
   bytesOfEntry + (one instanceof Uint32Array ? one.byteLength : one.places.byteLength + one.impacts.byteLength)
 
+/** Two questions may have read the same meanwhile: it is counted once. */
 function keep(memory: Memory, key: string, one: Postings | Uint32Array): void {
+  const same = memory.held.get(key)
+  if (same) memory.bytes -= bytesOf(same)
+  memory.held.delete(key)
   memory.held.set(key, one)
   memory.bytes += bytesOf(one)
   for (const [oldest, gone] of memory.held) {
@@ -44,7 +48,7 @@ function take(memory: Memory, key: string): Postings | Uint32Array | undefined {
 /** The workspace is in the key: whatever is asked, nothing of another is given out. */
 const keyOf = (ctx: Ctx, segmentId: number, of: number | 'slots'): string => `${ctx.workspaceId} ${segmentId} ${of}`
 
-/** Where stems stand in segments, by segment and stem. */
+/** Where stems stand in segments, by segment and stem: of a segment that was read before nothing is read again. */
 export async function postingsOf(
   ctx: Ctx,
   segments: readonly number[],
@@ -52,27 +56,30 @@ export async function postingsOf(
 ): Promise<(segmentId: number, term: number) => Postings> {
   const memory = memoryOf(ctx)
   const found = new Map<string, Postings>()
-  const missing = terms.filter((term) =>
-    segments
-      .map((id) => {
-        const one = take(memory, keyOf(ctx, id, term))
-        if (one && !(one instanceof Uint32Array)) found.set(keyOf(ctx, id, term), one)
-        return one !== undefined
-      })
-      .includes(false),
+  const missing = new Map<number, number[]>()
+  for (const id of segments)
+    for (const term of terms) {
+      const key = keyOf(ctx, id, term)
+      const one = take(memory, key)
+      if (one && !(one instanceof Uint32Array)) found.set(key, one)
+      else missing.set(id, [...(missing.get(id) ?? []), term])
+    }
+  await Promise.all(
+    [...Map.groupBy(missing, ([, wanted]) => wanted.join()).values()].map(async (alike) => {
+      const ids = alike.map(([id]) => id)
+      const wanted = alike[0]?.[1] ?? []
+      const rows = await storedPostings(ctx, ids, wanted)
+      const read = new Map(rows.map((row) => [keyOf(ctx, row.segmentId, row.term), readPostings(row.postings)]))
+      for (const id of ids)
+        for (const term of wanted) {
+          const key = keyOf(ctx, id, term)
+          if (found.has(key)) continue
+          const one = read.get(key) ?? nowhere
+          found.set(key, one)
+          keep(memory, key, one)
+        }
+    }),
   )
-  if (missing.length > 0) {
-    const rows = await storedPostings(ctx, segments, missing)
-    const read = new Map(rows.map((row) => [keyOf(ctx, row.segmentId, row.term), readPostings(row.postings)]))
-    for (const term of missing)
-      for (const id of segments) {
-        const key = keyOf(ctx, id, term)
-        if (found.has(key)) continue
-        const one = read.get(key) ?? nowhere
-        found.set(key, one)
-        keep(memory, key, one)
-      }
-  }
   return (id, term) => found.get(keyOf(ctx, id, term)) ?? nowhere
 }
 

@@ -1,0 +1,112 @@
+/** A run of a message's text in our Markdown subset; `cite` is the chip `[n]`, `href` is always a web address. */
+export type Inline =
+  | { kind: 'text' | 'code'; text: string }
+  | { kind: 'strong' | 'em'; children: Inline[] }
+  | { kind: 'link'; href: string; children: Inline[] }
+  | { kind: 'cite'; n: number }
+  | { kind: 'break' }
+
+interface Found {
+  node: Inline
+  end: number
+}
+
+/** Remembers which closing marks are not there, so that a wall of asterisks stays linear. */
+interface Scan {
+  text: string
+  depth: number
+  missing: Set<string>
+}
+
+const maxDepth = 6
+const isWord = (char: string | undefined): boolean => char !== undefined && /[\p{L}\p{N}_]/u.test(char)
+
+function closing(scan: Scan, mark: string, from: number): number {
+  if (scan.missing.has(mark)) return -1
+  const at = scan.text.indexOf(mark, from)
+  if (at === -1) scan.missing.add(mark)
+  return at
+}
+
+/** Only web addresses become links: `javascript:`, `data:`, broken ones and those with a name before the host stay text. */
+export function safeHref(address: string): string | null {
+  if (!/^https?:\/\/[\p{L}\p{M}\p{N}.:-]+([/?#]|$)/iu.test(address) || !URL.canParse(address)) return null
+  return new URL(address).href
+}
+
+function findCode(scan: Scan, at: number): Found | null {
+  const end = closing(scan, '`', at + 1)
+  return end > at + 1 ? { node: { kind: 'code', text: scan.text.slice(at + 1, end) }, end: end + 1 } : null
+}
+
+function findEmphasis(scan: Scan, at: number): Found | null {
+  const { text } = scan
+  const mark = text.startsWith('**', at) || text.startsWith('__', at) ? text.slice(at, at + 2) : text.charAt(at)
+  const start = at + mark.length
+  if (scan.depth >= maxDepth || /^\s|^$/.test(text.slice(start, start + 1))) return null
+  if (mark.startsWith('_') && isWord(text[at - 1])) return null
+  const end = closing(scan, mark, start)
+  if (end <= start || /\s/.test(text.charAt(end - 1)) || (mark.startsWith('_') && isWord(text[end + mark.length]))) {
+    return null
+  }
+  const children = parseInline(text.slice(start, end), scan.depth + 1)
+  return { node: { kind: mark.length === 2 ? 'strong' : 'em', children }, end: end + mark.length }
+}
+
+function findBracket(scan: Scan, at: number): Found | null {
+  const rest = scan.text.slice(at, at + 2400)
+  const cite = /^\[(\d{1,3})\](?!\()/.exec(rest)
+  if (cite) return { node: { kind: 'cite', n: Number(cite[1]) }, end: at + cite[0].length }
+  // What is meant for a picture stays as it was typed: its address is the link.
+  if (scan.text[at - 1] === '!') return null
+  const link = /^\[([^\][\n]{1,300})\]\(([^\s()<>]{1,2000})\)/.exec(rest)
+  const href = link ? safeHref(link[2] ?? '') : null
+  if (!link || !href) return null
+  return { node: { kind: 'link', href, children: [{ kind: 'text', text: link[1] ?? '' }] }, end: at + link[0].length }
+}
+
+function findAddress(scan: Scan, at: number): Found | null {
+  if (isWord(scan.text[at - 1])) return null
+  const match = /^https?:\/\/[^\s<>"'`]{1,2000}/i.exec(scan.text.slice(at, at + 2100))
+  const shown = match?.[0].replace(/[.,;:!?)\]*»]+$/, '')
+  const href = shown ? safeHref(shown) : null
+  if (!shown || !href) return null
+  return { node: { kind: 'link', href, children: [{ kind: 'text', text: shown }] }, end: at + shown.length }
+}
+
+function findAt(scan: Scan, at: number): Found | null {
+  switch (scan.text.charAt(at)) {
+    case '`':
+      return findCode(scan, at)
+    case '*':
+    case '_':
+      return findEmphasis(scan, at)
+    case '[':
+      return findBracket(scan, at)
+    case '\n':
+      return { node: { kind: 'break' }, end: at + 1 }
+    default:
+      return findAddress(scan, at)
+  }
+}
+
+/** Reads bold, italic, code, links, addresses and `[n]` of one paragraph; everything else is text. */
+export function parseInline(text: string, depth = 0): Inline[] {
+  const scan: Scan = { text, depth, missing: new Set() }
+  const nodes: Inline[] = []
+  let plainFrom = 0
+  const marks = /[`*_[\n]|https?:\/\//gi
+  for (let mark = marks.exec(text); mark; mark = marks.exec(text)) {
+    const found = findAt(scan, mark.index)
+    if (!found) {
+      if (mark[0].length === 1 && text[mark.index + 1] === mark[0] && mark[0] !== '\n') marks.lastIndex = mark.index + 2
+      continue
+    }
+    if (mark.index > plainFrom) nodes.push({ kind: 'text', text: text.slice(plainFrom, mark.index) })
+    nodes.push(found.node)
+    plainFrom = found.end
+    marks.lastIndex = found.end
+  }
+  if (plainFrom < text.length) nodes.push({ kind: 'text', text: text.slice(plainFrom) })
+  return nodes
+}

@@ -1,0 +1,79 @@
+import type { OutgoingEdit, Sent } from '../../../../ports/channel.ts'
+import type { Bot } from '../bot.ts'
+import { externalIdOf, messageIdOf } from '../external-id.ts'
+import { asFailure, isFinal } from '../failures.ts'
+import { formatMarkdown } from '../formatting/format-markdown.ts'
+import type { Formatted } from '../formatting/formatted.ts'
+import { mostUnits, splitText } from '../formatting/split-text.ts'
+import { changeCaption, changeText, isWithoutText, type Target } from './change-text.ts'
+import { keyboardOf } from './keyboard.ts'
+import { remove } from './remove.ts'
+
+interface Changing {
+  bot: Bot
+  edit: OutgoingEdit
+  parts: Formatted[]
+}
+
+const emptied: Formatted = { text: '…', entities: [] }
+
+/** Whether the message took the text: one of a file has none to change. */
+async function tookText(bot: Bot, target: Target, words: Formatted): Promise<boolean> {
+  try {
+    await changeText(bot, target, words)
+    return true
+  } catch (error) {
+    if (isWithoutText(error)) return false
+    throw error
+  }
+}
+
+const targetOf = ({ edit }: Changing, externalId: string, isLast: boolean): Target => ({
+  chat_id: edit.to.externalId,
+  message_id: messageIdOf(externalId),
+  ...(isLast && edit.buttons.length > 0 ? { reply_markup: keyboardOf(edit.buttons) } : {}),
+})
+
+/** Puts the parts into the messages that hold text; those too many are taken back. Files stay as they are. */
+async function changeTexts(changing: Changing): Promise<{ placed: number; kept: string[] }> {
+  const { bot, edit, parts } = changing
+  const kept: string[] = []
+  let placed = 0
+  for (const externalId of edit.externalIds) {
+    const part = parts[placed]
+    const target = targetOf(changing, externalId, placed === parts.length - 1)
+    const hasText = await tookText(bot, target, part ?? emptied)
+    if (hasText && !part) await remove(bot, edit.to, [externalId])
+    else kept.push(externalId)
+    if (hasText && part) placed += 1
+  }
+  return { placed, kept }
+}
+
+async function change(changing: Changing): Promise<string[]> {
+  const { bot, edit, parts } = changing
+  const { placed, kept } = await changeTexts(changing)
+  const [first] = kept
+  const rest = parts.slice(placed)
+  if (placed === 0 && first) {
+    const [caption = { text: '', entities: [] }] = splitText(rest.shift() ?? emptied, mostUnits.caption)
+    await changeCaption(bot, targetOf(changing, first, true), parts.length > 0 ? caption : { text: '', entities: [] })
+  }
+  for (const words of rest) {
+    const sent = await bot.raw.sendMessage({ chat_id: edit.to.externalId, ...words })
+    kept.push(externalIdOf(edit.to.externalId, sent.message_id))
+  }
+  return kept
+}
+
+/** Changes what was sent. A text that grew beyond its messages goes on in a new one. */
+export async function edit(bot: Bot, changed: OutgoingEdit): Promise<Sent> {
+  try {
+    const parts = splitText(formatMarkdown(changed.text), mostUnits.text)
+    return { state: 'sent', externalIds: await change({ bot, edit: changed, parts }) }
+  } catch (error) {
+    const failed = asFailure(error)
+    if (isFinal(failed)) return { state: 'failed', code: failed.code }
+    throw failed
+  }
+}

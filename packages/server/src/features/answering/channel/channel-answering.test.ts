@@ -1,0 +1,122 @@
+import type { ConversationId } from '@opora/contract/ids'
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Received } from '../../../ports/channel.ts'
+import { addDocuments, depositMarkdown } from '../../../testing/documents.ts'
+import { connectPost, type Post, writer, wrote } from '../../../testing/fake-channel.ts'
+import { saysWhenTold } from '../../../testing/fake-models.ts'
+import { newWorkspace, type TestWorkspace } from '../../../testing/new-workspace.ts'
+import { withModel } from '../../../testing/with-model.ts'
+
+let t: TestWorkspace
+let post: Post
+
+beforeAll(async () => {
+  t = await newWorkspace()
+  await addDocuments(t, { 'deposit.md': depositMarkdown })
+})
+beforeEach(async () => {
+  post = await connectPost(t)
+})
+
+const question = 'How much is held on the card?'
+
+async function conversationOf(from: string) {
+  const { items } = await t.api('GET /conversations', { query: { q: `Writer ${from}`, status: 'any' } })
+  return items[0]
+}
+
+const pressed = (from: string, action: string, externalId: string | null): Received => ({
+  type: 'pressed',
+  receiptId: `press:${action}`,
+  from: writer(from),
+  at: new Date(),
+  action,
+  pressId: action,
+  externalId,
+})
+
+describe('an answer in a channel', () => {
+  it('carries its sources, a way to a person and that it helped, each of which works', async () => {
+    await post.hook([wrote('card', 1, { text: question })])
+    await t.settle()
+    const answer = post.channel.sent[0]
+    expect(answer?.text).toContain('300')
+    const actions = answer?.buttons.flat().map((button) => ('action' in button ? button.action : button.url))
+    expect(actions).toEqual(['source:1', 'satisfied', 'operator'])
+    await post.hook([pressed('card', 'source:1', 'out-1')])
+    await t.settle()
+    expect(post.channel.pressesAnswered[0]?.text).toContain('300 €')
+    await post.hook([pressed('card', 'operator', 'out-1')])
+    await t.settle()
+    expect(await conversationOf('card')).toMatchObject({ assistantState: 'silent', needsPerson: true })
+    expect(post.channel.sent[1]?.text).toBe('We are calling an operator. The answer will come right here.')
+  })
+
+  it('to a question that was written anew meanwhile answers the new one', async () => {
+    await post.hook([wrote('changed', 1, { text: 'Tell me about boats' })])
+    await post.hook([
+      {
+        type: 'edited',
+        receiptId: 'e',
+        from: writer('changed'),
+        at: new Date(),
+        externalId: 'changed:1',
+        text: question,
+        version: 1,
+      },
+    ])
+    await t.settle()
+    expect(post.channel.sent.map(({ text }) => text.includes('300'))).toEqual([true])
+  })
+})
+
+describe('an answer that a model writes', () => {
+  let asked: TestWorkspace
+  let line: Post
+  const quote = 'We hold 300 € on the card at pick-up.'
+  const [before, after] = [`<quotes>\n[1] ${quote}\n</quotes>\n<answer>It is 300`, ' € [1].</answer>']
+  beforeAll(async () => {
+    asked = await withModel()
+    await addDocuments(asked, { 'deposit.md': depositMarkdown })
+    line = await connectPost(asked)
+  })
+
+  /** A model that has begun to write, so that the contact saw a piece of it. */
+  async function beginsToWrite(from: string) {
+    const told = saysWhenTold(before, after)
+    asked.house.models.script = told.script
+    const grownBefore = line.channel.grown.length
+    await line.hook([wrote(from, 1, { text: question })])
+    const settled = asked.settle()
+    await told.begun
+    await vi.waitFor(() => expect(line.channel.grown.length).toBeGreaterThan(grownBefore), {
+      timeout: 4000,
+      interval: 50,
+    })
+    const { items } = await asked.api('GET /conversations', { query: { q: `Writer ${from}` } })
+    return { ...told, settled, id: items[0]?.id as ConversationId }
+  }
+  const leftOver = (id: ConversationId) =>
+    asked.ctx.db.selectFrom('growing_messages').selectAll().where('conversation_id', '=', id).execute()
+
+  it('is shown as being written, then grows, and the message takes the place of what grew', async () => {
+    const { tell, settled, id } = await beginsToWrite('patient')
+    expect(line.channel.typed).toBeGreaterThan(0)
+    expect(line.channel.grown[0]).toEqual({ text: 'It is 300', previous: null })
+    tell()
+    expect(await settled).toBe(0)
+    expect(line.channel.sent).toMatchObject([{ text: 'It is 300 € [1].', growing: 'grown-1' }])
+    expect(await leftOver(id)).toEqual([])
+  })
+
+  it('leaves nothing of it when a person takes over', async () => {
+    const { tell, settled, id } = await beginsToWrite('interrupted')
+    const body = { clientId: crypto.randomUUID(), text: 'A person here' }
+    await asked.api('POST /conversations/:id/messages', { params: { id }, body })
+    tell()
+    expect(await settled).toBe(0)
+    expect(line.channel.sent.slice(1).map(({ text, growing }) => [text, growing])).toEqual([['A person here', null]])
+    expect(line.channel.removed).toEqual([['grown-2']])
+    expect(await leftOver(id)).toEqual([])
+  })
+})

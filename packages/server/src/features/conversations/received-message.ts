@@ -1,0 +1,18 @@
+import type { ContactId, ConversationId, InboxId } from '@opora/contract/ids'
+import type { Receipt } from '../inboxes/index.ts'
+import type { MessageDraft } from './add-message.ts'
+
+export interface ReceivedMessage {
+  inboxId: InboxId
+  contact: { id: ContactId; name: string }
+  /** Null starts a conversation. */
+  conversationId: ConversationId | null
+  /** Unique in the inbox; the browser's client id for the widget. */
+  draft: MessageDraft & { clientId: string }
+}
+
+export const receiptOf = ({ inboxId, contact, draft }: ReceivedMessage): Receipt => ({
+  inboxId,
+  externalId: `${contact.id}:${draft.clientId}`,
+  payload: {},
+})

@@ -1,0 +1,68 @@
+import type { ContactId, ConversationId, InboxId, MessageId } from '@opora/contract/ids'
+import { sql } from 'kysely'
+import type { Ctx } from '../../../platform/context/ctx.ts'
+
+/** The contact's latest conversation in an inbox that may go on. */
+export async function latestTalk(ctx: Ctx, contactId: ContactId, inboxId: InboxId): Promise<ConversationId | null> {
+  const row = await ctx.db
+    .selectFrom('conversations')
+    .select('id')
+    .where('contact_id', '=', contactId)
+    .where('inbox_id', '=', inboxId)
+    .where('status', '<>', 'closed')
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return (row?.id ?? null) as ConversationId | null
+}
+
+/** The message of a group, if one of the group came before. */
+export const groupMessage = (ctx: Ctx, conversationId: ConversationId, groupId: string) =>
+  ctx.db
+    .selectFrom('messages')
+    .select(['id', 'told_order'])
+    .where('conversation_id', '=', conversationId)
+    .where('group_id', '=', groupId)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst()
+
+/** Where the first message after a place stands. */
+export async function nextPlace(ctx: Ctx, conversationId: ConversationId, seq: number): Promise<number | null> {
+  const row = await ctx.db
+    .selectFrom('messages')
+    .select(({ fn }) => fn.min<number | null>('seq').as('seq'))
+    .where('conversation_id', '=', conversationId)
+    .where('seq', '>', seq)
+    .executeTakeFirst()
+  return row?.seq ?? null
+}
+
+/** The place of the first message that was sent after this one and stands here already. */
+export async function firstSentLater(ctx: Ctx, conversationId: ConversationId, order: number): Promise<number | null> {
+  const row = await ctx.db
+    .selectFrom('messages')
+    .select(({ fn }) => fn.min<number | null>('seq').as('seq'))
+    .where('conversation_id', '=', conversationId)
+    .where('told_order', '>', order)
+    .executeTakeFirst()
+  return row?.seq ?? null
+}
+
+/**
+ * Moves every message from a place on to where the next one stands, the last one to `last`, so that the place is free.
+ * Events keep theirs. By way of negative places, because no two may be equal even for a moment.
+ */
+export async function moveOn(
+  ctx: Ctx,
+  conversationId: ConversationId,
+  { from, last }: { from: number; last: number },
+): Promise<MessageId[]> {
+  await sql`update messages m set seq = -n.seq
+    from (select id, lead(seq, 1, ${last}::int) over (order by seq) as seq from messages
+      where conversation_id = ${conversationId} and seq >= ${from}) n
+    where m.id = n.id`.execute(ctx.db)
+  const { rows } = await sql<{ id: MessageId }>`update messages set seq = -seq
+    where conversation_id = ${conversationId} and seq < 0 returning id`.execute(ctx.db)
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,53 @@
+import type { ConversationId, MessageId } from '@opora/contract/ids'
+import type { Ctx } from '../../../platform/context/ctx.ts'
+import type { ReceivedEdit, ReceivedRemoval } from '../../../ports/channel.ts'
+import { getLocked } from '../access.ts'
+import * as names from '../messages/names/store.ts'
+import { messageRow, messagesByIds } from '../messages/store.ts'
+import { takeBack } from '../messages/take-back.ts'
+import type { LockedConversation } from '../store.ts'
+import { showAgain } from './change-message.ts'
+import type { Talk } from './talk.ts'
+
+interface Own {
+  conversation: LockedConversation
+  messageId: MessageId
+}
+
+/** The contact's own message behind a name, under the lock of its conversation; null when it is not theirs. */
+async function ownMessage(ctx: Ctx, { message_id: id }: names.NamedMessage): Promise<Own | null> {
+  const [row] = id ? await messagesByIds(ctx, [id]) : []
+  if (row?.direction !== 'in' || ctx.actor.type !== 'contact' || row.author_id !== ctx.actor.contactId) return null
+  const conversation = await getLocked(ctx, row.conversation_id as ConversationId)
+  return { conversation, messageId: row.id as MessageId }
+}
+
+/** The contact wrote a message anew; before the message itself it waits for it. */
+export async function takeEdit(ctx: Ctx, talk: Talk, told: ReceivedEdit): Promise<void> {
+  const name = { inboxId: talk.inboxId, externalId: told.externalId }
+  const known = await names.namedMessage(ctx, name)
+  if (known?.is_removed || (known && known.version >= told.version)) return
+  const change = { text: told.text.slice(0, 20_000), version: told.version }
+  if (!known?.message_id)
+    return names.putName(ctx, { ...name, ...change, messageId: null, position: 0, isRemoved: false })
+  const own = await ownMessage(ctx, known)
+  if (!own) return
+  await names.changeName(ctx, name, change)
+  await showAgain(ctx, own, { isEdit: true })
+}
+
+/** The contact took a message back. Of an album it is gone when its last part is. */
+export async function takeRemoval(ctx: Ctx, talk: Talk, told: ReceivedRemoval): Promise<void> {
+  const name = { inboxId: talk.inboxId, externalId: told.externalId }
+  const known = await names.namedMessage(ctx, name)
+  if (known?.is_removed) return
+  const removed = { text: '', version: Number(known?.version ?? 0), isRemoved: true }
+  if (!known?.message_id) return names.putName(ctx, { ...name, ...removed, messageId: null, position: 0 })
+  const own = await ownMessage(ctx, known)
+  if (!own) return
+  await names.changeName(ctx, name, removed)
+  const parts = await names.namesOf(ctx, own.messageId)
+  if (parts.some((one) => !one.is_removed)) return showAgain(ctx, own, { isEdit: true })
+  const row = await messageRow(ctx, own.conversation.id as ConversationId, own.messageId)
+  if (row) await takeBack(ctx, own.conversation, row)
+}

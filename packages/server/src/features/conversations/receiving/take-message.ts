@@ -1,0 +1,115 @@
+import type { ConversationId, MessageId } from '@opora/contract/ids'
+import type { Ctx } from '../../../platform/context/ctx.ts'
+import type { ReceivedMessage } from '../../../ports/channel.ts'
+import { noteAttributes } from '../../contacts/index.ts'
+import { getLocked } from '../access.ts'
+import { addMessage } from '../add-message.ts'
+import { conversationCreated, conversationReopened } from '../events.ts'
+import * as names from '../messages/names/store.ts'
+import { partsPreview } from '../messages/parts-preview.ts'
+import { afterContactMessage, isOpen, previewOf, subjectOf } from '../model.ts'
+import { greetContact } from '../sending/greet-contact.job.ts'
+import { insertConversation, type LockedConversation, stateOf } from '../store.ts'
+import { awaitFiles } from './await-files.ts'
+import { showAgain } from './change-message.ts'
+import { makePlace } from './make-place.ts'
+import * as store from './store.ts'
+import { holdsMessage, type Talk } from './talk.ts'
+
+/** Pictures of an album come one by one, within about a second. */
+const albumSettlesInMs = 1500
+const longestText = 20_000
+
+const previewOfTold = ({ text, files, parts }: ReceivedMessage): string =>
+  previewOf(
+    text,
+    files.map(({ name }) => name),
+  ) || partsPreview(parts)
+
+async function conversationFor(ctx: Ctx, talk: Talk, told: ReceivedMessage): Promise<LockedConversation | null> {
+  if (talk.conversationId) return getLocked(ctx, talk.conversationId)
+  if (!talk.met || !talk.beginning) return null
+  const subject = subjectOf(previewOfTold(told), [])
+  const conversation = await insertConversation(ctx, { ...talk.beginning, contactId: talk.met.contactId, subject })
+  ctx.announce(conversationCreated({ conversationId: conversation.id as ConversationId }))
+  return conversation
+}
+
+async function takeStart(ctx: Ctx, talk: Talk, told: ReceivedMessage): Promise<void> {
+  if (told.start === null || !talk.met) return
+  const { contactId, language } = talk.met
+  if (told.start !== '') await noteAttributes(ctx, contactId, { start: told.start.slice(0, 500) })
+  ctx.enqueue(greetContact, { inboxId: talk.inboxId, contactId, language, receiptId: told.receiptId })
+}
+
+/** The message is stored at its place among those of its sender; a settled conversation opens again. */
+async function insert(ctx: Ctx, found: LockedConversation, told: ReceivedMessage & { isEdited: boolean }) {
+  if (ctx.actor.type !== 'contact') throw new Error('only a contact is heard here')
+  const conversationId = found.id as ConversationId
+  const state = stateOf(found)
+  const isBack = !isOpen(state.status)
+  const conversation = isBack ? { ...found, last_seq: found.last_seq + 1 } : found
+  if (isBack) ctx.announce(conversationReopened({ conversationId, conversationSeq: conversation.last_seq }))
+  const next = afterContactMessage(state)
+  const { place, change } = await makePlace(ctx, conversation, told.order)
+  const replied = told.replyToId === null ? null : await names.namedMessage(ctx, named(found, told.replyToId))
+  const sentAt = told.at < ctx.now ? told.at : ctx.now
+  return addMessage(ctx, {
+    conversation,
+    author: { type: 'contact', id: ctx.actor.contactId, name: ctx.actor.name },
+    direction: 'in',
+    draft: {
+      clientId: null,
+      text: told.text.slice(0, longestText),
+      fileIds: [],
+      extras: {
+        parts: told.parts,
+        replyToId: (replied?.message_id ?? null) as MessageId | null,
+        toldOrder: told.order,
+        groupId: told.groupId,
+        sentAt,
+        ...(told.isEdited ? { editedAt: ctx.now } : {}),
+      },
+    },
+    state: next,
+    change: { unread: found.unread + 1, ...change, ...waiting(ctx, found, next.needsPerson) },
+    place,
+    preview: previewOfTold(told),
+    ...(told.groupId === null ? {} : { settlesInMs: albumSettlesInMs }),
+  })
+}
+
+const named = (conversation: LockedConversation, externalId: string) => ({
+  inboxId: conversation.inbox_id as names.ExternalName['inboxId'],
+  externalId,
+})
+
+const waiting = (ctx: Ctx, { waiting_since: since }: LockedConversation, needsPerson: boolean) =>
+  needsPerson && !since ? { waitingSince: ctx.now } : {}
+
+/** A message of a contact; told again, or taken back before it came, it changes nothing. */
+export async function takeMessage(ctx: Ctx, talk: Talk, told: ReceivedMessage): Promise<void> {
+  const conversation = await conversationFor(ctx, talk, told)
+  const name = { inboxId: talk.inboxId, externalId: told.externalId }
+  const known = await names.namedMessage(ctx, name)
+  if (known?.message_id || known?.is_removed) return
+  await takeStart(ctx, talk, told)
+  if (!conversation) {
+    if (holdsMessage(told)) throw new Error('a message has no conversation to go into')
+    return
+  }
+  const conversationId = conversation.id as ConversationId
+  talk.conversationId = conversationId
+  const text = known?.text ?? told.text
+  const naming = { ...name, position: told.order, text, version: known?.version ?? 0, isRemoved: false }
+  const album = told.groupId === null ? null : await store.groupMessage(ctx, conversationId, told.groupId)
+  if (album) {
+    await names.putName(ctx, { ...naming, messageId: album.id as MessageId })
+    await awaitFiles(ctx, { conversationId, messageId: album.id as MessageId, firstOrder: album.told_order }, told)
+    return showAgain(ctx, { conversation, messageId: album.id as MessageId }, { isEdit: false })
+  }
+  const row = await insert(ctx, conversation, { ...told, text, isEdited: known !== undefined })
+  const messageId = row.id as MessageId
+  await names.putName(ctx, { ...naming, messageId })
+  await awaitFiles(ctx, { conversationId, messageId, firstOrder: told.order }, told)
+}

@@ -1,0 +1,63 @@
+import type { Citation } from '@opora/contract/conversations'
+import type { ConversationId } from '@opora/contract/ids'
+import type { Ctx } from '../../../platform/context/ctx.ts'
+import type { Press } from '../../../ports/channel.ts'
+import { handOver } from '../hand-over.ts'
+import { namedMessage } from '../messages/names/store.ts'
+import { messagesByIds } from '../messages/store.ts'
+import { rate, resolve } from '../resolve.ts'
+import { answerPress } from '../sending/answer-press.job.ts'
+import { contactText, textLocale } from '../sending/contact-texts.ts'
+import { sayToContact } from '../sending/say-to-contact.ts'
+import type { Talk } from './talk.ts'
+
+type Say = (name: Parameters<typeof contactText>[0]) => string
+
+/** What a channel shows in passing is short. */
+const longestToast = 190
+
+async function callOperator(ctx: Ctx, id: ConversationId, say: Say): Promise<string> {
+  const isNew = await handOver(ctx, id, 'asked')
+  if (isNew) await sayToContact(ctx, id, { text: say('called') })
+  return say(isNew ? 'calling' : 'calledBefore')
+}
+
+async function askRating(ctx: Ctx, id: ConversationId, say: Say): Promise<string> {
+  await resolve(ctx, id)
+  const buttons = [[1, 2, 3, 4, 5].map((score) => ({ label: `${score} ⭐`, action: `rate:${score}` }))]
+  await sayToContact(ctx, id, { text: say('rateUs'), buttons })
+  return say('glad')
+}
+
+/** The quote behind a number under an answer. */
+async function quoteOf(ctx: Ctx, talk: Talk, { press, n }: { press: Press; n: number }): Promise<string | null> {
+  const { externalId } = press
+  const name = externalId === null ? null : await namedMessage(ctx, { inboxId: talk.inboxId, externalId })
+  const [row] = name?.message_id ? await messagesByIds(ctx, [name.message_id]) : []
+  const isTheirs = row && row.conversation_id === talk.conversationId
+  const citation = isTheirs ? (row.citations as Citation[]).find((one) => one.n === n) : undefined
+  if (!citation) return null
+  const text = `${citation.title}: «${citation.quote}»`
+  return text.length > longestToast ? `${text.slice(0, longestToast - 1)}…` : text
+}
+
+async function act(ctx: Ctx, talk: Talk, press: Press): Promise<string | null> {
+  const id = talk.conversationId
+  const locale = textLocale(talk.met?.language ?? null)
+  const say: Say = (name) => contactText(name, locale)
+  if (!id) return null
+  const [verb = '', number = ''] = press.action.split(':')
+  const n = /^\d{1,2}$/.test(number) ? Number(number) : 0
+  if (press.action === 'operator') return callOperator(ctx, id, say)
+  if (press.action === 'satisfied') return askRating(ctx, id, say)
+  if (verb === 'source') return quoteOf(ctx, talk, { press, n })
+  if (verb !== 'rate' || n < 1 || n > 5) return null
+  await rate(ctx, id, { score: n, comment: null })
+  return say('rated')
+}
+
+/** The contact pressed a button under a message; whatever it was, their waiting ends. */
+export async function takePress(ctx: Ctx, talk: Talk, press: Press): Promise<void> {
+  const text = await act(ctx, talk, press)
+  ctx.enqueue(answerPress, { inboxId: talk.inboxId, pressId: press.pressId, text })
+}

@@ -1,0 +1,47 @@
+import { isFailure } from '@opora/contract/errors'
+import type { ContactId, ConversationId, InboxId, MessageId } from '@opora/contract/ids'
+import type { MessageButton } from '@opora/contract/message-parts'
+import type { Ctx } from '../../../platform/context/ctx.ts'
+import { transact } from '../../../platform/db/transact.ts'
+import { defineJob } from '../../../platform/jobs/job.ts'
+import { contactAddress } from '../../contacts/index.ts'
+import { editThrough, removeThrough } from '../../inboxes/index.ts'
+import { getBare, getLocked } from '../access.ts'
+import { messageChanged } from '../events.ts'
+import { namesOf } from '../messages/names/store.ts'
+import { messageRow, setFailure } from '../messages/store.ts'
+
+interface About {
+  conversationId: ConversationId
+  messageId: MessageId
+}
+
+/** Takes the change of a sent message to its channel; the newest state goes, however many changes there were. */
+export const carryChange = defineJob<About>('conversations.carry-change', { maxAttempts: 5, isApart: true, run: carry })
+
+async function carry(ctx: Ctx, about: About): Promise<void> {
+  try {
+    await carryOut(ctx, about)
+  } catch (error) {
+    if (!isFailure(error, 'message.unchangeable')) throw error
+    await transact(ctx, async (ctx) => {
+      await getLocked(ctx, about.conversationId)
+      await setFailure(ctx, about.messageId, error.code)
+      ctx.announce(messageChanged(about))
+    })
+  }
+}
+
+async function carryOut(ctx: Ctx, { conversationId, messageId }: About): Promise<void> {
+  const [message, names] = await Promise.all([messageRow(ctx, conversationId, messageId), namesOf(ctx, messageId)])
+  if (!message || names.length === 0) return
+  const { contact_id: contactId, inbox_id: inbox } = await getBare(ctx, conversationId)
+  const inboxId = inbox as InboxId
+  const address = await contactAddress(ctx, contactId as ContactId, inboxId)
+  if (!address?.isReachable) return
+  const to = { externalId: address.externalId }
+  const externalIds = names.map((name) => name.external_id)
+  if (message.removed_at) return removeThrough(ctx, inboxId, { externalIds, to })
+  const buttons = message.buttons as MessageButton[][]
+  await editThrough(ctx, inboxId, { externalIds, to, text: message.text, buttons })
+}

@@ -1,0 +1,70 @@
+import { failure } from '@opora/contract/errors'
+import type { ConversationId, InboxId, MessageId } from '@opora/contract/ids'
+import { isBlank } from '@opora/contract/is-blank'
+import type { Ctx } from '../../../platform/context/ctx.ts'
+import { transact } from '../../../platform/db/transact.ts'
+import { voiceOf } from '../../inboxes/index.ts'
+import { getLocked } from '../access.ts'
+import { messageChanged } from '../events.ts'
+import { showOtherwise } from '../messages/show-otherwise.ts'
+import { type MessageRow, messagesByIds, setText } from '../messages/store.ts'
+import { takeBack } from '../messages/take-back.ts'
+import type { LockedConversation } from '../store.ts'
+import { carryChange } from './carry-change.job.ts'
+
+interface Own {
+  row: MessageRow
+  conversation: LockedConversation
+}
+
+/** The message of the member who acts, under the lock of its conversation. */
+async function ownMessage(ctx: Ctx, id: MessageId): Promise<Own> {
+  const [found] = await messagesByIds(ctx, [id])
+  if (!found) throw failure('not_found')
+  const conversation = await getLocked(ctx, found.conversation_id as ConversationId)
+  const [row] = await messagesByIds(ctx, [id])
+  const isOwn = ctx.actor.type === 'member' && row?.author_type === 'member' && row.author_id === ctx.actor.memberId
+  if (!row || !isOwn) throw failure('forbidden')
+  if (row.removed_at) throw failure('message.unchangeable')
+  return { row, conversation }
+}
+
+type Change = 'canEdit' | 'canRemove'
+
+/** What went to a channel follows there; where the channel cannot, nothing is changed here either. */
+async function carry(ctx: Ctx, { row, conversation }: Own, ability: Change): Promise<void> {
+  if (row.direction !== 'out' || row.delivery === 'failed') return
+  const voice = await voiceOf(ctx, conversation.inbox_id as InboxId)
+  if (voice.isReadHere) return
+  if (!voice[ability]) throw failure('message.unchangeable')
+  const conversationId = conversation.id as ConversationId
+  const about = { conversationId, messageId: row.id as MessageId }
+  ctx.enqueue(carryChange, about, { orderKey: `deliver:${conversationId}` })
+}
+
+/** A member writes their message or note anew. */
+export async function editMessage(ctx: Ctx, id: MessageId, text: string): Promise<MessageRow> {
+  return transact(ctx, async (ctx) => {
+    const own = await ownMessage(ctx, id)
+    const { row, conversation } = own
+    if (isBlank(text) && row.files.length === 0) throw failure('message.empty')
+    if (text === row.text) return row
+    await carry(ctx, own, 'canEdit')
+    await setText(ctx, id, { text, isEdit: true })
+    const edited = { ...row, text, edited_at: ctx.now }
+    await showOtherwise(ctx, conversation, edited)
+    ctx.announce(messageChanged({ conversationId: conversation.id as ConversationId, messageId: id }))
+    return edited
+  })
+}
+
+/** A member takes their message or note back. */
+export async function removeMessage(ctx: Ctx, id: MessageId): Promise<MessageRow> {
+  return transact(ctx, async (ctx) => {
+    const own = await ownMessage(ctx, id)
+    await carry(ctx, own, 'canRemove')
+    await takeBack(ctx, own.conversation, own.row)
+    const [row] = await messagesByIds(ctx, [id])
+    return row ?? own.row
+  })
+}

@@ -1,0 +1,104 @@
+import type { ContactId, ConversationId, FileId, InboxId, MessageId } from '@opora/contract/ids'
+import type { MessageButton, MessagePart } from '@opora/contract/message-parts'
+import type { Ctx } from '../../../platform/context/ctx.ts'
+import { transact } from '../../../platform/db/transact.ts'
+import { defineJob } from '../../../platform/jobs/job.ts'
+import type { Outgoing, Sent } from '../../../ports/channel.ts'
+import { contactAddress, setReachable } from '../../contacts/index.ts'
+import { filesById, openFile } from '../../files/index.ts'
+import { sendThrough } from '../../inboxes/index.ts'
+import { getLocked } from '../access.ts'
+import { messageChanged } from '../events.ts'
+import { namesOf, putName } from '../messages/names/store.ts'
+import { type MessageRow, messageRow, moveDelivery, setSlot } from '../messages/store.ts'
+import { type ConversationRow, conversationRow } from '../store.ts'
+import { forgetGrown, grownRow } from './growing/store.ts'
+
+interface About {
+  conversationId: ConversationId
+  messageId: MessageId
+}
+
+/** Takes a message to its channel and records how far it got; in order per conversation. */
+export const deliverMessage = defineJob<About>('conversations.deliver-message', {
+  // Later messages wait behind it: a minute and a half of tries, then it is a dead letter.
+  maxAttempts: 5,
+  timeoutMs: 120_000,
+  concurrency: 20,
+  isApart: true,
+  run: deliver,
+})
+
+/** The message as its channel takes it. */
+export async function outgoingOf(
+  ctx: Ctx,
+  message: MessageRow,
+  { to, growing }: Pick<Outgoing, 'to' | 'growing'>,
+): Promise<Outgoing> {
+  const found = await filesById(
+    ctx,
+    message.files.map(({ id }) => id),
+  )
+  const replied = message.reply_to_id ? await namesOf(ctx, message.reply_to_id) : []
+  return {
+    messageId: message.id,
+    to,
+    text: message.text,
+    files: message.files.flatMap(({ id, role }) => {
+      const file = found.get(id)
+      if (!file) return []
+      const { name, mime, sizeBytes } = file
+      return [{ name, mime, sizeBytes, role, open: async () => (await openFile(ctx, file.id as FileId)).stream }]
+    }),
+    parts: message.parts as MessagePart[],
+    buttons: message.buttons as MessageButton[][],
+    replyToId: replied[0]?.external_id ?? null,
+    isSilent: false,
+    growing,
+  }
+}
+
+/** What the contact sees of this answer already. */
+async function growingOf(
+  ctx: Ctx,
+  { id, author_type: author, conversation_id: of }: MessageRow,
+): Promise<string | null> {
+  const grown = author === 'assistant' ? await grownRow(ctx, of as ConversationId) : undefined
+  return grown?.message_id === id ? grown.external_id : null
+}
+
+async function send(ctx: Ctx, message: MessageRow, conversation: ConversationRow): Promise<Sent> {
+  const inboxId = conversation.inbox_id as InboxId
+  const address = await contactAddress(ctx, conversation.contact_id as ContactId, inboxId)
+  if (!address) return { state: 'failed', code: 'not_found' }
+  if (!address.isReachable) return { state: 'failed', code: 'contact.unreachable' }
+  const { externalId } = address
+  const growing = await growingOf(ctx, message)
+  const turn = { inboxId, externalId, slot: { at: message.slot_at, keep: (at: Date) => setSlot(ctx, message.id, at) } }
+  const outgoing = await outgoingOf(ctx, message, { to: { externalId }, growing })
+  // Who reads it in the app of the channel right now is not rung for it once more.
+  const isSilent = ctx.world.presence.isContactHere(conversation.contact_id as ContactId)
+  const sent = await sendThrough(ctx, inboxId, { ...outgoing, isSilent, turn })
+  if (sent.state === 'failed' && sent.code === 'contact.unreachable')
+    await setReachable(ctx, { inboxId, externalId, isReachable: false, at: ctx.now })
+  return sent
+}
+
+async function deliver(ctx: Ctx, { conversationId, messageId }: About): Promise<void> {
+  const message = await messageRow(ctx, conversationId, messageId)
+  if (message?.delivery !== 'queued' || message.removed_at) return
+  const conversation = await conversationRow(ctx, conversationId)
+  if (!conversation) return
+  const sent = await send(ctx, message, conversation)
+  await transact(ctx, async (ctx) => {
+    await getLocked(ctx, conversationId)
+    const failureCode = sent.state === 'failed' ? sent.code : null
+    const isMoved = await moveDelivery(ctx, message, { delivery: sent.state, failureCode })
+    const names = sent.state === 'failed' ? [] : sent.externalIds
+    const naming = { inboxId: conversation.inbox_id as InboxId, messageId, text: null, version: 0, isRemoved: false }
+    for (const [position, externalId] of names.entries()) await putName(ctx, { ...naming, externalId, position })
+    const grown = await growingOf(ctx, message)
+    if (grown) await forgetGrown(ctx, conversationId, grown)
+    if (isMoved) ctx.announce(messageChanged({ conversationId, messageId }))
+  })
+}

@@ -1,0 +1,26 @@
+import { isFailure } from '@opora/contract/errors'
+import type { ContactId, ConversationId, InboxId } from '@opora/contract/ids'
+import { defineJob } from '../../../../platform/jobs/job.ts'
+import { contactAddress } from '../../../contacts/index.ts'
+import { removeThrough } from '../../../inboxes/index.ts'
+import { getBare } from '../../access.ts'
+import { forgetGrown, grownRow } from './store.ts'
+
+/** Takes away what was shown of an answer nobody will finish. */
+export const dropGrown = defineJob<{ conversationId: ConversationId; externalId: string }>('conversations.drop-grown', {
+  maxAttempts: 5,
+  run: async (ctx, { conversationId, externalId }) => {
+    const grown = await grownRow(ctx, conversationId)
+    if (grown?.external_id !== externalId || grown.message_id) return
+    const { contact_id: contactId, inbox_id: inbox } = await getBare(ctx, conversationId)
+    const inboxId = inbox as InboxId
+    const address = await contactAddress(ctx, contactId as ContactId, inboxId)
+    if (address) {
+      const to = { externalId: address.externalId }
+      await removeThrough(ctx, inboxId, { externalIds: [externalId], to }).catch((error: unknown) => {
+        if (!isFailure(error, 'message.unchangeable')) throw error
+      })
+    }
+    await forgetGrown(ctx, conversationId, externalId)
+  },
+})

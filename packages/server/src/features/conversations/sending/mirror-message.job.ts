@@ -1,0 +1,54 @@
+import type { ContactId, ConversationId, InboxId, MessageId } from '@opora/contract/ids'
+import { transact } from '../../../platform/db/transact.ts'
+import { defineJob } from '../../../platform/jobs/job.ts'
+import { contactAddress } from '../../contacts/index.ts'
+import { sendThrough } from '../../inboxes/index.ts'
+import { getLocked } from '../access.ts'
+import { namesOf, putName } from '../messages/names/store.ts'
+import { messageRow, setSlot } from '../messages/store.ts'
+import { conversationRow } from '../store.ts'
+import { contactText, textLocale } from './contact-texts.ts'
+import { outgoingOf } from './deliver-message.job.ts'
+
+interface About {
+  conversationId: ConversationId
+  messageId: MessageId
+}
+
+const quoted = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => `> ${line}`)
+    .join('\n')
+
+/**
+ * Shows in the channel what the contact wrote in its app, so that the answers make sense there: nobody can write there
+ * in their name, so it is a silent quote. It takes its turn among what is delivered to that conversation.
+ */
+export const mirrorMessage = defineJob<About>('conversations.mirror-message', {
+  maxAttempts: 3,
+  timeoutMs: 120_000,
+  isApart: true,
+  run: async (ctx, { conversationId, messageId }) => {
+    const message = await messageRow(ctx, conversationId, messageId)
+    const conversation = await conversationRow(ctx, conversationId)
+    if (!message || message.removed_at || !conversation) return
+    if ((await namesOf(ctx, messageId)).length > 0) return
+    const inboxId = conversation.inbox_id as InboxId
+    const address = await contactAddress(ctx, conversation.contact_id as ContactId, inboxId)
+    if (!address?.isReachable) return
+    const title = contactText('wroteInApp', textLocale(conversation.contact_language))
+    const text = message.text ? `${title}\n${quoted(message.text)}` : title
+    const { externalId } = address
+    const turn = { inboxId, externalId, slotAt: message.slot_at, keep: (at: Date) => setSlot(ctx, message.id, at) }
+    const outgoing = await outgoingOf(ctx, message, { to: { externalId }, growing: null })
+    const sent = await sendThrough(ctx, inboxId, { ...outgoing, text, buttons: [], isSilent: true, turn })
+    if (sent.state === 'failed') return
+    await transact(ctx, async (ctx) => {
+      await getLocked(ctx, conversationId)
+      const naming = { inboxId, messageId, text: null, version: 0, isRemoved: false }
+      for (const [position, externalId] of sent.externalIds.entries())
+        await putName(ctx, { ...naming, externalId, position })
+    })
+  },
+})

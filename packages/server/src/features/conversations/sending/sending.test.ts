@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto'
+import type { Message } from '@opora/contract/conversations'
+import { failure } from '@opora/contract/errors'
+import type { ConversationId } from '@opora/contract/ids'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { later } from '../../../ports/channel.ts'
+import { connectPost, type Post, wrote } from '../../../testing/fake-channel.ts'
+import { newWorkspace, type TestWorkspace } from '../../../testing/new-workspace.ts'
+
+let t: TestWorkspace
+let post: Post
+
+beforeAll(async () => {
+  t = await newWorkspace()
+  const { items } = await t.api('GET /assistants')
+  for (const { id } of items) await t.api('PATCH /assistants/:id', { params: { id }, body: { isEnabled: false } })
+  post = await connectPost(t)
+})
+
+async function begin(from: string): Promise<ConversationId> {
+  await post.hook([wrote(from, 1)])
+  await t.settle()
+  const { items } = await t.api('GET /conversations', { query: { q: `Writer ${from}` } })
+  return items[0]?.id as ConversationId
+}
+
+const write = (id: ConversationId, text: string, more: { replyToId?: Message['id'] } = {}) =>
+  t.api('POST /conversations/:id/messages', { params: { id }, body: { clientId: randomUUID(), text, ...more } })
+
+async function messagesOf(id: ConversationId): Promise<Message[]> {
+  const { items } = await t.api('GET /conversations/:id/timeline', { params: { id }, query: { limit: 100 } })
+  return items.filter((item) => item.type === 'message')
+}
+
+describe('a reply', () => {
+  it('names what it answers the way the outside does', async () => {
+    const id = await begin('asking')
+    const [question] = await messagesOf(id)
+    await write(id, 'first', question ? { replyToId: question.id } : {})
+    await t.settle()
+    expect(post.channel.sent.at(-1)).toMatchObject({ text: 'first', replyToId: 'asking:1' })
+    const answer = (await messagesOf(id)).at(-1)
+    expect(answer?.replyTo).toMatchObject({ id: question?.id, preview: 'message 1' })
+  })
+
+  it('to a message of another conversation is refused', async () => {
+    const [own, other] = [await begin('own'), await begin('other')]
+    const [foreign] = await messagesOf(other)
+    const refused = write(own, 'x', foreign ? { replyToId: foreign.id } : {})
+    await expect(refused).rejects.toMatchObject({ code: 'not_found' })
+  })
+})
+
+describe('a member’s message', () => {
+  it('that is written anew is another one outside too', async () => {
+    const id = await begin('reader')
+    const sent = await write(id, 'teh answer')
+    await t.settle()
+    const edited = await t.api('PATCH /messages/:id', { params: { id: sent.id }, body: { text: 'the answer' } })
+    expect(edited).toMatchObject({ text: 'the answer', editedAt: expect.any(String) })
+    await t.settle()
+    expect(post.channel.edited).toMatchObject([{ to: { externalId: 'reader' }, text: 'the answer' }])
+    expect(post.channel.edited[0]?.externalIds).toHaveLength(1)
+  })
+
+  it('that is taken back is gone outside, and only its place stays here', async () => {
+    const id = await begin('startled')
+    const sent = await write(id, 'not meant for you')
+    await t.settle()
+    await t.api('DELETE /messages/:id', { params: { id: sent.id } })
+    await t.settle()
+    expect(post.channel.removed).toHaveLength(1)
+    const { conversation } = await t.api('GET /conversations/:id', { params: { id } })
+    expect(JSON.stringify([await messagesOf(id), conversation])).not.toContain('not meant')
+    expect((await messagesOf(id)).at(-1)).toMatchObject({ text: '', removedAt: expect.any(String) })
+  })
+
+  it('taken back before it was sent is never sent', async () => {
+    const id = await begin('lucky')
+    const sent = await write(id, 'a slip')
+    await t.api('DELETE /messages/:id', { params: { id: sent.id } })
+    await t.settle()
+    expect(post.channel.sent.map(({ text }) => text)).not.toContain('a slip')
+  })
+
+  it('is changed by nobody else, and the contact’s by no member', async () => {
+    const id = await begin('guarded')
+    const sent = await write(id, 'mine')
+    const [theirs] = await messagesOf(id)
+    const colleague = await t.newMember('agent')
+    const body = { text: 'changed' }
+    await expect(colleague.api('PATCH /messages/:id', { params: { id: sent.id }, body })).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+    await expect(t.api('DELETE /messages/:id', { params: { id: theirs?.id ?? sent.id } })).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+  })
+
+  it('says when the outside no longer takes the change', async () => {
+    const id = await begin('slow')
+    const sent = await write(id, 'old')
+    await t.settle()
+    const usual = post.channel.edit
+    post.channel.edit = async () => {
+      throw failure('message.unchangeable')
+    }
+    await t.api('PATCH /messages/:id', { params: { id: sent.id }, body: { text: 'new' } })
+    await t.settle()
+    if (usual) post.channel.edit = usual
+    expect((await messagesOf(id)).at(-1)).toMatchObject({
+      text: 'new',
+      failureCode: 'message.unchangeable',
+      delivery: 'sent',
+    })
+  })
+})
+
+describe('a channel that takes only so much', () => {
+  it('gets everything, once and in order, when it says “not before”', async () => {
+    const id = await begin('throttled')
+    post.channel.faults.push(...Array.from({ length: 9 }, () => later(300)))
+    await write(id, 'one')
+    await write(id, 'two')
+    expect(await t.settle()).toBe(0)
+    const sent = post.channel.sent.filter(({ to }) => to.externalId === 'throttled').map(({ text }) => text)
+    expect(sent).toEqual(['one', 'two'])
+  })
+
+  it('is never given more than its pace, to one contact and in all, and loses nothing', async () => {
+    const paced = await connectPost(t)
+    paced.channel.pace = { inbox: { perSecond: 5, burst: 5 }, contact: { perSecond: 1, burst: 1 } }
+    const sentAt: { to: string; text: string; at: number }[] = []
+    const usual = paced.channel.send
+    paced.channel.send = async (message, inbox) => {
+      sentAt.push({ to: message.to.externalId, text: message.text, at: t.house.clock.now().getTime() })
+      return usual(message, inbox)
+    }
+    const people = Array.from({ length: 12 }, (_, n) => `crowd-${n}`)
+    await paced.hook(people.map((from) => wrote(from, 1)))
+    await t.settle()
+    const { items } = await t.api('GET /conversations', { query: { q: 'Writer crowd-', limit: 50 } })
+    const begun = t.house.clock.now().getTime()
+    for (const text of ['first', 'second']) await Promise.all(items.map(({ id }) => write(id, text)))
+    expect(await t.settle()).toBe(0)
+    expect(sentAt).toHaveLength(24)
+    for (const from of people)
+      expect(sentAt.filter(({ to }) => to === from).map(({ text }) => text)).toEqual(['first', 'second'])
+    const within = (at: number) => sentAt.filter((one) => one.at >= at && one.at < at + 1000).length
+    // What may go at once and what a second gives, with the little that counts as now.
+    for (const { at } of sentAt) expect(within(at)).toBeLessThanOrEqual(11)
+    expect(Math.max(...sentAt.map(({ at }) => at)) - begun).toBeGreaterThanOrEqual(((24 - 5) / 5) * 1000 - 100)
+  })
+})

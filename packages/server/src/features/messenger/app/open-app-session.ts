@@ -1,0 +1,43 @@
+import { failure } from '@opora/contract/errors'
+import type { InboxId, WorkspaceId } from '@opora/contract/ids'
+import type { MessengerHome } from '@opora/contract/messenger'
+import type { OpenCtx } from '../../../platform/context/ctx.ts'
+import { makeCtx } from '../../../platform/context/make-ctx.ts'
+import { transact } from '../../../platform/db/transact.ts'
+import { meetSender } from '../../contacts/index.ts'
+import { appVisitorOf, inboxByKey, takeReceipt } from '../../inboxes/index.ts'
+import { readHome } from '../home.ts'
+import { hashOfAppToken, newAppToken } from './app-token.ts'
+import { insertAppSession } from './store.ts'
+
+const lastsMs = 24 * 3600_000
+// That somebody opened the app does not tell that the bot may write to them again.
+const longAgo = new Date(0)
+
+/** Signs in whoever opened the messenger inside the app of a channel, as the contact they are there; each proof once. */
+export async function openAppSession(
+  open: OpenCtx,
+  { inboxKey, proof }: { inboxKey: string; proof: string },
+): Promise<{ visitorToken: string; home: MessengerHome }> {
+  const inbox = await inboxByKey(open, inboxKey)
+  const inboxId = inbox.id as InboxId
+  const workspaceId = inbox.workspace_id as WorkspaceId
+  const { sender, nonce } = await appVisitorOf(open, inbox, proof)
+  const visitorToken = newAppToken()
+  const system = makeCtx(open, { workspaceId, actor: { type: 'system' } })
+  const met = await transact(system, async (ctx) => {
+    if (!(await takeReceipt(ctx, { inboxId, externalId: `app:${nonce}`, payload: {} })))
+      throw failure('visitor.proof_over')
+    const met = await meetSender(ctx, { inboxId, sender, at: longAgo })
+    await insertAppSession(ctx, {
+      tokenHash: hashOfAppToken(visitorToken),
+      inboxId,
+      contactId: met.contactId,
+      expiresAt: new Date(ctx.now.getTime() + lastsMs),
+    })
+    return met
+  })
+  const { contactId, name } = met
+  const ctx = makeCtx(open, { workspaceId, actor: { type: 'contact', contactId, name, inboxId } })
+  return { visitorToken, home: await readHome(ctx, { inboxId, contactId }) }
+}

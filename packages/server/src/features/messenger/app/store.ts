@@ -1,0 +1,58 @@
+import type { ContactId, InboxId, WorkspaceId } from '@opora/contract/ids'
+import { sql } from 'kysely'
+import type { Ctx, OpenCtx } from '../../../platform/context/ctx.ts'
+import type { Db } from '../../../platform/context/database.ts'
+import { settingsVersionOf } from '../../../platform/db/settings.ts'
+
+interface NewAppSession {
+  tokenHash: string
+  inboxId: InboxId
+  contactId: ContactId
+  expiresAt: Date
+}
+
+/** What an inbox's secrets are now; other ones end every session. */
+const secretsHash = sql<Buffer>`sha256(coalesce(i.secrets, ''))`
+
+export async function insertAppSession(ctx: Ctx, session: NewAppSession): Promise<void> {
+  await ctx.db
+    .insertInto('app_sessions')
+    .values({
+      token_hash: session.tokenHash,
+      workspace_id: ctx.workspaceId,
+      inbox_id: session.inboxId,
+      contact_id: session.contactId,
+      secrets_hash: sql<Buffer>`(select ${secretsHash} from inboxes i where i.id = ${session.inboxId})`,
+      expires_at: session.expiresAt,
+      created_at: ctx.now,
+    })
+    .execute()
+}
+
+/** Before a workspace is known: whose session this is, as long as it lasts. */
+export async function appSessionOwner(open: OpenCtx, tokenHash: string) {
+  const row = await open.database
+    .single('platform')
+    .selectFrom('app_sessions as s')
+    .innerJoin('inboxes as i', 'i.id', 's.inbox_id')
+    .innerJoin('contacts as c', 'c.id', 's.contact_id')
+    .select(['s.workspace_id', 's.inbox_id', 's.contact_id', 'c.name'])
+    .select(settingsVersionOf('s.workspace_id').as('settings_version'))
+    .where('s.token_hash', '=', tokenHash)
+    .where('s.expires_at', '>', open.now)
+    .where('i.is_enabled', '=', true)
+    .whereRef('s.secrets_hash', '=', secretsHash)
+    .executeTakeFirst()
+  if (!row) return null
+  return {
+    workspaceId: row.workspace_id as WorkspaceId,
+    inboxId: row.inbox_id as InboxId,
+    contactId: row.contact_id as ContactId,
+    name: row.name,
+    settingsVersion: Number(row.settings_version ?? 0),
+  }
+}
+
+export async function forgetAppSessions(db: Db, before: Date): Promise<void> {
+  await db.deleteFrom('app_sessions').where('expires_at', '<', before).execute()
+}

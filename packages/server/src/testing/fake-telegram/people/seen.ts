@@ -1,0 +1,67 @@
+import type { FakeEntity } from '../check-entities.ts'
+import type { FakeMessage, Talk } from '../state.ts'
+
+/** A message as a person sees it now. */
+export interface Seen {
+  id: number
+  from: 'bot' | 'person'
+  /** Of a message or under a file. */
+  text: string
+  /** Pieces of the text and how they look, such as `bold: Hello`. */
+  looks: string[]
+  /** `text`, `photo`, `voice`, `location` … */
+  kind: string
+  fileName: string
+  /** Labels, row by row. */
+  buttons: string[][]
+  replyTo: number | null
+  isEdited: boolean
+  album: string | null
+  topicId: number | null
+}
+
+const kinds = [
+  'animation',
+  'photo',
+  'video',
+  'voice',
+  'audio',
+  'video_note',
+  'document',
+  'sticker',
+  'venue',
+  'location',
+  'contact',
+]
+
+const nameIn = (message: FakeMessage, kind: string): string =>
+  (message[kind] as { file_name?: string } | undefined)?.file_name ?? ''
+
+function seen(message: FakeMessage): Seen {
+  const text = message.text ?? message.caption ?? ''
+  const entities = (message.entities ?? message.caption_entities ?? []) as FakeEntity[]
+  const kind = kinds.find((one) => message[one] !== undefined) ?? 'text'
+  const replied = message.reply_to_message as FakeMessage | undefined
+  return {
+    id: message.message_id,
+    from: message.from.is_bot ? 'bot' : 'person',
+    text,
+    looks: entities.map(({ type, offset, length }) => `${type}: ${text.slice(offset, offset + length)}`),
+    kind,
+    fileName: nameIn(message, kind),
+    buttons: (message.reply_markup?.inline_keyboard ?? []).map((row) => row.map((button) => button.text)),
+    replyTo: replied?.message_id ?? null,
+    isEdited: message.edit_date !== undefined,
+    album: (message.media_group_id as string | undefined) ?? null,
+    topicId: message.message_thread_id ?? null,
+  }
+}
+
+const isService = (message: FakeMessage): boolean => Object.keys(message).some((key) => key.startsWith('forum_topic_'))
+
+/** What stands in a chat, or in a topic of it, oldest first. */
+export const seenIn = (talk: Talk, topicId?: number): Seen[] =>
+  [...talk.messages.values()]
+    .filter((message) => !isService(message) && (topicId === undefined || message.message_thread_id === topicId))
+    .sort((a, b) => a.message_id - b.message_id)
+    .map(seen)

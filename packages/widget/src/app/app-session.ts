@@ -1,0 +1,38 @@
+import { type ErrorCode, isFailure } from '@opora/contract/errors'
+import type { MessengerHome } from '@opora/contract/messenger'
+import { isStranger, type Session, type SessionOptions } from '../frame/messenger/session.ts'
+
+interface Proof {
+  proof: string
+  /** Neither the token nor the proof is good any more: only another opening helps. */
+  onOver(code: ErrorCode): void
+}
+
+/** Signs in with what Telegram handed over, once; goes on with the token while the window is open. */
+export function createAppSession({ api, drawer, inboxKey }: SessionOptions, { proof, onOver }: Proof): Session {
+  const token = (): string | null => drawer.get('token')
+  const signIn = async (): Promise<MessengerHome> => {
+    drawer.set('token', null)
+    const opened = await api('POST /messenger/app-sessions', { body: { inboxKey, proof } })
+    drawer.set('token', opened.visitorToken)
+    return opened.home
+  }
+  return {
+    token,
+    open: async () => {
+      if (token() === null) return signIn()
+      try {
+        return await api('GET /messenger/home')
+      } catch (error) {
+        if (!isStranger(error)) throw error
+        return signIn()
+      }
+    },
+    renew: (refusedToken) =>
+      (token() === refusedToken ? signIn() : api('GET /messenger/home')).catch((error: unknown) => {
+        if (isFailure(error)) onOver(error.code)
+        throw error
+      }),
+    forget: () => drawer.set('token', null),
+  }
+}
