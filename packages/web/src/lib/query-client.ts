@@ -1,6 +1,7 @@
 import { errors, isFailure } from '@opora/contract/errors'
 import { Unreachable } from '@opora/sdk'
 import { QueryClient } from '@tanstack/react-query'
+import { fetchAgain } from './fetch-again.ts'
 
 const maxRetries = 2
 
@@ -15,3 +16,5 @@ export const queryClient = new QueryClient({
     mutations: { retry: false, networkMode: 'always' },
   },
 })
+
+fetchAgain(queryClient)
