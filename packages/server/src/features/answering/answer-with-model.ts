@@ -38,12 +38,15 @@ export async function answerWithModel(ctx: Ctx, asked: Asked, watch: Watching): 
     return refused(passages, last, 'nothing_found')
   let complaint = ''
   for (let attempt = 1; attempt <= tries; attempt += 1) {
-    const linking = linksFrom(ctx, passages)
     const passagesFound = passages.length
+    let showAgain = (): void => undefined
+    const linking = linksFrom(ctx, passages, () => showAgain())
     const verdict = await requestReply(ctx, { ...asked, passages, complaint }, ({ engine, ...state }) => {
       Object.assign(last, { engine, reasoning: state.reasoning })
-      watch({ ...state, text: linking.tame(state.text), passagesFound })
+      showAgain = () => watch({ ...state, text: linking.tame(state.text), passagesFound })
+      showAgain()
     })
+    showAgain = () => undefined
     const hosts = await linking.hosts
     if (verdict.kind === 'waiting') {
       const text = phrase(verdict.phrase, languageOf(asked.question.text))
@@ -69,12 +72,16 @@ export async function answerWithModel(ctx: Ctx, asked: Asked, watch: Watching): 
   return { ...resultOf(passages, { ...last, reasoning }), outcome: { kind: 'handed_over', reason: 'unsure' } }
 }
 
-/** Where an answer from these passages may lead; until that is read no word of it is shown. The model is asked meanwhile. */
-function linksFrom(ctx: Ctx, passages: readonly IndexedPassage[]) {
+/**
+ * Where an answer from these passages may lead; until that is read no word of it is shown. The model is asked meanwhile,
+ * and what it wrote before is shown on `onRead`: it may write nothing more for a while.
+ */
+function linksFrom(ctx: Ctx, passages: readonly IndexedPassage[], onRead: () => void) {
   let tame = (_: string): string => ''
   const hosts = documentUrls(ctx, [...new Set(passages.map((passage) => passage.documentId))]).then((urls) => {
     const hosts = hostsOf(urls.values())
     tame = remembering((text) => tameText(text, hosts))
+    onRead()
     return hosts
   })
   hosts.catch(() => undefined)
