@@ -10,12 +10,22 @@ export const Password = z.string().min(10).max(200)
 export const PersonName = z.string().trim().min(1).max(120)
 export const WorkspaceName = z.string().trim().min(1).max(120)
 
+const isTimeZone = (name: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+export const TimeZone = z.string().max(60).refine(isTimeZone)
+
 export const Workspace = z
   .object({
     id: WorkspaceId,
     name: z.string(),
     slug: z.string(),
     locale: Locale,
+    timeZone: z.string().meta({ description: 'Of the IANA database, such as `Europe/Moscow`.' }),
     isDemo: z.boolean(),
     onboardedAt: Moment.nullable(),
     createdAt: Moment,
@@ -87,6 +97,7 @@ export const accountsRoutes = defineRoutes({
       password: Password,
       workspaceName: WorkspaceName,
       locale: Locale,
+      timeZone: TimeZone.optional().meta({ description: 'That of the server when absent.' }),
     }),
     response: SignedIn,
     success: 'created',
@@ -154,7 +165,12 @@ export const accountsRoutes = defineRoutes({
     area: 'accounts',
     auth: 'member',
     roles: admins,
-    body: z.object({ name: WorkspaceName.optional(), locale: Locale.optional(), onboarded: z.boolean().optional() }),
+    body: z.object({
+      name: WorkspaceName.optional(),
+      locale: Locale.optional(),
+      timeZone: TimeZone.optional(),
+      onboarded: z.boolean().optional(),
+    }),
     response: Workspace,
     success: 'ok',
   },

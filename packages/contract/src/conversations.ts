@@ -80,6 +80,10 @@ export const Message = z
     parts: z.array(MessagePart),
     buttons: z.array(z.array(MessageButton)),
     replyTo: ReplyTo.nullable(),
+    via: z
+      .string()
+      .nullable()
+      .meta({ description: 'The kind of channel a member wrote it in, null when here: from a desk outside.' }),
     citations: z.array(Citation),
     closest: z.array(
       z.object({ documentId: DocumentId, passageId: PassageId, title: z.string(), heading: z.string() }),

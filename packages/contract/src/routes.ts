@@ -5,6 +5,7 @@ import { collectionsRoutes } from './collections.ts'
 import { contactsRoutes } from './contacts.ts'
 import { conversationsRoutes } from './conversations.ts'
 import { copilotRoutes } from './copilot.ts'
+import { desksRoutes } from './desks.ts'
 import { documentVersionsRoutes } from './document-versions.ts'
 import { embeddingsRoutes } from './embeddings.ts'
 import { evaluationRoutes } from './evaluation.ts'
@@ -39,6 +40,7 @@ export const routes = {
   ...contactsRoutes,
   ...conversationsRoutes,
   ...copilotRoutes,
+  ...desksRoutes,
   ...documentVersionsRoutes,
   ...embeddingsRoutes,
   ...evaluationRoutes,

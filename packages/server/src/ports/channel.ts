@@ -4,6 +4,7 @@ import type { InboxId } from '@opora/contract/ids'
 import type { ChannelAbilities } from '@opora/contract/inboxes'
 import type { FileRole, MessagePart } from '@opora/contract/message-parts'
 import type { ZodType } from 'zod'
+import type { Desk, DeskReceived } from './desk.ts'
 
 /** An inbox as its channel sees it: checked settings with secrets in plain text. */
 export interface InboxOf<Settings> {
@@ -107,6 +108,11 @@ export interface Reachability extends Told {
 /** One thing the outside told, in our words. */
 export type Received = ReceivedMessage | ReceivedEdit | ReceivedRemoval | Press | Reachability
 
+/** What contacts said, and what members said where they work. */
+export type AnyReceived = Received | DeskReceived
+
+export const isOfDesk = (told: AnyReceived): told is DeskReceived => 'on' in told
+
 /** `action` comes back in a {@link Press}, at most 64 bytes of it: the shortest of all channels. `url` opens a page. */
 export type Button = { label: string; action: string } | { label: string; url: string }
 
@@ -184,7 +190,7 @@ export interface Connecting {
   /** Public https address of the messenger for an app of the outside; absent when there is none. */
   appUrl?: string
   /** Stores what came; until it resolves, the outside keeps it. May be given the same again. */
-  hand(received: Received[]): Promise<void>
+  hand(received: AnyReceived[]): Promise<void>
   /** Aborting ends the connection. */
   signal: AbortSignal
   onState(state: ConnectionState): void
@@ -217,7 +223,7 @@ export interface Channel<Settings = unknown> {
   /** Tries settings out against the outside. Throws a coded failure people understand (`inbox.token_refused`, `inbox.unreachable`). */
   check?(inbox: InboxOf<Settings>, signal: AbortSignal): Promise<Checked>
   /** Proves that the request is the outside's (throws `auth.required` otherwise), then translates it; what means nothing to us is left out. */
-  receive(request: RawInbound, inbox: InboxOf<Settings>): Promise<Received[]>
+  receive(request: RawInbound, inbox: InboxOf<Settings>): Promise<AnyReceived[]>
   /** Makes the outside tell us: by requests to `hookUrl` when there is one, otherwise by asking. Resolves after `signal` aborts or a final state. */
   connect?(inbox: InboxOf<Settings>, connecting: Connecting): Promise<void>
   /** Takes back what `connect` left at the outside. */
@@ -240,6 +246,8 @@ export interface Channel<Settings = unknown> {
   appVisitor?(proof: string, inbox: InboxOf<Settings>, now: Date): Promise<AppVisitor>
   /** The https address under which contacts find the app, null while it is not known. */
   appLink?(inbox: InboxOf<Settings>): string | null
+  /** The place where members can work, for channels that have one. */
+  desk?: Desk<Settings>
   /** Throws `file.too_large` as soon as it is, `file.missing` when the outside has it no more. */
   fetchFile(ref: RemoteFile, inbox: InboxOf<Settings>): Promise<Readable>
 }

@@ -156,6 +156,70 @@ export interface Tables {
     tag_id: string
     workspace_id: string
   }
+  desk_codes: {
+    code_hash: string
+    workspace_id: string
+    inbox_id: string
+    member_id: string | null
+    created_by: string
+    expires_at: ColumnType<Date, Date, Date>
+  }
+  desk_posts: {
+    workspace_id: string
+    desk_id: string
+    topic_id: string
+    message_id: string
+    external_id: string
+    position: number
+    is_own: boolean
+    is_stale: Generated<boolean>
+  }
+  desk_topics: {
+    id: string
+    workspace_id: string
+    desk_id: string
+    conversation_id: string
+    external_id: string | null
+    url: string | null
+    name: string | null
+    own_name: string | null
+    is_closed: Generated<boolean>
+    card_id: string | null
+    card: string | null
+    is_choosing: Generated<boolean>
+    posted_seq: Generated<number>
+    due_since: ColumnType<Date | null, Date | null, Date | null>
+    priority: Generated<number>
+    failed_at: ColumnType<Date | null, Date | null, Date | null>
+    reminded_at: ColumnType<Date | null, Date | null, Date | null>
+    created_at: ColumnType<Date, Date, Date>
+  }
+  desk_words: {
+    id: string
+    workspace_id: string
+    desk_id: string
+    topic_external_id: string | null
+    reply_to_id: string | null
+    text: string
+    created_at: ColumnType<Date, Date, Date>
+  }
+  desks: {
+    id: string
+    workspace_id: string
+    inbox_id: string
+    group_id: string
+    name: string
+    title: string
+    url: string | null
+    locale: string
+    served_inbox_ids: ColumnType<unknown | null, string | null, string | null>
+    opens: string
+    reminders: ColumnType<unknown | null, string | null, string | null>
+    problem: string | null
+    sent_at: ColumnType<unknown, string | undefined, string>
+    quiet_until: ColumnType<Date | null, Date | null, Date | null>
+    created_at: ColumnType<Date, Date, Date>
+  }
   document_vectors: {
     workspace_id: string
     document_id: string
@@ -408,6 +472,18 @@ export interface Tables {
     term: number
     grams: Generated<number[]>
   }
+  member_links: {
+    id: string
+    workspace_id: string
+    member_id: string
+    kind: string
+    external_id: string
+    name: string
+    username: string | null
+    inbox_id: string | null
+    is_notified: Generated<boolean>
+    created_at: ColumnType<Date, Date, Date>
+  }
   members: {
     id: string
     workspace_id: string
@@ -463,6 +539,7 @@ export interface Tables {
     removed_at: ColumnType<Date | null, Date | null, Date | null>
     received_at: ColumnType<Date | null, Date | null, Date | null>
     slot_at: ColumnType<Date | null, Date | null, Date | null>
+    via: string | null
   }
   migrations: {
     name: string
@@ -900,5 +977,6 @@ export interface Tables {
     is_demo: Generated<boolean>
     onboarded_at: ColumnType<Date | null, Date | null, Date | null>
     created_at: ColumnType<Date, Date, Date>
+    time_zone: Generated<string>
   }
 }

@@ -19,6 +19,7 @@ export interface OwnerInput {
   password: string
   workspaceName: string
   locale: Locale
+  timeZone?: string | undefined
   isDemo?: boolean
 }
 
@@ -60,6 +61,7 @@ async function create(open: OpenCtx, input: OwnerInput, check: (ctx: Ctx) => Pro
       name: workspaceName,
       slug,
       locale,
+      timeZone: input.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
       isDemo,
       onboardedAt: null,
       createdAt,

@@ -23,6 +23,7 @@ export interface WorkspaceRow {
   name: string
   slug: string
   locale: Locale
+  timeZone: string
   isDemo: boolean
   onboardedAt: Date | null
   createdAt: Date
@@ -46,10 +47,19 @@ export async function isDemoOnly(db: Db): Promise<boolean> {
 }
 
 export async function insertWorkspace(db: Db, row: WorkspaceRow): Promise<void> {
-  const { id, name, slug, locale } = row
+  const { id, name, slug, locale, timeZone } = row
   await db
     .insertInto('workspaces')
-    .values({ id, name, slug, locale, is_demo: row.isDemo, onboarded_at: row.onboardedAt, created_at: row.createdAt })
+    .values({
+      id,
+      name,
+      slug,
+      locale,
+      time_zone: timeZone,
+      is_demo: row.isDemo,
+      onboarded_at: row.onboardedAt,
+      created_at: row.createdAt,
+    })
     .execute()
 }
 
@@ -62,6 +72,7 @@ export async function findWorkspace(db: Db, id: WorkspaceId): Promise<WorkspaceR
       'name',
       'slug',
       'locale',
+      'time_zone as timeZone',
       'is_demo as isDemo',
       'onboarded_at as onboardedAt',
       'created_at as createdAt',
@@ -73,7 +84,7 @@ export async function findWorkspace(db: Db, id: WorkspaceId): Promise<WorkspaceR
 export async function updateWorkspace(
   db: Db,
   id: WorkspaceId,
-  change: { name?: string; locale?: Locale; onboarded_at?: Date | null },
+  change: { name?: string; locale?: Locale; time_zone?: string; onboarded_at?: Date | null },
 ): Promise<void> {
   await db.updateTable('workspaces').set(change).where('id', '=', id).execute()
 }
