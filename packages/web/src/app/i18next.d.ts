@@ -4,6 +4,7 @@ import type { en as assistants } from '../features/assistants/locales/en.ts'
 import type { en as collections } from '../features/collections/locales/en.ts'
 import type { en as conversations } from '../features/conversations/locales/en.ts'
 import type { en as copilot } from '../features/copilot/locales/en.ts'
+import type { en as desks } from '../features/desks/locales/en.ts'
 import type { en as evaluation } from '../features/evaluation/locales/en.ts'
 import type { en as inboxes } from '../features/inboxes/locales/en.ts'
 import type { en as knowledge } from '../features/knowledge/locales/en.ts'
@@ -28,6 +29,7 @@ declare module 'i18next' {
       collections: typeof collections
       conversations: typeof conversations
       copilot: typeof copilot
+      desks: typeof desks
       evaluation: typeof evaluation
       inboxes: typeof inboxes
       knowledge: typeof knowledge

@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { applyFrame as applyToCollections } from '../features/collections/apply-frame.ts'
 import { applyFrame as applyToConversations } from '../features/conversations/apply-frame.ts'
 import { applyFrame as applyToCopilot } from '../features/copilot/apply-frame.ts'
+import { applyFrame as applyToDesks } from '../features/desks/apply-frame.ts'
 import { applyFrame as applyToEvaluation } from '../features/evaluation/apply-frame.ts'
 import { applyFrame as applyToInboxes } from '../features/inboxes/apply-frame.ts'
 import { applyFrame as applyToKnowledge } from '../features/knowledge/apply-frame.ts'
@@ -18,6 +19,7 @@ const hears = [
   applyToCollections,
   applyToConversations,
   applyToCopilot,
+  applyToDesks,
   applyToEvaluation,
   applyToInboxes,
   applyToKnowledge,

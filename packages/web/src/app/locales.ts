@@ -1,6 +1,7 @@
 import { words as answersWords } from '../features/answers/words.ts'
 import { collectionsWords } from '../features/collections/words.ts'
 import { copilotWords } from '../features/copilot/words.ts'
+import { desksWords } from '../features/desks/words.ts'
 import { knowledgeWords } from '../features/knowledge/words.ts'
 import { tagsWords } from '../features/tags/words.ts'
 import { toolsWords } from '../features/tools/words.ts'
@@ -29,6 +30,7 @@ export const featureNamespaces = {
   },
   collections: collectionsWords,
   copilot: copilotWords,
+  desks: desksWords,
   evaluation: {
     en: async () => (await import('../features/evaluation/locales/en.ts')).en,
     ru: async () => (await import('../features/evaluation/locales/ru.ts')).ru,

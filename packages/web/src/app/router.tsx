@@ -114,6 +114,12 @@ const inboxes = createRoute({
   component: screen(() => import('../features/inboxes/InboxesPage.tsx'), 'InboxesPage', ['inboxes']),
 })
 
+const desks = createRoute({
+  getParentRoute: () => settings,
+  path: '/desks',
+  component: screen(() => import('../features/desks/DesksPage.tsx'), 'DesksPage', ['desks', 'workspace']),
+})
+
 const assistant = createRoute({
   getParentRoute: () => settings,
   path: '/assistant',
@@ -177,6 +183,7 @@ const pages = [
   workspace,
   people,
   inboxes,
+  desks,
   assistant,
   quality,
   models,

@@ -33,9 +33,13 @@ export const formatPercent = (share: number): string =>
 export const formatTime = (moment: Moment): string =>
   dates('time', { hour: '2-digit', minute: '2-digit' }).format(new Date(moment))
 
-/** `Monday` for 1. */
-export const formatWeekday = (weekday: number): string =>
-  dates('weekday alone', { weekday: 'long', timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, weekday)))
+/** `Monday` for 1, `Mon` when short. */
+export const formatWeekday = (weekday: number, length: 'long' | 'short' = 'long'): string =>
+  dates(`${length} weekday alone`, { weekday: length, timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, weekday)))
+
+/** `14:05` by the clock of another place. */
+export const formatTimeIn = (moment: Moment, timeZone: string): string =>
+  dates(`time in ${timeZone}`, { hour: '2-digit', minute: '2-digit', timeZone }).format(new Date(moment))
 
 /** `20 November`, with the year when it is another one. */
 export function formatDate(moment: Moment, now: Date = new Date()): string {
@@ -59,7 +63,7 @@ export const formatDateTime = (moment: Moment, now?: Date): string =>
 /** The same by the clock of another place: `20 November, 21:05`. */
 export function formatDateTimeIn(moment: Moment, timeZone: string): string {
   const day = dates(`day in ${timeZone}`, { day: 'numeric', month: 'long', timeZone }).format(new Date(moment))
-  return `${day}, ${dates(`time in ${timeZone}`, { hour: '2-digit', minute: '2-digit', timeZone }).format(new Date(moment))}`
+  return `${day}, ${formatTimeIn(moment, timeZone)}`
 }
 
 /** `Today, 20 November`: the heading of a day. */

@@ -30,7 +30,7 @@ export function SchedulePicker({ draft, onChange }: SchedulePickerProps) {
             label={t('schedule.weekday')}
             value={draft.weekday}
             onChange={(weekday) => onChange({ weekday })}
-            options={options(7, 1, formatWeekday)}
+            options={options(7, 1, (weekday) => formatWeekday(weekday))}
           />
         )}
         {draft.every !== 'never' && (

@@ -43,6 +43,7 @@ export const messageOf = (over: Partial<Message>): Message => ({
   parts: [],
   buttons: [],
   replyTo: null,
+  via: null,
   citations: [],
   closest: [],
   trace: null,

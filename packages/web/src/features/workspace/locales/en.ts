@@ -6,6 +6,7 @@ export const en = {
   background: 'Background work',
   changed: 'Saved',
   copy_link: 'Copy the link',
+  desks: 'Operator groups',
   everywhere: 'Sign out everywhere',
   everywhere_confirm: 'Sign out of every device?',
   everywhere_text: 'Every browser, this one too, has to sign in again. Drafts stay where they were written.',

@@ -1,0 +1,113 @@
+import type { Desk } from '@opora/contract/desks'
+import type { InboxSummary } from '@opora/contract/inboxes'
+import { ExternalLink, Pencil, RotateCw } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { codeText, failureLine } from '../../lib/failure-text.ts'
+import { formatList } from '../../lib/format.ts'
+import { Button } from '../../ui/Button.tsx'
+import { ChannelGlyph } from '../../ui/glyphs/ChannelGlyph.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { MenuItem } from '../../ui/Menu.tsx'
+import { type Removal, RowMenu } from '../../ui/RowMenu.tsx'
+import { showToast } from '../../ui/toast.ts'
+import { DeskMark } from './DeskMark.tsx'
+import { useDeskChanges } from './use-desks.ts'
+
+interface DeskRowProps {
+  desk: Desk
+  inboxes: readonly InboxSummary[]
+  /** Another group has inboxes of its own. */
+  isShared: boolean
+  canEdit: boolean
+  onEdit: () => void
+}
+
+/** Asks Telegram again and says what came of it. */
+function useCheckAgain(desk: Desk) {
+  const { t } = useTranslation('desks')
+  const { check } = useDeskChanges()
+  const run = (): void =>
+    check.mutate(desk.id, {
+      onSuccess: ({ name, problem }) =>
+        void showToast(problem ? { text: codeText(problem), isError: true } : { text: t('checked', { name }) }),
+      onError: (error) => void showToast({ text: failureLine(error), isError: true }),
+    })
+  return { run, isChecking: check.isPending }
+}
+
+function Serves({ desk, inboxes, isShared }: Pick<DeskRowProps, 'desk' | 'inboxes' | 'isShared'>) {
+  const { t } = useTranslation('desks')
+  if (desk.servedInboxIds === null) return t(isShared ? 'servesRest' : 'servesAll')
+  const names = inboxes.filter(({ id }) => desk.servedInboxIds?.includes(id)).map(({ name }) => name)
+  return names.length > 0 ? formatList(names) : t('servesNone')
+}
+
+/** One group: what it is called here and there, whose bot, what it gets, how it is doing. */
+export function DeskRow({ desk, inboxes, isShared, canEdit, onEdit }: DeskRowProps) {
+  const { t } = useTranslation('desks')
+  const { name, title, url, inbox, problem } = desk
+  const { remove } = useDeskChanges()
+  const { run, isChecking } = useCheckAgain(desk)
+  const removal: Removal = {
+    action: t('remove.action'),
+    title: t('remove.title', { name }),
+    description: t('remove.text'),
+    confirm: t('remove.confirm'),
+    keep: t('remove.keep'),
+    isLoading: remove.isPending,
+    run: (options) =>
+      remove.mutate(desk.id, { ...options, onSuccess: () => void showToast({ text: t('remove.done', { name }) }) }),
+  }
+  return (
+    <tr>
+      <td>
+        <div className="dk-name">
+          {canEdit ? (
+            <button type="button" className="dk-title" onClick={onEdit}>
+              {name}
+            </button>
+          ) : (
+            <span className="dk-title">{name}</span>
+          )}
+          {url ? (
+            <a className="dk-link" href={url} target="_blank" rel="noreferrer" aria-label={t('openGroup', { title })}>
+              {title}
+              <Icon of={ExternalLink} size={12} />
+            </a>
+          ) : (
+            <span className="dk-link mut">{title}</span>
+          )}
+          <div role="status">
+            <DeskMark desk={desk} />
+          </div>
+          {problem && canEdit && (
+            <Button size="sm" icon={RotateCw} isLoading={isChecking} onClick={run}>
+              {t('check')}
+            </Button>
+          )}
+        </div>
+      </td>
+      <td className="wide mut">
+        <span className="dk-bot">
+          <ChannelGlyph kind={inbox.kind} />
+          {inbox.name}
+        </span>
+      </td>
+      <td className="wide mut">
+        <Serves desk={desk} inboxes={inboxes} isShared={isShared} />
+      </td>
+      <td>
+        {canEdit && (
+          <RowMenu label={t('menu', { name })} isBusy={isChecking} removal={removal}>
+            <MenuItem icon={Pencil} onSelect={onEdit}>
+              {t('edit')}
+            </MenuItem>
+            <MenuItem icon={RotateCw} onSelect={run}>
+              {t('check')}
+            </MenuItem>
+          </RowMenu>
+        )}
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,91 @@
+import type { Desk } from '@opora/contract/desks'
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { failureText } from '../../lib/failure-text.ts'
+import { useMe } from '../../lib/session.ts'
+import { Button } from '../../ui/Button.tsx'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import { Table, TableMessage, TableSkeleton } from '../../ui/Table.tsx'
+import { useSteady } from '../../ui/use-steady.ts'
+import { useInboxes } from '../inboxes/use-inboxes.ts'
+import { SettingsPage } from '../workspace/SettingsPage.tsx'
+import { hasDesks } from './channels.ts'
+import { ConnectDialog } from './connecting/ConnectDialog.tsx'
+import { DeskRow } from './DeskRow.tsx'
+import './desks.css'
+import { DeskDialog } from './form/DeskDialog.tsx'
+import { NoDesks } from './NoDesks.tsx'
+import { useDesks } from './use-desks.ts'
+
+const columnCount = 4
+
+/** Groups outside where members answer: how each is doing, and a new one. */
+export function DesksPage() {
+  const { t } = useTranslation('desks')
+  const canEdit = useMe().member.role !== 'agent'
+  const desks = useDesks()
+  const inboxes = useInboxes()
+  const isSkeleton = useSteady(desks.isPending || inboxes.isPending)
+  const [isConnecting, setConnecting] = useState(false)
+  const [editing, setEditing] = useState<Desk['id'] | null>(null)
+  const error = (!desks.data && desks.error) || (!inboxes.data && inboxes.error)
+  const isReady = Boolean(desks.data && inboxes.data) && !isSkeleton
+  const items = desks.data?.items ?? []
+  const all = inboxes.data?.items ?? []
+  const bots = all.filter(hasDesks)
+  const edited = items.find(({ id }) => id === editing)
+  const connect = canEdit && bots.length > 0 && (
+    <Button variant="primary" icon={Plus} onClick={() => setConnecting(true)}>
+      {t('connect')}
+    </Button>
+  )
+  const retry = (): void => {
+    void desks.refetch()
+    void inboxes.refetch()
+  }
+  const columns = [
+    { key: 'group', label: t('column.group') },
+    { key: 'bot', label: t('column.bot'), isWide: true, width: '24%' },
+    { key: 'serves', label: t('column.serves'), isWide: true, width: '26%' },
+    { key: 'menu', label: <span className="sr">{t('column.actions')}</span>, width: 52 },
+  ]
+  return (
+    <SettingsPage title={t('title')} isWide actions={items.length > 0 && connect}>
+      <p className="sec set-lead">{canEdit ? t('lead') : `${t('lead')} ${t('onlyAdmins')}.`}</p>
+      <div className="dk-page">
+        <Table label={t('title')} columns={columns}>
+          {isSkeleton && !error && <TableSkeleton columns={columnCount} rows={2} />}
+          {error && (
+            <TableMessage columns={columnCount}>
+              <ErrorState
+                title={t('loadFailed')}
+                {...failureText(error)}
+                onRetry={retry}
+                isRetrying={desks.isFetching || inboxes.isFetching}
+              />
+            </TableMessage>
+          )}
+          {isReady && items.length === 0 && (
+            <TableMessage columns={columnCount}>
+              <NoDesks hasBot={bots.length > 0} action={connect} />
+            </TableMessage>
+          )}
+          {isReady &&
+            items.map((desk) => (
+              <DeskRow
+                key={desk.id}
+                desk={desk}
+                inboxes={all}
+                isShared={items.some((other) => other.id !== desk.id && other.servedInboxIds !== null)}
+                canEdit={canEdit}
+                onEdit={() => setEditing(desk.id)}
+              />
+            ))}
+        </Table>
+      </div>
+      {isConnecting && <ConnectDialog bots={bots} onClose={() => setConnecting(false)} />}
+      {edited && <DeskDialog desk={edited} inboxes={all} onClose={() => setEditing(null)} />}
+    </SettingsPage>
+  )
+}

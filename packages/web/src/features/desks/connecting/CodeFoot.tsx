@@ -1,0 +1,37 @@
+import { RotateCw } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { formatTime } from '../../../lib/format.ts'
+import { Banner } from '../../../ui/Banner.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { Dots } from '../../../ui/Dots.tsx'
+import type { Code } from './use-code.ts'
+
+/** That it is waited for, and until when the code is good; a new one when it no longer is. */
+export function CodeFoot({ code, waiting }: { code: Code; waiting: string }) {
+  const { t } = useTranslation('desks')
+  const again = (
+    <Button icon={RotateCw} onClick={code.again}>
+      {t('connecting.again')}
+    </Button>
+  )
+  if (code.isExpired) {
+    return (
+      <div className="dk-foot">
+        <Banner isBoxed look="warn" action={again}>
+          {t('connecting.expired')}
+        </Banner>
+      </div>
+    )
+  }
+  return (
+    <div className="dk-foot">
+      <span className="row" role="status">
+        <Dots />
+        {waiting}
+      </span>
+      {code.code && (
+        <span className="end xs">{t('connecting.validUntil', { time: formatTime(code.code.expiresAt) })}</span>
+      )}
+    </div>
+  )
+}

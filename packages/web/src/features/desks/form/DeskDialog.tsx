@@ -1,0 +1,94 @@
+import type { Desk } from '@opora/contract/desks'
+import type { Inbox } from '@opora/contract/inboxes'
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useForm } from '../../../lib/use-form.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { Dialog } from '../../../ui/Dialog.tsx'
+import { Field } from '../../../ui/Field.tsx'
+import { FormFailure } from '../../../ui/FormFailure.tsx'
+import { Input } from '../../../ui/Input.tsx'
+import { Select } from '../../../ui/Select.tsx'
+import { showToast } from '../../../ui/toast.ts'
+import { languages } from '../../workspace/languages.ts'
+import { useDeskChanges } from '../use-desks.ts'
+import { draftOf, problemsOf, settingsOf } from './draft.ts'
+import { InboxChoice } from './InboxChoice.tsx'
+import { ReminderFields } from './ReminderFields.tsx'
+
+const widthPx = 560
+const longestName = 80
+
+interface DeskDialogProps {
+  desk: Desk
+  inboxes: readonly Inbox[]
+  onClose: () => void
+}
+
+/** What a group is called here, what it gets and when it is reminded. */
+export function DeskDialog({ desk, inboxes, onClose }: DeskDialogProps) {
+  const { t } = useTranslation('desks')
+  const formId = useId()
+  const { change } = useDeskChanges()
+  const form = useForm({
+    initial: draftOf(desk, inboxes),
+    check: (draft) =>
+      Object.fromEntries(Object.entries(problemsOf(draft)).map(([field, problem]) => [field, t(`form.${problem}`)])),
+    submit: async (draft) => {
+      await change.mutateAsync({ id: desk.id, body: settingsOf(draft) })
+      showToast({ text: t('form.saved') })
+      onClose()
+    },
+  })
+  const { values, errors, set } = form
+  const footer = (
+    <>
+      <Button size="lg" onClick={onClose}>
+        {t('form.close')}
+      </Button>
+      <Button variant="primary" size="lg" type="submit" form={formId} isLoading={form.isSending}>
+        {t('form.save')}
+      </Button>
+    </>
+  )
+  return (
+    <Dialog isOpen onClose={onClose} title={t('form.title', { name: desk.name })} footer={footer} widthPx={widthPx}>
+      <form id={formId} className="stack dk-form" noValidate onSubmit={form.onSubmit}>
+        <FormFailure failure={form.failure} />
+        <Field label={t('form.name')} hint={t('form.nameHint')} error={errors.name}>
+          <Input
+            name="name"
+            maxLength={longestName}
+            value={values.name}
+            onChange={(event) => set('name', event.target.value)}
+          />
+        </Field>
+        <Field label={t('form.locale')} hint={t('form.localeHint')}>
+          <Select value={values.locale} onChange={(locale) => set('locale', locale)} options={languages} />
+        </Field>
+        <InboxChoice
+          inboxes={inboxes}
+          servesAll={values.servesAll}
+          chosen={values.servedInboxIds}
+          error={errors.servedInboxIds}
+          onAll={(servesAll) => set('servesAll', servesAll)}
+          onChosen={(ids) => set('servedInboxIds', ids)}
+        />
+        <Field
+          label={t('form.opens')}
+          hint={t(values.opens === 'always' ? 'form.opensAlwaysHint' : 'form.opensHandedOverHint')}
+        >
+          <Select
+            value={values.opens}
+            onChange={(opens) => set('opens', opens)}
+            options={[
+              { value: 'handed_over', label: t('form.opensHandedOver') },
+              { value: 'always', label: t('form.opensAlways') },
+            ]}
+          />
+        </Field>
+        <ReminderFields form={form} onClose={onClose} />
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,57 @@
+import type { Inbox } from '@opora/contract/inboxes'
+import { CircleAlert } from 'lucide-react'
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Checkbox } from '../../../ui/Checkbox.tsx'
+import { ChannelGlyph } from '../../../ui/glyphs/ChannelGlyph.tsx'
+import { Icon } from '../../../ui/Icon.tsx'
+import { Segments } from '../../../ui/Segments.tsx'
+import type { DeskDraft } from './draft.ts'
+
+interface InboxChoiceProps {
+  inboxes: readonly Inbox[]
+  servesAll: boolean
+  chosen: DeskDraft['servedInboxIds']
+  error: string | undefined
+  onAll: (servesAll: boolean) => void
+  onChosen: (ids: DeskDraft['servedInboxIds']) => void
+}
+
+/** Whose conversations come into a group: those of all inboxes, or of some. */
+export function InboxChoice({ inboxes, servesAll, chosen, error, onAll, onChosen }: InboxChoiceProps) {
+  const { t } = useTranslation('desks')
+  const errorId = useId()
+  const turn = (id: Inbox['id'], isOn: boolean): void =>
+    onChosen(isOn ? [...chosen, id] : chosen.filter((one) => one !== id))
+  return (
+    <fieldset className="dk-group" aria-describedby={error ? errorId : undefined}>
+      <legend className="lab">{t('form.serves')}</legend>
+      <Segments
+        label={t('form.serves')}
+        value={servesAll ? 'all' : 'chosen'}
+        onChange={(value) => onAll(value === 'all')}
+        options={[
+          { value: 'all', label: t('form.all') },
+          { value: 'chosen', label: t('form.chosen') },
+        ]}
+      />
+      {servesAll && <p className="hint">{t('form.allHint')}</p>}
+      {!servesAll && (
+        <div className="dk-list">
+          {inboxes.map(({ id, name, kind }) => (
+            <Checkbox key={id} isChecked={chosen.includes(id)} onChange={(isOn) => turn(id, isOn)}>
+              <ChannelGlyph kind={kind} />
+              {name}
+            </Checkbox>
+          ))}
+        </div>
+      )}
+      {error && (
+        <div id={errorId} className="hint bad" role="alert">
+          <Icon of={CircleAlert} size={12} />
+          <span>{error}</span>
+        </div>
+      )}
+    </fieldset>
+  )
+}
