@@ -1,7 +1,15 @@
 import { isFailure } from '@opora/contract/errors'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { refusalOf } from '../testing/refusal-of.ts'
-import type { Channel, InboxOf, Outgoing, RawInbound, Received } from './channel.ts'
+import {
+  type AnyReceived,
+  type Channel,
+  type InboxOf,
+  isOfDesk,
+  type Outgoing,
+  type RawInbound,
+  type Received,
+} from './channel.ts'
 
 /** A channel with an outside that does as it is told. */
 export interface ChannelUnderTest<Settings> {
@@ -31,9 +39,10 @@ const outgoing = (to: Outgoing['to'], text: string): Outgoing => ({
 })
 
 /** The one thing a request tells. */
-function only<T extends Received['type']>(told: Received[], type: T): Extract<Received, { type: T }> {
+function only<T extends Received['type']>(told: AnyReceived[], type: T): Extract<Received, { type: T }> {
   const [first] = told
-  if (told.length !== 1 || first?.type !== type) throw new Error(`told ${told.map((one) => one.type).join()}`)
+  if (told.length !== 1 || !first || isOfDesk(first) || first.type !== type)
+    throw new Error(`told ${told.map((one) => one.type).join()}`)
   return first as Extract<Received, { type: T }>
 }
 
@@ -45,7 +54,7 @@ export function channelSuite<Settings>(name: string, start: () => Promise<Channe
       given = await start()
     })
     afterAll(() => given.close())
-    const receive = (request: RawInbound): Promise<Received[]> => given.channel.receive(request, given.inbox)
+    const receive = (request: RawInbound): Promise<AnyReceived[]> => given.channel.receive(request, given.inbox)
 
     it('names itself and its secrets', () => {
       expect(given.channel.kind).toMatch(/^[a-z][a-z0-9-]*$/)

@@ -94,14 +94,7 @@ export interface DeskArrival extends DeskTold {
 }
 
 /** One thing told of a place where members work. */
-export type DeskReceived =
-  | DeskMessage
-  | DeskEdit
-  | DeskPress
-  | DeskTopicChange
-  | DeskPresence
-  | DeskMove
-  | DeskArrival
+export type DeskReceived = DeskMessage | DeskEdit | DeskPress | DeskTopicChange | DeskPresence | DeskMove | DeskArrival
 
 /** A post into a place. */
 export interface DeskPost {

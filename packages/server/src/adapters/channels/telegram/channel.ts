@@ -8,6 +8,7 @@ import { check } from './connecting/check.ts'
 import { removeCommands } from './connecting/commands.ts'
 import { connect } from './connecting/connect.ts'
 import { lineOf } from './connecting/line.ts'
+import { deskOf } from './desk/desk.ts'
 import { refusalOf } from './failures.ts'
 import { fetchFile } from './fetch-file.ts'
 import { receive } from './reading/receive.ts'
@@ -34,8 +35,8 @@ async function leave(bot: Bot): Promise<void> {
 }
 
 /**
- * A Telegram bot in private chats, spoken to by https://core.telegram.org/bots/api. What is said in groups and
- * topics is not read here.
+ * A Telegram bot, spoken to by https://core.telegram.org/bots/api: with contacts in private chats, with members in
+ * groups.
  */
 export function telegram(outside: Outside): Channel<TelegramSettings> {
   const having = <T>({ settings }: InboxOf<TelegramSettings>, act: (bot: Bot) => Promise<T>): Promise<T> =>
@@ -71,6 +72,7 @@ export function telegram(outside: Outside): Channel<TelegramSettings> {
     answerPress: (press, inbox) => having(inbox, (bot) => answerPress(bot, press)),
     appVisitor: async (proof, { settings }, now) => appVisitor(proof, { settings, now }),
     appLink: ({ settings: { username } }) => (username ? `https://t.me/${username}` : null),
+    desk: deskOf(outside),
     fetchFile: (file, inbox) => having(inbox, (bot) => fetchFile(bot, file)),
   }
 }

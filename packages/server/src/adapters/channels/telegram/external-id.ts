@@ -6,3 +6,6 @@ export function messageIdOf(externalId: string): number {
   const id = Number(externalId.split(':')[1])
   return Number.isSafeInteger(id) ? id : 0
 }
+
+/** Whether a message is of that chat: in another one its number belongs to something else. */
+export const isOfChat = (externalId: string, chatId: string): boolean => externalId.startsWith(`${chatId}:`)

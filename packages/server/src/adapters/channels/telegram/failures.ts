@@ -2,10 +2,10 @@ import { errors, type Failure, failure, isFailure } from '@opora/contract/errors
 import { later } from '../../../ports/channel.ts'
 
 /** What the Bot API said instead of doing it. Its words hold no secret; the error of the library holds what was sent. */
-interface Refusal {
+export interface Refusal {
   error_code: number
   description: string
-  parameters?: { retry_after?: number }
+  parameters?: { retry_after?: number; migrate_to_chat_id?: number }
 }
 
 export function refusalOf(error: unknown): Refusal | null {

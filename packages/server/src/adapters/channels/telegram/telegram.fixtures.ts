@@ -1,7 +1,7 @@
 import type { InboxId } from '@opora/contract/ids'
 import { TelegramSettings } from '@opora/contract/telegram'
 import { createEgress } from '../../../platform/safety/egress.ts'
-import type { Channel, ConnectionState, InboxOf, Outgoing, RawInbound, Received } from '../../../ports/channel.ts'
+import type { AnyReceived, Channel, ConnectionState, InboxOf, Outgoing, RawInbound } from '../../../ports/channel.ts'
 import { type FakeBot, type FakeTelegram, startFakeTelegram } from '../../../testing/fake-telegram/fake-telegram.ts'
 import type { Person } from '../../../testing/fake-telegram/people/person.ts'
 import { telegram } from './channel.ts'
@@ -64,7 +64,7 @@ export const posted = (inbox: InboxOf<TelegramSettings>, update: unknown, secret
 
 /** A connection with all it told; `until` resolves once it told that much. */
 export function connectionOf({ channel, inbox }: Town, hookUrl: string | null = null) {
-  const received: Received[] = []
+  const received: AnyReceived[] = []
   const states: ConnectionState[] = []
   const stop = new AbortController()
   const waiting: { isSo(): boolean; done(): void }[] = []

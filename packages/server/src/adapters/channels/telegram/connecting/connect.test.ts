@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { isFailure } from '@opora/contract/errors'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Received } from '../../../../ports/channel.ts'
+import type { AnyReceived } from '../../../../ports/channel.ts'
 import { connectionOf, type Town, townOf } from '../telegram.fixtures.ts'
 
 const ends: (() => Promise<unknown>)[] = []
@@ -24,7 +24,7 @@ function connected(at: Town, hookUrl: string | null = null) {
   return connection
 }
 
-const textsOf = (received: readonly Received[]): string[] =>
+const textsOf = (received: readonly AnyReceived[]): string[] =>
   received.flatMap((one) => (one.type === 'message' ? [one.text] : []))
 const calls = (at: Town, method: string): number => at.telegram.called.filter((call) => call.method === method).length
 
@@ -70,11 +70,11 @@ describe('a bot without a public address', () => {
   it('is told again what could not be stored', async () => {
     const at = await town()
     let tries = 0
-    const stored: Received[] = []
+    const stored: AnyReceived[] = []
     const stop = new AbortController()
     at.anna.writes('Keep me')
     await new Promise<void>((resolve) => {
-      const hand = async (batch: Received[]): Promise<void> => {
+      const hand = async (batch: AnyReceived[]): Promise<void> => {
         tries += 1
         if (tries === 1) throw new Error('the database is away')
         stored.push(...batch)
@@ -137,7 +137,7 @@ describe('a bot without a public address', () => {
 
 /** Our server, as far as a webhook goes. */
 async function hookServer(at: () => Town) {
-  const received: Received[] = []
+  const received: AnyReceived[] = []
   const refused: string[] = []
   let isAway = false
   const take = async (request: IncomingMessage, reply: ServerResponse): Promise<void> => {

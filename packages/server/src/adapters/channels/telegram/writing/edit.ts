@@ -9,9 +9,15 @@ import { changeCaption, changeText, isWithoutText, type Target } from './change-
 import { keyboardOf } from './keyboard.ts'
 import { remove } from './remove.ts'
 
+/** A change of messages sent before. */
+export interface Edit extends OutgoingEdit {
+  /** The topic of the group they are in. */
+  threadId?: number
+}
+
 interface Changing {
   bot: Bot
-  edit: OutgoingEdit
+  edit: Edit
   parts: Formatted[]
 }
 
@@ -50,8 +56,10 @@ async function changeTexts(changing: Changing): Promise<{ placed: number; kept: 
   return { placed, kept }
 }
 
-async function change(changing: Changing): Promise<string[]> {
-  const { bot, edit, parts } = changing
+/** Puts a text into the messages that were sent, and tells which it stands in then. */
+export async function change(bot: Bot, edit: Edit): Promise<string[]> {
+  const parts = splitText(formatMarkdown(edit.text), mostUnits.text)
+  const changing = { bot, edit, parts }
   const { placed, kept } = await changeTexts(changing)
   const [first] = kept
   const rest = parts.slice(placed)
@@ -59,8 +67,9 @@ async function change(changing: Changing): Promise<string[]> {
     const [caption = { text: '', entities: [] }] = splitText(rest.shift() ?? emptied, mostUnits.caption)
     await changeCaption(bot, targetOf(changing, first, true), parts.length > 0 ? caption : { text: '', entities: [] })
   }
+  const topic = edit.threadId === undefined ? {} : { message_thread_id: edit.threadId }
   for (const words of rest) {
-    const sent = await bot.raw.sendMessage({ chat_id: edit.to.externalId, ...words })
+    const sent = await bot.raw.sendMessage({ chat_id: edit.to.externalId, ...topic, ...words })
     kept.push(externalIdOf(edit.to.externalId, sent.message_id))
   }
   return kept
@@ -69,8 +78,7 @@ async function change(changing: Changing): Promise<string[]> {
 /** Changes what was sent. A text that grew beyond its messages goes on in a new one. */
 export async function edit(bot: Bot, changed: OutgoingEdit): Promise<Sent> {
   try {
-    const parts = splitText(formatMarkdown(changed.text), mostUnits.text)
-    return { state: 'sent', externalIds: await change({ bot, edit: changed, parts }) }
+    return { state: 'sent', externalIds: await change(bot, changed) }
   } catch (error) {
     const failed = asFailure(error)
     if (isFinal(failed)) return { state: 'failed', code: failed.code }

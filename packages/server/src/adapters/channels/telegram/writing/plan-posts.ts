@@ -27,6 +27,9 @@ export interface PartPost {
 /** One message of Telegram's; an album is one to people. */
 export type Post = { type: 'text'; words: Formatted } | FilePost | AlbumPost | PartPost
 
+/** What of a message decides what it becomes. */
+export type Planned = Pick<Outgoing, 'text' | 'files' | 'parts' | 'buttons' | 'growing'>
+
 const mostInAlbum = 10
 const none: Formatted = { text: '', entities: [] }
 
@@ -68,7 +71,7 @@ function withPlaceForButtons(posts: Post[]): Post[] {
  * What a message becomes there, first to last. Short words stand under the first file; those too long for that,
  * those an answer grew in and those that carry the buttons of an album are messages of their own.
  */
-export function planPosts(message: Outgoing): Post[] {
+export function planPosts(message: Planned): Post[] {
   const words = formatMarkdown(message.text)
   const files = filePosts(message.files)
   const parts = message.parts.flatMap((part): Post[] =>

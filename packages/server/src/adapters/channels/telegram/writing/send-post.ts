@@ -10,6 +10,8 @@ import type { AlbumPost, FilePost, PartPost, Post } from './plan-posts.ts'
 /** Where and how a message goes. */
 export interface Place {
   chat_id: string
+  /** The topic of a group. */
+  message_thread_id?: number
   disable_notification: boolean
   reply_parameters?: ReplyParameters
   reply_markup?: InlineKeyboardMarkup
