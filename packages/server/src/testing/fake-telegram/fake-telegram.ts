@@ -8,7 +8,7 @@ import { editingMethods } from './methods/editing.ts'
 import { sendingMethods } from './methods/sending.ts'
 import { topicMethods } from './methods/topics.ts'
 import { updateMethods } from './methods/updates.ts'
-import { type Group, newGroup } from './people/group.ts'
+import { type BasicGroup, type Group, newBasicGroup, newGroup } from './people/group.ts'
 import { newPerson, newUser, type Person, type PersonGiven } from './people/person.ts'
 import { type Called, serve } from './server.ts'
 import type { BotState, Sky } from './state.ts'
@@ -48,6 +48,8 @@ export interface FakeTelegram {
   bot(given?: { name?: string; username?: string; picture?: Buffer }): FakeBot
   person(bot: BotState, given?: PersonGiven): Person
   group(title: string, isForum?: boolean): Group
+  /** A small group as people make it at first, which has no topics. */
+  basicGroup(title: string): BasicGroup
   close(): Promise<void>
 }
 
@@ -132,6 +134,7 @@ export async function startFakeTelegram(options: TelegramOptions = {}): Promise<
     bot: (given) => newBot(sky, deliveries, given),
     person: (bot, given = {}) => newPerson(sky, bot, newUser(sky, given)),
     group: (title, isForum = true) => newGroup(sky, { title, isForum }),
+    basicGroup: (title) => newBasicGroup(sky, title),
     close: async () => {
       for (const bot of sky.bots.values()) bot.interrupt?.()
       deliveries.close()

@@ -30,7 +30,7 @@ export interface FakeUser {
 
 export interface FakeChat {
   id: number
-  type: 'private' | 'supergroup'
+  type: 'private' | 'group' | 'supergroup'
   title?: string
   first_name?: string
   username?: string
@@ -60,6 +60,8 @@ export interface Talk {
   pinned: number[]
   /** Action shown in it last: by whom, until when. */
   typingUntil: number
+  /** The supergroup a group became. */
+  movedTo: number | null
   /** The person of a private chat does not hear the bot. */
   deafness: 'blocked' | 'deactivated' | 'never met' | null
 }
@@ -133,7 +135,8 @@ export const talkKey = (bot: BotState, chatId: number): string =>
 export const secondsOf = (sky: Sky): number => Math.floor(sky.now() / 1000)
 
 export function newTalk(sky: Sky, chat: FakeChat): Talk {
-  let ownCount = 0
+  // The first message of a supergroup says that it was made.
+  let ownCount = chat.type === 'supergroup' ? 1 : 0
   return {
     chat,
     messages: new Map(),
@@ -148,6 +151,7 @@ export function newTalk(sky: Sky, chat: FakeChat): Talk {
     topics: new Map(),
     pinned: [],
     typingUntil: 0,
+    movedTo: null,
     deafness: null,
   }
 }

@@ -1,7 +1,15 @@
 import type { Call } from '../call.ts'
 import { jsonIn, numberIn } from '../read-call.ts'
-import { refuse } from '../refusal.ts'
-import { type FakeButton, type FakeMessage, type Talk, talkKey } from '../state.ts'
+import { refuse, upgraded } from '../refusal.ts'
+import { type BotState, type FakeButton, type FakeMessage, type Talk, talkKey } from '../state.ts'
+
+function checkMembership({ chat, members, movedTo }: Talk, bot: BotState): void {
+  const status = members.get(bot.user.id)?.status
+  if (status === undefined) throw refuse(400, 'chat not found')
+  if (movedTo !== null) throw upgraded(movedTo)
+  if (status === 'kicked') throw refuse(403, `bot was kicked from the ${chat.type} chat`)
+  if (status === 'left') throw refuse(403, `bot is not a member of the ${chat.type} chat`)
+}
 
 /** The chat a call is about, if the bot may speak there. */
 export function talkIn({ sky, bot, params }: Call): Talk {
@@ -11,10 +19,7 @@ export function talkIn({ sky, bot, params }: Call): Talk {
   if (talk.deafness === 'blocked') throw refuse(403, 'bot was blocked by the user')
   if (talk.deafness === 'deactivated') throw refuse(403, 'user is deactivated')
   if (talk.deafness === 'never met') throw refuse(403, "bot can't initiate conversation with a user")
-  const rank = talk.members.get(bot.user.id)
-  if (talk.chat.type !== 'private' && (!rank || rank.status === 'kicked' || rank.status === 'left')) {
-    throw refuse(403, 'bot was kicked from the supergroup chat')
-  }
+  if (talk.chat.type !== 'private') checkMembership(talk, bot)
   return talk
 }
 

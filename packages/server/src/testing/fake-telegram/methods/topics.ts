@@ -38,7 +38,9 @@ export const topicMethods: Methods = {
   createForumTopic: (call) => {
     const talk = forumIn(call)
     const name = nameIn(call)
-    const { message_id: id } = post(call, talk, { forum_topic_created: { name, icon_color: 7322096 } })
+    const root = post(call, talk, { forum_topic_created: { name, icon_color: 7322096 }, is_topic_message: true })
+    const { message_id: id } = root
+    root.message_thread_id = id
     talk.topics.set(id, { id, name, isClosed: false })
     return { message_thread_id: id, name, icon_color: 7322096 }
   },

@@ -1,3 +1,4 @@
+import { foundIn } from '../check-entities.ts'
 import { type FileGiven, shownFile, shownPhoto, storeFile } from '../files.ts'
 import type { FakeMessage, Sky } from '../state.ts'
 
@@ -27,9 +28,15 @@ export interface Media {
 
 const file = (name: string, mime: string): FileGiven => ({ name, mime, bytes: Buffer.from(name) })
 
+/** Words under a file, with what Telegram finds in them. */
+export function captioned(caption: string): object {
+  const entities = foundIn(caption)
+  return { caption, ...(entities.length > 0 ? { caption_entities: entities } : {}) }
+}
+
 export function mediaOf(sky: Sky, sends: (content: object, more?: Around) => FakeMessage): Media {
   const stored = (usual: FileGiven, { file: given }: Around) => storeFile(sky, { ...usual, ...given })
-  const wordsOf = ({ caption }: Around): object => (caption === undefined ? {} : { caption })
+  const wordsOf = ({ caption }: Around): object => (caption === undefined ? {} : captioned(caption))
   const sendsFile =
     (field: string, usual: FileGiven) =>
     (around: Around = {}): FakeMessage => {

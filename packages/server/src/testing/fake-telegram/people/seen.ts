@@ -37,31 +37,40 @@ const kinds = [
 const nameIn = (message: FakeMessage, kind: string): string =>
   (message[kind] as { file_name?: string } | undefined)?.file_name ?? ''
 
+const topicOf = (message: FakeMessage): number | null =>
+  message.is_topic_message ? (message.message_thread_id ?? null) : null
+
+/** In a topic everything answers the message the topic began with, which nobody sees. */
+function repliedIn(message: FakeMessage): number | null {
+  const id = (message.reply_to_message as FakeMessage | undefined)?.message_id ?? null
+  return id === topicOf(message) ? null : id
+}
+
 function seen(message: FakeMessage): Seen {
   const text = message.text ?? message.caption ?? ''
   const entities = (message.entities ?? message.caption_entities ?? []) as FakeEntity[]
   const kind = kinds.find((one) => message[one] !== undefined) ?? 'text'
-  const replied = message.reply_to_message as FakeMessage | undefined
   return {
     id: message.message_id,
-    from: message.from.is_bot ? 'bot' : 'person',
+    from: message.from.is_bot && !message.sender_chat ? 'bot' : 'person',
     text,
     looks: entities.map(({ type, offset, length }) => `${type}: ${text.slice(offset, offset + length)}`),
     kind,
     fileName: nameIn(message, kind),
     buttons: (message.reply_markup?.inline_keyboard ?? []).map((row) => row.map((button) => button.text)),
-    replyTo: replied?.message_id ?? null,
+    replyTo: repliedIn(message),
     isEdited: message.edit_date !== undefined,
     album: (message.media_group_id as string | undefined) ?? null,
-    topicId: message.message_thread_id ?? null,
+    topicId: topicOf(message),
   }
 }
 
-const isService = (message: FakeMessage): boolean => Object.keys(message).some((key) => key.startsWith('forum_topic_'))
+const isService = (message: FakeMessage): boolean =>
+  Object.keys(message).some((key) => /^(forum_topic|migrate)_/.test(key))
 
 /** What stands in a chat, or in a topic of it, oldest first. */
 export const seenIn = (talk: Talk, topicId?: number): Seen[] =>
   [...talk.messages.values()]
-    .filter((message) => !isService(message) && (topicId === undefined || message.message_thread_id === topicId))
+    .filter((message) => !isService(message) && (topicId === undefined || topicOf(message) === topicId))
     .sort((a, b) => a.message_id - b.message_id)
     .map(seen)

@@ -1,7 +1,7 @@
 import { type FakeEntity, foundIn } from '../check-entities.ts'
 import { type FileGiven, shownFile, shownPhoto, storeFile } from '../files.ts'
 import { type BotState, type FakeMessage, type FakeUser, type Sky, secondsOf, type Talk, tell } from '../state.ts'
-import { type Media, mediaOf } from './media.ts'
+import { captioned, type Media, mediaOf } from './media.ts'
 import { type Seen, seenIn } from './seen.ts'
 
 /** What goes with something said. */
@@ -31,7 +31,10 @@ export interface Standing {
   user: FakeUser
   talk: Talk
   topicId?: number
-  bots(): BotState[]
+  /** What else goes with everything said. */
+  voice?: object
+  /** Those that hear a message. */
+  bots(message?: FakeMessage): BotState[]
 }
 
 const withEntities = (text: string, more: More): object => {
@@ -49,28 +52,41 @@ function aroundOf({ talk }: Standing, more: More): object {
   }
 }
 
+/** In a topic all answers its beginning; outside of topics an answer is of the thread of what it answers. */
+function threadOf({ talk, topicId }: Standing, content: object): object {
+  const replied = (content as Partial<FakeMessage>).reply_to_message as FakeMessage | undefined
+  if (topicId === undefined) {
+    const isThread = replied && talk.chat.type === 'supergroup'
+    return isThread ? { message_thread_id: replied.message_thread_id ?? replied.message_id } : {}
+  }
+  const root = talk.messages.get(topicId)
+  return { message_thread_id: topicId, is_topic_message: true, ...(root ? { reply_to_message: root } : {}) }
+}
+
 function say(standing: Standing, content: object): FakeMessage {
-  const { sky, talk, user, topicId } = standing
+  const { sky, talk, user, voice } = standing
   const message: FakeMessage = {
     message_id: talk.nextMessageId(),
     from: user,
     chat: talk.chat,
     date: secondsOf(sky),
-    ...(topicId === undefined ? {} : { message_thread_id: topicId, is_topic_message: true }),
+    ...voice,
+    ...threadOf(standing, content),
     ...content,
   }
   talk.messages.set(message.message_id, message)
-  for (const bot of standing.bots()) tell(sky, bot, 'message', message)
+  for (const bot of standing.bots(message)) tell(sky, bot, 'message', message)
   return message
 }
 
 function edit({ sky, talk, bots }: Standing, messageId: number, text: string): FakeMessage {
   const message = talk.messages.get(messageId)
   if (!message) throw new Error(`there is no message ${messageId}`)
-  const words = message.caption === undefined ? { text } : { caption: text }
-  const next = { ...message, ...words, edit_date: secondsOf(sky) }
+  const { entities: _, caption_entities: __, ...kept } = message
+  const words = message.caption === undefined ? withEntities(text, {}) : captioned(text)
+  const next = { ...kept, ...words, edit_date: secondsOf(sky) } as FakeMessage
   talk.messages.set(messageId, next)
-  for (const bot of bots()) tell(sky, bot, 'edited_message', next)
+  for (const bot of bots(next)) tell(sky, bot, 'edited_message', next)
   return next
 }
 
@@ -103,7 +119,7 @@ function album(standing: Standing, files: readonly Partial<FileGiven>[], caption
     const stored = storeFile(sky, { name: 'photo.jpg', mime: 'image/jpeg', bytes: Buffer.from('photo'), ...given })
     const isPhoto = stored.mime.startsWith('image/')
     const file = isPhoto ? { photo: shownPhoto(sky, stored) } : { document: shownFile(stored) }
-    return say(standing, { media_group_id: group, ...file, ...(index === 0 && caption ? { caption } : {}) })
+    return say(standing, { media_group_id: group, ...file, ...(index === 0 && caption ? captioned(caption) : {}) })
   })
 }
 

@@ -8,7 +8,11 @@ import { follow, threadOf, urlOf } from './group.ts'
 export const longestName = 128
 
 /** A topic cannot be without a name, and no letter of it is cut in two. */
-const nameFor = (name: string): string => displayText(name).slice(0, longestName).toWellFormed().trim() || '…'
+const nameFor = (name: string): string =>
+  displayText(name)
+    .slice(0, longestName)
+    .replace(/[\ud800-\udbff]$/, '')
+    .trim() || '…'
 
 export async function openTopic(
   bot: Bot,
