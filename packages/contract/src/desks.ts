@@ -165,7 +165,10 @@ export const desksRoutes = defineRoutes({
     body: z.object({
       memberId: MemberId,
       kind: z.string().max(40),
-      externalId: z.string().trim().regex(/^\d{1,20}$/),
+      externalId: z
+        .string()
+        .trim()
+        .regex(/^\d{1,20}$/),
     }),
     response: MemberLink,
     success: 'created',

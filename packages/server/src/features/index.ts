@@ -5,6 +5,7 @@ import { assistants } from './assistants/index.ts'
 import { contacts } from './contacts/index.ts'
 import { conversations } from './conversations/index.ts'
 import { copilot } from './copilot/index.ts'
+import { desks } from './desks/index.ts'
 import { evaluation } from './evaluation/index.ts'
 import { files } from './files/index.ts'
 import { imports } from './imports/index.ts'
@@ -30,6 +31,7 @@ export const features: readonly Feature[] = [
   tools,
   answering,
   copilot,
+  desks,
   evaluation,
   imports,
 ]

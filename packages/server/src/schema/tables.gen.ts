@@ -172,6 +172,7 @@ export interface Tables {
     external_id: string
     position: number
     is_own: boolean
+    known: Generated<string>
     is_stale: Generated<boolean>
   }
   desk_topics: {
@@ -190,6 +191,7 @@ export interface Tables {
     posted_seq: Generated<number>
     due_since: ColumnType<Date | null, Date | null, Date | null>
     priority: Generated<number>
+    marks: Generated<number>
     failed_at: ColumnType<Date | null, Date | null, Date | null>
     reminded_at: ColumnType<Date | null, Date | null, Date | null>
     created_at: ColumnType<Date, Date, Date>

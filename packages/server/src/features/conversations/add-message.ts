@@ -62,7 +62,8 @@ export async function sentBefore(ctx: Ctx, sending: Sending): Promise<MessageRow
 }
 
 export function assertNotEmpty(draft: MessageDraft): void {
-  if (isBlank(draft.text) && draft.fileIds.length === 0) throw failure('message.empty')
+  const hasParts = (draft.extras?.parts ?? []).length > 0
+  if (isBlank(draft.text) && draft.fileIds.length === 0 && !hasParts) throw failure('message.empty')
 }
 
 /** A contact who reads here has it once it is stored; to others it has to be taken. */

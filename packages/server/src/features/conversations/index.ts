@@ -21,22 +21,49 @@ import { changedMessagesRoutes } from './sending/routes.ts'
 import { showContact } from './show-contact.ts'
 
 export { getBare, getVisible } from './access.ts'
-export { conversationHandedOver, conversationRated, conversationResolved, messageCreated } from './events.ts'
+export { assign } from './assign.ts'
+export {
+  conversationAssigned,
+  conversationChanged,
+  conversationHandedOver,
+  conversationRated,
+  conversationReopened,
+  conversationResolved,
+  conversationUnassigned,
+  messageChanged,
+  messageCreated,
+} from './events.ts'
 export { handOver } from './hand-over.ts'
 export { markReadByContact } from './mark-read.ts'
 export { aroundOf, presentMessageForContact } from './messages/present.ts'
-export { type MessageRow, messageRow, pageOfMessages } from './messages/store.ts'
+export {
+  type AttachedFile,
+  type MessageRow,
+  messageRow,
+  messagesAfter,
+  messagesByIds,
+  pageOfMessages,
+} from './messages/store.ts'
 export { isOpen, mayAssistantSpeak } from './model.ts'
 export { presentForContact } from './present.ts'
 export { readPlace } from './read-place.ts'
 export { receiveMessage } from './receive-message.ts'
 export type { ReceivedMessage } from './received-message.ts'
 export { latestTalk } from './receiving/store.ts'
-export { rate } from './resolve.ts'
+export { reply, writeNote } from './reply.ts'
+export { rate, reopen, resolve } from './resolve.ts'
+export { editMessage } from './sending/change-message.ts'
 export { contactText } from './sending/contact-texts.ts'
 export { endGrowing, type GrowingAnswer, growAnswer } from './sending/growing/grow-answer.ts'
+export { outgoingFiles } from './sending/outgoing-files.ts'
 export { speakAsAssistant } from './speak-as-assistant.ts'
-export { type BareConversation, type ConversationRow, conversationsOfContact, stateOf } from './store.ts'
+export {
+  type BareConversation,
+  type ConversationRow,
+  conversationsOfContact,
+  countConversations,
+  stateOf,
+} from './store.ts'
 export { taggedSubjects } from './tags/store.ts'
 export { suggestableTags } from './tags/suggestable-tags.ts'
 

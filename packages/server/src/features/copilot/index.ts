@@ -5,6 +5,9 @@ import { briefHandover } from './briefing/brief-handover.job.ts'
 import { copilotLive } from './live.ts'
 import { copilotRoutes } from './routes.ts'
 
+export { briefingChanged } from './events.ts'
+export { briefingRow } from './store.ts'
+
 export const copilot = feature('copilot', {
   routes: copilotRoutes,
   jobs: [anyJob(briefHandover)],

@@ -11,12 +11,14 @@ import { forgetRates } from './speaking/store.ts'
 
 const receiptsKeptMs = 30 * 86_400_000
 
-export { senderTold } from './events.ts'
+export { connectionChanged, deskTold, senderTold } from './events.ts'
 export { appLinkOf, appVisitorOf } from './read-app.ts'
 export { getInbox, type InboxRow, inboxByKey, isReadHere, settingsOf } from './read-inboxes.ts'
 export { markReceipts, type StoredReceipt, waitingReceipts } from './receipts/store.ts'
 export {
   answerPressThrough,
+  type DeskLine,
+  deskThrough,
   editThrough,
   fetchThrough,
   growThrough,

@@ -16,6 +16,8 @@ export interface EnqueueOptions {
   /** A second waiting or running job of the workspace with this key is not stored. */
   uniqueKey?: string
   delayMs?: number
+  /** Stored only where the workspace has a row in this table: most have none, and then it costs them nothing. */
+  ifAny?: 'desks'
 }
 
 /** A job to be stored with the change. */

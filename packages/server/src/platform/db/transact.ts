@@ -6,7 +6,7 @@ import type { Hints } from '../context/hints.ts'
 import { eventRow, subscriberJobs } from '../events/event.ts'
 import { type Begun, beginHere, type Hands } from '../jobs/begin-here.ts'
 import { jobRow } from '../jobs/job.ts'
-import { insertJobs } from '../jobs/store.ts'
+import { insertJobs, insertJobsIfAny } from '../jobs/store.ts'
 import { isTransaction } from './database.ts'
 
 /** What transact needs beyond the Ctx; handed over once when the Ctx is made. */
@@ -67,10 +67,12 @@ interface Ending {
 function endingOf(ctx: Ctx, { writes, ...told }: Told, hands: Hands | null): Ending {
   const events = told.events.map((event) => eventRow(ctx, event))
   const drafts = [...told.jobs, ...events.flatMap((row) => subscriberJobs(ctx, row))]
-  const begun = beginHere(ctx, drafts, hands)
+  const { always = [], perhaps = [] } = Object.groupBy(drafts, ({ options }) => (options.ifAny ? 'perhaps' : 'always'))
+  const begun = beginHere(ctx, always, hands)
+  const conditional = perhaps.map((draft) => jobRow(ctx, draft))
   const jobs = begun.others.map((draft) => jobRow(ctx, draft))
   const { db } = ctx
-  return {
+  const ending: Ending = {
     statements: [
       ...writes,
       ...(events.length > 0 ? [{ query: db.insertInto('events').values(events).compile() }] : []),
@@ -80,6 +82,14 @@ function endingOf(ctx: Ctx, { writes, ...told }: Told, hands: Hands | null): End
     begun,
     jobCount: jobs.length,
   }
+  if (conditional.length > 0)
+    ending.statements.push({
+      query: insertJobsIfAny(db, conditional, 'desks'),
+      stored: (rows) => {
+        ending.jobCount += rows.length
+      },
+    })
+  return ending
 }
 
 /**

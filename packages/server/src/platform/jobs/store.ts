@@ -13,6 +13,16 @@ export const insertJobs = (db: Db, rows: JobRow[]): CompiledQuery =>
     .onConflict((conflict) => conflict.doNothing())
     .compile()
 
+/** The same where the workspace has a row in the table; such jobs wait for no moment. */
+export const insertJobsIfAny = (db: Db, rows: JobRow[], table: 'desks'): CompiledQuery =>
+  sql<{ id: string }>`
+    insert into jobs (id, workspace_id, kind, input, actor, order_key, unique_key)
+    select r.id, r.workspace_id, r.kind, r.input::jsonb, r.actor::jsonb, r.order_key, r.unique_key
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (
+      id uuid, workspace_id uuid, kind text, input text, actor text, order_key text, unique_key text)
+    where exists (select from ${sql.table(table)} t where t.workspace_id = r.workspace_id)
+    on conflict do nothing returning id`.compile(db)
+
 /**
  * Stores a job as taken already, or as waiting when an earlier one of its order key is there. Whoever stores urgent jobs
  * of one order key holds one lock for it: two that do not see each other would both begin.

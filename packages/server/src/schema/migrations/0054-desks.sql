@@ -73,6 +73,7 @@ create table desk_topics (
   posted_seq integer not null default 0,
   due_since timestamptz,
   priority integer not null default 9,
+  marks integer not null default 0,
   failed_at timestamptz,
   reminded_at timestamptz,
   created_at timestamptz not null,
@@ -83,7 +84,8 @@ create index desk_topics_of_conversation on desk_topics (conversation_id);
 create index desk_topics_due on desk_topics (desk_id, priority, due_since) where due_since is not null;
 call isolate('desk_topics');
 
--- Which messages stand there under which ids, whoever wrote them. `is_stale`: changed here since.
+-- Which messages stand there under which ids, whoever wrote them; several short ones may share one. `is_own`: a member wrote
+-- it there, so we cannot change it, and `known` is what they know of it. `is_stale`: changed here since.
 create table desk_posts (
   workspace_id uuid not null references workspaces on delete cascade,
   desk_id uuid not null references desks on delete cascade,
@@ -92,8 +94,9 @@ create table desk_posts (
   external_id text not null,
   position integer not null,
   is_own boolean not null,
+  known text not null default '',
   is_stale boolean not null default false,
-  primary key (desk_id, external_id)
+  primary key (desk_id, external_id, message_id)
 );
 create index desk_posts_of_message on desk_posts (message_id);
 create index desk_posts_stale on desk_posts (topic_id) where is_stale;

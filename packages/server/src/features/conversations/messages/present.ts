@@ -97,6 +97,7 @@ export function presentMessage(row: MessageRow, around: Around): Message {
     text: row.text,
     attachments: around.attachments.get(row.id) ?? [],
     ...contentsOf(row, around),
+    via: row.via,
     buttons: row.buttons as MessageButton[][],
     citations: row.citations as Citation[],
     closest: row.closest as ClosestArticle[],

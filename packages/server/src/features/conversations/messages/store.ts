@@ -18,6 +18,10 @@ export interface MessageExtras {
   /** When it was sent, if that is not now. */
   sentAt?: Date
   editedAt?: Date
+  /** What files were sent as, by their ids, when not as mere files. */
+  roles?: ReadonlyMap<string, FileRole>
+  /** The kind of channel a member wrote it in, when not here. */
+  via?: string
 }
 
 export interface NewMessage {
@@ -44,6 +48,7 @@ const extraColumns = (ctx: Ctx, extras: MessageExtras) => ({
   told_order: extras.toldOrder ?? null,
   group_id: extras.groupId ?? null,
   edited_at: extras.editedAt ?? null,
+  via: extras.via ?? null,
   ...(extras.sentAt ? { created_at: extras.sentAt, received_at: ctx.now } : {}),
 })
 
@@ -71,18 +76,22 @@ const insertion = (ctx: Ctx, message: NewMessage) =>
     })
     .returningAll()
 
-const fileInsertion = (ctx: Ctx, { id, fileIds }: NewMessage) => {
+const roleOf = ({ extras }: NewMessage, fileId: string): FileRole => extras?.roles?.get(fileId) ?? 'file'
+
+const fileInsertion = (ctx: Ctx, message: NewMessage) => {
+  const { id, fileIds } = message
   const rows = fileIds.map((fileId, position) => ({
     workspace_id: ctx.workspaceId,
     message_id: id,
     file_id: fileId,
+    role: roleOf(message, fileId),
     position,
   }))
   return ctx.db.insertInto('message_files').values(rows)
 }
 
-const attachedTo = ({ fileIds }: NewMessage) => ({
-  files: fileIds.map((id, position) => ({ id, role: 'file' as const, position })),
+const attachedTo = (message: NewMessage) => ({
+  files: message.fileIds.map((id, position) => ({ id, role: roleOf(message, id), position })),
   awaited: [],
 })
 
@@ -166,6 +175,15 @@ export const pageOfMessages = (ctx: Ctx, conversationId: ConversationId, page: M
     .$if(page.isPublic, (query) => query.where('direction', '<>', 'note'))
     .orderBy('seq', 'desc')
     .limit(page.limit)
+    .execute()
+
+/** From a place on, first to last. */
+export const messagesAfter = (ctx: Ctx, conversationId: ConversationId, after: { seq: number; limit: number }) =>
+  messages(ctx)
+    .where('conversation_id', '=', conversationId)
+    .where('seq', '>', after.seq)
+    .orderBy('seq')
+    .limit(after.limit)
     .execute()
 
 export async function countAfter(

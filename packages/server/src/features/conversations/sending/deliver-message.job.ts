@@ -1,11 +1,10 @@
-import type { ContactId, ConversationId, FileId, InboxId, MessageId } from '@opora/contract/ids'
+import type { ContactId, ConversationId, InboxId, MessageId } from '@opora/contract/ids'
 import type { MessageButton, MessagePart } from '@opora/contract/message-parts'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import { defineJob } from '../../../platform/jobs/job.ts'
 import type { Outgoing, Sent } from '../../../ports/channel.ts'
 import { contactAddress, setReachable } from '../../contacts/index.ts'
-import { filesById, openFile } from '../../files/index.ts'
 import { sendThrough } from '../../inboxes/index.ts'
 import { getLocked } from '../access.ts'
 import { messageChanged } from '../events.ts'
@@ -13,6 +12,7 @@ import { namesOf, putName } from '../messages/names/store.ts'
 import { type MessageRow, messageRow, moveDelivery, setSlot } from '../messages/store.ts'
 import { type ConversationRow, conversationRow } from '../store.ts'
 import { forgetGrown, grownRow } from './growing/store.ts'
+import { outgoingFiles } from './outgoing-files.ts'
 
 interface About {
   conversationId: ConversationId
@@ -35,21 +35,12 @@ export async function outgoingOf(
   message: MessageRow,
   { to, growing }: Pick<Outgoing, 'to' | 'growing'>,
 ): Promise<Outgoing> {
-  const found = await filesById(
-    ctx,
-    message.files.map(({ id }) => id),
-  )
   const replied = message.reply_to_id ? await namesOf(ctx, message.reply_to_id) : []
   return {
     messageId: message.id,
     to,
     text: message.text,
-    files: message.files.flatMap(({ id, role }) => {
-      const file = found.get(id)
-      if (!file) return []
-      const { name, mime, sizeBytes } = file
-      return [{ name, mime, sizeBytes, role, open: async () => (await openFile(ctx, file.id as FileId)).stream }]
-    }),
+    files: await outgoingFiles(ctx, message.files),
     parts: message.parts as MessagePart[],
     buttons: message.buttons as MessageButton[][],
     replyToId: replied[0]?.external_id ?? null,

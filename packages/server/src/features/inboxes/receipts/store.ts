@@ -2,19 +2,23 @@ import type { InboxId } from '@opora/contract/ids'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import type { Db } from '../../../platform/context/database.ts'
-import type { Received } from '../../../ports/channel.ts'
+import { type AnyReceived, isOfDesk } from '../../../ports/channel.ts'
 
 /** PostgreSQL keeps neither NUL nor halves of characters. */
 const storable = (_key: string, value: unknown): unknown =>
   typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '') : value
 
+/** What is worked off in order: all of one sender, and all of one topic, whoever spoke there. */
+export const lineOf = (told: AnyReceived): string =>
+  isOfDesk(told) ? `desk:${told.place.groupId}:${told.place.topicId ?? ''}` : told.from.externalId
+
 /** Stores what was told, in one statement; the ids of what was not told before. */
-export async function insertTold(ctx: Ctx, inboxId: InboxId, received: readonly Received[]): Promise<Set<string>> {
+export async function insertTold(ctx: Ctx, inboxId: InboxId, received: readonly AnyReceived[]): Promise<Set<string>> {
   const rows = received.map((one) => ({
     workspace_id: ctx.workspaceId,
     inbox_id: inboxId,
     external_id: one.receiptId,
-    from_id: one.from.externalId,
+    from_id: lineOf(one),
     payload: JSON.stringify(one, storable),
     received_at: ctx.now,
   }))

@@ -3,6 +3,7 @@ import { failure } from '@opora/contract/errors'
 import type { InboxId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import type { Channel, InboxOf, Outgoing, OutgoingEdit, Recipient, RemoteFile, Sent } from '../../../ports/channel.ts'
+import type { Desk } from '../../../ports/desk.ts'
 import { channelOf, getInbox, inboxOf } from '../read-inboxes.ts'
 import { isFree, keepPace, type Turn } from './keep-pace.ts'
 
@@ -75,6 +76,21 @@ export async function growThrough(
   const { channel, inbox } = await lineOf(ctx, inboxId)
   if (!channel.grow || !(await isFree(ctx, channel, { inboxId, externalId: growing.to.externalId }))) return null
   return channel.grow(growing, inbox)
+}
+
+/** The place where members work that the channel of an inbox has. */
+export interface DeskLine {
+  kind: string
+  desk: Desk
+  inbox: InboxOf<unknown>
+}
+
+/** Throws `desk.not_supported` where there is none, `inbox.disabled` while the inbox is off. */
+export async function deskThrough(ctx: Ctx, inboxId: InboxId): Promise<DeskLine> {
+  const { channel, inbox, isEnabled } = await lineOf(ctx, inboxId)
+  if (!channel.desk) throw failure('desk.not_supported')
+  if (!isEnabled) throw failure('inbox.disabled')
+  return { kind: channel.kind, desk: channel.desk, inbox }
 }
 
 /** Ends the waiting of whoever pressed a button. */

@@ -1,0 +1,40 @@
+import type { InboxId, MemberId } from '@opora/contract/ids'
+import type { Ctx } from '../../../platform/context/ctx.ts'
+import type { Db } from '../../../platform/context/database.ts'
+
+interface NewCode {
+  hash: string
+  inboxId: InboxId
+  /** Whose account it links; null when it connects a group. */
+  memberId: MemberId | null
+  createdBy: MemberId
+  expiresAt: Date
+}
+
+export async function insertCode(ctx: Ctx, code: NewCode): Promise<void> {
+  await ctx.db
+    .insertInto('desk_codes')
+    .values({
+      code_hash: code.hash,
+      workspace_id: ctx.workspaceId,
+      inbox_id: code.inboxId,
+      member_id: code.memberId,
+      created_by: code.createdBy,
+      expires_at: code.expiresAt,
+    })
+    .execute()
+}
+
+/** Uses a code up; nothing when it is not of this bot, was used or is over. */
+export const takeCode = (ctx: Ctx, of: { hash: string; inboxId: InboxId }) =>
+  ctx.db
+    .deleteFrom('desk_codes')
+    .where('code_hash', '=', of.hash)
+    .where('inbox_id', '=', of.inboxId)
+    .where('expires_at', '>', ctx.now)
+    .returning(['member_id', 'created_by'])
+    .executeTakeFirst()
+
+export async function forgetCodes(db: Db, before: Date): Promise<void> {
+  await db.deleteFrom('desk_codes').where('expires_at', '<', before).execute()
+}

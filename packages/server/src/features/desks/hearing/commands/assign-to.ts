@@ -1,0 +1,33 @@
+import type { Member } from '@opora/contract/accounts'
+import type { ConversationId } from '@opora/contract/ids'
+import type { Ctx } from '../../../../platform/context/ctx.ts'
+import { listMembers } from '../../../accounts/index.ts'
+import { assign } from '../../../conversations/index.ts'
+import { words } from '../heard.ts'
+import type { Commanded } from './take-command.ts'
+
+const folded = (text: string): string => text.trim().toLowerCase()
+
+/** Members whom somebody may mean: by e-mail, by the whole name, else by its beginning. */
+export async function membersCalled(ctx: Ctx, name: string): Promise<Member[]> {
+  const wanted = folded(name.replace(/^@/, ''))
+  const members = await listMembers(ctx)
+  const exact = members.filter((member) => folded(member.email) === wanted || folded(member.name) === wanted)
+  return exact.length > 0 ? exact : members.filter((member) => folded(member.name).startsWith(wanted))
+}
+
+export const namesOf = (members: readonly Member[]): string =>
+  members
+    .slice(0, 20)
+    .map(({ name }) => name)
+    .join(', ')
+
+/** `/assign Name`. */
+export async function assignTo(ctx: Ctx, id: ConversationId, commanded: Commanded): Promise<string> {
+  const name = commanded.command.rest
+  const [member, ...others] = name === '' ? [] : await membersCalled(ctx, name)
+  if (!member) return words(commanded, 'addUnknown', { name, members: namesOf(await listMembers(ctx)) })
+  if (others.length > 0) return words(commanded, 'addMany', { name })
+  await assign(ctx, id, member.id)
+  return words(commanded, 'assignedTo', { name: member.name })
+}

@@ -1,0 +1,47 @@
+import type { Ctx } from '../../../../platform/context/ctx.ts'
+import { transact } from '../../../../platform/db/transact.ts'
+import { listMembers } from '../../../accounts/index.ts'
+import { desksChanged } from '../../events.ts'
+import { linkAccount } from '../../links/change-link.ts'
+import { deleteLink, linkOfAccount, linkRows } from '../../links/store.ts'
+import { words } from '../heard.ts'
+import { membersCalled, namesOf } from './assign-to.ts'
+import type { Commanded } from './take-command.ts'
+
+/** `/addmanager NUMBER Name`: the account with this number is the member's. */
+export async function addManager(ctx: Ctx, commanded: Commanded): Promise<string> {
+  const [, externalId = '', name = ''] = /^(\d{1,20})\s+(.+)$/s.exec(commanded.command.rest.trim()) ?? []
+  if (externalId === '') return words(commanded, 'addUsage')
+  const [member, ...others] = await membersCalled(ctx, name)
+  if (!member) return words(commanded, 'addUnknown', { name, members: namesOf(await listMembers(ctx)) })
+  if (others.length > 0) return words(commanded, 'addMany', { name })
+  const { kind } = commanded
+  const holder = await linkOfAccount(ctx, { kind, externalId })
+  if (holder && holder.member_id !== member.id) return words(commanded, 'addTaken', { name: holder.member_name })
+  await linkAccount(ctx, { memberId: member.id, kind, externalId })
+  return words(commanded, 'added', { name: member.name })
+}
+
+/** `/removemanager NUMBER` or a name: the account is nobody's any more. */
+export async function removeManager(ctx: Ctx, commanded: Commanded): Promise<string> {
+  const wanted = commanded.command.rest.trim().toLowerCase()
+  if (wanted === '') return words(commanded, 'removeUsage')
+  const rows = (await linkRows(ctx)).filter(
+    (row) => row.kind === commanded.kind && (row.external_id === wanted || row.member_name.toLowerCase() === wanted),
+  )
+  const [row] = rows
+  if (!row) return words(commanded, 'removeUnknown')
+  await transact(ctx, async (ctx) => {
+    for (const { id } of rows) await deleteLink(ctx, id)
+    ctx.announce(desksChanged({ deskId: null }))
+  })
+  return words(commanded, 'removed1', { name: row.member_name })
+}
+
+/** `/managers`: who may answer from here. */
+export async function listManagers(ctx: Ctx, commanded: Commanded): Promise<string> {
+  const rows = (await linkRows(ctx)).filter(({ kind }) => kind === commanded.kind)
+  if (rows.length === 0) return words(commanded, 'noManagers')
+  const lines = rows.map((row) => `${row.member_name} – ${row.external_id}${row.username ? ` (@${row.username})` : ''}`)
+  return [words(commanded, 'managers'), ...lines].join('\n')
+}

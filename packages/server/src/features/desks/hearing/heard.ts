@@ -1,0 +1,51 @@
+import type { InboxId } from '@opora/contract/ids'
+import type { Ctx } from '../../../platform/context/ctx.ts'
+import type { DeskReceived } from '../../../ports/desk.ts'
+import type { DeskRow } from '../groups/store.ts'
+import type { LinkRow } from '../links/store.ts'
+import { workLater } from '../topics/mark.ts'
+import { type TopicRow, topicAt } from '../topics/store.ts'
+import { type DeskText, deskText } from '../words/desk-texts.ts'
+import { putWord } from '../words/store.ts'
+import { memberBehind } from './who.ts'
+
+/** Something that was told of a desk of ours, and who told it. */
+export interface Heard<T extends DeskReceived = DeskReceived> {
+  inboxId: InboxId
+  kind: string
+  desk: DeskRow
+  told: T
+  /** The conversation's topic; null outside of those. */
+  topic: TopicRow | null
+  /** Null for an account that is no member's. */
+  link: LinkRow | null
+}
+
+export async function hear<T extends DeskReceived>(
+  ctx: Ctx,
+  of: { inboxId: InboxId; kind: string; desk: DeskRow },
+  told: T,
+): Promise<Heard<T>> {
+  const { topicId } = told.place
+  const [topic, link] = await Promise.all([
+    topicId === null ? undefined : topicAt(ctx, of.desk.id, topicId),
+    memberBehind(ctx, of.kind, told.from),
+  ])
+  return { ...of, told, topic: topic ?? null, link }
+}
+
+/** Says something where it was told, as an answer to it. Only inside transact(). */
+export async function answer(ctx: Ctx, { desk, told }: Heard, text: string): Promise<void> {
+  const replyToId = 'externalId' in told ? told.externalId : null
+  await putWord(ctx, { deskId: desk.id, topicId: told.place.topicId, replyToId, text })
+  workLater(ctx, desk.id)
+}
+
+export const words = ({ desk }: Heard, name: DeskText, facts: Record<string, string | number> = {}): string =>
+  deskText(name, desk.locale, facts)
+
+/** Why this person's words went nowhere. Only inside transact(). */
+export async function refuse(ctx: Ctx, heard: Heard): Promise<void> {
+  const { externalId: id, name } = heard.told.from
+  await answer(ctx, heard, id === '' ? words(heard, 'anonymous') : words(heard, 'notLinked', { id, name }))
+}

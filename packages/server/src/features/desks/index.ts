@@ -1,0 +1,72 @@
+import { leadsTo, on } from '../../platform/events/event.ts'
+import { anyJob, feature } from '../../platform/feature.ts'
+import {
+  conversationAssigned,
+  conversationChanged,
+  conversationHandedOver,
+  conversationRated,
+  conversationReopened,
+  conversationResolved,
+  conversationUnassigned,
+  messageChanged,
+  messageCreated,
+} from '../conversations/index.ts'
+import { briefingChanged } from '../copilot/index.ts'
+import { connectionChanged, deskTold } from '../inboxes/index.ts'
+import { forgetCodes } from './codes/store.ts'
+import { lookAfterConnecting } from './groups/look-after-connecting.ts'
+import { takeDesk } from './hearing/take-desk.job.ts'
+import { desksLive } from './live.ts'
+import { workDesk } from './posting/work-desk.job.ts'
+import { remindDesks } from './reminders/remind.ts'
+import { desksRoutes } from './routes.ts'
+import { type Happened, noteDue } from './topics/note-due.job.ts'
+import { priority } from './topics/priority.ts'
+
+const noting = (input: Happened) => ({
+  input,
+  options: { orderKey: `due:${input.conversationId}`, ifAny: 'desks' as const },
+})
+
+const changes = [
+  conversationAssigned,
+  conversationUnassigned,
+  conversationResolved,
+  conversationReopened,
+  conversationRated,
+  conversationChanged,
+  briefingChanged,
+].map((kind) =>
+  leadsTo<{ conversationId: Happened['conversationId'] }, Happened>(kind as never, noteDue, ({ conversationId }) =>
+    noting({ conversationId, priority: priority.changed }),
+  ),
+)
+
+export const desks = feature('desks', {
+  routes: desksRoutes,
+  jobs: [anyJob(noteDue), anyJob(workDesk), anyJob(takeDesk)],
+  leads: [
+    ...changes,
+    leadsTo(deskTold, takeDesk, (told) => ({
+      input: told,
+      options: { orderKey: `told:${told.inboxId}:${told.fromId}` },
+    })),
+    leadsTo(messageCreated, noteDue, ({ conversationId }) => noting({ conversationId, priority: priority.said })),
+    leadsTo(messageChanged, noteDue, ({ conversationId, messageId }) =>
+      noting({ conversationId, priority: priority.changed, changedId: messageId }),
+    ),
+    leadsTo(conversationHandedOver, noteDue, ({ conversationId }) =>
+      noting({ conversationId, priority: priority.said }),
+    ),
+  ],
+  hears: [on(connectionChanged, 'desks.look-again', lookAfterConnecting)],
+  schedules: [
+    { kind: 'desks.remind', cron: '* * * * *', run: remindDesks },
+    {
+      kind: 'desks.forget-codes',
+      cron: '43 3 * * *',
+      run: (database, { now }) => database.run('platform', (db) => forgetCodes(db, now)),
+    },
+  ],
+  live: desksLive,
+})

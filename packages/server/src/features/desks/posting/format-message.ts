@@ -1,0 +1,43 @@
+import type { MessagePart } from '@opora/contract/message-parts'
+import type { MessageRow } from '../../conversations/index.ts'
+import { deskText } from '../words/desk-texts.ts'
+import { plain } from './plain.ts'
+
+const signs: Record<string, string> = { contact: '👤', member: '💬', assistant: '🤖', system: 'ℹ️' }
+
+/** From so late on it is said when it was written: the group cannot be faster. */
+const lateMs = 60_000
+
+export interface Wording {
+  locale: string
+  now: Date
+  /** Where an address of a file too large for the group leads; null when unknown. */
+  names: ReadonlyMap<string, string>
+}
+
+function headOf(row: MessageRow, { locale, now }: Wording): string {
+  const name = plain(row.author_name)
+  const sign = row.direction === 'note' ? '📝' : (signs[row.author_type] ?? '')
+  const who = row.direction === 'note' ? deskText('noteBy', locale, { name }) : name
+  const lateBy = now.getTime() - row.created_at.getTime()
+  const late = lateBy >= lateMs ? ` · ${deskText('late', locale, { minutes: Math.round(lateBy / 60_000) })}` : ''
+  return who ? `${sign} **${who}**${late}` : `${sign}${late}`
+}
+
+const awaitedLine = (name: string): string => `📎 ${plain(name)}`
+
+/** A message as it stands in a group: who said it, when that was a while ago, and what. */
+export function formatMessage(row: MessageRow, wording: Wording): string {
+  const said = row.removed_at ? deskText('removed', wording.locale) : row.text.replace(/ ?\[\d{1,2}\]/g, '')
+  const missing = row.awaited.map(({ remote }) => awaitedLine(remote.name))
+  return [headOf(row, wording), said.trim(), ...missing].filter((line) => line !== '').join('\n')
+}
+
+/** One line of what was written before. */
+export function formatEarlier(row: MessageRow, wording: Wording): string {
+  const files = row.files.map(({ id }) => awaitedLine(wording.names.get(id) ?? ''))
+  return [formatMessage(row, { ...wording, now: row.created_at }), ...files].join('\n')
+}
+
+export const shownParts = (row: MessageRow): MessagePart[] =>
+  (row.parts as MessagePart[]).filter(({ type }) => type === 'location' || type === 'contact')

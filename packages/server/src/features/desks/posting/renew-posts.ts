@@ -1,0 +1,96 @@
+import { isFailure } from '@opora/contract/errors'
+import type { ConversationId, MessageId } from '@opora/contract/ids'
+import type { Ctx } from '../../../platform/context/ctx.ts'
+import { hashOf } from '../../../platform/safety/secrets.ts'
+import { type MessageRow, messageRow, messagesByIds } from '../../conversations/index.ts'
+import { deskText } from '../words/desk-texts.ts'
+import { codeText } from '../words/reason-text.ts'
+import { formatMessage } from './format-message.ts'
+import { knownOf } from './post-messages.ts'
+import { quiet, type Step } from './step.ts'
+import { forgetPosts, nextStale, type PostRow, postsOf, setFresh, sharing } from './store.ts'
+import { placeOf, type View } from './view.ts'
+
+/** What a member who wrote it there knows of it: its words, and whether it failed. */
+export const knownOfOwn = ({ text, removed_at: removed, failure_code: code }: MessageRow): string =>
+  hashOf(JSON.stringify([removed ? null : text, code]))
+
+/** What a member is told below their own message, which we cannot change. */
+function newsOf(row: MessageRow, locale: string): string {
+  if (row.removed_at) return deskText('removedHere', locale)
+  if (row.failure_code) return deskText('failed', locale, { reason: codeText(row.failure_code, locale) })
+  return deskText('changedHere', locale, { text: row.text })
+}
+
+/** A member's own message is another one now: they are told so in an answer to it. */
+function tellOwn(view: View, row: MessageRow, posts: readonly PostRow[]): Step {
+  const { topic, desk, line } = view
+  const known = knownOfOwn(row)
+  const keep = (ctx: Ctx) => setFresh(ctx, topic.id, { messageId: row.id, known })
+  if (posts.every((post) => post.known === known)) return quiet(keep)
+  const text = newsOf(row, desk.locale)
+  const bare = { files: [], parts: [], buttons: [], isSilent: false }
+  const post = { ...bare, place: placeOf(view), text, replyToId: posts[0]?.external_id ?? null }
+  return {
+    kind: 'call',
+    act: async () => ({ calls: (await line.desk.post(post, line.inbox)).length, keep }),
+  }
+}
+
+interface Standing {
+  rows: MessageRow[]
+  externalIds: string[]
+}
+
+function renew(ctx: Ctx, view: View, { rows, externalIds }: Standing): Step {
+  const { topic, desk, line } = view
+  const left = rows.filter((row) => !row.removed_at)
+  const place = placeOf(view)
+  const settle = async (ctx: Ctx): Promise<void> => {
+    const known = knownOf(rows, desk.locale)
+    for (const row of rows) await setFresh(ctx, topic.id, { messageId: row.id, known })
+  }
+  if (left.length === 0)
+    return {
+      kind: 'call',
+      act: async () => {
+        await line.desk.remove({ place, externalIds }, line.inbox)
+        const messageIds = rows.map(({ id }) => id)
+        return { calls: 1, keep: (ctx) => forgetPosts(ctx, { topicId: topic.id, messageIds }) }
+      },
+    }
+  const wording = { locale: desk.locale, now: ctx.now, names: new Map() }
+  const text = rows.map((row) => formatMessage(row, wording)).join('\n\n')
+  return {
+    kind: 'call',
+    act: async () => {
+      try {
+        await line.desk.change({ place, externalIds, text, buttons: [] }, line.inbox)
+      } catch (error) {
+        if (!isFailure(error, 'message.unchangeable')) throw error
+      }
+      return { calls: 1, keep: settle }
+    },
+  }
+}
+
+/** A post whose messages are other ones now; null when there is none. */
+export async function renewPosts(ctx: Ctx, view: View): Promise<Step | null> {
+  const { topic, conversation, desk } = view
+  const stale = await nextStale(ctx, topic.id)
+  if (!stale) return null
+  const messageId = stale.message_id as MessageId
+  const row = await messageRow(ctx, conversation.id as ConversationId, messageId)
+  const posts = await postsOf(ctx, topic.id, messageId)
+  const [first] = posts
+  const fresh = quiet((ctx) => setFresh(ctx, topic.id, { messageId }))
+  if (!row || !first || first.known === 'history') return fresh
+  if (first.is_own) return tellOwn(view, row, posts)
+  const rows = await messagesByIds(ctx, await sharing(ctx, topic.id, first.external_id))
+  rows.sort((a, b) => a.seq - b.seq)
+  if (knownOf(rows, desk.locale) === first.known)
+    return quiet(async (ctx) => {
+      for (const one of rows) await setFresh(ctx, topic.id, { messageId: one.id })
+    })
+  return renew(ctx, view, { rows, externalIds: posts.map((post) => post.external_id) })
+}

@@ -1,0 +1,114 @@
+import type { MessageId } from '@opora/contract/ids'
+import type { Ctx } from '../../../platform/context/ctx.ts'
+
+export interface PostRow {
+  message_id: string
+  external_id: string
+  position: number
+  is_own: boolean
+  known: string
+}
+
+interface NewPosts {
+  deskId: string
+  topicId: string
+  messageIds: readonly string[]
+  externalIds: readonly string[]
+  isOwn: boolean
+  known: string
+}
+
+/** These messages stand there as these posts; what is known already stays. */
+export async function putPosts(ctx: Ctx, posts: NewPosts): Promise<void> {
+  const rows = posts.messageIds.flatMap((messageId) =>
+    posts.externalIds.map((externalId, position) => ({
+      workspace_id: ctx.workspaceId,
+      desk_id: posts.deskId,
+      topic_id: posts.topicId,
+      message_id: messageId,
+      external_id: externalId,
+      position,
+      is_own: posts.isOwn,
+      known: posts.known,
+    })),
+  )
+  if (rows.length > 0)
+    await ctx.db
+      .insertInto('desk_posts')
+      .values(rows)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+}
+
+const fields = ['message_id', 'external_id', 'position', 'is_own', 'known'] as const
+
+export const postsOf = (ctx: Ctx, topicId: string, messageId: string): Promise<PostRow[]> =>
+  ctx.db
+    .selectFrom('desk_posts')
+    .select(fields)
+    .where('topic_id', '=', topicId)
+    .where('message_id', '=', messageId)
+    .orderBy('position')
+    .execute()
+
+/** Messages that stand in one post there, in no order. */
+export async function sharing(ctx: Ctx, topicId: string, externalId: string): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('desk_posts')
+    .select('message_id')
+    .where('topic_id', '=', topicId)
+    .where('external_id', '=', externalId)
+    .execute()
+  return rows.map((row) => row.message_id)
+}
+
+/** The last message that stands in a post. */
+export async function messageAt(ctx: Ctx, deskId: string, externalId: string): Promise<MessageId | null> {
+  const row = await ctx.db
+    .selectFrom('desk_posts as p')
+    .innerJoin('messages as m', 'm.id', 'p.message_id')
+    .select('p.message_id')
+    .where('p.desk_id', '=', deskId)
+    .where('p.external_id', '=', externalId)
+    .orderBy('m.seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return (row?.message_id ?? null) as MessageId | null
+}
+
+export async function markStale(ctx: Ctx, topicId: string, messageId: string): Promise<boolean> {
+  const { numUpdatedRows } = await ctx.db
+    .updateTable('desk_posts')
+    .set({ is_stale: true })
+    .where('topic_id', '=', topicId)
+    .where('message_id', '=', messageId)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+export const nextStale = (ctx: Ctx, topicId: string) =>
+  ctx.db
+    .selectFrom('desk_posts')
+    .select('message_id')
+    .where('topic_id', '=', topicId)
+    .where('is_stale', '=', true)
+    .limit(1)
+    .executeTakeFirst()
+
+/** What stands there is what the message is now. */
+export async function setFresh(ctx: Ctx, topicId: string, of: { messageId: string; known?: string }): Promise<void> {
+  await ctx.db
+    .updateTable('desk_posts')
+    .set({ is_stale: false, ...(of.known === undefined ? {} : { known: of.known }) })
+    .where('topic_id', '=', topicId)
+    .where('message_id', '=', of.messageId)
+    .execute()
+}
+
+export async function forgetPosts(ctx: Ctx, of: { topicId: string; messageIds?: readonly string[] }): Promise<void> {
+  await ctx.db
+    .deleteFrom('desk_posts')
+    .where('topic_id', '=', of.topicId)
+    .$if(of.messageIds !== undefined, (query) => query.where('message_id', 'in', [...(of.messageIds ?? [])]))
+    .execute()
+}

@@ -1,0 +1,35 @@
+import type { ConversationRow } from '../../conversations/index.ts'
+
+type Named = Pick<
+  ConversationRow,
+  'status' | 'assistant_state' | 'assignee_id' | 'needs_person' | 'contact_name' | 'number'
+>
+
+const icons = ['🔴', '🟡', '⚪', '✅'] as const
+
+/** Red waits for a person, yellow is with one, white is with the assistant, a tick is resolved. */
+export function iconOf({ status, assistant_state: assistant, assignee_id: assignee, needs_person: waits }: Named) {
+  if (status === 'resolved' || status === 'closed') return icons[3]
+  if (waits) return icons[0]
+  return assistant === 'answering' && assignee === null ? icons[2] : icons[1]
+}
+
+/** What members called a topic by hand, without our sign before it. */
+export function ownName(name: string): string {
+  const icon = icons.find((one) => name.startsWith(one))
+  return (icon ? name.slice(icon.length) : name).trim()
+}
+
+export interface Naming {
+  conversation: Named
+  own: string | null
+  longest: number
+}
+
+/** What a topic is called: how it stands, and who it is about. */
+export function topicName({ conversation, own, longest }: Naming): string {
+  const about = own || `${conversation.contact_name.trim() || '…'} · #${conversation.number}`
+  const name = `${iconOf(conversation)} ${about}`.replace(/\s+/g, ' ')
+  const letters = [...name]
+  return letters.length > longest ? `${letters.slice(0, longest - 1).join('')}…` : name
+}

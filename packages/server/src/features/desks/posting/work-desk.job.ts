@@ -1,0 +1,166 @@
+import { type ErrorCode, errors, isFailure } from '@opora/contract/errors'
+import type { DeskId, InboxId } from '@opora/contract/ids'
+import type { Ctx } from '../../../platform/context/ctx.ts'
+import { transact } from '../../../platform/db/transact.ts'
+import { type Attempt, defineJob } from '../../../platform/jobs/job.ts'
+import { later, laterMs } from '../../../ports/channel.ts'
+import { type DeskLine, deskThrough } from '../../inboxes/index.ts'
+import { desksChanged } from '../events.ts'
+import { changeDesk, type DeskRow, deskRow } from '../groups/store.ts'
+import { changeTopic, isAnyDue, nextDue, type TopicRow } from '../topics/store.ts'
+import { dropWord, nextWord, type WordRow } from '../words/store.ts'
+import { lostCard, nextStep } from './next-step.ts'
+import { afterCalls, waitMs } from './pace.ts'
+import type { Keep, Step } from './step.ts'
+import { forgetPosts } from './store.ts'
+import { placeOf, type View, viewOf } from './view.ts'
+
+/** A topic that could not be worked on lets the others go first for so long. */
+const failedMs = 30_000
+const unreachableMs = 15_000
+
+/** Codes that keep a whole group from being worked on until somebody mends it. */
+const problems: readonly ErrorCode[] = [
+  'desk.removed',
+  'desk.no_rights',
+  'desk.no_topics',
+  'inbox.token_refused',
+  'inbox.address_refused',
+]
+
+/** Brings a group up to date, one call after another, at the pace it takes and the most urgent first. */
+export const workDesk = defineJob<{ deskId: string }>('desks.work', {
+  timeoutMs: 300_000,
+  concurrency: 8,
+  isApart: true,
+  run: work,
+})
+
+interface Calling {
+  desk: DeskRow
+  line: DeskLine
+}
+
+/** Throws `later` until the group takes one more call. */
+function keepPace(ctx: Ctx, { desk, line }: Calling): void {
+  const wait = waitMs({ desk, perMinute: line.desk.perMinute, now: ctx.now })
+  if (wait > 0) throw later(wait)
+}
+
+async function kept(ctx: Ctx, { desk, line }: Calling, { calls, keep }: { calls: number; keep: Keep }): Promise<void> {
+  const now = ctx.world.clock.now()
+  await transact({ ...ctx, now }, async (ctx) => {
+    await keep(ctx)
+    if (calls === 0) return
+    await changeDesk(ctx, desk.id, {
+      sentAt: afterCalls({ desk, perMinute: line.desk.perMinute, now }, calls),
+      quietUntil: null,
+    })
+    ctx.announce(desksChanged({ deskId: desk.id }))
+  })
+}
+
+/** The group says "not before": it is left alone, and everybody sees until when. */
+async function silenced(ctx: Ctx, { desk }: Calling, ms: number): Promise<never> {
+  await transact(ctx, async (ctx) => {
+    await changeDesk(ctx, desk.id, { quietUntil: new Date(ctx.world.clock.now().getTime() + ms) })
+    ctx.announce(desksChanged({ deskId: desk.id }))
+  })
+  throw later(ms)
+}
+
+/** What a call came to nothing for; `over` when the group can be worked on no more. */
+async function failed(ctx: Ctx, calling: Calling, error: unknown): Promise<'over' | 'unknown'> {
+  const ms = laterMs(error)
+  if (ms !== null) return silenced(ctx, calling, ms)
+  if (isFailure(error) && problems.includes(error.code)) {
+    await transact(ctx, async (ctx) => {
+      await changeDesk(ctx, calling.desk.id, { problem: error.code })
+      ctx.announce(desksChanged({ deskId: calling.desk.id }))
+    })
+    return 'over'
+  }
+  if (isFailure(error) && errors[error.code].retry) throw later(unreachableMs)
+  return 'unknown'
+}
+
+async function say(ctx: Ctx, calling: Calling, word: WordRow): Promise<'done' | 'over'> {
+  keepPace(ctx, calling)
+  const { desk, line } = calling
+  const place = { groupId: desk.group_id, topicId: word.topic_external_id }
+  const bare = { files: [], parts: [], buttons: [], isSilent: false }
+  let calls = 1
+  try {
+    calls = (await line.desk.post({ ...bare, place, text: word.text, replyToId: word.reply_to_id }, line.inbox)).length
+  } catch (error) {
+    if ((await failed(ctx, calling, error)) === 'over') return 'over'
+    ctx.log.warn({ deskId: desk.id, error: String(error) }, 'something was not said in a group')
+  }
+  await kept(ctx, calling, { calls, keep: (ctx) => dropWord(ctx, word.id) })
+  return 'done'
+}
+
+/** Its topic is there no more: all of it goes into a new one. */
+const lose =
+  (topic: TopicRow): Keep =>
+  async (ctx) => {
+    await forgetPosts(ctx, { topicId: topic.id })
+    const gone = { external_id: null, url: null, name: null, is_closed: false, card_id: null, card: lostCard }
+    await changeTopic(ctx, topic.id, { ...gone, posted_seq: 0 })
+  }
+
+async function act(ctx: Ctx, view: View, step: Step): Promise<'done' | 'over'> {
+  if (step.kind === 'quiet') {
+    await kept(ctx, view, { calls: 0, keep: step.keep })
+    return 'done'
+  }
+  keepPace(ctx, view)
+  try {
+    await kept(ctx, view, await step.act())
+  } catch (error) {
+    const { topic, line } = view
+    if (isFailure(error, 'desk.topic_missing')) await kept(ctx, view, { calls: 1, keep: lose(topic) })
+    else if (isFailure(error, 'desk.topic_closed')) {
+      await line.desk.changeTopic({ place: placeOf(view), isClosed: false }, line.inbox)
+      await kept(ctx, view, { calls: 2, keep: (ctx) => changeTopic(ctx, topic.id, { is_closed: false }) })
+    } else if ((await failed(ctx, view, error)) === 'over') return 'over'
+    else {
+      ctx.log.warn({ topicId: topic.id, error: String(error) }, 'a topic could not be brought up to date')
+      await kept(ctx, view, { calls: 1, keep: (ctx) => changeTopic(ctx, topic.id, { failed_at: ctx.now }) })
+    }
+  }
+  return 'done'
+}
+
+async function work(open: Ctx, { deskId }: { deskId: string }, attempt: Attempt): Promise<void> {
+  for (;;) {
+    attempt.signal.throwIfAborted()
+    const ctx = { ...open, now: open.world.clock.now() }
+    const desk = await deskRow(ctx, deskId as DeskId)
+    if (!desk || desk.problem) return
+    const word = await nextWord(ctx, deskId)
+    if (word) {
+      const line = await lineOf(ctx, desk)
+      if (!line || (await say(ctx, { desk, line }, word)) === 'over') return
+      continue
+    }
+    const topic = await nextDue(ctx, deskId, new Date(ctx.now.getTime() - failedMs))
+    if (!topic) {
+      if (await isAnyDue(ctx, deskId)) throw later(failedMs / 6)
+      return
+    }
+    if (!(await lineOf(ctx, desk))) return
+    const view = await viewOf(ctx, desk, topic)
+    const step = await nextStep(ctx, view)
+    if (step === 'awaits files') await transact(ctx, (ctx) => changeTopic(ctx, topic.id, { failed_at: ctx.now }))
+    else if ((await act(ctx, view, step)) === 'over') return
+  }
+}
+
+/** Null while the inbox is off: its groups wait. */
+async function lineOf(ctx: Ctx, desk: DeskRow): Promise<DeskLine | null> {
+  return deskThrough(ctx, desk.inbox_id as InboxId).catch((error: unknown) => {
+    if (isFailure(error, 'inbox.disabled')) return null
+    throw error
+  })
+}

@@ -1,0 +1,41 @@
+import type { DeskReminders } from '@opora/contract/desks'
+import type { WorkspaceId } from '@opora/contract/ids'
+import type { OpenCtx } from '../../../platform/context/ctx.ts'
+import type { Database } from '../../../platform/context/database.ts'
+import { makeCtx } from '../../../platform/context/make-ctx.ts'
+import { transact } from '../../../platform/db/transact.ts'
+import { workLater } from '../topics/mark.ts'
+import { changeTopic } from '../topics/store.ts'
+import { deskText } from '../words/desk-texts.ts'
+import { putWord } from '../words/store.ts'
+import { localTime } from './local-time.ts'
+import { desksToRemind, silentTopics } from './store.ts'
+
+/** Whether a desk is reminded at this moment of its day. A time that ends before it begins goes over midnight. */
+export function isTime({ days, from, to }: DeskReminders, at: Date, timeZone: string): boolean {
+  const { day, minute } = localTime(at, timeZone)
+  if (from <= to) return days.includes(day) && minute >= from && minute < to
+  const yesterday = day === 1 ? 7 : day - 1
+  return minute >= from ? days.includes(day) : minute < to && days.includes(yesterday)
+}
+
+/** Reminds every desk of the conversations that wait for a person too long. */
+export async function remindDesks(database: Database, open: OpenCtx): Promise<void> {
+  const desks = await database.run('platform', (db) => desksToRemind(db))
+  for (const desk of desks) {
+    const reminders = desk.reminders as DeskReminders
+    if (!isTime(reminders, open.now, desk.time_zone)) continue
+    const ctx = makeCtx(open, { workspaceId: desk.workspace_id as WorkspaceId, actor: { type: 'system' } })
+    const before = new Date(open.now.getTime() - reminders.afterMinutes * 60_000)
+    await transact(ctx, async (ctx) => {
+      const silent = await silentTopics(ctx, desk.id, before)
+      for (const topic of silent) {
+        const minutes = Math.round((open.now.getTime() - topic.waiting_since.getTime()) / 60_000)
+        const text = deskText('reminder', desk.locale, { minutes })
+        await putWord(ctx, { deskId: desk.id, topicId: topic.external_id, replyToId: null, text })
+        await changeTopic(ctx, topic.id, { reminded_at: open.now })
+      }
+      if (silent.length > 0) workLater(ctx, desk.id)
+    })
+  }
+}

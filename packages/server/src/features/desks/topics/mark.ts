@@ -1,0 +1,43 @@
+import type { ConversationId, InboxId } from '@opora/contract/ids'
+import type { Ctx } from '../../../platform/context/ctx.ts'
+import { type BareConversation, isOpen, stateOf } from '../../conversations/index.ts'
+import { type DeskRow, deskRows, servedBy } from '../groups/store.ts'
+import { workDesk } from '../posting/work-desk.job.ts'
+import { priority } from './priority.ts'
+import { markDue, putTopic, type TopicRow, topicOf } from './store.ts'
+
+/** The desk that gets the conversations of an inbox: one that names it, else the first that names none. */
+export function deskFor(desks: readonly DeskRow[], inboxId: InboxId): DeskRow | null {
+  return (
+    desks.find((desk) => servedBy(desk)?.includes(inboxId)) ?? desks.find((desk) => servedBy(desk) === null) ?? null
+  )
+}
+
+/** Its topic, a new one where there should be one from now on. */
+async function topicFor(ctx: Ctx, conversation: BareConversation): Promise<TopicRow | null> {
+  const id = conversation.id as ConversationId
+  const found = await topicOf(ctx, id)
+  if (found) return found
+  const { status, assistantState } = stateOf(conversation)
+  const desk = deskFor(await deskRows(ctx), conversation.inbox_id as InboxId)
+  const isWanted = desk?.opens === 'always' || assistantState === 'silent'
+  return desk && isWanted && isOpen(status) ? putTopic(ctx, desk.id, id) : null
+}
+
+export function workLater(ctx: Ctx, deskId: string): void {
+  ctx.enqueue(workDesk, { deskId }, { orderKey: `desk:${deskId}` })
+}
+
+/** What happened to a conversation waits to be shown at its desk, if it has one. Only inside transact(). */
+export async function markConversation(
+  ctx: Ctx,
+  conversation: BareConversation,
+  urgency: number,
+): Promise<TopicRow | null> {
+  const topic = await topicFor(ctx, conversation)
+  if (!topic) return null
+  const isWaited = conversation.needs_person && urgency <= priority.said
+  await markDue(ctx, topic.id, isWaited ? priority.waiting : urgency)
+  workLater(ctx, topic.desk_id)
+  return topic
+}

@@ -1,0 +1,113 @@
+import type { ConversationId } from '@opora/contract/ids'
+import { sql } from 'kysely'
+import type { Ctx } from '../../../platform/context/ctx.ts'
+
+export const topicOf = (ctx: Ctx, conversationId: ConversationId) =>
+  ctx.db
+    .selectFrom('desk_topics')
+    .selectAll()
+    .where('conversation_id', '=', conversationId)
+    .orderBy('created_at')
+    .executeTakeFirst()
+
+export type TopicRow = NonNullable<Awaited<ReturnType<typeof topicOf>>>
+
+export const topicRow = (ctx: Ctx, id: string) =>
+  ctx.db.selectFrom('desk_topics').selectAll().where('id', '=', id).executeTakeFirst()
+
+export const topicAt = (ctx: Ctx, deskId: string, externalId: string) =>
+  ctx.db
+    .selectFrom('desk_topics')
+    .selectAll()
+    .where('desk_id', '=', deskId)
+    .where('external_id', '=', externalId)
+    .executeTakeFirst()
+
+/** The topic of a conversation at a desk, a new one if there was none. */
+export async function putTopic(ctx: Ctx, deskId: string, conversationId: ConversationId): Promise<TopicRow> {
+  return ctx.db
+    .insertInto('desk_topics')
+    .values({
+      id: ctx.world.ids.next(),
+      workspace_id: ctx.workspaceId,
+      desk_id: deskId,
+      conversation_id: conversationId,
+      created_at: ctx.now,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['desk_id', 'conversation_id']).doUpdateSet({ conversation_id: conversationId }),
+    )
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+/** Something of it waits to be posted; the smaller priority of all that waits counts. */
+export async function markDue(ctx: Ctx, id: string, priority: number): Promise<void> {
+  await ctx.db
+    .updateTable('desk_topics')
+    .set({
+      marks: sql<number>`marks + 1`,
+      failed_at: null,
+      priority: sql<number>`case when due_since is null then ${priority}::int else least(priority, ${priority}::int) end`,
+      due_since: sql<Date>`coalesce(due_since, ${ctx.now}::timestamptz)`,
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** The next to work on; one that just failed lets the others go first. */
+export const nextDue = (ctx: Ctx, deskId: string, failedBefore: Date) =>
+  ctx.db
+    .selectFrom('desk_topics')
+    .selectAll()
+    .where('desk_id', '=', deskId)
+    .where('due_since', 'is not', null)
+    .where((eb) => eb.or([eb('failed_at', 'is', null), eb('failed_at', '<', failedBefore)]))
+    .orderBy('priority')
+    .orderBy('due_since')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+
+/** When something is due that failed a moment ago. */
+export const isAnyDue = async (ctx: Ctx, deskId: string): Promise<boolean> =>
+  (await ctx.db
+    .selectFrom('desk_topics')
+    .select('id')
+    .where('desk_id', '=', deskId)
+    .where('due_since', 'is not', null)
+    .limit(1)
+    .executeTakeFirst()) !== undefined
+
+type Change = Partial<
+  Pick<
+    TopicRow,
+    | 'external_id'
+    | 'url'
+    | 'name'
+    | 'own_name'
+    | 'is_closed'
+    | 'card_id'
+    | 'card'
+    | 'is_choosing'
+    | 'posted_seq'
+    | 'failed_at'
+    | 'priority'
+    | 'due_since'
+    | 'reminded_at'
+  >
+>
+
+export async function changeTopic(ctx: Ctx, id: string, change: Change): Promise<void> {
+  await ctx.db.updateTable('desk_topics').set(change).where('id', '=', id).execute()
+}
+
+/** All is there, unless it was marked again meanwhile. */
+export async function clearDue(ctx: Ctx, { id, marks }: TopicRow): Promise<void> {
+  await ctx.db
+    .updateTable('desk_topics')
+    .set({ due_since: null, failed_at: null })
+    .where('id', '=', id)
+    .where('marks', '=', marks)
+    .execute()
+}
