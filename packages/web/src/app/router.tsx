@@ -93,7 +93,11 @@ const settingsHome = createRoute({
 const account = createRoute({
   getParentRoute: () => settings,
   path: '/account',
-  component: screen(() => import('../features/workspace/AccountPage.tsx'), 'AccountPage', ['workspace', 'accounts']),
+  component: screen(() => import('../features/workspace/AccountPage.tsx'), 'AccountPage', [
+    'workspace',
+    'accounts',
+    'desks',
+  ]),
 })
 
 const workspace = createRoute({
@@ -105,7 +109,7 @@ const workspace = createRoute({
 const people = createRoute({
   getParentRoute: () => settings,
   path: '/people',
-  component: screen(() => import('../features/workspace/PeoplePage.tsx'), 'PeoplePage', ['workspace']),
+  component: screen(() => import('../features/workspace/PeoplePage.tsx'), 'PeoplePage', ['workspace', 'desks']),
 })
 
 const inboxes = createRoute({

@@ -1,16 +1,14 @@
-import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { failureText } from '../../lib/failure-text.ts'
-import { api } from '../../lib/session.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Table, TableMessage, TableSkeleton } from '../../ui/Table.tsx'
 import { useSteady } from '../../ui/use-steady.ts'
-import { keys } from './keys.ts'
 import { MemberRow } from './MemberRow.tsx'
+import { useMembers } from './use-members.ts'
 
 export function Members() {
   const { t } = useTranslation('workspace')
-  const { data, error, isPending, refetch } = useQuery({ queryKey: keys.members, queryFn: () => api('GET /members') })
+  const { data, error, isPending, refetch } = useMembers()
   const isSkeleton = useSteady(isPending)
   const columns = [
     { key: 'name', label: t('people_member') },

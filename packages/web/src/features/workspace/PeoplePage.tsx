@@ -2,16 +2,20 @@ import { UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
+import { MemberAccounts } from '../desks/links/MemberAccounts.tsx'
 import { InviteDialog } from './InviteDialog.tsx'
 import { Invites } from './Invites.tsx'
 import { Members } from './Members.tsx'
 import { Section, SettingsPage } from './SettingsPage.tsx'
 import { useIsAdmin } from './use-is-admin.ts'
+import { useMembers } from './use-members.ts'
 
-/** Who works here and who is asked to. */
+/** Who works here, who is asked to, and who answers from where outside. */
 export function PeoplePage() {
   const { t } = useTranslation('workspace')
+  const desks = useTranslation('desks')
   const isAdmin = useIsAdmin()
+  const members = useMembers().data
   const [isInviting, setInviting] = useState(false)
   const invite = (
     <Button variant="primary" icon={UserPlus} onClick={() => setInviting(true)}>
@@ -24,6 +28,11 @@ export function PeoplePage() {
       {isAdmin && (
         <Section title={t('invites')}>
           <Invites />
+        </Section>
+      )}
+      {isAdmin && members && (
+        <Section title={desks.t('links.people')} text={desks.t('links.peopleText')}>
+          <MemberAccounts members={members.items} />
         </Section>
       )}
       {isInviting && <InviteDialog onClose={() => setInviting(false)} />}

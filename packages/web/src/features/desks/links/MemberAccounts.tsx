@@ -1,0 +1,50 @@
+import type { Member } from '@opora/contract/accounts'
+import { UserPlus } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { failureText } from '../../../lib/failure-text.ts'
+import { Avatar } from '../../../ui/Avatar.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { ErrorState } from '../../../ui/ErrorState.tsx'
+import { Loading, Skeleton } from '../../../ui/Skeleton.tsx'
+import '../desks.css'
+import { accountName } from './account-words.ts'
+import { NumberDialog } from './NumberDialog.tsx'
+import { Unlink } from './Unlink.tsx'
+import { useLinks } from './use-links.ts'
+
+/** For admins: who answers from which account, and the ways to give and take that. */
+export function MemberAccounts({ members }: { members: readonly Member[] }) {
+  const { t } = useTranslation('desks')
+  const { data, error, refetch, isFetching } = useLinks()
+  const [isLinking, setLinking] = useState(false)
+  if (error && !data)
+    return <ErrorState {...failureText(error)} onRetry={() => void refetch()} isRetrying={isFetching} />
+  const sorted = data?.items.toSorted((a, b) => a.member.name.localeCompare(b.member.name)) ?? []
+  return (
+    <Loading isLoading={!data} skeleton={<Skeleton height={40} />}>
+      {sorted.length === 0 && <p className="mut">{t('links.none')}</p>}
+      {sorted.length > 0 && (
+        <ul>
+          {sorted.map((link) => (
+            <li key={link.id} className="set-row">
+              <Avatar name={link.member.name} seed={link.member.id} size={28} isDecorative />
+              <div className="grow">
+                <div className="tr">{link.member.name}</div>
+                <p className="dk-number">
+                  {accountName(link)}
+                  {link.name.trim() !== '' && <span className="num"> · {link.externalId}</span>}
+                </p>
+              </div>
+              <Unlink link={link} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <Button className="dk-add" icon={UserPlus} onClick={() => setLinking(true)}>
+        {t('links.byNumber')}
+      </Button>
+      {isLinking && <NumberDialog members={members} onClose={() => setLinking(false)} />}
+    </Loading>
+  )
+}
