@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { FormFailure } from '../../ui/FormFailure.tsx'
 import { Input } from '../../ui/Input.tsx'
+import { browserZone } from '../workspace/zone/time-zones.ts'
 import { AccountFields } from './AccountFields.tsx'
 import { enter } from './enter.ts'
 import { onlyWrong, useAccountChecks } from './use-account-checks.ts'
@@ -27,7 +28,9 @@ export function OwnerForm({ onDone }: { onDone: () => void }) {
       }),
     fieldOf: (error) => (isFailure(error, 'account.email_taken') ? { email: failureText(error).text } : null),
     submit: async (values) => {
-      const body = { ...values, email: values.email.trim(), locale: currentLocale() }
+      const timeZone = browserZone()
+      const zone = timeZone ? { timeZone } : {}
+      const body = { ...values, email: values.email.trim(), locale: currentLocale(), ...zone }
       enter(await api('POST /setup/owner', { body }))
       onDone()
     },

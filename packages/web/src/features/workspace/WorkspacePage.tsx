@@ -12,10 +12,12 @@ import { showToast } from '../../ui/toast.ts'
 import { languages } from './languages.ts'
 import { Section, SettingsPage } from './SettingsPage.tsx'
 import { useIsAdmin } from './use-is-admin.ts'
+import { ZoneSelect } from './zone/ZoneSelect.tsx'
 
 interface Values {
   name: string
   locale: Locale
+  timeZone: string
 }
 
 async function save(body: Values): Promise<void> {
@@ -29,7 +31,7 @@ export function WorkspacePage() {
   const { workspace } = useMe()
   const isAdmin = useIsAdmin()
   const form = useForm<Values>({
-    initial: { name: workspace.name, locale: workspace.locale },
+    initial: { name: workspace.name, locale: workspace.locale, timeZone: workspace.timeZone },
     check: ({ name }) => (name.trim() ? {} : { name: t('name_missing') }),
     submit: async (values) => {
       await save(values)
@@ -56,6 +58,13 @@ export function WorkspacePage() {
               isDisabled={!isAdmin}
               onChange={(locale) => form.set('locale', locale)}
               options={languages}
+            />
+          </Field>
+          <Field label={t('time_zone')} hint={t('time_zone_hint')} error={form.errors.timeZone}>
+            <ZoneSelect
+              value={form.values.timeZone}
+              isDisabled={!isAdmin}
+              onChange={(timeZone) => form.set('timeZone', timeZone)}
             />
           </Field>
           {isAdmin && (

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { formatShort } from '../../../lib/format.ts'
 import { StatusGlyph, type StatusShape } from '../../../ui/glyphs/StatusGlyph.tsx'
 import { TagSuggestions } from '../copilot-parts.ts'
+import { TopicSection } from '../desk-parts.ts'
 import { useTagChange } from '../tags/use-tag-change.ts'
 import { ContactSection } from './ContactSection.tsx'
 import { FactsSection } from './FactsSection.tsx'
@@ -54,6 +55,9 @@ export function DetailsPanel({ conversation, previous }: DetailsPanelProps) {
     <>
       <ContactSection key={conversation.contact.id} contactId={conversation.contact.id} />
       <FactsSection conversation={conversation} />
+      <Suspense>
+        <TopicSection key={conversation.id} conversationId={conversation.id} />
+      </Suspense>
       <Suspense>
         <TagSuggestions key={conversation.id} conversation={conversation} onAdd={add} />
       </Suspense>

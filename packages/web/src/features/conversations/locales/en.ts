@@ -107,6 +107,8 @@ export const en = {
     today: 'Today, {{date}}',
     yesterday: 'Yesterday, {{date}}',
     noteHead: 'Internal note, {{time}}',
+    viaTelegram: 'from Telegram',
+    viaOther: 'from another channel',
     isTyping: '{{name}} is typing',
     newer_one: '{{count}} new',
     newer_other: '{{count}} new',

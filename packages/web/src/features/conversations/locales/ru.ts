@@ -117,6 +117,8 @@ export const ru = {
     today: 'Сегодня, {{date}}',
     yesterday: 'Вчера, {{date}}',
     noteHead: 'Внутренняя заметка, {{time}}',
+    viaTelegram: 'из Телеграма',
+    viaOther: 'из другого канала',
     isTyping: '{{name}} печатает',
     newer_one: '{{count}} новое',
     newer_few: '{{count}} новых',

@@ -40,7 +40,7 @@ function Face({ message }: { message: Message }) {
 
 function Head({ message, lang }: { message: Message; lang: string | undefined }) {
   const { t } = useTranslation('conversations')
-  const { author, createdAt, isNote } = message
+  const { author, createdAt, isNote, via } = message
   const time = formatTime(createdAt)
   const name = <b lang={author.type === 'contact' ? lang : undefined}>{author.name}</b>
   const at = (
@@ -52,6 +52,7 @@ function Head({ message, lang }: { message: Message; lang: string | undefined })
     <div className="wh">
       {author.type === 'contact' && name}
       {isNote && <Icon of={Lock} size={12} />}
+      {via && <span>{t(via === 'telegram' ? 'thread.viaTelegram' : 'thread.viaOther')}</span>}
       {at}
       {author.type !== 'contact' && name}
       {author.type === 'assistant' && (

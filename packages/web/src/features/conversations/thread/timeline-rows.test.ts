@@ -45,6 +45,13 @@ describe('rows of a thread', () => {
     expect(after).toBe(before)
   })
 
+  it('share no head with what was written in another place', () => {
+    const author = { type: 'member', id: null, name: 'Anna' } as const
+    const said = (via: string | null) => messageOf({ author, via })
+    const rows = timelineRows([said(null), said('telegram'), said('telegram'), said(null)], [])
+    expect(rows.flatMap((row) => (row.kind === 'message' ? [row.isGrouped] : []))).toEqual([false, false, true, false])
+  })
+
   it('share a head only for one author within minutes, and never for the assistant', () => {
     const first = messageOf({ seq: 1 })
     const soon = messageOf({ seq: 2, createdAt: '2026-11-20T10:01:00.000Z' })

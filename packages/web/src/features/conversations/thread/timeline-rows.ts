@@ -12,9 +12,9 @@ const groupedWithinMs = 5 * 60_000
 
 const dayOf = (moment: string): string => new Date(moment).toDateString()
 
-/** Messages of one author that follow each other at once share one head. */
+/** Messages of one author that follow each other at once, written in one place, share one head. */
 function isGrouped(previous: TimelineItem | undefined, message: Message): boolean {
-  if (previous?.type !== 'message' || previous.isNote !== message.isNote) return false
+  if (previous?.type !== 'message' || previous.isNote !== message.isNote || previous.via !== message.via) return false
   const { author } = previous
   if (author.type !== message.author.type || author.id !== message.author.id || author.type === 'assistant')
     return false

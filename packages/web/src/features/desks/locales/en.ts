@@ -70,7 +70,6 @@ export const en = {
     done: '{{title}} is connected',
     doneHint: 'New conversations appear there as topics',
     doneProblem: 'The group is here, but something is missing',
-    cancel: 'Close',
   },
   links: {
     title: 'Telegram',

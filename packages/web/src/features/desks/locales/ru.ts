@@ -70,7 +70,6 @@ export const ru = {
     done: 'Подключена: {{title}}',
     doneHint: 'Новые разговоры появятся там топиками',
     doneProblem: 'Группа найдена, но кое-чего не хватает',
-    cancel: 'Закрыть',
   },
   links: {
     title: 'Telegram',
