@@ -9,15 +9,16 @@ export interface Zone {
   offset: string
 }
 
-const part = (zone: string, locale: string, timeZoneName: 'long' | 'longOffset', now: Date): string =>
-  new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName })
-    .formatToParts(now)
-    .find(({ type }) => type === 'timeZoneName')?.value ?? ''
+const nameIn = (format: Intl.DateTimeFormat, now: Date): string =>
+  format.formatToParts(now).find(({ type }) => type === 'timeZoneName')?.value ?? ''
 
 /** `+03:00` for Moscow; `+00:00` where clocks show UTC; empty for a zone this browser does not know. */
 export function offsetOf(zone: string, now: Date): string {
   try {
-    return part(zone, 'en', 'longOffset', now).replace('GMT', '') || '+00:00'
+    return (
+      nameIn(new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }), now).replace('GMT', '') ||
+      '+00:00'
+    )
   } catch {
     return ''
   }
@@ -26,7 +27,7 @@ export function offsetOf(zone: string, now: Date): string {
 /** What the zone is called; a zone without a name of its own has none but its offset. */
 function titleOf(zone: string, locale: Locale, now: Date): string {
   try {
-    const title = part(zone, locale, 'long', now)
+    const title = nameIn(new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'long' }), now)
     return /^(GMT|UTC)?[+−-]/.test(title.replace('GMT', '')) ? '' : title
   } catch {
     return ''
