@@ -5,11 +5,11 @@ import { failure } from '@opora/contract/errors'
 import type { Inbox } from '@opora/contract/inboxes'
 import { z } from 'zod'
 import {
+  type AnyReceived,
   anyChannel,
   type Channel,
   type Connecting,
   type Outgoing,
-  type Received,
   type ReceivedMessage,
 } from '../ports/channel.ts'
 import { call } from './call.ts'
@@ -85,7 +85,7 @@ function fakeChannel(kind: string): FakeChannel {
     disconnect: async ({ settings: { token } }) => void channel.disconnected.push(token),
     receive: async ({ headers, body }, inbox) => {
       if (headers['x-post-token'] !== inbox.settings.token) throw failure('auth.required')
-      const told = JSON.parse(body.toString()) as Received[]
+      const told = JSON.parse(body.toString()) as AnyReceived[]
       return told.map((one) => ({ ...one, at: new Date(one.at) }))
     },
     send: async (message) => {
@@ -123,7 +123,7 @@ export interface Post {
   channel: FakeChannel
   inbox: Inbox
   /** As the outside calls: the status of the answer. */
-  hook(told: readonly Received[], token?: string): Promise<number>
+  hook(told: readonly AnyReceived[], token?: string): Promise<number>
 }
 
 export async function connectPost(t: TestWorkspace): Promise<Post> {

@@ -12,6 +12,7 @@ import { desksChanged } from '../events.ts'
 import { markConversation, workLater } from '../topics/mark.ts'
 import { priority } from '../topics/priority.ts'
 import { type DeskText, deskText } from '../words/desk-texts.ts'
+import { putWord } from '../words/store.ts'
 import { deskOfGroup, insertDesk, waitingConversations } from './store.ts'
 
 interface Asked {
@@ -29,8 +30,8 @@ const wordFor: Record<NonNullable<DeskLook['problem']> | 'none', DeskText> = {
   none: 'connected',
 }
 
-/** Stores the group as a desk when the code counts; the words for whoever asked. */
-async function store(ctx: Ctx, asked: Asked & { look: DeskLook; locale: Locale }): Promise<DeskText> {
+/** Stores the group as a desk when the code counts; why not otherwise. */
+async function store(ctx: Ctx, asked: Asked & { look: DeskLook; locale: Locale }): Promise<DeskText | null> {
   const { inboxId, groupId, look, locale } = asked
   if (await deskOfGroup(ctx, inboxId, groupId)) return 'groupTaken'
   const code = await takeCode(ctx, { hash: hashOf(asked.code), inboxId })
@@ -42,13 +43,15 @@ async function store(ctx: Ctx, asked: Asked & { look: DeskLook; locale: Locale }
   ctx.announce(desksChanged({ deskId: id }))
   for (const waiting of await waitingConversations(ctx, mostAtFirst))
     await markConversation(ctx, await getBare(ctx, waiting), priority.said)
+  await putWord(ctx, { deskId: id, topicId: null, replyToId: null, text: deskText(wordFor[problem ?? 'none'], locale) })
   workLater(ctx, id)
-  return wordFor[problem ?? 'none']
+  return null
 }
 
-/** Somebody wrote a code in a group, or added us by its link. */
-export async function connectGroup(ctx: Ctx, asked: Asked): Promise<string> {
+/** Somebody wrote a code in a group, or added us by its link. Why it came to nothing; null when it did not. */
+export async function connectGroup(ctx: Ctx, asked: Asked): Promise<string | null> {
   const { desk, inbox } = await deskThrough(ctx, asked.inboxId)
   const [look, { locale }] = await Promise.all([desk.look(asked.groupId, inbox), workspaceOf(ctx)])
-  return deskText(await transact(ctx, (ctx) => store(ctx, { ...asked, look, locale })), locale)
+  const problem = await transact(ctx, (ctx) => store(ctx, { ...asked, look, locale }))
+  return problem && deskText(problem, locale)
 }

@@ -101,6 +101,7 @@ async function connect(
 ): Promise<void> {
   const { groupId, topicId } = told.place
   const text = await connectGroup(ctx, { inboxId, groupId, code })
+  if (text === null) return
   const { desk, inbox } = await deskThrough(ctx, inboxId)
   const bare = { files: [], parts: [], buttons: [], replyToId: null, isSilent: false }
   await desk

@@ -62,7 +62,7 @@ export async function sharing(ctx: Ctx, topicId: string, externalId: string): Pr
   return rows.map((row) => row.message_id)
 }
 
-/** The last message that stands in a post. */
+/** The message somebody means who answers a post: of several in it the last of the contact, else the last. */
 export async function messageAt(ctx: Ctx, deskId: string, externalId: string): Promise<MessageId | null> {
   const row = await ctx.db
     .selectFrom('desk_posts as p')
@@ -70,6 +70,7 @@ export async function messageAt(ctx: Ctx, deskId: string, externalId: string): P
     .select('p.message_id')
     .where('p.desk_id', '=', deskId)
     .where('p.external_id', '=', externalId)
+    .orderBy((eb) => eb('m.direction', '=', 'in'), 'desc')
     .orderBy('m.seq', 'desc')
     .limit(1)
     .executeTakeFirst()

@@ -1,0 +1,279 @@
+import { randomUUID } from 'node:crypto'
+import type { Message } from '@opora/contract/conversations'
+import { failure } from '@opora/contract/errors'
+import type { ConversationId } from '@opora/contract/ids'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { wrote } from '../../../testing/fake-channel.ts'
+import { connectDesk, deskMessage, type FakeDeskLine } from '../../../testing/fake-desk.ts'
+import { newWorkspace, type TestWorkspace, type TypedApi } from '../../../testing/new-workspace.ts'
+
+let t: TestWorkspace
+let line: FakeDeskLine
+let visitor: TypedApi
+let id: ConversationId
+let topicId: string
+
+beforeEach(async () => {
+  t = await newWorkspace()
+  line = await connectDesk(t)
+  visitor = (await t.newVisitor()).api
+  const body = { clientId: randomUUID(), text: 'I want a person' }
+  id = (await visitor('POST /messenger/conversations', { body })).conversation.id
+  await t.settle()
+  topicId = line.topic().id
+})
+
+async function messages(): Promise<Message[]> {
+  const { items } = await t.api('GET /conversations/:id/timeline', { params: { id }, query: { limit: 100 } })
+  return items.filter((item) => item.type === 'message')
+}
+const conversation = async () => (await t.api('GET /conversations/:id', { params: { id } })).conversation
+const seen = async () =>
+  (await visitor('GET /messenger/conversations/:id/messages', { params: { id } })).items.map(({ text }) => text)
+const lastPost = () => line.topic().posts.at(-1)?.text ?? ''
+
+describe('what a linked member writes in a topic', () => {
+  it('goes to the contact, in the member’s name and from there, and the conversation is theirs', async () => {
+    await line.says('owner', topicId, 'How can I help?')
+    expect(await seen()).toContain('How can I help?')
+    expect((await messages()).at(-1)).toMatchObject({
+      text: 'How can I help?',
+      author: { type: 'member', name: 'Olga Owner' },
+      via: line.post.channel.kind,
+    })
+    expect(await conversation()).toMatchObject({ assignee: { name: 'Olga Owner' }, needsPerson: false })
+    expect(line.topic().posts.filter(({ text }) => text.includes('How can I help?'))).toEqual([])
+  })
+
+  it('told twice is said once', async () => {
+    const message = await line.says('owner', topicId, 'Only once')
+    await line.post.hook([message, { ...message }])
+    await t.settle()
+    expect((await seen()).filter((text) => text === 'Only once')).toHaveLength(1)
+  })
+
+  it('goes on in the channel the contact uses, with what it answers', async () => {
+    await line.post.hook([wrote('anna', 1, { text: 'I want a person' })])
+    await t.settle()
+    const topic = line.topicOf('Writer anna')
+    const theirs = topic.posts.find(({ text }) => text.includes('I want a person'))
+    await line.says('owner', topic.id, { text: 'Here I am', replyToId: theirs?.id ?? null })
+    expect(line.post.channel.sent.at(-1)).toMatchObject({
+      text: 'Here I am',
+      replyToId: 'anna:1',
+      to: { externalId: 'anna' },
+    })
+  })
+
+  it('with two slashes before it, or as a note, is for colleagues only', async () => {
+    await line.says('owner', topicId, '// do not tell them')
+    await line.commands('owner', topicId, '/note nor this')
+    expect((await messages()).slice(-2)).toMatchObject([
+      { text: 'do not tell them', isNote: true },
+      { text: 'nor this', isNote: true },
+    ])
+    expect((await seen()).join()).not.toMatch(/tell them|nor this/)
+    await line.says('owner', topicId, '//')
+    expect(lastPost()).toContain('/note text')
+  })
+
+  it('written anew there is another one for the contact, also when the edit comes first', async () => {
+    const message = await line.says('owner', topicId, 'teh answer')
+    const edit = { type: 'edited', externalId: message.externalId, text: 'the answer', version: 1 }
+    await line.tells('owner', topicId, edit)
+    expect(await seen()).toContain('the answer')
+    const later = deskMessage(line.group, { from: 'owner', topicId }, { text: 'frist', at: new Date() })
+    await line.post.hook([{ ...later, receiptId: 'e1', type: 'edited', text: 'first', version: 1 } as never])
+    await line.post.hook([later])
+    await t.settle()
+    expect((await seen()).at(-1)).toBe('first')
+    expect(line.topic().posts.filter(({ text }) => text.includes('Changed'))).toEqual([])
+  })
+
+  it('brings its files, an album as one message, and says when one cannot be brought', async () => {
+    const file = (ref: string) => ({ ref, name: `${ref}.png`, mime: 'image/png', sizeBytes: 3, role: 'file' as const })
+    for (const ref of ['a', 'b']) line.post.channel.files.set(ref, Buffer.from(`bytes of ${ref}`))
+    const by = { from: 'owner', topicId }
+    const pieces = ['a', 'b'].map((ref, n) =>
+      deskMessage(line.group, by, { files: [file(ref)], albumId: 'album', text: n === 0 ? 'two pictures' : '' }),
+    )
+    await line.post.hook([pieces[1] as never])
+    await line.post.hook([pieces[0] as never])
+    await t.settle()
+    const album = (await messages()).filter(({ attachments }) => attachments.length > 0)
+    expect(album).toMatchObject([{ text: 'two pictures', attachments: [{ name: 'a.png' }, { name: 'b.png' }] }])
+    line.post.channel.files.set('huge', failure('file.too_large'))
+    await line.says('owner', topicId, { files: [file('huge')] })
+    expect(lastPost()).toContain('not sent: The file is larger')
+  })
+
+  it('to somebody who blocked us is said not to be sent', async () => {
+    await line.post.hook([wrote('gone', 1, { text: 'I want a person' })])
+    await t.settle()
+    const topic = line.topicOf('Writer gone')
+    await line.post.hook([
+      { ...wrote('gone', 2), type: 'reachability', receiptId: 'gone', isReachable: false, at: new Date() } as never,
+    ])
+    await t.settle()
+    await line.says('owner', topic.id, 'hello?')
+    expect(topic.posts.at(-1)).toMatchObject({ text: expect.stringContaining('cannot be written to') })
+  })
+
+  it('that the channel could not deliver is told below it', async () => {
+    await line.post.hook([wrote('far', 1, { text: 'I want a person' })])
+    await t.settle()
+    const topic = line.topicOf('Writer far')
+    line.post.channel.send = async () => ({ state: 'failed', code: 'inbox.refused' })
+    const message = await line.says('owner', topic.id, 'hello?')
+    expect(topic.posts.at(-1)).toMatchObject({
+      text: expect.stringContaining('did not get this message'),
+      replyToId: message.externalId,
+    })
+  })
+})
+
+describe('whoever is not linked', () => {
+  it('is told why the contact did not get it, once for many words at a time', async () => {
+    await line.says('stranger', topicId, 'hello from nobody')
+    expect(await seen()).not.toContain('hello from nobody')
+    expect(lastPost()).toContain('/addmanager stranger')
+  })
+
+  it('moves nothing by buttons, commands or by closing the topic', async () => {
+    await line.tells('stranger', topicId, { type: 'pressed', action: 'close', pressId: 'p', externalId: 'x' })
+    expect(line.post.channel.pressesAnswered.at(-1)?.text).toContain('not linked')
+    await line.commands('stranger', topicId, '/close')
+    await line.commands('stranger', topicId, '/addmanager 7 Olga Owner')
+    line.topic().isClosed = true
+    await line.tells('stranger', topicId, { type: 'topic', change: 'closed', name: null })
+    expect(await conversation()).toMatchObject({ status: 'open' })
+    expect(line.topic().isClosed).toBe(false)
+    const { items } = await t.api('GET /member-links')
+    expect(items.map(({ externalId }) => externalId)).toEqual(['owner'])
+  })
+
+  it('who writes without a name is told so', async () => {
+    await line.says('', topicId, 'as the group')
+    expect(lastPost()).toContain('Remain anonymous')
+  })
+})
+
+describe('buttons and commands', () => {
+  const press = (action: string) =>
+    line.tells('owner', topicId, { type: 'pressed', action, pressId: action, externalId: 'x' })
+
+  it('take, give, close and open a conversation', async () => {
+    const colleague = await t.newMember('agent', 'Kim Colleague')
+    await press('take')
+    expect(await conversation()).toMatchObject({ assignee: { name: 'Olga Owner' } })
+    await press('assign')
+    const choice = line.topic().posts[0]?.buttons.flat() ?? []
+    expect(choice.map(({ label }) => label)).toEqual(['Olga Owner', 'Kim Colleague', '← Back'])
+    await press(`to:${colleague.memberId}`)
+    expect(await conversation()).toMatchObject({ assignee: { name: 'Kim Colleague' } })
+    await press('close')
+    expect(await conversation()).toMatchObject({ status: 'resolved' })
+    await line.commands('owner', topicId, '/reopen')
+    await line.commands('owner', topicId, '/take')
+    expect(await conversation()).toMatchObject({ status: 'open', assignee: { name: 'Olga Owner' } })
+    await line.commands('owner', topicId, '/assign kim')
+    await line.commands('owner', topicId, '/close')
+    expect(await conversation()).toMatchObject({ status: 'resolved', assignee: { name: 'Kim Colleague' } })
+    expect(line.post.channel.pressesAnswered.map(({ pressId }) => pressId)).toContain('take')
+  })
+
+  it('nobody knows go nowhere', async () => {
+    await line.commands('owner', topicId, '/refund everything')
+    expect((await seen()).join()).not.toContain('refund')
+    expect(lastPost()).toContain('I do not know /refund')
+    await press('to:not-a-member')
+    await press('sudo')
+    expect(await conversation()).toMatchObject({ status: 'open' })
+  })
+
+  it('let admins say who may answer, and nobody else', async () => {
+    await t.newMember('agent', 'Kim Colleague')
+    await line.commands('owner', null, '/addmanager 55 Kim Colleague')
+    expect(line.group.general.at(-1)?.text).toContain('Kim Colleague may answer')
+    await line.says('55', topicId, 'Kim here')
+    expect((await messages()).at(-1)).toMatchObject({ text: 'Kim here', author: { name: 'Kim Colleague' } })
+    await line.commands('55', null, '/addmanager 66 Olga Owner')
+    expect(line.group.general.at(-1)?.text).toContain('Only admins')
+    await line.commands('owner', null, '/addmanager 77 Nobody Known')
+    expect(line.group.general.at(-1)?.text).toContain('No member is called')
+    await line.commands('owner', null, '/managers')
+    expect(line.group.general.at(-1)?.text).toMatch(/Olga Owner – owner[\s\S]*Kim Colleague – 55/)
+    await line.commands('owner', null, '/removemanager 55')
+    await line.says('55', topicId, 'Kim again')
+    expect(await seen()).not.toContain('Kim again')
+  })
+
+  it('tell who one is and how much there is', async () => {
+    await line.commands('owner', null, '/me')
+    expect(line.group.general.at(-1)?.text).toContain('You are Olga Owner, owner')
+    await line.commands('stranger', null, '/me')
+    expect(line.group.general.at(-1)?.text).toContain('number is stranger')
+    await line.commands('owner', null, '/stats')
+    expect(line.group.general.at(-1)?.text).toContain('Wait for a person: 1')
+  })
+})
+
+describe('a topic changed by hand', () => {
+  it('closes and opens the conversation, and keeps the name it was given', async () => {
+    line.topic().isClosed = true
+    await line.tells('owner', topicId, { type: 'topic', change: 'closed', name: null })
+    expect(await conversation()).toMatchObject({ status: 'resolved' })
+    line.topic().isClosed = false
+    await line.tells('owner', topicId, { type: 'topic', change: 'reopened', name: null })
+    expect(await conversation()).toMatchObject({ status: 'open' })
+    line.topic().name = '🔴 The loud one'
+    await line.tells('owner', topicId, { type: 'topic', change: 'renamed', name: '🔴 The loud one' })
+    await line.commands('owner', topicId, '/take')
+    await line.says('owner', topicId, 'Hello')
+    expect(line.topic().name).toBe('🟡 The loud one')
+  })
+})
+
+describe('connecting a group', () => {
+  it('takes a code once, of its own bot, and tells when it does not count', async () => {
+    const { items } = await t.api('GET /desks')
+    expect(items).toMatchObject([{ title: 'Support', problem: null, queue: { waiting: 0 } }])
+    const other = await connectDesk(t)
+    const { code } = await t.api('POST /desks/codes', { body: { inboxId: other.post.inbox.id } })
+    const inOther = { ...line.group, id: 'elsewhere' }
+    const asks = async (rest: string) => {
+      await line.post.hook([deskMessage(inOther, { from: 'x', topicId: null }, { command: { name: 'connect', rest } })])
+      await t.settle()
+    }
+    await asks(code)
+    await asks('wrong')
+    expect((await t.api('GET /desks')).items).toHaveLength(2)
+    expect(line.group.privately.at(-1)?.text).toContain('used or has expired')
+  })
+
+  it('is the way of admins only', async () => {
+    const agent = await t.newMember('agent')
+    const body = { inboxId: line.post.inbox.id }
+    await expect(agent.api('POST /desks/codes', { body })).rejects.toMatchObject({ code: 'forbidden' })
+    const { items: inboxes } = await t.api('GET /inboxes')
+    const widget = inboxes.find(({ kind }) => kind === 'widget')
+    await expect(t.api('POST /desks/codes', { body: { inboxId: widget?.id as never } })).rejects.toMatchObject({
+      code: 'desk.not_supported',
+    })
+  })
+
+  it('of several, each gets the inboxes it names', async () => {
+    const other = await connectDesk(t)
+    const { items } = await t.api('GET /desks')
+    const second = items.find(({ inbox }) => inbox.id === other.post.inbox.id)
+    const params = { id: second?.id as never }
+    await t.api('PATCH /desks/:id', { params, body: { servedInboxIds: [other.post.inbox.id] } })
+    await other.post.hook([wrote('theirs', 1, { text: 'I want a person' })])
+    await t.settle()
+    expect(other.topicOf('Writer theirs').posts.length).toBeGreaterThan(1)
+    expect([...line.group.topics.values()].map(({ name }) => name).join()).not.toContain('theirs')
+    const { items: found } = await t.api('GET /conversations', { query: { q: 'Writer theirs' } })
+    const { topic } = await t.api('GET /conversations/:id/desk', { params: { id: found[0]?.id as never } })
+    expect(topic).toMatchObject({ desk: { id: second?.id }, behindSince: null })
+  })
+})

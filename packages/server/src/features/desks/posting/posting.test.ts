@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto'
+import { failure } from '@opora/contract/errors'
+import type { ConversationId } from '@opora/contract/ids'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { later } from '../../../ports/channel.ts'
+import { connectDesk, type FakeDeskLine } from '../../../testing/fake-desk.ts'
+import { newWorkspace, type TestWorkspace } from '../../../testing/new-workspace.ts'
+
+let t: TestWorkspace
+let line: FakeDeskLine
+
+beforeEach(async () => {
+  t = await newWorkspace()
+  line = await connectDesk(t)
+})
+
+interface Visitor {
+  id: ConversationId
+  writes(text: string): Promise<void>
+}
+
+/** Somebody on the website whose conversation needs a person. */
+async function visitor(first = 'I want a person'): Promise<Visitor> {
+  const { api } = await t.newVisitor()
+  const begun = await api('POST /messenger/conversations', { body: { clientId: randomUUID(), text: first } })
+  const { id } = begun.conversation
+  await t.settle()
+  return {
+    id,
+    writes: async (text) => {
+      await api('POST /messenger/conversations/:id/messages', {
+        params: { id },
+        body: { clientId: randomUUID(), text },
+      })
+      await t.settle()
+    },
+  }
+}
+
+const textsIn = (topic: { posts: { text: string }[] }): string[] => topic.posts.map(({ text }) => text)
+
+describe('a conversation that needs a person', () => {
+  it('is a topic with a card and what was said, named by how it stands', async () => {
+    await visitor('I want to speak to a person')
+    const topic = line.topic()
+    expect(topic.name).toMatch(/^🔴 .+ · #1$/)
+    const [card, ...said] = topic.posts
+    expect(card?.text).toContain('waits for a person')
+    expect(card?.buttons.flat().map((button) => button.label)).toEqual(['Take', 'Close', 'Note', 'Assign…'])
+    expect(said.map(({ text }) => text).join('\n')).toContain('I want to speak to a person')
+  })
+
+  it('brings what was written before it in one post', async () => {
+    const t2 = await visitor('How much is the deposit?')
+    const before = line.group.calls.length
+    await t2.writes('A question nobody can answer, about spaceships?')
+    await t2.writes('I want to speak to a person')
+    expect(line.group.calls.length).toBeGreaterThan(before)
+    const all = textsIn(line.topic()).join('\n')
+    for (const text of ['deposit', 'spaceships', 'speak to a person']) expect(all.split(text)).toHaveLength(2)
+  })
+
+  it('shows what is written afterwards, in order, whoever writes it, and each thing once', async () => {
+    const someone = await visitor()
+    const body = (text: string) => ({ clientId: randomUUID(), text })
+    await someone.writes('first')
+    await t.api('POST /conversations/:id/messages', { params: { id: someone.id }, body: body('second') })
+    await t.api('POST /conversations/:id/notes', { params: { id: someone.id }, body: body('third') })
+    await someone.writes('fourth')
+    await t.settle()
+    const all = textsIn(line.topic()).slice(1).join('\n')
+    const places = ['first', 'second', 'third', 'fourth'].map((text) => all.indexOf(text))
+    expect(places.every((place) => place >= 0)).toBe(true)
+    expect(places.toSorted((a, b) => a - b)).toEqual(places)
+    for (const text of ['first', 'second', 'third', 'fourth']) expect(all.split(text)).toHaveLength(2)
+    expect(all).toContain('📝 **Note, Olga Owner**')
+  })
+
+  it('follows how it stands: taken, resolved, opened again', async () => {
+    const { id } = await visitor()
+    await t.api('PUT /conversations/:id/assignment', {
+      params: { id },
+      body: { memberId: t.ctx.actor.type === 'member' ? t.ctx.actor.memberId : null },
+    })
+    await t.api('POST /conversations/:id/messages', { params: { id }, body: { clientId: randomUUID(), text: 'Hello' } })
+    await t.settle()
+    expect(line.topic().name).toMatch(/^🟡/)
+    expect(line.topic().posts[0]?.text).toContain('is with Olga Owner')
+    await t.api('POST /conversations/:id/resolution', { params: { id } })
+    await t.settle()
+    expect(line.topic()).toMatchObject({ isClosed: true, name: expect.stringMatching(/^✅/) })
+    expect(line.topic().posts[0]?.buttons.flat()).toMatchObject([{ action: 'reopen' }])
+    await t.api('DELETE /conversations/:id/resolution', { params: { id } })
+    await t.settle()
+    expect(line.topic()).toMatchObject({ isClosed: false })
+  })
+
+  it('shows what was changed and taken back', async () => {
+    const { id } = await visitor()
+    const send = (text: string) =>
+      t.api('POST /conversations/:id/messages', { params: { id }, body: { clientId: randomUUID(), text } })
+    const sent = await send('teh answer')
+    await t.settle()
+    const slip = await send('a slip')
+    await t.settle()
+    await t.api('PATCH /messages/:id', { params: { id: sent.id }, body: { text: 'the answer' } })
+    await t.api('DELETE /messages/:id', { params: { id: slip.id } })
+    await t.settle()
+    const all = textsIn(line.topic()).join('\n')
+    expect(all).toContain('the answer')
+    expect(all).not.toContain('teh answer')
+    expect(all).not.toContain('a slip')
+  })
+})
+
+it('opens no topic for what the assistant answers, unless the desk wants every conversation', async () => {
+  const quiet = await t.newVisitor()
+  const greet = { body: { clientId: randomUUID(), text: 'Hello!' } }
+  await quiet.api('POST /messenger/conversations', greet)
+  await t.settle()
+  expect(line.group.topics.size).toBe(0)
+  const { items } = await t.api('GET /desks')
+  await t.api('PATCH /desks/:id', { params: { id: items[0]?.id as never }, body: { opens: 'always' } })
+  const other = await t.newVisitor()
+  await other.api('POST /messenger/conversations', { body: { clientId: randomUUID(), text: 'Hello there!' } })
+  await t.settle()
+  expect(line.group.topics.size).toBe(1)
+})
+
+describe('a group', () => {
+  it('is never called oftener than it takes, gets everything in order, and its lag is told', async () => {
+    const people = await Promise.all(Array.from({ length: 12 }, (_, n) => visitor(`I want a person, says number ${n}`)))
+    for (const [n, one] of people.entries()) await one.writes(`more of number ${n}`)
+    const { calls } = line.group
+    expect(calls.length).toBeGreaterThanOrEqual(12 * 3)
+    for (const at of calls) expect(calls.filter((one) => one >= at && one < at + 60_000).length).toBeLessThanOrEqual(20)
+    expect(line.group.topics.size).toBe(12)
+    for (const topic of line.group.topics.values()) {
+      const all = textsIn(topic).join('\n')
+      const n = /says number (\d+)/.exec(all)?.[1]
+      expect(all.indexOf(`says number ${n}`)).toBeLessThan(all.indexOf(`more of number ${n}`))
+    }
+  })
+
+  it('that says “not before” is left alone until then, and loses nothing', async () => {
+    line.group.faults.push(later(7000))
+    const before = t.house.clock.now().getTime()
+    await visitor('I want a person')
+    expect(line.group.calls.at(-1)).toBeGreaterThan(before + 6900)
+    expect(textsIn(line.topic()).join()).toContain('I want a person')
+  })
+
+  it('whose topic was deleted by hand gets a new one with all of it, once there is something to say', async () => {
+    const someone = await visitor('I want a person')
+    line.group.topics.clear()
+    await someone.writes('are you there?')
+    const topic = line.topic()
+    expect(line.group.topics.size).toBe(1)
+    expect(topic.posts[0]?.text).toContain('The topic was deleted')
+    const all = textsIn(topic).join('\n')
+    expect(all.indexOf('I want a person')).toBeLessThan(all.indexOf('are you there?'))
+  })
+
+  it('we were put out of says so, and goes on when we are back', async () => {
+    line.group.faults.push(failure('desk.removed'))
+    await visitor('I want a person')
+    const shown = async () => (await t.api('GET /desks')).items[0]
+    expect(await shown()).toMatchObject({ problem: 'desk.removed', queue: { waiting: 1 } })
+    await line.tells('owner', null, { type: 'presence', isHere: true })
+    expect(await shown()).toMatchObject({ problem: null, queue: { waiting: 0, since: null } })
+    expect(textsIn(line.topic()).join()).toContain('I want a person')
+  })
+
+  it('that refuses one message gets the rest, and is told where to read it', async () => {
+    const someone = await visitor('I want a person')
+    line.group.faults.push(failure('inbox.refused', { reason: 'odd' }))
+    await someone.writes('something odd')
+    await someone.writes('something fine')
+    const all = textsIn(line.topic()).join('\n')
+    expect(all).toContain('could not be shown here')
+    expect(all).toContain('something fine')
+  })
+})
