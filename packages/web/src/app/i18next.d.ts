@@ -8,6 +8,7 @@ import type { en as desks } from '../features/desks/locales/en.ts'
 import type { en as evaluation } from '../features/evaluation/locales/en.ts'
 import type { en as inboxes } from '../features/inboxes/locales/en.ts'
 import type { en as knowledge } from '../features/knowledge/locales/en.ts'
+import type { en as memberLinks } from '../features/member-links/locales/en.ts'
 import type { en as models } from '../features/models/locales/en.ts'
 import type { en as onboarding } from '../features/onboarding/locales/en.ts'
 import type { en as sites } from '../features/sites/locales/en.ts'
@@ -33,6 +34,7 @@ declare module 'i18next' {
       evaluation: typeof evaluation
       inboxes: typeof inboxes
       knowledge: typeof knowledge
+      memberLinks: typeof memberLinks
       models: typeof models
       onboarding: typeof onboarding
       tags: typeof tags

@@ -7,6 +7,7 @@ import { applyFrame as applyToDesks } from '../features/desks/apply-frame.ts'
 import { applyFrame as applyToEvaluation } from '../features/evaluation/apply-frame.ts'
 import { applyFrame as applyToInboxes } from '../features/inboxes/apply-frame.ts'
 import { applyFrame as applyToKnowledge } from '../features/knowledge/apply-frame.ts'
+import { applyFrame as applyToMemberLinks } from '../features/member-links/apply-frame.ts'
 import { applyFrame as applyToSites } from '../features/sites/apply-frame.ts'
 import { applyFrame as applyToTags } from '../features/tags/apply-frame.ts'
 import { applyFrame as applyToTools } from '../features/tools/apply-frame.ts'
@@ -23,6 +24,7 @@ const hears = [
   applyToEvaluation,
   applyToInboxes,
   applyToKnowledge,
+  applyToMemberLinks,
   applyToSites,
   applyToTags,
   applyToTools,

@@ -3,6 +3,7 @@ import { collectionsWords } from '../features/collections/words.ts'
 import { copilotWords } from '../features/copilot/words.ts'
 import { desksWords } from '../features/desks/words.ts'
 import { knowledgeWords } from '../features/knowledge/words.ts'
+import { memberLinksWords } from '../features/member-links/words.ts'
 import { tagsWords } from '../features/tags/words.ts'
 import { toolsWords } from '../features/tools/words.ts'
 import { type Dictionaries, loadNamespace, type NamespaceSource } from '../lib/i18n.ts'
@@ -40,6 +41,7 @@ export const featureNamespaces = {
     ru: async () => (await import('../features/inboxes/locales/ru.ts')).ru,
   },
   knowledge: knowledgeWords,
+  memberLinks: memberLinksWords,
   models: {
     en: async () => (await import('../features/models/locales/en.ts')).en,
     ru: async () => (await import('../features/models/locales/ru.ts')).ru,

@@ -96,7 +96,7 @@ const account = createRoute({
   component: screen(() => import('../features/workspace/AccountPage.tsx'), 'AccountPage', [
     'workspace',
     'accounts',
-    'desks',
+    'memberLinks',
   ]),
 })
 
@@ -109,7 +109,7 @@ const workspace = createRoute({
 const people = createRoute({
   getParentRoute: () => settings,
   path: '/people',
-  component: screen(() => import('../features/workspace/PeoplePage.tsx'), 'PeoplePage', ['workspace', 'desks']),
+  component: screen(() => import('../features/workspace/PeoplePage.tsx'), 'PeoplePage', ['workspace', 'memberLinks']),
 })
 
 const inboxes = createRoute({
@@ -121,7 +121,11 @@ const inboxes = createRoute({
 const desks = createRoute({
   getParentRoute: () => settings,
   path: '/desks',
-  component: screen(() => import('../features/desks/DesksPage.tsx'), 'DesksPage', ['desks', 'workspace']),
+  component: screen(() => import('../features/desks/DesksPage.tsx'), 'DesksPage', [
+    'desks',
+    'memberLinks',
+    'workspace',
+  ]),
 })
 
 const assistant = createRoute({

@@ -2,10 +2,10 @@
 import type { MemberFrame } from '@opora/contract/live'
 import { act } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { codeOf, deskOf, inboxOf, memberOf, siteId } from '../member-links/testing/builders.ts'
+import { type Answers, hide, refused, show } from '../member-links/testing/show.tsx'
 import { applyFrame } from './apply-frame.ts'
 import { DesksPage } from './DesksPage.tsx'
-import { codeOf, deskOf, inboxOf, memberOf, siteId } from './testing/builders.ts'
-import { type Answers, hide, refused, show } from './testing/show.tsx'
 
 afterEach(hide)
 

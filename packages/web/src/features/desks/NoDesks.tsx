@@ -15,6 +15,7 @@ interface NoDesksProps {
 /** What a group of operators is, and what to do first. */
 export function NoDesks({ hasBot, action }: NoDesksProps) {
   const { t } = useTranslation('desks')
+  const links = useTranslation('memberLinks')
   const canEdit = useMe().member.role !== 'agent'
   if (!hasBot) {
     const connectBot = canEdit && (
@@ -23,7 +24,7 @@ export function NoDesks({ hasBot, action }: NoDesksProps) {
         params={{ inboxId: 'new' }}
         className={buttonClass({ variant: 'primary' })}
       >
-        {t('connectBot')}
+        {links.t('connectBot')}
       </Link>
     )
     return (

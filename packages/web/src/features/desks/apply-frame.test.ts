@@ -1,15 +1,18 @@
 import type { MemberFrame } from '@opora/contract/live'
 import { QueryClient } from '@tanstack/react-query'
 import { expect, it } from 'vitest'
+import { applyFrame as applyToLinks } from '../member-links/apply-frame.ts'
+import { linkKeys } from '../member-links/keys.ts'
 import { applyFrame } from './apply-frame.ts'
 import { deskKeys } from './keys.ts'
 
-const held = [deskKeys.all, deskKeys.links, deskKeys.topicOf('1'), ['inboxes']] as const
+const held = [deskKeys.all, linkKeys.all, deskKeys.topicOf('1'), ['inboxes']] as const
 
 function staleAfter(frame: MemberFrame): boolean[] {
   const client = new QueryClient()
   for (const key of held) client.setQueryData(key, { items: [] })
   applyFrame(client, frame)
+  applyToLinks(client, frame)
   return held.map((key) => client.getQueryState(key)?.isInvalidated ?? false)
 }
 

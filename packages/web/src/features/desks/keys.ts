@@ -1,7 +1,6 @@
 /** Where this feature keeps its answers in the query cache. */
 export const deskKeys = {
   all: ['desks'] as const,
-  links: ['member-links'] as const,
   topics: ['desk-topics'] as const,
   topicOf: (conversationId: string) => ['desk-topics', conversationId] as const,
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { MyTelegram } from '../desks/links/MyTelegram.tsx'
+import { MyTelegram } from '../member-links/MyTelegram.tsx'
 import { PasswordForm } from './PasswordForm.tsx'
 import { ProfileForm } from './ProfileForm.tsx'
 import { Sessions } from './Sessions.tsx'
@@ -8,13 +8,13 @@ import { Section, SettingsPage } from './SettingsPage.tsx'
 /** My name, language and theme; where I answer from outside; my password; where I am signed in. */
 export function AccountPage() {
   const { t } = useTranslation('workspace')
-  const desks = useTranslation('desks')
+  const links = useTranslation('memberLinks')
   return (
     <SettingsPage title={t('account')}>
       <Section title={t('profile')}>
         <ProfileForm />
       </Section>
-      <Section title={desks.t('links.title')} text={desks.t('links.text')}>
+      <Section title={links.t('title')} text={links.t('text')}>
         <MyTelegram />
       </Section>
       <Section title={t('password')}>

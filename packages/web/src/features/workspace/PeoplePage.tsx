@@ -2,7 +2,7 @@ import { UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
-import { MemberAccounts } from '../desks/links/MemberAccounts.tsx'
+import { MemberAccounts } from '../member-links/MemberAccounts.tsx'
 import { InviteDialog } from './InviteDialog.tsx'
 import { Invites } from './Invites.tsx'
 import { Members } from './Members.tsx'
@@ -13,7 +13,7 @@ import { useMembers } from './use-members.ts'
 /** Who works here, who is asked to, and who answers from where outside. */
 export function PeoplePage() {
   const { t } = useTranslation('workspace')
-  const desks = useTranslation('desks')
+  const links = useTranslation('memberLinks')
   const isAdmin = useIsAdmin()
   const members = useMembers().data
   const [isInviting, setInviting] = useState(false)
@@ -31,7 +31,7 @@ export function PeoplePage() {
         </Section>
       )}
       {isAdmin && members && (
-        <Section title={desks.t('links.people')} text={desks.t('links.peopleText')}>
+        <Section title={links.t('people')} text={links.t('peopleText')}>
           <MemberAccounts members={members.items} />
         </Section>
       )}

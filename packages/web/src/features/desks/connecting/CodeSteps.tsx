@@ -6,9 +6,9 @@ import { buttonClass } from '../../../ui/Button.tsx'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { Loading, Skeleton } from '../../../ui/Skeleton.tsx'
-import { CodeFoot } from './CodeFoot.tsx'
-import { CommandLine } from './CommandLine.tsx'
-import type { Code } from './use-code.ts'
+import { CodeFoot } from '../../member-links/coding/CodeFoot.tsx'
+import { CommandLine } from '../../member-links/coding/CommandLine.tsx'
+import type { Code } from '../../member-links/coding/use-code.ts'
 
 /** What to do in Telegram for a group to be connected. */
 export function CodeSteps({ code }: { code: Code }) {

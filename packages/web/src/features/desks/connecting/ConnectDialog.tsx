@@ -3,13 +3,13 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../../lib/session.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
+import { BotField, useBot } from '../../member-links/coding/BotField.tsx'
+import { Done } from '../../member-links/coding/Done.tsx'
+import { useCode } from '../../member-links/coding/use-code.ts'
 import { DeskMark } from '../DeskMark.tsx'
 import { useDesks } from '../use-desks.ts'
-import { BotField, useBot } from './BotField.tsx'
 import { CodeSteps } from './CodeSteps.tsx'
-import { Done } from './Done.tsx'
 import { knownOf, newDesk } from './new-desk.ts'
-import { useCode } from './use-code.ts'
 
 const widthPx = 520
 const waitMs = 5000

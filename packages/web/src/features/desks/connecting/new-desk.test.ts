@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { botId, deskOf, siteId } from '../testing/builders.ts'
+import { botId, deskOf, siteId } from '../../member-links/testing/builders.ts'
 import { knownOf, newDesk } from './new-desk.ts'
 
 const lost = deskOf({ problem: 'desk.removed' })

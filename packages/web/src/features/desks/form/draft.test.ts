@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { deskOf, inboxOf, siteId } from '../testing/builders.ts'
+import { deskOf, inboxOf, siteId } from '../../member-links/testing/builders.ts'
 import { clockOf, type DeskDraft, draftOf, minutesOf, problemsOf, settingsOf } from './draft.ts'
 
 const inboxes = [inboxOf()]

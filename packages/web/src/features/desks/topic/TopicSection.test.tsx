@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import type { DeskTopic } from '@opora/contract/desks'
 import { afterEach, expect, it } from 'vitest'
-import { deskOf } from '../testing/builders.ts'
-import { hide, type Shown, show } from '../testing/show.tsx'
+import { deskOf } from '../../member-links/testing/builders.ts'
+import { hide, type Shown, show } from '../../member-links/testing/show.tsx'
 import { TopicSection } from './TopicSection.tsx'
 
 afterEach(hide)

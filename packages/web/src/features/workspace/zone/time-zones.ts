@@ -57,9 +57,3 @@ export function zonesWith(words: string, zones: readonly Zone[]): Zone[] {
     return wanted.every((word) => text.includes(word))
   })
 }
-
-/** Of this browser; undefined where it does not know. */
-export function browserZone(): string | undefined {
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
-  return zone && zone !== 'Etc/Unknown' ? zone : undefined
-}

@@ -2,16 +2,16 @@ import type { Member } from '@opora/contract/accounts'
 import { isFailure } from '@opora/contract/errors'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { failureLine } from '../../../lib/failure-text.ts'
-import { useMe } from '../../../lib/session.ts'
-import { useForm } from '../../../lib/use-form.ts'
-import { Button } from '../../../ui/Button.tsx'
-import { Dialog } from '../../../ui/Dialog.tsx'
-import { Field } from '../../../ui/Field.tsx'
-import { FormFailure } from '../../../ui/FormFailure.tsx'
-import { Input } from '../../../ui/Input.tsx'
-import { Select } from '../../../ui/Select.tsx'
-import { showToast } from '../../../ui/toast.ts'
+import { failureLine } from '../../lib/failure-text.ts'
+import { useMe } from '../../lib/session.ts'
+import { useForm } from '../../lib/use-form.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Field } from '../../ui/Field.tsx'
+import { FormFailure } from '../../ui/FormFailure.tsx'
+import { Input } from '../../ui/Input.tsx'
+import { Select } from '../../ui/Select.tsx'
+import { showToast } from '../../ui/toast.ts'
 import { useLinkChanges } from './use-links.ts'
 
 const kind = 'telegram'
@@ -24,40 +24,39 @@ interface NumberDialogProps {
 
 /** Links an account to a member by its number there, without a code. */
 export function NumberDialog({ members, onClose }: NumberDialogProps) {
-  const { t } = useTranslation('desks')
+  const { t } = useTranslation('memberLinks')
   const myId = useMe().member.id
   const formId = useId()
   const { create } = useLinkChanges()
   const form = useForm({
     initial: { memberId: (members.find(({ id }) => id !== myId)?.id ?? myId) as string, externalId: '' },
-    check: ({ externalId }): { externalId?: string } =>
-      isNumber(externalId) ? {} : { externalId: t('links.numberWrong') },
+    check: ({ externalId }): { externalId?: string } => (isNumber(externalId) ? {} : { externalId: t('numberWrong') }),
     fieldOf: (error) => (isFailure(error, 'desk.account_taken') ? { externalId: failureLine(error) } : null),
     submit: async ({ memberId, externalId }) => {
       const member = members.find(({ id }) => id === memberId)
       if (!member) return
       await create.mutateAsync({ memberId: member.id, kind, externalId: externalId.trim() })
-      showToast({ text: t('links.linked', { name: member.name }) })
+      showToast({ text: t('linked', { name: member.name }) })
       onClose()
     },
   })
   const save = (
     <Button variant="primary" size="lg" type="submit" form={formId} isLoading={form.isSending}>
-      {t('links.submit')}
+      {t('submit')}
     </Button>
   )
   return (
-    <Dialog isOpen onClose={onClose} title={t('links.byNumber')} description={t('links.byNumberText')} footer={save}>
+    <Dialog isOpen onClose={onClose} title={t('byNumber')} description={t('byNumberText')} footer={save}>
       <form id={formId} className="stack" noValidate onSubmit={form.onSubmit}>
         <FormFailure failure={form.failure} />
-        <Field label={t('links.member')}>
+        <Field label={t('member')}>
           <Select
             value={form.values.memberId}
             onChange={(memberId) => form.set('memberId', memberId)}
             options={members.map(({ id, name, email }) => ({ value: id as string, label: name, hint: email }))}
           />
         </Field>
-        <Field label={t('links.number')} hint={t('links.numberHint')} error={form.errors.externalId}>
+        <Field label={t('number')} hint={t('numberHint')} error={form.errors.externalId}>
           <Input
             name="externalId"
             inputMode="numeric"

@@ -1,8 +1,8 @@
 import type { MemberLink } from '@opora/contract/desks'
 import type { CallOf } from '@opora/contract/routes'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { api } from '../../../lib/session.ts'
-import { deskKeys } from '../keys.ts'
+import { api } from '../../lib/session.ts'
+import { linkKeys } from './keys.ts'
 
 interface Links {
   items: MemberLink[]
@@ -11,7 +11,7 @@ interface Links {
 /** Accounts outside: everybody's for admins, otherwise one's own. `everyMs` asks again and again: for a window that waits. */
 export function useLinks(everyMs?: number) {
   return useQuery({
-    queryKey: deskKeys.links,
+    queryKey: linkKeys.all,
     queryFn: ({ signal }) => api('GET /member-links', {}, { signal }),
     ...(everyMs ? { refetchInterval: everyMs } : {}),
   })
@@ -21,7 +21,7 @@ export function useLinks(everyMs?: number) {
 export function useLinkChanges() {
   const client = useQueryClient()
   const patch = (change: (items: MemberLink[]) => MemberLink[]): void => {
-    client.setQueryData<Links>(deskKeys.links, (held) => held && { items: change(held.items) })
+    client.setQueryData<Links>(linkKeys.all, (held) => held && { items: change(held.items) })
   }
   const keep = (link: MemberLink): void => patch((items) => [...items.filter(({ id }) => id !== link.id), link])
   return {

@@ -20,12 +20,12 @@ export function useBot(bots: readonly Inbox[]): BotChoice {
 
 /** Which bot; with a single one there is nothing to choose. */
 export function BotField({ label, choice }: { label: string; choice: BotChoice }) {
-  const { t } = useTranslation('desks')
+  const { t } = useTranslation('memberLinks')
   const { bots, bot, choose } = choice
   if (!bot) {
     return (
       <Banner isBoxed look="warn">
-        {t('connecting.botsOff')}
+        {t('code.botsOff')}
       </Banner>
     )
   }
@@ -34,7 +34,7 @@ export function BotField({ label, choice }: { label: string; choice: BotChoice }
     value: id as string,
     label: name,
     isDisabled: !isEnabled,
-    ...(isEnabled ? {} : { hint: t('connecting.botOff') }),
+    ...(isEnabled ? {} : { hint: t('code.botOff') }),
   }))
   return (
     <Field label={label}>

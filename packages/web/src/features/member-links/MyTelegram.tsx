@@ -2,24 +2,24 @@ import type { MemberLink } from '@opora/contract/desks'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { failureLine, failureText } from '../../../lib/failure-text.ts'
-import { useMe } from '../../../lib/session.ts'
-import { Button } from '../../../ui/Button.tsx'
-import { ErrorState } from '../../../ui/ErrorState.tsx'
-import { ChannelGlyph } from '../../../ui/glyphs/ChannelGlyph.tsx'
-import { Loading, Skeleton } from '../../../ui/Skeleton.tsx'
-import { Toggle } from '../../../ui/Toggle.tsx'
-import { showToast } from '../../../ui/toast.ts'
-import { useInboxes } from '../../inboxes/use-inboxes.ts'
-import { hasDesks } from '../channels.ts'
-import '../desks.css'
+import { failureLine, failureText } from '../../lib/failure-text.ts'
+import { useMe } from '../../lib/session.ts'
+import { Button } from '../../ui/Button.tsx'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import { ChannelGlyph } from '../../ui/glyphs/ChannelGlyph.tsx'
+import { Loading, Skeleton } from '../../ui/Skeleton.tsx'
+import { Toggle } from '../../ui/Toggle.tsx'
+import { showToast } from '../../ui/toast.ts'
+import { useInboxes } from '../inboxes/use-inboxes.ts'
+import { hasDesks } from './channels.ts'
+import './member-links.css'
 import { accountName } from './account-words.ts'
 import { LinkDialog } from './LinkDialog.tsx'
 import { Unlink } from './Unlink.tsx'
 import { useLinkChanges, useLinks } from './use-links.ts'
 
 function MyAccount({ link }: { link: MemberLink }) {
-  const { t } = useTranslation('desks')
+  const { t } = useTranslation('memberLinks')
   const { notify } = useLinkChanges()
   const isOn = notify.isPending ? notify.variables.isNotified : link.isNotified
   const turn = (isNotified: boolean): void =>
@@ -28,25 +28,25 @@ function MyAccount({ link }: { link: MemberLink }) {
       { onError: (error) => void showToast({ text: failureLine(error), isError: true }) },
     )
   return (
-    <li className="dk-account">
+    <li className="ml-account">
       <div className="row">
         <ChannelGlyph kind={link.kind} />
-        <span className="grow dk-title">{accountName(link)}</span>
+        <span className="grow ml-title">{accountName(link)}</span>
         <Unlink link={link} />
       </div>
-      <Toggle isOn={isOn} onChange={turn} hint={t(link.canBeNotified ? 'links.notifyHint' : 'links.cannotNotify')}>
-        {t('links.notify')}
+      <Toggle isOn={isOn} onChange={turn} hint={t(link.canBeNotified ? 'notifyHint' : 'cannotNotify')}>
+        {t('notify')}
       </Toggle>
     </li>
   )
 }
 
 function NoBot() {
-  const { t } = useTranslation('desks')
+  const { t } = useTranslation('memberLinks')
   const canEdit = useMe().member.role !== 'agent'
   return (
     <p className="sec">
-      {t('links.noBot')}{' '}
+      {t('noBot')}{' '}
       {canEdit && (
         <Link to="/settings/inboxes/{-$inboxId}" params={{ inboxId: 'new' }}>
           {t('connectBot')}
@@ -58,7 +58,7 @@ function NoBot() {
 
 /** The accounts I answer from outside, and whether I am told there of what waits for me. */
 export function MyTelegram() {
-  const { t } = useTranslation('desks')
+  const { t } = useTranslation('memberLinks')
   const myId = useMe().member.id
   const links = useLinks()
   const inboxes = useInboxes()
@@ -83,7 +83,7 @@ export function MyTelegram() {
       {bots.length === 0 ? (
         <NoBot />
       ) : (
-        <Button onClick={() => setLinking(true)}>{t(mine.length > 0 ? 'links.linkAnother' : 'links.link')}</Button>
+        <Button onClick={() => setLinking(true)}>{t(mine.length > 0 ? 'linkAnother' : 'link')}</Button>
       )}
       {isLinking && <LinkDialog bots={bots} mine={mine} onClose={() => setLinking(false)} />}
     </Loading>

@@ -4,11 +4,11 @@ import type { MemberId } from '@opora/contract/ids'
 import type { MemberFrame } from '@opora/contract/live'
 import { act } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { applyFrame } from '../apply-frame.ts'
-import { codeOf, inboxOf, linkOf, memberOf } from '../testing/builders.ts'
-import { type Answers, hide, refused, show } from '../testing/show.tsx'
+import { applyFrame } from './apply-frame.ts'
 import { MemberAccounts } from './MemberAccounts.tsx'
 import { MyTelegram } from './MyTelegram.tsx'
+import { codeOf, inboxOf, linkOf, memberOf } from './testing/builders.ts'
+import { type Answers, hide, refused, show } from './testing/show.tsx'
 
 afterEach(hide)
 

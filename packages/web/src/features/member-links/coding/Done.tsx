@@ -22,7 +22,7 @@ export function Done({ title, text, children, onClose }: DoneProps) {
     return () => clearTimeout(timer)
   }, [isWhole])
   return (
-    <div className="dk-done" role="status">
+    <div className="ml-done" role="status">
       {isWhole && <Icon of={CircleCheck} size={24} />}
       <b>{title}</b>
       <p className="sec">{text}</p>

@@ -2,12 +2,12 @@ import type { Member } from '@opora/contract/accounts'
 import { UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { failureText } from '../../../lib/failure-text.ts'
-import { Avatar } from '../../../ui/Avatar.tsx'
-import { Button } from '../../../ui/Button.tsx'
-import { ErrorState } from '../../../ui/ErrorState.tsx'
-import { Loading, Skeleton } from '../../../ui/Skeleton.tsx'
-import '../desks.css'
+import { failureText } from '../../lib/failure-text.ts'
+import { Avatar } from '../../ui/Avatar.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import { Loading, Skeleton } from '../../ui/Skeleton.tsx'
+import './member-links.css'
 import { accountName } from './account-words.ts'
 import { NumberDialog } from './NumberDialog.tsx'
 import { Unlink } from './Unlink.tsx'
@@ -15,7 +15,7 @@ import { useLinks } from './use-links.ts'
 
 /** For admins: who answers from which account, and the ways to give and take that. */
 export function MemberAccounts({ members }: { members: readonly Member[] }) {
-  const { t } = useTranslation('desks')
+  const { t } = useTranslation('memberLinks')
   const { data, error, refetch, isFetching } = useLinks()
   const [isLinking, setLinking] = useState(false)
   if (error && !data)
@@ -23,7 +23,7 @@ export function MemberAccounts({ members }: { members: readonly Member[] }) {
   const sorted = data?.items.toSorted((a, b) => a.member.name.localeCompare(b.member.name)) ?? []
   return (
     <Loading isLoading={!data} skeleton={<Skeleton height={40} />}>
-      {sorted.length === 0 && <p className="mut">{t('links.none')}</p>}
+      {sorted.length === 0 && <p className="mut">{t('none')}</p>}
       {sorted.length > 0 && (
         <ul>
           {sorted.map((link) => (
@@ -31,7 +31,7 @@ export function MemberAccounts({ members }: { members: readonly Member[] }) {
               <Avatar name={link.member.name} seed={link.member.id} size={28} isDecorative />
               <div className="grow">
                 <div className="tr">{link.member.name}</div>
-                <p className="dk-number">
+                <p className="ml-number">
                   {accountName(link)}
                   {link.name.trim() !== '' && <span className="num"> · {link.externalId}</span>}
                 </p>
@@ -41,8 +41,8 @@ export function MemberAccounts({ members }: { members: readonly Member[] }) {
           ))}
         </ul>
       )}
-      <Button className="dk-add" icon={UserPlus} onClick={() => setLinking(true)}>
-        {t('links.byNumber')}
+      <Button className="ml-add" icon={UserPlus} onClick={() => setLinking(true)}>
+        {t('byNumber')}
       </Button>
       {isLinking && <NumberDialog members={members} onClose={() => setLinking(false)} />}
     </Loading>

@@ -1,22 +1,22 @@
 import type { MemberLink } from '@opora/contract/desks'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { failureLine } from '../../../lib/failure-text.ts'
-import { Button } from '../../../ui/Button.tsx'
-import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
-import { showToast } from '../../../ui/toast.ts'
+import { failureLine } from '../../lib/failure-text.ts'
+import { Button } from '../../ui/Button.tsx'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { showToast } from '../../ui/toast.ts'
 import { accountName } from './account-words.ts'
 import { useLinkChanges } from './use-links.ts'
 
 /** Unlinks an account after asking: its answers from a group are no longer sent. */
 export function Unlink({ link }: { link: MemberLink }) {
-  const { t } = useTranslation('desks')
+  const { t } = useTranslation('memberLinks')
   const { remove } = useLinkChanges()
   const [isAsking, setAsking] = useState(false)
   const name = accountName(link)
   const confirm = (): void =>
     remove.mutate(link.id, {
-      onSuccess: () => void showToast({ text: t('links.unlinked', { name }) }),
+      onSuccess: () => void showToast({ text: t('unlinked', { name }) }),
       onError: (error) => {
         setAsking(false)
         showToast({ text: failureLine(error), isError: true })
@@ -24,18 +24,18 @@ export function Unlink({ link }: { link: MemberLink }) {
     })
   return (
     <>
-      <Button variant="ghost" aria-label={t('links.unlinkName', { name })} onClick={() => setAsking(true)}>
-        {t('links.unlink')}
+      <Button variant="ghost" aria-label={t('unlinkName', { name })} onClick={() => setAsking(true)}>
+        {t('unlink')}
       </Button>
       <ConfirmDialog
         isOpen={isAsking}
         onClose={() => setAsking(false)}
         onConfirm={confirm}
         isLoading={remove.isPending}
-        title={t('links.unlinkTitle', { name })}
-        description={t('links.unlinkText')}
-        confirm={t('links.unlink')}
-        keep={t('links.keep')}
+        title={t('unlinkTitle', { name })}
+        description={t('unlinkText')}
+        confirm={t('unlink')}
+        keep={t('keep')}
       />
     </>
   )

@@ -9,6 +9,8 @@ import { i18n, startI18n } from '../../../lib/i18n.ts'
 import { locales as lib } from '../../../lib/locales.ts'
 import { startSession } from '../../../lib/session.ts'
 import { locales as ui } from '../../../ui/locales.ts'
+import { en as desksEn } from '../../desks/locales/en.ts'
+import { ru as desksRu } from '../../desks/locales/ru.ts'
 import { en as workspaceEn } from '../../workspace/locales/en.ts'
 import { ru as workspaceRu } from '../../workspace/locales/ru.ts'
 import { en } from '../locales/en.ts'
@@ -74,7 +76,16 @@ export async function show(screen: () => ReactNode, answers: Answers, member: Me
   const asked: Asked[] = []
   vi.stubGlobal('fetch', answerWith(answers, asked))
   if (!i18n.isInitialized)
-    startI18n({ lib, ui, desks: { en, ru }, workspace: { en: workspaceEn, ru: workspaceRu } }, 'en')
+    startI18n(
+      {
+        lib,
+        ui,
+        desks: { en: desksEn, ru: desksRu },
+        memberLinks: { en, ru },
+        workspace: { en: workspaceEn, ru: workspaceRu },
+      },
+      'en',
+    )
   await loadFailureTexts('en')
   startSession(signedInAs(member))
   const client = new QueryClient({ defaultOptions: { queries: { retry: false, networkMode: 'always' } } })

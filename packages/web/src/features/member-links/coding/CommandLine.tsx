@@ -3,11 +3,11 @@ import { CopyButton } from '../../../ui/CopyButton.tsx'
 
 /** What is to be written in Telegram, ready to copy. */
 export function CommandLine({ command }: { command: string }) {
-  const { t } = useTranslation('desks')
+  const { t } = useTranslation('memberLinks')
   return (
-    <div className="dk-command">
+    <div className="ml-command">
       <code>{command}</code>
-      <CopyButton text={command}>{t('connecting.copy')}</CopyButton>
+      <CopyButton text={command}>{t('code.copy')}</CopyButton>
     </div>
   )
 }

@@ -3,19 +3,19 @@ import type { Inbox } from '@opora/contract/inboxes'
 import { ExternalLink } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { failureText } from '../../../lib/failure-text.ts'
-import { api, useMe } from '../../../lib/session.ts'
-import { buttonClass } from '../../../ui/Button.tsx'
-import { Dialog } from '../../../ui/Dialog.tsx'
-import { ErrorState } from '../../../ui/ErrorState.tsx'
-import { Icon } from '../../../ui/Icon.tsx'
-import { Loading, Skeleton } from '../../../ui/Skeleton.tsx'
-import { BotField, useBot } from '../connecting/BotField.tsx'
-import { CodeFoot } from '../connecting/CodeFoot.tsx'
-import { CommandLine } from '../connecting/CommandLine.tsx'
-import { Done } from '../connecting/Done.tsx'
-import { type Code, useCode } from '../connecting/use-code.ts'
+import { failureText } from '../../lib/failure-text.ts'
+import { api, useMe } from '../../lib/session.ts'
+import { buttonClass } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { Loading, Skeleton } from '../../ui/Skeleton.tsx'
 import { accountName } from './account-words.ts'
+import { BotField, useBot } from './coding/BotField.tsx'
+import { CodeFoot } from './coding/CodeFoot.tsx'
+import { CommandLine } from './coding/CommandLine.tsx'
+import { Done } from './coding/Done.tsx'
+import { type Code, useCode } from './coding/use-code.ts'
 import { useLinks } from './use-links.ts'
 
 const waitMs = 5000
@@ -35,7 +35,7 @@ const newLink = (links: readonly MemberLink[], known: readonly MemberLink[]): Me
 
 /** Links my own account: the bot is told a code from it. */
 export function LinkDialog({ bots, mine, onClose }: LinkDialogProps) {
-  const { t } = useTranslation('desks')
+  const { t } = useTranslation('memberLinks')
   const myId = useMe().member.id
   const choice = useBot(bots)
   const { bot } = choice
@@ -50,12 +50,12 @@ export function LinkDialog({ bots, mine, onClose }: LinkDialogProps) {
     bot ? () => api('POST /member-links/codes', { body: { inboxId: bot.id } }) : null,
   )
   return (
-    <Dialog isOpen onClose={onClose} title={t('links.linkTitle')} description={t('links.linkText')}>
+    <Dialog isOpen onClose={onClose} title={t('linkTitle')} description={t('linkText')}>
       {linked ? (
-        <Done title={t('links.done', { name: accountName(linked) })} text={t('links.doneHint')} onClose={onClose} />
+        <Done title={t('done', { name: accountName(linked) })} text={t('doneHint')} onClose={onClose} />
       ) : (
         <div className="stack">
-          <BotField label={t('links.bot')} choice={choice} />
+          <BotField label={t('bot')} choice={choice} />
           {bot && <LinkSteps code={code} />}
         </div>
       )}
@@ -64,14 +64,14 @@ export function LinkDialog({ bots, mine, onClose }: LinkDialogProps) {
 }
 
 function LinkSteps({ code }: { code: Code }) {
-  const { t } = useTranslation('desks')
+  const { t } = useTranslation('memberLinks')
   if (code.error) return <ErrorState {...failureText(code.error)} onRetry={code.again} />
   return (
     <Loading isLoading={code.isMaking} skeleton={<Skeleton height={64} />}>
       {code.code && (
         <div>
           {!code.isExpired && (
-            <div className="dk-told">
+            <div className="ml-told">
               {code.code.url && (
                 <a
                   className={buttonClass({ variant: 'primary', size: 'lg' })}
@@ -80,16 +80,16 @@ function LinkSteps({ code }: { code: Code }) {
                   rel="noreferrer"
                 >
                   <Icon of={ExternalLink} />
-                  {t('links.open')}
+                  {t('open')}
                 </a>
               )}
               <div>
-                <p className="sec">{t(code.code.url ? 'links.orWrite' : 'links.write')}</p>
+                <p className="sec">{t(code.code.url ? 'orWrite' : 'write')}</p>
                 <CommandLine command={code.code.command} />
               </div>
             </div>
           )}
-          <CodeFoot code={code} waiting={t('links.waiting')} />
+          <CodeFoot code={code} waiting={t('waiting')} />
         </div>
       )}
     </Loading>
