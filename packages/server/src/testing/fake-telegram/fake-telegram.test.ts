@@ -169,6 +169,71 @@ describe('a group with topics', () => {
   })
 })
 
+describe('what people do in a group', () => {
+  const heard = () =>
+    bot.updates.splice(0).map(({ update_id: _, ...told }) => (told.message ?? told.edited_message ?? told) as object)
+
+  it('is told as the Bot API tells it', () => {
+    const group = telegram.group('Support')
+    group.addsBot(bot)
+    const topic = group.opensTopic('A-17', anna.user)
+    const said = group.member(anna.user, topic).writes('Hello')
+    group.member(anna.user, topic).edits(said.message_id, '/take')
+    const general = group.member(anna.user).writes('All')
+    group.member(anna.user).writes('Me', { replyTo: general.message_id })
+    group.anonymous(topic).writes('Nobody')
+    group.renamesTopic(topic, 'B-18', anna.user)
+    group.closesTopic(topic, anna.user)
+    group.reopensTopic(topic, anna.user)
+    const inTopic = { message_thread_id: topic, is_topic_message: true }
+    const [, opened, first, edited, ...more] = heard()
+    expect(opened).toMatchObject({ message_id: topic, ...inTopic, forum_topic_created: { name: 'A-17' } })
+    expect(first).toMatchObject({ ...inTopic, text: 'Hello', reply_to_message: { message_id: topic } })
+    expect(edited).toMatchObject({ ...inTopic, text: '/take', entities: [{ type: 'bot_command' }] })
+    expect(more[0]).not.toHaveProperty('message_thread_id')
+    expect(more[1]).toMatchObject({ message_thread_id: general.message_id })
+    expect(more[1]).not.toHaveProperty('is_topic_message')
+    expect(more[2]).toMatchObject({ from: { is_bot: true }, sender_chat: { id: group.id }, text: 'Nobody' })
+    expect(more.slice(3)).toMatchObject([
+      { forum_topic_edited: { name: 'B-18' } },
+      { forum_topic_closed: {} },
+      { forum_topic_reopened: {} },
+    ])
+    expect(group.topics()).toEqual([{ id: topic, name: 'B-18', isClosed: false }])
+    expect(group.sees(topic).map(({ from, replyTo }) => `${from} ${replyTo}`)).toEqual(['person null', 'person null'])
+  })
+
+  it('is kept from a bot that is no administrator, unless it is meant', () => {
+    const group = telegram.group('Support')
+    group.addsBot(bot, { status: 'member' })
+    const boris = group.member(anna.user, group.opensTopic('A-17', anna.user))
+    heard()
+    boris.writes('Between us')
+    boris.sendsPhoto({ caption: '/note this' })
+    expect(heard()).toMatchObject([{ caption: '/note this' }])
+    group.addsBot(bot)
+    boris.writes('To all')
+    expect(heard().slice(1)).toMatchObject([{ text: 'To all' }])
+  })
+
+  it('may make a supergroup of it, which bots are sent on to', async () => {
+    const small = telegram.basicGroup('Small')
+    expect((await call('sendMessage', { chat_id: small.id, text: 'x' })).description).toBe(
+      'Bad Request: chat not found',
+    )
+    small.addsBot(bot)
+    const large = small.upgrades(anna.user)
+    expect(await call('sendMessage', { chat_id: small.id, text: 'x' })).toMatchObject({
+      error_code: 400,
+      parameters: { migrate_to_chat_id: large.id },
+    })
+    expect((await call('sendMessage', { chat_id: large.id, text: 'x' })).ok).toBe(true)
+    expect(heard().slice(1)).toMatchObject([{ migrate_to_chat_id: large.id }, { migrate_from_chat_id: small.id }])
+    large.removesBot(bot, 'left')
+    expect((await call('getChat', { chat_id: large.id })).description).toMatch(/^Forbidden: bot is not a member/)
+  })
+})
+
 it('shows a person what a bot sent, changed and took back', async () => {
   anna.starts('promo')
   const sent = (await say('Choose', { reply_markup: { inline_keyboard: [[{ text: 'A', callback_data: 'a' }]] } }))

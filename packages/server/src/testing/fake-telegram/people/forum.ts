@@ -31,7 +31,8 @@ function hears({ talk }: Forum, bot: BotState, message: FakeMessage): boolean {
   if (talk.members.get(bot.user.id)?.status === 'administrator' || isNotice(message)) return true
   const entities = [message.entities ?? [], message.caption_entities ?? []].flat() as FakeEntity[]
   const replied = message.reply_to_message as FakeMessage | undefined
-  return entities.some(({ type }) => type === 'bot_command') || replied?.from.id === bot.user.id
+  const isAnswer = replied?.from.id === bot.user.id && replied.message_id !== message.message_thread_id
+  return entities.some(({ type }) => type === 'bot_command') || isAnswer
 }
 
 const listening = (forum: Forum, message?: FakeMessage): BotState[] =>

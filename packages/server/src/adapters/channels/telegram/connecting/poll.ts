@@ -1,4 +1,4 @@
-import type { Received } from '../../../../ports/channel.ts'
+import type { AnyReceived } from '../../../../ports/channel.ts'
 import { asFailure, refusalOf } from '../failures.ts'
 import { readUpdate, readUpdates } from '../reading/read-update.ts'
 import { TelegramUpdate } from '../reading/shapes.ts'
@@ -10,7 +10,7 @@ const restOfConflictMs = 10_000
 const restOfStoreMs = 3000
 
 interface Batch {
-  received: Received[]
+  received: AnyReceived[]
   /** Confirms them to Telegram; null when nothing came. */
   offset: number | null
 }
@@ -27,7 +27,7 @@ async function ask({ bot, connecting, outside }: Line, { offset, timeout }: Aski
     connecting.signal as never,
   )
   const updates = found.flatMap((one) => TelegramUpdate.safeParse(one).data ?? [])
-  const received = updates.flatMap((update) => readUpdate(update, outside.clock.now()))
+  const received = updates.flatMap((update) => readUpdate(update, outside.clock.now(), bot.settings))
   const last = updates.reduce((most, { update_id: id }) => Math.max(most, id), Number.NEGATIVE_INFINITY)
   return { received, offset: updates.length > 0 ? last + 1 : null }
 }
@@ -38,7 +38,7 @@ async function freeFromWebhook(line: Line): Promise<void> {
 }
 
 /** That we cannot store is no failure of the channel: Telegram keeps what it told and tells it again. */
-async function isStored({ connecting }: Line, received: Received[]): Promise<boolean> {
+async function isStored({ connecting }: Line, received: AnyReceived[]): Promise<boolean> {
   if (received.length === 0) return true
   return connecting.hand(received).then(
     () => true,

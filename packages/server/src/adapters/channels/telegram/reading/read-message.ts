@@ -1,54 +1,33 @@
-import { createHash } from 'node:crypto'
-import { maxMessageCharacters } from '@opora/contract/conversations'
-import type { Press, Received, ReceivedEdit, ReceivedMessage } from '../../../../ports/channel.ts'
+import type { AnyReceived, Press, ReceivedEdit, ReceivedMessage } from '../../../../ports/channel.ts'
+import type { DeskArrival } from '../../../../ports/desk.ts'
+import { memberStart } from '../desk/links.ts'
 import { externalIdOf } from '../external-id.ts'
-import { markdownOf } from '../formatting/markdown-of.ts'
 import { filesOf } from './read-files.ts'
 import { partsOf, unknownKindOf } from './read-parts.ts'
-import { senderOf } from './read-sender.ts'
-import { TelegramMessage, type TelegramUser } from './shapes.ts'
+import { personOf, senderOf } from './read-sender.ts'
+import { type Command, commandIn, editIdOf, markdownIn, momentOf, wordsOf } from './read-words.ts'
+import type { TelegramMessage, TelegramUser } from './shapes.ts'
 
-/** A message of a person in a chat with the bot alone; what is said in groups is read elsewhere. */
+/** A message of a person in a chat with the bot alone. */
 type Private = TelegramMessage & { from: TelegramUser }
 
-function privateMessage(value: unknown): Private | null {
-  const { data } = TelegramMessage.safeParse(value)
-  if (!data?.from || data.from.is_bot || data.chat.type !== 'private') return null
-  return { ...data, from: data.from }
-}
+const isPrivate = (message: TelegramMessage): message is Private =>
+  message.from !== undefined && !message.from.is_bot && message.chat.type === 'private'
 
-const momentOf = (seconds: number): Date => new Date(seconds * 1000)
-
-function textOf(message: TelegramMessage): string {
-  const markdown =
-    message.text === undefined
-      ? markdownOf(message.caption ?? '', message.caption_entities)
-      : markdownOf(message.text, message.entities)
-  return markdown.slice(0, maxMessageCharacters).toWellFormed()
-}
-
-interface Command {
-  name: string
-  rest: string
-}
-
-function commandOf({ text, entities }: TelegramMessage): Command | null {
-  const first = entities.find(({ type, offset }) => type === 'bot_command' && offset === 0)
-  if (!first || text === undefined) return null
-  const name = text.slice(1, first.length).split('@')[0] ?? ''
-  return { name: name.toLowerCase(), rest: text.slice(first.length).trim() }
-}
+const commandOf = (message: Private): Command | null =>
+  message.text === undefined ? null : commandIn(wordsOf(message))
 
 function phoneOf({ contact, from }: Private): string | null {
   return contact && contact.user_id === from.id ? contact.phone_number.slice(0, 40) : null
 }
 
+const receiptIdOf = ({ chat, message_id: id }: Private): string => `m:${chat.id}:${id}`
+
 /** A command of the menu is the button of the same meaning. */
 function pressOf(message: Private): Press {
-  const { chat, message_id: id } = message
   return {
     type: 'pressed',
-    receiptId: `m:${chat.id}:${id}`,
+    receiptId: receiptIdOf(message),
     from: senderOf(message.from),
     at: momentOf(message.date),
     action: 'operator',
@@ -57,16 +36,35 @@ function pressOf(message: Private): Press {
   }
 }
 
+/** The code of a link for members: who comes by it is no contact. */
+function memberCodeIn(command: Command | null): string | null {
+  if (command?.name !== 'start' || !command.rest.startsWith(memberStart)) return null
+  const code = command.rest.slice(memberStart.length)
+  return /^[\w-]+$/.test(code) ? code : null
+}
+
+function arrivalOf(message: Private, code: string): DeskArrival {
+  return {
+    on: 'desk',
+    type: 'arrived',
+    receiptId: receiptIdOf(message),
+    at: momentOf(message.date),
+    from: personOf(message.from),
+    place: { groupId: String(message.chat.id), topicId: null },
+    code,
+  }
+}
+
 function sentOf(message: Private, start: string | null): ReceivedMessage {
   const { chat, message_id: id, reply_to_message: answered, media_group_id: group } = message
   return {
     type: 'message',
-    receiptId: `m:${chat.id}:${id}`,
+    receiptId: receiptIdOf(message),
     externalId: externalIdOf(chat.id, id),
     from: senderOf(message.from, phoneOf(message)),
     at: momentOf(message.date),
     order: id,
-    text: start === null ? textOf(message) : '',
+    text: start === null ? markdownIn(wordsOf(message)) : '',
     files: filesOf(message),
     parts: partsOf(message),
     replyToId: answered ? externalIdOf(chat.id, answered.message_id) : null,
@@ -75,29 +73,29 @@ function sentOf(message: Private, start: string | null): ReceivedMessage {
   }
 }
 
-export function readMessage(value: unknown): Received[] {
-  const message = privateMessage(value)
-  if (!message) return []
+/** A message in a private chat: a contact's, or a member's who came by a link. */
+export function readMessage(message: TelegramMessage): AnyReceived[] {
+  if (!isPrivate(message)) return []
   const command = commandOf(message)
   if (command?.name === 'operator' && command.rest === '') return [pressOf(message)]
+  const code = memberCodeIn(command)
+  if (code !== null) return [arrivalOf(message, code)]
   const read = sentOf(message, command?.name === 'start' ? command.rest : null)
   if (read.text !== '' || read.start !== null || read.files.length + read.parts.length > 0) return [read]
   const kind = unknownKindOf(message)?.slice(0, 60)
   return kind ? [{ ...read, parts: [{ type: 'unsupported', kind }] }] : []
 }
 
-export function readEdit(value: unknown): Received[] {
-  const message = privateMessage(value)
-  if (!message?.edit_date) return []
+export function readEdit(message: TelegramMessage): AnyReceived[] {
+  if (!isPrivate(message) || !message.edit_date || memberCodeIn(commandOf(message)) !== null) return []
   const { chat, message_id: id, edit_date: version } = message
   const hasWords = message.text !== undefined || message.caption !== undefined
   // A place that moves is edited as well, and has no words to change.
   if (!hasWords && filesOf(message).length === 0) return []
-  const text = textOf(message)
-  const hash = createHash('sha256').update(text).digest('hex').slice(0, 12)
+  const text = markdownIn(wordsOf(message))
   const edit: ReceivedEdit = {
     type: 'edited',
-    receiptId: `e:${chat.id}:${id}:${version}:${hash}`,
+    receiptId: editIdOf(message, version, text),
     externalId: externalIdOf(chat.id, id),
     from: senderOf(message.from),
     at: momentOf(version),

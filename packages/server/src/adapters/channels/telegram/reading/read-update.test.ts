@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { Received } from '../../../../ports/channel.ts'
+import type { AnyReceived } from '../../../../ports/channel.ts'
 import { readUpdate } from './read-update.ts'
 import { TelegramUpdate } from './shapes.ts'
 
+const us = { username: 'shop_bot' }
 const now = new Date('2026-11-22T00:00:00Z')
 const payloads = Object.assign(
   {},
@@ -12,8 +13,8 @@ const payloads = Object.assign(
   ),
 ) as Record<string, Record<string, unknown>>
 
-const read = (name: string): Received[] => readUpdate(TelegramUpdate.parse(payloads[name]), now)
-const one = (name: string): Received => {
+const read = (name: string): AnyReceived[] => readUpdate(TelegramUpdate.parse(payloads[name]), now, us)
+const one = (name: string): AnyReceived => {
   const [told, ...more] = read(name)
   if (!told || more.length > 0) throw new Error(`${name} tells ${more.length + (told ? 1 : 0)} things`)
   return told
@@ -91,16 +92,13 @@ describe('what happens beside messages', () => {
     expect(one('unblocked')).toMatchObject({ type: 'reachability', isReachable: true })
   })
 
-  it.each(['pinned', 'edited-location', 'group', 'business', 'reaction', 'channel-post'])(
-    'is not told of %s',
-    (name) => {
-      expect(read(name)).toEqual([])
-    },
-  )
+  it.each(['pinned', 'edited-location', 'business', 'reaction', 'channel-post'])('is not told of %s', (name) => {
+    expect(read(name)).toEqual([])
+  })
 
   it('is the same whatever number the update has', () => {
     for (const [name, payload] of Object.entries(payloads)) {
-      const again = readUpdate(TelegramUpdate.parse({ ...payload, update_id: 1 }), now)
+      const again = readUpdate(TelegramUpdate.parse({ ...payload, update_id: 1 }), now, us)
       expect(again).toEqual(read(name))
     }
   })
@@ -120,10 +118,10 @@ describe('odd content', () => {
   ]
 
   it.each(odd)('means nothing and is no error: %s', (_, content) => {
-    expect(readUpdate({ update_id: 1, message: content }, now)).toEqual([])
-    expect(readUpdate({ update_id: 1, edited_message: content }, now)).toEqual([])
-    expect(readUpdate({ update_id: 1, callback_query: content }, now)).toEqual([])
-    expect(readUpdate({ update_id: 1, my_chat_member: content }, now)).toEqual([])
+    expect(readUpdate({ update_id: 1, message: content }, now, us)).toEqual([])
+    expect(readUpdate({ update_id: 1, edited_message: content }, now, us)).toEqual([])
+    expect(readUpdate({ update_id: 1, callback_query: content }, now, us)).toEqual([])
+    expect(readUpdate({ update_id: 1, my_chat_member: content }, now, us)).toEqual([])
   })
 
   it('spoils no message it is in', () => {
@@ -133,8 +131,10 @@ describe('odd content', () => {
       photo: 'x',
       location: 1,
     }
-    expect(readUpdate({ update_id: 1, message: { ...message, ...strange } }, now)).toMatchObject([{ text: 'Hello' }])
+    expect(readUpdate({ update_id: 1, message: { ...message, ...strange } }, now, us)).toMatchObject([
+      { text: 'Hello' },
+    ])
     const far = { ...message, location: { latitude: 900, longitude: 0 }, text: 'x' }
-    expect(readUpdate({ update_id: 1, message: far }, now)).toMatchObject([{ parts: [] }])
+    expect(readUpdate({ update_id: 1, message: far }, now, us)).toMatchObject([{ parts: [] }])
   })
 })

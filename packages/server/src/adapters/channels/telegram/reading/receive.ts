@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { failure } from '@opora/contract/errors'
 import type { TelegramSettings } from '@opora/contract/telegram'
-import type { InboxOf, RawInbound, Received } from '../../../../ports/channel.ts'
+import type { AnyReceived, InboxOf, RawInbound } from '../../../../ports/channel.ts'
 import { hookSecret } from '../hook-secret.ts'
 import { readUpdate } from './read-update.ts'
 import { TelegramUpdate } from './shapes.ts'
@@ -25,8 +25,8 @@ function updateIn(body: Buffer): TelegramUpdate {
 }
 
 /** What a webhook brought, once it is known to be Telegram's. */
-export function receive(request: RawInbound, inbox: InboxOf<TelegramSettings>, now: Date): Received[] {
+export function receive(request: RawInbound, inbox: InboxOf<TelegramSettings>, now: Date): AnyReceived[] {
   if (!isProven(request, inbox)) throw failure('auth.required')
   if (request.body.length > mostBytes) throw failure('too_large')
-  return readUpdate(updateIn(request.body), now)
+  return readUpdate(updateIn(request.body), now, inbox.settings)
 }

@@ -13,8 +13,6 @@ export const User = z.object({
 })
 export type TelegramUser = z.infer<typeof User>
 
-const Chat = z.object({ id, type: z.string() })
-
 const Entity = z.object({ type: z.string(), offset: id, length: id, url: z.string().optional() })
 const entities = z.array(Entity).catch([]).default([])
 
@@ -48,11 +46,26 @@ const Origin = z.object({
 /** What cannot be read as it should be counts as not there: a message never fails for one part of it. */
 const perhaps = <T extends z.ZodType>(shape: T) => shape.optional().catch(undefined)
 
+const Chat = z.object({ id, type: z.string() })
+const SenderChat = z.object({ id, title: z.string().default(''), username: z.string().optional() })
+
+/** In which topic of a group something stands. */
+const thread = { message_thread_id: perhaps(id), is_topic_message: perhaps(z.boolean()) }
+
 export const TelegramMessage = z.looseObject({
   message_id: id,
   date: id,
   chat: Chat,
   from: User.optional(),
+  ...thread,
+  sender_chat: perhaps(SenderChat),
+  author_signature: perhaps(z.string()),
+  is_automatic_forward: perhaps(z.boolean()),
+  forum_topic_closed: perhaps(z.object({})),
+  forum_topic_reopened: perhaps(z.object({})),
+  forum_topic_edited: perhaps(z.object({ name: perhaps(z.string()) })),
+  migrate_to_chat_id: perhaps(id),
+  migrate_from_chat_id: perhaps(id),
   edit_date: perhaps(id),
   text: perhaps(z.string()),
   entities,
@@ -79,15 +92,21 @@ export const Callback = z.object({
   id: z.string(),
   from: User,
   data: z.string().optional(),
-  message: z.object({ message_id: id, chat: Chat }).optional(),
+  message: z.object({ message_id: id, chat: Chat, ...thread }).optional(),
 })
 
 export const Membership = z.object({
   chat: Chat,
   from: User,
   date: id,
-  new_chat_member: z.object({ status: z.string() }),
+  new_chat_member: z.object({
+    status: z.string(),
+    is_member: perhaps(z.boolean()),
+    can_manage_topics: perhaps(z.boolean()),
+  }),
 })
+
+export type Membership = z.infer<typeof Membership>
 
 /** The envelope: what is inside is read apart, so that what nobody knows yet is no error. */
 export const TelegramUpdate = z.looseObject({ update_id: id })
