@@ -1,58 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import type { AddressInfo } from 'node:net'
 import type { TimelineItem } from '@opora/contract/conversations'
-import type { InboxId } from '@opora/contract/ids'
-import { beforeAll, describe, expect, it, vi } from 'vitest'
-import { inboxes } from '../../../features/inboxes/index.ts'
-import { createEgress } from '../../../platform/safety/egress.ts'
-import { anyChannel, type Channel } from '../../../ports/channel.ts'
-import { atFileEnd } from '../../../testing/at-file-end.ts'
-import { addDocuments, depositMarkdown } from '../../../testing/documents.ts'
-import { type FakeBot, type FakeTelegram, startFakeTelegram } from '../../../testing/fake-telegram/fake-telegram.ts'
-import { newWorkspace, type TestWorkspace } from '../../../testing/new-workspace.ts'
-import { telegram } from './channel.ts'
-
-const publicUrl = 'https://help.example.com'
-const patiently = { timeout: 20_000, interval: 50 }
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { FakeBot, FakeTelegram } from '../../../testing/fake-telegram/fake-telegram.ts'
+import type { TestWorkspace } from '../../../testing/new-workspace.ts'
+import { houseWithBot } from './house.fixtures.ts'
 
 let t: TestWorkspace
 let fake: FakeTelegram
 let bot: FakeBot
-let inboxId: InboxId
+let settled: () => Promise<void>
 
 beforeAll(async () => {
-  t = await newWorkspace()
-  await addDocuments(t, { 'deposit.md': depositMarkdown })
-  await t.house.app.listen({ port: 0, host: '127.0.0.1' })
-  const { port } = t.house.app.server.address() as AddressInfo
-  fake = await startFakeTelegram({
-    hosts: { [publicUrl]: `http://127.0.0.1:${port}` },
-    duplicates: 0.3,
-    isShuffled: true,
-    isLimited: true,
-    now: () => t.house.clock.now().getTime(),
-  })
-  atFileEnd(fake.close)
-  bot = fake.bot({ name: 'Shop', username: `shop_${randomUUID().slice(0, 8)}_bot` })
-  const egress = createEgress({ allowedHosts: [fake.host], anyPort: true, maxRedirects: 0, timeoutMs: 10_000 })
-  const channel = anyChannel(telegram({ egress, clock: t.house.world.clock }))
-  ;(t.house.world.channels as Map<string, Channel>).set('telegram', channel)
-  const settings = { token: bot.token, apiUrl: fake.url }
-  inboxId = (await t.api('POST /inboxes', { body: { name: 'Bot', kind: 'telegram', settings } })).id
-  const channels = new Map([['telegram', channel]])
-  const open = () => ({ ...t.house.open(), world: { ...t.house.world, channels, publicUrl } })
-  for (const stand of inboxes.standing) atFileEnd(stand(open).stop)
-  await vi.waitFor(async () => {
-    const { items } = await t.api('GET /inboxes')
-    const connection = items.find(({ id }) => id === inboxId)?.connection
-    expect(connection).toMatchObject({ state: 'connected', mode: 'webhook' })
-  }, patiently)
+  ;({ t, fake, bot, settled } = await houseWithBot())
 })
-
-async function settled(): Promise<void> {
-  await bot.settled()
-  expect(await t.settle()).toBe(0)
-}
 
 async function timelineOf(name: string): Promise<TimelineItem[]> {
   const { items } = await t.api('GET /conversations', { query: { q: name, status: 'any' } })
