@@ -28,6 +28,7 @@ const paths = {
   workspace: '/settings/workspace',
   people: '/settings/people',
   inboxes: '/settings/inboxes',
+  'operator groups': '/settings/desks',
   assistant: '/settings/assistant',
   quality: '/settings/quality',
   unanswered: '/settings/quality?tab=unanswered',

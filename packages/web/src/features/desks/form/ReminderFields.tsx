@@ -9,7 +9,7 @@ import { Field } from '../../../ui/Field.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { Input } from '../../../ui/Input.tsx'
 import { Toggle } from '../../../ui/Toggle.tsx'
-import type { DeskDraft } from './draft.ts'
+import { type DeskDraft, isOverMidnight } from './draft.ts'
 
 const week = [1, 2, 3, 4, 5, 6, 7]
 
@@ -44,7 +44,7 @@ export function ReminderFields({ form, onClose }: ReminderFieldsProps) {
             <Field label={t('form.from')}>
               <Input type="time" {...typed('from')} />
             </Field>
-            <Field label={t('form.to')} error={errors.to}>
+            <Field label={t('form.to')} hint={isOverMidnight(values) && t('form.nextDay')} error={errors.to}>
               <Input type="time" {...typed('to')} />
             </Field>
           </div>

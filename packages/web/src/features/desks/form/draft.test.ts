@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { deskOf, inboxOf, siteId } from '../../member-links/testing/builders.ts'
-import { clockOf, type DeskDraft, draftOf, minutesOf, problemsOf, settingsOf } from './draft.ts'
+import { clockOf, type DeskDraft, draftOf, isOverMidnight, minutesOf, problemsOf, settingsOf } from './draft.ts'
 
 const inboxes = [inboxOf()]
 const reminders = { afterMinutes: 15, days: [1, 7], from: 540, to: 1440 }
@@ -24,9 +24,17 @@ describe('the settings of a group in a form', () => {
     expect(settingsOf(draft({ from: '00:00', to: '00:00' })).reminders).toMatchObject({ from: 0, to: 1440 })
   })
 
+  it('may go over midnight', () => {
+    const night = draft({ from: '22:00', to: '06:00' })
+    expect(problemsOf(night)).toEqual({})
+    expect(settingsOf(night).reminders).toMatchObject({ from: 1320, to: 360 })
+    const times = [night, draft({ from: '22:00', to: '00:00' }), draft(), draft({ from: '' })]
+    expect(times.map(isOverMidnight)).toEqual([true, false, false, false])
+  })
+
   it('are refused field by field', () => {
     expect(problemsOf(draft())).toEqual({})
-    expect(problemsOf(draft({ name: ' ', servesAll: false, afterMinutes: '0', days: [], to: '08:00' }))).toEqual({
+    expect(problemsOf(draft({ name: ' ', servesAll: false, afterMinutes: '0', days: [], to: '09:00' }))).toEqual({
       name: 'nameMissing',
       servedInboxIds: 'chooseOne',
       afterMinutes: 'afterWrong',

@@ -59,7 +59,7 @@ export function problemsOf(draft: DeskDraft): Partial<Record<keyof DeskDraft, Dr
   const after = Number(afterMinutes)
   const isAfter = /^\d+$/.test(afterMinutes.trim()) && after >= 1 && after <= dayMinutes
   const [from, to] = [minutesOf(draft.from), endOf(draft.to)]
-  const areHours = from !== null && to !== null && from < to
+  const areHours = from !== null && to !== null && from !== to
   return {
     ...(name.trim() ? {} : { name: 'nameMissing' as const }),
     ...(servesAll || servedInboxIds.length > 0 ? {} : { servedInboxIds: 'chooseOne' as const }),
@@ -68,6 +68,10 @@ export function problemsOf(draft: DeskDraft): Partial<Record<keyof DeskDraft, Dr
     ...(!reminds || areHours ? {} : { to: 'hoursWrong' as const }),
   }
 }
+
+/** Whether reminders of an evening go on into the next morning. */
+export const isOverMidnight = ({ from, to }: Pick<DeskDraft, 'from' | 'to'>): boolean =>
+  (minutesOf(from) ?? 0) > (endOf(to) ?? dayMinutes)
 
 /** As it is sent; only for a draft without problems. */
 export function settingsOf(draft: DeskDraft): DeskSettings {
