@@ -32,11 +32,16 @@ function change(call: Call, message: FakeMessage, content: object): FakeMessage 
   return next
 }
 
+/** Administrators take anything back, however old it is; others their own of two days. */
 function remove(call: Call, talk: Talk, id: number): void {
   const message = talk.messages.get(id)
   if (!message) throw refuse(400, 'message to delete not found')
+  if (message.forum_topic_created) throw refuse(400, "message can't be deleted")
+  const isAdmin = talk.members.get(call.bot.user.id)?.status === 'administrator'
   const isOld = secondsOf(call.sky) - message.date > deletableSeconds
-  if (isOld) throw refuse(400, "message can't be deleted for everyone")
+  const isOthers = talk.chat.type !== 'private' && message.from.id !== call.bot.user.id
+  if (!isAdmin && isOthers) throw refuse(400, "message can't be deleted")
+  if (!isAdmin && isOld) throw refuse(400, "message can't be deleted for everyone")
   talk.messages.delete(id)
 }
 

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { isFailure } from '@opora/contract/errors'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { AnyReceived } from '../../../../ports/channel.ts'
 import { connectionOf, type Town, townOf } from '../telegram.fixtures.ts'
 
@@ -41,14 +41,17 @@ describe('a bot without a public address', () => {
     expect(states).toEqual([{ state: 'connected', mode: 'polling' }])
   })
 
-  it('offers its commands in two languages', async () => {
+  it('offers its commands in two languages, to contacts and to members in groups', async () => {
     const at = await town()
-    const { until, states, end } = connected(at)
-    await until(() => states.length > 0)
+    const { end } = connected(at)
+    const kinds = ['all_private_chats ', 'all_private_chats ru', 'all_group_chats ', 'all_group_chats ru']
+    await vi.waitFor(() => expect([...at.bot.commands.keys()]).toEqual(kinds))
+    const names = kinds.map((kind) => (at.bot.commands.get(kind) as { command: string }[]).map((one) => one.command))
+    expect(names[0]).toEqual(['start', 'operator'])
+    expect(names[2]).toContain('take')
+    expect([names[1], names[3]]).toEqual([names[0], names[2]])
     await end()
     await at.channel.disconnect(at.inbox)
-    const set = at.telegram.called.filter(({ method }) => method === 'setMyCommands')
-    expect(set.map(({ values }) => values.language_code)).toEqual([undefined, 'ru'])
     expect([...at.bot.commands.keys()]).toEqual([])
   })
 
