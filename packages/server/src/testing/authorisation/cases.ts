@@ -68,6 +68,11 @@ export const bodies: Partial<Record<RouteName, (stock: Stock) => object>> = {
   'POST /inboxes': () => ({ name: 'Shop', kind: 'widget' }),
   'POST /inboxes/check': () => ({ kind: 'widget' }),
   'PATCH /inboxes/:id': () => ({ name: 'Shop' }),
+  'POST /desks/codes': ({ deskInbox }) => ({ inboxId: deskInbox }),
+  'PATCH /desks/:id': () => ({ name: 'Support' }),
+  'POST /member-links/codes': ({ deskInbox }) => ({ inboxId: deskInbox }),
+  'POST /member-links': ({ ids }) => ({ memberId: ids.members, kind: 'post', externalId: '12345' }),
+  'PATCH /member-links/:id': () => ({ isNotified: false }),
   'POST /collections': () => ({ name: `Sales ${randomUUID()}` }),
   'PATCH /collections/:id': () => ({ description: 'Prices and terms' }),
   'PUT /collection-order': ({ ids }) => ({ collectionIds: [ids.collections] }),
@@ -98,15 +103,20 @@ export const bodies: Partial<Record<RouteName, (stock: Stock) => object>> = {
   'PUT /messenger/conversations/:id/reading': () => ({ seq: 1 }),
 }
 
-/** Ids inside bodies; `clientId` and `runId` apart: those are the sender's own. */
+/** What is called an id and names nothing of ours: the sender's own, and the outside's. */
+const elsewhere = ['clientId', 'runId', 'externalId']
+
+/** Ids inside bodies. */
 export function idFieldsOf({ body }: RouteSpec): string[] {
   const shape = (body as z.ZodObject | undefined)?.shape ?? {}
-  return Object.keys(shape).filter((field) => /Ids?$/.test(field) && field !== 'clientId' && field !== 'runId')
+  return Object.keys(shape).filter((field) => /Ids?$/.test(field) && !elsewhere.includes(field))
 }
 
 /** Whose id a field takes, for both sides of the fence. A new field without an entry fails the matrix. */
 export const fieldIds: Record<string, (stock: Stock, by: 'member' | 'visitor') => unknown> = {
   storedInboxId: (stock) => stock.ids.inboxes,
+  inboxId: (stock) => stock.deskInbox,
+  servedInboxIds: (stock, by) => [by === 'member' ? stock.deskInbox : stock.ids.conversations],
   replyToId: (stock) => stock.ids.messages,
   memberId: (stock) => stock.ids.members,
   documentId: (stock) => stock.ids.documents,
@@ -131,8 +141,7 @@ export const inOrder = (list: readonly Case[]): Case[] => {
   return list.toSorted((a, b) => rank(a) - rank(b))
 }
 
-/** Names of columns somebody might hope to write through a body, in both spellings. */
-export const stolen = (other: Stock): object => ({
+const hoped = (other: Stock): object => ({
   id: other.ids.conversations,
   workspace_id: other.t.workspaceId,
   workspaceId: other.t.workspaceId,
@@ -152,3 +161,7 @@ export const stolen = (other: Stock): object => ({
   author_type: 'assistant',
   direction: 'note',
 })
+
+/** Names of columns somebody might hope to write through a body, in both spellings, but for those it may name. */
+export const stolen = (other: Stock, allowed: readonly string[]): object =>
+  Object.fromEntries(Object.entries(hoped(other)).filter(([name]) => !allowed.includes(name)))

@@ -135,7 +135,10 @@ describe('the positive control', () => {
     'passes for whoever may, and writes nothing the server decides: %s',
     async (name, one) => {
       const [before, own] = [await rowsOf(theirs.t), ownedFacts(await rowsOf(mine.t))]
-      const { code, status } = await send(one, { id: mine.ids[nounOf(name)] ?? '', extra: stolen(theirs) })
+      const { code, status } = await send(one, {
+        id: mine.ids[nounOf(name)] ?? '',
+        extra: stolen(theirs, idFieldsOf(one.spec)),
+      })
       expect([name, code]).toEqual([name, 'done'])
       expect(status).toBeLessThan(300)
       expect(await rowsOf(theirs.t)).toEqual(before)

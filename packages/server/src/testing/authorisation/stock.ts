@@ -3,6 +3,7 @@ import type { ConversationId, MessageId } from '@opora/contract/ids'
 import { sql } from 'kysely'
 import { ask, draftOf, type Visitor } from '../conversing.ts'
 import { addDocuments, depositMarkdown, formOf } from '../documents.ts'
+import { connectDesk } from '../fake-desk.ts'
 import { newWorkspace, type TestWorkspace } from '../new-workspace.ts'
 import { evaluationStock, simulationStock } from './evaluation-stock.ts'
 import { toolsStock } from './tools-stock.ts'
@@ -18,6 +19,8 @@ export interface Stock {
   /** A passage of the document in `ids`. */
   passageInside: string
   visitorsFile: string
+  /** An inbox whose channel has groups for members. */
+  deskInbox: string
   /** The model the assistant asks. */
   askedModel: string
   /** A model for vectors that nothing uses. */
@@ -115,6 +118,11 @@ export async function fillWorkspace(): Promise<Stock> {
     'files/links': fileId,
     'dead-jobs': await deadJob(t),
   }
+  const desk = await connectDesk(t)
+  const deskIds = {
+    desks: (await t.api('GET /desks')).items[0]?.id ?? '',
+    'member-links': (await t.api('GET /member-links')).items[0]?.id ?? '',
+  }
   const membersFile = (await t.api('POST /files', { form: formOf({ 'm.txt': 'm' }) })).id
   const visitorsFile = (await visitor.api('POST /messenger/files', { form: formOf({ 'v.txt': 'v' }) })).id
   const vectorModel = (await t.api('POST /models', { body: { ...fake, purpose: 'embeddings', name: 'vectors' } })).id
@@ -124,7 +132,8 @@ export async function fillWorkspace(): Promise<Stock> {
     t,
     agentToken: agent.token,
     visitor,
-    ids,
+    ids: { ...ids, ...deskIds },
+    deskInbox: desk.post.inbox.id,
     askedModel: asked,
     vectorModel,
     membersFile,
@@ -159,6 +168,11 @@ const tables = [
   'conversation_tags',
   'conversations',
   'declined_tags',
+  'desk_codes',
+  'desk_posts',
+  'desk_topics',
+  'desk_words',
+  'desks',
   'document_versions',
   'documents',
   'embedding_spaces',
@@ -176,6 +190,7 @@ const tables = [
   'inboxes',
   'invites',
   'jobs',
+  'member_links',
   'members',
   'message_external_ids',
   'message_files',
