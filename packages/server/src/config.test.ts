@@ -26,6 +26,7 @@ const wrong: [name: keyof typeof settings, value: string][] = [
   ...['localhost:6333', 'ftp://example.com'].map((value) => ['QDRANT_URL', value] as const),
   ...['short', 'x'.repeat(31)].map((value) => ['SECRET_KEY', value] as const),
   ...['example.com', 'ftp://example.com', 'javascript:alert(1)'].map((value) => ['PUBLIC_URL', value] as const),
+  ...['@anna', '-5'].map((value) => ['ADMIN_USER_ID', value] as const),
   ...['yes', '1', 'TRUE', ''].map((value) => ['TRUST_PROXY', value] as const),
   ...['example.com', 'https://a.b/path', 'https://a.b, nonsense', '*'].map(
     (value) => ['ALLOWED_ORIGINS', value] as const,

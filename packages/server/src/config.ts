@@ -79,6 +79,11 @@ export const settings = {
     default: '',
     doc: 'Address people use, e.g. https://help.example.com; empty means the address they came by',
   },
+  ADMIN_USER_ID: {
+    schema: z.union([z.literal(''), z.string().regex(/^\d{1,20}$/)]),
+    default: '',
+    doc: 'Number of the Telegram account that is the first owner’s: it may answer from groups and name others at once',
+  },
   TRUST_PROXY: {
     schema: flag,
     default: 'false',

@@ -89,6 +89,7 @@ export function buildWorld({ config, secret, presence, database }: WorldParts): 
     mcp: createMcp(version),
     secrets: createSecretBox(secret),
     signer: createSigner(secret),
+    adminAccount: config.ADMIN_USER_ID || null,
     publicUrl: config.PUBLIC_URL || null,
     answerTimeoutMs: config.ANSWER_TIMEOUT_SECONDS * 1000,
     version,

@@ -48,6 +48,8 @@ export interface World {
   signer: Signer
   /** Where people reach this install, without a trailing slash; null means "the address they came by". */
   publicUrl: string | null
+  /** The number outside of the account of the first admin: the first owner's by itself, where they work outside. */
+  adminAccount: string | null
   /** Longest wait until a visitor hears something, ms. */
   answerTimeoutMs: number
   version: string

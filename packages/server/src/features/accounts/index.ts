@@ -9,6 +9,7 @@ export { memberOfTicket } from './live-ticket.ts'
 export { memberOf } from './member-of.ts'
 export {
   assertAssignable,
+  firstOwner,
   listMembers,
   memberAvailability,
   membersById,

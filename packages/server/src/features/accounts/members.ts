@@ -4,7 +4,7 @@ import type { MemberId } from '@opora/contract/ids'
 import type { Role } from '@opora/contract/route'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { presentMember, presentWorkspace, seenAvailability } from './present.ts'
-import { findLiveMember, findPeople, findWorkspace } from './store.ts'
+import { findFirstWorkspace, findLiveMember, findPeople, findWorkspace } from './store.ts'
 
 export interface NamedMember {
   id: MemberId
@@ -35,6 +35,14 @@ export async function assertAssignable(ctx: Ctx, id: MemberId): Promise<{ id: Me
 export async function memberAvailability(ctx: Ctx): Promise<Map<MemberId, Availability>> {
   const rows = await findPeople(ctx.db, ctx.workspaceId)
   return new Map(rows.map((row) => [row.id, seenAvailability(row, ctx.world.presence)]))
+}
+
+/** The first owner of the first workspace of the install; null in every other workspace. */
+export async function firstOwner(ctx: Ctx): Promise<MemberId | null> {
+  const first = await ctx.database.run('platform', (db) => findFirstWorkspace(db))
+  if (first !== ctx.workspaceId) return null
+  const people = await findPeople(ctx.db, ctx.workspaceId)
+  return people.find(({ role }) => role === 'owner')?.id ?? null
 }
 
 export async function workspaceOf(ctx: Ctx): Promise<Workspace> {

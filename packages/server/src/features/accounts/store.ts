@@ -81,6 +81,17 @@ export async function findWorkspace(db: Db, id: WorkspaceId): Promise<WorkspaceR
   return row as WorkspaceRow | undefined
 }
 
+export async function findFirstWorkspace(db: Db): Promise<WorkspaceId | undefined> {
+  const row = await db
+    .selectFrom('workspaces')
+    .select('id')
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.id as WorkspaceId | undefined
+}
+
 export async function updateWorkspace(
   db: Db,
   id: WorkspaceId,

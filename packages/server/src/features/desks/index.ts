@@ -17,6 +17,7 @@ import { forgetCodes } from './codes/store.ts'
 import { lookAfterConnecting } from './groups/look-after-connecting.ts'
 import { takeDesk } from './hearing/take-desk.job.ts'
 import { desksLive } from './live.ts'
+import { notify } from './notices/notify.job.ts'
 import { workDesk } from './posting/work-desk.job.ts'
 import { remindDesks } from './reminders/remind.ts'
 import { desksRoutes } from './routes.ts'
@@ -27,6 +28,10 @@ const noting = (input: Happened) => ({
   input,
   options: { orderKey: `due:${input.conversationId}`, ifAny: 'desks' as const },
 })
+
+const noticing = { ifAny: 'member_links' as const }
+/** Who looks into the inbox meanwhile needs no notice. */
+const messageNoticeMs = 60_000
 
 const changes = [
   conversationAssigned,
@@ -44,7 +49,7 @@ const changes = [
 
 export const desks = feature('desks', {
   routes: desksRoutes,
-  jobs: [anyJob(noteDue), anyJob(workDesk), anyJob(takeDesk)],
+  jobs: [anyJob(noteDue), anyJob(workDesk), anyJob(takeDesk), anyJob(notify)],
   leads: [
     ...changes,
     leadsTo(deskTold, takeDesk, (told) => ({
@@ -57,6 +62,21 @@ export const desks = feature('desks', {
     ),
     leadsTo(conversationHandedOver, noteDue, ({ conversationId }) =>
       noting({ conversationId, priority: priority.said }),
+    ),
+    leadsTo(conversationAssigned, notify, ({ conversationId, memberId }) => ({
+      input: { conversationId, about: 'assigned' as const, memberId },
+      options: noticing,
+    })),
+    leadsTo(conversationHandedOver, notify, ({ conversationId, reason }) =>
+      reason === 'taken_over' ? null : { input: { conversationId, about: 'waiting' as const }, options: noticing },
+    ),
+    leadsTo(messageCreated, notify, ({ conversationId, direction }) =>
+      direction === 'in'
+        ? {
+            input: { conversationId, about: 'message' as const },
+            options: { ...noticing, uniqueKey: `notice:${conversationId}`, delayMs: messageNoticeMs },
+          }
+        : null,
     ),
   ],
   hears: [on(connectionChanged, 'desks.look-again', lookAfterConnecting)],

@@ -67,9 +67,8 @@ interface Ending {
 function endingOf(ctx: Ctx, { writes, ...told }: Told, hands: Hands | null): Ending {
   const events = told.events.map((event) => eventRow(ctx, event))
   const drafts = [...told.jobs, ...events.flatMap((row) => subscriberJobs(ctx, row))]
-  const { always = [], perhaps = [] } = Object.groupBy(drafts, ({ options }) => (options.ifAny ? 'perhaps' : 'always'))
-  const begun = beginHere(ctx, always, hands)
-  const conditional = perhaps.map((draft) => jobRow(ctx, draft))
+  const byTable = Map.groupBy(drafts, ({ options }) => options.ifAny)
+  const begun = beginHere(ctx, byTable.get(undefined) ?? [], hands)
   const jobs = begun.others.map((draft) => jobRow(ctx, draft))
   const { db } = ctx
   const ending: Ending = {
@@ -82,13 +81,14 @@ function endingOf(ctx: Ctx, { writes, ...told }: Told, hands: Hands | null): End
     begun,
     jobCount: jobs.length,
   }
-  if (conditional.length > 0)
-    ending.statements.push({
-      query: insertJobsIfAny(db, conditional, 'desks'),
-      stored: (rows) => {
-        ending.jobCount += rows.length
-      },
-    })
+  for (const [table, conditional] of byTable) {
+    if (table === undefined) continue
+    const rows = conditional.map((draft) => jobRow(ctx, draft))
+    const stored = (told: readonly unknown[]): void => {
+      ending.jobCount += told.length
+    }
+    ending.statements.push({ query: insertJobsIfAny(db, rows, table), stored })
+  }
   return ending
 }
 

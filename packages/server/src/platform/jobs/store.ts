@@ -13,13 +13,14 @@ export const insertJobs = (db: Db, rows: JobRow[]): CompiledQuery =>
     .onConflict((conflict) => conflict.doNothing())
     .compile()
 
-/** The same where the workspace has a row in the table; such jobs wait for no moment. */
-export const insertJobsIfAny = (db: Db, rows: JobRow[], table: 'desks'): CompiledQuery =>
+/** The same where the workspace has a row in the table. */
+export const insertJobsIfAny = (db: Db, rows: JobRow[], table: string): CompiledQuery =>
   sql<{ id: string }>`
-    insert into jobs (id, workspace_id, kind, input, actor, order_key, unique_key)
-    select r.id, r.workspace_id, r.kind, r.input::jsonb, r.actor::jsonb, r.order_key, r.unique_key
+    insert into jobs (id, workspace_id, kind, input, actor, order_key, unique_key, run_at)
+    select r.id, r.workspace_id, r.kind, r.input::jsonb, r.actor::jsonb, r.order_key, r.unique_key,
+      coalesce(r.run_at, now())
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (
-      id uuid, workspace_id uuid, kind text, input text, actor text, order_key text, unique_key text)
+      id uuid, workspace_id uuid, kind text, input text, actor text, order_key text, unique_key text, run_at timestamptz)
     where exists (select from ${sql.table(table)} t where t.workspace_id = r.workspace_id)
     on conflict do nothing returning id`.compile(db)
 

@@ -1,0 +1,89 @@
+import { isFailure } from '@opora/contract/errors'
+import type { ConversationId, InboxId, MemberId } from '@opora/contract/ids'
+import type { Ctx } from '../../../platform/context/ctx.ts'
+import { transact } from '../../../platform/db/transact.ts'
+import { defineJob } from '../../../platform/jobs/job.ts'
+import type { Button } from '../../../ports/channel.ts'
+import { type ConversationRow, getVisible, isOpen, stateOf } from '../../conversations/index.ts'
+import { deskThrough } from '../../inboxes/index.ts'
+import { desksChanged } from '../events.ts'
+import { deskRows } from '../groups/store.ts'
+import { changeLink, type LinkRow, linkRows, linksOfMember } from '../links/store.ts'
+import { plain } from '../posting/plain.ts'
+import { deskFor } from '../topics/mark.ts'
+import { topicOf } from '../topics/store.ts'
+import { deskText } from '../words/desk-texts.ts'
+
+interface About {
+  conversationId: ConversationId
+  /** It was given to them; nobody has it and it waits; their contact wrote and nobody read it. */
+  about: 'assigned' | 'waiting' | 'message'
+  memberId?: MemberId
+}
+
+/** Tells members in their private chats what waits for them, unless they look into the inbox right now. */
+export const notify = defineJob<About>('desks.notify', { maxAttempts: 3, isApart: true, run: tell })
+
+async function linksFor(ctx: Ctx, conversation: ConversationRow, { about, memberId }: About): Promise<LinkRow[]> {
+  if (about === 'assigned') {
+    const isOwnDoing = ctx.actor.type === 'member' && ctx.actor.memberId === memberId
+    return memberId && !isOwnDoing ? linksOfMember(ctx, memberId) : []
+  }
+  const assignee = conversation.assignee_id as MemberId | null
+  if (about === 'message') return assignee && conversation.unread > 0 ? linksOfMember(ctx, assignee) : []
+  // A group that gets it rings by itself.
+  const isShown = deskFor(await deskRows(ctx), conversation.inbox_id as InboxId) !== null
+  return assignee || isShown ? [] : linkRows(ctx)
+}
+
+function textOf(conversation: ConversationRow, about: About['about'], locale: string): string {
+  const { preview = '' } = (conversation.last_message ?? {}) as { preview?: string }
+  const facts = { number: conversation.number, contact: plain(conversation.contact_name), text: plain(preview) }
+  const names = { assigned: 'notifyAssigned', waiting: 'notifyWaiting', message: 'notifyMessage' } as const
+  return deskText(names[about], locale, facts)
+}
+
+async function buttonsOf(ctx: Ctx, conversation: ConversationRow, locale: string): Promise<Button[][]> {
+  const { publicUrl } = ctx.world
+  const topic = await topicOf(ctx, conversation.id as ConversationId)
+  const inbox = publicUrl ? `${publicUrl}/inbox/${conversation.id}` : null
+  const pages = [
+    { label: deskText('openTopic', locale), url: topic?.url ?? null },
+    { label: deskText('openInbox', locale), url: inbox },
+  ]
+  return pages.flatMap(({ label, url }) => (url ? [[{ label, url }]] : []))
+}
+
+/** Blocked, or never begun: nothing is sent there until the member opens the chat again. */
+async function giveUp(ctx: Ctx, link: LinkRow): Promise<void> {
+  await transact(ctx, async (ctx) => {
+    await changeLink(ctx, link.id, { inbox_id: null })
+    ctx.announce(desksChanged({ deskId: null }))
+  })
+}
+
+async function send(ctx: Ctx, link: LinkRow, what: { text: string; buttons: Button[][] }): Promise<void> {
+  const { desk, inbox } = await deskThrough(ctx, link.inbox_id as InboxId)
+  const place = { groupId: link.external_id, topicId: null }
+  await desk.post({ ...what, place, files: [], parts: [], replyToId: null, isSilent: false }, inbox)
+}
+
+async function tell(ctx: Ctx, about: About): Promise<void> {
+  const conversation = await getVisible(ctx, about.conversationId).catch((error: unknown) => {
+    if (isFailure(error, 'not_found')) return null
+    throw error
+  })
+  if (!conversation || !isOpen(stateOf(conversation).status)) return
+  const here = ctx.world.presence.members(ctx.workspaceId)
+  for (const link of await linksFor(ctx, conversation, about)) {
+    if (!link.is_notified || link.inbox_id === null || here.includes(link.member_id as MemberId)) continue
+    const { locale } = link
+    try {
+      const buttons = await buttonsOf(ctx, conversation, locale)
+      await send(ctx, link, { text: textOf(conversation, about.about, locale), buttons })
+    } catch (error) {
+      if (isFailure(error, 'contact.unreachable') || isFailure(error, 'desk.removed')) await giveUp(ctx, link)
+      else ctx.log.warn({ error: String(error) }, 'a member was not told')
+    }
+  }
+}
