@@ -1,15 +1,15 @@
-import { isFailure } from '@opora/contract/errors'
 import type { ContactId, ConversationId, InboxId, MessageId } from '@opora/contract/ids'
 import type { MessageButton } from '@opora/contract/message-parts'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
-import { defineJob } from '../../../platform/jobs/job.ts'
+import { type Attempt, defineJob } from '../../../platform/jobs/job.ts'
 import { contactAddress } from '../../contacts/index.ts'
 import { editThrough, removeThrough } from '../../inboxes/index.ts'
 import { getBare, getLocked } from '../access.ts'
 import { messageChanged } from '../events.ts'
 import { namesOf } from '../messages/names/store.ts'
 import { messageRow, setFailure } from '../messages/store.ts'
+import { givenUp } from './given-up.ts'
 
 interface About {
   conversationId: ConversationId
@@ -17,16 +17,24 @@ interface About {
 }
 
 /** Takes the change of a sent message to its channel; the newest state goes, however many changes there were. */
-export const carryChange = defineJob<About>('conversations.carry-change', { maxAttempts: 5, isApart: true, run: carry })
+export const carryChange = defineJob<About>('conversations.carry-change', {
+  maxAttempts: 5,
+  timeoutMs: 400_000,
+  isApart: true,
+  run: carry,
+})
 
-async function carry(ctx: Ctx, about: About): Promise<void> {
+async function carry(ctx: Ctx, about: About, attempt: Attempt): Promise<void> {
+  const { conversationId, messageId } = about
   try {
     await carryOut(ctx, about)
   } catch (error) {
-    if (!isFailure(error, 'message.unchangeable')) throw error
+    const message = await messageRow(ctx, conversationId, messageId)
+    const since = message?.removed_at ?? message?.edited_at ?? message?.created_at ?? ctx.now
+    const code = givenUp(ctx, error, { since, attempt })
     await transact(ctx, async (ctx) => {
-      await getLocked(ctx, about.conversationId)
-      await setFailure(ctx, about.messageId, error.code)
+      await getLocked(ctx, conversationId)
+      await setFailure(ctx, messageId, code)
       ctx.announce(messageChanged(about))
     })
   }

@@ -2,7 +2,7 @@ import type { ContactId, ConversationId, InboxId, MessageId } from '@opora/contr
 import type { MessageButton, MessagePart } from '@opora/contract/message-parts'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
-import { defineJob } from '../../../platform/jobs/job.ts'
+import { type Attempt, defineJob } from '../../../platform/jobs/job.ts'
 import type { Outgoing, Sent } from '../../../ports/channel.ts'
 import { contactAddress, setReachable } from '../../contacts/index.ts'
 import { sendThrough } from '../../inboxes/index.ts'
@@ -11,6 +11,7 @@ import { messageChanged } from '../events.ts'
 import { namesOf, putName } from '../messages/names/store.ts'
 import { type MessageRow, messageRow, moveDelivery, setSlot } from '../messages/store.ts'
 import { type ConversationRow, conversationRow } from '../store.ts'
+import { givenUp } from './given-up.ts'
 import { forgetGrown, grownRow } from './growing/store.ts'
 import { outgoingFiles } from './outgoing-files.ts'
 
@@ -21,9 +22,9 @@ interface About {
 
 /** Takes a message to its channel and records how far it got; in order per conversation. */
 export const deliverMessage = defineJob<About>('conversations.deliver-message', {
-  // Later messages wait behind it: a minute and a half of tries, then it is a dead letter.
+  // Later messages wait behind it.
   maxAttempts: 5,
-  timeoutMs: 120_000,
+  timeoutMs: 400_000,
   concurrency: 20,
   isApart: true,
   run: deliver,
@@ -75,12 +76,15 @@ async function send(ctx: Ctx, message: MessageRow, conversation: ConversationRow
   return sent
 }
 
-async function deliver(ctx: Ctx, { conversationId, messageId }: About): Promise<void> {
+async function deliver(ctx: Ctx, { conversationId, messageId }: About, attempt: Attempt): Promise<void> {
   const message = await messageRow(ctx, conversationId, messageId)
   if (message?.delivery !== 'queued' || message.removed_at) return
   const conversation = await conversationRow(ctx, conversationId)
   if (!conversation) return
-  const sent = await send(ctx, message, conversation)
+  const sent = await send(ctx, message, conversation).catch((error: unknown): Sent => {
+    const since = message.received_at ?? message.created_at
+    return { state: 'failed', code: givenUp(ctx, error, { since, attempt }) }
+  })
   await transact(ctx, async (ctx) => {
     await getLocked(ctx, conversationId)
     const failureCode = sent.state === 'failed' ? sent.code : null

@@ -1,6 +1,7 @@
 import type { ContactId, ConversationId, InboxId, MessageId } from '@opora/contract/ids'
 import { transact } from '../../../platform/db/transact.ts'
 import { defineJob } from '../../../platform/jobs/job.ts'
+import type { Sent } from '../../../ports/channel.ts'
 import { contactAddress } from '../../contacts/index.ts'
 import { sendThrough } from '../../inboxes/index.ts'
 import { getLocked } from '../access.ts'
@@ -9,6 +10,7 @@ import { messageRow, setSlot } from '../messages/store.ts'
 import { conversationRow } from '../store.ts'
 import { contactText, textLocale } from './contact-texts.ts'
 import { outgoingOf } from './deliver-message.job.ts'
+import { givenUp } from './given-up.ts'
 
 interface About {
   conversationId: ConversationId
@@ -27,9 +29,9 @@ const quoted = (text: string): string =>
  */
 export const mirrorMessage = defineJob<About>('conversations.mirror-message', {
   maxAttempts: 3,
-  timeoutMs: 120_000,
+  timeoutMs: 400_000,
   isApart: true,
-  run: async (ctx, { conversationId, messageId }) => {
+  run: async (ctx, { conversationId, messageId }, attempt) => {
     const message = await messageRow(ctx, conversationId, messageId)
     const conversation = await conversationRow(ctx, conversationId)
     if (!message || message.removed_at || !conversation) return
@@ -40,9 +42,14 @@ export const mirrorMessage = defineJob<About>('conversations.mirror-message', {
     const title = contactText('wroteInApp', textLocale(conversation.contact_language))
     const text = message.text ? `${title}\n${quoted(message.text)}` : title
     const { externalId } = address
-    const turn = { inboxId, externalId, slotAt: message.slot_at, keep: (at: Date) => setSlot(ctx, message.id, at) }
+    const slot = { at: message.slot_at, keep: (at: Date) => setSlot(ctx, message.id, at) }
+    const turn = { inboxId, externalId, slot }
     const outgoing = await outgoingOf(ctx, message, { to: { externalId }, growing: null })
-    const sent = await sendThrough(ctx, inboxId, { ...outgoing, text, buttons: [], isSilent: true, turn })
+    const shown = { ...outgoing, text, buttons: [], isSilent: true, turn }
+    const sent = await sendThrough(ctx, inboxId, shown).catch((error: unknown): Sent => {
+      const since = message.received_at ?? message.created_at
+      return { state: 'failed', code: givenUp(ctx, error, { since, attempt }) }
+    })
     if (sent.state === 'failed') return
     await transact(ctx, async (ctx) => {
       await getLocked(ctx, conversationId)

@@ -152,3 +152,65 @@ describe('a channel that takes only so much', () => {
     expect(Math.max(...sentAt.map(({ at }) => at)) - begun).toBeGreaterThanOrEqual(((24 - 5) / 5) * 1000 - 100)
   })
 })
+
+describe('an outage of the channel', () => {
+  const away = (): Error => failure('inbox.unreachable')
+
+  it('is waited for, and all that was written meanwhile arrives, once and in order', async () => {
+    const id = await begin('patient')
+    post.channel.faults.push(...Array.from({ length: 12 }, away))
+    await write(id, 'one')
+    await write(id, 'two')
+    expect(await t.settle()).toBe(0)
+    const sent = post.channel.sent.filter(({ to }) => to.externalId === 'patient').map(({ text }) => text)
+    expect(sent).toEqual(['one', 'two'])
+  })
+
+  it('that does not end is told: the message failed, and what comes after it is tried for itself', async () => {
+    const id = await begin('far')
+    post.channel.faults.push(away())
+    const lost = await write(id, 'lost')
+    const before = new Date(t.house.clock.now().getTime() - 3 * 3_600_000)
+    await t.ctx.db.updateTable('messages').set({ created_at: before }).where('id', '=', lost.id).execute()
+    await write(id, 'after it')
+    expect(await t.settle()).toBe(0)
+    expect((await messagesOf(id)).slice(-2)).toMatchObject([
+      { text: 'lost', delivery: 'failed', failureCode: 'inbox.unreachable' },
+      { text: 'after it', delivery: 'sent' },
+    ])
+  })
+
+  it('is waited for by a change too', async () => {
+    const id = await begin('changed')
+    const sent = await write(id, 'teh')
+    await t.settle()
+    const usual = post.channel.edit
+    let tries = 0
+    post.channel.edit = async (edit, inbox) => {
+      tries += 1
+      if (tries < 9) throw away()
+      return usual?.(edit, inbox) ?? { state: 'failed', code: 'internal' }
+    }
+    await t.api('PATCH /messages/:id', { params: { id: sent.id }, body: { text: 'the' } })
+    expect(await t.settle()).toBe(0)
+    if (usual) post.channel.edit = usual
+    expect(post.channel.edited.at(-1)).toMatchObject({ text: 'the' })
+    expect((await messagesOf(id)).at(-1)).toMatchObject({ failureCode: null })
+  })
+
+  it('is no fault of ours: one of those is tried five times, then told', async () => {
+    const id = await begin('broken')
+    post.channel.faults.push(...Array.from({ length: 5 }, () => new Error('a fault')))
+    await write(id, 'unlucky')
+    await t.settle()
+    for (let n = 0; n < 5; n += 1) {
+      await t.ctx.db
+        .updateTable('jobs')
+        .set({ run_at: new Date(0) })
+        .where('state', '=', 'waiting')
+        .execute()
+      await t.settle()
+    }
+    expect((await messagesOf(id)).at(-1)).toMatchObject({ delivery: 'failed', failureCode: 'internal' })
+  })
+})
