@@ -216,6 +216,20 @@ describe('what people do in a group', () => {
     expect(heard().slice(1)).toMatchObject([{ text: 'To all' }])
   })
 
+  it('and what bots posted can be taken back by those that may', async () => {
+    const group = telegram.group('Support')
+    group.addsBot(bot)
+    const boris = group.member(anna.user).writes('Old')
+    const topic = group.opensTopic('A-17', anna.user)
+    const remove = (id: number) => call('deleteMessage', { chat_id: group.id, message_id: id })
+    now += 49 * 3_600_000
+    group.addsBot(bot, { status: 'member' })
+    expect((await remove(boris.message_id)).description).toBe("Bad Request: message can't be deleted")
+    group.addsBot(bot)
+    expect((await remove(boris.message_id)).ok).toBe(true)
+    expect((await remove(topic)).description).toBe("Bad Request: message can't be deleted")
+  })
+
   it('may make a supergroup of it, which bots are sent on to', async () => {
     const small = telegram.basicGroup('Small')
     expect((await call('sendMessage', { chat_id: small.id, text: 'x' })).description).toBe(

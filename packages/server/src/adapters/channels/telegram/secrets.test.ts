@@ -3,6 +3,7 @@ import { inspect } from 'node:util'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Fault } from '../../../testing/fake-telegram/faults.ts'
 import { refusalOf } from '../../../testing/refusal-of.ts'
+import { postTo } from './desk/desk.fixtures.ts'
 import { connectionOf, inboxOf, outgoing, type Town, townOf } from './telegram.fixtures.ts'
 
 let town: Town
@@ -34,6 +35,8 @@ it('nothing that goes wrong holds the token, the proxy’s password or what peop
   const file = { name: 'a.pdf', mime: 'application/pdf', role: 'file', sizeBytes: 3, open } as const
   const remote = { ref: 'AgACnone', name: 'a', mime: '', sizeBytes: null, role: 'file' } as const
   const words = 'canary-words'
+  const groupId = '-1001'
+  const place = { groupId, topicId: '3' }
   const came: unknown[] = []
   for (const inbox of inboxes) {
     for (const fault of faults) {
@@ -46,6 +49,12 @@ it('nothing that goes wrong holds the token, the proxy’s password or what peop
         () => channel.grow({ to, text: words, previous: null }, inbox),
         () => channel.answerPress({ pressId: '1', text: words }, inbox),
         () => channel.fetchFile(remote, inbox),
+        () => channel.desk.look(groupId, inbox),
+        () => channel.desk.openTopic({ groupId, name: words }, inbox),
+        () => channel.desk.changeTopic({ place, name: words }, inbox),
+        () => channel.desk.post(postTo(place, { text: words, files: [file] }), inbox),
+        () => channel.desk.change({ place, externalIds: [`${groupId}:1`], text: words, buttons: [] }, inbox),
+        () => channel.desk.remove({ place, externalIds: [`${groupId}:1`] }, inbox),
       ]
       for (const act of acts) {
         town.telegram.faults.next('*', fault)

@@ -148,6 +148,7 @@ describe('what cannot be posted', () => {
   ])('to its end is taken back whole when the rest %s', async (_, fault, code, times) => {
     const given = { text: 'x '.repeat(1500), files: [file('a.pdf', 'application/pdf')] }
     office.telegram.faults.next('sendDocument', fault, times)
+    office.telegram.faults.next('deleteMessage', refused(429, 'Too Many Requests', { retryAfter: 5 }))
     expect(await codeOf(post(given))).toBe(code)
     expect(sees()).toEqual([])
     await post(given)

@@ -3,9 +3,10 @@ import type { DeskPost } from '../../../../ports/desk.ts'
 import type { Outside } from '../../outside.ts'
 import type { Bot } from '../bot.ts'
 import { externalIdOf, isOfChat } from '../external-id.ts'
-import { remove } from '../writing/remove.ts'
+import { insist } from '../writing/insist.ts'
 import { assertNotTooLarge, type Said, sendAll } from '../writing/send-all.ts'
 import { type Place, sendPost } from '../writing/send-post.ts'
+import { remove } from './change.ts'
 import { follow, threadOf } from './group.ts'
 
 function saidIn({ place, replyToId, ...post }: DeskPost): Said {
@@ -40,7 +41,8 @@ export async function post(bot: Bot, outside: Outside, given: DeskPost): Promise
       return ids
     })
   } catch (error) {
-    await remove(bot, { externalId: at.chatId }, out).catch(() => undefined)
+    const place = { groupId: at.chatId, topicId: null }
+    await insist(outside, true, () => remove(bot, { place, externalIds: out })).catch(() => undefined)
     throw error
   }
   if (out.length === 0) throw failure('message.empty')
