@@ -71,11 +71,11 @@ export function DeskRow({ desk, inboxes, isShared, canEdit, onEdit }: DeskRowPro
           )}
           {url ? (
             <a className="dk-link" href={url} target="_blank" rel="noreferrer" aria-label={t('openGroup', { title })}>
-              {title}
+              {title === name ? t('openInTelegram') : title}
               <Icon of={ExternalLink} size={12} />
             </a>
           ) : (
-            <span className="dk-link mut">{title}</span>
+            title !== name && <span className="dk-link mut">{title}</span>
           )}
           <div role="status">
             <DeskMark desk={desk} />

@@ -21,7 +21,7 @@ const answersOf = (over: Answers = {}): Answers => ({
 describe('the page of operator groups', () => {
   it('lists each group: its name, the group itself, its bot, what it gets and that it works', async () => {
     const shown = await show(page, answersOf())
-    expect(shown.text()).toMatch(/First line.*Support team.*Works.*Shop bot.*Of all inboxes/)
+    expect(shown.text()).toMatch(/First line.*Support team.*Works.*Shop bot.*From all inboxes/)
     expect(shown.button('Support team: open in Telegram').getAttribute('href')).toBe('https://t.me/c/1234567890/1')
   })
 

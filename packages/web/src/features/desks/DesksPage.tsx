@@ -1,9 +1,10 @@
 import type { Desk } from '@opora/contract/desks'
 import { Plus } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureText } from '../../lib/failure-text.ts'
 import { useMe } from '../../lib/session.ts'
+import { useIsNarrow } from '../../lib/use-is-narrow.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Table, TableMessage, TableSkeleton } from '../../ui/Table.tsx'
@@ -20,6 +21,8 @@ import { NoDesks } from './NoDesks.tsx'
 import { useDesks } from './use-desks.ts'
 
 const columnCount = 4
+/** Until a window has given back the focus. */
+const closedMs = 200
 
 /** Groups outside where members answer: how each is doing, and a new one. */
 export function DesksPage() {
@@ -29,6 +32,8 @@ export function DesksPage() {
   const inboxes = useInboxes()
   const isSkeleton = useSteady(desks.isPending || inboxes.isPending)
   const [isConnecting, setConnecting] = useState(false)
+  const connectButton = useRef<HTMLButtonElement>(null)
+  const isNarrow = useIsNarrow()
   const [editing, setEditing] = useState<Desk['id'] | null>(null)
   const error = (!desks.data && desks.error) || (!inboxes.data && inboxes.error)
   const isReady = Boolean(desks.data && inboxes.data) && !isSkeleton
@@ -37,10 +42,21 @@ export function DesksPage() {
   const bots = all.filter(hasDesks)
   const edited = items.find(({ id }) => id === editing)
   const connect = canEdit && bots.length > 0 && (
-    <Button variant="primary" icon={Plus} onClick={() => setConnecting(true)}>
-      {t('connect')}
+    <Button
+      ref={connectButton}
+      variant="primary"
+      icon={Plus}
+      aria-label={t('connect')}
+      onClick={() => setConnecting(true)}
+    >
+      {t(isNarrow && items.length > 0 ? 'connectShort' : 'connect')}
     </Button>
   )
+  /** With the first group the button that opened the window stands elsewhere. */
+  const endConnecting = (): void => {
+    setConnecting(false)
+    setTimeout(() => document.activeElement === document.body && connectButton.current?.focus(), closedMs)
+  }
   const retry = (): void => {
     void desks.refetch()
     void inboxes.refetch()
@@ -85,7 +101,7 @@ export function DesksPage() {
             ))}
         </Table>
       </div>
-      {isConnecting && <ConnectDialog bots={bots} onClose={() => setConnecting(false)} />}
+      {isConnecting && <ConnectDialog bots={bots} onClose={endConnecting} />}
       {edited && <DeskDialog desk={edited} inboxes={all} onClose={() => setEditing(null)} />}
     </SettingsPage>
   )

@@ -40,8 +40,10 @@ export function InboxChoice({ inboxes, servesAll, chosen, error, onAll, onChosen
         <div className="dk-list">
           {inboxes.map(({ id, name, kind }) => (
             <Checkbox key={id} isChecked={chosen.includes(id)} onChange={(isOn) => turn(id, isOn)}>
-              <ChannelGlyph kind={kind} />
-              {name}
+              <span className="row">
+                <ChannelGlyph kind={kind} />
+                {name}
+              </span>
             </Checkbox>
           ))}
         </div>

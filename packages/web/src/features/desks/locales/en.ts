@@ -3,6 +3,7 @@ export const en = {
   lead: 'People answer right in a Telegram group: every conversation is a topic there, what they write goes to the contact, and everybody sees the same here.',
   onlyAdmins: 'Only owners and admins can change groups',
   connect: 'Connect a group',
+  connectShort: 'Connect',
   loadFailed: 'Could not load the groups',
   empty: 'Answer without leaving Telegram',
   emptyHint:
@@ -18,9 +19,9 @@ export const en = {
   connectBot: 'Connect a Telegram bot',
   column: { group: 'Group', bot: 'Bot', serves: 'Conversations', actions: 'Actions' },
   openGroup: '{{title}}: open in Telegram',
-  servesAll: 'Of all inboxes',
-  servesRest: 'Of all inboxes no other group has',
-  servesNone: 'Of no inbox any more',
+  servesAll: 'From all inboxes',
+  servesRest: 'From inboxes no other group has',
+  servesNone: 'From no inbox any more',
   state: {
     fine: 'Works',
     behind_one: '{{count}} topic waits, {{time}} behind',

@@ -3,8 +3,10 @@ import type { Locale } from '@opora/contract/route'
 /** A time zone as it is chosen. */
 export interface Zone {
   name: string
-  /** `Moscow Standard Time` in the language of the reader. */
+  /** `Kirov Time` in the language of the reader. */
   title: string
+  /** `Moscow Standard Time`, which several zones share. */
+  family: string
   /** `+03:00`, now. */
   offset: string
 }
@@ -24,11 +26,11 @@ export function offsetOf(zone: string, now: Date): string {
   }
 }
 
-/** What the zone is called; a zone without a name of its own has none but its offset. */
-function titleOf(zone: string, locale: Locale, now: Date): string {
+/** What the zone is called, in short and at length: `Georgia Time`, `Georgia Standard Time`; empty where only an offset is known. */
+function titleOf(zone: string, locale: Locale, { style, now }: { style: 'shortGeneric' | 'long'; now: Date }): string {
   try {
-    const title = nameIn(new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'long' }), now)
-    return /^(GMT|UTC)?[+−-]/.test(title.replace('GMT', '')) ? '' : title
+    const title = nameIn(new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: style }), now)
+    return title.startsWith('GMT') ? '' : title
   } catch {
     return ''
   }
@@ -39,7 +41,12 @@ export function allZones(held: string, locale: Locale, now: Date): Zone[] {
   const names = new Set([held, 'UTC', ...Intl.supportedValuesOf('timeZone')])
   return [...names]
     .toSorted((a, b) => a.localeCompare(b, 'en'))
-    .map((name) => ({ name, title: titleOf(name, locale, now), offset: offsetOf(name, now) }))
+    .map((name) => ({
+      name,
+      title: titleOf(name, locale, { style: 'shortGeneric', now }),
+      family: titleOf(name, locale, { style: 'long', now }),
+      offset: offsetOf(name, now),
+    }))
 }
 
 const plain = (text: string): string =>
@@ -49,11 +56,14 @@ const plain = (text: string): string =>
     .replaceAll('−', '-')
     .trim()
 
-/** Zones whose name, title or offset holds each of the words. */
+/** Zones whose name, titles or offset hold each of the words; those that are called so themselves come first. */
 export function zonesWith(words: string, zones: readonly Zone[]): Zone[] {
-  const wanted = plain(words).split(' ')
-  return zones.filter(({ name, title, offset }) => {
-    const text = plain(`${name} ${title} utc${offset} gmt${offset}`)
-    return wanted.every((word) => text.includes(word))
+  const wanted = plain(words)
+  const found = zones.filter(({ name, title, family, offset }) => {
+    const text = plain(`${name} ${title} ${family} utc${offset} gmt${offset}`)
+    return wanted.split(' ').every((word) => text.includes(word))
   })
+  const isOwn = ({ name, title }: Zone): boolean =>
+    plain(title).startsWith(wanted) || plain(name.split('/').at(-1) ?? '').startsWith(wanted)
+  return wanted === '' ? found : found.toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a)))
 }
