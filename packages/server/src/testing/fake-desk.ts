@@ -85,7 +85,7 @@ function fakeDesk(group: FakeGroup, now: () => number): Desk {
 }
 
 /** Somebody in a group. */
-export const person = (externalId: string, name = `Person ${externalId}`) => ({
+const person = (externalId: string, name = `Person ${externalId}`) => ({
   externalId,
   name,
   username: null,

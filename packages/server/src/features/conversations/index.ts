@@ -37,7 +37,6 @@ export { handOver } from './hand-over.ts'
 export { markReadByContact } from './mark-read.ts'
 export { aroundOf, presentMessageForContact } from './messages/present.ts'
 export {
-  type AttachedFile,
   type MessageRow,
   messageRow,
   messagesAfter,

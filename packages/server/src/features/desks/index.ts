@@ -14,14 +14,14 @@ import {
 import { briefingChanged } from '../copilot/index.ts'
 import { connectionChanged, deskTold } from '../inboxes/index.ts'
 import { forgetCodes } from './codes/store.ts'
-import { lookAfterConnecting } from './groups/look-after-connecting.ts'
+import { lookAfterConnecting } from './connecting/look-after-connecting.ts'
 import { takeDesk } from './hearing/take-desk.job.ts'
 import { desksLive } from './live.ts'
+import { type Happened, noteDue } from './marking/note-due.job.ts'
 import { notify } from './notices/notify.job.ts'
 import { workDesk } from './posting/work-desk.job.ts'
 import { remindDesks } from './reminders/remind.ts'
 import { desksRoutes } from './routes.ts'
-import { type Happened, noteDue } from './topics/note-due.job.ts'
 import { priority } from './topics/priority.ts'
 
 const noting = (input: Happened) => ({

@@ -5,7 +5,7 @@ import type { DeskPress } from '../../../ports/desk.ts'
 import { membersById } from '../../accounts/index.ts'
 import { assign, getBare, reopen, resolve } from '../../conversations/index.ts'
 import { answerPressThrough } from '../../inboxes/index.ts'
-import { markConversation } from '../topics/mark.ts'
+import { markConversation } from '../marking/mark.ts'
 import { priority } from '../topics/priority.ts'
 import { changeTopic, type TopicRow } from '../topics/store.ts'
 import { reasonText } from '../words/reason-text.ts'
@@ -28,35 +28,45 @@ async function give(ctx: Ctx, topic: TopicRow, to: string): Promise<string | nul
   return (await membersById(ctx, [memberId])).get(memberId)?.name ?? ''
 }
 
-/** Does what the button says; what is told to whoever pressed it, null for nothing. */
+type Act = (
+  ctx: Ctx,
+  heard: Heard<DeskPress>,
+  on: { topic: TopicRow; id: ConversationId; to: string },
+) => Promise<string | null>
+
+/** What buttons do by their names; what is told to whoever pressed it, null for nothing. */
+const acts: Record<string, Act> = {
+  take: async (ctx, heard, { id }) => {
+    if (ctx.actor.type === 'member') await assign(ctx, id, ctx.actor.memberId)
+    return words(heard, 'taken')
+  },
+  close: async (ctx, heard, { id }) => {
+    await resolve(ctx, id)
+    return words(heard, 'closedNow')
+  },
+  reopen: async (ctx, heard, { id }) => {
+    await reopen(ctx, id)
+    return words(heard, 'reopenedNow')
+  },
+  note: async (_, heard) => words(heard, 'noteHint'),
+  assign: async (ctx, _, { topic }) => {
+    await choose(ctx, topic, true)
+    return null
+  },
+  back: async (ctx, _, { topic }) => {
+    await choose(ctx, topic, false)
+    return null
+  },
+  to: async (ctx, heard, { topic, to }) => {
+    const name = await give(ctx, topic, to)
+    return name === null ? null : words(heard, 'assignedTo', { name })
+  },
+}
+
 async function act(ctx: Ctx, heard: Heard<DeskPress>, topic: TopicRow): Promise<string | null> {
-  const id = topic.conversation_id as ConversationId
-  const [verb, to = ''] = heard.told.action.split(':')
-  switch (verb) {
-    case 'take':
-      if (ctx.actor.type === 'member') await assign(ctx, id, ctx.actor.memberId)
-      return words(heard, 'taken')
-    case 'close':
-      await resolve(ctx, id)
-      return words(heard, 'closedNow')
-    case 'reopen':
-      await reopen(ctx, id)
-      return words(heard, 'reopenedNow')
-    case 'note':
-      return words(heard, 'noteHint')
-    case 'assign':
-      await choose(ctx, topic, true)
-      return null
-    case 'back':
-      await choose(ctx, topic, false)
-      return null
-    case 'to': {
-      const name = await give(ctx, topic, to)
-      return name === null ? null : words(heard, 'assignedTo', { name })
-    }
-    default:
-      return null
-  }
+  const [verb = '', to = ''] = heard.told.action.split(':')
+  const does = Object.hasOwn(acts, verb) ? acts[verb] : undefined
+  return does ? does(ctx, heard, { topic, to, id: topic.conversation_id as ConversationId }) : null
 }
 
 async function said(ctx: Ctx, heard: Heard<DeskPress>): Promise<string | null> {

@@ -12,9 +12,6 @@ export const topicOf = (ctx: Ctx, conversationId: ConversationId) =>
 
 export type TopicRow = NonNullable<Awaited<ReturnType<typeof topicOf>>>
 
-export const topicRow = (ctx: Ctx, id: string) =>
-  ctx.db.selectFrom('desk_topics').selectAll().where('id', '=', id).executeTakeFirst()
-
 export const topicAt = (ctx: Ctx, deskId: string, externalId: string) =>
   ctx.db
     .selectFrom('desk_topics')

@@ -8,7 +8,7 @@ import { reasonText } from '../../words/reason-text.ts'
 import { answer, type Heard, refuse, words } from '../heard.ts'
 import { actorOf, isAdmin } from '../who.ts'
 import { assignTo } from './assign-to.ts'
-import { addManager, listManagers, removeManager } from './managers.ts'
+import { linkByNumber, listLinked, unlinkByCommand } from './linked-accounts.ts'
 import { meText, statsText } from './numbers.ts'
 
 export interface Commanded extends Heard<DeskMessage> {
@@ -48,9 +48,9 @@ const commands: Record<string, Command> = {
   }),
   assign: inTopic((ctx, id, commanded) => assignTo(ctx, id, commanded)),
   me: (ctx, commanded) => meText(ctx, commanded),
-  managers: (ctx, commanded) => listManagers(ctx, commanded),
-  addmanager: forAdmins((ctx, commanded) => addManager(ctx, commanded)),
-  removemanager: forAdmins((ctx, commanded) => removeManager(ctx, commanded)),
+  managers: (ctx, commanded) => listLinked(ctx, commanded),
+  addmanager: forAdmins((ctx, commanded) => linkByNumber(ctx, commanded)),
+  removemanager: forAdmins((ctx, commanded) => unlinkByCommand(ctx, commanded)),
   stats: (ctx, commanded) => statsText(ctx, commanded),
   help: async (_, commanded) => words(commanded, 'help'),
 }

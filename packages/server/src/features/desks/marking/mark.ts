@@ -3,8 +3,8 @@ import type { Ctx } from '../../../platform/context/ctx.ts'
 import { type BareConversation, isOpen, stateOf } from '../../conversations/index.ts'
 import { type DeskRow, deskRows, servedBy } from '../groups/store.ts'
 import { workDesk } from '../posting/work-desk.job.ts'
-import { priority } from './priority.ts'
-import { markDue, putTopic, type TopicRow, topicOf } from './store.ts'
+import { priority } from '../topics/priority.ts'
+import { markDue, putTopic, type TopicRow, topicOf } from '../topics/store.ts'
 
 /** The desk that gets the conversations of an inbox: one that names it, else the first that names none. */
 export function deskFor(desks: readonly DeskRow[], inboxId: InboxId): DeskRow | null {

@@ -1,7 +1,7 @@
 import type { InboxId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
+import { deskRows } from '../groups/store.ts'
 import { lookAgain } from './change-desk.ts'
-import { deskRows } from './store.ts'
 
 /** A bot that is connected again may work again in groups where it could not. */
 export async function lookAfterConnecting(ctx: Ctx, { inboxId }: { inboxId: InboxId }): Promise<void> {

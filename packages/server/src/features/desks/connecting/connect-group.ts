@@ -9,11 +9,11 @@ import { getBare } from '../../conversations/index.ts'
 import { deskThrough } from '../../inboxes/index.ts'
 import { takeCode } from '../codes/store.ts'
 import { desksChanged } from '../events.ts'
-import { markConversation, workLater } from '../topics/mark.ts'
+import { deskOfGroup, insertDesk, waitingConversations } from '../groups/store.ts'
+import { markConversation, workLater } from '../marking/mark.ts'
 import { priority } from '../topics/priority.ts'
 import { type DeskText, deskText } from '../words/desk-texts.ts'
 import { putWord } from '../words/store.ts'
-import { deskOfGroup, insertDesk, waitingConversations } from './store.ts'
 
 interface Asked {
   inboxId: InboxId

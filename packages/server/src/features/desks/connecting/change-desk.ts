@@ -6,9 +6,9 @@ import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import { deskThrough, getInbox } from '../../inboxes/index.ts'
 import { desksChanged } from '../events.ts'
-import { workLater } from '../topics/mark.ts'
-import { shownDesk } from './present.ts'
-import { changeDesk, type DeskChange, type DeskRow, deleteDesk, deskRow } from './store.ts'
+import { shownDesk } from '../groups/present.ts'
+import { changeDesk, type DeskChange, type DeskRow, deleteDesk, deskRow } from '../groups/store.ts'
+import { workLater } from '../marking/mark.ts'
 
 /** The only way from an id to a desk. */
 export async function getDesk(ctx: Ctx, id: DeskId): Promise<DeskRow> {

@@ -9,7 +9,7 @@ import { membersCalled, namesOf } from './assign-to.ts'
 import type { Commanded } from './take-command.ts'
 
 /** `/addmanager NUMBER Name`: the account with this number is the member's. */
-export async function addManager(ctx: Ctx, commanded: Commanded): Promise<string> {
+export async function linkByNumber(ctx: Ctx, commanded: Commanded): Promise<string> {
   const [, externalId = '', name = ''] = /^(\d{1,20})\s+(.+)$/s.exec(commanded.command.rest.trim()) ?? []
   if (externalId === '') return words(commanded, 'addUsage')
   const [member, ...others] = await membersCalled(ctx, name)
@@ -23,7 +23,7 @@ export async function addManager(ctx: Ctx, commanded: Commanded): Promise<string
 }
 
 /** `/removemanager NUMBER` or a name: the account is nobody's any more. */
-export async function removeManager(ctx: Ctx, commanded: Commanded): Promise<string> {
+export async function unlinkByCommand(ctx: Ctx, commanded: Commanded): Promise<string> {
   const wanted = commanded.command.rest.trim().toLowerCase()
   if (wanted === '') return words(commanded, 'removeUsage')
   const rows = (await linkRows(ctx)).filter(
@@ -39,7 +39,7 @@ export async function removeManager(ctx: Ctx, commanded: Commanded): Promise<str
 }
 
 /** `/managers`: who may answer from here. */
-export async function listManagers(ctx: Ctx, commanded: Commanded): Promise<string> {
+export async function listLinked(ctx: Ctx, commanded: Commanded): Promise<string> {
   const rows = (await linkRows(ctx)).filter(({ kind }) => kind === commanded.kind)
   if (rows.length === 0) return words(commanded, 'noManagers')
   const lines = rows.map((row) => `${row.member_name} – ${row.external_id}${row.username ? ` (@${row.username})` : ''}`)
