@@ -14,7 +14,7 @@ const receiptsKeptMs = 30 * 86_400_000
 export { connectionChanged, deskTold, senderTold } from './events.ts'
 export { appLinkOf, appVisitorOf } from './read-app.ts'
 export { getInbox, type InboxRow, inboxByKey, isReadHere, settingsOf } from './read-inboxes.ts'
-export { markReceipts, type StoredReceipt, waitingReceipts } from './receipts/store.ts'
+export { emptyReceipts, markReceipts, type StoredReceipt, waitingReceipts } from './receipts/store.ts'
 export {
   answerPressThrough,
   type DeskLine,

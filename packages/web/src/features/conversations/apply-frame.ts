@@ -77,6 +77,7 @@ export function applyFrame(client: QueryClient, frame: MemberFrame): void {
     case 'collections.changed':
     case 'embeddings.changed':
     case 'inboxes.changed':
+    case 'desks.changed':
     case 'budget.changed':
     case 'tool_call.changed':
     case 'evaluation.changed':

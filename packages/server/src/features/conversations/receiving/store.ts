@@ -21,7 +21,7 @@ export async function latestTalk(ctx: Ctx, contactId: ContactId, inboxId: InboxI
 export const groupMessage = (ctx: Ctx, conversationId: ConversationId, groupId: string) =>
   ctx.db
     .selectFrom('messages')
-    .select(['id', 'told_order'])
+    .select(['id', 'told_order', 'direction'])
     .where('conversation_id', '=', conversationId)
     .where('group_id', '=', groupId)
     .where('removed_at', 'is', null)

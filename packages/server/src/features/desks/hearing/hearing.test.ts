@@ -107,6 +107,29 @@ describe('what a linked member writes in a topic', () => {
     expect(lastPost()).toContain('not sent: The file is larger')
   })
 
+  it('is a note for all of its album, wherever in it that stands and however late a picture comes', async () => {
+    const file = (ref: string) => ({ ref, name: `${ref}.png`, mime: 'image/png', sizeBytes: 3, role: 'file' as const })
+    for (const ref of ['a', 'b', 'c']) line.post.channel.files.set(ref, Buffer.from(`bytes of ${ref}`))
+    const piece = (ref: string, text: string) =>
+      deskMessage(line.group, { from: 'owner', topicId }, { files: [file(ref)], albumId: 'secret', text })
+    await line.post.hook([piece('a', ''), piece('b', '// not for the customer')])
+    await t.settle()
+    await line.post.hook([piece('c', '')])
+    await t.settle()
+    const withFiles = (await messages()).filter(({ attachments }) => attachments.length > 0)
+    expect(withFiles).toMatchObject([
+      { isNote: true, text: 'not for the customer', attachments: [{ name: 'a.png' }, { name: 'b.png' }] },
+      { isNote: true, attachments: [{ name: 'c.png' }] },
+    ])
+  })
+
+  it('and was sent cannot become a note: the contact sees it as it was', async () => {
+    const message = await line.says('owner', topicId, 'for you')
+    await line.tells('owner', topicId, { type: 'edited', externalId: message.externalId, text: '// oops', version: 2 })
+    expect((await seen()).at(-1)).toBe('for you')
+    expect(lastPost()).toContain('cannot become a note')
+  })
+
   it('to somebody who blocked us is said not to be sent', async () => {
     await line.post.hook([wrote('gone', 1, { text: 'I want a person' })])
     await t.settle()
@@ -232,6 +255,16 @@ describe('a topic changed by hand', () => {
     await line.says('owner', topicId, 'Hello')
     expect(line.topic().name).toBe('🟡 The loud one')
   })
+})
+
+it('keeps nothing of what colleagues say among themselves, or in groups that are none of ours', async () => {
+  await line.says('owner', null, 'lunch at noon?')
+  const elsewhere = { ...line.group, id: 'elsewhere' }
+  await line.post.hook([deskMessage(elsewhere, { from: 'x', topicId: '5' }, { text: 'a family matter' })])
+  await t.settle()
+  const receipts = await t.ctx.db.selectFrom('receipts').selectAll().execute()
+  expect(JSON.stringify(receipts)).not.toMatch(/lunch|family/)
+  expect(JSON.stringify(receipts)).toContain('"connect"')
 })
 
 describe('connecting a group', () => {

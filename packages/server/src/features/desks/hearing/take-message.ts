@@ -6,7 +6,7 @@ import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import type { RemoteFile } from '../../../ports/channel.ts'
 import type { DeskMessage } from '../../../ports/desk.ts'
-import { editMessage, type MessageRow, messageRow, reply, writeNote } from '../../conversations/index.ts'
+import { editMessage, groupMessage, type MessageRow, messageRow, reply, writeNote } from '../../conversations/index.ts'
 import { storeUpload } from '../../files/index.ts'
 import { fetchThrough } from '../../inboxes/index.ts'
 import { knownOfOwn } from '../posting/renew-posts.ts'
@@ -18,10 +18,13 @@ import { actorOf } from './who.ts'
 
 const noteSign = /^\/\/\s*/
 
-/** A note begins with two slashes, or is a command. */
-function noteIn({ text, command }: DeskMessage): string | null {
-  if (command?.name === 'note') return command.rest || text
-  return noteSign.test(text) ? text.replace(noteSign, '') : null
+/** A note begins with two slashes, or is a command; under whichever picture of an album it stands. */
+function noteIn(pieces: readonly DeskMessage[]): string | null {
+  for (const { text, command } of pieces) {
+    if (command?.name === 'note') return text || command.rest
+    if (noteSign.test(text)) return text.replace(noteSign, '')
+  }
+  return null
 }
 
 interface Fetched {
@@ -50,7 +53,11 @@ interface Saying {
 /** Writes it into the conversation and remembers it as what stands there: it is not shown there once more. */
 async function write(ctx: Ctx, heard: Heard<DeskMessage>, { topic, pieces }: Saying): Promise<void> {
   const { desk, kind, told, inboxId } = heard
-  const note = noteIn(told)
+  const conversationId = topic.conversation_id as ConversationId
+  const groupId = told.albumId === null ? null : `desk:${desk.id}:${told.albumId}`
+  // A picture that came after the others of its album goes where those went.
+  const before = groupId === null ? undefined : await groupMessage(ctx, conversationId, groupId)
+  const note = noteIn(pieces) ?? (before?.direction === 'note' ? '' : null)
   const fetched = await fetchFiles(
     ctx,
     heard,
@@ -62,10 +69,9 @@ async function write(ctx: Ctx, heard: Heard<DeskMessage>, { topic, pieces }: Say
     clientId: `${inboxId}:${told.receiptId}`,
     text,
     fileIds: fetched.ids,
-    extras: { via: kind, roles: fetched.roles, parts: told.parts, replyToId },
+    extras: { via: kind, roles: fetched.roles, parts: told.parts, replyToId, groupId },
   }
   await transact(ctx, async (ctx) => {
-    const conversationId = topic.conversation_id as ConversationId
     const say = note === null ? reply : writeNote
     const row = await say(ctx, { conversationId, draft })
     const of = { deskId: desk.id, topicId: topic.id, isOwn: true, known: knownOfOwn(row) }
@@ -75,10 +81,10 @@ async function write(ctx: Ctx, heard: Heard<DeskMessage>, { topic, pieces }: Say
 
 /** A message in the topic of a conversation goes to its contact, or to colleagues when it is a note. */
 export async function takeMessage(ctx: Ctx, heard: Heard<DeskMessage>, pieces: readonly DeskMessage[]): Promise<void> {
-  const { topic, link, told } = heard
+  const { topic, link } = heard
   if (!topic) return
   if (!link) return transact(ctx, (ctx) => refuse(ctx, heard))
-  if (noteIn(told) === '' && pieces.every(({ files }) => files.length === 0))
+  if (noteIn(pieces) === '' && pieces.every(({ files }) => files.length === 0))
     return transact(ctx, (ctx) => answer(ctx, heard, words(heard, 'emptyNote')))
   try {
     await write({ ...ctx, actor: actorOf(link) }, heard, { topic, pieces })
@@ -106,6 +112,8 @@ export async function takeEdit(ctx: Ctx, heard: Heard, { externalId, text }: Cha
       const before = await messageRow(ctx, conversationId, id)
       if (!before) return
       const isNote = before.direction === 'note'
+      // Whoever reads it already would read the note instead.
+      if (!isNote && noteSign.test(text)) return answer(ctx, heard, words(heard, 'noteTooLate'))
       const row = await editMessage(ctx, id, isNote ? text.replace(/^(?:\/\/|\/note(?:@\w+)?)\s*/, '') : text)
       await remember(ctx, topic, row)
     })

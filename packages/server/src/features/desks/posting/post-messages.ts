@@ -84,7 +84,12 @@ async function postAll(ctx: Ctx, view: View, { text, rows, fileRows }: Posting):
       return desk.post({ ...post, files: [], text: [text, ...names].join('\n') }, inbox)
     }
     if (!isFailure(error, 'inbox.refused') && !isFailure(error, 'message.empty')) throw error
-    return desk.post({ ...post, files: [], parts: [], text: deskText('notShown', locale) }, inbox)
+    const bare = { ...post, files: [], parts: [] }
+    const missing = deskText('notShown', locale)
+    // What is refused may be a file: the words go then, and otherwise where to read them.
+    return files.length > 0
+      ? desk.post({ ...bare, text: `${text}\n${missing}` }, inbox)
+      : desk.post({ ...bare, text: missing }, inbox)
   }
 }
 

@@ -42,6 +42,11 @@ interface Standing {
   externalIds: string[]
 }
 
+/** What can no longer be changed there stays as it is. */
+function unlessGone(error: unknown): void {
+  if (!isFailure(error, 'message.unchangeable')) throw error
+}
+
 function renew(ctx: Ctx, view: View, { rows, externalIds }: Standing): Step {
   const { topic, desk, line } = view
   const left = rows.filter((row) => !row.removed_at)
@@ -54,7 +59,7 @@ function renew(ctx: Ctx, view: View, { rows, externalIds }: Standing): Step {
     return {
       kind: 'call',
       act: async () => {
-        await line.desk.remove({ place, externalIds }, line.inbox)
+        await line.desk.remove({ place, externalIds }, line.inbox).catch(unlessGone)
         const messageIds = rows.map(({ id }) => id)
         return { calls: 1, keep: (ctx) => forgetPosts(ctx, { topicId: topic.id, messageIds }) }
       },
@@ -64,11 +69,7 @@ function renew(ctx: Ctx, view: View, { rows, externalIds }: Standing): Step {
   return {
     kind: 'call',
     act: async () => {
-      try {
-        await line.desk.change({ place, externalIds, text, buttons: [] }, line.inbox)
-      } catch (error) {
-        if (!isFailure(error, 'message.unchangeable')) throw error
-      }
+      await line.desk.change({ place, externalIds, text, buttons: [] }, line.inbox).catch(unlessGone)
       return { calls: 1, keep: settle }
     },
   }

@@ -70,6 +70,16 @@ export async function markReceipts(
     .execute()
 }
 
+/** Keeps that something was told, and nothing of what: it is no business of ours. */
+export async function emptyReceipts(ctx: Ctx, of: { inboxId: InboxId; ids: readonly string[] }): Promise<void> {
+  await ctx.db
+    .updateTable('receipts')
+    .set({ payload: '{}', handled_at: ctx.now })
+    .where('inbox_id', '=', of.inboxId)
+    .where('external_id', 'in', of.ids)
+    .execute()
+}
+
 /** Forgets receipts nobody waits for, a piece at a time: they hold what people wrote. */
 export async function forgetReceipts(db: Db, before: Date): Promise<void> {
   for (;;) {
