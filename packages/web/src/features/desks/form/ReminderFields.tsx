@@ -13,6 +13,15 @@ import { type DeskDraft, isOverMidnight } from './draft.ts'
 
 const week = [1, 2, 3, 4, 5, 6, 7]
 
+/** The time there now; null in a zone the server knows and this browser does not. */
+function timeThere(now: Date, timeZone: string): string | null {
+  try {
+    return formatTimeIn(now, timeZone)
+  } catch {
+    return null
+  }
+}
+
 interface ReminderFieldsProps {
   form: Form<DeskDraft>
   /** The link to the time zone leaves the window. */
@@ -24,6 +33,7 @@ export function ReminderFields({ form, onClose }: ReminderFieldsProps) {
   const { t } = useTranslation('desks')
   const { timeZone } = useMe().workspace
   const now = useNow()
+  const time = timeThere(now, timeZone)
   const { values, errors, set } = form
   const typed = (name: 'afterMinutes' | 'from' | 'to') => ({
     name,
@@ -50,7 +60,7 @@ export function ReminderFields({ form, onClose }: ReminderFieldsProps) {
           </div>
           <Days days={values.days} error={errors.days} onChange={(days) => set('days', days)} />
           <p className="hint">
-            {t('form.zone', { zone: timeZone, time: formatTimeIn(now, timeZone) })}{' '}
+            {t('form.zone', { zone: timeZone })} {time && t('form.zoneNow', { time })}{' '}
             <Link to="/settings/workspace" onClick={onClose}>
               {t('form.changeZone')}
             </Link>

@@ -88,7 +88,7 @@ function ZoneOption({ id, zone, isAt, isChosen, onChoose }: ZoneOptionProps) {
       data-highlighted={isAt ? '' : undefined}
       onClick={onChoose}
     >
-      <span className="grow">
+      <span className="grow zn-name">
         {zone.name}
         {zone.title && <small>{zone.title}</small>}
       </span>

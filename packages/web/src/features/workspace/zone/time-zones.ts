@@ -3,10 +3,12 @@ import type { Locale } from '@opora/contract/route'
 /** A time zone as it is chosen. */
 export interface Zone {
   name: string
-  /** `Kirov Time` in the language of the reader. */
+  /** `Moscow Standard Time` in the language of the reader; several zones may share it. */
   title: string
-  /** `Moscow Standard Time`, which several zones share. */
-  family: string
+  /** `Kirov Time`: what is looked for besides. */
+  place: string
+  /** The title is called after the city of this very zone. */
+  isNamesake: boolean
   /** `+03:00`, now. */
   offset: string
 }
@@ -26,7 +28,7 @@ export function offsetOf(zone: string, now: Date): string {
   }
 }
 
-/** What the zone is called, in short and at length: `Georgia Time`, `Georgia Standard Time`; empty where only an offset is known. */
+/** What the zone is called, in short and at length: `Kirov Time`, `Moscow Standard Time`; empty where only an offset is known. */
 function titleOf(zone: string, locale: Locale, { style, now }: { style: 'shortGeneric' | 'long'; now: Date }): string {
   try {
     const title = nameIn(new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: style }), now)
@@ -36,19 +38,6 @@ function titleOf(zone: string, locale: Locale, { style, now }: { style: 'shortGe
   }
 }
 
-/** Every zone this browser knows, and `held` even if it does not. */
-export function allZones(held: string, locale: Locale, now: Date): Zone[] {
-  const names = new Set([held, 'UTC', ...Intl.supportedValuesOf('timeZone')])
-  return [...names]
-    .toSorted((a, b) => a.localeCompare(b, 'en'))
-    .map((name) => ({
-      name,
-      title: titleOf(name, locale, { style: 'shortGeneric', now }),
-      family: titleOf(name, locale, { style: 'long', now }),
-      offset: offsetOf(name, now),
-    }))
-}
-
 const plain = (text: string): string =>
   text
     .toLowerCase()
@@ -56,14 +45,31 @@ const plain = (text: string): string =>
     .replaceAll('−', '-')
     .trim()
 
+/** `new york` for `America/New_York`. */
+const cityOf = (name: string): string => plain(name.split('/').at(-1) ?? '')
+
+/** Every zone this browser knows, and `held` even if it does not. */
+export function allZones(held: string, locale: Locale, now: Date): Zone[] {
+  const names = new Set([held, 'UTC', ...Intl.supportedValuesOf('timeZone')])
+  return [...names]
+    .toSorted((a, b) => a.localeCompare(b, 'en'))
+    .map((name) => ({
+      name,
+      title: titleOf(name, locale, { style: 'long', now }),
+      place: titleOf(name, locale, { style: 'shortGeneric', now }),
+      isNamesake: plain(titleOf(name, 'en', { style: 'long', now })).startsWith(cityOf(name)),
+      offset: offsetOf(name, now),
+    }))
+}
+
 /** Zones whose name, titles or offset hold each of the words; those that are called so themselves come first. */
 export function zonesWith(words: string, zones: readonly Zone[]): Zone[] {
   const wanted = plain(words)
-  const found = zones.filter(({ name, title, family, offset }) => {
-    const text = plain(`${name} ${title} ${family} utc${offset} gmt${offset}`)
+  const found = zones.filter(({ name, title, place, offset }) => {
+    const text = plain(`${name} ${title} ${place} utc${offset} gmt${offset}`)
     return wanted.split(' ').every((word) => text.includes(word))
   })
-  const isOwn = ({ name, title }: Zone): boolean =>
-    plain(title).startsWith(wanted) || plain(name.split('/').at(-1) ?? '').startsWith(wanted)
+  const isOwn = ({ name, title, isNamesake }: Zone): boolean =>
+    cityOf(name).startsWith(wanted) || (isNamesake && plain(title).startsWith(wanted))
   return wanted === '' ? found : found.toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a)))
 }
