@@ -30,7 +30,7 @@ export const en = {
   byNumberText: 'People link themselves in “My account”. By the number you do it for them.',
   member: 'Member',
   number: 'Number of the Telegram account',
-  numberHint: 'Digits only. It is neither the phone number nor the @name',
+  numberHint: 'Digits only, not the phone. The bot tells it to whoever writes /me in the group',
   numberWrong: 'From 1 to 20 digits, without spaces',
   submit: 'Link',
   linked: '{{name}}: the account is linked',
