@@ -4,7 +4,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureLine, failureText } from '../../lib/failure-text.ts'
 import { useMe } from '../../lib/session.ts'
-import { Button } from '../../ui/Button.tsx'
+import { Button, buttonClass } from '../../ui/Button.tsx'
+import { classNames } from '../../ui/class-names.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { ChannelGlyph } from '../../ui/glyphs/ChannelGlyph.tsx'
 import { Loading, Skeleton } from '../../ui/Skeleton.tsx'
@@ -45,14 +46,18 @@ function NoBot() {
   const { t } = useTranslation('memberLinks')
   const canEdit = useMe().member.role !== 'agent'
   return (
-    <p className="sec">
-      {t('noBot')}{' '}
+    <>
+      <p className="mut">{t('noBot')}</p>
       {canEdit && (
-        <Link to="/settings/inboxes/{-$inboxId}" params={{ inboxId: 'new' }}>
+        <Link
+          to="/settings/inboxes/{-$inboxId}"
+          params={{ inboxId: 'new' }}
+          className={classNames(buttonClass(), 'ml-add')}
+        >
           {t('connectBot')}
         </Link>
       )}
-    </p>
+    </>
   )
 }
 
