@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { Document, HeadingLevel, Packer, Paragraph } from 'docx'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { barriersOn } from './harness/axe.ts'
 import { openBrowser, type Person } from './harness/browser.ts'
 import { owner } from './harness/company.ts'
 import { dropFile } from './harness/drop-file.ts'
@@ -36,7 +37,7 @@ describe('The first run', () => {
 
   beforeAll(async () => {
     server = await startServer({}, 'empty')
-    person = await browser.newPerson()
+    person = await browser.newPerson({ timezoneId: 'Asia/Yerevan' })
     page = person.page
   })
 
@@ -51,6 +52,22 @@ describe('The first run', () => {
     await page.getByLabel('Пароль', { exact: true }).fill(owner.password)
     await page.getByRole('button', { name: 'Создать пространство' }).click()
     await page.getByRole('heading', { name: 'Четыре шага до первого отвеченного вопроса' }).waitFor()
+  })
+
+  test('the company lives by the clock of that browser, until another is chosen', async () => {
+    const tab = await person.newTab()
+    await tab.goto(`${server.origin}/settings/workspace`)
+    await tab.getByRole('button', { name: 'Часовой пояс: Asia/Yerevan +04:00' }).click()
+    const list = tab.getByRole('combobox', { name: 'Найти город или смещение' })
+    await list.fill('москва')
+    await tab.getByRole('option', { name: /Europe\/Moscow/ }).waitFor()
+    expect(await barriersOn(tab)).toEqual([])
+    await list.press('Enter')
+    await tab.getByRole('button', { name: 'Сохранить' }).click()
+    await tab.getByText('Сохранено').waitFor()
+    await tab.reload()
+    await tab.getByRole('button', { name: 'Часовой пояс: Europe/Moscow +03:00' }).waitFor()
+    await tab.close()
   })
 
   test('step one names the workspace, step two waits for a message from the website', async () => {

@@ -115,7 +115,7 @@ describe('the settings of a group', () => {
     await shown.press('Saturday')
     await shown.press('Save')
     const { body } = shown.asked.find(({ name }) => name.startsWith('PATCH')) ?? {}
-    expect(body).toMatchObject({ name: 'First line', servedInboxIds: null, reminders: { days: [1, 2, 3, 4, 5, 6] } })
+    expect(body).toEqual({ reminders: { afterMinutes: 10, days: [1, 2, 3, 4, 5, 6], from: 540, to: 1080 } })
   })
 
   it('are not sent while no inbox is chosen', async () => {

@@ -1,6 +1,6 @@
 import type { Desk } from '@opora/contract/desks'
 import type { Inbox } from '@opora/contract/inboxes'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useForm } from '../../../lib/use-form.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -12,7 +12,7 @@ import { Select } from '../../../ui/Select.tsx'
 import { showToast } from '../../../ui/toast.ts'
 import { languages } from '../../workspace/languages.ts'
 import { useDeskChanges } from '../use-desks.ts'
-import { draftOf, problemsOf, settingsOf } from './draft.ts'
+import { changeOf, draftOf, problemsOf } from './draft.ts'
 import { InboxChoice } from './InboxChoice.tsx'
 import { ReminderFields } from './ReminderFields.tsx'
 
@@ -30,12 +30,14 @@ export function DeskDialog({ desk, inboxes, onClose }: DeskDialogProps) {
   const { t } = useTranslation('desks')
   const formId = useId()
   const { change } = useDeskChanges()
+  const [initial] = useState(() => draftOf(desk, inboxes))
   const form = useForm({
-    initial: draftOf(desk, inboxes),
+    initial,
     check: (draft) =>
       Object.fromEntries(Object.entries(problemsOf(draft)).map(([field, problem]) => [field, t(`form.${problem}`)])),
     submit: async (draft) => {
-      await change.mutateAsync({ id: desk.id, body: settingsOf(draft) })
+      const body = changeOf(initial, draft)
+      if (Object.keys(body).length > 0) await change.mutateAsync({ id: desk.id, body })
       showToast({ text: t('form.saved') })
       onClose()
     },

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { deskOf, inboxOf, siteId } from '../../member-links/testing/builders.ts'
-import { clockOf, type DeskDraft, draftOf, isOverMidnight, minutesOf, problemsOf, settingsOf } from './draft.ts'
+import {
+  changeOf,
+  clockOf,
+  type DeskDraft,
+  draftOf,
+  isOverMidnight,
+  minutesOf,
+  problemsOf,
+  settingsOf,
+} from './draft.ts'
 
 const inboxes = [inboxOf()]
 const reminders = { afterMinutes: 15, days: [1, 7], from: 540, to: 1440 }
@@ -11,6 +20,12 @@ describe('the settings of a group in a form', () => {
     const { name, locale, servedInboxIds, opens } = deskOf()
     expect(settingsOf(draft())).toEqual({ name, locale, servedInboxIds, opens, reminders })
     expect(settingsOf(draftOf(deskOf(), inboxes)).reminders).toBeNull()
+  })
+
+  it('are sent only where they were changed', () => {
+    expect(changeOf(draft(), draft())).toEqual({})
+    expect(changeOf(draft(), draft({ name: ' New ', days: [7, 1] }))).toEqual({ name: 'New' })
+    expect(changeOf(draft(), draft({ reminds: false }))).toEqual({ reminders: null })
   })
 
   it('forget inboxes there are no more', () => {

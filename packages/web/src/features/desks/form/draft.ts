@@ -91,3 +91,12 @@ export function settingsOf(draft: DeskDraft): DeskSettings {
       : null,
   }
 }
+
+/** What a draft changes: what somebody else changed meanwhile stays theirs. */
+export function changeOf(before: DeskDraft, after: DeskDraft): Partial<DeskSettings> {
+  const old = settingsOf(before)
+  const changed = Object.entries(settingsOf(after)).filter(
+    ([key, value]) => JSON.stringify(value) !== JSON.stringify(old[key as keyof DeskSettings]),
+  )
+  return Object.fromEntries(changed)
+}

@@ -36,7 +36,12 @@ export function ZoneSelect({ value, isDisabled, onChange }: ZoneSelectProps) {
   )
   if (isDisabled) return trigger
   return (
-    <Popover trigger={trigger} isOpen={isOpen} onOpenChange={setOpen}>
+    <Popover
+      trigger={trigger}
+      title={<span className="sr">{t('time_zone')}</span>}
+      isOpen={isOpen}
+      onOpenChange={setOpen}
+    >
       <ZoneList
         value={value}
         onChoose={(zone) => {
