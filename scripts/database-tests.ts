@@ -25,9 +25,9 @@ export function loaders(target: string, texts: ReadonlyMap<string, string>): Set
   return found
 }
 
-/** The server's tests that can touch the run's database: only they may prove something else on another one. */
+/** The tests that can touch the run's database: only they may prove something else on another one. */
 export function databaseTests(root = join(import.meta.dirname, '..')): string[] {
-  const paths = globSync('packages/server/src/**/*.ts', { cwd: root })
+  const paths = globSync('{packages/server/src,journeys}/**/*.ts', { cwd: root })
   const texts = new Map(paths.map((path) => [path, readFileSync(join(root, path), 'utf8')]))
   return [...loaders(runDatabase, texts)].filter((path) => path.endsWith('.test.ts')).sort()
 }
