@@ -82,7 +82,10 @@ describe('An operator answers from a topic a visitor of the website', () => {
 
   test('pictures go both ways', async () => {
     ;(await there()).sendsPhoto({ file: { bytes: pixel }, caption: 'Вот так' })
-    await widget.log.getByRole('button', { name: /^Открыть изображение/ }).first().waitFor()
+    await widget.log
+      .getByRole('button', { name: /^Открыть изображение/ })
+      .first()
+      .waitFor()
     await widget.frame
       .locator('input[type=file]')
       .setInputFiles({ name: 'chek.png', mimeType: 'image/png', buffer: pixel })
