@@ -27,6 +27,7 @@ export {
   typingThrough,
   voiceOf,
 } from './speaking/send-through.ts'
+export { isAllowedNow } from './speaking/store.ts'
 export { firstWidgetKey, inboxRows as listInboxes, type Receipt } from './store.ts'
 export { takeNewReceipt, takeReceipt } from './take-receipt.ts'
 

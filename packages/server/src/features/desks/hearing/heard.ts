@@ -1,6 +1,7 @@
 import type { InboxId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import type { DeskReceived } from '../../../ports/desk.ts'
+import { isAllowedNow } from '../../inboxes/index.ts'
 import type { DeskRow } from '../groups/store.ts'
 import type { LinkRow } from '../links/store.ts'
 import { workLater } from '../marking/mark.ts'
@@ -44,8 +45,12 @@ export async function answer(ctx: Ctx, { desk, told }: Heard, text: string): Pro
 export const words = ({ desk }: Heard, name: DeskText, facts: Record<string, string | number> = {}): string =>
   deskText(name, desk.locale, facts)
 
+/** Somebody who goes on talking is told twice, then every ten minutes: the group takes few posts. */
+const explaining = { perSecond: 1 / 600, burst: 2 }
+
 /** Why this person's words went nowhere. Only inside transact(). */
 export async function refuse(ctx: Ctx, heard: Heard): Promise<void> {
   const { externalId: id, name } = heard.told.from
+  if (!(await isAllowedNow(ctx, `explain:${heard.desk.id}:${id}`, explaining))) return
   await answer(ctx, heard, id === '' ? words(heard, 'anonymous') : words(heard, 'notLinked', { id, name }))
 }

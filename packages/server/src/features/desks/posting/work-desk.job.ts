@@ -132,6 +132,18 @@ async function act(ctx: Ctx, view: View, step: Step): Promise<'done' | 'over'> {
   return 'done'
 }
 
+/** What to do for a topic; one that awaits files, or that we cannot make sense of, holds nobody else up. */
+async function plan(ctx: Ctx, desk: DeskRow, topic: TopicRow): Promise<{ view: View; step: Step } | 'not now'> {
+  try {
+    const view = await viewOf(ctx, desk, topic)
+    const step = await nextStep(ctx, view)
+    return step === 'awaits files' ? 'not now' : { view, step }
+  } catch (error) {
+    ctx.log.error({ topicId: topic.id, error: String(error) }, 'a topic makes no sense')
+    return 'not now'
+  }
+}
+
 async function work(open: Ctx, { deskId }: { deskId: string }, attempt: Attempt): Promise<void> {
   for (;;) {
     attempt.signal.throwIfAborted()
@@ -150,10 +162,9 @@ async function work(open: Ctx, { deskId }: { deskId: string }, attempt: Attempt)
       return
     }
     if (!(await lineOf(ctx, desk))) return
-    const view = await viewOf(ctx, desk, topic)
-    const step = await nextStep(ctx, view)
-    if (step === 'awaits files') await transact(ctx, (ctx) => changeTopic(ctx, topic.id, { failed_at: ctx.now }))
-    else if ((await act(ctx, view, step)) === 'over') return
+    const planned = await plan(ctx, desk, topic)
+    if (planned === 'not now') await transact(ctx, (ctx) => changeTopic(ctx, topic.id, { failed_at: ctx.now }))
+    else if ((await act(ctx, planned.view, planned.step)) === 'over') return
   }
 }
 

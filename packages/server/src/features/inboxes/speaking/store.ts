@@ -38,6 +38,10 @@ export async function takeNow(ctx: Ctx, { key, now, perSecond, burst }: Rate): P
   return Math.max(1, (known[0]?.at.getTime() ?? 0) - now.getTime())
 }
 
+/** Whether something that is to happen so often at most may happen now; it is counted with that. */
+export const isAllowedNow = async (ctx: Ctx, key: string, pace: Pace): Promise<boolean> =>
+  (await takeNow(ctx, { ...pace, key, now: ctx.world.clock.now() })) === 0
+
 /** Rates that hold nobody up any more. */
 export async function forgetRates(db: Db, before: Date): Promise<void> {
   await db.deleteFrom('send_rates').where('free_at', '<', before).execute()
