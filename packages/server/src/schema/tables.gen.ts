@@ -26,6 +26,7 @@ export interface Tables {
     took_ms: number
     trace: ColumnType<unknown, string, string>
     created_at: ColumnType<Date, Date, Date>
+    covers: Generated<string[]>
   }
   app_sessions: {
     token_hash: string
@@ -505,6 +506,7 @@ export interface Tables {
     version: Generated<number>
     is_removed: Generated<boolean>
     created_at: ColumnType<Date, Date, Date>
+    files: ColumnType<unknown | null, string | null, string | null>
   }
   message_files: {
     workspace_id: string

@@ -6,7 +6,7 @@ import { type AssistantRow, assistantOf } from '../assistants/index.ts'
 import { type BareConversation, getBare, handOver, type MessageRow, pageOfMessages } from '../conversations/index.ts'
 import { getInbox } from '../inboxes/index.ts'
 import { expectSearch, readStatistics } from '../knowledge/index.ts'
-import { type Asked, questionOf } from './question-of.ts'
+import { type Asked, lateQuestionOf, questionOf } from './question-of.ts'
 import { answeredLately } from './store.ts'
 import { type Toolbox, toolboxFor } from './tools/toolbox.ts'
 import { startTrace, type Tracer } from './trace/tracer.ts'
@@ -29,6 +29,8 @@ export interface Attempt {
   signal: AbortSignal
   /** What the assistant may do besides answering. */
   toolbox?: Toolbox
+  /** An answer to what was sent after the question stands before this one: it is said as a reply to its question. */
+  isLate: boolean
   /** The question is one from before, which may go on now. */
   isResumed?: true
   /** What is said counts as said under this name instead of the question's. */
@@ -69,7 +71,7 @@ export async function prepare(open: Ctx, about: About): Promise<{ ctx: Ctx; atte
   return { ctx, attempt }
 }
 
-type Read = Pick<Attempt, 'conversation' | 'message' | 'asked'>
+type Read = Pick<Attempt, 'conversation' | 'message' | 'asked' | 'isLate'>
 
 /** Everything a question needs of the database in one round trip; the Ctx it gives reads settings from memory. */
 async function readQuestion(open: Ctx, about: About): Promise<{ ctx: Ctx; read: Read | null }> {
@@ -85,9 +87,14 @@ async function readQuestion(open: Ctx, about: About): Promise<{ ctx: Ctx; read: 
   )
   const ctx = withSettings(open, version)
   expectSearch(ctx, statistics)
-  const message = history.find((row) => row.direction === 'in')
+  const message = history.find(({ id }) => id === about.messageId)
+  if (!message || message.removed_at || conversation.assistant_state !== 'answering' || answered.has(message.id))
+    return { ctx, read: null }
+  const newest = history.find((row) => row.direction === 'in')
+  if (newest === message)
+    return { ctx, read: { conversation, message, asked: questionOf(history, answered), isLate: false } }
   // A later message waits in line: its answer covers this one as well.
-  const isAsked = conversation.assistant_state === 'answering' && message?.id === about.messageId && !message.removed_at
-  if (!isAsked || answered.has(message.id)) return { ctx, read: null }
-  return { ctx, read: { conversation, message, asked: questionOf(history, answered) } }
+  if (!newest || !answered.has(newest.id)) return { ctx, read: null }
+  const asked = lateQuestionOf(history, answered, message.id)
+  return { ctx, read: asked && { conversation, message, asked, isLate: true } }
 }

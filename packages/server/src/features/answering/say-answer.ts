@@ -89,7 +89,8 @@ export async function sayAnswer(ctx: Ctx, attempt: Attempt, answered: Answered):
   const { citations, closest } = answered
   const { isReadHere } = await voiceOf(ctx, attempt.conversation.inbox_id as InboxId)
   const pressed = { outcome: outcome.kind, isHandedOver: handover !== null, citations }
-  const extras = isReadHere ? {} : { extras: { buttons: answerButtons(pressed, language) } }
+  const replyToId = attempt.isLate ? questionId : null
+  const extras = isReadHere ? {} : { extras: { buttons: answerButtons(pressed, language), replyToId } }
   const who = { id: assistant.id as AssistantId, name: assistant.name }
   const actor = { type: 'assistant', assistantId: who.id, name: who.name } as const
   return transact({ ...ctx, now: ctx.world.clock.now(), actor }, async (ctx) => {
@@ -103,7 +104,7 @@ export async function sayAnswer(ctx: Ctx, attempt: Attempt, answered: Answered):
     // After the conversation is locked: a row that refers to it locks it a little, and two such runs would wait for each other.
     await insertRun(ctx, runOf(attempt, answered, text))
     if (!said) return 'over'
-    await insertAnswer(ctx, { conversationId, questionId, trace })
+    await insertAnswer(ctx, { conversationId, questionId, covers: attempt.asked.covers, trace })
     if (handover) await handOver(ctx, conversationId, handover)
     return 'over'
   })

@@ -5,6 +5,8 @@ import type { Ctx } from '../../platform/context/ctx.ts'
 export interface NewAnswer {
   conversationId: ConversationId
   questionId: MessageId
+  /** Everything that was asked together with the question, itself included. */
+  covers: readonly string[]
   trace: AnswerTrace
 }
 
@@ -18,6 +20,7 @@ export async function insertAnswer(ctx: Ctx, answer: NewAnswer): Promise<boolean
       workspace_id: ctx.workspaceId,
       conversation_id: answer.conversationId,
       question_message_id: answer.questionId,
+      covers: [...answer.covers],
       outcome: JSON.stringify(trace.outcome),
       engine: trace.engine,
       took_ms: Math.round(trace.tookMs),
@@ -31,15 +34,21 @@ export async function insertAnswer(ctx: Ctx, answer: NewAnswer): Promise<boolean
 
 const answersRead = 64
 
-/** The messages of a conversation an answer was given to last: more of them than a question looks back at. */
-export async function answeredLately(ctx: Ctx, conversationId: ConversationId): Promise<Set<string>> {
+/**
+ * The messages of a conversation an answer was given to last, more of them than a question looks back at, each with all
+ * that its answer covers: nothing where that was not kept.
+ */
+export async function answeredLately(
+  ctx: Ctx,
+  conversationId: ConversationId,
+): Promise<Map<string, readonly string[]>> {
   const rows = await ctx.db
     .selectFrom('answers')
-    .select('question_message_id')
+    .select(['question_message_id', 'covers'])
     .where('workspace_id', '=', ctx.workspaceId)
     .where('conversation_id', '=', conversationId)
     .orderBy('created_at', 'desc')
     .limit(answersRead)
     .execute()
-  return new Set(rows.map((row) => row.question_message_id))
+  return new Map(rows.map((row) => [row.question_message_id, row.covers]))
 }

@@ -70,6 +70,56 @@ describe('an answer in a channel', () => {
   })
 })
 
+describe('a message that comes after the answer to what was sent after it', () => {
+  const textsTo = (from: string) => post.channel.sent.filter(({ to }) => to.externalId === from)
+  const other = 'What do I do to book a car?'
+
+  it('is answered by itself, once, as a reply to it', async () => {
+    await post.hook([wrote('tardy', 2, { text: question })])
+    await t.settle()
+    await post.hook([wrote('tardy', 1, { text: other })])
+    await t.settle()
+    await post.hook([wrote('tardy', 1, { text: other })])
+    await t.settle()
+    expect(textsTo('tardy').map(({ text, replyToId }) => [text.includes('300'), replyToId])).toEqual([
+      [true, null],
+      [false, 'tardy:1'],
+    ])
+  })
+
+  it('is answered with all that came as late, and asks nothing more when it is a greeting', async () => {
+    await post.hook([wrote('many', 9, { text: 'Where may I go with it?' })])
+    await t.settle()
+    await post.hook([
+      wrote('many', 1, { text: 'Hi' }),
+      wrote('many', 2, { text: question }),
+      wrote('many', 3, { text: 'On which card?' }),
+    ])
+    await t.settle()
+    expect(textsTo('many').map(({ replyToId }) => replyToId)).toHaveLength(2)
+    const [answer] = await t.ctx.db
+      .selectFrom('answers')
+      .select('covers')
+      .where('workspace_id', '=', t.workspaceId)
+      .orderBy('created_at', 'desc')
+      .limit(1)
+      .execute()
+    expect(answer?.covers).toHaveLength(2)
+  })
+
+  it('gets no answer of the assistant when a person answers by then', async () => {
+    await post.hook([wrote('handed', 2, { text: question })])
+    await t.settle()
+    const id = (await conversationOf('handed'))?.id as ConversationId
+    const body = { clientId: crypto.randomUUID(), text: 'A person here' }
+    await t.api('POST /conversations/:id/messages', { params: { id }, body })
+    await post.hook([wrote('handed', 1, { text: other })])
+    await t.settle()
+    expect(textsTo('handed')).toHaveLength(2)
+    expect(await conversationOf('handed')).toMatchObject({ needsPerson: true })
+  })
+})
+
 describe('an answer that a model writes', () => {
   let asked: TestWorkspace
   let line: Post
