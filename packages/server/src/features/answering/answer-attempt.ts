@@ -13,7 +13,10 @@ import { showAnswering } from './show-answering.ts'
 import { identify } from './tools/identify.ts'
 import { reasonOf } from './trace/ask-traced.ts'
 
-/** Works out an answer, shows how it grows and says it; `edited` when the question is another one by now. */
+/**
+ * Works out an answer, shows how it grows and says it; `edited` when the question is another one by now. Throws when it
+ * is stopped: what was shown stays, the next run goes on in its place.
+ */
 export async function answerAttempt(ctx: Ctx, asked: Attempt): Promise<'over' | 'edited'> {
   const identified = await identify(ctx, asked)
   if ('outcome' in identified) return (await sayAnswer(ctx, asked, identified)) === 'edited' ? 'edited' : 'over'
@@ -22,7 +25,7 @@ export async function answerAttempt(ctx: Ctx, asked: Attempt): Promise<'over' | 
   const contactId = conversation.contact_id as ContactId
   const conversationId = conversation.id as ConversationId
   const watch = showAnswering(ctx, { conversationId, contactId, answerId })
-  const inChannel = showInChannel(ctx, conversation)
+  const inChannel = showInChannel(ctx, attempt)
   const show: Watching = (state) => {
     watch.show(state)
     inChannel.show(state)
@@ -33,6 +36,7 @@ export async function answerAttempt(ctx: Ctx, asked: Attempt): Promise<'over' | 
       const current = { ...attempt, assistant }
       const answered = await workOut(turn === 0 ? ctx : withSettings(ctx), current, show)
       await inChannel.settle()
+      attempt.stop.throwIfAborted()
       const said = await sayAnswer(ctx, current, answered)
       if (said !== 'stale') return said
     }
@@ -67,6 +71,7 @@ async function workOut(ctx: Ctx, attempt: Attempt, watch: Watching): Promise<Ans
         : decide(ctx, { ...asking, messages: asked.messages }, watch)
     return await Promise.race([working, lateness(signal)])
   } catch (error) {
+    attempt.stop.throwIfAborted()
     const reason: HandoverReason = signal.aborted ? 'timeout' : 'error'
     ctx.log.warn({ answerId, reason, error: String(error) }, 'no answer')
     return { ...handedOver(attempt, reason), reasoning: reasonOf(error) }

@@ -25,8 +25,10 @@ export interface Attempt {
   asked: Asked
   answerId: AnswerId
   trace: Tracer
-  /** Aborts when the contact has waited long enough. */
+  /** Aborts when the contact has waited long enough, and with `stop`. */
   signal: AbortSignal
+  /** Aborts when this run is not to end: the server stops, or the time of the job is over. */
+  stop: AbortSignal
   /** What the assistant may do besides answering. */
   toolbox?: Toolbox
   /** An answer to what was sent after the question stands before this one: it is said as a reply to its question. */
@@ -42,7 +44,11 @@ const historyRead = 16
 const shortestMs = 2000
 
 /** What there is to answer; null when nothing is: a person answers, it was done before, or a newer message covers it. */
-export async function prepare(open: Ctx, about: About): Promise<{ ctx: Ctx; attempt: Attempt } | null> {
+export async function prepare(
+  open: Ctx,
+  about: About,
+  stop: AbortSignal,
+): Promise<{ ctx: Ctx; attempt: Attempt } | null> {
   const { ctx, read } = await readQuestion(open, about)
   if (!read) return null
   const { conversation, message, asked } = read
@@ -53,7 +59,8 @@ export async function prepare(open: Ctx, about: About): Promise<{ ctx: Ctx; atte
     return null
   }
   const waitedMs = ctx.world.clock.now().getTime() - (message.received_at ?? message.created_at).getTime()
-  const signal = AbortSignal.timeout(Math.max(shortestMs, ctx.world.answerTimeoutMs - waitedMs))
+  const timeLeftMs = Math.max(shortestMs, ctx.world.answerTimeoutMs - waitedMs)
+  const signal = AbortSignal.any([stop, AbortSignal.timeout(timeLeftMs)])
   const toolbox = await toolboxFor(ctx, {
     assistant,
     about: { conversationId: about.conversationId, contactId: conversation.contact_id as ContactId },
@@ -66,6 +73,7 @@ export async function prepare(open: Ctx, about: About): Promise<{ ctx: Ctx; atte
     answerId: ctx.world.ids.next() as AnswerId,
     trace: startTrace(ctx),
     signal,
+    stop,
     ...(toolbox ? { toolbox } : {}),
   }
   return { ctx, attempt }

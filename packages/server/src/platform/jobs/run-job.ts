@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { laterMs } from '../../ports/channel.ts'
 import type { Ctx } from '../context/ctx.ts'
 import type { Database, Db } from '../context/database.ts'
@@ -26,6 +27,16 @@ const waitOfUnknownMs = 30_000
 export const textOf = (error: unknown): string =>
   (error instanceof Error ? (error.stack ?? error.message) : String(error)).replaceAll('\0', '').slice(0, 4000)
 
+/** So long a job that is stopped may note how far it got, before it counts as one that runs again. */
+const putAwayMs = 1000
+
+async function putAway(running: Promise<unknown>): Promise<void> {
+  const ended = new AbortController()
+  const waited = delay(putAwayMs, undefined, { signal: ended.signal }).catch(() => undefined)
+  await Promise.race([running.catch(() => undefined), waited])
+  ended.abort()
+}
+
 function attemptOf(job: Job<never>, claimed: store.ClaimedJob, stopping: AbortSignal): Attempt {
   const signal = AbortSignal.any([stopping, AbortSignal.timeout(job.timeoutMs)])
   return { number: claimed.attempts, isLast: claimed.attempts >= job.maxAttempts, signal }
@@ -49,11 +60,16 @@ export async function runJob(parts: RunParts, claimed: store.ClaimedJob, stoppin
   }
   if (claimed.attempts > job.maxAttempts) return bury('the server died each time while this job ran')
   const attempt = attemptOf(job, claimed, stopping)
+  let running: Promise<unknown> = Promise.resolve()
   try {
     const ctx = parts.ctxOf(claimed)
-    await untilAborted(attempt.signal, () => job.run(ctx, claimed.input as never, attempt))
+    await untilAborted(attempt.signal, () => {
+      running = job.run(ctx, claimed.input as never, attempt)
+      return running
+    })
   } catch (error) {
     if (stopping.aborted) {
+      await putAway(running)
       await settle((db) => store.giveBackJob(db, claimed))
       return 'retry'
     }

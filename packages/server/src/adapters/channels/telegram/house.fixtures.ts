@@ -24,8 +24,8 @@ export interface House {
   settled(): Promise<void>
 }
 
-export async function houseWithBot(): Promise<House> {
-  const t = await newWorkspace()
+export async function houseWithBot(workspace = newWorkspace()): Promise<House> {
+  const t = await workspace
   await addDocuments(t, { 'deposit.md': depositMarkdown })
   await t.house.app.listen({ port: 0, host: '127.0.0.1' })
   const { port } = t.house.app.server.address() as AddressInfo

@@ -11,12 +11,12 @@ interface InChannel {
   show: Watching
   /** Shows nothing from now on; resolves when what is under way has ended. */
   settle(): Promise<void>
-  /** Takes away what was shown, unless a message takes its place. */
+  /** Takes away what was shown, unless a message takes its place, or the answer goes on in another run. */
   end(): Promise<void>
 }
 
 /** Lets the contact of a channel see that an answer is written and how it grows, as far as the channel can. */
-export function showInChannel(ctx: Ctx, conversation: Attempt['conversation']): InChannel {
+export function showInChannel(ctx: Ctx, { conversation, stop }: Pick<Attempt, 'conversation' | 'stop'>): InChannel {
   let text = ''
   let shown = ''
   let isOver = false
@@ -39,7 +39,7 @@ export function showInChannel(ctx: Ctx, conversation: Attempt['conversation']): 
     type()
     timers.push(setInterval(type, typeEveryMs), setInterval(grow, growEveryMs))
   }
-  const begun = growAnswer(ctx, conversation).then(
+  const begun = growAnswer(ctx, conversation, stop).then(
     (answer) => answer && !isOver && begin(answer),
     (error: unknown) => ctx.log.warn({ error: String(error) }, 'an answer was not shown in its channel'),
   )
@@ -56,7 +56,7 @@ export function showInChannel(ctx: Ctx, conversation: Attempt['conversation']): 
     settle,
     end: async () => {
       await settle()
-      if (hasBegun) await endGrowing(ctx, conversation.id as ConversationId)
+      if (hasBegun && !stop.aborted) await endGrowing(ctx, conversation.id as ConversationId)
     },
   }
 }

@@ -16,9 +16,9 @@ export const continueAnswer = defineJob<{ callId: ToolCallId }>('answering.conti
   timeoutMs: 60_000,
   concurrency: 20,
   isApart: true,
-  run: async (open, { callId }) => {
+  run: async (open, { callId }, { signal: stop }) => {
     const ctx = withSettings(open)
-    const attempt = await prepareAgain(ctx, await getCall(ctx, callId))
+    const attempt = await prepareAgain(ctx, await getCall(ctx, callId), stop)
     if (attempt) await answerAttempt(ctx, attempt)
   },
 })
@@ -26,7 +26,7 @@ export const continueAnswer = defineJob<{ callId: ToolCallId }>('answering.conti
 const historyRead = 16
 
 /** The same question with what was decided; null when a person answers by now. */
-async function prepareAgain(ctx: Ctx, call: CallRow): Promise<Attempt | null> {
+async function prepareAgain(ctx: Ctx, call: CallRow, stop: AbortSignal): Promise<Attempt | null> {
   const conversationId = call.conversation_id as ConversationId
   const conversation = await getVisible(ctx, conversationId)
   const assistant = call.assistant_id ? await assistantOf(ctx, call.assistant_id as AssistantId) : null
@@ -38,7 +38,7 @@ async function prepareAgain(ctx: Ctx, call: CallRow): Promise<Attempt | null> {
   const history = await pageOfMessages(ctx, conversationId, page)
   const { turns } = questionOf(history, new Set(history.map((row) => row.id)))
   const question = { id: questionId, text: call.question }
-  const signal = AbortSignal.timeout(ctx.world.answerTimeoutMs)
+  const signal = AbortSignal.any([stop, AbortSignal.timeout(ctx.world.answerTimeoutMs)])
   const about = { conversationId, contactId: conversation.contact_id as ContactId }
   const called = (await endedCallsOf(ctx, questionId)).map((one) => ({
     id: one.id,
@@ -56,6 +56,7 @@ async function prepareAgain(ctx: Ctx, call: CallRow): Promise<Attempt | null> {
     answerId: ctx.world.ids.next() as AnswerId,
     trace: startTrace(ctx),
     signal,
+    stop,
     ...(toolbox ? { toolbox } : {}),
     // The question was dealt with once already: what is said now answers to the call.
     sayingId: call.id,

@@ -1,9 +1,9 @@
 import type { ContactId, ConversationId, InboxId } from '@opora/contract/ids'
 import type { Ctx } from '../../../../platform/context/ctx.ts'
 import { transact } from '../../../../platform/db/transact.ts'
-import { laterMs } from '../../../../ports/channel.ts'
+import { laterMs, type Recipient } from '../../../../ports/channel.ts'
 import { contactAddress } from '../../../contacts/index.ts'
-import { growThrough, typingThrough, voiceOf } from '../../../inboxes/index.ts'
+import { growThrough, removeThrough, typingThrough, voiceOf } from '../../../inboxes/index.ts'
 import { dropGrown } from './drop-grown.job.ts'
 import { grownRow, keepGrown } from './store.ts'
 
@@ -20,34 +20,50 @@ interface Of {
   inbox_id: string
 }
 
-/** Null where the contact sees it anyway, or the channel can show nothing. */
-export async function growAnswer(ctx: Ctx, conversation: Of): Promise<GrowingAnswer | null> {
+/** Null where the contact sees it anyway, or the channel can show nothing. After the signal nothing is shown any more. */
+export async function growAnswer(ctx: Ctx, conversation: Of, signal: AbortSignal): Promise<GrowingAnswer | null> {
   const inboxId = conversation.inbox_id as InboxId
   const conversationId = conversation.id as ConversationId
   const { isReadHere, canType, canGrow } = await voiceOf(ctx, inboxId)
   if (isReadHere || !(canType || canGrow)) return null
   const address = await contactAddress(ctx, conversation.contact_id as ContactId, inboxId)
   if (!address?.isReachable) return null
-  const to = { externalId: address.externalId }
-  const before = await grownRow(ctx, conversationId)
-  let grown: string | null = before && before.message_id === null ? before.external_id : null
-  // Another message is on its way in the place of what grew before: nothing grows beside it.
-  const mayGrow = canGrow && !before?.message_id
+  const line: Line = { inboxId, conversationId, to: { externalId: address.externalId } }
+  let isGrown = (await grownRow(ctx, conversationId))?.message_id === null
   let notBefore = 0
   return {
-    type: async () => (canType && grown === null ? typingThrough(ctx, inboxId, to) : undefined),
+    type: async () => (canType && !isGrown ? typingThrough(ctx, inboxId, line.to) : undefined),
     grow: async (text) => {
-      if (!mayGrow || ctx.world.clock.ms() < notBefore) return
+      if (!canGrow || signal.aborted || ctx.world.clock.ms() < notBefore) return
       try {
-        const shown = await growThrough(ctx, inboxId, { to, text, previous: grown })
-        if (shown !== null && shown !== grown) await keepGrown(ctx, conversationId, shown)
-        grown = shown ?? grown
+        isGrown = (await growOn(ctx, line, text)) || isGrown
       } catch (error) {
         notBefore = ctx.world.clock.ms() + (laterMs(error) ?? 3000)
         ctx.log.warn({ conversationId, error: String(error) }, 'an answer was not shown growing')
       }
     },
   }
+}
+
+interface Line {
+  inboxId: InboxId
+  conversationId: ConversationId
+  to: Recipient
+}
+
+/**
+ * Shows the text in what grows there already, whichever run of the answer began it. Beside a message that is on its way
+ * in the place of what grew nothing grows: it may be the end of this very answer, said by another run.
+ */
+async function growOn(ctx: Ctx, { inboxId, conversationId, to }: Line, text: string): Promise<boolean> {
+  const before = await grownRow(ctx, conversationId)
+  if (before?.message_id) return false
+  const previous = before?.external_id ?? null
+  const shown = await growThrough(ctx, inboxId, { to, text, previous })
+  if (shown === null || shown === previous) return shown !== null
+  const isKept = await keepGrown(ctx, conversationId, shown)
+  if (!isKept) await removeThrough(ctx, inboxId, { externalIds: [shown], to })
+  return isKept
 }
 
 /** What was shown of an answer that was not said is taken away again. */

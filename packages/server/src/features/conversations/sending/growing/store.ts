@@ -9,15 +9,17 @@ export const grownRow = (ctx: Ctx, conversationId: ConversationId) =>
     .where('conversation_id', '=', conversationId)
     .executeTakeFirst()
 
-/** Remembered, so that a restart leaves no half answer beside the whole one. */
-export async function keepGrown(ctx: Ctx, conversationId: ConversationId, externalId: string): Promise<void> {
-  await ctx.db
+/**
+ * Remembered, so that a restart leaves no half answer beside the whole one. False when something else is shown growing
+ * there already.
+ */
+export async function keepGrown(ctx: Ctx, conversationId: ConversationId, externalId: string): Promise<boolean> {
+  const { numInsertedOrUpdatedRows: kept } = await ctx.db
     .insertInto('growing_messages')
     .values({ workspace_id: ctx.workspaceId, conversation_id: conversationId, external_id: externalId })
-    .onConflict((conflict) =>
-      conflict.column('conversation_id').doUpdateSet({ external_id: externalId, message_id: null }),
-    )
-    .execute()
+    .onConflict((conflict) => conflict.column('conversation_id').doNothing())
+    .executeTakeFirst()
+  return kept === 1n
 }
 
 /** The message takes the place of what was shown growing. */
