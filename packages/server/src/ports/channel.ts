@@ -24,6 +24,8 @@ export interface RawInbound {
 export interface RemoteFile {
   /** What the channel finds it by again. */
   ref: string
+  /** The same for the same file, however often it is told; the `ref` when absent. */
+  key?: string
   name: string
   mime: string
   /** As the outside tells it, null when it does not; never to be trusted as a limit. */
@@ -74,11 +76,13 @@ export interface ReceivedMessage extends Told {
   start: string | null
 }
 
-/** The new text of a message, which may arrive before the message itself. */
+/** A message as it is now, which may arrive before the message itself. */
 export interface ReceivedEdit extends Told {
   type: 'edited'
   externalId: string
   text: string
+  /** All files it holds now; absent where the outside does not tell of them. */
+  files?: RemoteFile[]
   /** The larger is the newer, whatever arrives first. */
   version: number
 }

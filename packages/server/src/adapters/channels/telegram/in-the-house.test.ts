@@ -81,6 +81,26 @@ describe('a bot whose updates come doubled and in any order', () => {
     expect(textsOf(await timelineOf('Eve'), 'contact')).toEqual(['my blue car'])
   })
 
+  it('shows the picture a message holds now', async () => {
+    const gus = fake.person(bot, { name: 'Gus', language: 'en' })
+    const message = gus.sendsPhoto({ caption: 'my car', file: { bytes: Buffer.from('red') } })
+    await settled()
+    t.house.clock.advance(2000)
+    gus.replacesPhoto(message.message_id, { bytes: Buffer.from('a blue one') })
+    await settled()
+    const shown = (await timelineOf('Gus')).find((item) => item.type === 'message')
+    expect(shown).toMatchObject({ text: 'my car', attachments: [{ state: 'ready', sizeBytes: 10 }] })
+    expect(shown?.type === 'message' && shown.attachments).toHaveLength(1)
+    t.house.clock.advance(2000)
+    gus.edits(message.message_id, 'my blue car')
+    await settled()
+    const then = (await timelineOf('Gus')).find((item) => item.type === 'message')
+    expect(then).toMatchObject({
+      text: 'my blue car',
+      attachments: shown?.type === 'message' ? shown.attachments.map(({ id }) => ({ id })) : [],
+    })
+  })
+
   it('notices who blocked it and who came back', async () => {
     const fay = fake.person(bot, { name: 'Fay', language: 'en' })
     fay.writes('Hi')

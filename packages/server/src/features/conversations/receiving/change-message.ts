@@ -15,7 +15,7 @@ interface Of {
 export async function showAgain(
   ctx: Ctx,
   { conversation, messageId }: Of,
-  { isEdit }: { isEdit: boolean },
+  { isEdit, hasOtherFiles = false }: { isEdit: boolean; hasOtherFiles?: boolean },
 ): Promise<void> {
   const conversationId = conversation.id as ConversationId
   const names = await namesOf(ctx, messageId)
@@ -25,7 +25,7 @@ export async function showAgain(
     .join('\n\n')
   const before = await messageRow(ctx, conversationId, messageId)
   if (!before || before.removed_at) return
-  if (text !== before.text) await setText(ctx, messageId, { text, isEdit })
+  if (text !== before.text || hasOtherFiles) await setText(ctx, messageId, { text, isEdit })
   const row = text === before.text ? before : { ...before, text }
   await showOtherwise(ctx, conversation, row)
   ctx.announce(messageChanged({ conversationId, messageId }))

@@ -151,6 +151,66 @@ describe('an edit', () => {
   })
 })
 
+describe('an edit that puts another file into a message', () => {
+  const picture = (name: string) => ({
+    ref: `ref-${name}`,
+    key: name,
+    name: `${name}.txt`,
+    mime: 'text/plain',
+    sizeBytes: 3,
+    role: 'file' as const,
+  })
+  const edit = (from: string, order: number, files: ReturnType<typeof picture>[], version: number): Received => ({
+    type: 'edited',
+    receiptId: `f:${from}:${order}:${version}`,
+    from: writer(from),
+    at: new Date(),
+    externalId: `${from}:${order}`,
+    text: `caption ${version}`,
+    files,
+    version,
+  })
+  const shownOf = async (from: string) =>
+    (await talkOf(from)).messages.map(({ text, attachments }) => [text, ...attachments.map(({ name }) => name)])
+  beforeAll(() => {
+    for (const name of ['red', 'blue', 'green']) post.channel.files.set(`ref-${name}`, Buffer.from(name))
+  })
+
+  it('shows the new one, and still who sent it and when', async () => {
+    await tell(wrote('painter', 1, { files: [picture('red')] }))
+    const [before] = (await talkOf('painter')).messages
+    await tell(edit('painter', 1, [picture('blue')], 1))
+    const { messages, conversation } = await talkOf('painter')
+    expect(await shownOf('painter')).toEqual([['caption 1', 'blue.txt']])
+    expect(messages[0]).toMatchObject({ id: before?.id, author: before?.author, createdAt: before?.createdAt })
+    expect(messages[0]?.editedAt).not.toBeNull()
+    expect(conversation.lastMessage?.preview).toBe('caption 1')
+    const gone = before?.attachments[0]?.id ?? ''
+    expect(await t.ctx.db.selectFrom('files').select('id').where('id', '=', gone).execute()).toEqual([])
+  })
+
+  it('leaves the file alone when only its words are others, though it is called otherwise now', async () => {
+    await tell(wrote('writer', 1, { files: [picture('red')] }))
+    const [before] = (await talkOf('writer')).messages
+    await tell(edit('writer', 1, [{ ...picture('red'), ref: 'another name of it' }], 1))
+    const { messages } = await talkOf('writer')
+    expect(messages[0]).toMatchObject({ text: 'caption 1', attachments: [{ id: before?.attachments[0]?.id }] })
+  })
+
+  it('in an album changes that one', async () => {
+    const part = (n: number, name: string) => wrote('curator', n, { groupId: 'g', text: '', files: [picture(name)] })
+    await tell(part(4, 'red'), part(5, 'blue'))
+    await tell(edit('curator', 4, [picture('green')], 1))
+    expect(await shownOf('curator')).toEqual([['caption 1', 'green.txt', 'blue.txt']])
+  })
+
+  it('that came before its message waits for it', async () => {
+    await tell(edit('hasty', 1, [picture('green')], 1))
+    await tell(wrote('hasty', 1, { files: [picture('red')] }))
+    expect(await shownOf('hasty')).toEqual([['caption 1', 'green.txt']])
+  })
+})
+
 describe('a message that was taken back', () => {
   const removal = (from: string): Received => ({
     type: 'removed',

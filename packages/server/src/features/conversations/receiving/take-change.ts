@@ -1,17 +1,26 @@
 import type { ConversationId, MessageId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
-import type { ReceivedEdit, ReceivedRemoval } from '../../../ports/channel.ts'
+import type { ReceivedEdit, ReceivedRemoval, RemoteFile } from '../../../ports/channel.ts'
 import { getLocked } from '../access.ts'
 import * as names from '../messages/names/store.ts'
 import { messageRow, messagesByIds } from '../messages/store.ts'
 import { takeBack } from '../messages/take-back.ts'
 import type { LockedConversation } from '../store.ts'
+import { replaceFiles } from './await-files.ts'
 import { showAgain } from './change-message.ts'
 import type { Talk } from './talk.ts'
 
 interface Own {
   conversation: LockedConversation
   messageId: MessageId
+  firstOrder: number | null
+}
+
+/** Whether a message holds other files now; what was not told, or not kept, is no other. */
+function areOthers(before: readonly RemoteFile[] | null, now: readonly RemoteFile[] | undefined): boolean {
+  if (!before || !now) return false
+  const keyOf = ({ key, ref }: RemoteFile): string => key ?? ref
+  return before.length !== now.length || before.some((file, at) => keyOf(file) !== keyOf(now[at] ?? file))
 }
 
 /** The contact's own message behind a name, under the lock of its conversation; null when it is not theirs. */
@@ -19,21 +28,28 @@ async function ownMessage(ctx: Ctx, { message_id: id }: names.NamedMessage): Pro
   const [row] = id ? await messagesByIds(ctx, [id]) : []
   if (row?.direction !== 'in' || ctx.actor.type !== 'contact' || row.author_id !== ctx.actor.contactId) return null
   const conversation = await getLocked(ctx, row.conversation_id as ConversationId)
-  return { conversation, messageId: row.id as MessageId }
+  const firstOrder = row.told_order === null ? null : Number(row.told_order)
+  return { conversation, messageId: row.id as MessageId, firstOrder }
 }
 
-/** The contact wrote a message anew; before the message itself it waits for it. */
+/** The contact wrote a message anew, or put another file into it; before the message itself it waits for it. */
 export async function takeEdit(ctx: Ctx, talk: Talk, told: ReceivedEdit): Promise<void> {
   const name = { inboxId: talk.inboxId, externalId: told.externalId }
   const known = await names.namedMessage(ctx, name)
   if (known?.is_removed || (known && known.version >= told.version)) return
-  const change = { text: told.text.slice(0, 20_000), version: told.version }
+  const change = { text: told.text.slice(0, 20_000), version: told.version, files: told.files }
   if (!known?.message_id)
     return names.putName(ctx, { ...name, ...change, messageId: null, position: 0, isRemoved: false })
   const own = await ownMessage(ctx, known)
   if (!own) return
   await names.changeName(ctx, name, change)
-  await showAgain(ctx, own, { isEdit: true })
+  const hasOtherFiles = areOthers(names.toldFiles(known), told.files)
+  if (hasOtherFiles) {
+    const conversationId = own.conversation.id as ConversationId
+    const of = { conversationId, messageId: own.messageId, firstOrder: own.firstOrder }
+    await replaceFiles(ctx, of, { order: Number(known.position), files: told.files ?? [] })
+  }
+  await showAgain(ctx, own, { isEdit: true, hasOtherFiles })
 }
 
 /** The contact took a message back. Of an album it is gone when its last part is. */

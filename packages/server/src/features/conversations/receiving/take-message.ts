@@ -101,15 +101,17 @@ export async function takeMessage(ctx: Ctx, talk: Talk, told: ReceivedMessage): 
   const conversationId = conversation.id as ConversationId
   talk.conversationId = conversationId
   const text = known?.text ?? told.text
-  const naming = { ...name, position: told.order, text, version: known?.version ?? 0, isRemoved: false }
+  const files = (known && names.toldFiles(known)) ?? told.files
+  const naming = { ...name, position: told.order, text, version: known?.version ?? 0, isRemoved: false, files }
+  const holding = { order: told.order, files }
   const album = told.groupId === null ? null : await store.groupMessage(ctx, conversationId, told.groupId)
   if (album) {
     await names.putName(ctx, { ...naming, messageId: album.id as MessageId })
-    await awaitFiles(ctx, { conversationId, messageId: album.id as MessageId, firstOrder: album.told_order }, told)
+    await awaitFiles(ctx, { conversationId, messageId: album.id as MessageId, firstOrder: album.told_order }, holding)
     return showAgain(ctx, { conversation, messageId: album.id as MessageId }, { isEdit: false })
   }
-  const row = await insert(ctx, conversation, { ...told, text, isEdited: known !== undefined })
+  const row = await insert(ctx, conversation, { ...told, text, files, isEdited: known !== undefined })
   const messageId = row.id as MessageId
   await names.putName(ctx, { ...naming, messageId })
-  await awaitFiles(ctx, { conversationId, messageId, firstOrder: told.order }, told)
+  await awaitFiles(ctx, { conversationId, messageId, firstOrder: told.order }, holding)
 }

@@ -18,6 +18,8 @@ export interface Speaker extends Media {
   sends(content: object, more?: More): FakeMessage
   sendsAlbum(files: readonly Partial<FileGiven>[], caption?: string): FakeMessage[]
   edits(messageId: number, text: string): FakeMessage
+  /** Puts another picture into a message, with other words under it when they are given. */
+  replacesPhoto(messageId: number, file: Partial<FileGiven>, caption?: string): FakeMessage
   /** Presses the newest button with this label; `answer` of what comes back is set once the bot answered. */
   presses(label: string): { id: string; answer: string | null | undefined }
   /** The chat as it looks now. */
@@ -90,6 +92,23 @@ function edit({ sky, talk, bots }: Standing, messageId: number, text: string): F
   return next
 }
 
+function replacePhoto(
+  standing: Standing,
+  messageId: number,
+  { file, caption }: { file: Partial<FileGiven>; caption?: string | undefined },
+): FakeMessage {
+  const { sky, talk, bots } = standing
+  const message = talk.messages.get(messageId)
+  if (!message) throw new Error(`there is no message ${messageId}`)
+  const stored = storeFile(sky, { name: 'photo.jpg', mime: 'image/jpeg', bytes: Buffer.from('photo'), ...file })
+  const { video: _, document: __, ...kept } = message
+  const words = caption === undefined ? {} : captioned(caption)
+  const next = { ...kept, photo: shownPhoto(sky, stored), ...words, edit_date: secondsOf(sky) } as FakeMessage
+  talk.messages.set(messageId, next)
+  for (const bot of bots(next)) tell(sky, bot, 'edited_message', next)
+  return next
+}
+
 function press({ sky, talk, user, bots }: Standing, label: string) {
   const shown = [...talk.messages.values()].reverse()
   const message = shown.find(({ reply_markup: rows }) =>
@@ -132,6 +151,7 @@ export function speaker(standing: Standing): Speaker {
     writes: (text, more = {}) => sends(withEntities(text, more), more),
     sendsAlbum: (files, caption) => album(standing, files, caption),
     edits: (messageId, text) => edit(standing, messageId, text),
+    replacesPhoto: (messageId, file, caption) => replacePhoto(standing, messageId, { file, caption }),
     presses: (label) => press(standing, label),
     sees: () => seenIn(standing.talk, standing.topicId),
     isTypingShown: () => standing.talk.typingUntil > standing.sky.now(),

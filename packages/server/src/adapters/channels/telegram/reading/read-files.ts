@@ -25,6 +25,7 @@ const kinds = {
 function fileOf(message: TelegramMessage, stored: Stored, kind: Kind): RemoteFile {
   return {
     ref: stored.file_id,
+    ...(stored.file_unique_id ? { key: stored.file_unique_id } : {}),
     name: stored.file_name || `${kind.called}_${message.message_id}.${kind.ending}`,
     mime: stored.mime_type || kind.mime,
     sizeBytes: stored.file_size ?? null,

@@ -91,15 +91,18 @@ export function readEdit(message: TelegramMessage): AnyReceived[] {
   const { chat, message_id: id, edit_date: version } = message
   const hasWords = message.text !== undefined || message.caption !== undefined
   // A place that moves is edited as well, and has no words to change.
-  if (!hasWords && filesOf(message).length === 0) return []
+  const files = filesOf(message)
+  if (!hasWords && files.length === 0) return []
   const text = markdownIn(wordsOf(message))
+  const held = files.map(({ key, ref }) => key ?? ref)
   const edit: ReceivedEdit = {
     type: 'edited',
-    receiptId: editIdOf(message, version, text),
+    receiptId: editIdOf(message, version, [text, ...held].join('\n')),
     externalId: externalIdOf(chat.id, id),
     from: senderOf(message.from),
     at: momentOf(version),
     text,
+    files,
     version,
   }
   return [edit]

@@ -70,7 +70,9 @@ describe('a message', () => {
   ])('with a file, %s, names it', (payload, id, name, mime, role) => {
     const told = one(payload)
     const files = told.type === 'message' ? told.files : []
-    expect(files).toEqual([{ ref: `AgACAgIAAx${id}`, name, mime, role, sizeBytes: expect.any(Number) }])
+    expect(files).toEqual([
+      { ref: `AgACAgIAAx${id}`, key: `AQAD${id}`, name, mime, role, sizeBytes: expect.any(Number) },
+    ])
   })
 })
 
@@ -84,6 +86,7 @@ describe('what happens beside messages', () => {
       version: 1_795_300_500,
     })
     expect(one('edited-caption')).toMatchObject({ type: 'edited', externalId: '501:14', text: 'Не он' })
+    expect(one('edited-caption')).toMatchObject({ files: [{ role: 'file' }] })
     const press = { type: 'pressed', receiptId: 'c:4382916061', pressId: '4382916061', externalId: '501:40', at: now }
     expect(one('press')).toMatchObject({ ...press, action: 'satisfied' })
     expect(one('press-old')).toMatchObject({ action: 'rate:5' })

@@ -18,6 +18,7 @@ const entities = z.array(Entity).catch([]).default([])
 
 const Stored = z.object({
   file_id: z.string(),
+  file_unique_id: z.string().optional().catch(undefined),
   file_size: z.number().optional(),
   file_name: z.string().optional(),
   mime_type: z.string().optional(),

@@ -35,6 +35,28 @@ export async function failAwaited(ctx: Ctx, id: string, code: ErrorCode): Promis
   await ctx.db.updateTable('awaited_files').set({ failure_code: code }).where('id', '=', id).execute()
 }
 
+/** Takes the files of some places from a message, those that are still outside included; returns those that were here. */
+export async function detachBetween(
+  ctx: Ctx,
+  messageId: MessageId,
+  { from, to }: { from: number; to: number },
+): Promise<FileId[]> {
+  const rows = await ctx.db
+    .deleteFrom('message_files')
+    .where('message_id', '=', messageId)
+    .where('position', '>=', from)
+    .where('position', '<', to)
+    .returning('file_id')
+    .execute()
+  await ctx.db
+    .deleteFrom('awaited_files')
+    .where('message_id', '=', messageId)
+    .where('position', '>=', from)
+    .where('position', '<', to)
+    .execute()
+  return rows.map(({ file_id: id }) => id as FileId)
+}
+
 /** A message keeps none of its files, those that are still outside included. */
 export async function detachFiles(ctx: Ctx, messageId: string): Promise<void> {
   await ctx.db.deleteFrom('message_files').where('message_id', '=', messageId).execute()

@@ -1,6 +1,10 @@
 import type { InboxId, MessageId } from '@opora/contract/ids'
 import type { Ctx } from '../../../../platform/context/ctx.ts'
 import type { Db } from '../../../../platform/context/database.ts'
+import type { RemoteFile } from '../../../../ports/channel.ts'
+
+/** The files last told under a name; null where they were not kept. */
+export const toldFiles = ({ files }: Pick<NamedMessage, 'files'>) => files as RemoteFile[] | null
 
 /** What a message is called outside. */
 export interface ExternalName {
@@ -11,7 +15,7 @@ export interface ExternalName {
 export const namedMessage = (ctx: Ctx, { inboxId, externalId }: ExternalName) =>
   ctx.db
     .selectFrom('message_external_ids')
-    .select(['message_id', 'text', 'version', 'is_removed'])
+    .select(['message_id', 'text', 'version', 'is_removed', 'position', 'files'])
     .where('inbox_id', '=', inboxId)
     .where('external_id', '=', externalId)
     .executeTakeFirst()
@@ -24,6 +28,8 @@ export interface NewName extends ExternalName {
   text: string | null
   version: number
   isRemoved: boolean
+  /** Its files as they were told, where that matters: for what contacts send. */
+  files?: readonly RemoteFile[] | undefined
 }
 
 /** Stores what a message is called outside; one that waited for its message gets it. */
@@ -34,6 +40,7 @@ export async function putName(ctx: Ctx, name: NewName): Promise<void> {
     text: name.text,
     version: name.version,
     is_removed: name.isRemoved,
+    files: name.files ? JSON.stringify(name.files) : null,
   }
   await ctx.db
     .insertInto('message_external_ids')
@@ -62,11 +69,16 @@ export const namesOf = (ctx: Ctx, messageId: string) =>
 export async function changeName(
   ctx: Ctx,
   { inboxId, externalId }: ExternalName,
-  change: { text: string; version: number; isRemoved?: boolean },
+  change: { text: string; version: number; isRemoved?: boolean; files?: readonly RemoteFile[] | undefined },
 ): Promise<void> {
   await ctx.db
     .updateTable('message_external_ids')
-    .set({ text: change.text, version: change.version, is_removed: change.isRemoved ?? false })
+    .set({
+      text: change.text,
+      version: change.version,
+      is_removed: change.isRemoved ?? false,
+      ...(change.files ? { files: JSON.stringify(change.files) } : {}),
+    })
     .where('inbox_id', '=', inboxId)
     .where('external_id', '=', externalId)
     .execute()
