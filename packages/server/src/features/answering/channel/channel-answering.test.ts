@@ -159,14 +159,32 @@ describe('an answer that a model writes', () => {
     expect(await leftOver(id)).toEqual([])
   })
 
+  it('goes on in what another run shows already, and takes its own away', async () => {
+    const usual = line.channel.grow
+    line.channel.grow = async ({ text, previous }) => {
+      line.channel.grown.push({ text, previous })
+      const { items } = await asked.api('GET /conversations', { query: { q: 'Writer doubled' } })
+      const conversation_id = items[0]?.id ?? ''
+      const row = { workspace_id: asked.workspaceId, conversation_id, external_id: 'theirs' }
+      await asked.ctx.db.insertInto('growing_messages').values(row).execute()
+      return 'ours'
+    }
+    const { tell, settled } = await beginsToWrite('doubled')
+    if (usual) line.channel.grow = usual
+    tell()
+    expect(await settled).toBe(0)
+    expect(line.channel.sent.at(-1)).toMatchObject({ text: 'It is 300 € [1].', growing: 'theirs' })
+    expect(line.channel.removed.splice(0)).toEqual([['ours']])
+  })
+
   it('leaves nothing of it when a person takes over', async () => {
     const { tell, settled, id } = await beginsToWrite('interrupted')
     const body = { clientId: crypto.randomUUID(), text: 'A person here' }
     await asked.api('POST /conversations/:id/messages', { params: { id }, body })
     tell()
     expect(await settled).toBe(0)
-    expect(line.channel.sent.slice(1).map(({ text, growing }) => [text, growing])).toEqual([['A person here', null]])
-    expect(line.channel.removed).toEqual([['grown-2']])
+    expect(line.channel.sent.slice(2).map(({ text, growing }) => [text, growing])).toEqual([['A person here', null]])
+    expect(line.channel.removed).toEqual([['grown-3']])
     expect(await leftOver(id)).toEqual([])
   })
 })

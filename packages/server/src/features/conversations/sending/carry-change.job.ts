@@ -8,7 +8,7 @@ import { editThrough, removeThrough } from '../../inboxes/index.ts'
 import { getBare, getLocked } from '../access.ts'
 import { messageChanged } from '../events.ts'
 import { namesOf } from '../messages/names/store.ts'
-import { messageRow, setFailure } from '../messages/store.ts'
+import { type MessageRow, messageRow, setFailure, setSlot } from '../messages/store.ts'
 import { givenUp } from './given-up.ts'
 
 interface About {
@@ -40,6 +40,12 @@ async function carry(ctx: Ctx, about: About, attempt: Attempt): Promise<void> {
   }
 }
 
+/** Its turn among all that goes out. One it had before the change was that of its sending. */
+function slotOf(ctx: Ctx, { id, slot_at: at, edited_at: edited, removed_at: removed }: MessageRow) {
+  const changed = removed ?? edited
+  return { at: at && changed && at < changed ? null : at, keep: (at: Date) => setSlot(ctx, id, at) }
+}
+
 async function carryOut(ctx: Ctx, { conversationId, messageId }: About): Promise<void> {
   const [message, names] = await Promise.all([messageRow(ctx, conversationId, messageId), namesOf(ctx, messageId)])
   if (!message || names.length === 0) return
@@ -47,9 +53,11 @@ async function carryOut(ctx: Ctx, { conversationId, messageId }: About): Promise
   const inboxId = inbox as InboxId
   const address = await contactAddress(ctx, contactId as ContactId, inboxId)
   if (!address?.isReachable) return
-  const to = { externalId: address.externalId }
+  const { externalId } = address
+  const to = { externalId }
+  const turn = { inboxId, externalId, slot: slotOf(ctx, message) }
   const externalIds = names.map((name) => name.external_id)
-  if (message.removed_at) return removeThrough(ctx, inboxId, { externalIds, to })
+  if (message.removed_at) return removeThrough(ctx, inboxId, { externalIds, to, turn })
   const buttons = message.buttons as MessageButton[][]
-  await editThrough(ctx, inboxId, { externalIds, to, text: message.text, buttons })
+  await editThrough(ctx, inboxId, { externalIds, to, text: message.text, buttons, turn })
 }

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { later } from '../../../ports/channel.ts'
 import { connectPost, type Post, wrote } from '../../../testing/fake-channel.ts'
 import { newWorkspace, type TestWorkspace } from '../../../testing/new-workspace.ts'
+import { typingThrough } from '../../inboxes/index.ts'
 
 let t: TestWorkspace
 let post: Post
@@ -212,5 +213,67 @@ describe('an outage of the channel', () => {
       await t.settle()
     }
     expect((await messagesOf(id)).at(-1)).toMatchObject({ delivery: 'failed', failureCode: 'internal' })
+  })
+})
+
+describe('what goes to a contact beside messages', () => {
+  const pace = { inbox: { perSecond: 2, burst: 1 }, contact: { perSecond: 1, burst: 1 } }
+  const paced = async (work: (moments: number[]) => Promise<void>): Promise<void> => {
+    const { edit, remove } = post.channel
+    const moments: number[] = []
+    const note = (): void => void moments.push(t.house.clock.now().getTime())
+    Object.assign(post.channel, {
+      pace,
+      edit: async (message: never) => {
+        note()
+        return edit?.(message, post.inbox as never)
+      },
+      remove: async (message: never) => {
+        note()
+        return remove?.(message, post.inbox as never)
+      },
+    })
+    await work(moments).finally(() => {
+      Object.assign(post.channel, { edit, remove })
+      delete post.channel.pace
+    })
+  }
+  const lastedMs = (moments: readonly number[]) => (moments.at(-1) ?? 0) - (moments[0] ?? 0)
+
+  it('keeps the pace of its contact, however quickly a member edits', async () => {
+    const id = await begin('hurried')
+    const sent = await write(id, 'draft')
+    await t.settle()
+    await paced(async (moments) => {
+      for (const text of ['one', 'two', 'three'])
+        await t.api('PATCH /messages/:id', { params: { id: sent.id }, body: { text } })
+      await t.api('DELETE /messages/:id', { params: { id: sent.id } })
+      expect(await t.settle()).toBe(0)
+      expect(moments.length).toBeGreaterThan(2)
+      expect(lastedMs(moments)).toBeGreaterThan((moments.length - 1) * 1000 - 200)
+    })
+  })
+
+  it('keeps the pace of the inbox, whoever it goes to', async () => {
+    const sent: Message[] = []
+    for (const name of ['ida', 'ivo', 'ike', 'ira']) sent.push(await write(await begin(`many-${name}`), 'draft'))
+    await t.settle()
+    await paced(async (moments) => {
+      for (const { id } of sent) await t.api('PATCH /messages/:id', { params: { id }, body: { text: 'final' } })
+      expect(await t.settle()).toBe(0)
+      expect(moments).toHaveLength(4)
+      expect(lastedMs(moments)).toBeGreaterThan(1300)
+    })
+    expect(post.channel.edited.slice(-4).map(({ text }) => text)).toEqual(['final', 'final', 'final', 'final'])
+  })
+
+  it('is left out when it is only that somebody types and there is no room', async () => {
+    await paced(async () => {
+      const before = post.channel.typed
+      const to = { externalId: `typed-to-${randomUUID()}` }
+      t.house.clock.advance(5000)
+      for (let count = 0; count < 3; count += 1) await typingThrough(t.ctx, post.inbox.id, to)
+      expect(post.channel.typed).toBe(before + 1)
+    })
   })
 })

@@ -3,7 +3,7 @@ import type { Ctx } from '../../../platform/context/ctx.ts'
 import { type Channel, later } from '../../../ports/channel.ts'
 import { takeMoment, takeNow } from './store.ts'
 
-/** What a message that waits for its turn is to. */
+/** What a message, its change or its removal, which waits for its turn, is to. */
 export interface Turn {
   inboxId: InboxId
   externalId: string

@@ -43,28 +43,37 @@ export async function voiceOf(ctx: Ctx, inboxId: InboxId) {
   }
 }
 
-/** Changes a message that was sent. */
-export async function editThrough(ctx: Ctx, inboxId: InboxId, message: OutgoingEdit): Promise<Sent> {
+type Paced<T> = T & { turn: Turn }
+
+/** Changes a message that was sent, at the channel's pace like a message. */
+export async function editThrough(
+  ctx: Ctx,
+  inboxId: InboxId,
+  { turn, ...message }: Paced<OutgoingEdit>,
+): Promise<Sent> {
   const { channel, inbox } = await lineOf(ctx, inboxId)
   if (!channel.edit) throw failure('message.unchangeable')
+  await keepPace(ctx, channel, turn)
   return channel.edit(message, inbox)
 }
 
-/** Takes back what was sent. */
+/** Takes back what was sent, at the channel's pace like a message. */
 export async function removeThrough(
   ctx: Ctx,
   inboxId: InboxId,
-  message: { externalIds: string[]; to: Recipient },
+  { turn, ...message }: Paced<{ externalIds: string[]; to: Recipient }>,
 ): Promise<void> {
   const { channel, inbox } = await lineOf(ctx, inboxId)
   if (!channel.remove) throw failure('message.unchangeable')
+  await keepPace(ctx, channel, turn)
   await channel.remove(message, inbox)
 }
 
-/** Shows that an answer is being written. */
+/** Shows that an answer is being written, where there is room for that now. */
 export async function typingThrough(ctx: Ctx, inboxId: InboxId, to: Recipient): Promise<void> {
   const { channel, inbox } = await lineOf(ctx, inboxId)
-  await channel.typing?.(to, inbox)
+  if (channel.typing && (await isFree(ctx, channel, { inboxId, externalId: to.externalId })))
+    await channel.typing(to, inbox)
 }
 
 /** Shows an answer as far as it is written; null when there is no room for that now. */

@@ -3,7 +3,7 @@ import type { Ctx } from '../../../../platform/context/ctx.ts'
 import { transact } from '../../../../platform/db/transact.ts'
 import { laterMs, type Recipient } from '../../../../ports/channel.ts'
 import { contactAddress } from '../../../contacts/index.ts'
-import { growThrough, removeThrough, typingThrough, voiceOf } from '../../../inboxes/index.ts'
+import { growThrough, typingThrough, voiceOf } from '../../../inboxes/index.ts'
 import { dropGrown } from './drop-grown.job.ts'
 import { grownRow, keepGrown } from './store.ts'
 
@@ -62,19 +62,17 @@ async function growOn(ctx: Ctx, { inboxId, conversationId, to }: Line, text: str
   const shown = await growThrough(ctx, inboxId, { to, text, previous })
   if (shown === null || shown === previous) return shown !== null
   const isKept = await keepGrown(ctx, conversationId, shown)
-  if (!isKept) await removeThrough(ctx, inboxId, { externalIds: [shown], to })
+  if (!isKept) await drop(ctx, { conversationId, externalId: shown, isBeside: true })
   return isKept
+}
+
+async function drop(ctx: Ctx, about: Parameters<typeof dropGrown.run>[1]): Promise<void> {
+  await transact(ctx, async (ctx) => ctx.enqueue(dropGrown, about, { orderKey: `deliver:${about.conversationId}` }))
 }
 
 /** What was shown of an answer that was not said is taken away again. */
 export async function endGrowing(ctx: Ctx, conversationId: ConversationId): Promise<void> {
   const grown = await grownRow(ctx, conversationId)
   if (!grown || grown.message_id) return
-  await transact(ctx, async (ctx) =>
-    ctx.enqueue(
-      dropGrown,
-      { conversationId, externalId: grown.external_id },
-      { orderKey: `deliver:${conversationId}` },
-    ),
-  )
+  await drop(ctx, { conversationId, externalId: grown.external_id })
 }
