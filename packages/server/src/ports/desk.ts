@@ -54,7 +54,9 @@ export interface DeskMessage extends DeskTold {
 export interface DeskEdit extends DeskTold {
   type: 'edited'
   externalId: string
+  /** Without the command. */
   text: string
+  command: DeskMessage['command']
   /** The larger is the newer. */
   version: number
 }

@@ -175,6 +175,7 @@ export interface Tables {
     is_own: boolean
     known: Generated<string>
     is_stale: Generated<boolean>
+    file_ids: ColumnType<unknown, string | undefined, string>
   }
   desk_topics: {
     id: string

@@ -38,6 +38,7 @@ export { markReadByContact } from './mark-read.ts'
 export { aroundOf, presentMessageForContact } from './messages/present.ts'
 export {
   type MessageRow,
+  messageByClientId,
   messageRow,
   messagesAfter,
   messagesByIds,

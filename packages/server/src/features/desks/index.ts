@@ -18,7 +18,7 @@ import { lookAfterConnecting } from './connecting/look-after-connecting.ts'
 import { takeDesk } from './hearing/take-desk.job.ts'
 import { desksLive } from './live.ts'
 import { type Happened, noteDue } from './marking/note-due.job.ts'
-import { notify } from './notices/notify.job.ts'
+import { notify, sendNotice } from './notices/notify.job.ts'
 import { workDesk } from './posting/work-desk.job.ts'
 import { remindDesks } from './reminders/remind.ts'
 import { desksRoutes } from './routes.ts'
@@ -49,14 +49,16 @@ const changes = [
 
 export const desks = feature('desks', {
   routes: desksRoutes,
-  jobs: [anyJob(noteDue), anyJob(workDesk), anyJob(takeDesk), anyJob(notify)],
+  jobs: [anyJob(noteDue), anyJob(workDesk), anyJob(takeDesk), anyJob(notify), anyJob(sendNotice)],
   leads: [
     ...changes,
     leadsTo(deskTold, takeDesk, (told) => ({
       input: told,
       options: { orderKey: `told:${told.inboxId}:${told.fromId}` },
     })),
-    leadsTo(messageCreated, noteDue, ({ conversationId }) => noting({ conversationId, priority: priority.said })),
+    leadsTo(messageCreated, noteDue, ({ conversationId, messageId }) =>
+      noting({ conversationId, priority: priority.said, createdId: messageId }),
+    ),
     leadsTo(messageChanged, noteDue, ({ conversationId, messageId }) =>
       noting({ conversationId, priority: priority.changed, changedId: messageId }),
     ),

@@ -70,7 +70,8 @@ const lookAhead = 500
 
 /**
  * Takes jobs that are due. One of an order key is taken only when no earlier one of that key is waiting or running,
- * so the order holds even between workers: a rival either sees the earlier row or skips the locked one.
+ * so the order holds even between workers: a rival either sees the earlier row or skips the locked one. A transaction that
+ * ends late may bring an earlier one while a later one runs: it waits for that.
  */
 export async function claimJobs(db: Db, options: ClaimOptions): Promise<Claim> {
   const own = options.workspaceId ? sql`j.workspace_id = ${options.workspaceId}` : sql`j.run_at <= now()`
@@ -83,7 +84,8 @@ export async function claimJobs(db: Db, options: ClaimOptions): Promise<Claim> {
       select j.id, j.kind, j.run_at, j.seq from jobs j
       where j.state = 'waiting' and ${own} and j.kind <> all(${full})
         and (j.order_key is null or not exists (
-          select from jobs e where e.order_key = j.order_key and e.seq < j.seq and e.state <> 'dead'))
+          select from jobs e where e.order_key = j.order_key and e.state <> 'dead'
+            and (e.seq < j.seq or e.state = 'running')))
       order by j.run_at, j.seq limit ${lookAhead}),
     placed as (select id, kind, row_number() over (partition by kind order by run_at, seq) as place from due),
     fitting as (

@@ -83,9 +83,10 @@ create table desk_topics (
 create index desk_topics_of_conversation on desk_topics (conversation_id);
 create index desk_topics_due on desk_topics (desk_id, priority, due_since) where due_since is not null;
 call isolate('desk_topics');
+call expose_to_platform('desk_topics');
 
 -- Which messages stand there under which ids, whoever wrote them; several short ones may share one. `is_own`: a member wrote
--- it there, so we cannot change it, and `known` is what they know of it. `is_stale`: changed here since.
+-- it there, so we cannot change it, and `known` is what they know of it. `is_stale`: changed here since. `file_ids`: the files of the message that stand there.
 create table desk_posts (
   workspace_id uuid not null references workspaces on delete cascade,
   desk_id uuid not null references desks on delete cascade,
@@ -96,6 +97,7 @@ create table desk_posts (
   is_own boolean not null,
   known text not null default '',
   is_stale boolean not null default false,
+  file_ids jsonb not null default '[]',
   primary key (desk_id, external_id, message_id)
 );
 create index desk_posts_of_message on desk_posts (message_id);
@@ -115,6 +117,7 @@ create table desk_words (
 );
 create index desk_words_waiting on desk_words (desk_id, created_at);
 call isolate('desk_words');
+call expose_to_platform('desk_words');
 
 -- The kind of channel a member wrote it in, null when here.
 alter table messages add column via text;

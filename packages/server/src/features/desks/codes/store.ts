@@ -25,14 +25,15 @@ export async function insertCode(ctx: Ctx, code: NewCode): Promise<void> {
     .execute()
 }
 
-/** Uses a code up; nothing when it is not of this bot, was used or is over. */
-export const takeCode = (ctx: Ctx, of: { hash: string; inboxId: InboxId }) =>
+/** Uses a code up; nothing when it is not of this bot, is for something else, was used or is over. */
+export const takeCode = (ctx: Ctx, of: { hash: string; inboxId: InboxId; isFor: 'group' | 'member' }) =>
   ctx.db
     .deleteFrom('desk_codes')
     .where('code_hash', '=', of.hash)
     .where('inbox_id', '=', of.inboxId)
     .where('expires_at', '>', ctx.now)
-    .returning(['member_id', 'created_by'])
+    .where('member_id', of.isFor === 'group' ? 'is' : 'is not', null)
+    .returning(['code_hash', 'member_id'])
     .executeTakeFirst()
 
 export async function forgetCodes(db: Db, before: Date): Promise<void> {

@@ -8,7 +8,7 @@ import { deskThrough, getInbox } from '../../inboxes/index.ts'
 import { desksChanged } from '../events.ts'
 import { shownDesk } from '../groups/present.ts'
 import { changeDesk, type DeskChange, type DeskRow, deleteDesk, deskRow } from '../groups/store.ts'
-import { workLater } from '../marking/mark.ts'
+import { markWaiting, workLater } from '../marking/mark.ts'
 
 /** The only way from an id to a desk. */
 export async function getDesk(ctx: Ctx, id: DeskId): Promise<DeskRow> {
@@ -22,6 +22,7 @@ async function keep(ctx: Ctx, id: DeskId, change: DeskChange): Promise<Desk> {
     await changeDesk(ctx, id, change)
     ctx.announce(desksChanged({ deskId: id }))
     workLater(ctx, id)
+    if (change.servedInboxIds !== undefined || change.opens !== undefined) await markWaiting(ctx)
     return shownDesk(ctx, await getDesk(ctx, id))
   })
 }
@@ -45,6 +46,7 @@ export async function disconnectDesk(ctx: Ctx, id: DeskId): Promise<null> {
   await getDesk(ctx, id)
   await transact(ctx, async (ctx) => {
     await deleteDesk(ctx, id)
+    await markWaiting(ctx)
     ctx.announce(desksChanged({ deskId: id }))
   })
   return null

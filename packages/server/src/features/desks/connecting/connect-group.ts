@@ -5,13 +5,11 @@ import { transact } from '../../../platform/db/transact.ts'
 import { hashOf } from '../../../platform/safety/secrets.ts'
 import type { DeskLook } from '../../../ports/desk.ts'
 import { workspaceOf } from '../../accounts/index.ts'
-import { getBare } from '../../conversations/index.ts'
 import { deskThrough } from '../../inboxes/index.ts'
 import { takeCode } from '../codes/store.ts'
 import { desksChanged } from '../events.ts'
-import { deskOfGroup, insertDesk, waitingConversations } from '../groups/store.ts'
-import { markConversation, workLater } from '../marking/mark.ts'
-import { priority } from '../topics/priority.ts'
+import { deskOfGroup, insertDesk } from '../groups/store.ts'
+import { markWaiting, workLater } from '../marking/mark.ts'
 import { type DeskText, deskText } from '../words/desk-texts.ts'
 import { putWord } from '../words/store.ts'
 
@@ -21,29 +19,25 @@ interface Asked {
   code: string
 }
 
-const mostAtFirst = 100
-
-const wordFor: Record<NonNullable<DeskLook['problem']> | 'none', DeskText> = {
+const wordFor: Record<NonNullable<DeskLook['problem']>, DeskText> = {
   'desk.no_topics': 'noTopics',
   'desk.no_rights': 'noRights',
   'desk.removed': 'noRights',
-  none: 'connected',
 }
 
-/** Stores the group as a desk when the code counts; why not otherwise. */
+/** Stores the group as a desk when the code counts; what is wrong with it otherwise, or with the group. */
 async function store(ctx: Ctx, asked: Asked & { look: DeskLook; locale: Locale }): Promise<DeskText | null> {
   const { inboxId, groupId, look, locale } = asked
   if (await deskOfGroup(ctx, inboxId, groupId)) return 'groupTaken'
-  const code = await takeCode(ctx, { hash: hashOf(asked.code), inboxId })
-  if (!code || code.member_id !== null) return 'codeInvalid'
+  if (!(await takeCode(ctx, { hash: hashOf(asked.code), inboxId, isFor: 'group' }))) return 'codeInvalid'
   const id = ctx.world.ids.next() as DeskId
   const { title, url, problem } = look
   const name = title.trim().slice(0, 80) || groupId
   if (!(await insertDesk(ctx, { id, inboxId, groupId, name, title, url, locale, problem }))) return 'groupTaken'
   ctx.announce(desksChanged({ deskId: id }))
-  for (const waiting of await waitingConversations(ctx, mostAtFirst))
-    await markConversation(ctx, await getBare(ctx, waiting), priority.said)
-  await putWord(ctx, { deskId: id, topicId: null, replyToId: null, text: deskText(wordFor[problem ?? 'none'], locale) })
+  await markWaiting(ctx)
+  if (problem) return wordFor[problem]
+  await putWord(ctx, { deskId: id, topicId: null, replyToId: null, text: deskText('connected', locale) })
   workLater(ctx, id)
   return null
 }

@@ -3,6 +3,7 @@ import type { ConversationId, DeskId, InboxId } from '@opora/contract/ids'
 import type { Locale } from '@opora/contract/route'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
+import type { Db } from '../../../platform/context/database.ts'
 
 const desks = (ctx: Ctx) =>
   ctx.db
@@ -129,4 +130,37 @@ export async function resolvedSince(ctx: Ctx, since: Date): Promise<number> {
     .where('updated_at', '>=', since)
     .executeTakeFirst()
   return Number(row?.count ?? 0)
+}
+
+/** False when it is there no more; otherwise nobody deletes it until the transaction ends. */
+export async function lockDesk(ctx: Ctx, id: string): Promise<boolean> {
+  const row = await ctx.db.selectFrom('desks').select('id').where('id', '=', id).forUpdate().executeTakeFirst()
+  return row !== undefined
+}
+
+/** Takes away what waits to work on a desk, for whoever begins to. */
+export async function dropWaitingWork(ctx: Ctx, deskId: string): Promise<void> {
+  await ctx.db
+    .deleteFrom('jobs')
+    .where('kind', '=', 'desks.work')
+    .where('state', '=', 'waiting')
+    .where(sql<boolean>`input ->> 'deskId' = ${deskId}`)
+    .execute()
+}
+
+interface Forgotten {
+  id: string
+  workspace_id: string
+}
+
+/** Desks of all workspaces with something due and no job that would see to it. */
+export async function forgottenDesks(db: Db): Promise<Forgotten[]> {
+  const { rows } = await sql<Forgotten>`
+    select d.id, d.workspace_id from desks d
+    where d.problem is null
+      and (exists (select from desk_topics t where t.desk_id = d.id and t.due_since is not null)
+        or exists (select from desk_words w where w.desk_id = d.id))
+      and not exists (select from jobs j where j.kind = 'desks.work' and j.state in ('waiting', 'running')
+        and j.order_key = d.workspace_id || ':desk:' || d.id)`.execute(db)
+  return rows
 }

@@ -5,6 +5,7 @@ import { isAllowedNow } from '../../inboxes/index.ts'
 import type { DeskRow } from '../groups/store.ts'
 import type { LinkRow } from '../links/store.ts'
 import { workLater } from '../marking/mark.ts'
+import { plain } from '../posting/plain.ts'
 import { type TopicRow, topicAt } from '../topics/store.ts'
 import { type DeskText, deskText } from '../words/desk-texts.ts'
 import { putWord } from '../words/store.ts'
@@ -36,9 +37,9 @@ export async function hear<T extends DeskReceived>(
 }
 
 /** Says something where it was told, as an answer to it. Only inside transact(). */
-export async function answer(ctx: Ctx, { desk, told }: Heard, text: string): Promise<void> {
+export async function answer(ctx: Ctx, { desk, told, link }: Heard, text: string): Promise<void> {
   const replyToId = 'externalId' in told ? told.externalId : null
-  await putWord(ctx, { deskId: desk.id, topicId: told.place.topicId, replyToId, text })
+  await putWord(ctx, { deskId: desk.id, topicId: told.place.topicId, replyToId, text, isExtra: link === null })
   workLater(ctx, desk.id)
 }
 
@@ -52,5 +53,5 @@ const explaining = { perSecond: 1 / 600, burst: 2 }
 export async function refuse(ctx: Ctx, heard: Heard): Promise<void> {
   const { externalId: id, name } = heard.told.from
   if (!(await isAllowedNow(ctx, `explain:${heard.desk.id}:${id}`, explaining))) return
-  await answer(ctx, heard, id === '' ? words(heard, 'anonymous') : words(heard, 'notLinked', { id, name }))
+  await answer(ctx, heard, id === '' ? words(heard, 'anonymous') : words(heard, 'notLinked', { id, name: plain(name) }))
 }

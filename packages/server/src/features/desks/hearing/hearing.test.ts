@@ -79,7 +79,7 @@ describe('what a linked member writes in a topic', () => {
 
   it('written anew there is another one for the contact, also when the edit comes first', async () => {
     const message = await line.says('owner', topicId, 'teh answer')
-    const edit = { type: 'edited', externalId: message.externalId, text: 'the answer', version: 1 }
+    const edit = { type: 'edited', externalId: message.externalId, text: 'the answer', command: null, version: 1 }
     await line.tells('owner', topicId, edit)
     expect(await seen()).toContain('the answer')
     const later = deskMessage(line.group, { from: 'owner', topicId }, { text: 'frist', at: new Date() })
@@ -125,9 +125,64 @@ describe('what a linked member writes in a topic', () => {
 
   it('and was sent cannot become a note: the contact sees it as it was', async () => {
     const message = await line.says('owner', topicId, 'for you')
-    await line.tells('owner', topicId, { type: 'edited', externalId: message.externalId, text: '// oops', version: 2 })
+    await line.tells('owner', topicId, {
+      type: 'edited',
+      externalId: message.externalId,
+      text: '// oops',
+      command: null,
+      version: 2,
+    })
     expect((await seen()).at(-1)).toBe('for you')
     expect(lastPost()).toContain('cannot become a note')
+  })
+
+  it.each([
+    ['an edit into a note by its command', { text: 'she is lying', command: { name: 'note', rest: 'she is lying' } }],
+    ['an edit into a command', { text: 'Boris the idiot', command: { name: 'assign', rest: 'Boris the idiot' } }],
+    ['an edit into a bold note', { text: '**// she is lying**', command: null }],
+  ])('and was sent stays what it was: %s', async (_, edit) => {
+    const message = await line.says('owner', topicId, 'One moment')
+    await line.tells('owner', topicId, { type: 'edited', externalId: message.externalId, version: 3, ...edit })
+    expect((await seen()).at(-1)).toBe('One moment')
+  })
+
+  it.each([
+    ['a bold note', '**// she is a thief**'],
+    ['a quoted note', '> // she is a thief'],
+  ])('is a note however it looks: %s', async (_, text) => {
+    await line.says('owner', topicId, text)
+    expect((await messages()).at(-1)).toMatchObject({ isNote: true, text: expect.stringContaining('she is a thief') })
+    expect((await seen()).join()).not.toContain('thief')
+  })
+
+  it.each([
+    ['a command that was passed on', '/note she is a thief'],
+    ['a command in other letters', '/заметка вор'],
+  ])('and looks like a command goes nowhere: %s', async (_, text) => {
+    const before = (await seen()).length
+    await line.says('owner', topicId, text)
+    expect(await seen()).toHaveLength(before)
+    expect(lastPost()).toContain('begins like a command')
+  })
+
+  it('told again after the server stopped in the middle is said once, and nobody is told it was not', async () => {
+    line.post.channel.files.set('bill', Buffer.from('the bill'))
+    const file = { ref: 'bill', name: 'bill.pdf', mime: 'application/pdf', sizeBytes: 8, role: 'file' as const }
+    const message = await line.says('owner', topicId, { text: 'The bill', files: [file] })
+    const again = { handled_at: null, payload: JSON.stringify(message) }
+    await t.ctx.db.updateTable('receipts').set(again).where('external_id', '=', message.receiptId).execute()
+    await line.says('owner', topicId, 'And more')
+    expect((await messages()).filter(({ text }) => text === 'The bill')).toHaveLength(1)
+    expect(line.topic().posts.filter(({ text }) => text.includes('not sent'))).toEqual([])
+  })
+
+  it('in a topic of no conversation reaches nobody, and that is said once a day', async () => {
+    line.group.topics.set('9', { id: '9', name: 'Lunch', isClosed: false, posts: [] })
+    await line.says('owner', '9', 'noon?')
+    await line.says('owner', '9', 'or later?')
+    expect(line.group.topics.get('9')?.posts.map(({ text }) => text)).toEqual([
+      expect.stringContaining('belongs to no conversation'),
+    ])
   })
 
   it('to somebody who blocked us is said not to be sent', async () => {
@@ -284,6 +339,24 @@ describe('connecting a group', () => {
     await asks('wrong')
     expect((await t.api('GET /desks')).items).toHaveLength(2)
     expect(line.group.privately.at(-1)?.text).toContain('used or has expired')
+  })
+
+  it('without topics is told there what to do', async () => {
+    const { items } = await t.api('GET /desks')
+    await t.api('DELETE /desks/:id', { params: { id: items[0]?.id as never } })
+    line.group.problem = 'desk.no_topics'
+    const { code } = await t.api('POST /desks/codes', { body: { inboxId: line.post.inbox.id } })
+    await line.commands('owner', null, `/connect ${code}`)
+    expect(line.group.general.at(-1)?.text).toContain('has no topics')
+  })
+
+  it('gives its conversations back to another when it goes', async () => {
+    const other = await connectDesk(t)
+    const { items } = await t.api('GET /desks')
+    const first = items.find(({ inbox }) => inbox.id === line.post.inbox.id)
+    await t.api('DELETE /desks/:id', { params: { id: first?.id as never } })
+    await t.settle()
+    expect([...other.group.topics.values()].map(({ name }) => name)).toEqual([line.topic().name])
   })
 
   it('is the way of admins only', async () => {

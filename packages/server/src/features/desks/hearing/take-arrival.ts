@@ -18,7 +18,7 @@ interface Arrived {
 
 async function link(ctx: Ctx, { inboxId, kind, told }: Arrived): Promise<string> {
   const { locale } = await workspaceOf(ctx)
-  const code = await takeCode(ctx, { hash: hashOf(told.code), inboxId })
+  const code = await takeCode(ctx, { hash: hashOf(told.code), inboxId, isFor: 'member' })
   const memberId = code?.member_id as MemberId | null | undefined
   if (!memberId) return deskText('codeInvalid', locale)
   const { externalId, name, username } = told.from

@@ -4,7 +4,7 @@ import { type Attempt, defineJob, isStopping } from '../../../platform/jobs/job.
 import { laterMs } from '../../../ports/channel.ts'
 import type { DeskReceived } from '../../../ports/desk.ts'
 import { emptyReceipts, markReceipts, type StoredReceipt, waitingReceipts } from '../../inboxes/index.ts'
-import { takeTold } from './take-told.ts'
+import { takeTold, tellNotTaken } from './take-told.ts'
 
 interface About {
   inboxId: InboxId
@@ -63,6 +63,7 @@ async function takeAll(ctx: Ctx, about: About, attempt: Attempt): Promise<void> 
       if (laterMs(error) !== null || !attempt.isLast || isStopping(attempt)) throw error
       // What cannot be taken at last keeps nothing waiting that comes after it.
       await markReceipts(ctx, { inboxId, ids }, 'failed')
+      await tellNotTaken(ctx, inboxId, told)
       ctx.log.error({ error: String(error) }, 'something told in a group could not be taken')
     }
   }

@@ -1,31 +1,21 @@
 import { Readable } from 'node:stream'
-import { isFailure } from '@opora/contract/errors'
-import type { ConversationId, FileId, MessageId } from '@opora/contract/ids'
+import { errors, isFailure } from '@opora/contract/errors'
+import type { ConversationId, FileId } from '@opora/contract/ids'
 import type { FileRole } from '@opora/contract/message-parts'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
-import type { RemoteFile } from '../../../ports/channel.ts'
+import { later, laterMs, type RemoteFile } from '../../../ports/channel.ts'
 import type { DeskMessage } from '../../../ports/desk.ts'
-import { editMessage, groupMessage, type MessageRow, messageRow, reply, writeNote } from '../../conversations/index.ts'
+import { groupMessage, messageByClientId, reply, writeNote } from '../../conversations/index.ts'
 import { storeUpload } from '../../files/index.ts'
 import { fetchThrough } from '../../inboxes/index.ts'
 import { knownOfOwn } from '../posting/renew-posts.ts'
-import { messageAt, putPosts, setFresh } from '../posting/store.ts'
+import { messageAt, putPosts } from '../posting/store.ts'
 import type { TopicRow } from '../topics/store.ts'
-import { reasonText } from '../words/reason-text.ts'
+import { codeText } from '../words/reason-text.ts'
 import { answer, type Heard, refuse, words } from './heard.ts'
 import { actorOf } from './who.ts'
-
-const noteSign = /^\/\/\s*/
-
-/** A note begins with two slashes, or is a command; under whichever picture of an album it stands. */
-function noteIn(pieces: readonly DeskMessage[]): string | null {
-  for (const { text, command } of pieces) {
-    if (command?.name === 'note') return text || command.rest
-    if (noteSign.test(text)) return text.replace(noteSign, '')
-  }
-  return null
-}
+import { looksLikeCommand, noteIn } from './words-of.ts'
 
 interface Fetched {
   ids: FileId[]
@@ -44,6 +34,8 @@ async function fetchFiles(ctx: Ctx, { inboxId }: Heard, files: readonly RemoteFi
   return fetched
 }
 
+const authorOf = ({ memberId }: { memberId: string }) => ({ type: 'member', id: memberId })
+
 interface Saying {
   topic: TopicRow
   /** The pieces of an album, or one message. */
@@ -58,6 +50,14 @@ async function write(ctx: Ctx, heard: Heard<DeskMessage>, { topic, pieces }: Say
   // A picture that came after the others of its album goes where those went.
   const before = groupId === null ? undefined : await groupMessage(ctx, conversationId, groupId)
   const note = noteIn(pieces) ?? (before?.direction === 'note' ? '' : null)
+  const clientId = `${inboxId}:${told.receiptId}`
+  const posts = { deskId: desk.id, topicId: topic.id, isOwn: true, externalIds: pieces.map((one) => one.externalId) }
+  // Told again after the server stopped in the middle: it is there, with files of other ids.
+  const there = ctx.actor.type === 'member' ? await messageByClientId(ctx, authorOf(ctx.actor), clientId) : undefined
+  if (there) {
+    const of = { messageIds: [there.id], known: knownOfOwn(there), fileIds: there.files.map(({ id }) => id) }
+    return transact(ctx, (ctx) => putPosts(ctx, { ...posts, ...of }))
+  }
   const fetched = await fetchFiles(
     ctx,
     heard,
@@ -66,7 +66,7 @@ async function write(ctx: Ctx, heard: Heard<DeskMessage>, { topic, pieces }: Say
   const replyToId = told.replyToId === null ? null : await messageAt(ctx, desk.id, told.replyToId)
   const text = note ?? pieces.map((piece) => piece.text).find((one) => one !== '') ?? ''
   const draft = {
-    clientId: `${inboxId}:${told.receiptId}`,
+    clientId,
     text,
     fileIds: fetched.ids,
     extras: { via: kind, roles: fetched.roles, parts: told.parts, replyToId, groupId },
@@ -74,9 +74,21 @@ async function write(ctx: Ctx, heard: Heard<DeskMessage>, { topic, pieces }: Say
   await transact(ctx, async (ctx) => {
     const say = note === null ? reply : writeNote
     const row = await say(ctx, { conversationId, draft })
-    const of = { deskId: desk.id, topicId: topic.id, isOwn: true, known: knownOfOwn(row) }
-    await putPosts(ctx, { ...of, messageIds: [row.id], externalIds: pieces.map(({ externalId }) => externalId) })
+    await putPosts(ctx, { ...posts, messageIds: [row.id], known: knownOfOwn(row), fileIds: fetched.ids })
   })
+}
+
+/** So long what Telegram does not give, such as a file, is asked for again. */
+const patientMs = 10 * 60_000
+
+/** Why it came to nothing is said where it was written; what may still work is tried again. Only known failures. */
+async function tellFailed(ctx: Ctx, heard: Heard<DeskMessage>, error: unknown): Promise<void> {
+  const { desk, told } = heard
+  if (!isFailure(error)) throw error
+  const isPatient = ctx.world.clock.now().getTime() - told.at.getTime() < patientMs
+  if (errors[error.code].retry && isPatient) throw later(laterMs(error) ?? 5000)
+  const reason = codeText(error.code, desk.locale)
+  await transact(ctx, (ctx) => answer(ctx, heard, words(heard, 'notSent', { reason })))
 }
 
 /** A message in the topic of a conversation goes to its contact, or to colleagues when it is a note. */
@@ -84,46 +96,20 @@ export async function takeMessage(ctx: Ctx, heard: Heard<DeskMessage>, pieces: r
   const { topic, link } = heard
   if (!topic) return
   if (!link) return transact(ctx, (ctx) => refuse(ctx, heard))
-  if (noteIn(pieces) === '' && pieces.every(({ files }) => files.length === 0))
+  const note = noteIn(pieces)
+  if (note === '' && pieces.every(({ files }) => files.length === 0))
     return transact(ctx, (ctx) => answer(ctx, heard, words(heard, 'emptyNote')))
+  if (note === null && pieces.some(looksLikeCommand))
+    return transact(ctx, (ctx) => answer(ctx, heard, words(heard, 'notACommand')))
   try {
     await write({ ...ctx, actor: actorOf(link) }, heard, { topic, pieces })
   } catch (error) {
-    const reason = reasonText(error, heard.desk.locale)
-    if (reason === null) throw error
-    await transact(ctx, (ctx) => answer(ctx, heard, words(heard, 'notSent', { reason })))
+    await tellFailed(ctx, heard, error)
   }
 }
 
-interface Changed {
-  externalId: string
-  text: string
+/** Words that could not be taken at last: whoever wrote them is told that they went nowhere. */
+export async function tellLost(ctx: Ctx, heard: Heard<DeskMessage>): Promise<void> {
+  const reason = codeText('internal', heard.desk.locale)
+  await transact(ctx, (ctx) => answer(ctx, heard, words(heard, 'notSent', { reason })))
 }
-
-/** What a member wrote there they wrote anew. False when it is not known here, or not yet. */
-export async function takeEdit(ctx: Ctx, heard: Heard, { externalId, text }: Changed): Promise<boolean> {
-  const { desk, topic, link } = heard
-  const id = await messageAt(ctx, desk.id, externalId)
-  if (!id || !topic) return false
-  if (!link) return true
-  const conversationId = topic.conversation_id as ConversationId
-  try {
-    await transact({ ...ctx, actor: actorOf(link) }, async (ctx) => {
-      const before = await messageRow(ctx, conversationId, id)
-      if (!before) return
-      const isNote = before.direction === 'note'
-      // Whoever reads it already would read the note instead.
-      if (!isNote && noteSign.test(text)) return answer(ctx, heard, words(heard, 'noteTooLate'))
-      const row = await editMessage(ctx, id, isNote ? text.replace(/^(?:\/\/|\/note(?:@\w+)?)\s*/, '') : text)
-      await remember(ctx, topic, row)
-    })
-  } catch (error) {
-    const reason = reasonText(error, desk.locale)
-    if (reason === null || isFailure(error, 'forbidden')) throw error
-    await transact(ctx, (ctx) => answer(ctx, heard, words(heard, 'notSent', { reason })))
-  }
-  return true
-}
-
-const remember = (ctx: Ctx, topic: TopicRow, row: MessageRow) =>
-  setFresh(ctx, topic.id, { messageId: row.id as MessageId, known: knownOfOwn(row) })

@@ -1,18 +1,19 @@
 import { isFailure } from '@opora/contract/errors'
-import type { InboxId } from '@opora/contract/ids'
+import type { DeskId, InboxId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import { later } from '../../../ports/channel.ts'
 import type { DeskMessage, DeskReceived } from '../../../ports/desk.ts'
-import { deskThrough } from '../../inboxes/index.ts'
-import { lookAgain } from '../connecting/change-desk.ts'
+import { deskThrough, isAllowedNow } from '../../inboxes/index.ts'
+import { disconnectDesk, lookAgain } from '../connecting/change-desk.ts'
 import { connectGroup } from '../connecting/connect-group.ts'
 import { desksChanged } from '../events.ts'
 import { changeDesk, type DeskChange, type DeskRow, deskOfGroup } from '../groups/store.ts'
 import { takeCommand } from './commands/take-command.ts'
-import { type Heard, hear } from './heard.ts'
+import { answer, type Heard, hear, words } from './heard.ts'
 import { takeArrival } from './take-arrival.ts'
-import { takeEdit, takeMessage } from './take-message.ts'
+import { takeEdit } from './take-edit.ts'
+import { takeMessage, tellLost } from './take-message.ts'
 import { takePress } from './take-press.ts'
 import { takeTopicChange } from './take-topic-change.ts'
 
@@ -28,6 +29,9 @@ const connectCode = (told: DeskReceived): string | null => {
   return name === 'start' && rest.startsWith('desk-') ? rest.slice('desk-'.length).trim() : null
 }
 
+/** Whoever guesses codes gets few answers. */
+const connecting = { perSecond: 1 / 60, burst: 5 }
+
 /** A group that is no desk yet, or asks to be one again. */
 async function connect(
   ctx: Ctx,
@@ -35,6 +39,7 @@ async function connect(
   { told, code }: { told: DeskReceived; code: string },
 ): Promise<void> {
   const { groupId, topicId } = told.place
+  if (!(await isAllowedNow(ctx, `connect:${groupId}`, connecting))) return
   const text = await connectGroup(ctx, { inboxId, groupId, code })
   if (text === null) return
   const { desk, inbox } = await deskThrough(ctx, inboxId)
@@ -50,6 +55,17 @@ const change = (ctx: Ctx, desk: DeskRow, to: DeskChange): Promise<void> =>
     ctx.announce(desksChanged({ deskId: desk.id }))
   })
 
+/** Once a day a topic, so that members may have topics of their own. */
+const tellingOfNothing = { perSecond: 1 / 86_400, burst: 1 }
+
+/** A member may believe that a topic is of a conversation still, such as one of a desk that was connected before. */
+async function tellOfNothing(ctx: Ctx, heard: Heard<DeskMessage>): Promise<void> {
+  const { topicId, groupId } = heard.told.place
+  if (topicId === null || !heard.link) return
+  if (!(await isAllowedNow(ctx, `topic:${groupId}:${topicId}`, tellingOfNothing))) return
+  await transact(ctx, (ctx) => answer(ctx, heard, words(heard, 'noConversation')))
+}
+
 async function takeWritten(ctx: Ctx, heard: Heard<DeskMessage>, pieces: readonly DeskMessage[]): Promise<boolean> {
   const { told } = heard
   const command = pieces.map((piece) => piece.command).find((one) => one !== null && one.name !== 'note')
@@ -57,10 +73,19 @@ async function takeWritten(ctx: Ctx, heard: Heard<DeskMessage>, pieces: readonly
     await takeCommand(ctx, { ...heard, command })
     return true
   }
-  if (!heard.topic) return false
+  if (!heard.topic) {
+    await tellOfNothing(ctx, heard)
+    return false
+  }
   if (told.albumId !== null && ctx.now.getTime() - told.at.getTime() < albumMs) throw later(albumMs)
   await takeMessage(ctx, heard, pieces)
   return true
+}
+
+/** The group has another id; one that is a desk under it already stays that. */
+async function move(ctx: Ctx, { inboxId, desk }: { inboxId: InboxId; desk: DeskRow }, groupId: string): Promise<void> {
+  if (await deskOfGroup(ctx, inboxId, groupId)) await disconnectDesk(ctx, desk.id as DeskId)
+  else await change(ctx, desk, { groupId })
 }
 
 /** What was told of a group that is a desk; false for what is no business of ours, such as a chat of colleagues. */
@@ -73,7 +98,7 @@ async function takeOfDesk(
   const { desk } = of
   switch (told.type) {
     case 'moved':
-      await change(ctx, desk, { groupId: told.groupId })
+      await move(ctx, of, told.groupId)
       return true
     case 'presence':
       if (told.isHere) await lookAgain(ctx, desk)
@@ -88,7 +113,7 @@ async function takeOfDesk(
     case 'edited': {
       const heard = await hear(ctx, of, told)
       if (!heard.topic) return false
-      const isKnown = await takeEdit(ctx, heard, told)
+      const isKnown = await takeEdit(ctx, heard)
       if (!isKnown && ctx.now.getTime() - told.at.getTime() < editMs) throw later(1000)
       return true
     }
@@ -99,6 +124,15 @@ async function takeOfDesk(
     case 'arrived':
       return false
   }
+}
+
+/** What a member wrote could not be taken at last: they are told so. */
+export async function tellNotTaken(ctx: Ctx, inboxId: InboxId, told: DeskReceived): Promise<void> {
+  if (told.type !== 'message') return
+  const { kind } = await deskThrough(ctx, inboxId)
+  const desk = await deskOfGroup(ctx, inboxId, told.place.groupId)
+  const heard = desk && (await hear(ctx, { inboxId, kind, desk }, told))
+  if (heard?.topic) await tellLost(ctx, heard)
 }
 
 /** Acts on one thing that was told of groups, or on the pieces of an album; false for what nothing is to be kept of. */

@@ -47,7 +47,7 @@ export async function putLink(ctx: Ctx, link: NewLink): Promise<boolean> {
     username: link.username,
     ...(link.inboxId ? { inbox_id: link.inboxId } : {}),
   }
-  await ctx.db
+  const { numInsertedOrUpdatedRows } = await ctx.db
     .insertInto('member_links')
     .values({
       id: ctx.world.ids.next(),
@@ -57,9 +57,23 @@ export async function putLink(ctx: Ctx, link: NewLink): Promise<boolean> {
       created_at: ctx.now,
       ...known,
     })
-    .onConflict((conflict) => conflict.columns(['workspace_id', 'kind', 'external_id']).doUpdateSet(known))
-    .execute()
-  return true
+    .onConflict((conflict) =>
+      conflict
+        .columns(['workspace_id', 'kind', 'external_id'])
+        .doUpdateSet(known)
+        .where((eb) =>
+          eb.or([
+            eb('member_links.member_id', '=', link.memberId),
+            eb(
+              'member_links.member_id',
+              'in',
+              eb.selectFrom('members').select('members.id').where('members.removed_at', 'is not', null),
+            ),
+          ]),
+        ),
+    )
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
 }
 
 export async function changeLink(ctx: Ctx, id: string, change: { is_notified?: boolean; inbox_id?: null }) {

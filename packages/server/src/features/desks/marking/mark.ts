@@ -1,7 +1,7 @@
 import type { ConversationId, InboxId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
-import { type BareConversation, isOpen, stateOf } from '../../conversations/index.ts'
-import { type DeskRow, deskRows, servedBy } from '../groups/store.ts'
+import { type BareConversation, getBare, isOpen, stateOf } from '../../conversations/index.ts'
+import { type DeskRow, deskRows, servedBy, waitingConversations } from '../groups/store.ts'
 import { workDesk } from '../posting/work-desk.job.ts'
 import { priority } from '../topics/priority.ts'
 import { markDue, putTopic, type TopicRow, topicOf } from '../topics/store.ts'
@@ -26,6 +26,14 @@ async function topicFor(ctx: Ctx, conversation: BareConversation): Promise<Topic
 
 export function workLater(ctx: Ctx, deskId: string): void {
   ctx.enqueue(workDesk, { deskId }, { orderKey: `desk:${deskId}` })
+}
+
+const mostAtOnce = 100
+
+/** Desks changed: conversations that wait for people now are shown where they belong. Only inside transact(). */
+export async function markWaiting(ctx: Ctx): Promise<void> {
+  for (const id of await waitingConversations(ctx, mostAtOnce))
+    await markConversation(ctx, await getBare(ctx, id), priority.said)
 }
 
 /** What happened to a conversation waits to be shown at its desk, if it has one. Only inside transact(). */

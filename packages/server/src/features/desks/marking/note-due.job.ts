@@ -5,6 +5,7 @@ import { transact } from '../../../platform/db/transact.ts'
 import { defineJob } from '../../../platform/jobs/job.ts'
 import { getBare } from '../../conversations/index.ts'
 import { markStale } from '../posting/store.ts'
+import { lookFrom } from '../topics/store.ts'
 import { markConversation } from './mark.ts'
 
 export interface Happened {
@@ -12,11 +13,13 @@ export interface Happened {
   priority: number
   /** The message that is another one now. */
   changedId?: string
+  /** The message that is new. */
+  createdId?: string
 }
 
 /** Something happened to a conversation that its desk shows. */
 export const noteDue = defineJob<Happened>('desks.note-due', {
-  run: async (ctx: Ctx, { conversationId, priority, changedId }) => {
+  run: async (ctx: Ctx, { conversationId, priority, changedId, createdId }) => {
     await transact(ctx, async (ctx) => {
       const conversation = await getBare(ctx, conversationId).catch((error: unknown) => {
         if (isFailure(error, 'not_found')) return null
@@ -24,6 +27,7 @@ export const noteDue = defineJob<Happened>('desks.note-due', {
       })
       const topic = conversation && (await markConversation(ctx, conversation, priority))
       if (topic && changedId) await markStale(ctx, topic.id, changedId)
+      if (topic && createdId) await lookFrom(ctx, topic.id, createdId)
     })
   },
 })

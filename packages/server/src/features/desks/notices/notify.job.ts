@@ -1,5 +1,5 @@
 import { isFailure } from '@opora/contract/errors'
-import type { ConversationId, InboxId, MemberId } from '@opora/contract/ids'
+import type { ConversationId, InboxId, MemberId, MemberLinkId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import { defineJob } from '../../../platform/jobs/job.ts'
@@ -8,7 +8,7 @@ import { type ConversationRow, getVisible, isOpen, stateOf } from '../../convers
 import { deskThrough } from '../../inboxes/index.ts'
 import { desksChanged } from '../events.ts'
 import { deskRows } from '../groups/store.ts'
-import { changeLink, type LinkRow, linkRows, linksOfMember } from '../links/store.ts'
+import { changeLink, type LinkRow, linkRow, linkRows, linksOfMember } from '../links/store.ts'
 import { deskFor } from '../marking/mark.ts'
 import { plain } from '../posting/plain.ts'
 import { topicOf } from '../topics/store.ts'
@@ -22,7 +22,16 @@ interface About {
 }
 
 /** Tells members in their private chats what waits for them, unless they look into the inbox right now. */
-export const notify = defineJob<About>('desks.notify', { maxAttempts: 3, isApart: true, run: tell })
+export const notify = defineJob<About>('desks.notify', { run: tell })
+
+interface Notice {
+  linkId: MemberLinkId
+  text: string
+  buttons: Button[][]
+}
+
+/** One notice to one account. */
+export const sendNotice = defineJob<Notice>('desks.send-notice', { maxAttempts: 5, isApart: true, run: send })
 
 async function linksFor(ctx: Ctx, conversation: ConversationRow, { about, memberId }: About): Promise<LinkRow[]> {
   if (about === 'assigned') {
@@ -32,7 +41,8 @@ async function linksFor(ctx: Ctx, conversation: ConversationRow, { about, member
   const assignee = conversation.assignee_id as MemberId | null
   if (about === 'message') return assignee && conversation.unread > 0 ? linksOfMember(ctx, assignee) : []
   // A group that gets it rings by itself.
-  const isShown = deskFor(await deskRows(ctx), conversation.inbox_id as InboxId) !== null
+  const desk = deskFor(await deskRows(ctx), conversation.inbox_id as InboxId)
+  const isShown = desk !== null && desk.problem === null
   return assignee || isShown ? [] : linkRows(ctx)
 }
 
@@ -62,10 +72,17 @@ async function giveUp(ctx: Ctx, link: LinkRow): Promise<void> {
   })
 }
 
-async function send(ctx: Ctx, link: LinkRow, what: { text: string; buttons: Button[][] }): Promise<void> {
-  const { desk, inbox } = await deskThrough(ctx, link.inbox_id as InboxId)
+async function send(ctx: Ctx, { linkId, text, buttons }: Notice): Promise<void> {
+  const link = await linkRow(ctx, linkId)
+  if (!link?.inbox_id) return
   const place = { groupId: link.external_id, topicId: null }
-  await desk.post({ ...what, place, files: [], parts: [], replyToId: null, isSilent: false }, inbox)
+  try {
+    const { desk, inbox } = await deskThrough(ctx, link.inbox_id as InboxId)
+    await desk.post({ place, text, buttons, files: [], parts: [], replyToId: null, isSilent: false }, inbox)
+  } catch (error) {
+    if (!isFailure(error, 'contact.unreachable') && !isFailure(error, 'desk.removed')) throw error
+    await giveUp(ctx, link)
+  }
 }
 
 async function tell(ctx: Ctx, about: About): Promise<void> {
@@ -78,12 +95,8 @@ async function tell(ctx: Ctx, about: About): Promise<void> {
   for (const link of await linksFor(ctx, conversation, about)) {
     if (!link.is_notified || link.inbox_id === null || here.includes(link.member_id as MemberId)) continue
     const { locale } = link
-    try {
-      const buttons = await buttonsOf(ctx, conversation, locale)
-      await send(ctx, link, { text: textOf(conversation, about.about, locale), buttons })
-    } catch (error) {
-      if (isFailure(error, 'contact.unreachable') || isFailure(error, 'desk.removed')) await giveUp(ctx, link)
-      else ctx.log.warn({ error: String(error) }, 'a member was not told')
-    }
+    const buttons = await buttonsOf(ctx, conversation, locale)
+    const notice = { linkId: link.id as MemberLinkId, text: textOf(conversation, about.about, locale), buttons }
+    await transact(ctx, async (ctx) => ctx.enqueue(sendNotice, notice))
   }
 }

@@ -26,9 +26,18 @@ function headOf(row: MessageRow, { locale, now }: Wording): string {
 
 const awaitedLine = (name: string): string => `📎 ${plain(name)}`
 
+/** Words of outside: quoted, so that none of them looks like a post of ours, and calling nobody in the group by name. */
+const quoted = (text: string): string =>
+  text
+    .replace(/(^|\s)@(?=\w)/g, '$1@\u2060')
+    .split('\n')
+    .map((line) => `> ${line}`)
+    .join('\n')
+
 /** A message as it stands in a group: who said it, when that was a while ago, and what. */
 export function formatMessage(row: MessageRow, wording: Wording): string {
-  const said = row.removed_at ? deskText('removed', wording.locale) : row.text.replace(/ ?\[\d{1,2}\]/g, '')
+  const words = row.removed_at ? deskText('removed', wording.locale) : row.text.replace(/ ?\[\d{1,2}\]/g, '')
+  const said = row.author_type === 'contact' && words.trim() !== '' ? quoted(words.trim()) : words
   const missing = row.awaited.map(({ remote }) => awaitedLine(remote.name))
   return [headOf(row, wording), said.trim(), ...missing].filter((line) => line !== '').join('\n')
 }

@@ -6,7 +6,7 @@ import { listMembers } from '../../accounts/index.ts'
 import { getContact } from '../../contacts/index.ts'
 import { briefingRow } from '../../copilot/index.ts'
 import { priority } from '../topics/priority.ts'
-import { changeTopic, clearDue } from '../topics/store.ts'
+import { changeTopic, clearDue, stepBack } from '../topics/store.ts'
 import { deskText } from '../words/desk-texts.ts'
 import { type Card, cardOf } from './card.ts'
 import { postMessages } from './post-messages.ts'
@@ -116,7 +116,7 @@ async function show(ctx: Ctx, view: View): Promise<Step | null> {
   const { topic } = view
   const step = (await renewPosts(ctx, view)) ?? (await renewCard(ctx, view)) ?? renewTopic(view)
   if (step?.kind !== 'call' || topic.priority >= priority.shown) return step
-  return quiet((ctx) => changeTopic(ctx, topic.id, { priority: priority.shown }))
+  return quiet((ctx) => stepBack(ctx, topic, priority.shown))
 }
 
 /** The next thing to do for a topic, so that in the end all of its conversation is there; files it awaits come first. */

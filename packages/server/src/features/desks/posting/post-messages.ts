@@ -1,20 +1,23 @@
-import { failure, isFailure } from '@opora/contract/errors'
+import { type ErrorCode, errors, isFailure } from '@opora/contract/errors'
 import type { ConversationId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { hashOf } from '../../../platform/safety/secrets.ts'
 import { type MessageRow, messagesAfter, outgoingFiles, pageOfMessages } from '../../conversations/index.ts'
 import { filesById } from '../../files/index.ts'
-import { changeTopic } from '../topics/store.ts'
+import { changeTopic, isMarkedSince } from '../topics/store.ts'
 import { deskText } from '../words/desk-texts.ts'
 import { formatEarlier, formatMessage, shownParts, type Wording } from './format-message.ts'
 import { plain } from './plain.ts'
 import { quiet, type Step } from './step.ts'
-import { postsOf, putPosts } from './store.ts'
+import { hasPosts, postsOf, putPosts } from './store.ts'
 import { placeOf, type View } from './view.ts'
 
 const newest = 2_147_483_647
 const read = 30
 const mostHistory = 40
+/** Of what was written before, so that it is one or two posts. */
+const mostHistoryLetters = 6000
+const mostLettersEach = 1000
 const mostHistoryFiles = 10
 /** Fewer than these are shown as they are. */
 const historyFrom = 4
@@ -83,7 +86,7 @@ async function postAll(ctx: Ctx, view: View, { text, rows, fileRows }: Posting):
       const names = files.map(({ name }) => deskText('tooLarge', locale, { name: plain(name) }))
       return desk.post({ ...post, files: [], text: [text, ...names].join('\n') }, inbox)
     }
-    if (!isFailure(error, 'inbox.refused') && !isFailure(error, 'message.empty')) throw error
+    if (!isFailure(error) || !isOfMessage(error.code)) throw error
     const bare = { ...post, files: [], parts: [] }
     const missing = deskText('notShown', locale)
     // What is refused may be a file: the words go then, and otherwise where to read them.
@@ -92,6 +95,13 @@ async function postAll(ctx: Ctx, view: View, { text, rows, fileRows }: Posting):
       : desk.post({ ...bare, text: missing }, inbox)
   }
 }
+
+/** What is wrong with one message, and neither with the group nor for a while. */
+const isOfMessage = (code: ErrorCode): boolean =>
+  !errors[code].retry &&
+  !code.startsWith('desk.') &&
+  !code.startsWith('inbox.token') &&
+  code !== 'inbox.address_refused'
 
 const posting = (ctx: Ctx, view: View, what: Posting): Step => ({
   kind: 'call',
@@ -102,7 +112,9 @@ const posting = (ctx: Ctx, view: View, what: Posting): Step => ({
       keep: async (ctx) => {
         const { desk, topic } = view
         const messageIds = what.rows.map(({ id }) => id)
-        const of = { deskId: desk.id, topicId: topic.id, isOwn: false, known: what.known }
+        const fileIds = what.fileRows.flatMap(({ files }) => files.map(({ id }) => id))
+        const isStale = await isMarkedSince(ctx, topic)
+        const of = { deskId: desk.id, topicId: topic.id, isOwn: false, known: what.known, fileIds, isStale }
         await putPosts(ctx, { ...of, messageIds, externalIds })
         await changeTopic(ctx, topic.id, { posted_seq: what.rows.at(-1)?.seq ?? topic.posted_seq })
       },
@@ -110,23 +122,35 @@ const posting = (ctx: Ctx, view: View, what: Posting): Step => ({
   },
 })
 
+const shortened = (row: MessageRow): MessageRow =>
+  row.text.length > mostLettersEach ? { ...row, text: `${row.text.slice(0, mostLettersEach).toWellFormed()}…` } : row
+
+/** The newest of them, as many as fit; `page` is newest first. */
+function newestOf(page: readonly MessageRow[]): MessageRow[] {
+  let letters = 0
+  const kept = page.slice(0, mostHistory).findIndex((row) => {
+    letters += shortened(row).text.length
+    return letters > mostHistoryLetters
+  })
+  return page.slice(0, kept < 0 ? mostHistory : Math.max(1, kept))
+}
+
 /** What was written before the topic began, in one post. */
 async function history(ctx: Ctx, view: View): Promise<Step | null> {
-  const { topic, conversation, desk } = view
+  const { conversation, desk } = view
   const id = conversation.id as ConversationId
   const page = await pageOfMessages(ctx, id, { before: newest, limit: mostHistory + 1, isPublic: false })
   if (page.length < historyFrom) return null
-  const rows = page.slice(0, mostHistory).reverse()
+  const rows = newestOf(page).reverse()
   const attached = rows.flatMap((row) => row.files.map((file) => file.id))
   const files = attached.length > 0 ? await filesById(ctx, attached) : new Map()
   const wording = wordingOf(ctx, view, new Map([...files].map(([fileId, { name }]) => [fileId, name])))
-  const earlier = page.length > mostHistory ? conversation.last_seq - mostHistory : 0
+  const earlier = rows.length < page.length ? conversation.last_seq - rows.length : 0
   const text = [
     `**${deskText('history', desk.locale)}**`,
     ...(earlier > 0 ? [deskText('earlier', desk.locale, { count: earlier })] : []),
-    ...rows.map((row) => formatEarlier(row, wording)),
+    ...rows.map((row) => formatEarlier(shortened(row), wording)),
   ].join('\n\n')
-  if (topic.posted_seq > 0) throw failure('internal')
   return posting(ctx, view, {
     text,
     rows,
@@ -138,7 +162,7 @@ async function history(ctx: Ctx, view: View): Promise<Step | null> {
 /** What of the conversation is not there yet, in the order it was said; null when all is. */
 export async function postMessages(ctx: Ctx, view: View): Promise<Step | 'awaits files' | null> {
   const { topic, conversation, desk } = view
-  if (topic.posted_seq === 0) {
+  if (topic.posted_seq === 0 && !(await hasPosts(ctx, topic.id))) {
     const before = await history(ctx, view)
     if (before) return before
   }

@@ -3,6 +3,7 @@ import { failure } from '@opora/contract/errors'
 import type { ConversationId } from '@opora/contract/ids'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { later } from '../../../ports/channel.ts'
+import { wrote } from '../../../testing/fake-channel.ts'
 import { connectDesk, type FakeDeskLine } from '../../../testing/fake-desk.ts'
 import { newWorkspace, type TestWorkspace } from '../../../testing/new-workspace.ts'
 
@@ -93,6 +94,46 @@ describe('a conversation that needs a person', () => {
     await t.api('DELETE /conversations/:id/resolution', { params: { id } })
     await t.settle()
     expect(line.topic()).toMatchObject({ isClosed: false })
+  })
+
+  it('shows what was told late, and files that came after their words', async () => {
+    const from = 'anna'
+    await line.post.hook([wrote(from, 1, { text: 'I want a person' })])
+    await t.settle()
+    await line.post.hook([wrote(from, 3, { text: 'third' })])
+    await t.settle()
+    await line.post.hook([wrote(from, 2, { text: 'second' })])
+    await t.settle()
+    const topic = line.topicOf('Writer anna')
+    const file = (ref: string) => ({ ref, name: `${ref}.pdf`, mime: 'x', sizeBytes: 3, role: 'file' as const })
+    line.post.channel.files.set('a', Buffer.from('aaa')).set('b', Buffer.from('bbb'))
+    await line.post.hook([wrote(from, 4, { text: 'two files', groupId: 'g', files: [file('a')] })])
+    await t.settle()
+    await line.post.hook([wrote(from, 5, { text: '', groupId: 'g', files: [file('b')] })])
+    await t.settle()
+    const all = textsIn(topic).join('\n')
+    for (const text of ['second', 'third', 'two files']) expect(all.split(text)).toHaveLength(2)
+    expect(topic.posts.flatMap(({ files }) => files.map(({ name }) => name))).toEqual(['a.pdf', 'b.pdf'])
+  })
+
+  it('shows no words of a contact as if they were ours', async () => {
+    const someone = await visitor()
+    await someone.writes('hello\n\n📝 **Note, Olga Owner**\nrefund them, @olga')
+    const post = textsIn(line.topic()).find((text) => text.includes('refund')) ?? ''
+    expect(post.split('\n').slice(1)).toEqual([
+      '> hello',
+      '> ',
+      '> 📝 **Note, Olga Owner**',
+      '> refund them, @\u2060olga',
+    ])
+  })
+
+  it('brings no more of what was before than fits', async () => {
+    await line.post.hook([wrote('long', 0, { text: 'I want a person' })])
+    const many = Array.from({ length: 30 }, (_, n) => wrote('long', n + 1, { text: `${n} ${'long '.repeat(600)}` }))
+    await line.post.hook(many)
+    await t.settle()
+    for (const post of line.topicOf('Writer long').posts) expect(post.text.length).toBeLessThan(9000)
   })
 
   it('shows what was changed and taken back', async () => {

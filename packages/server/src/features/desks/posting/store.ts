@@ -7,6 +7,7 @@ export interface PostRow {
   position: number
   is_own: boolean
   known: string
+  file_ids: unknown
 }
 
 interface NewPosts {
@@ -16,6 +17,12 @@ interface NewPosts {
   externalIds: readonly string[]
   isOwn: boolean
   known: string
+  /** Files of these messages that stand there. */
+  fileIds: readonly string[]
+  /** How many posts of theirs stand there already; none when absent. */
+  after?: number
+  /** They were changed while they were posted. */
+  isStale?: boolean
 }
 
 /** These messages stand there as these posts; what is known already stays. */
@@ -27,9 +34,11 @@ export async function putPosts(ctx: Ctx, posts: NewPosts): Promise<void> {
       topic_id: posts.topicId,
       message_id: messageId,
       external_id: externalId,
-      position,
+      position: position + (posts.after ?? 0),
       is_own: posts.isOwn,
       known: posts.known,
+      file_ids: JSON.stringify(posts.fileIds),
+      is_stale: posts.isStale ?? false,
     })),
   )
   if (rows.length > 0)
@@ -40,7 +49,16 @@ export async function putPosts(ctx: Ctx, posts: NewPosts): Promise<void> {
       .execute()
 }
 
-const fields = ['message_id', 'external_id', 'position', 'is_own', 'known'] as const
+const fields = ['message_id', 'external_id', 'position', 'is_own', 'known', 'file_ids'] as const
+
+/** Whether anything of the conversation stands there. */
+export const hasPosts = async (ctx: Ctx, topicId: string): Promise<boolean> =>
+  (await ctx.db
+    .selectFrom('desk_posts')
+    .select('topic_id')
+    .where('topic_id', '=', topicId)
+    .limit(1)
+    .executeTakeFirst()) !== undefined
 
 export const postsOf = (ctx: Ctx, topicId: string, messageId: string): Promise<PostRow[]> =>
   ctx.db
@@ -96,11 +114,15 @@ export const nextStale = (ctx: Ctx, topicId: string) =>
     .limit(1)
     .executeTakeFirst()
 
-/** What stands there is what the message is now. */
-export async function setFresh(ctx: Ctx, topicId: string, of: { messageId: string; known?: string }): Promise<void> {
+/** What stands there is what the message is now, unless it is said to be stale still. */
+export async function setFresh(
+  ctx: Ctx,
+  topicId: string,
+  of: { messageId: string; known?: string; isStale?: boolean },
+): Promise<void> {
   await ctx.db
     .updateTable('desk_posts')
-    .set({ is_stale: false, ...(of.known === undefined ? {} : { known: of.known }) })
+    .set({ is_stale: of.isStale ?? false, ...(of.known === undefined ? {} : { known: of.known }) })
     .where('topic_id', '=', topicId)
     .where('message_id', '=', of.messageId)
     .execute()

@@ -6,7 +6,7 @@ import { type Attempt, defineJob } from '../../../platform/jobs/job.ts'
 import { later, laterMs } from '../../../ports/channel.ts'
 import { type DeskLine, deskThrough } from '../../inboxes/index.ts'
 import { desksChanged } from '../events.ts'
-import { changeDesk, type DeskRow, deskRow } from '../groups/store.ts'
+import { changeDesk, type DeskRow, deskRow, dropWaitingWork, lockDesk } from '../groups/store.ts'
 import { changeTopic, isAnyDue, nextDue, type TopicRow } from '../topics/store.ts'
 import { dropWord, nextWord, type WordRow } from '../words/store.ts'
 import { lostCard, nextStep } from './next-step.ts'
@@ -50,6 +50,8 @@ function keepPace(ctx: Ctx, { desk, line }: Calling): void {
 async function kept(ctx: Ctx, { desk, line }: Calling, { calls, keep }: { calls: number; keep: Keep }): Promise<void> {
   const now = ctx.world.clock.now()
   await transact({ ...ctx, now }, async (ctx) => {
+    // The desk before its topics, as whoever deletes it locks them.
+    if (!(await lockDesk(ctx, desk.id))) return
     await keep(ctx)
     if (calls === 0) return
     await changeDesk(ctx, desk.id, {
@@ -118,17 +120,31 @@ async function act(ctx: Ctx, view: View, step: Step): Promise<'done' | 'over'> {
   try {
     await kept(ctx, view, await step.act())
   } catch (error) {
-    const { topic, line } = view
+    const { topic } = view
     if (isFailure(error, 'desk.topic_missing')) await kept(ctx, view, { calls: 1, keep: lose(topic) })
-    else if (isFailure(error, 'desk.topic_closed')) {
-      await line.desk.changeTopic({ place: placeOf(view), isClosed: false }, line.inbox)
-      await kept(ctx, view, { calls: 2, keep: (ctx) => changeTopic(ctx, topic.id, { is_closed: false }) })
-    } else if ((await failed(ctx, view, error)) === 'over') return 'over'
-    else {
-      ctx.log.warn({ topicId: topic.id, error: String(error) }, 'a topic could not be brought up to date')
-      await kept(ctx, view, { calls: 1, keep: (ctx) => changeTopic(ctx, topic.id, { failed_at: ctx.now }) })
-    }
+    else if (isFailure(error, 'desk.topic_closed')) return reopen(ctx, view)
+    else return putOff(ctx, view, error)
   }
+  return 'done'
+}
+
+/** Nothing can be posted into a closed topic, not even that it is over. */
+async function reopen(ctx: Ctx, view: View): Promise<'done' | 'over'> {
+  const { topic, line } = view
+  try {
+    await line.desk.changeTopic({ place: placeOf(view), isClosed: false }, line.inbox)
+  } catch (error) {
+    return putOff(ctx, view, error)
+  }
+  await kept(ctx, view, { calls: 2, keep: (ctx) => changeTopic(ctx, topic.id, { is_closed: false }) })
+  return 'done'
+}
+
+async function putOff(ctx: Ctx, view: View, error: unknown): Promise<'done' | 'over'> {
+  if ((await failed(ctx, view, error)) === 'over') return 'over'
+  const { topic } = view
+  ctx.log.warn({ topicId: topic.id, error: String(error) }, 'a topic could not be brought up to date')
+  await kept(ctx, view, { calls: 1, keep: (ctx) => changeTopic(ctx, topic.id, { failed_at: ctx.now }) })
   return 'done'
 }
 
@@ -145,18 +161,23 @@ async function plan(ctx: Ctx, desk: DeskRow, topic: TopicRow): Promise<{ view: V
 }
 
 async function work(open: Ctx, { deskId }: { deskId: string }, attempt: Attempt): Promise<void> {
+  // All of them would find what this one sees from now on.
+  await dropWaitingWork(open, deskId)
+  let hasSpoken = false
   for (;;) {
     attempt.signal.throwIfAborted()
     const ctx = { ...open, now: open.world.clock.now() }
     const desk = await deskRow(ctx, deskId as DeskId)
     if (!desk || desk.problem) return
-    const word = await nextWord(ctx, deskId)
+    const topic = await nextDue(ctx, deskId, new Date(ctx.now.getTime() - failedMs))
+    const word: WordRow | undefined = hasSpoken && topic ? undefined : await nextWord(ctx, deskId)
+    // By turns: neither many commands nor many conversations keep the other waiting.
+    hasSpoken = word !== undefined
     if (word) {
       const line = await lineOf(ctx, desk)
       if (!line || (await say(ctx, { desk, line }, word)) === 'over') return
       continue
     }
-    const topic = await nextDue(ctx, deskId, new Date(ctx.now.getTime() - failedMs))
     if (!topic) {
       if (await isAnyDue(ctx, deskId)) throw later(failedMs / 6)
       return

@@ -52,6 +52,23 @@ export async function markDue(ctx: Ctx, id: string, priority: number): Promise<v
     .execute()
 }
 
+/** Whether something happened to it since it was read. */
+export async function isMarkedSince(ctx: Ctx, { id, marks }: Pick<TopicRow, 'id' | 'marks'>): Promise<boolean> {
+  const row = await ctx.db.selectFrom('desk_topics').select('marks').where('id', '=', id).executeTakeFirst()
+  return row?.marks !== marks
+}
+
+/** A message was put before what stands there already: it is looked for again from its place on. */
+export async function lookFrom(ctx: Ctx, id: string, messageId: string): Promise<void> {
+  const before = sql<number>`least(posted_seq, (select m.seq - 1 from messages m where m.id = ${messageId}))`
+  await ctx.db.updateTable('desk_topics').set({ posted_seq: before }).where('id', '=', id).execute()
+}
+
+/** Others go first from now on, unless something urgent happened to it meanwhile. */
+export async function stepBack(ctx: Ctx, { id, marks }: TopicRow, priority: number): Promise<void> {
+  await ctx.db.updateTable('desk_topics').set({ priority }).where('id', '=', id).where('marks', '=', marks).execute()
+}
+
 /** The next to work on; one that just failed lets the others go first. */
 export const nextDue = (ctx: Ctx, deskId: string, failedBefore: Date) =>
   ctx.db
@@ -89,7 +106,6 @@ type Change = Partial<
     | 'is_choosing'
     | 'posted_seq'
     | 'failed_at'
-    | 'priority'
     | 'due_since'
     | 'reminded_at'
   >

@@ -45,6 +45,9 @@ const en = {
   cannotWrite: 'The customer cannot be written to: they blocked us.',
   notSent: 'This was not sent: {reason}',
   emptyNote: 'Write the note behind it: `/note text` or `// text`.',
+  noConversation: 'This topic belongs to no conversation (any more), so nobody outside gets what is written in it.',
+  notACommand:
+    'This begins like a command and is none I know, so the customer did not get it. /help tells what I know.',
   noteTooLate: 'The customer has this message already: it cannot become a note, and they see it as it was.',
   noteHint: 'Begin your message with // and only colleagues see it.',
   inTopicOnly: 'Write this in the topic of a conversation.',
@@ -128,6 +131,8 @@ const ru: Record<DeskText, string> = {
   cannotWrite: 'Клиенту нельзя написать: он нас заблокировал.',
   notSent: 'Не отправлено: {reason}',
   emptyNote: 'Напишите заметку сразу: `/note текст` или `// текст`.',
+  noConversation: 'Этот топик не связан с диалогом (или уже не связан): кроме вас, написанного здесь никто не получит.',
+  notACommand: 'Это начинается как команда, но такой я не знаю, поэтому клиент её не получил. Что я знаю: /help',
   noteTooLate: 'Это сообщение уже у клиента: заметкой оно не станет, клиент видит его прежним.',
   noteHint: 'Начните сообщение с //, и его увидят только коллеги.',
   inTopicOnly: 'Напишите это в топике диалога.',

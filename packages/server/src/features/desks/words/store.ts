@@ -6,20 +6,28 @@ export interface Word {
   topicId: string | null
   replyToId: string | null
   text: string
+  /** It may be left out when much is said already, and needs no second time. */
+  isExtra?: boolean
 }
 
 const mostWaiting = 20
 
-/** Puts something we have to say at the end of the line; what waits there already, and more than is sensible, is not said. */
-export async function putWord(ctx: Ctx, word: Word): Promise<void> {
+/** Whether there is no room for it, or it waits there already. */
+async function isTooMuch(ctx: Ctx, word: Word): Promise<boolean> {
   const waiting = await ctx.db
     .selectFrom('desk_words')
     .select(['text', 'topic_external_id as topicId'])
     .where('desk_id', '=', word.deskId)
     .limit(mostWaiting)
     .execute()
-  if (waiting.length >= mostWaiting) return
-  if (waiting.some(({ text, topicId }) => text === word.text && topicId === word.topicId)) return
+  return (
+    waiting.length >= mostWaiting || waiting.some(({ text, topicId }) => text === word.text && topicId === word.topicId)
+  )
+}
+
+/** Puts something we have to say at the end of the line. */
+export async function putWord(ctx: Ctx, word: Word): Promise<void> {
+  if (word.isExtra && (await isTooMuch(ctx, word))) return
   await ctx.db
     .insertInto('desk_words')
     .values({

@@ -54,6 +54,8 @@ export const waitingReceipts = (ctx: Ctx, { inboxId, fromId, receiptIds }: Waiti
     .where('from_id', '=', fromId)
     .where('handled_at', 'is', null)
     .where((eb) => eb.or([eb('failed_at', 'is', null), eb('external_id', 'in', receiptIds)]))
+    .orderBy('received_at')
+    .orderBy('external_id')
     .limit(200)
     .execute()
 

@@ -73,9 +73,11 @@ export function readGroupEdit(message: TelegramMessage, listener: Listener): Des
   if (!from || !version || !read || message.is_automatic_forward) return []
   const hasWords = message.text !== undefined || message.caption !== undefined
   if (!hasWords && filesOf(message).length === 0) return []
-  const { text } = read
+  const { text, command: said } = read
+  const command = said && { name: said.name, rest: said.rest }
   const place = placeOf(message)
-  const receiptId = editIdOf(message, version, text)
+  const receiptId = editIdOf(message, version, `${command?.name ?? ''} ${text}`)
   const externalId = externalIdOf(chat.id, id)
-  return [{ on: 'desk', type: 'edited', receiptId, externalId, from, at: momentOf(version), place, text, version }]
+  const edit = { receiptId, externalId, from, at: momentOf(version), place, text, command, version }
+  return [{ on: 'desk', type: 'edited', ...edit }]
 }

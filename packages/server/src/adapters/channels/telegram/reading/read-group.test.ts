@@ -86,7 +86,7 @@ describe('a message in a group', () => {
 })
 
 describe('what happens in a group beside messages', () => {
-  it('is an edit, of what stands behind a command as well', () => {
+  it('is an edit, with its command apart', () => {
     expect(one('group-edited')).toEqual({
       on: 'desk',
       type: 'edited',
@@ -96,9 +96,14 @@ describe('what happens in a group beside messages', () => {
       at: new Date(1_795_300_500_000),
       place: topic,
       text: 'Везём **завтра**',
+      command: null,
       version: 1_795_300_500,
     })
-    expect(one('group-edited-note')).toMatchObject({ externalId: `${group}:27`, text: 'громко' })
+    expect(one('group-edited-note')).toMatchObject({
+      externalId: `${group}:27`,
+      text: 'громко',
+      command: { name: 'note' },
+    })
   })
 
   it('is a press of a button', () => {

@@ -3,8 +3,9 @@ import { transact } from '../../../../platform/db/transact.ts'
 import { listMembers } from '../../../accounts/index.ts'
 import { desksChanged } from '../../events.ts'
 import { linkAccount } from '../../links/change-link.ts'
-import { deleteLink, linkOfAccount, linkRows } from '../../links/store.ts'
+import { deleteLink, type LinkRow, linkOfAccount, linkRows } from '../../links/store.ts'
 import { words } from '../heard.ts'
+import { isAdmin } from '../who.ts'
 import { membersCalled, namesOf } from './assign-to.ts'
 import type { Commanded } from './take-command.ts'
 
@@ -39,9 +40,14 @@ export async function unlinkByCommand(ctx: Ctx, commanded: Commanded): Promise<s
 }
 
 /** `/managers`: who may answer from here. */
-export async function listLinked(ctx: Ctx, commanded: Commanded): Promise<string> {
+export async function listLinked(ctx: Ctx, commanded: Commanded & { link: LinkRow }): Promise<string> {
   const rows = (await linkRows(ctx)).filter(({ kind }) => kind === commanded.kind)
   if (rows.length === 0) return words(commanded, 'noManagers')
-  const lines = rows.map((row) => `${row.member_name} – ${row.external_id}${row.username ? ` (@${row.username})` : ''}`)
+  // Numbers are for those who may change them.
+  const line = (row: LinkRow): string =>
+    isAdmin(commanded.link)
+      ? `${row.member_name} – ${row.external_id}${row.username ? ` (@${row.username})` : ''}`
+      : row.member_name
+  const lines = rows.map(line)
   return [words(commanded, 'managers'), ...lines].join('\n')
 }
