@@ -67,8 +67,14 @@ interface Ending {
 function endingOf(ctx: Ctx, { writes, ...told }: Told, hands: Hands | null): Ending {
   const events = told.events.map((event) => eventRow(ctx, event))
   const drafts = [...told.jobs, ...events.flatMap((row) => subscriberJobs(ctx, row))]
-  const byTable = Map.groupBy(drafts, ({ options }) => options.ifAny)
-  const begun = beginHere(ctx, byTable.get(undefined) ?? [], hands)
+  const begun = beginHere(
+    ctx,
+    drafts.filter(({ options }) => !options.ifAny),
+    hands,
+  )
+  const conditional = drafts.flatMap((draft) =>
+    draft.options.ifAny ? [{ ...jobRow(ctx, draft), if_any: draft.options.ifAny }] : [],
+  )
   const jobs = begun.others.map((draft) => jobRow(ctx, draft))
   const { db } = ctx
   const ending: Ending = {
@@ -81,13 +87,11 @@ function endingOf(ctx: Ctx, { writes, ...told }: Told, hands: Hands | null): End
     begun,
     jobCount: jobs.length,
   }
-  for (const [table, conditional] of byTable) {
-    if (table === undefined) continue
-    const rows = conditional.map((draft) => jobRow(ctx, draft))
-    const stored = (told: readonly unknown[]): void => {
-      ending.jobCount += told.length
+  if (conditional.length > 0) {
+    const stored = (rows: readonly unknown[]): void => {
+      ending.jobCount += rows.length
     }
-    ending.statements.push({ query: insertJobsIfAny(db, rows, table), stored })
+    ending.statements.push({ query: insertJobsIfAny(db, conditional), stored })
   }
   return ending
 }

@@ -13,16 +13,25 @@ export const insertJobs = (db: Db, rows: JobRow[]): CompiledQuery =>
     .onConflict((conflict) => conflict.doNothing())
     .compile()
 
-/** The same where the workspace has a row in the table. */
-export const insertJobsIfAny = (db: Db, rows: JobRow[], table: string): CompiledQuery =>
-  sql<{ id: string }>`
+/** Of each job, in which table the workspace must have a row for it to be stored. */
+type ConditionalRow = JobRow & { if_any: string }
+
+/** The same for jobs most workspaces have no use for, in one statement whatever their tables are. */
+export function insertJobsIfAny(db: Db, rows: readonly ConditionalRow[]): CompiledQuery {
+  const has = [...new Set(rows.map((row) => row.if_any))].map(
+    (table) =>
+      sql`(r.if_any = ${table} and exists (select from ${sql.table(table)} t where t.workspace_id = r.workspace_id))`,
+  )
+  return sql<{ id: string }>`
     insert into jobs (id, workspace_id, kind, input, actor, order_key, unique_key, run_at)
     select r.id, r.workspace_id, r.kind, r.input::jsonb, r.actor::jsonb, r.order_key, r.unique_key,
       coalesce(r.run_at, now())
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (
-      id uuid, workspace_id uuid, kind text, input text, actor text, order_key text, unique_key text, run_at timestamptz)
-    where exists (select from ${sql.table(table)} t where t.workspace_id = r.workspace_id)
+      id uuid, workspace_id uuid, kind text, input text, actor text, order_key text, unique_key text,
+      run_at timestamptz, if_any text)
+    where ${sql.join(has, sql` or `)}
     on conflict do nothing returning id`.compile(db)
+}
 
 /**
  * Stores a job as taken already, or as waiting when an earlier one of its order key is there. Whoever stores urgent jobs
