@@ -146,7 +146,15 @@ export const Conversation = z
     waitingSince: Moment.nullable().meta({ description: 'Since when the contact waits for a person.' }),
     lastSeq: z.number().int(),
     unread: z.number().int().meta({ description: 'Messages of the contact no member has read.' }),
-    lastMessage: z.object({ author: Author, preview: z.string(), isNote: z.boolean(), createdAt: Moment }).nullable(),
+    lastMessage: z
+      .object({
+        author: Author,
+        preview: z.string(),
+        isNote: z.boolean(),
+        isRemoved: z.boolean().meta({ description: 'It was taken back: there is no preview of it.' }),
+        createdAt: Moment,
+      })
+      .nullable(),
     rating: z.object({ score: z.number().int(), comment: z.string().nullable() }).nullable(),
     tags: z.array(TagSummary),
     contactReadSeq: z.number().int(),

@@ -36,7 +36,9 @@ export const VisitorConversation = z
     status: ConversationStatus,
     /** Who speaks now: the assistant, a person (named), or the queue for a person. */
     answeredBy: z.object({ type: z.enum(['assistant', 'member', 'queue']), name: z.string() }),
-    lastMessage: z.object({ author: Author, preview: z.string(), createdAt: Moment }).nullable(),
+    lastMessage: z
+      .object({ author: Author, preview: z.string(), isRemoved: z.boolean(), createdAt: Moment })
+      .nullable(),
     unread: z.number().int(),
     isRated: z.boolean(),
     memberReadSeq: z.number().int().meta({ description: 'Messages up to this one were read by a person.' }),

@@ -6,7 +6,11 @@ interface Told {
   author: Author
   preview: string
   createdAt: string
+  /** It was taken back. */
+  isRemoved?: boolean
 }
+
+type Shown = Omit<Told, 'id' | 'isRemoved'> & { isRemoved: boolean }
 
 /** The newest message as lists show it; behind a note stands what the contact may still see. */
 export interface LastMessage extends Told {
@@ -25,25 +29,29 @@ export function lastMessageAfter(before: unknown, told: Told, isNote: boolean): 
   return isNote ? { ...told, isNote, open: openOf(before as LastMessage | null) } : { ...told, isNote }
 }
 
-/** The same with other words for a message that is shown there; null when it is not. */
-export function lastMessageChanged(before: unknown, id: string, preview: string): LastMessage | null {
+/** The same with other words for a message that is shown there, or none any more; null when it is not shown. */
+export function lastMessageChanged(
+  before: unknown,
+  id: string,
+  change: { preview: string; isRemoved: boolean },
+): LastMessage | null {
   const last = before as LastMessage | null
   if (!last) return null
-  if (last.id === id) return { ...last, preview }
-  return last.open?.id === id ? { ...last, open: { ...last.open, preview } } : null
+  if (last.id === id) return { ...last, ...change }
+  return last.open?.id === id ? { ...last, open: { ...last.open, ...change } } : null
 }
 
 /** For members: the newest, notes included. */
-export function lastForMembers(stored: unknown): (Omit<Told, 'id'> & { isNote: boolean }) | null {
+export function lastForMembers(stored: unknown): (Shown & { isNote: boolean }) | null {
   if (!stored) return null
-  const { author, preview, createdAt, isNote } = stored as LastMessage
-  return { author, preview, createdAt, isNote }
+  const { author, preview, createdAt, isNote, isRemoved = false } = stored as LastMessage
+  return { author, preview, createdAt, isNote, isRemoved }
 }
 
 /** For the contact: the newest that is no note, and nobody's id but their own. */
-export function lastForContact(stored: unknown): Omit<Told, 'id'> | null {
+export function lastForContact(stored: unknown): Shown | null {
   const last = openOf(stored as LastMessage | null)
   if (!last) return null
-  const { author, preview, createdAt } = last
-  return { preview, createdAt, author: { ...author, id: author.type === 'contact' ? author.id : null } }
+  const { author, preview, createdAt, isRemoved = false } = last
+  return { preview, createdAt, isRemoved, author: { ...author, id: author.type === 'contact' ? author.id : null } }
 }

@@ -7,12 +7,13 @@ export function ConversationRow({ conversation }: { conversation: VisitorConvers
   const { id, subject, answeredBy, lastMessage, unread } = conversation
   const author = lastMessage?.author
   const speaker = author?.type === 'contact' ? t('you') : author?.name.split(' ')[0]
-  const preview = speaker ? `${speaker}: ${lastMessage?.preview}` : lastMessage?.preview
+  const said = lastMessage?.isRemoved ? t('removed') : lastMessage?.preview
+  const preview = speaker ? `${speaker}: ${said}` : said
   return (
     <button type="button" class="cv" onClick={() => go({ screen: 'conversation', to: id })}>
       <Avatar type={answeredBy.type} name={answeredBy.name} />
       <span class="grow">
-        <span class="tr med">{subject || lastMessage?.preview}</span>
+        <span class="tr med">{subject || said}</span>
         <span class="tr mut xs">{preview}</span>
       </span>
       {unread > 0 && (

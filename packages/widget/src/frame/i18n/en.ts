@@ -13,6 +13,7 @@ export const en = {
   footAssistant: 'The assistant answers at once',
   footOnline: 'We usually answer within minutes',
   footOffline: 'Leave a message and we will answer here',
+  removed: 'Message removed',
   unread: '{n} unread message|{n} unread messages',
   you: 'You',
   back: 'Back',

@@ -22,7 +22,7 @@ const answer = aMessage(2, { author: { type: 'assistant', id: null, name: 'Conci
 const reply = aMessage(3, { author: { type: 'member', id: null, name: 'Anna' }, text: 'Hello' })
 const after = aConversation({
   answeredBy: { type: 'member', name: 'Anna' },
-  lastMessage: { author: reply.author, preview: reply.text, createdAt: reply.createdAt },
+  lastMessage: { author: reply.author, preview: reply.text, isRemoved: false, createdAt: reply.createdAt },
   lastSeq: 3,
   unread: 2,
   version: 4,
@@ -58,7 +58,7 @@ test('a conversation started in another tab appears first', () => {
   const message = aMessage(9)
   const other = aConversation({
     id: '0190a000-0000-7000-8000-000000000002' as typeof conversationId,
-    lastMessage: { author: message.author, preview: 'x', createdAt: message.createdAt },
+    lastMessage: { author: message.author, preview: 'x', isRemoved: false, createdAt: message.createdAt },
   })
   const state = run(fetched(), [{ type: 'conversation.changed', cursor, conversation: other }])
   expect(state.home?.conversations.map(({ id }) => id)).toEqual([other.id, conversationId])

@@ -16,6 +16,7 @@ export async function showOtherwise(ctx: Ctx, conversation: LockedConversation, 
   )
   const names = [...[...files.values()].map(({ name }) => name), ...row.awaited.map(({ remote }) => remote.name)]
   const preview = previewOf(row.text, names) || partsPreview(row.parts as MessagePart[])
-  const lastMessage = lastMessageChanged(conversation.last_message, row.id, preview)
+  const shown = { preview, isRemoved: row.removed_at !== null }
+  const lastMessage = lastMessageChanged(conversation.last_message, row.id, shown)
   await changeConversation(ctx, conversation.id as ConversationId, lastMessage ? { lastMessage } : {})
 }

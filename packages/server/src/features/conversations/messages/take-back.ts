@@ -13,6 +13,13 @@ export async function takeBack(ctx: Ctx, conversation: LockedConversation, row: 
   await emptyMessage(ctx, row.id)
   await detachFiles(ctx, row.id)
   for (const { id } of row.files) if (!(await isFileAttached(ctx, id))) await deleteFile(ctx, id)
-  await showOtherwise(ctx, conversation, { ...row, text: '', files: [], awaited: [], parts: [] })
+  await showOtherwise(ctx, conversation, {
+    ...row,
+    text: '',
+    files: [],
+    awaited: [],
+    parts: [],
+    removed_at: ctx.now,
+  })
   ctx.announce(messageChanged({ conversationId: conversation.id as ConversationId, messageId: row.id as MessageId }))
 }

@@ -226,6 +226,9 @@ describe('a message that was taken back', () => {
     const { messages, conversation } = await talkOf('sorry')
     expect(messages).toMatchObject([{ text: '', removedAt: expect.any(String) }])
     expect(JSON.stringify(conversation.lastMessage)).not.toContain('a secret')
+    expect(conversation.lastMessage).toMatchObject({ preview: '', isRemoved: true })
+    await tell(wrote('sorry', 2))
+    expect((await talkOf('sorry')).conversation.lastMessage).toMatchObject({ preview: 'message 2', isRemoved: false })
   })
 
   it('before it came is never shown', async () => {

@@ -17,6 +17,7 @@ import { classNames } from '../../../ui/class-names.ts'
 import { ChannelGlyph } from '../../../ui/glyphs/ChannelGlyph.tsx'
 import { Kbd } from '../../../ui/Kbd.tsx'
 import { Tabs } from '../../../ui/Tabs.tsx'
+import { showToast } from '../../../ui/toast.ts'
 import { type CitedProps, type CopilotKeys, ReplyCopilot } from '../copilot-parts.ts'
 import { limits } from '../limits.ts'
 import { type About, AboutBar } from './AboutBar.tsx'
@@ -94,11 +95,13 @@ export function Composer({ ref, conversation, onSend, onEdit, onLeave, Cited }: 
   const copilot = useRef<CopilotKeys>(null)
   const [tools, setTools] = useState<HTMLElement | null>(null)
   const uploads = useUploads()
-  const dropped = useFileDrop(uploads.add)
+  const dropped = useFileDrop((files) => (edited ? refuseFiles() : uploads.add(files)))
   const tellTyping = useTypingFrames(conversation.id)
   useGrowing(field, text)
 
   const isNote = mode === 'note'
+  // Channels change the words of a message that was sent and add no file to it.
+  const refuseFiles = (): void => void showToast({ text: t('composer.noFilesInEdit'), isError: true })
   const focus = (): void => {
     requestAnimationFrame(() => field.current?.focus())
   }
@@ -128,8 +131,8 @@ export function Composer({ ref, conversation, onSend, onEdit, onLeave, Cited }: 
 
   const files = uploads.all.flatMap((upload) => (upload.stored ? [upload.stored] : []))
   const left = limits.messageCharacters - text.length
-  const isWaiting = uploads.all.some((upload) => !upload.stored && !upload.problem)
-  const isEmpty = text.trim() === '' && files.length === 0
+  const isWaiting = !edited && uploads.all.some((upload) => !upload.stored && !upload.problem)
+  const isEmpty = text.trim() === '' && (edited ? edited.attachments : files).length === 0
   const reason = isWaiting
     ? t('composer.waitFiles')
     : left < 0
@@ -232,7 +235,7 @@ export function Composer({ ref, conversation, onSend, onEdit, onLeave, Cited }: 
         onBlur={() => tellTyping(false)}
         onKeyDown={press}
       />
-      <UploadList uploads={uploads} />
+      {!edited && <UploadList uploads={uploads} />}
       <ComposerBar
         isNote={isNote}
         isEdit={edited !== null}
@@ -242,7 +245,7 @@ export function Composer({ ref, conversation, onSend, onEdit, onLeave, Cited }: 
         onSend={send}
         tools={setTools}
       />
-      {dropped.isOver && <div className="drop">{t('composer.drop')}</div>}
+      {dropped.isOver && <div className="drop">{t(edited ? 'composer.noFilesInEdit' : 'composer.drop')}</div>}
     </section>
   )
 }

@@ -24,12 +24,14 @@ export function ComposerBar({ isNote, isEdit, left, uploads, reason, onSend, too
   const picker = useRef<HTMLInputElement>(null)
   return (
     <div className="cb">
-      <IconButton
-        icon={Paperclip}
-        label={t('composer.attach')}
-        tooltipSide="top"
-        onClick={() => picker.current?.click()}
-      />
+      {!isEdit && (
+        <IconButton
+          icon={Paperclip}
+          label={t('composer.attach')}
+          tooltipSide="top"
+          onClick={() => picker.current?.click()}
+        />
+      )}
       <input
         ref={picker}
         type="file"

@@ -16,7 +16,7 @@ function Said({ conversation, me }: { conversation: Conversation; me: string }) 
   return (
     <span className="tr grow" lang={conversation.contact.language ?? undefined}>
       {isSigned && <span className={last.author.type === 'assistant' ? 'by' : 'by-p'}>{who}: </span>}
-      {last.preview || t('list.attachment')}
+      {last.isRemoved ? t('list.removed') : last.preview || t('list.attachment')}
     </span>
   )
 }

@@ -39,7 +39,13 @@ function tell(model: Model, old: Conversation, item: TimelineItem, over: Partial
 
 function say(model: Model, old: Conversation, type: 'contact' | 'member' | 'assistant'): MemberFrame[] {
   const message = messageOf({ author: { type, id: null, name: type } })
-  const lastMessage = { author: message.author, preview: message.text, isNote: false, createdAt: momentOf(model) }
+  const lastMessage = {
+    author: message.author,
+    preview: message.text,
+    isNote: false,
+    isRemoved: false,
+    createdAt: momentOf(model),
+  }
   const over = { contact: { unread: old.unread + 1 }, member: { assistantState: 'silent' }, assistant: {} } as const
   return tell(model, old, message, { ...over[type], lastMessage })
 }

@@ -1,0 +1,26 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { beforeAll, expect, it } from 'vitest'
+import { i18n, startI18n } from '../../../lib/i18n.ts'
+import { en } from '../locales/en.ts'
+import { ru } from '../locales/ru.ts'
+import { conversationOf } from '../testing/builders.ts'
+import { RowPreview } from './RowPreview.tsx'
+
+beforeAll(() => {
+  startI18n({ conversations: { en, ru } }, 'en')
+})
+
+const author = { type: 'contact', id: null, name: 'Anna' } as const
+const last = { author, preview: '', isNote: false, isRemoved: false, createdAt: '2026-11-20T10:00:00.000Z' }
+const rowOf = (over: Partial<typeof last>): string =>
+  renderToStaticMarkup(
+    <RowPreview conversation={conversationOf({ lastMessage: { ...last, ...over } })} me="" isTyping={false} />,
+  )
+
+it('tells what was removed from what has only files, in the reader’s language', async () => {
+  expect(rowOf({})).toContain('Attachment')
+  expect(rowOf({ isRemoved: true })).toContain('Message removed')
+  expect(rowOf({ isRemoved: true })).not.toContain('Attachment')
+  await i18n.changeLanguage('ru')
+  expect(rowOf({ isRemoved: true })).toContain('Сообщение удалено')
+})
