@@ -11,6 +11,7 @@ export const ChannelAbilities = z.object({
   typing: z.boolean(),
   replyWindowHours: z.number().nullable(),
   streaming: z.boolean(),
+  desks: z.boolean().meta({ description: 'It has groups where members can work.' }),
 })
 export type ChannelAbilities = z.infer<typeof ChannelAbilities>
 

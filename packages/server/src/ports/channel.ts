@@ -219,7 +219,8 @@ export interface Channel<Settings = unknown> {
   label: string
   /** Validates the settings and draws the admin form; a field with `.meta({ format: 'password' })` is a secret. */
   settings: ZodType<Settings>
-  abilities: ChannelAbilities
+  /** That it has desks is told by {@link Channel.desk}. */
+  abilities: Omit<ChannelAbilities, 'desks'>
   /** Contacts read what is stored here: a message is sent once it is stored, and `send` is for what was stored before. */
   isReadHere?: true
   /** How fast it may be written to: by one inbox in all, and to one contact. */

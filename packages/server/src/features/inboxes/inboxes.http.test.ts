@@ -73,6 +73,12 @@ describe('secrets of a channel', () => {
     const form = items.find((channel) => channel.kind === 'paper')?.settings
     expect(form).toMatchObject({ properties: { pin: { format: 'password' } } })
   })
+
+  it('is told with whether it has groups where members work', async () => {
+    const { items } = await t.api('GET /channels')
+    const desks = Object.fromEntries(items.map(({ kind, abilities }) => [kind, abilities.desks]))
+    expect(desks).toMatchObject({ paper: false, telegram: true })
+  })
 })
 
 describe('settings', () => {

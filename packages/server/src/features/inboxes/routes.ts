@@ -15,10 +15,10 @@ const isStillUsed = (error: unknown): boolean => ['23001', '23503'].includes((er
 
 export const inboxesRoutes = [
   handle('GET /channels', async (ctx) => ({
-    items: [...ctx.world.channels.values()].map(({ kind, label, abilities, settings }) => ({
+    items: [...ctx.world.channels.values()].map(({ kind, label, abilities, desk, settings }) => ({
       kind,
       label,
-      abilities,
+      abilities: { ...abilities, desks: desk !== undefined },
       settings: formOf(settings),
     })),
   })),

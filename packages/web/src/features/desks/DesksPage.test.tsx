@@ -2,7 +2,7 @@
 import type { MemberFrame } from '@opora/contract/live'
 import { act } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { codeOf, deskOf, inboxOf, memberOf, siteId } from '../member-links/testing/builders.ts'
+import { channels, codeOf, deskOf, inboxOf, memberOf, siteId } from '../member-links/testing/builders.ts'
 import { type Answers, hide, refused, show } from '../member-links/testing/show.tsx'
 import { applyFrame } from './apply-frame.ts'
 import { DesksPage } from './DesksPage.tsx'
@@ -15,6 +15,7 @@ const site = inboxOf({ id: siteId, name: 'Website', kind: 'widget' })
 const answersOf = (over: Answers = {}): Answers => ({
   'GET /desks': { items: [deskOf()] },
   'GET /inboxes': { items: [inboxOf(), site] },
+  'GET /channels': channels,
   ...over,
 })
 

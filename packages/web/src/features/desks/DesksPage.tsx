@@ -9,9 +9,8 @@ import { Button } from '../../ui/Button.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Table, TableMessage, TableSkeleton } from '../../ui/Table.tsx'
 import { useSteady } from '../../ui/use-steady.ts'
-import { useInboxes } from '../inboxes/use-inboxes.ts'
 import '../member-links/member-links.css'
-import { hasDesks } from '../member-links/channels.ts'
+import { useBots } from '../member-links/channels.ts'
 import { SettingsPage } from '../workspace/SettingsPage.tsx'
 import { ConnectDialog } from './connecting/ConnectDialog.tsx'
 import { DeskRow } from './DeskRow.tsx'
@@ -29,17 +28,16 @@ export function DesksPage() {
   const { t } = useTranslation('desks')
   const canEdit = useMe().member.role !== 'agent'
   const desks = useDesks()
-  const inboxes = useInboxes()
+  const inboxes = useBots()
   const isSkeleton = useSteady(desks.isPending || inboxes.isPending)
   const [isConnecting, setConnecting] = useState(false)
   const connectButton = useRef<HTMLButtonElement>(null)
   const isNarrow = useIsNarrow()
   const [editing, setEditing] = useState<Desk['id'] | null>(null)
-  const error = (!desks.data && desks.error) || (!inboxes.data && inboxes.error)
+  const error = (!desks.data && desks.error) || inboxes.error
   const isReady = Boolean(desks.data && inboxes.data) && !isSkeleton
   const items = desks.data?.items ?? []
-  const all = inboxes.data?.items ?? []
-  const bots = all.filter(hasDesks)
+  const { all, bots } = inboxes.data ?? { all: [], bots: [] }
   const edited = items.find(({ id }) => id === editing)
   const connect = canEdit && bots.length > 0 && (
     <Button
@@ -59,7 +57,7 @@ export function DesksPage() {
   }
   const retry = (): void => {
     void desks.refetch()
-    void inboxes.refetch()
+    inboxes.refetch()
   }
   const columns = [
     { key: 'group', label: t('column.group') },

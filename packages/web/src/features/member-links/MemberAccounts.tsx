@@ -9,6 +9,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Loading, Skeleton } from '../../ui/Skeleton.tsx'
 import './member-links.css'
 import { accountName } from './account-words.ts'
+import { useDeskKinds } from './channels.ts'
 import { NumberDialog } from './NumberDialog.tsx'
 import { Unlink } from './Unlink.tsx'
 import { useLinks } from './use-links.ts'
@@ -17,6 +18,7 @@ import { useLinks } from './use-links.ts'
 export function MemberAccounts({ members }: { members: readonly Member[] }) {
   const { t } = useTranslation('memberLinks')
   const { data, error, refetch, isFetching } = useLinks()
+  const kinds = useDeskKinds() ?? []
   const [isLinking, setLinking] = useState(false)
   if (error && !data)
     return <ErrorState {...failureText(error)} onRetry={() => void refetch()} isRetrying={isFetching} />
@@ -41,10 +43,12 @@ export function MemberAccounts({ members }: { members: readonly Member[] }) {
           ))}
         </ul>
       )}
-      <Button className="ml-add" icon={UserPlus} onClick={() => setLinking(true)}>
-        {t('byNumber')}
-      </Button>
-      {isLinking && <NumberDialog members={members} onClose={() => setLinking(false)} />}
+      {kinds.length > 0 && (
+        <Button className="ml-add" icon={UserPlus} onClick={() => setLinking(true)}>
+          {t('byNumber')}
+        </Button>
+      )}
+      {isLinking && <NumberDialog kinds={kinds} members={members} onClose={() => setLinking(false)} />}
     </Loading>
   )
 }

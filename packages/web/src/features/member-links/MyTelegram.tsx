@@ -11,8 +11,7 @@ import { ChannelGlyph } from '../../ui/glyphs/ChannelGlyph.tsx'
 import { Loading, Skeleton } from '../../ui/Skeleton.tsx'
 import { Toggle } from '../../ui/Toggle.tsx'
 import { showToast } from '../../ui/toast.ts'
-import { useInboxes } from '../inboxes/use-inboxes.ts'
-import { hasDesks } from './channels.ts'
+import { useBots } from './channels.ts'
 import './member-links.css'
 import { accountName } from './account-words.ts'
 import { LinkDialog } from './LinkDialog.tsx'
@@ -66,18 +65,18 @@ export function MyTelegram() {
   const { t } = useTranslation('memberLinks')
   const myId = useMe().member.id
   const links = useLinks()
-  const inboxes = useInboxes()
+  const known = useBots()
   const [isLinking, setLinking] = useState(false)
-  const error = links.error ?? inboxes.error
+  const error = links.error ?? known.error
   const mine = links.data?.items.filter(({ member }) => member.id === myId) ?? []
-  const bots = inboxes.data?.items.filter(hasDesks) ?? []
+  const bots = known.data?.bots ?? []
   const retry = (): void => {
     void links.refetch()
-    void inboxes.refetch()
+    known.refetch()
   }
-  if (error && !(links.data && inboxes.data)) return <ErrorState {...failureText(error)} onRetry={retry} />
+  if (error && !(links.data && known.data)) return <ErrorState {...failureText(error)} onRetry={retry} />
   return (
-    <Loading isLoading={!links.data || !inboxes.data} skeleton={<Skeleton height={40} />}>
+    <Loading isLoading={!links.data || !known.data} skeleton={<Skeleton height={40} />}>
       {mine.length > 0 && (
         <ul>
           {mine.map((link) => (

@@ -7,7 +7,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { applyFrame } from './apply-frame.ts'
 import { MemberAccounts } from './MemberAccounts.tsx'
 import { MyTelegram } from './MyTelegram.tsx'
-import { codeOf, inboxOf, linkOf, memberOf } from './testing/builders.ts'
+import { channels, codeOf, inboxOf, linkOf, memberOf } from './testing/builders.ts'
 import { type Answers, hide, refused, show } from './testing/show.tsx'
 
 afterEach(hide)
@@ -35,6 +35,7 @@ describe('my Telegram', () => {
   const answersOf = (links: MemberLink[], over: Answers = {}): Answers => ({
     'GET /member-links': { items: links },
     'GET /inboxes': { items: [inboxOf()] },
+    'GET /channels': channels,
     'POST /member-links/codes': codeOf({ url: 'https://t.me/shop_bot?start=abc', command: '/link abc' }),
     ...over,
   })
@@ -87,16 +88,37 @@ describe('my Telegram', () => {
 })
 
 describe('accounts of members', () => {
+  it('are linked by number in whichever channel has groups of members, and nowhere else', async () => {
+    const other = {
+      items: channels.items.map((one) => ({ ...one, abilities: { ...one.abilities, desks: one.kind === 'widget' } })),
+    }
+    const shown = await show(all, {
+      'GET /member-links': { items: [] },
+      'GET /channels': other,
+      'POST /member-links': ofBoris,
+    })
+    await shown.press('Link by number')
+    await vi.waitFor(() => expect(shown.text()).toContain('Digits only'))
+    await type('externalId', '55')
+    await shown.press('Link')
+    const body = { memberId: boris.id, kind: 'widget', externalId: '55' }
+    await vi.waitFor(() => expect(shown.asked).toContainEqual({ name: 'POST /member-links', body }))
+    await hide()
+    const none = await show(all, { 'GET /member-links': { items: [] }, 'GET /channels': { items: [] } })
+    expect(() => none.button('Link by number')).toThrow('no button')
+  })
+
   const all = () => <MemberAccounts members={[memberOf(), boris]} />
 
   it('are listed with whose they are', async () => {
-    const shown = await show(all, { 'GET /member-links': { items: [ofBoris, linkOf()] } })
+    const shown = await show(all, { 'GET /member-links': { items: [ofBoris, linkOf()] }, 'GET /channels': channels })
     expect(shown.text()).toMatch(/Anna Kovaleva.*@anna_k.*777000111.*Boris.*Borya.*55/)
   })
 
   it('are linked by number, and a number of somebody else is refused at its field', async () => {
     const shown = await show(all, {
       'GET /member-links': { items: [] },
+      'GET /channels': channels,
       'POST /member-links': refused(409, 'desk.account_taken'),
     })
     await shown.press('Link by number')

@@ -29,6 +29,7 @@ export const en = {
   byNumber: 'Link by number',
   byNumberText: 'People link themselves in “My account”. By the number you do it for them.',
   member: 'Member',
+  channel: 'Channel',
   number: 'Number of the Telegram account',
   numberHint: 'Digits only, not the phone. The bot tells it to whoever writes /me in the group',
   numberWrong: 'From 1 to 20 digits, without spaces',

@@ -1,6 +1,6 @@
 import type { Member, SignedIn } from '@opora/contract/accounts'
 import type { Desk, DeskCode, MemberLink } from '@opora/contract/desks'
-import type { Inbox } from '@opora/contract/inboxes'
+import type { ChannelKind, Inbox } from '@opora/contract/inboxes'
 
 const idOf = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
 const at = '2026-11-20T10:00:00.000Z'
@@ -21,6 +21,25 @@ export const inboxOf = (over: Partial<Inbox> = {}): Inbox => ({
   lastReceivedAt: null,
   ...over,
 })
+
+const channelOf = (kind: string, desks: boolean): ChannelKind => ({
+  kind,
+  label: kind,
+  abilities: {
+    attachments: true,
+    richText: true,
+    templates: false,
+    receipts: false,
+    typing: true,
+    replyWindowHours: null,
+    streaming: true,
+    desks,
+  },
+  settings: {},
+})
+
+/** A channel without groups of members, and one with them. */
+export const channels = { items: [channelOf('widget', false), channelOf('telegram', true)] }
 
 export const deskOf = (over: Partial<Desk> = {}): Desk => ({
   id: idOf(20) as Desk['id'],
