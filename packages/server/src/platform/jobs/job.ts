@@ -1,5 +1,6 @@
 import type { Ctx } from '../context/ctx.ts'
 import type { JobDraft, JobKind } from '../context/drafts.ts'
+import { dropWaiting } from './store.ts'
 
 /** A kind of background work. `run` may be called more than once for the same input. */
 export interface Job<I> extends JobKind<I> {
@@ -43,6 +44,10 @@ export function defineJob<I>(kind: string, parts: JobParts<I>): Job<I> {
 /** Keys count within a workspace: the same key elsewhere is another one. */
 const keyIn = (ctx: Ctx, key: string | undefined): string | null =>
   key === undefined ? null : `${ctx.workspaceId}:${key}`
+
+/** Takes away what waits under an order key: whoever runs under it now does the work of all of them. */
+export const workForAll = (ctx: Ctx, orderKey: string): Promise<void> =>
+  dropWaiting(ctx.db, keyIn(ctx, orderKey) ?? orderKey)
 
 /** A job as it is stored, with the actor on whose behalf it will run. */
 export function jobRow(ctx: Ctx, draft: JobDraft) {

@@ -47,6 +47,11 @@ export const insertRunning = (db: Db, row: JobRow, leaseMs: number): CompiledQue
       select from jobs e where e.order_key = ${row.order_key} and e.state <> 'dead') as is_first) f
     on conflict do nothing returning state`.compile(db)
 
+/** Takes away jobs of an order key that wait, for whoever does their work from now on. */
+export async function dropWaiting(db: Db, orderKey: string): Promise<void> {
+  await sql`delete from jobs where order_key = ${orderKey} and state = 'waiting'`.execute(db)
+}
+
 /** Jobs that were taken, and whether there may be more to take: not all that are due were looked at. */
 export interface Claim {
   jobs: ClaimedJob[]

@@ -138,16 +138,6 @@ export async function lockDesk(ctx: Ctx, id: string): Promise<boolean> {
   return row !== undefined
 }
 
-/** Takes away what waits to work on a desk, for whoever begins to. */
-export async function dropWaitingWork(ctx: Ctx, deskId: string): Promise<void> {
-  await ctx.db
-    .deleteFrom('jobs')
-    .where('kind', '=', 'desks.work')
-    .where('state', '=', 'waiting')
-    .where(sql<boolean>`input ->> 'deskId' = ${deskId}`)
-    .execute()
-}
-
 interface Forgotten {
   id: string
   workspace_id: string

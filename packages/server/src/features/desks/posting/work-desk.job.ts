@@ -2,11 +2,11 @@ import { type ErrorCode, errors, isFailure } from '@opora/contract/errors'
 import type { DeskId, InboxId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
-import { type Attempt, defineJob } from '../../../platform/jobs/job.ts'
+import { type Attempt, defineJob, workForAll } from '../../../platform/jobs/job.ts'
 import { later, laterMs } from '../../../ports/channel.ts'
 import { type DeskLine, deskThrough } from '../../inboxes/index.ts'
 import { desksChanged } from '../events.ts'
-import { changeDesk, type DeskRow, deskRow, dropWaitingWork, lockDesk } from '../groups/store.ts'
+import { changeDesk, type DeskRow, deskRow, lockDesk } from '../groups/store.ts'
 import { changeTopic, isAnyDue, nextDue, type TopicRow } from '../topics/store.ts'
 import { dropWord, nextWord, type WordRow } from '../words/store.ts'
 import { lostCard, nextStep } from './next-step.ts'
@@ -162,7 +162,7 @@ async function plan(ctx: Ctx, desk: DeskRow, topic: TopicRow): Promise<{ view: V
 
 async function work(open: Ctx, { deskId }: { deskId: string }, attempt: Attempt): Promise<void> {
   // All of them would find what this one sees from now on.
-  await dropWaitingWork(open, deskId)
+  await workForAll(open, `desk:${deskId}`)
   let hasSpoken = false
   for (;;) {
     attempt.signal.throwIfAborted()
