@@ -33,6 +33,7 @@ export const errors = {
   'inbox.proxy_refused': { status: 422, retry: true, title: 'The proxy did not let the request through' },
   'inbox.address_refused': { status: 422, retry: false, title: 'This private address is not allowed for channels' },
   'inbox.refused': { status: 422, retry: false, title: 'The channel refused the request' },
+  'inbox.files_kept': { status: 422, retry: false, title: 'The server of the channel keeps its files to itself' },
   'inbox.already_connected': { status: 409, retry: false, title: 'This account is connected already' },
   'inbox.used_elsewhere': { status: 409, retry: true, title: 'Another program receives the messages of this bot' },
   'inbox.hook_failing': { status: 422, retry: true, title: 'The channel cannot reach this install' },

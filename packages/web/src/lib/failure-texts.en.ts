@@ -34,6 +34,7 @@ export const en: FailureTexts = {
   'inbox.proxy_refused': ['The proxy did not let the request through. Check its address, name and password'],
   'inbox.address_refused': ['This address is private. Whoever runs the server can allow it with CHANNEL_HOSTS'],
   'inbox.refused': ['The channel refused the request: {{reason}}', 'The channel refused the request'],
+  'inbox.files_kept': ['The Bot API server keeps files on its own disk. Start it without --local'],
   'inbox.already_connected': [
     'This account is connected already, here or in another workspace. Switch that inbox off first',
   ],

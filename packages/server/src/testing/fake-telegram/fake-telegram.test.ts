@@ -272,7 +272,7 @@ it('lets a person say everything people say', () => {
   anna.sendsVideoNote()
   anna.sendsAnimation()
   anna.sendsSticker('👍')
-  anna.sendsSticker('🔥', true)
+  anna.sendsSticker('🔥', 'animated')
   anna.sendsLocation(55, 37)
   anna.sendsVenue('Shop', 'Street 1')
   anna.sendsContact('Anna', '+7', anna.user.id)

@@ -24,6 +24,8 @@ export interface TelegramOptions {
   /** Where hosts of webhooks really are: `{ 'https://help.example.com': 'http://127.0.0.1:4000' }`. */
   hosts?: Record<string, string>
   seed?: number
+  /** It was started with `--local`: files lie on its disk. */
+  isLocal?: boolean
 }
 
 /** A bot as its owner has it. */
@@ -106,10 +108,11 @@ function newBot(sky: Sky, deliveries: Deliveries, given: BotGiven = {}): FakeBot
 
 /** A Telegram of its own on loopback. See README.md of this folder. */
 export async function startFakeTelegram(options: TelegramOptions = {}): Promise<FakeTelegram> {
-  const { now = Date.now, hosts = {}, duplicates = 0, isShuffled = false, seed = 1 } = options
+  const { now = Date.now, hosts = {}, duplicates = 0, isShuffled = false, seed = 1, isLocal = false } = options
   const sky: Sky = {
     now,
     random: seeded(seed),
+    isLocal,
     bots: new Map(),
     talks: new Map(),
     files: new Map(),

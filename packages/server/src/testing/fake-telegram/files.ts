@@ -69,12 +69,17 @@ export function* contentOf({ bytes, file_size: size }: StoredFile): Generator<Bu
 }
 
 export const fileMethods: Methods = {
-  getFile: ({ sky, params }) => {
+  getFile: ({ sky, bot, params }) => {
     const stored = sky.files.get(textIn(params, 'file_id'))
     if (!stored) throw refuse(400, 'wrong file_id or the file is temporarily unavailable')
     if (stored.file_size > mostDownloaded) throw refuse(400, 'file is too big')
     const { file_id, file_unique_id, file_size, path } = stored
-    return { file_id, file_unique_id, file_size, file_path: path }
+    return {
+      file_id,
+      file_unique_id,
+      file_size,
+      file_path: sky.isLocal ? `/var/lib/telegram-bot-api/${bot.token}/${path}` : path,
+    }
   },
   getUserProfilePhotos: ({ sky, bot, params }) => {
     const isOwn = textIn(params, 'user_id') === String(bot.user.id)

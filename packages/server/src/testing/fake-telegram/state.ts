@@ -125,6 +125,7 @@ export interface Sky {
   files: Map<string, StoredFile>
   /** What is told to a bot goes on to its webhook. */
   push(bot: BotState): void
+  isLocal: boolean
   count: { message: number; file: number; user: number; press: number; album: number }
 }
 

@@ -36,6 +36,18 @@ describe('a file', () => {
     expect(await codeOf(sentDocument({ sizeBytes: 5 * megabyte }), small)).toBe('file.too_large')
   })
 
+  it('that a server started with --local keeps to itself is refused with what to do, and without where it lies', async () => {
+    const local = await townOf({ isLocal: true })
+    const { document } = local.anna.sendsDocument({ file: { bytes: Buffer.from('x') } })
+    const ref = (document as { file_id: string }).file_id
+    const refusal = await refusalOf(
+      local.channel.fetchFile({ ref, name: '', mime: '', sizeBytes: null, role: 'file' }, local.inbox),
+    )
+    expect(isFailure(refusal, 'inbox.files_kept')).toBe(true)
+    expect(JSON.stringify([refusal, String(refusal)])).not.toContain(local.bot.token)
+    await local.telegram.close()
+  })
+
   it('that is not there is missing, one whose line breaks can be tried again', async () => {
     const file = sentDocument({ bytes: Buffer.alloc(100, 'x') })
     expect(await codeOf({ ...file, ref: 'AgACAgnothing' })).toBe('file.missing')

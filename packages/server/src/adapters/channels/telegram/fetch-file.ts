@@ -1,5 +1,5 @@
 import { Readable, Transform } from 'node:stream'
-import { failure } from '@opora/contract/errors'
+import { failure, isFailure } from '@opora/contract/errors'
 import type { RemoteFile } from '../../../ports/channel.ts'
 import type { Bot } from './bot.ts'
 import { asFailure, refusalOf } from './failures.ts'
@@ -20,11 +20,16 @@ function atMost(megabytes: number): Transform {
   })
 }
 
+/** A Bot API server started with `--local` tells where the file lies on its disk, and gives it to nobody else. */
+const isOnDisk = (path: string): boolean => /^(\/|[a-z]:[\\/])/i.test(path)
+
 async function pathOf(bot: Bot, ref: string): Promise<string> {
   try {
-    const { file_path: path } = await bot.raw.getFile({ file_id: ref })
+    const { file_path: path = '' } = await bot.raw.getFile({ file_id: ref })
+    if (isOnDisk(path)) throw failure('inbox.files_kept')
     if (path) return path
   } catch (error) {
+    if (isFailure(error)) throw error
     const said = refusalOf(error)?.description ?? ''
     if (/file is too big/i.test(said)) throw tooLarge(bot.settings.downloadMb)
     if (!/file|FILE_/.test(said)) throw error

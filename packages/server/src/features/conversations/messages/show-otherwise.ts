@@ -12,9 +12,10 @@ import type { MessageRow } from './store.ts'
 export async function showOtherwise(ctx: Ctx, conversation: LockedConversation, row: MessageRow): Promise<void> {
   const files = await filesById(
     ctx,
-    row.files.map(({ id }) => id),
+    row.files.filter(({ role }) => role !== 'sticker').map(({ id }) => id),
   )
-  const names = [...[...files.values()].map(({ name }) => name), ...row.awaited.map(({ remote }) => remote.name)]
+  const awaited = row.awaited.filter(({ remote }) => remote.role !== 'sticker')
+  const names = [...[...files.values()].map(({ name }) => name), ...awaited.map(({ remote }) => remote.name)]
   const preview = previewOf(row.text, names) || partsPreview(row.parts as MessagePart[])
   const shown = { preview, isRemoved: row.removed_at !== null }
   const lastMessage = lastMessageChanged(conversation.last_message, row.id, shown)

@@ -33,6 +33,7 @@ const final: readonly ErrorCode[] = [
   'file.missing',
   'file.empty',
   'inbox.refused',
+  'inbox.files_kept',
   'inbox.token_refused',
 ]
 

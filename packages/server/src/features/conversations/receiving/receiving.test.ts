@@ -274,6 +274,15 @@ describe('a file', () => {
     ])
   })
 
+  it('that is a sticker is told by its sign in lists', async () => {
+    post.channel.files.set('cat', Buffer.from('cat'))
+    const cat = { ref: 'cat', name: 'sticker_1.webp', mime: 'image/webp', sizeBytes: 3, role: 'sticker' as const }
+    await tell(wrote('fan', 1, { text: '', files: [cat], parts: [{ type: 'sticker', emoji: '🔥' }] }))
+    const { conversation, messages } = await talkOf('fan')
+    expect(conversation.lastMessage?.preview).toBe('🔥')
+    expect(messages[0]?.attachments).toMatchObject([{ role: 'sticker', state: 'ready' }])
+  })
+
   it('that is too large leaves the message, and says why it is not there', async () => {
     post.channel.files.set('huge', failure('file.too_large'))
     await tell(wrote('heavy', 1, { files: [{ ...voice, ref: 'huge', name: 'film.mp4' }] }))

@@ -23,7 +23,8 @@ const longestText = 20_000
 const previewOfTold = ({ text, files, parts }: ReceivedMessage): string =>
   previewOf(
     text,
-    files.map(({ name }) => name),
+    // A sticker is told by its sign.
+    files.filter(({ role }) => role !== 'sticker').map(({ name }) => name),
   ) || partsPreview(parts)
 
 async function conversationFor(ctx: Ctx, talk: Talk, told: ReceivedMessage): Promise<LockedConversation | null> {

@@ -19,7 +19,7 @@ export interface Media {
   sendsVideoNote(around?: Around): FakeMessage
   sendsDocument(around?: Around): FakeMessage
   sendsAnimation(around?: Around): FakeMessage
-  sendsSticker(emoji: string, isAnimated?: boolean): FakeMessage
+  sendsSticker(emoji: string, moves?: 'animated' | 'video' | false): FakeMessage
   sendsLocation(latitude: number, longitude: number): FakeMessage
   sendsVenue(title: string, address: string): FakeMessage
   sendsContact(name: string, phone: string, userId?: number): FakeMessage
@@ -55,11 +55,16 @@ export function mediaOf(sky: Sky, sends: (content: object, more?: Around) => Fak
     sendsVideoNote: sendsFile('video_note', file('note.mp4', 'video/mp4')),
     sendsDocument: sendsFile('document', file('order.pdf', 'application/pdf')),
     sendsAnimation: sendsFile('animation', file('cat.mp4', 'video/mp4')),
-    sendsSticker: (emoji, isAnimated = false) => {
-      const usual = isAnimated ? file('s.tgs', 'application/x-tgsticker') : file('s.webp', 'image/webp')
+    sendsSticker: (emoji, moves = false) => {
+      const moving = moves === 'video' ? file('s.webm', 'video/webm') : file('s.tgs', 'application/x-tgsticker')
+      const usual = moves ? moving : file('s.webp', 'image/webp')
+      const still = storeFile(sky, file('thumb.webp', 'image/webp'))
+      const { file_id: id, file_unique_id: key } = still
+      const thumbnail = { file_id: id, file_unique_id: key, file_size: still.file_size, width: 90, height: 90 }
       const { file_id, file_unique_id, file_size } = storeFile(sky, usual)
       const shown = { file_id, file_unique_id, file_size, type: 'regular', width: 512, height: 512 }
-      return sends({ sticker: { ...shown, emoji, is_animated: isAnimated, is_video: false } })
+      const kind = { is_animated: moves === 'animated', is_video: moves === 'video' }
+      return sends({ sticker: { ...shown, emoji, thumbnail, ...kind } })
     },
     sendsLocation: (latitude, longitude) => sends({ location: { latitude, longitude } }),
     sendsVenue: (title, address) => sends({ location: place, venue: { location: place, title, address } }),

@@ -20,6 +20,7 @@ const kinds = {
   animation: { role: 'animation', mime: 'video/mp4', called: 'animation', ending: 'mp4' },
   document: { role: 'file', mime: 'application/octet-stream', called: 'file', ending: 'bin' },
   sticker: { role: 'sticker', mime: 'image/webp', called: 'sticker', ending: 'webp' },
+  video_sticker: { role: 'sticker', mime: 'video/webm', called: 'sticker', ending: 'webm' },
 } as const satisfies Record<string, Kind>
 
 function fileOf(message: TelegramMessage, stored: Stored, kind: Kind): RemoteFile {
@@ -36,10 +37,17 @@ function fileOf(message: TelegramMessage, stored: Stored, kind: Kind): RemoteFil
 const largest = (photos: NonNullable<TelegramMessage['photo']>) =>
   photos.toSorted((a, b) => b.width * b.height - a.width * a.height)[0]
 
-/** The files of a message. Of a picture the largest one; of a moving sticker none, its emoji says it. */
+/**
+ * A video is one without a sound. An animated one is a drawing that only Telegram plays: its still picture stands for it,
+ * when it has one.
+ */
+function stickerOf({ sticker }: TelegramMessage): [Stored | undefined, Kind] {
+  if (sticker?.is_video) return [sticker, kinds.video_sticker]
+  return [sticker?.is_animated ? sticker.thumbnail : sticker, kinds.sticker]
+}
+
+/** The files of a message. Of a picture the largest one. */
 export function filesOf(message: TelegramMessage): RemoteFile[] {
-  const { sticker } = message
-  const still = sticker && !sticker.is_animated && !sticker.is_video ? sticker : undefined
   // An animation comes as a document once more, for programs that know none.
   const document = message.animation ? undefined : message.document
   const found: [Stored | undefined, Kind][] = [
@@ -50,7 +58,7 @@ export function filesOf(message: TelegramMessage): RemoteFile[] {
     [message.video_note, kinds.video_note],
     [message.animation, kinds.animation],
     [document, kinds.document],
-    [still, kinds.sticker],
+    stickerOf(message),
   ]
   return found.flatMap(([stored, kind]) => (stored ? [fileOf(message, stored, kind)] : []))
 }

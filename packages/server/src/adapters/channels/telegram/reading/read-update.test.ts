@@ -76,6 +76,32 @@ describe('a message', () => {
   })
 })
 
+describe('a sticker that moves', () => {
+  const stored = (id: string) => ({ file_id: id, file_unique_id: `u-${id}`, file_size: 9 })
+  const base = { message_id: 5, date: 1, chat: { id: 501, type: 'private' }, from: { id: 501, first_name: 'A' } }
+  const told = (sticker: object) => {
+    const [said] = readUpdate(
+      { update_id: 1, message: { ...base, sticker: { ...stored('s'), emoji: '🔥', ...sticker } } },
+      now,
+      us,
+    )
+    return said?.type === 'message' && !('on' in said) ? { files: said.files, parts: said.parts } : null
+  }
+  const parts = [{ type: 'sticker', emoji: '🔥' }]
+
+  it('is a video of its own', () => {
+    const files = [{ ref: 's', key: 'u-s', name: 'sticker_5.webm', mime: 'video/webm', sizeBytes: 9, role: 'sticker' }]
+    expect(told({ is_video: true, thumbnail: stored('t') })).toEqual({ files, parts })
+  })
+
+  it('and is drawn shows its still picture, or only its sign', () => {
+    const files = [{ ref: 't', key: 'u-t', name: 'sticker_5.webp', mime: 'image/webp', sizeBytes: 9, role: 'sticker' }]
+    expect(told({ is_animated: true, thumbnail: stored('t') })).toEqual({ files, parts })
+    expect(told({ is_animated: true })).toEqual({ files: [], parts })
+    expect(told({ is_animated: true, thumbnail: 'odd' })).toEqual({ files: [], parts })
+  })
+})
+
 describe('what happens beside messages', () => {
   it('is told as what it means', () => {
     expect(one('edited')).toMatchObject({

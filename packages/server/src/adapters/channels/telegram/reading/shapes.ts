@@ -25,6 +25,7 @@ const Stored = z.object({
 })
 const Photo = Stored.extend({ width: z.number().default(0), height: z.number().default(0) })
 const Sticker = Stored.extend({
+  thumbnail: Photo.optional().catch(undefined),
   emoji: z.string().default(''),
   is_animated: z.boolean().default(false),
   is_video: z.boolean().default(false),

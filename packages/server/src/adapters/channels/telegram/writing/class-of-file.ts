@@ -7,6 +7,8 @@ export type AlbumClass = Extract<FileClass, 'visual' | 'audio' | 'document'>
 const mostPhotoBytes = 10 * 1024 * 1024
 const photos = new Set(['image/jpeg', 'image/png', 'image/webp'])
 const audios = new Set(['audio/mpeg', 'audio/mp3', 'audio/mp4', 'audio/x-m4a', 'audio/m4a'])
+/** Still, video and animated ones. */
+const stickers = new Set(['image/webp', 'video/webm', 'application/x-tgsticker'])
 const voices = new Set(['audio/ogg', 'audio/opus', ...audios])
 
 export const isPhoto = ({ mime, sizeBytes }: OutgoingFile): boolean => photos.has(mime) && sizeBytes <= mostPhotoBytes
@@ -16,7 +18,7 @@ export function classOf(file: OutgoingFile): FileClass {
   const { role, mime } = file
   if (role === 'voice' && voices.has(mime)) return 'voice'
   if (role === 'video_note' && mime === 'video/mp4') return 'video_note'
-  if (role === 'sticker' && mime === 'image/webp') return 'sticker'
+  if (role === 'sticker' && stickers.has(mime)) return 'sticker'
   if (mime === 'image/gif' || (role === 'animation' && mime === 'video/mp4')) return 'animation'
   if (isPhoto(file) || mime === 'video/mp4') return 'visual'
   return audios.has(mime) ? 'audio' : 'document'

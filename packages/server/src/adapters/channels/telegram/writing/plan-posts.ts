@@ -67,6 +67,16 @@ function withPlaceForButtons(posts: Post[]): Post[] {
   ]
 }
 
+/** A sticker without its picture is its sign. */
+function partPosts({ parts, files }: Planned): Post[] {
+  const hasSticker = files.some(({ role }) => role === 'sticker')
+  return parts.flatMap((part): Post[] => {
+    if (part.type === 'location' || part.type === 'contact') return [{ type: 'part', part }]
+    const isSign = part.type === 'sticker' && part.emoji !== '' && !hasSticker
+    return isSign ? [{ type: 'text', words: { text: part.emoji, entities: [] } }] : []
+  })
+}
+
 /**
  * What a message becomes there, first to last. Short words stand under the first file; those too long for that,
  * those an answer grew in and those that carry the buttons of an album are messages of their own.
@@ -74,9 +84,7 @@ function withPlaceForButtons(posts: Post[]): Post[] {
 export function planPosts(message: Planned): Post[] {
   const words = formatMarkdown(message.text)
   const files = filePosts(message.files)
-  const parts = message.parts.flatMap((part): Post[] =>
-    part.type === 'location' || part.type === 'contact' ? [{ type: 'part', part }] : [],
-  )
+  const parts = partPosts(message)
   const said = splitText(words, mostUnits.text).map((part): Post => ({ type: 'text', words: part }))
   const [first, ...more] = files
   const hasButtons = message.buttons.length > 0

@@ -91,6 +91,19 @@ describe('files', () => {
     expect(sent.state === 'sent' && sent.externalIds).toHaveLength(9)
   })
 
+  it('that are stickers stay stickers, moving or not, and without a picture are their sign', async () => {
+    const to = fresh()
+    const parts = [{ type: 'sticker' as const, emoji: '🔥' }]
+    await send({ files: [file('a.webm', 'video/webm', { role: 'sticker' })], parts }, to)
+    await send({ files: [file('b.tgs', 'application/x-tgsticker', { role: 'sticker' })], parts }, to)
+    await send({ parts }, to)
+    expect(person.sees().map(({ kind, text }) => [kind, text])).toEqual([
+      ['sticker', ''],
+      ['sticker', ''],
+      ['text', '🔥'],
+    ])
+  })
+
   it('more than ten are more than one album', async () => {
     await send({ files: Array.from({ length: 11 }, (_, index) => file(`${index}.jpg`, 'image/jpeg')) })
     expect(new Set(person.sees().map(({ album }) => album)).size).toBe(2)
