@@ -6,7 +6,7 @@ import {
   startFakeTelegram,
 } from '../packages/server/src/testing/fake-telegram/fake-telegram.ts'
 import type { Person as Contact } from '../packages/server/src/testing/fake-telegram/people/person.ts'
-import { barriersOn, overflowOf } from './harness/axe.ts'
+import { barriersOn } from './harness/axe.ts'
 import { openBrowser, type Person } from './harness/browser.ts'
 import { type Company, foundCompany } from './harness/company.ts'
 import { eventually, found } from './harness/eventually.ts'
@@ -107,17 +107,6 @@ describe('The Mini App and the bot are one conversation', () => {
     expect(await barriersOn(page, ['color-contrast'])).toEqual([])
     const { y = 0 } = (await page.locator('.wh').boundingBox()) ?? {}
     expect(y).toBe(47)
-  })
-
-  test.each(windows)('in the window of $platform nothing is cut and nothing keeps anyone out', async (of) => {
-    const other = await browser.newPerson({ hasTouch: of.platform !== 'tdesktop' })
-    await openApp(other.page, url, { ...of, proof: proof() })
-    await other.page.getByText('Да, в офисе на набережной.').waitFor()
-    expect(await overflowOf(other.page)).toBe(0)
-    const box = await other.page.locator('.compose').boundingBox()
-    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(of.height - of.safe.bottom)
-    expect(await barriersOn(other.page)).toEqual([])
-    await other.context.close()
   })
 
   test('a reload goes on; a used opening in a new window is asked to open again; a browser is told where', async () => {

@@ -13,6 +13,8 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
   '--disable-dev-shm-usage',
+  // A page of the internet frames the server of a story, which stands on this machine.
+  '--disable-features=LocalNetworkAccessChecks',
 ]
 const patienceMs = 30_000
 

@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto'
-import type { Page } from 'playwright-core'
+import type { Frame, Page } from 'playwright-core'
 
 /** A Telegram of a kind around the page: its window, its theme, what it covers of the page. */
 export interface TelegramWindow {
-  platform: 'ios' | 'android' | 'tdesktop'
+  platform: 'ios' | 'android' | 'tdesktop' | 'web'
   width: number
   height: number
   theme: Record<string, string>
@@ -36,10 +36,12 @@ const nothing = { top: 0, bottom: 0, left: 0, right: 0 }
 
 export const themes = { day, night }
 
+export const webTelegram = 'https://web.telegram.org'
+
 export const windows: TelegramWindow[] = [
   { platform: 'ios', width: 390, height: 844, theme: day, safe: { ...nothing, top: 47, bottom: 34 } },
-  { platform: 'android', width: 360, height: 800, theme: night, safe: nothing },
-  { platform: 'tdesktop', width: 480, height: 640, theme: day, safe: nothing },
+  { platform: 'android', width: 412, height: 915, theme: night, safe: nothing },
+  { platform: 'tdesktop', width: 420, height: 640, theme: day, safe: nothing },
 ]
 
 /** As Telegram makes it for a person who opens the app of a bot. */
@@ -58,52 +60,100 @@ export function initDataOf(token: string, user: object, queryId: string): string
 }
 
 export interface OpenedApp {
+  /** Where the page of the app is: the window's own, or a frame of it. */
+  frame: Frame
   /** What the page asked of Telegram, oldest first. */
   asked(): Promise<{ type: string; data: Record<string, unknown> }[]>
   tells(type: string, data?: object): Promise<void>
 }
 
-/** Opens the page as this Telegram would: the launch in the address, its end of the bridge, its answers. */
-export async function openApp(page: Page, url: string, of: TelegramWindow & { proof: string }): Promise<OpenedApp> {
-  await page.setViewportSize({ width: of.width, height: of.height })
-  await page.addInitScript(
-    ({ safe, theme, size }) => {
-      const asked: unknown[] = []
-      const w = globalThis as unknown as {
-        asked: unknown[]
-        TelegramWebviewProxy: object
-        Telegram?: { WebView?: { receiveEvent(type: string, data: unknown): void } }
-      }
-      w.asked = asked
-      const tell = (type: string, data: unknown) => queueMicrotask(() => w.Telegram?.WebView?.receiveEvent(type, data))
-      const answers: Record<string, () => void> = {
-        web_app_request_theme: () => tell('theme_changed', { theme_params: theme }),
-        web_app_request_viewport: () => tell('viewport_changed', { ...size, is_expanded: true, is_state_stable: true }),
-        web_app_request_safe_area: () => tell('safe_area_changed', safe),
-        web_app_request_content_safe_area: () =>
-          tell('content_safe_area_changed', { top: 0, bottom: 0, left: 0, right: 0 }),
-      }
-      w.TelegramWebviewProxy = {
-        postEvent: (type: string, json: string) => {
-          asked.push({ type, data: JSON.parse(json) })
-          answers[type]?.()
-        },
-      }
-    },
-    { safe: of.safe, theme: of.theme, size: { width: of.width, height: of.height } },
-  )
+type Opening = TelegramWindow & { proof: string }
+
+function launchOf(url: string, { proof, platform, theme }: Pick<Opening, 'proof' | 'platform' | 'theme'>): string {
   const launch = new URLSearchParams({
-    tgWebAppData: of.proof,
+    tgWebAppData: proof,
     tgWebAppVersion: '8.0',
-    tgWebAppPlatform: of.platform,
-    tgWebAppThemeParams: JSON.stringify(of.theme),
+    tgWebAppPlatform: platform,
+    tgWebAppThemeParams: JSON.stringify(theme),
   })
-  await page.goto(`${url}#${launch.toString()}`)
+  return `${url}#${launch.toString()}`
+}
+
+/** What a Telegram answers when the page asks how it looks. */
+const answersOf = ({ safe, theme, width, height }: Opening): Record<string, [type: string, data: object]> => ({
+  web_app_request_theme: ['theme_changed', { theme_params: theme }],
+  web_app_request_viewport: ['viewport_changed', { width, height, is_expanded: true, is_state_stable: true }],
+  web_app_request_safe_area: ['safe_area_changed', safe],
+  web_app_request_content_safe_area: ['content_safe_area_changed', nothing],
+})
+
+/** Opens the page as the apps of phones and computers do: the launch in the address, an object to call, an object to be called by. */
+export async function openApp(page: Page, url: string, of: Opening): Promise<OpenedApp> {
+  await page.setViewportSize({ width: of.width, height: of.height })
+  await page.addInitScript((answers) => {
+    const asked: unknown[] = []
+    const w = globalThis as unknown as {
+      asked: unknown[]
+      TelegramWebviewProxy: object
+      Telegram?: { WebView?: { receiveEvent(type: string, data: unknown): void } }
+    }
+    w.asked = asked
+    w.TelegramWebviewProxy = {
+      postEvent: (type: string, json: string) => {
+        asked.push({ type, data: JSON.parse(json) })
+        const answer = answers[type]
+        if (answer) queueMicrotask(() => w.Telegram?.WebView?.receiveEvent(...answer))
+      },
+    }
+  }, answersOf(of))
+  await page.goto(launchOf(url, of))
   return {
-    asked: () => page.evaluate('window.asked') as Promise<{ type: string; data: Record<string, unknown> }[]>,
+    frame: page.mainFrame(),
+    asked: () => page.evaluate('window.asked') as ReturnType<OpenedApp['asked']>,
     tells: async (type, data = {}) => {
       const call = `window.Telegram.WebView.receiveEvent(${JSON.stringify(type)}, ${JSON.stringify(data)})`
       await page.evaluate(call)
+    },
+  }
+}
+
+const sandbox = 'allow-scripts allow-same-origin allow-popups allow-forms allow-modals'
+
+/** The page around the app, with a second one of no good beside it. */
+const pageAround = (address: string, answers: object): string => `<!doctype html>
+<title>Telegram Web</title>
+<style>body { margin: 0 } #app { border: 0; display: block; width: 100vw; height: 100vh } #beside { display: none }</style>
+<iframe id="app" sandbox="${sandbox}"></iframe><iframe id="beside" src="https://beside.example/"></iframe>
+<script>
+  const app = document.getElementById('app')
+  const answers = ${JSON.stringify(answers)}
+  window.asked = []
+  window.tell = (eventType, eventData) => app.contentWindow.postMessage(JSON.stringify({ eventType, eventData }), '*')
+  addEventListener('message', ({ source, data }) => {
+    if (source !== app.contentWindow) return
+    const { eventType, eventData } = JSON.parse(data)
+    window.asked.push({ type: eventType, data: eventData })
+    if (answers[eventType]) window.tell(...answers[eventType])
+  })
+  app.src = ${JSON.stringify(address)}
+</script>`
+
+/** Opens the page as Telegram in a browser does: in a frame of a page of `origin`, talking by messages between windows. */
+export async function frameApp(page: Page, url: string, of: Opening & { origin: string }): Promise<OpenedApp> {
+  await page.setViewportSize({ width: of.width, height: of.height })
+  const body = pageAround(launchOf(url, { ...of, platform: 'web' }), answersOf(of))
+  const html = { contentType: 'text/html; charset=utf-8' }
+  await page.route(`${of.origin}/**`, (route) => route.fulfill({ ...html, body }))
+  await page.route('https://beside.example/**', (route) => route.fulfill({ ...html, body: '<!doctype html>' }))
+  await page.goto(`${of.origin}/k/`)
+  const frame = await page.locator('#app').elementHandle()
+  const inside = await frame?.contentFrame()
+  if (!inside) throw new Error('the app is in no frame')
+  return {
+    frame: inside,
+    asked: () => page.evaluate('window.asked') as ReturnType<OpenedApp['asked']>,
+    tells: async (type, data = {}) => {
+      await page.evaluate(`window.tell(${JSON.stringify(type)}, ${JSON.stringify(data)})`)
     },
   }
 }

@@ -71,15 +71,15 @@ export function createTelegram(transport: Transport, launch: Launch): Telegram {
   const tellShown = (isShown: boolean): void => {
     for (const tell of shownTold) tell(isShown)
   }
-  const events: Record<string, (data: Record<string, unknown>) => void> = {
-    theme_changed: ({ theme_params: told }) => applyTheme((told ?? {}) as Record<string, unknown>, post),
-    viewport_changed: ({ height }) => setHeight(Number(height)),
-    safe_area_changed: (told) => applyInset('device', told),
-    content_safe_area_changed: (told) => applyInset('bar', told),
-    back_button_pressed: () => back?.(),
-    visibility_changed: ({ is_visible: isVisible }) => tellShown(isVisible === true),
-  }
-  transport.hear((type, data) => events[type]?.(data))
+  const events = new Map<string, (data: Record<string, unknown>) => void>([
+    ['theme_changed', ({ theme_params: told }) => applyTheme((told ?? {}) as Record<string, unknown>, post)],
+    ['viewport_changed', ({ height }) => setHeight(Number(height))],
+    ['safe_area_changed', (told) => applyInset('device', told)],
+    ['content_safe_area_changed', (told) => applyInset('bar', told)],
+    ['back_button_pressed', () => back?.()],
+    ['visibility_changed', ({ is_visible: isVisible }) => tellShown(isVisible === true)],
+  ])
+  transport.hear((type, data) => events.get(type)?.(data))
   document.addEventListener('visibilitychange', () => tellShown(!document.hidden))
   openLinksBy(post)
   applyTheme(launch.theme, post)

@@ -32,22 +32,30 @@ function readPosted(data: unknown): { eventType: string; eventData: unknown } | 
 /** The apps of phones and computers give the page an object to call; Telegram in a browser is the page around it. */
 export function createTransport(): Transport {
   const external = window.external as unknown as { notify?(json: string): void }
+  const { parent } = window
+  const isFramed = parent !== window
+  const post: Transport['post'] = (eventType, eventData = {}) => {
+    if (window.TelegramWebviewProxy) window.TelegramWebviewProxy.postEvent(eventType, JSON.stringify(eventData))
+    else if (typeof external?.notify === 'function') external.notify(JSON.stringify({ eventType, eventData }))
+    else if (isFramed) parent.postMessage(JSON.stringify({ eventType, eventData }), web)
+  }
   return {
-    post: (eventType, eventData = {}) => {
-      if (window.TelegramWebviewProxy) window.TelegramWebviewProxy.postEvent(eventType, JSON.stringify(eventData))
-      else if (typeof external?.notify === 'function') external.notify(JSON.stringify({ eventType, eventData }))
-      else if (window.parent !== window) window.parent.postMessage(JSON.stringify({ eventType, eventData }), web)
-    },
+    post,
     hear: (onEvent) => {
       const receiveEvent: Receive = (type, data) => onEvent(type, asData(data))
       window.Telegram = { ...window.Telegram, WebView: { receiveEvent } }
       window.TelegramGameProxy = { receiveEvent }
       window.TelegramGameProxy_receiveEvent = receiveEvent
       addEventListener('message', ({ source, origin, data }) => {
-        if (source !== window.parent || origin !== web) return
+        if (source !== parent || origin !== web) return
         const told = readPosted(data)
-        if (told) receiveEvent(told.eventType, told.eventData)
+        if (told?.eventType === 'reload_iframe') {
+          post('iframe_will_reload')
+          location.reload()
+        } else if (told) receiveEvent(told.eventType, told.eventData)
       })
+      // Its menu has "Reload": a page that does not promise to is torn down instead, and its proof is spent.
+      if (isFramed) post('iframe_ready', { reload_supported: true })
     },
   }
 }
