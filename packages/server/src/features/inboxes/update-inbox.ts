@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { AssistantId, InboxId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
@@ -6,7 +7,7 @@ import { accountHash, askOutside } from './check-settings.ts'
 import { forgetState } from './connections/store.ts'
 import { disconnect } from './disconnect.ts'
 import { inboxChanged } from './events.ts'
-import { getInbox, settingsOf } from './read-inboxes.ts'
+import { getInbox, secretsOf, settingsOf } from './read-inboxes.ts'
 import { checkedValues, splitSettings } from './settings.ts'
 import { changeInbox, type InboxChange, type InboxRow } from './store.ts'
 import { taken } from './taken.ts'
@@ -24,8 +25,11 @@ async function settled(ctx: Ctx, inbox: InboxRow, values: Record<string, unknown
   const stored = settingsOf(ctx, inbox) as Record<string, unknown>
   const settings = checkedValues(ctx, kind, { values, stored })
   const checked = await askOutside(ctx, { kind, settings })
-  const kept = splitSettings(ctx, kind, { values: { ...settings, ...checked?.settings }, stored: {} })
-  return { ...kept, accountHash: checked && accountHash(kind, checked) }
+  const { secrets, ...kept } = splitSettings(ctx, kind, { values: { ...settings, ...checked?.settings }, stored: {} })
+  const opened = secrets ? JSON.parse(ctx.world.secrets.open(secrets)) : {}
+  // The same secrets stay sealed as they are: what rests on them, as the sessions of an app do, goes on.
+  const changed = isDeepStrictEqual(opened, secretsOf(ctx, inbox)) ? {} : { secrets }
+  return { ...kept, ...changed, accountHash: checked && accountHash(kind, checked) }
 }
 
 /** Changes an inbox; settings not mentioned stay as they are. */

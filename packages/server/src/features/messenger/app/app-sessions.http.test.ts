@@ -126,6 +126,16 @@ describe('a proof', () => {
 })
 
 describe('a session of the app', () => {
+  it('goes on when the inbox gets another name or greeting, also with its token sent along', async () => {
+    const { token } = await annaInApp()
+    const change = (body: object) => t.api('PATCH /inboxes/:id', { params: { id: post.inbox.id }, body })
+    await change({ name: 'Прокат' })
+    const { settings } = await change({ settings: { greeting: 'Здравствуйте' } })
+    expect(settings).toMatchObject({ greeting: 'Здравствуйте' })
+    await change({ settings })
+    expect(await homeOf(token)).toBe('accepted')
+  })
+
   it('ends when the inbox is switched off or gets another token', async () => {
     const first = await annaInApp()
     await t.api('PATCH /inboxes/:id', { params: { id: post.inbox.id }, body: { settings: { token: 'other' } } })
