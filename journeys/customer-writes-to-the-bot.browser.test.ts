@@ -35,7 +35,8 @@ describe('A customer writes to the bot', () => {
   test('the admin connects it by its token, having seen whose it is', async () => {
     const { page } = member
     await page.goto(`${company.origin}/settings/inboxes/new`)
-    await page.getByRole('button', { name: 'Подключить: Бот в Telegram' }).click()
+    const row = page.getByRole('listitem').filter({ hasText: 'Бот в Telegram' })
+    await row.click({ position: { x: 12, y: 12 } })
     await page.getByText('Другие настройки').click()
     await page.getByLabel('Адрес Bot API').fill(telegram.url)
     await page.getByLabel('Токен бота').fill(bot.token)

@@ -52,7 +52,7 @@ function Abilities({ channel }: { channel: ChannelKind }) {
 export function ChannelChoice({ channels, onChoose }: ChannelChoiceProps) {
   const { t } = useTranslation('inboxes')
   return (
-    <ul className="in-channels" aria-label={t('create.choose')}>
+    <ul className="in-channels choice" aria-label={t('create.choose')}>
       {channels.map((channel) => {
         const name = channelName(t, channel.kind, channel.label)
         const connect = (
