@@ -185,6 +185,7 @@ describe('A model is connected, and another stands in when it fails', () => {
     const { page } = admin
     await page.goto(`${company.origin}/settings/models`)
     await page.getByRole('button', { name: 'main-model: действия' }).click()
-    expect(await page.getByRole('menuitem', { name: 'Отключить' }).getAttribute('aria-disabled')).toBe('true')
+    const item = page.getByRole('menuitem', { name: 'Отключить' })
+    await eventually(() => item.getAttribute('aria-disabled')).toBe('true')
   })
 })

@@ -89,6 +89,8 @@ describe('An operator answers from a topic a visitor of the website', () => {
     await widget.frame
       .locator('input[type=file]')
       .setInputFiles({ name: 'chek.png', mimeType: 'image/png', buffer: pixel })
+    const send = widget.frame.getByRole('button', { name: 'Отправить' })
+    await eventually(() => send.getAttribute('aria-disabled')).toBe('false')
     await widget.write('А это чек')
     await shownText('А это чек')
     await eventually(async () => (await shown()).filter(({ kind }) => kind === 'photo').length).toBe(2)

@@ -39,14 +39,17 @@ function findCode(scan: Scan, at: number): Found | null {
   return end > at + 1 ? { node: { kind: 'code', text: scan.text.slice(at + 1, end) }, end: end + 1 } : null
 }
 
+/** Marks that stand around whole words: `2*3*4` and `my_file_name` are what they look like. */
+const isOfWords = (mark: string): boolean => mark === '*' || mark.startsWith('_')
+
 function findEmphasis(scan: Scan, at: number): Found | null {
   const { text } = scan
   const mark = text.startsWith('**', at) || text.startsWith('__', at) ? text.slice(at, at + 2) : text.charAt(at)
   const start = at + mark.length
   if (scan.depth >= maxDepth || /^\s|^$/.test(text.slice(start, start + 1))) return null
-  if (mark.startsWith('_') && isWord(text[at - 1])) return null
+  if (isOfWords(mark) && isWord(text[at - 1])) return null
   const end = closing(scan, mark, start)
-  if (end <= start || /\s/.test(text.charAt(end - 1)) || (mark.startsWith('_') && isWord(text[end + mark.length]))) {
+  if (end <= start || /\s/.test(text.charAt(end - 1)) || (isOfWords(mark) && isWord(text[end + mark.length]))) {
     return null
   }
   const children = parseInline(text.slice(start, end), scan.depth + 1)

@@ -69,7 +69,7 @@ export function previewOf(text: string, fileNames: readonly string[] = []): stri
   const line = text
     .slice(0, 1000)
     .replace(/\[\d{1,2}\]/g, '')
-    .replace(/[*_`#>]+/g, '')
+    .replace(/(?<![\p{L}\p{N}])[*_`#>]+|[*_`]+(?![\p{L}\p{N}])/gu, '')
     .replace(/\s+/g, ' ')
     .trim()
   const shown = line || fileNames.join(', ')

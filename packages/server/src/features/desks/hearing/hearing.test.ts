@@ -149,6 +149,7 @@ describe('what a linked member writes in a topic', () => {
   it.each([
     ['a bold note', '**// she is a thief**'],
     ['a quoted note', '> // she is a thief'],
+    ['a note behind what nobody sees', ' \u200b // she is a thief'],
   ])('is a note however it looks: %s', async (_, text) => {
     await line.says('owner', topicId, text)
     expect((await messages()).at(-1)).toMatchObject({ isNote: true, text: expect.stringContaining('she is a thief') })

@@ -20,7 +20,7 @@ async function link(ctx: Ctx, { inboxId, kind, told }: Arrived): Promise<string>
   const { locale } = await workspaceOf(ctx)
   const code = await takeCode(ctx, { hash: hashOf(told.code), inboxId, isFor: 'member' })
   const memberId = code?.member_id as MemberId | null | undefined
-  if (!memberId) return deskText('codeInvalid', locale)
+  if (!memberId) return deskText('linkInvalid', locale)
   const { externalId, name, username } = told.from
   if (!(await putLink(ctx, { memberId, kind, externalId, name, username, inboxId })))
     return deskText('linkTaken', locale)

@@ -1,7 +1,7 @@
 import type { DeskMessage } from '../../../ports/desk.ts'
 
-/** Signs of formatting may stand before the first word: somebody wrote it bold, or as a quote. */
-const formatting = '[*_~`>|\\s]*'
+/** Signs of formatting may stand before the first word, and what nobody sees: somebody wrote it bold, or as a quote. */
+const formatting = '[*_~`>|\\s\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff]*'
 const noteSign = new RegExp(`^(${formatting})//\\s*`)
 const commandSign = new RegExp(`^${formatting}/[\\p{L}]`, 'u')
 

@@ -4,7 +4,7 @@ import type { Ctx } from '../../../platform/context/ctx.ts'
 import { hashOf } from '../../../platform/safety/secrets.ts'
 import { type MessageRow, messagesAfter, outgoingFiles, pageOfMessages } from '../../conversations/index.ts'
 import { filesById } from '../../files/index.ts'
-import { changeTopic, isMarkedSince } from '../topics/store.ts'
+import { changeTopic, isMarkedSince, type TopicRow } from '../topics/store.ts'
 import { deskText } from '../words/desk-texts.ts'
 import { formatEarlier, formatMessage, shownParts, type Wording } from './format-message.ts'
 import { plain } from './plain.ts'
@@ -103,6 +103,15 @@ const isOfMessage = (code: ErrorCode): boolean =>
   !code.startsWith('inbox.token') &&
   code !== 'inbox.address_refused'
 
+/**
+ * All up to here stands there. When something happened meanwhile it may have been put before that: then all is looked
+ * through again, and what stands there already is passed over; but nothing before what the topic began with.
+ */
+async function advance(ctx: Ctx, topic: TopicRow, { from, to }: { from: number; to: number }): Promise<void> {
+  if (!(await isMarkedSince(ctx, topic))) await changeTopic(ctx, topic.id, { posted_seq: to })
+  else if (topic.posted_seq === 0) await changeTopic(ctx, topic.id, { posted_seq: from - 1 })
+}
+
 const posting = (ctx: Ctx, view: View, what: Posting): Step => ({
   kind: 'call',
   act: async () => {
@@ -116,7 +125,7 @@ const posting = (ctx: Ctx, view: View, what: Posting): Step => ({
         const isStale = await isMarkedSince(ctx, topic)
         const of = { deskId: desk.id, topicId: topic.id, isOwn: false, known: what.known, fileIds, isStale }
         await putPosts(ctx, { ...of, messageIds, externalIds })
-        await changeTopic(ctx, topic.id, { posted_seq: what.rows.at(-1)?.seq ?? topic.posted_seq })
+        await advance(ctx, topic, { from: what.rows.at(0)?.seq ?? 0, to: what.rows.at(-1)?.seq ?? 0 })
       },
     }
   },
@@ -179,7 +188,7 @@ export async function postMessages(ctx: Ctx, view: View): Promise<Step | 'awaits
     rows.push(row)
   }
   const [first] = rows
-  if (!first) return quiet((ctx) => changeTopic(ctx, topic.id, { posted_seq: last.seq }))
+  if (!first) return quiet((ctx) => advance(ctx, topic, { from: last.seq, to: last.seq }))
   if (isFetching(ctx, first)) return 'awaits files'
   const taken = together(rows).filter((row, at) => at === 0 || !isFetching(ctx, row))
   const wording = wordingOf(ctx, view)

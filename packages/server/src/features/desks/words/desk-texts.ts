@@ -37,7 +37,7 @@ const en = {
   noTopics: 'Connected, but the group has no topics: switch them on in its settings.',
   noRights: 'Connected, but I may not manage topics: make me an admin of the group with that right.',
   notLinked:
-    '{name}, your Telegram account is not linked to a member, so the customer did not get this. Open Opora → your profile → Telegram, or ask an admin to write:\n`/addmanager {id} your name`',
+    '{name}, your Telegram account is not linked to a member, so the customer did not get this. Open Opora → My account → Telegram, or ask an admin to write:\n`/addmanager {id} your name`',
   anonymous:
     'You write without a name (as the group). Switch “Remain anonymous” off for yourself: only a known person may answer.',
   mayNotAnswer: 'Your role does not allow this.',
@@ -59,14 +59,20 @@ const en = {
   linkFirst: 'Your Telegram account is not linked to a member.',
   linked:
     'Your account is linked: you are {name}. You can answer in the groups of operators, and I tell you here what waits for you.',
+  linkInvalid: 'The code was used or has expired. Make a new one in My account → Telegram.',
+  roleOwner: 'owner',
+  roleAdmin: 'admin',
+  roleAgent: 'agent',
   linkTaken: 'This account is linked to another member already.',
   me: 'You are {name}, {role}. With you now: {mine}. Waiting for anybody: {waiting}.',
   meUnknown: 'Your Telegram number is {id}. It is not linked to a member.',
   managers: 'Who may answer here:',
   noManagers: 'Nobody is linked yet.',
   adminsOnly: 'Only admins may do this.',
-  addUsage: 'Write `/addmanager NUMBER Name`: the number is told by /me, the name or e-mail is of a member.',
-  addUnknown: 'No member is called “{name}”. Members: {members}. Invite new ones in Settings → Members.',
+  addUsage:
+    'Write `/addmanager NUMBER Name`: the number is told by /me; the name or e-mail is of somebody who is a member already (Settings → People).',
+  addUnknown:
+    'No member is called “{name}”. Members: {members}. Invite new ones in Settings → People, then write it again.',
   addMany: 'More than one member is called “{name}”: write the e-mail instead.',
   added: '{name} may answer from here now.',
   addTaken: 'This account is linked to {name} already.',
@@ -123,7 +129,7 @@ const ru: Record<DeskText, string> = {
   noTopics: 'Группа подключена, но в ней нет топиков: включите их в настройках группы.',
   noRights: 'Группа подключена, но мне нельзя управлять топиками: сделайте меня администратором с этим правом.',
   notLinked:
-    '{name}, ваш Телеграм не связан с сотрудником, поэтому клиент этого не получил. Откройте Опору → свой профиль → Телеграм или попросите администратора написать:\n`/addmanager {id} ваше имя`',
+    '{name}, ваш Телеграм не связан с сотрудником, поэтому клиент этого не получил. Откройте Опору → Моя учётная запись → Telegram или попросите администратора написать:\n`/addmanager {id} ваше имя`',
   anonymous:
     'Вы пишете без имени, от лица группы. Выключите себе «Анонимность»: отвечать может только известный человек.',
   mayNotAnswer: 'Ваша роль этого не позволяет.',
@@ -143,14 +149,20 @@ const ru: Record<DeskText, string> = {
   pressFailed: 'Не получилось: {reason}',
   linkFirst: 'Ваш Телеграм не связан с сотрудником.',
   linked: 'Готово: вы {name}. Можно отвечать в группах операторов, а здесь я буду писать, что вас ждёт.',
+  linkInvalid: 'Код уже использован или устарел. Новый: Моя учётная запись → Telegram.',
+  roleOwner: 'владелец',
+  roleAdmin: 'администратор',
+  roleAgent: 'оператор',
   linkTaken: 'Этот Телеграм уже связан с другим сотрудником.',
   me: 'Вы {name}, {role}. У вас сейчас: {mine}. Ждут любого: {waiting}.',
   meUnknown: 'Ваш номер в Телеграме {id}. Он не связан с сотрудником.',
   managers: 'Кто может здесь отвечать:',
   noManagers: 'Пока никто не связан.',
   adminsOnly: 'Это могут только администраторы.',
-  addUsage: 'Напишите `/addmanager НОМЕР Имя`: номер подскажет /me, имя или почта – сотрудника.',
-  addUnknown: 'Сотрудника «{name}» нет. Есть: {members}. Новых приглашают в Настройки → Сотрудники.',
+  addUsage:
+    'Напишите `/addmanager НОМЕР Имя`: номер подскажет /me, имя или почта – того, кто уже есть среди сотрудников («Настройки → Люди»).',
+  addUnknown:
+    'Сотрудника «{name}» нет. Есть: {members}. Новых приглашают в «Настройки → Люди», потом повторите команду.',
   addMany: 'Сотрудников «{name}» несколько: напишите вместо имени почту.',
   added: '{name} теперь может здесь отвечать.',
   addTaken: 'Этот Телеграм уже связан: {name}.',

@@ -160,3 +160,12 @@ describe('a long text', () => {
     )
   })
 })
+
+it('words that only look like marks are what they look like', () => {
+  for (const text of ['5*5 и 6*6', 'Звоните *100*2#', '2*3*4', 'my_file_name', 'C:\\x_y_z'])
+    expect(formatMarkdown(text)).toEqual({ text, entities: [] })
+})
+
+it('what turns the direction of words or is no character does not come through', () => {
+  expect(markdownOf('a\u0007b\u202ec\nd\te', [])).toBe('abc\nd\te')
+})

@@ -139,6 +139,9 @@ function linesOf(text: string): Line[] {
 const isUnder = ({ text, from }: Line, { offset, length }: Entity): boolean =>
   text === '' ? offset < from && from < offset + length : offset < from + text.length && from < offset + length
 
+/** Control characters, and marks that turn the direction of everything behind them. */
+const unseen = /(?![\n\t])[\p{Cc}\u202d\u202e]/gu
+
 /**
  * Telegram's text and entities as our Markdown subset. What the subset does not know stays as plain words, and
  * so does formatting that its marks could not say exactly there.
@@ -161,5 +164,5 @@ export function markdownOf(text: string, entities: readonly Entity[]): string {
     written.push(!pre && quotes.some((quote) => isUnder(line, quote)) ? `> ${marked}` : marked)
   }
   if (open) written.push('```')
-  return written.join('\n')
+  return written.join('\n').replace(unseen, '')
 }

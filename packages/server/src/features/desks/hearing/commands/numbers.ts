@@ -3,16 +3,19 @@ import type { Ctx } from '../../../../platform/context/ctx.ts'
 import { workspaceOf } from '../../../accounts/index.ts'
 import { countConversations } from '../../../conversations/index.ts'
 import { queues, resolvedSince } from '../../groups/store.ts'
-import type { LinkRow } from '../../links/store.ts'
+import { type LinkRow, roleOf } from '../../links/store.ts'
 import { startOfDay } from '../../reminders/local-time.ts'
 import { words } from '../heard.ts'
 import type { Commanded } from './take-command.ts'
+
+const roles = { owner: 'roleOwner', admin: 'roleAdmin', agent: 'roleAgent' } as const
 
 /** `/me`: who one is here, and what waits. */
 export async function meText(ctx: Ctx, commanded: Commanded & { link: LinkRow }): Promise<string> {
   const { link } = commanded
   const counts = await countConversations(ctx, link.member_id as MemberId)
-  const facts = { name: link.member_name, role: link.role, mine: counts.mine, waiting: counts.unassigned }
+  const role = words(commanded, roles[roleOf(link)])
+  const facts = { name: link.member_name, role, mine: counts.mine, waiting: counts.unassigned }
   return words(commanded, 'me', facts)
 }
 
