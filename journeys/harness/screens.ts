@@ -117,7 +117,7 @@ export function describeScreens(locale: Locale): void {
 
   test('the first page of an empty install', async () => {
     await page.goto(`${server.origin}/`)
-    expect(await lookAt(page)).toEqual([])
+    expect((await lookAt(page)).join('\n')).toBe('')
   })
 
   test('the demo company is entered, and an administrator joins it', async () => {
@@ -126,11 +126,11 @@ export function describeScreens(locale: Locale): void {
 
   test('signing in and joining', async () => {
     await page.goto(`${server.origin}/sign-in`)
-    expect(await lookAt(page)).toEqual([])
+    expect((await lookAt(page)).join('\n')).toBe('')
     const { token } = await demo.api('POST /invites', { body: { role: 'agent' } })
     await page.goto(`${server.origin}/join#${token}`)
     await eventually(() => page.getByRole('textbox').count()).toBeGreaterThan(1)
-    expect(await lookAt(page)).toEqual([])
+    expect((await lookAt(page)).join('\n')).toBe('')
   })
 
   describe('to a member', () => describeInside(locale, () => ({ demo, person })))
@@ -149,13 +149,13 @@ function describeInside(locale: Locale, there: () => { demo: Demo; person: Perso
     await person.page.setViewportSize({ width: 1440, height: heightPx })
     const place = path.replace(/:(conversation|document)/, (_, kind: string) => demo.ids[kind] ?? '')
     await person.page.goto(demo.origin + place)
-    expect(await lookAt(person.page)).toEqual([])
+    expect((await lookAt(person.page)).join('\n')).toBe('')
   })
 
   test('the messenger on a website', async () => {
     const { demo, person } = there()
     const visitor = await person.newTab()
-    expect(await lookAtMessenger(visitor, demo, locale)).toEqual([])
+    expect((await lookAtMessenger(visitor, demo, locale)).join('\n')).toBe('')
     await visitor.close()
   })
 }
