@@ -152,14 +152,15 @@ describe('a model beside the server', () => {
   it('is asked in batches, and a question goes before the passages that wait', async () => {
     const many = embed(
       side,
-      Array.from({ length: 10 }, (_, at) => `${at}`),
+      Array.from({ length: 40 }, (_, at) => `${at}`),
     )
     const question = embed(side, ['now?'], { kind: 'question' })
     await Promise.all([many, question])
-    const batches = (await side.told()).flatMap(({ texts }) => (texts ? [texts as string[]] : [])).slice(-4)
+    const batches = (await side.told()).flatMap(({ texts }) => (texts ? [texts as string[]] : [])).slice(-11)
     const lengths = batches.map(({ length }) => length)
-    expect(lengths.filter((length) => length > 1)).toEqual([4, 4, 2])
-    expect(lengths.indexOf(1)).toBeLessThan(2)
+    expect(lengths.filter((length) => length > 1)).toEqual(Array.from({ length: 10 }, () => 4))
+    // Asked in the same moment; however busy the machine is, most of the passages are still waiting then.
+    expect(lengths.indexOf(1)).toBeLessThan(5)
   })
 
   it.each([
