@@ -35,6 +35,7 @@ export {
 } from './events.ts'
 export { handOver } from './hand-over.ts'
 export { markReadByContact } from './mark-read.ts'
+export { partsPreview } from './messages/parts-preview.ts'
 export { aroundOf, presentMessageForContact } from './messages/present.ts'
 export {
   type MessageRow,

@@ -166,6 +166,15 @@ describe('what a linked member writes in a topic', () => {
     expect(lastPost()).toContain('begins like a command')
   })
 
+  it('does not tell the contact whose words were passed on, and that a poll cannot be sent', async () => {
+    const parts = [{ type: 'forwarded' as const, from: 'The Boss' }]
+    await line.says('owner', topicId, { text: 'A discount is fine', parts })
+    expect((await messages()).at(-1)).toMatchObject({ text: 'A discount is fine', parts: [] })
+    await line.says('owner', topicId, { parts: [{ type: 'unsupported', kind: 'poll' }] })
+    expect((await seen()).at(-1)).toBe('A discount is fine')
+    expect(lastPost()).toContain('not sent')
+  })
+
   it('told again after the server stopped in the middle is said once, and nobody is told it was not', async () => {
     line.post.channel.files.set('bill', Buffer.from('the bill'))
     const file = { ref: 'bill', name: 'bill.pdf', mime: 'application/pdf', sizeBytes: 8, role: 'file' as const }

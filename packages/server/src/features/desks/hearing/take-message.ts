@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { errors, isFailure } from '@opora/contract/errors'
 import type { ConversationId, FileId } from '@opora/contract/ids'
-import type { FileRole } from '@opora/contract/message-parts'
+import type { FileRole, MessagePart } from '@opora/contract/message-parts'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import { later, laterMs, type RemoteFile } from '../../../ports/channel.ts'
@@ -33,6 +33,9 @@ async function fetchFiles(ctx: Ctx, { inboxId }: Heard, files: readonly RemoteFi
   }
   return fetched
 }
+
+/** Whose words were passed on is nothing for the contact, and what cannot be shown is nothing to send. */
+const isForContact = ({ type }: MessagePart): boolean => type !== 'forwarded' && type !== 'unsupported'
 
 const authorOf = ({ memberId }: { memberId: string }) => ({ type: 'member', id: memberId })
 
@@ -69,7 +72,7 @@ async function write(ctx: Ctx, heard: Heard<DeskMessage>, { topic, pieces }: Say
     clientId,
     text,
     fileIds: fetched.ids,
-    extras: { via: kind, roles: fetched.roles, parts: told.parts, replyToId, groupId },
+    extras: { via: kind, roles: fetched.roles, parts: told.parts.filter(isForContact), replyToId, groupId },
   }
   await transact(ctx, async (ctx) => {
     const say = note === null ? reply : writeNote

@@ -71,8 +71,8 @@ async function act(ctx: Ctx, heard: Heard<DeskPress>, topic: TopicRow): Promise<
 
 async function said(ctx: Ctx, heard: Heard<DeskPress>): Promise<string | null> {
   const { topic, link } = heard
-  if (!topic) return null
   if (!link) return words(heard, 'linkFirst')
+  if (!topic) return words(heard, 'noConversation')
   try {
     return await act({ ...ctx, actor: actorOf(link) }, heard, topic)
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { MessagePart } from '@opora/contract/message-parts'
-import type { MessageRow } from '../../conversations/index.ts'
+import { type MessageRow, partsPreview } from '../../conversations/index.ts'
 import { deskText } from '../words/desk-texts.ts'
 import { plain } from './plain.ts'
 
@@ -11,7 +11,7 @@ const lateMs = 60_000
 export interface Wording {
   locale: string
   now: Date
-  /** Where an address of a file too large for the group leads; null when unknown. */
+  /** What files are called, by their ids. */
   names: ReadonlyMap<string, string>
 }
 
@@ -34,12 +34,20 @@ const quoted = (text: string): string =>
     .map((line) => `> ${line}`)
     .join('\n')
 
+/** The numbers of an assistant's sources are chips on a screen and nothing in a group. */
+const textOf = ({ author_type: author, text }: MessageRow): string =>
+  author === 'assistant' ? text.replace(/ ?\[\d{1,2}\]/g, '') : text
+
+/** What goes into a group as what it is; the rest is said in words. */
+const isShown = ({ type }: MessagePart): boolean => type === 'location' || type === 'contact'
+
 /** A message as it stands in a group: who said it, when that was a while ago, and what. */
 export function formatMessage(row: MessageRow, wording: Wording): string {
-  const words = row.removed_at ? deskText('removed', wording.locale) : row.text.replace(/ ?\[\d{1,2}\]/g, '')
+  const words = row.removed_at ? deskText('removed', wording.locale) : textOf(row)
   const said = row.author_type === 'contact' && words.trim() !== '' ? quoted(words.trim()) : words
   const missing = row.awaited.map(({ remote }) => awaitedLine(remote.name))
-  return [headOf(row, wording), said.trim(), ...missing].filter((line) => line !== '').join('\n')
+  const odd = partsPreview((row.parts as MessagePart[]).filter((part) => !isShown(part)))
+  return [headOf(row, wording), said.trim(), plain(odd), ...missing].filter((line) => line !== '').join('\n')
 }
 
 /** One line of what was written before. */
@@ -48,5 +56,4 @@ export function formatEarlier(row: MessageRow, wording: Wording): string {
   return [formatMessage(row, { ...wording, now: row.created_at }), ...files].join('\n')
 }
 
-export const shownParts = (row: MessageRow): MessagePart[] =>
-  (row.parts as MessagePart[]).filter(({ type }) => type === 'location' || type === 'contact')
+export const shownParts = (row: MessageRow): MessagePart[] => (row.parts as MessagePart[]).filter(isShown)

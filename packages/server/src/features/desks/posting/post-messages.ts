@@ -146,18 +146,17 @@ function newestOf(page: readonly MessageRow[]): MessageRow[] {
 
 /** What was written before the topic began, in one post. */
 async function history(ctx: Ctx, view: View): Promise<Step | null> {
-  const { conversation, desk } = view
-  const id = conversation.id as ConversationId
+  const { desk } = view
+  const id = view.conversation.id as ConversationId
   const page = await pageOfMessages(ctx, id, { before: newest, limit: mostHistory + 1, isPublic: false })
   if (page.length < historyFrom) return null
   const rows = newestOf(page).reverse()
   const attached = rows.flatMap((row) => row.files.map((file) => file.id))
   const files = attached.length > 0 ? await filesById(ctx, attached) : new Map()
   const wording = wordingOf(ctx, view, new Map([...files].map(([fileId, { name }]) => [fileId, name])))
-  const earlier = rows.length < page.length ? conversation.last_seq - rows.length : 0
   const text = [
     `**${deskText('history', desk.locale)}**`,
-    ...(earlier > 0 ? [deskText('earlier', desk.locale, { count: earlier })] : []),
+    ...(rows.length < page.length ? [deskText('earlier', desk.locale)] : []),
     ...rows.map((row) => formatEarlier(shortened(row), wording)),
   ].join('\n\n')
   return posting(ctx, view, {

@@ -128,6 +128,22 @@ describe('a conversation that needs a person', () => {
     ])
   })
 
+  it('shows what has no words, and words as they are', async () => {
+    const parts = [{ type: 'sticker' as const, emoji: '🐱' }]
+    await line.post.hook([wrote('cat_lover', 1, { text: 'I want a person' })])
+    await t.settle()
+    await line.post.hook([
+      wrote('cat_lover', 2, { text: '', parts }),
+      wrote('cat_lover', 3, { text: 'seat [12], row 2*3' }),
+    ])
+    await t.settle()
+    const topic = line.topicOf('Writer cat_lover')
+    expect(topic.posts[0]?.text).toContain('Writer cat_lover')
+    const all = textsIn(topic).join('\n')
+    expect(all).toContain('🐱')
+    expect(all).toContain('seat [12], row 2*3')
+  })
+
   it('brings no more of what was before than fits', async () => {
     await line.post.hook([wrote('long', 0, { text: 'I want a person' })])
     const many = Array.from({ length: 30 }, (_, n) => wrote('long', n + 1, { text: `${n} ${'long '.repeat(600)}` }))
