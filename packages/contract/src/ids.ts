@@ -10,6 +10,9 @@ export const MemberId = id<'MemberId'>()
 export type MemberId = z.infer<typeof MemberId>
 export const SessionId = id<'SessionId'>()
 export type SessionId = z.infer<typeof SessionId>
+/** Of somebody who opened the messenger inside the app of a channel. */
+export const AppSessionId = id<'AppSessionId'>()
+export type AppSessionId = z.infer<typeof AppSessionId>
 export const InviteId = id<'InviteId'>()
 export type InviteId = z.infer<typeof InviteId>
 export const FileId = id<'FileId'>()

@@ -1,5 +1,5 @@
 import { memberOfTicket } from './features/accounts/index.ts'
-import { visitorOfTicket } from './features/messenger/index.ts'
+import { bye, visitorOfTicket } from './features/messenger/index.ts'
 import type { OpenCtx } from './platform/context/ctx.ts'
 import { makeCtx } from './platform/context/make-ctx.ts'
 import type { Hub } from './platform/live/hub.ts'
@@ -30,6 +30,13 @@ function arriving(parts: AudienceParts, who: Someone): () => () => void {
   }
 }
 
+/** Says goodbye to a socket when the session it was opened in is over by its own time. */
+function untilTheEnd({ hub }: AudienceParts, { topic, leftMs }: { topic: string; leftMs: number }): () => void {
+  const timer = setTimeout(() => hub.publish(topic, bye), leftMs)
+  timer.unref()
+  return () => clearTimeout(timer)
+}
+
 /** Whom a socket ticket was given to, and the topics the server lets that person hear. A ticket opens one socket. */
 export async function audienceOf(open: () => OpenCtx, parts: AudienceParts): Promise<Audience | null> {
   const audience = await ownerOf(open, parts)
@@ -48,13 +55,32 @@ async function ownerOf(open: () => OpenCtx, parts: AudienceParts): Promise<Audie
       arrive: arriving(parts, { workspaceId, memberId: actor.memberId }),
     }
   }
-  const visitor = await visitorOfTicket(base, parts.ticket)
+  return visitorsAudience(open, parts)
+}
+
+async function visitorsAudience(open: () => OpenCtx, parts: AudienceParts): Promise<Audience | null> {
+  const visitor = await visitorOfTicket(open(), parts.ticket)
   if (!visitor) return null
-  const { workspaceId, actor } = visitor
-  return {
+  const { workspaceId, actor, app } = visitor
+  const arrive = arriving(parts, { workspaceId, contactId: actor.contactId })
+  const audience = {
     workspaceId,
     topics: [topics.contact(actor.contactId)],
     ctx: () => makeCtx(open(), visitor),
-    arrive: arriving(parts, { workspaceId, contactId: actor.contactId }),
+    arrive,
+  }
+  if (!app) return audience
+  const topic = topics.appSession(app.sessionId)
+  return {
+    ...audience,
+    topics: [...audience.topics, topic, topics.appsOf(app.inboxId)],
+    arrive: () => {
+      const leave = arrive()
+      const forget = untilTheEnd(parts, { topic, leftMs: app.expiresAt.getTime() - open().now.getTime() })
+      return () => {
+        forget()
+        leave()
+      }
+    },
   }
 }

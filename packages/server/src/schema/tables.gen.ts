@@ -36,6 +36,8 @@ export interface Tables {
     secrets_hash: Buffer
     expires_at: ColumnType<Date, Date, Date>
     created_at: ColumnType<Date, Date, Date>
+    id: string
+    opening_hash: string | null
   }
   assistant_collections: {
     workspace_id: string

@@ -143,6 +143,17 @@ export async function connectPost(t: TestWorkspace): Promise<Post> {
   }
 }
 
+/** The same with an app, where whoever a proof names is who opened it: `anna 1`, `anna 2` are two openings of Anna. */
+export function withApp(of: Post): Post {
+  of.channel.appVisitor = async (proof, inbox) => {
+    const [name = '', nonce = '', token = 'right'] = proof.split(' ')
+    if (token !== inbox.settings.token) throw failure('visitor.proof_refused')
+    return { sender: writer(name, 'ru'), nonce }
+  }
+  of.channel.appLink = () => 'https://t.me/post_bot'
+  return of
+}
+
 /** Somebody outside. */
 export const writer = (externalId: string, language = 'en') => ({
   externalId,

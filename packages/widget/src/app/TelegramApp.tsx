@@ -79,8 +79,18 @@ export function TelegramApp({ messenger, telegram, drawer, tab, isShown, locale 
     if (isReady && place) document.querySelector<HTMLElement>('.screen')?.focus({ preventScroll: true })
   }, [isReady, place])
   const shell: Shell = useMemo(
-    () => ({ messenger, t, locale, drawer, sound: silence, isShown: shown, go, close: nothing, logout: nothing }),
-    [messenger, t, locale, drawer, shown, go],
+    () => ({
+      messenger,
+      t,
+      locale,
+      drawer,
+      sound: silence,
+      isShown: shown,
+      go,
+      close: telegram.close,
+      logout: nothing,
+    }),
+    [messenger, t, locale, drawer, shown, go, telegram],
   )
   return (
     <ShellContext.Provider value={shell}>
@@ -89,7 +99,15 @@ export function TelegramApp({ messenger, telegram, drawer, tab, isShown, locale 
           <h1>{t('panel')}</h1>
         </header>
       )}
-      {isReady ? <Screen key={place} view={view} /> : <Notice phase={phase} />}
+      {isReady ? (
+        <Screen key={place} view={view} />
+      ) : (
+        <Notice phase={phase}>
+          <button type="button" class="b brand" onClick={telegram.close}>
+            {t('close')}
+          </button>
+        </Notice>
+      )}
     </ShellContext.Provider>
   )
 }

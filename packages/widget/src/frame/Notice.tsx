@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@opora/contract/errors'
+import type { ComponentChildren } from 'preact'
 import type { WordKey } from './i18n/words.ts'
 import type { Phase } from './messenger/messenger.ts'
 import { useShell } from './shell.ts'
@@ -22,8 +23,8 @@ function Waiting() {
   )
 }
 
-/** What stands in the panel while there is nothing to show, or nothing may be shown. */
-export function Notice({ phase }: { phase: Phase }) {
+/** What stands in the panel while there is nothing to show, or nothing may be shown; `children` is what to do then. */
+export function Notice({ phase, children }: { phase: Phase; children?: ComponentChildren }) {
   const { t, close } = useShell()
   return (
     <main class="screen notice" tabIndex={-1}>
@@ -35,8 +36,9 @@ export function Notice({ phase }: { phase: Phase }) {
       </header>
       {phase.kind === 'refused' && (
         <div class="why" role="status">
-          <b>{t('refusedTitle')}</b>
+          <h1>{t('refusedTitle')}</h1>
           <p>{t(reasonOf(phase.code))}</p>
+          {children}
         </div>
       )}
       {phase.kind === 'unreachable' && (

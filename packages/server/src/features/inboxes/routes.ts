@@ -5,6 +5,7 @@ import { checkSettings } from './check-settings.ts'
 import { knownConnections } from './connections/store.ts'
 import { createInbox } from './create-inbox.ts'
 import { disconnect } from './disconnect.ts'
+import { inboxChanged } from './events.ts'
 import { presentInbox } from './present.ts'
 import { getInbox } from './read-inboxes.ts'
 import { formOf } from './settings.ts'
@@ -35,7 +36,11 @@ export const inboxesRoutes = [
   ),
   handle('DELETE /inboxes/:id', async (ctx, { params }) => {
     const inbox = await getInbox(ctx, params.id)
-    await transact(ctx, (ctx) => deleteInbox(ctx, params.id)).catch((error: unknown) => {
+    const remove = transact(ctx, async (ctx) => {
+      await deleteInbox(ctx, params.id)
+      ctx.announce(inboxChanged({ inboxId: params.id }))
+    })
+    await remove.catch((error: unknown) => {
       throw isStillUsed(error) ? failure('inbox.in_use') : error
     })
     if (inbox.is_enabled) await disconnect(ctx, inbox)

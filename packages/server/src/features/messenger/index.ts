@@ -1,14 +1,17 @@
 import { feature } from '../../platform/feature.ts'
+import { appLive } from './app/live.ts'
 import { forgetAppSessions } from './app/store.ts'
 import { messengerRoutes } from './routes.ts'
 
 export { appLink } from './app/app-page.ts'
+export { bye } from './app/live.ts'
 export { demoInboxKey, frameAncestorsOf } from './embedding.ts'
 export { liftVisitorLimits } from './limits.ts'
 export { visitorOf, visitorOfTicket } from './visitor-of.ts'
 
 export const messenger = feature('messenger', {
   routes: messengerRoutes,
+  live: [appLive],
   schedules: [
     {
       kind: 'messenger.forget-app-sessions',

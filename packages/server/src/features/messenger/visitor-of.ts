@@ -1,5 +1,5 @@
 import { failure } from '@opora/contract/errors'
-import type { ContactId, InboxId, WorkspaceId } from '@opora/contract/ids'
+import type { AppSessionId, ContactId, InboxId, WorkspaceId } from '@opora/contract/ids'
 import type { Actor, Ctx, OpenCtx } from '../../platform/context/ctx.ts'
 import { identityInbox, identityOwner } from '../contacts/index.ts'
 import { hashOfAppToken, isAppToken } from './app/app-token.ts'
@@ -15,10 +15,10 @@ export interface Visitor {
 }
 
 async function appVisitor(open: OpenCtx, token: string): Promise<Visitor> {
-  const owner = await appSessionOwner(open, hashOfAppToken(token))
+  const owner = await appSessionOwner(open, { tokenHash: hashOfAppToken(token) })
   if (!owner) throw failure('visitor.unknown')
-  const { workspaceId, inboxId, contactId, name, settingsVersion } = owner
-  return { workspaceId, actor: { type: 'contact', contactId, name, inboxId }, inboxId, settingsVersion }
+  const { workspaceId, inboxId, contactId, name, sessionId, settingsVersion } = owner
+  return { workspaceId, actor: { type: 'contact', contactId, name, inboxId, sessionId }, inboxId, settingsVersion }
 }
 
 /** The visitor behind a token, with the inbox they came through. */
@@ -35,21 +35,36 @@ const ticketSeconds = 30
 
 export async function issueVisitorTicket(ctx: Ctx): Promise<{ ticket: string; expiresAt: string }> {
   if (ctx.actor.type !== 'contact') throw failure('forbidden')
-  const { contactId, name } = ctx.actor
-  const claims = { kind: 'visitor', workspace: ctx.workspaceId, contact: contactId, name, jti: ctx.world.ids.next() }
+  const { contactId, name, sessionId } = ctx.actor
+  const jti = ctx.world.ids.next()
+  const claims: Record<string, string> = sessionId
+    ? { kind: 'app', session: sessionId, jti }
+    : { kind: 'visitor', workspace: ctx.workspaceId, contact: contactId, name, jti }
   const ticket = await ctx.world.signer.sign('live', claims, { now: ctx.now, seconds: ticketSeconds })
   return { ticket, expiresAt: new Date(ctx.now.getTime() + ticketSeconds * 1000).toISOString() }
 }
 
-/** Whom a socket ticket was given to; null when it is not a visitor's, forged or expired. */
-export async function visitorOfTicket(
-  open: OpenCtx,
-  ticket: string,
-): Promise<Pick<Visitor, 'workspaceId' | 'actor'> | null> {
+/** A visitor at a socket, and the session of a channel's app they are there by. */
+interface ListeningVisitor extends Pick<Visitor, 'workspaceId' | 'actor'> {
+  app: { sessionId: AppSessionId; inboxId: InboxId; expiresAt: Date } | null
+}
+
+async function listeningInApp(open: OpenCtx, id: AppSessionId): Promise<ListeningVisitor | null> {
+  const owner = await appSessionOwner(open, { id })
+  if (!owner) return null
+  const { workspaceId, contactId, name, inboxId, sessionId, expiresAt } = owner
+  const actor = { type: 'contact', contactId, name, inboxId, sessionId } as const
+  return { workspaceId, actor, app: { sessionId, inboxId, expiresAt } }
+}
+
+/** Whom a socket ticket was given to; null when it is not a visitor's, forged or expired, or the session has ended since. */
+export async function visitorOfTicket(open: OpenCtx, ticket: string): Promise<ListeningVisitor | null> {
   const claims = await open.world.signer.verify('live', ticket, open.now)
-  if (claims === null || claims === 'expired' || claims.kind !== 'visitor') return null
+  if (claims === null || claims === 'expired') return null
+  if (claims.kind === 'app') return listeningInApp(open, claims.session as AppSessionId)
+  if (claims.kind !== 'visitor') return null
   const actor = { type: 'contact', contactId: claims.contact as ContactId, name: String(claims.name) } as const
-  return { workspaceId: claims.workspace as WorkspaceId, actor }
+  return { workspaceId: claims.workspace as WorkspaceId, actor, app: null }
 }
 
 /** Which inbox the visitor came through. */

@@ -1,4 +1,13 @@
-import type { AssistantId, ContactId, InboxId, MemberId, SessionId, UserId, WorkspaceId } from '@opora/contract/ids'
+import type {
+  AppSessionId,
+  AssistantId,
+  ContactId,
+  InboxId,
+  MemberId,
+  SessionId,
+  UserId,
+  WorkspaceId,
+} from '@opora/contract/ids'
 import type { Role } from '@opora/contract/route'
 import type { World } from '../../ports/world.ts'
 import type { Database, Db } from './database.ts'
@@ -6,10 +15,10 @@ import type { AnyEvent, EnqueueOptions, JobKind } from './drafts.ts'
 import type { Log } from './log.ts'
 import type { Settings } from './settings.ts'
 
-/** Who acts. Members carry their role, contacts the inbox a request came through, so that rules need no lookup. */
+/** Who acts. Members carry their role, contacts the inbox and the session in a channel's app a request came through, so that rules need no lookup. */
 export type Actor =
   | { type: 'member'; memberId: MemberId; userId: UserId; sessionId: SessionId; role: Role; name: string }
-  | { type: 'contact'; contactId: ContactId; name: string; inboxId?: InboxId }
+  | { type: 'contact'; contactId: ContactId; name: string; inboxId?: InboxId; sessionId?: AppSessionId }
   | { type: 'assistant'; assistantId: AssistantId; name: string }
   | { type: 'system' }
 

@@ -1,4 +1,4 @@
-import type { ContactId, MemberId, SessionId, WorkspaceId } from '@opora/contract/ids'
+import type { AppSessionId, ContactId, InboxId, MemberId, SessionId, WorkspaceId } from '@opora/contract/ids'
 import type { Ctx } from '../context/ctx.ts'
 import type { EventKind } from '../events/event.ts'
 
@@ -8,6 +8,8 @@ export const topics = {
   member: (id: MemberId): string => `member:${id}`,
   contact: (id: ContactId): string => `contact:${id}`,
   session: (id: SessionId): string => `session:${id}`,
+  appSession: (id: AppSessionId): string => `app-session:${id}`,
+  appsOf: (id: InboxId): string => `apps-of:${id}`,
 }
 
 /** A frame for everyone who watches the topic; the cursor is added when it is sent. */

@@ -106,6 +106,13 @@ describe('what it refuses', () => {
     bot.revokes()
     expect((await call('getMe')).error_code).toBe(401)
   })
+
+  it('the old token of a bot that has another', async () => {
+    const old = bot.token
+    bot.renewsToken()
+    expect((await call('getMe', {}, old)).error_code).toBe(401)
+    expect(await call('getMe')).toMatchObject({ ok: true })
+  })
 })
 
 describe('asking for updates', () => {

@@ -30,8 +30,10 @@ export interface TelegramOptions {
 
 /** A bot as its owner has it. */
 export interface FakeBot extends BotState {
-  /** Its owner asks BotFather for another token. */
+  /** Its owner takes the token back. */
   revokes(): void
+  /** Its owner asks BotFather for another token, which is the only good one from now on. */
+  renewsToken(): void
   /** Numbers of updates go on from anywhere, as after a quiet week. */
   restartsUpdateIds(from: number): void
   /** Resolves when its webhook has taken everything. */
@@ -95,6 +97,12 @@ function newBot(sky: Sky, deliveries: Deliveries, given: BotGiven = {}): FakeBot
     presses: new Map(),
     revokes: () => {
       bot.isRevoked = true
+      bot.interrupt?.()
+    },
+    renewsToken: () => {
+      sky.bots.delete(bot.token)
+      bot.token = `${bot.token}-again`
+      sky.bots.set(bot.token, bot)
       bot.interrupt?.()
     },
     restartsUpdateIds: (from) => {

@@ -13,6 +13,8 @@ export interface Telegram {
   guardClosing(isGuarded: boolean): void
   buzz(what: 'sent' | 'heard' | 'refused'): void
   onShown(onChange: (isShown: boolean) => void): void
+  /** Closes the window. */
+  close(): void
 }
 
 const root = document.documentElement
@@ -104,5 +106,6 @@ export function createTelegram(transport: Transport, launch: Launch): Telegram {
           : { type: 'notification', notification_type: what === 'heard' ? 'success' : 'error' },
       ),
     onShown: (onChange) => void shownTold.push(onChange),
+    close: () => post('web_app_close'),
   }
 }

@@ -98,6 +98,12 @@ export function createMessenger(options: MessengerOptions): Messenger {
       throw error
     }
   }
+  const stayOut = (error: unknown): void => {
+    clearTimeout(nextBoot)
+    const isFinal = isFailure(error) && !retriable.includes(error.code)
+    phase.update(() => (isFinal ? { kind: 'refused', code: error.code } : { kind: 'unreachable' }))
+    if (!isFinal) nextBoot = setTimeout(() => void boot(), retryBootMs)
+  }
   const boot = async (): Promise<void> => {
     clearTimeout(nextBoot)
     const cameAs = session.token()
@@ -108,9 +114,7 @@ export function createMessenger(options: MessengerOptions): Messenger {
       showOutgoing()
       quietly(sender.wake())
     } catch (error) {
-      const isFinal = isFailure(error) && !retriable.includes(error.code)
-      phase.update(() => (isFinal ? { kind: 'refused', code: error.code } : { kind: 'unreachable' }))
-      if (!isFinal) nextBoot = setTimeout(() => void boot(), retryBootMs)
+      stayOut(error)
     }
   }
   const refresh = (): Promise<void> => guarded(fetching.refresh)
@@ -134,7 +138,7 @@ export function createMessenger(options: MessengerOptions): Messenger {
       if (frame.type === 'reset') quietly(refresh())
     },
     onCaughtUp: () => quietly(refresh()),
-    onStranger: () => quietly(renew(session.token())),
+    onStranger: () => void renew(session.token()).catch(stayOut),
   })
   const post = createPosting(api, state, fetching.loadThread)
   const sender = createSender({

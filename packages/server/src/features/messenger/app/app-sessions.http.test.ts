@@ -1,23 +1,13 @@
-import { failure, isFailure } from '@opora/contract/errors'
+import { isFailure } from '@opora/contract/errors'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { draftOf } from '../../../testing/conversing.ts'
-import { connectPost, type Post, writer, wrote } from '../../../testing/fake-channel.ts'
+import { connectPost, type Post, withApp, writer, wrote } from '../../../testing/fake-channel.ts'
 import { newWorkspace, type TestWorkspace } from '../../../testing/new-workspace.ts'
 import { refusalOf } from '../../../testing/refusal-of.ts'
 import { appLink } from '../index.ts'
 
 let t: TestWorkspace
 let post: Post
-/** Whoever a proof names is who opened the app: `anna 1`, `anna 2` are two openings of Anna. */
-function withApp(of: Post): Post {
-  of.channel.appVisitor = async (proof, inbox) => {
-    const [name = '', nonce = '', token = 'right'] = proof.split(' ')
-    if (token !== inbox.settings.token) throw failure('visitor.proof_refused')
-    return { sender: writer(name, 'ru'), nonce }
-  }
-  of.channel.appLink = () => 'https://t.me/post_bot'
-  return of
-}
 beforeAll(async () => {
   t = await newWorkspace('ru')
 })

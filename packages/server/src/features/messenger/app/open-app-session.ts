@@ -1,5 +1,5 @@
 import { failure } from '@opora/contract/errors'
-import type { InboxId, WorkspaceId } from '@opora/contract/ids'
+import type { AppSessionId, InboxId, WorkspaceId } from '@opora/contract/ids'
 import type { MessengerHome } from '@opora/contract/messenger'
 import type { OpenCtx } from '../../../platform/context/ctx.ts'
 import { makeCtx } from '../../../platform/context/make-ctx.ts'
@@ -30,6 +30,7 @@ export async function openAppSession(
       throw failure('visitor.proof_over')
     const met = await meetSender(ctx, { inboxId, sender, at: longAgo })
     await insertAppSession(ctx, {
+      id: ctx.world.ids.next() as AppSessionId,
       tokenHash: hashOfAppToken(visitorToken),
       inboxId,
       contactId: met.contactId,

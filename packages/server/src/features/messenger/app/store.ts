@@ -1,10 +1,11 @@
-import type { ContactId, InboxId, WorkspaceId } from '@opora/contract/ids'
+import type { AppSessionId, ContactId, InboxId, WorkspaceId } from '@opora/contract/ids'
 import { sql } from 'kysely'
 import type { Ctx, OpenCtx } from '../../../platform/context/ctx.ts'
 import type { Db } from '../../../platform/context/database.ts'
 import { settingsVersionOf } from '../../../platform/db/settings.ts'
 
 interface NewAppSession {
+  id: AppSessionId
   tokenHash: string
   inboxId: InboxId
   contactId: ContactId
@@ -18,6 +19,7 @@ export async function insertAppSession(ctx: Ctx, session: NewAppSession): Promis
   await ctx.db
     .insertInto('app_sessions')
     .values({
+      id: session.id,
       token_hash: session.tokenHash,
       workspace_id: ctx.workspaceId,
       inbox_id: session.inboxId,
@@ -29,28 +31,47 @@ export async function insertAppSession(ctx: Ctx, session: NewAppSession): Promis
     .execute()
 }
 
-/** Before a workspace is known: whose session this is, as long as it lasts. */
-export async function appSessionOwner(open: OpenCtx, tokenHash: string) {
-  const row = await open.database
+/** Sessions that count, with whose they are. */
+const lasting = (open: OpenCtx) =>
+  open.database
     .single('platform')
     .selectFrom('app_sessions as s')
     .innerJoin('inboxes as i', 'i.id', 's.inbox_id')
     .innerJoin('contacts as c', 'c.id', 's.contact_id')
-    .select(['s.workspace_id', 's.inbox_id', 's.contact_id', 'c.name'])
+    .select(['s.id', 's.workspace_id', 's.inbox_id', 's.contact_id', 's.expires_at', 'c.name'])
     .select(settingsVersionOf('s.workspace_id').as('settings_version'))
-    .where('s.token_hash', '=', tokenHash)
     .where('s.expires_at', '>', open.now)
     .where('i.is_enabled', '=', true)
     .whereRef('s.secrets_hash', '=', secretsHash)
-    .executeTakeFirst()
+
+/** Before a workspace is known: whose session this is, as long as it lasts. */
+export async function appSessionOwner(open: OpenCtx, by: { tokenHash: string } | { id: AppSessionId }) {
+  const row = await ('id' in by
+    ? lasting(open).where('s.id', '=', by.id)
+    : lasting(open).where('s.token_hash', '=', by.tokenHash)
+  ).executeTakeFirst()
   if (!row) return null
   return {
+    sessionId: row.id as AppSessionId,
     workspaceId: row.workspace_id as WorkspaceId,
     inboxId: row.inbox_id as InboxId,
     contactId: row.contact_id as ContactId,
     name: row.name,
+    expiresAt: row.expires_at,
     settingsVersion: Number(row.settings_version ?? 0),
   }
+}
+
+/** Sessions that ended because the inbox has other secrets now. */
+export async function outdatedSessions(ctx: Ctx, inboxId: InboxId): Promise<AppSessionId[]> {
+  const rows = await ctx.db
+    .selectFrom('app_sessions as s')
+    .innerJoin('inboxes as i', 'i.id', 's.inbox_id')
+    .select('s.id')
+    .where('s.inbox_id', '=', inboxId)
+    .whereRef('s.secrets_hash', '<>', secretsHash)
+    .execute()
+  return rows.map(({ id }) => id as AppSessionId)
 }
 
 export async function forgetAppSessions(db: Db, before: Date): Promise<void> {
