@@ -46,6 +46,34 @@ describe('The sign-in of the Mini App', () => {
   })
   afterAll(() => telegram.close())
 
+  test('goes through though its answer is lost, again after a reload, and for nobody who copied it', async () => {
+    const { page, expectNoise, context } = await browser.newPerson({ hasTouch: true })
+    expectNoise(/ERR_FAILED|status of 409/)
+    const signIns = '**/messenger/app-sessions'
+    let lost = 0
+    // The server does its part; its answer never arrives.
+    await page.route(signIns, async (route) => {
+      await route.fetch()
+      lost += 1
+      await route.abort('failed')
+    })
+    const used = proof()
+    await openApp(page, url, { ...phone, proof: used })
+    await page.getByText('Сервер не отвечает').waitFor()
+    await eventually(() => lost).toBe(2)
+    await page.reload()
+    await eventually(() => lost).toBe(3)
+    await page.unroute(signIns)
+    await page.getByText('Где забрать машину?').waitFor()
+    const copied = await browser.newPerson()
+    await openApp(copied.page, url, { ...phone, proof: used })
+    await copied.page.getByText('откройте чат из бота снова').waitFor()
+    await page.reload()
+    await page.getByText('Где забрать машину?').waitFor()
+    await context.close()
+    await copied.context.close()
+  })
+
   test('ends with the token of the bot: the open window says so at once, keeps what was typed, and closes', async () => {
     const { page, expectNoise, context } = await browser.newPerson({ hasTouch: true })
     const app = await openApp(page, url, { ...phone, proof: proof() })

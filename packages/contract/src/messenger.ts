@@ -80,12 +80,15 @@ export const messengerRoutes = defineRoutes({
   },
   'POST /messenger/app-sessions': {
     summary:
-      'Open the messenger inside the app of a channel, signed in by what that app hands over; good for one session',
+      'Open the messenger inside the app of a channel, signed in by what that app hands over; good for one session, and within a minute again for the client it was given to',
     area: 'messenger',
     auth: 'public',
     body: z.object({
       inboxKey: z.string().min(8).max(80),
       proof: z.string().min(1).max(4096).meta({ description: 'As the app gives it: `initData` of Telegram.' }),
+      clientId: ClientId.meta({
+        description: 'Made by the client and known to it alone; an answer that was lost is asked for again with it.',
+      }),
     }),
     response: z.object({ visitorToken: z.string(), home: MessengerHome }),
     success: 'created',

@@ -2,7 +2,7 @@ import { type Drawer, openDrawer } from '../frame/storage.ts'
 import type { Launch } from './telegram/launch.ts'
 
 /** What outlives the window is kept per account: several may share a Telegram. The token goes with the window. */
-const ofWindow = new Set(['token', 'proof'])
+const ofWindow = new Set(['token', 'client'])
 
 /** Whoever opened the app can be answered there: nobody is asked for an address. */
 const reachAt = 'Telegram'
@@ -13,7 +13,7 @@ export function openAppDrawer(inboxKey: string, launch: Launch, onDraft: () => v
   // Another opening signs in anew.
   const opening = launch.proof.slice(-200)
   if (tab.get('proof') !== opening) {
-    for (const key of ['token', 'view']) tab.set(key, null)
+    for (const key of ['token', 'client', 'view']) tab.set(key, null)
     tab.set('proof', opening)
   }
   const drawer: Drawer = {

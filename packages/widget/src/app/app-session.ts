@@ -1,6 +1,7 @@
 import { type ErrorCode, isFailure } from '@opora/contract/errors'
 import type { MessengerHome } from '@opora/contract/messenger'
 import { isStranger, type Session, type SessionOptions } from '../frame/messenger/session.ts'
+import { makeClientId } from '../frame/outbox/client-id.ts'
 
 interface Proof {
   proof: string
@@ -8,12 +9,15 @@ interface Proof {
   onOver(code: ErrorCode): void
 }
 
-/** Signs in with what Telegram handed over, once; goes on with the token while the window is open. */
+/** Signs in with what Telegram handed over, which is good once for this window; goes on with the token while the window is open. */
 export function createAppSession({ api, drawer, inboxKey }: SessionOptions, { proof, onOver }: Proof): Session {
   const token = (): string | null => drawer.get('token')
+  // With it an answer that was lost is asked for again, after a reload as well.
+  const clientId = drawer.get('client') ?? makeClientId()
+  drawer.set('client', clientId)
   const signIn = async (): Promise<MessengerHome> => {
     drawer.set('token', null)
-    const opened = await api('POST /messenger/app-sessions', { body: { inboxKey, proof } })
+    const opened = await api('POST /messenger/app-sessions', { body: { inboxKey, proof, clientId } })
     drawer.set('token', opened.visitorToken)
     return opened.home
   }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { isFailure } from '@opora/contract/errors'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { draftOf } from '../../../testing/conversing.ts'
@@ -15,8 +16,10 @@ beforeEach(async () => {
   post = withApp(await connectPost(t))
 })
 
-const open = (proof: string, inboxKey = post.inbox.publicKey, at = t) =>
-  at.apiAs(null)('POST /messenger/app-sessions', { body: { inboxKey, proof } })
+const openAs = (clientId: string, proof: string, { inboxKey = post.inbox.publicKey, at = t } = {}) =>
+  at.apiAs(null)('POST /messenger/app-sessions', { body: { inboxKey, proof, clientId } })
+/** Every time another client. */
+const open = (proof: string, inboxKey = post.inbox.publicKey, at = t) => openAs(randomUUID(), proof, { inboxKey, at })
 const refusal = async (work: Promise<unknown>) => {
   const error = await refusalOf(work)
   return isFailure(error) ? error.code : error
@@ -92,6 +95,42 @@ describe('a proof', () => {
     const both = await Promise.all([refusal(open('anna 7')), refusal(open('anna 7'))])
     expect(both.filter((code) => code === 'visitor.proof_over')).toHaveLength(1)
     expect(await refusal(open('anna 7'))).toBe('visitor.proof_over')
+  })
+
+  it('is good again for a minute for the client that used it, whose answer was lost: the older token is over', async () => {
+    const mine = randomUUID()
+    const lost = await openAs(mine, 'anna 9')
+    t.house.clock.advance(50_000)
+    const { visitorToken, home } = await openAs(mine, 'anna 9')
+    expect(home.contact).toEqual(lost.home.contact)
+    expect([await homeOf(lost.visitorToken), await homeOf(visitorToken)]).toEqual(['visitor.unknown', 'accepted'])
+    expect(await refusal(open('anna 9'))).toBe('visitor.proof_over')
+    // Asking again does not make the minute longer.
+    t.house.clock.advance(11_000)
+    expect(await refusal(openAs(mine, 'anna 9'))).toBe('visitor.proof_over')
+    expect(await homeOf(visitorToken)).toBe('accepted')
+    const sessions = await t.ctx.db.selectFrom('app_sessions').select('opening_hash').execute()
+    expect(JSON.stringify(sessions)).not.toContain(mine)
+  })
+
+  it('asked for twice at once by one client leaves one token, of one session', async () => {
+    const mine = randomUUID()
+    const both = await Promise.all([openAs(mine, 'anna 10'), openAs(mine, 'anna 10')])
+    const codes = await Promise.all(both.map(({ visitorToken }) => homeOf(visitorToken)))
+    expect(codes.sort()).toEqual(['accepted', 'visitor.unknown'])
+  })
+
+  it('of one client is nothing to it elsewhere: with another proof, after another token, or when it was first used by others', async () => {
+    const [mine, theirs] = [randomUUID(), randomUUID()]
+    const first = await openAs(mine, 'anna 11')
+    const other = await openAs(mine, 'anna 12')
+    expect([await homeOf(first.visitorToken), await homeOf(other.visitorToken)]).toEqual(['accepted', 'accepted'])
+    await openAs(theirs, 'boris 13')
+    expect(await refusal(openAs(mine, 'boris 13'))).toBe('visitor.proof_over')
+    // The token of the bot is another and the proof still good, as one signed by Telegram's own key is.
+    post.channel.appVisitor = async () => ({ sender: writer('anna', 'ru'), nonce: '11' })
+    await t.api('PATCH /inboxes/:id', { params: { id: post.inbox.id }, body: { settings: { token: 'other' } } })
+    expect(await refusal(openAs(mine, 'anna 11'))).toBe('visitor.proof_over')
   })
 
   it('of another inbox, for a channel without an app, for an unknown or a switched-off inbox is refused', async () => {

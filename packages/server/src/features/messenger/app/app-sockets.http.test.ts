@@ -22,7 +22,7 @@ afterEach(() => {
 
 async function signIn(of = post, token = 'right') {
   openings += 1
-  const body = { inboxKey: of.inbox.publicKey, proof: `anna ${openings} ${token}` }
+  const body = { inboxKey: of.inbox.publicKey, proof: `anna ${openings} ${token}`, clientId: crypto.randomUUID() }
   return t.apiAs((await t.apiAs(null)('POST /messenger/app-sessions', { body })).visitorToken)
 }
 const ticketFor = async (api: TestWorkspace['api']) => (await api('POST /messenger/live-tickets')).ticket

@@ -4,10 +4,15 @@ import type { Ctx, OpenCtx } from '../../../platform/context/ctx.ts'
 import type { Db } from '../../../platform/context/database.ts'
 import { settingsVersionOf } from '../../../platform/db/settings.ts'
 
-interface NewAppSession {
-  id: AppSessionId
-  tokenHash: string
+interface SignIn {
   inboxId: InboxId
+  tokenHash: string
+  /** Of the proof and of what its client alone knows. */
+  openingHash: string
+}
+
+interface NewAppSession extends SignIn {
+  id: AppSessionId
   contactId: ContactId
   expiresAt: Date
 }
@@ -21,6 +26,7 @@ export async function insertAppSession(ctx: Ctx, session: NewAppSession): Promis
     .values({
       id: session.id,
       token_hash: session.tokenHash,
+      opening_hash: session.openingHash,
       workspace_id: ctx.workspaceId,
       inbox_id: session.inboxId,
       contact_id: session.contactId,
@@ -29,6 +35,21 @@ export async function insertAppSession(ctx: Ctx, session: NewAppSession): Promis
       created_at: ctx.now,
     })
     .execute()
+}
+
+/** The session of this opening goes on by another token, which ends the one before; false when it is not so young or is over. */
+export async function retokenAppSession(ctx: Ctx, signIn: SignIn & { since: Date }): Promise<boolean> {
+  const result = await ctx.db
+    .updateTable('app_sessions as s')
+    .from('inboxes as i')
+    .set({ token_hash: signIn.tokenHash })
+    .whereRef('i.id', '=', 's.inbox_id')
+    .where('s.inbox_id', '=', signIn.inboxId)
+    .where('s.opening_hash', '=', signIn.openingHash)
+    .where('s.created_at', '>', signIn.since)
+    .whereRef('s.secrets_hash', '=', secretsHash)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
 }
 
 /** Sessions that count, with whose they are. */
