@@ -23,15 +23,19 @@ const isWord = (char: string | undefined): boolean => char !== undefined && /[\p
 
 function closing(scan: Scan, mark: string, from: number): number {
   if (scan.missing.has(mark)) return -1
-  const at = scan.text.indexOf(mark, from)
+  let at = scan.text.indexOf(mark, from)
+  while (mark !== '`' && at > 0 && scan.text[at - 1] === '\\') at = scan.text.indexOf(mark, at + 1)
   if (at === -1) scan.missing.add(mark)
   return at
 }
 
 /** Only web addresses become links: `javascript:`, `data:`, broken ones and those with a name before the host stay text. */
 export function safeHref(address: string): string | null {
-  if (!/^https?:\/\/[\p{L}\p{M}\p{N}.:-]+([/?#]|$)/iu.test(address) || !URL.canParse(address)) return null
-  return new URL(address).href
+  try {
+    return /^https?:\/\/[\p{L}\p{M}\p{N}.:-]+([/?#]|$)/iu.test(address) ? new URL(address).href : null
+  } catch {
+    return null
+  }
 }
 
 function findCode(scan: Scan, at: number): Found | null {
@@ -68,12 +72,19 @@ function findBracket(scan: Scan, at: number): Found | null {
   return { node: { kind: 'link', href, children: [{ kind: 'text', text: link[1] ?? '' }] }, end: at + link[0].length }
 }
 
-function findAddress(scan: Scan, at: number): Found | null {
-  if (isWord(scan.text[at - 1])) return null
-  const match = /^https?:\/\/[^\s<>"'`]{1,2000}/i.exec(scan.text.slice(at, at + 2100))
+/** The address that begins there, without the full stop behind it; null when none a browser opens as a page does. */
+export function addressAt(text: string, at: number): { shown: string; href: string } | null {
+  if (isWord(text[at - 1])) return null
+  const match = /^https?:\/\/[^\s<>"'`\\]{1,2000}/i.exec(text.slice(at, at + 2100))
   const shown = match?.[0].replace(/[.,;:!?)\]*»]+$/, '')
   const href = shown ? safeHref(shown) : null
-  if (!shown || !href) return null
+  return shown && href ? { shown, href } : null
+}
+
+function findAddress(scan: Scan, at: number): Found | null {
+  const found = addressAt(scan.text, at)
+  if (!found) return null
+  const { shown, href } = found
   return { node: { kind: 'link', href, children: [{ kind: 'text', text: shown }] }, end: at + shown.length }
 }
 
@@ -93,23 +104,42 @@ function findAt(scan: Scan, at: number): Found | null {
   }
 }
 
-/** Reads bold, italic, code, links, addresses and `[n]` of one paragraph; everything else is text. */
+/**
+ * Reads bold, italic, code, links, addresses and `[n]` of one paragraph; everything else is text. A backslash before
+ * a mark makes a letter of it.
+ */
 export function parseInline(text: string, depth = 0): Inline[] {
   const scan: Scan = { text, depth, missing: new Set() }
   const nodes: Inline[] = []
-  let plainFrom = 0
-  const marks = /[`*_[\n]|https?:\/\//gi
+  let plain = ''
+  let from = 0
+  const say = (end: number): void => {
+    plain += text.slice(from, end)
+  }
+  const flush = (): void => {
+    if (plain) nodes.push({ kind: 'text', text: plain })
+    plain = ''
+  }
+  const marks = /\\[`*_[#>]|[`*_[\n]|https?:\/\//gi
   for (let mark = marks.exec(text); mark; mark = marks.exec(text)) {
-    const found = findAt(scan, mark.index)
-    if (!found) {
-      if (mark[0].length === 1 && text[mark.index + 1] === mark[0] && mark[0] !== '\n') marks.lastIndex = mark.index + 2
+    const { index, 0: sign } = mark
+    if (sign.startsWith('\\')) {
+      say(index)
+      from = index + 1
       continue
     }
-    if (mark.index > plainFrom) nodes.push({ kind: 'text', text: text.slice(plainFrom, mark.index) })
+    const found = findAt(scan, index)
+    if (!found) {
+      if (sign.length === 1 && text[index + 1] === sign && sign !== '\n') marks.lastIndex = index + 2
+      continue
+    }
+    say(index)
+    flush()
     nodes.push(found.node)
-    plainFrom = found.end
-    marks.lastIndex = found.end
+    from = found.end
+    marks.lastIndex = from
   }
-  if (plainFrom < text.length) nodes.push({ kind: 'text', text: text.slice(plainFrom) })
+  say(text.length)
+  flush()
   return nodes
 }

@@ -1,4 +1,5 @@
 import { isBlank } from '@opora/contract/is-blank'
+import { plainOf } from '@opora/contract/plain-text'
 import type { MessageRow } from '../conversations/index.ts'
 import type { Question } from './answer.ts'
 import { intentOf } from './intent.ts'
@@ -18,7 +19,7 @@ type Answered = ReadonlyMap<string, readonly string[]>
 
 function asking(history: readonly MessageRow[], rows: readonly MessageRow[]): Asked {
   const asked = rows.toReversed()
-  const messages = asked.map((row) => row.text)
+  const messages = asked.map((row) => plainOf(row.text))
   const earlier = history.filter((row) => !rows.includes(row)).slice(0, turnsKept)
   return {
     messages,

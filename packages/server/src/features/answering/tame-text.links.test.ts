@@ -1,26 +1,21 @@
+import { parseMarkdown } from '@opora/contract/parse-markdown'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseMarkdown } from '../../../../web/src/features/conversations/text/parse-markdown.ts'
-import { parseBlocks } from '../../../../widget/src/frame/markdown/parse-blocks.ts'
 import { tameText } from './tame-text.ts'
 
 const host = 'help.shop.example'
 const hosts = new Set([host])
 
-/** Every address the widget or the inbox makes clickable in a text. */
+/** Every address a screen or a channel makes clickable in a text. */
 function hrefsOf(node: unknown): string[] {
   if (Array.isArray(node)) return node.flatMap(hrefsOf)
   if (typeof node !== 'object' || node === null) return []
   const own = 'href' in node && typeof node.href === 'string' ? [node.href] : []
   return [...own, ...Object.values(node).flatMap(hrefsOf)]
 }
-const shownBy = {
-  widget: (text: string) => hrefsOf(parseBlocks(text)),
-  web: (text: string) => hrefsOf(parseMarkdown(text)),
-}
-const everyHref = (text: string): string[] => [...shownBy.widget(text), ...shownBy.web(text)]
+const shown = (text: string): string[] => hrefsOf(parseMarkdown(text))
 const foreign = (text: string): string[] =>
-  everyHref(text).filter((href) => new URL(href).hostname !== host || new URL(href).username !== '')
+  shown(text).filter((href) => new URL(href).hostname !== host || new URL(href).username !== '')
 
 const escapes = [
   'see _https://evil.example/?d=canary now [1].',
@@ -85,7 +80,7 @@ describe('what a contact or a member can press in a tamed text', () => {
       ],
       ...['evil.example', host, `https://${host}`, `https://${host}/a`, 'https://evil.example/a', '@', ':', '.', '?u='],
       ...['[', ']', '](', '(', ')', '[x]', '[1]', '!', '![', '<', '>', '<b>', '<b', '</b>', '"', "'", '`', '*', '**'],
-      ...['_', '__', '- ', '> ', '1. ', '# ', '\u200b', '\u200d', 'x', '`]', ',', '…'],
+      ...['_', '__', '\\*', '\\[', '- ', '> ', '1. ', '# ', '\u200b', '\u200d', 'x', '`]', ',', '…'],
     ]
     const text = fc.array(fc.constantFrom(...pieces), { maxLength: 24, size: 'max' }).map((parts) => parts.join(''))
     fc.assert(
@@ -107,7 +102,7 @@ describe('what a contact or a member can press in a tamed text', () => {
     `Great![1] [rules](https://${host}/rules?x=1#y "The rules")`,
   ])('keeps its own links: %s', (text) => {
     const tamed = tameText(text, hosts)
-    expect(shownBy.widget(tamed)).toEqual(shownBy.widget(text))
+    expect(shown(tamed)).toEqual(shown(text))
     expect(tamed.replace('! [', '![')).toBe(text)
   })
 })

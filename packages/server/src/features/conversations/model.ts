@@ -1,5 +1,6 @@
 import type { ConversationStatus } from '@opora/contract/conversations'
 import { failure } from '@opora/contract/errors'
+import { plainOf } from '@opora/contract/plain-text'
 
 /** The part of a conversation its rules look at. */
 export interface ConversationState {
@@ -66,12 +67,7 @@ const previewCharacters = 140
 
 /** One line for lists, without Markdown signs and citation chips. */
 export function previewOf(text: string, fileNames: readonly string[] = []): string {
-  const line = text
-    .slice(0, 1000)
-    .replace(/\[\d{1,2}\]/g, '')
-    .replace(/(?<![\p{L}\p{N}])[*_`#>]+|[*_`]+(?![\p{L}\p{N}])/gu, '')
-    .replace(/\s+/g, ' ')
-    .trim()
+  const line = plainOf(text.slice(0, 1000)).replace(/\s+/g, ' ').trim()
   const shown = line || fileNames.join(', ')
   return shown.length > previewCharacters ? `${shown.slice(0, previewCharacters - 1)}…` : shown
 }

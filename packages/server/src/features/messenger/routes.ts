@@ -2,6 +2,7 @@ import { failure } from '@opora/contract/errors'
 import type { File } from '@opora/contract/files'
 import type { AssistantId, ConversationId, InboxId } from '@opora/contract/ids'
 import type { VisitorConversation } from '@opora/contract/messenger'
+import { literalOf } from '@opora/contract/plain-text'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { type Exchange, handle } from '../../platform/http/binding.ts'
 import { livePath } from '../../platform/live/server.ts'
@@ -38,7 +39,12 @@ async function receive(ctx: Ctx, asked: ConversationId | null, draft: conversati
   if (draft.fileIds.length > 0) await assertOwnUpload(ctx, [...draft.fileIds])
   const inboxId = await inboxOfVisitor(ctx)
   const conversationId = asked ?? (await goesOn(ctx, inboxId))
-  const row = await conversations.receiveMessage(ctx, { inboxId, contact: contactOf(ctx), conversationId, draft })
+  const row = await conversations.receiveMessage(ctx, {
+    inboxId,
+    contact: contactOf(ctx),
+    conversationId,
+    draft: { ...draft, text: literalOf(draft.text) },
+  })
   const around = await conversations.aroundOf(ctx, [row], 0)
   return { row, message: conversations.presentMessageForContact(row, around) }
 }

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { isFailure } from '@opora/contract/errors'
+import { parseMarkdown } from '@opora/contract/parse-markdown'
+import { plainOf } from '@opora/contract/plain-text'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { begin, draftOf } from '../../testing/conversing.ts'
 import { formOf } from '../../testing/documents.ts'
@@ -63,6 +65,18 @@ describe('a visitor token', () => {
     await t.api('PATCH /inboxes/:id', { params: { id: shop.id }, body: { isEnabled: false } })
     expect(isFailure(await refusalOf(open(shop.publicKey, null)), 'inbox.disabled')).toBe(true)
     expect(isFailure(await refusalOf(open('nosuchinbox', null)), 'not_found')).toBe(true)
+  })
+})
+
+describe('what a visitor types', () => {
+  it('is words: it formats nothing, and previews and the assistant read it as typed', async () => {
+    const typed = 'my *password* is `x`\n# 5 [12]'
+    const { id, read } = await begin(t, typed)
+    const text = (await read())[0]?.text ?? ''
+    expect(parseMarkdown(text).map(({ kind }) => kind)).toEqual(['paragraph'])
+    expect(plainOf(text)).toBe(typed)
+    const row = (await t.api('GET /conversations', { query: {} })).items.find((one) => one.id === id)
+    expect(row?.lastMessage?.preview).toBe('my *password* is `x` # 5 [12]')
   })
 })
 

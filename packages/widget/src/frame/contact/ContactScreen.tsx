@@ -1,5 +1,6 @@
 import { isFailure } from '@opora/contract/errors'
 import { isBlank } from '@opora/contract/is-blank'
+import { plainOf } from '@opora/contract/plain-text'
 import { useState } from 'preact/hooks'
 import { say } from '../conversation/say.ts'
 import { useConversation } from '../conversation/use-conversation.ts'
@@ -14,7 +15,8 @@ const focusField = (id: string): void => document.getElementById(id)?.focus()
 export function ContactScreen({ to }: { to: string }) {
   const { messenger, t, go, close, drawer } = useShell()
   const open = useConversation(to)
-  const asked = open?.thread?.messages.findLast(({ author, text }) => author.type === 'contact' && text)?.text ?? ''
+  const last = open?.thread?.messages.findLast(({ author, text }) => author.type === 'contact' && text)
+  const asked = plainOf(last?.text ?? '')
   const [name, setName] = useState('')
   const [reachAt, setReachAt] = useState('')
   const [question, setQuestion] = useState<string | null>(null)

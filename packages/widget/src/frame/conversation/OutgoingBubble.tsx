@@ -1,11 +1,12 @@
 import type { ErrorCode } from '@opora/contract/errors'
+import { literalOf } from '@opora/contract/plain-text'
 import type { WordKey } from '../i18n/words.ts'
+import { Markdown } from '../markdown/Markdown.tsx'
 import type { Outgoing } from '../outbox/outbox.ts'
 import { useShell } from '../shell.ts'
 import { useStore } from '../state/store.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Attachments } from './Attachments.tsx'
-import { PlainText } from './PlainText.tsx'
 
 interface OutgoingBubbleProps {
   message: Outgoing
@@ -42,7 +43,7 @@ export function OutgoingBubble({ message, isLast, onEdit }: OutgoingBubbleProps)
     <>
       <div class={refusal ? 'me refused' : 'me pending'}>
         <span class="sr">{t('you')}: </span>
-        {text && <PlainText text={text} />}
+        {text && <Markdown text={literalOf(text)} />}
         <Attachments files={files} />
       </div>
       {refusal ? (

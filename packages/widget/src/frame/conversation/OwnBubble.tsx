@@ -1,8 +1,8 @@
 import type { VisitorMessage } from '@opora/contract/messenger'
+import { Markdown } from '../markdown/Markdown.tsx'
 import { useShell } from '../shell.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Attachments } from './Attachments.tsx'
-import { PlainText } from './PlainText.tsx'
 import type { OpenConversation } from './use-conversation.ts'
 
 interface OwnBubbleProps {
@@ -22,7 +22,7 @@ export function OwnBubble({ message, open }: OwnBubbleProps) {
     <>
       <div class="me">
         <span class="sr">{t('you')}: </span>
-        {message.text && <PlainText text={message.text} />}
+        {message.text && <Markdown text={message.text} />}
         <Attachments files={message.attachments} />
       </div>
       {isLastOwn(message, open) && (

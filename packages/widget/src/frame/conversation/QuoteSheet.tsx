@@ -1,6 +1,6 @@
 import type { VisitorMessage } from '@opora/contract/messenger'
+import { safeHref } from '@opora/contract/parse-inline'
 import { articleName, articlePlace } from '../article-name.ts'
-import { safeHref } from '../markdown/parse-inline.ts'
 import { useShell } from '../shell.ts'
 import { Sheet } from '../ui/Sheet.tsx'
 

@@ -1,6 +1,6 @@
+import type { Inline } from '@opora/contract/parse-inline'
+import { type Block, parseMarkdown } from '@opora/contract/parse-markdown'
 import type { ComponentChildren } from 'preact'
-import { type Block, parseBlocks } from './parse-blocks.ts'
-import type { Inline } from './parse-inline.ts'
 
 interface MarkdownProps {
   text: string
@@ -11,11 +11,12 @@ interface MarkdownProps {
 }
 
 export function Markdown({ text, cite, tail }: MarkdownProps) {
-  const inline = (nodes: Inline[]): ComponentChildren[] => nodes.map(draw)
-  const draw = (node: Inline): ComponentChildren => {
-    switch (node.type) {
+  const inline = (nodes: Inline[]): ComponentChildren[] => nodes.map((node, at) => draw(node, nodes[at + 1]))
+  const draw = (node: Inline, next?: Inline): ComponentChildren => {
+    switch (node.kind) {
       case 'text':
-        return node.text
+        // A chip hugs the word it proves.
+        return next?.kind === 'cite' ? node.text.trimEnd() : node.text
       case 'break':
         return <br />
       case 'code':
@@ -36,9 +37,9 @@ export function Markdown({ text, cite, tail }: MarkdownProps) {
         return node satisfies never
     }
   }
-  const blocks = parseBlocks(text)
+  const blocks = parseMarkdown(text)
   return (
-    <div class="md">
+    <div class="md" dir="auto">
       {blocks.map((block, at) => drawBlock(block, inline, at === blocks.length - 1 ? tail : null))}
       {blocks.length === 0 && tail}
     </div>
@@ -46,7 +47,7 @@ export function Markdown({ text, cite, tail }: MarkdownProps) {
 }
 
 function drawBlock(block: Block, inline: (nodes: Inline[]) => ComponentChildren, tail: ComponentChildren) {
-  switch (block.type) {
+  switch (block.kind) {
     case 'paragraph':
       return (
         <p>
@@ -61,6 +62,13 @@ function drawBlock(block: Block, inline: (nodes: Inline[]) => ComponentChildren,
           {tail}
         </p>
       )
+    case 'quote':
+      return (
+        <blockquote>
+          {inline(block.children)}
+          {tail}
+        </blockquote>
+      )
     case 'code':
       return (
         // A long line scrolls, and what scrolls must be reachable by keyboard.
@@ -71,12 +79,12 @@ function drawBlock(block: Block, inline: (nodes: Inline[]) => ComponentChildren,
       )
     case 'list': {
       const items = block.items.map((item, at) => (
-        <li key={at}>
-          {inline(item)}
+        <li key={at} value={Number.parseInt(item.marker, 10) || undefined}>
+          {inline(item.children)}
           {at === block.items.length - 1 && tail}
         </li>
       ))
-      return block.isOrdered ? <ol start={block.start}>{items}</ol> : <ul>{items}</ul>
+      return block.isOrdered ? <ol>{items}</ol> : <ul>{items}</ul>
     }
     default:
       return block satisfies never

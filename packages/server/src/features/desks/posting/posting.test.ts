@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { failure } from '@opora/contract/errors'
 import type { ConversationId } from '@opora/contract/ids'
+import { plainOf } from '@opora/contract/plain-text'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { later } from '../../../ports/channel.ts'
 import { wrote } from '../../../testing/fake-channel.ts'
@@ -123,7 +124,7 @@ describe('a conversation that needs a person', () => {
     expect(post.split('\n').slice(1)).toEqual([
       '> hello',
       '> ',
-      '> 📝 **Note, Olga Owner**',
+      '> 📝 \\*\\*Note, Olga Owner\\*\\*',
       '> refund them, @\u2060olga',
     ])
   })
@@ -138,7 +139,7 @@ describe('a conversation that needs a person', () => {
     ])
     await t.settle()
     const topic = line.topicOf('Writer cat_lover')
-    expect(topic.posts[0]?.text).toContain('Writer cat_lover')
+    expect(plainOf(topic.posts[0]?.text ?? '')).toContain('Writer cat_lover')
     const all = textsIn(topic).join('\n')
     expect(all).toContain('🐱')
     expect(all).toContain('seat [12], row 2*3')

@@ -1,6 +1,6 @@
 import type { Inline } from '@opora/contract/parse-inline'
+import { type Block, type ListItem, parseMarkdown } from '@opora/contract/parse-markdown'
 import { Fragment, memo, type ReactNode } from 'react'
-import { type Block, parseMarkdown } from './parse-markdown.ts'
 
 interface MarkdownProps {
   text: string
@@ -37,11 +37,21 @@ function drawNode(node: Inline, key: string, cite: MarkdownProps['cite']): React
   }
 }
 
+/** Numbers stay as they were typed. */
+const numberOf = ({ marker }: ListItem): number | undefined => Number.parseInt(marker, 10) || undefined
+
 function drawBlock(block: Block, cite: MarkdownProps['cite'], tail: ReactNode): ReactNode {
   switch (block.kind) {
     case 'paragraph':
       return (
         <p>
+          {drawInline(block.children, cite)}
+          {tail}
+        </p>
+      )
+    case 'heading':
+      return (
+        <p className="md-head">
           {drawInline(block.children, cite)}
           {tail}
         </p>
@@ -63,12 +73,12 @@ function drawBlock(block: Block, cite: MarkdownProps['cite'], tail: ReactNode): 
     case 'list': {
       const items = block.items.map((item, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: items of a text have no other identity
-        <li key={at}>
-          {drawInline(item, cite)}
+        <li key={at} value={numberOf(item)}>
+          {drawInline(item.children, cite)}
           {at === block.items.length - 1 && tail}
         </li>
       ))
-      return block.isOrdered ? <ol start={block.start}>{items}</ol> : <ul>{items}</ul>
+      return block.isOrdered ? <ol>{items}</ol> : <ul>{items}</ul>
     }
   }
 }

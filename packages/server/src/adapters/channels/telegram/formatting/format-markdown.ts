@@ -1,6 +1,6 @@
 import { type Inline, safeHref } from '@opora/contract/parse-inline'
+import { type Block, parseMarkdown } from '@opora/contract/parse-markdown'
 import type { MessageEntity } from 'grammy/types'
-import { type Block, parseBlocks } from '../../parse-blocks.ts'
 import { type Formatted, sliceOf } from './formatted.ts'
 
 const typeOf = { strong: 'bold', em: 'italic' } as const
@@ -76,8 +76,14 @@ function writeBlock(writing: Writing, block: Block): void {
     )
     return
   }
+  if (block.kind === 'list') {
+    for (const [index, { marker, children }] of block.items.entries()) {
+      writing.text += `${index > 0 ? '\n' : ''}${marker} `
+      writeInline(writing, children)
+    }
+    return
+  }
   const inline = (): void => writeInline(writing, block.children)
-  if (block.kind === 'item') writing.text += `${block.bullet} `
   if (block.kind === 'heading') marked(writing, (place) => ({ type: 'bold', ...place }), inline)
   else if (block.kind === 'quote') marked(writing, (place) => ({ type: 'blockquote', ...place }), inline)
   else inline()
@@ -86,7 +92,7 @@ function writeBlock(writing: Writing, block: Block): void {
 /** A message in our Markdown subset as Telegram's text with entities, which nothing typed can break. */
 export function formatMarkdown(markdown: string): Formatted {
   const writing: Writing = { text: '', entities: [] }
-  for (const block of parseBlocks(markdown)) {
+  for (const block of parseMarkdown(markdown)) {
     if (writing.text !== '') writing.text += block.isApart ? '\n\n' : '\n'
     writeBlock(writing, block)
   }

@@ -1,4 +1,5 @@
 import { safeHref } from '@opora/contract/parse-inline'
+import { escapeLineMarks, escapeMarks, shows } from '@opora/contract/plain-text'
 
 /** What Telegram lays over a text; entities nest, and what they cover may overlap. */
 export interface Entity {
@@ -68,9 +69,12 @@ function wrap(inner: string, mark: string, isFit: (core: string, before: string,
   return isFit(core, before, after) ? `${before}${mark}${core}${mark}${after}` : inner
 }
 
-function leaf({ text, isCode, href }: Run): string {
+/** How words without formatting are written. */
+type Write = (words: string) => string
+
+function leaf({ text, isCode, href }: Run, write: Write): string {
   if (isCode && !text.includes('`')) return `\`${text}\``
-  if (!href || !/^[^\][\n]{1,300}$/.test(text)) return text
+  if (!href || !/^[^\][\n]{1,300}$/.test(text)) return write(text)
   return `[${text}](${href})`
 }
 
@@ -85,38 +89,38 @@ function groupsBy(runs: readonly Run[], key: 'isBold' | 'isItalic' | 'href'): Ru
   return groups
 }
 
-const leaves = (runs: readonly Run[]): string =>
+const leaves = (runs: readonly Run[], write: Write): string =>
   groupsBy(runs, 'href')
     .map((group) => {
       const [first] = group
-      if (!first?.href) return group.map(leaf).join('')
-      return leaf({ ...first, isCode: false, text: group.map(({ text }) => text).join('') })
+      if (!first?.href) return group.map((run) => leaf(run, write)).join('')
+      return leaf({ ...first, isCode: false, text: group.map(({ text }) => text).join('') }, write)
     })
     .join('')
 
 const textOf = (runs: readonly Run[] | undefined): string => (runs ?? []).map(({ text }) => text).join('')
 
-function italics(runs: readonly Run[]): string {
+function italics(runs: readonly Run[], write: Write): string {
   const groups = groupsBy(runs, 'isItalic')
   return groups
     .map((group, index) => {
-      const inner = leaves(group)
+      const inner = leaves(group, write)
       if (!group[0]?.isItalic) return inner
       const previous = textOf(groups[index - 1]).at(-1)
       const next = textOf(groups[index + 1])[0]
       return wrap(inner, '_', (core, before, after) => {
         const isFree = (before !== '' || !isWord(previous)) && (after !== '' || !isWord(next))
-        return isFree && !core.includes('_')
+        return isFree && !/(?<!\\)_/.test(core)
       })
     })
     .join('')
 }
 
-function markLine(runs: readonly Run[]): string {
+function markLine(runs: readonly Run[], write: Write): string {
   return groupsBy(runs, 'isBold')
     .map((group) => {
-      const inner = italics(group)
-      return group[0]?.isBold ? wrap(inner, '**', (core) => !core.includes('*')) : inner
+      const inner = italics(group, write)
+      return group[0]?.isBold ? wrap(inner, '**', (core) => !/(?<!\\)\*/.test(core)) : inner
     })
     .join('')
 }
@@ -142,27 +146,60 @@ const isUnder = ({ text, from }: Line, { offset, length }: Entity): boolean =>
 /** Control characters, and marks that turn the direction of everything behind them. */
 const unseen = /(?![\n\t])[\p{Cc}\u202d\u202e]/gu
 
+function withoutUnseen(text: string, entities: readonly Entity[]): { text: string; entities: readonly Entity[] } {
+  const clean = text.replace(unseen, '')
+  if (clean === text) return { text, entities }
+  const place = (at: number): number => text.slice(0, at).replace(unseen, '').length
+  const moved = entities.map((one) => {
+    const offset = place(one.offset)
+    return { ...one, offset, length: place(one.offset + one.length) - offset }
+  })
+  return { text: clean, entities: moved.filter(({ length }) => length > 0) }
+}
+
+interface Stretch {
+  code: Entity | undefined
+  lines: Line[]
+}
+
+/** Neighbouring lines that lie under the same code, or under none. */
+function stretchesOf(lines: readonly Line[], codes: readonly Entity[]): Stretch[] {
+  const stretches: Stretch[] = []
+  for (const line of lines) {
+    const code = codes.find((one) => isUnder(line, one))
+    const last = stretches.at(-1)
+    if (last && last.code === code) last.lines.push(line)
+    else stretches.push({ code, lines: [line] })
+  }
+  return stretches
+}
+
+/** Lines outside of code, with backslashes only where words would be taken for marks. */
+function paragraphs(lines: readonly Line[], inline: readonly Linked[], quotes: readonly Entity[]): string[] {
+  const words = lines.map(({ text }) => text)
+  const written = (write: Write): string[] => lines.map(({ text, from }) => markLine(runsOf(text, from, inline), write))
+  const isTrue = (texts: readonly string[]): boolean => shows(texts.join('\n'), words.join('\n'))
+  const texts = [written((run) => run), written(escapeMarks)].find(isTrue) ?? words.map(escapeMarks)
+  return texts.map((text, at) => {
+    const line = lines[at]
+    const isQuoted = line !== undefined && quotes.some((quote) => isUnder(line, quote))
+    return isQuoted ? `> ${text}` : escapeLineMarks(text)
+  })
+}
+
 /**
- * Telegram's text and entities as our Markdown subset. What the subset does not know stays as plain words, and
- * so does formatting that its marks could not say exactly there.
+ * Telegram's text and entities as our Markdown subset, which shows the same words. What the subset does not know
+ * stays as plain words, and so does formatting that its marks could not say exactly there.
  */
-export function markdownOf(text: string, entities: readonly Entity[]): string {
+export function markdownOf(told: string, marks: readonly Entity[]): string {
+  const { text, entities } = withoutUnseen(told, marks)
   const inline = entities.map((one) => ({ ...one, href: hrefOf(one, text.slice(one.offset, one.offset + one.length)) }))
   const blocks = (...types: string[]): Entity[] => entities.filter(({ type }) => types.includes(type))
   const code = text.includes('```') ? [] : blocks('pre')
   const quotes = blocks('blockquote', 'expandable_blockquote')
-  const written: string[] = []
-  let open: Entity | undefined
-  for (const line of linesOf(text)) {
-    const pre = code.find((one) => isUnder(line, one))
-    if (pre !== open) {
-      if (open) written.push('```')
-      if (pre) written.push('```')
-      open = pre
-    }
-    const marked = pre ? line.text : markLine(runsOf(line.text, line.from, inline))
-    written.push(!pre && quotes.some((quote) => isUnder(line, quote)) ? `> ${marked}` : marked)
-  }
-  if (open) written.push('```')
-  return written.join('\n').replace(unseen, '')
+  const written = stretchesOf(linesOf(text), code).flatMap((stretch) => {
+    if (!stretch.code) return paragraphs(stretch.lines, inline, quotes)
+    return ['```', ...stretch.lines.map((line) => line.text), '```']
+  })
+  return written.join('\n')
 }

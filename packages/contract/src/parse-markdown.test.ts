@@ -1,6 +1,6 @@
-import { type Inline, parseInline } from '@opora/contract/parse-inline'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { type Inline, parseInline } from './parse-inline.ts'
 import { parseMarkdown } from './parse-markdown.ts'
 
 const link = (href: string, text: string): Inline => ({ kind: 'link', href, children: [{ kind: 'text', text }] })
@@ -61,13 +61,13 @@ describe('blocks', () => {
   it('reads paragraphs, lists, quotes and code', () => {
     const blocks = parseMarkdown('One\ntwo\n\n- a\n- b\n\n3. c\n> q\n```\n<b>\n```\nend')
     expect(blocks.map((block) => block.kind)).toEqual(['paragraph', 'list', 'list', 'quote', 'code', 'paragraph'])
-    expect(blocks[0]).toEqual({ kind: 'paragraph', children: [text('One'), { kind: 'break' }, text('two')] })
-    expect(blocks[2]).toMatchObject({ isOrdered: true, start: 3 })
-    expect(blocks[4]).toEqual({ kind: 'code', text: '<b>' })
+    expect(blocks[0]).toMatchObject({ kind: 'paragraph', children: [text('One'), { kind: 'break' }, text('two')] })
+    expect(blocks[2]).toMatchObject({ isOrdered: true, items: [{ marker: '3.' }] })
+    expect(blocks[4]).toMatchObject({ kind: 'code', text: '<b>' })
   })
 
   it('keeps HTML as text', () => {
-    expect(parseMarkdown('<img src=x onerror=alert(1)>')).toEqual([
+    expect(parseMarkdown('<img src=x onerror=alert(1)>')).toMatchObject([
       { kind: 'paragraph', children: [text('<img src=x onerror=alert(1)>')] },
     ])
   })
@@ -83,7 +83,9 @@ describe('blocks', () => {
       fc.property(typed, (source) => {
         const read = parseMarkdown(source).map((block) => {
           if (block.kind === 'code') return block.text
-          return block.kind === 'list' ? block.items.map(flatten).join('') : flatten(block.children)
+          return block.kind === 'list'
+            ? block.items.map((item) => flatten(item.children)).join('')
+            : flatten(block.children)
         })
         const kept = letters(read.join(''))
         // Words on the line of a code fence name its language and are not shown.
@@ -92,9 +94,12 @@ describe('blocks', () => {
     )
   })
 
-  it.each(['*', '_', '`', '[', '**a ', '> ', '[a](', 'http://'])('reads 20,000 characters of %s in a blink', (unit) => {
-    const startedAt = performance.now()
-    parseMarkdown(unit.repeat(20_000 / unit.length))
-    expect(performance.now() - startedAt).toBeLessThan(400)
-  })
+  it.each(['*', '_', '`', '[', '**a ', '**a', '_a', 'h', '> ', '\\*', '[a](', 'http://'])(
+    'reads 20,000 characters of %s in a blink',
+    (unit) => {
+      const startedAt = performance.now()
+      parseMarkdown(unit.repeat(20_000 / unit.length))
+      expect(performance.now() - startedAt).toBeLessThan(400)
+    },
+  )
 })
