@@ -12,6 +12,8 @@ interface ComposerProps {
   onTyping(isTyping: boolean): void
   hasFiles: boolean
   isUploading: boolean
+  /** It was sent while files were on their way: it goes as soon as they are there. */
+  isWaiting: boolean
   problem: string
 }
 
@@ -50,13 +52,14 @@ function LengthNote({ length }: { length: number }) {
   )
 }
 
-export function Composer({ text, onText, onSend, onFiles, onTyping, hasFiles, isUploading, problem }: ComposerProps) {
+export function Composer(props: ComposerProps) {
+  const { text, onText, onSend, onFiles, onTyping, hasFiles, isUploading, isWaiting, problem } = props
   const { t } = useShell()
   const field = useRef<HTMLTextAreaElement>(null)
   const picker = useRef<HTMLInputElement>(null)
   const typing = useTyping(onTyping)
   const isTooLong = text.length > maxCharacters
-  const canSend = !isTooLong && !isUploading && (!isBlank(text) || hasFiles)
+  const canSend = !isTooLong && !isWaiting && (!isBlank(text) || hasFiles || isUploading)
 
   useLayoutEffect(() => {
     const area = field.current
@@ -88,6 +91,11 @@ export function Composer({ text, onText, onSend, onFiles, onTyping, hasFiles, is
       {problem && (
         <p class="limit problem" role="alert">
           {problem}
+        </p>
+      )}
+      {isWaiting && (
+        <p class="limit" role="status">
+          {t('waitsUpload')}
         </p>
       )}
       <div class="wc">

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { draftKey } from '../messenger/carry-over.ts'
 import { useShell } from '../shell.ts'
 import { OporaMark } from '../ui/Icon.tsx'
@@ -22,16 +22,31 @@ export function ConversationScreen({ to }: { to: string }) {
   const uploads = useUploads()
   const [isRating, setRating] = useState(false)
   const [draft, setDraft] = useState(() => drawer.get(draftKey(to)) ?? '')
-  if (!open) return null
+  const [isWaiting, setWaiting] = useState(false)
+  const isUploading = uploads.items.some((item) => !item.sent && !item.problem)
+  const hasFailed = uploads.items.some((item) => item.problem)
 
+  // Whoever goes on writing is not done: only what stood there when it was sent goes by itself.
   const write = (text: string): void => {
+    setWaiting(false)
     setDraft(text)
     drawer.set(draftKey(to), text || null)
   }
-  const send = (): void => {
-    say(messenger, { to: open.id ?? to, text: draft.trim(), files: uploads.takeDone() })
+  const sendNow = (): void => {
+    say(messenger, { to: open?.id ?? to, text: draft.trim(), files: uploads.takeDone() })
     write('')
     setRating(false)
+  }
+  const send = (): void => (isUploading ? setWaiting(true) : sendNow())
+  useEffect(() => {
+    if (!isWaiting || isUploading) return
+    if (hasFailed) setWaiting(false)
+    else sendNow()
+  })
+  if (!open) return null
+  const remove = (key: string): void => {
+    setWaiting(false)
+    uploads.remove(key)
   }
   const edit = (text: string): void => write(draft.trim() ? `${text}\n${draft}` : text)
   const asksRating = isRating || (isOver(open) && open.conversation?.isRated === false)
@@ -50,7 +65,7 @@ export function ConversationScreen({ to }: { to: string }) {
       <Connection />
       <Log open={open} onEdit={edit} to={to}>
         {uploads.items.map((item) => (
-          <UploadRow key={item.key} item={item} onRemove={() => uploads.remove(item.key)} />
+          <UploadRow key={item.key} item={item} onRemove={() => remove(item.key)} />
         ))}
       </Log>
       {asksRating && open.id ? (
@@ -65,7 +80,7 @@ export function ConversationScreen({ to }: { to: string }) {
         onFiles={uploads.add}
         onTyping={(isTyping) => open.id && messenger.link.sayTyping(open.id, isTyping)}
         hasFiles={uploads.items.some((item) => item.sent)}
-        isUploading={uploads.items.some((item) => !item.sent && !item.problem)}
+        {...{ isUploading, isWaiting }}
         problem={uploads.problem}
       />
       <p class="pw">

@@ -82,6 +82,7 @@ export const en = {
   filesTooMany: 'At most 10 files in one message',
   fileFailed: '{name} was not uploaded',
   cancelUpload: 'Cancel the upload of {name}',
+  waitsUpload: 'Will be sent once it is uploaded',
   removeFile: 'Remove {name}',
   openImage: 'Open the image {name}',
   download: 'Download',

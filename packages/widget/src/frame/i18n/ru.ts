@@ -84,6 +84,7 @@ export const ru: Record<keyof typeof en, string> = {
   filesTooMany: 'В одном сообщении не больше 10 файлов',
   fileFailed: 'Файл {name} не загрузился',
   cancelUpload: 'Отменить загрузку {name}',
+  waitsUpload: 'Отправим, как только загрузится',
   removeFile: 'Убрать {name}',
   openImage: 'Открыть изображение {name}',
   download: 'Скачать',
