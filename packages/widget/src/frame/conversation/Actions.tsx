@@ -52,7 +52,8 @@ export function Actions({ open, onSolved }: { open: OpenConversation; onSolved()
   const { t } = useShell()
   const { conversation, thread } = open
   const isOver = conversation?.status === 'resolved' || conversation?.status === 'closed'
-  const isAnswered = thread?.messages.some((message) => message.author.type !== 'contact')
+  // What is further up was part of a talk: nobody writes a page alone.
+  const isAnswered = thread?.olderCursor || thread?.messages.some((message) => message.author.type !== 'contact')
   if (!conversation || isOver) return null
   return (
     <div class="qa">

@@ -8,6 +8,7 @@ import { buildTimeline, type TimelineEntry } from './build-timeline.ts'
 import { LogEnd } from './LogEnd.tsx'
 import { MachineTag } from './MachineTag.tsx'
 import { MemberBubble } from './MemberBubble.tsx'
+import { Older } from './Older.tsx'
 import { OutgoingBubble } from './OutgoingBubble.tsx'
 import { OwnBubble } from './OwnBubble.tsx'
 import { StreamingAnswer } from './StreamingAnswer.tsx'
@@ -22,7 +23,7 @@ interface LogProps {
 }
 
 export function Log({ open, to, onEdit, children }: LogProps) {
-  const { messenger, t } = useShell()
+  const { t } = useShell()
   const { id, thread, waiting, answering, home, hasFailed } = open
   const scroller = useRef<HTMLDivElement>(null)
   const entries = buildTimeline(thread?.messages ?? [], waiting)
@@ -45,11 +46,7 @@ export function Log({ open, to, onEdit, children }: LogProps) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
       >
-        {thread?.olderCursor && id && (
-          <button type="button" class="b g older" onClick={() => void messenger.loadOlder(id).catch(() => undefined)}>
-            {t('older')}
-          </button>
-        )}
+        {thread?.olderCursor && id && <Older id={id} />}
         {isFresh && isAssisted && (
           <div class="bt">
             <MachineTag />
