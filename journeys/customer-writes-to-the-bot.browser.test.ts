@@ -8,7 +8,7 @@ import type { Person as Writer } from '../packages/server/src/testing/fake-teleg
 import { barriersOn } from './harness/axe.ts'
 import { openBrowser, type Person } from './harness/browser.ts'
 import { type Company, foundCompany } from './harness/company.ts'
-import { found } from './harness/eventually.ts'
+import { eventually, found } from './harness/eventually.ts'
 import { type Inbox, inboxOn } from './harness/inbox.ts'
 import { startServer } from './harness/server.ts'
 import { signIn } from './harness/sign-in.ts'
@@ -39,6 +39,14 @@ describe('A customer writes to the bot', () => {
     await row.click({ position: { x: 12, y: 12 } })
     await page.getByText('Другие настройки').click()
     await page.getByLabel('Адрес Bot API').fill(telegram.url)
+    const refused = page.getByText('Канал не принял этот токен')
+    member.expectNoise(/status of 422/)
+    await page.getByLabel('Токен бота').fill(`${bot.user.id}:${'x'.repeat(35)}`)
+    await refused.waitFor()
+    await page.getByRole('button', { name: 'Подключить', exact: true }).click()
+    await eventually(() => page.evaluate('document.activeElement.name')).toBe('token')
+    expect(await refused.count()).toBe(1)
+    expect(await page.getByRole('alert').count()).toBe(0)
     await page.getByLabel('Токен бота').fill(bot.token)
     await page.getByText('@savadrive_bot').waitFor()
     await page.getByRole('button', { name: 'Подключить', exact: true }).click()

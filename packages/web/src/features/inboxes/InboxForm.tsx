@@ -1,8 +1,7 @@
-import { isFailure } from '@opora/contract/errors'
 import type { ChannelKind, Inbox } from '@opora/contract/inboxes'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { fieldText } from '../../lib/failure-text.ts'
+import { failureText } from '../../lib/failure-text.ts'
 import { useForm } from '../../lib/use-form.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -13,6 +12,7 @@ import { channelName } from './channel-words.ts'
 import { ChannelGuide } from './connecting/ChannelGuide.tsx'
 import { CheckedCard } from './connecting/CheckedCard.tsx'
 import { isAsked, useCheck } from './connecting/use-check.ts'
+import { fieldProblems } from './field-problems.ts'
 import { SettingsFieldRow } from './SettingsFieldRow.tsx'
 import { fieldsOf, type SettingsField } from './settings-fields.ts'
 import { checkFields, type SettingsValues, settingsToSend, valuesFor } from './settings-values.ts'
@@ -32,15 +32,21 @@ interface InboxFormProps {
   onSubmit: (input: InboxInput) => Promise<unknown>
 }
 
-/** Texts of the fields the server refused, by key; the path ends with the key or an index below it. */
-function fieldProblems(error: unknown, fields: readonly SettingsField[]): Record<string, string> {
-  if (!isFailure(error)) return {}
-  const found = error.fields.map((problem) => {
-    const field = fields.find((one) => problem.path.split('.').includes(one.key))
-    return [field?.key ?? '', fieldText(problem)]
-  })
-  return Object.fromEntries(found)
+/** The control of a field, not folded away any more. */
+function unfolded(key: string): HTMLElement | null {
+  const control = document.querySelector<HTMLElement>(`.in-form [name="${key}"]`)
+  control?.closest('details')?.setAttribute('open', '')
+  return control
 }
+
+/** Goes to the first field that is wrong; false when none is. */
+function goToFirst(problems: Record<string, unknown>): boolean {
+  const [first] = Object.keys(problems)
+  if (first) unfolded(first)?.focus()
+  return first !== undefined
+}
+
+const intoView = (node: HTMLElement | null): void => node?.scrollIntoView({ block: 'nearest' })
 
 /** The form of any channel: its name, who answers, and the settings its schema asks for. */
 export function InboxForm({ channel, inbox, submitLabel, onSubmit }: InboxFormProps) {
@@ -60,13 +66,7 @@ export function InboxForm({ channel, inbox, submitLabel, onSubmit }: InboxFormPr
     submit: async ({ name, assistantId }) => {
       const wrong = checkFields(fields, settings, stored)
       setProblems(Object.fromEntries(Object.entries(wrong).map(([key, problem]) => [key, t(`problem.${problem}`)])))
-      const [first] = Object.keys(wrong)
-      if (first) {
-        const control = document.querySelector<HTMLElement>(`.in-form [name="${first}"]`)
-        control?.closest('details')?.setAttribute('open', '')
-        control?.focus()
-        return
-      }
+      if (goToFirst(wrong)) return
       await refusedByField({
         name: (isNamed ? name : named || name).trim(),
         settings: settingsToSend(fields, settings, stored),
@@ -78,8 +78,9 @@ export function InboxForm({ channel, inbox, submitLabel, onSubmit }: InboxFormPr
     try {
       await onSubmit(input)
     } catch (error) {
-      setProblems(fieldProblems(error, fields))
-      throw error
+      const refused = fieldProblems(t, error, { kind: channel.kind, fields, settings })
+      setProblems(refused)
+      if (!goToFirst(refused)) throw error
     }
   }
   const isChanged = !inbox || JSON.stringify(settings) !== JSON.stringify(valuesFor(fields, stored))
@@ -91,6 +92,13 @@ export function InboxForm({ channel, inbox, submitLabel, onSubmit }: InboxFormPr
     inbox,
   })
   const named = (!inbox && check.checked?.name) || ''
+  const refused = fieldProblems(t, check.error, { kind: channel.kind, fields, settings })
+  const isAtField = Object.keys(refused).length > 0
+  const refusedKeys = Object.keys(refused).join()
+  useEffect(() => {
+    for (const key of refusedKeys.split(',').filter(Boolean)) unfolded(key)
+  }, [refusedKeys])
+  const isSaid = check.error && !isAtField && failureText(check.error).text === form.failure?.text
   const isDetail = (field: SettingsField): boolean => isAsked(fields) && !field.isRequired
   const set = (key: string, value: unknown): void => {
     setSettings((held) => ({ ...held, [key]: value }))
@@ -102,7 +110,7 @@ export function InboxForm({ channel, inbox, submitLabel, onSubmit }: InboxFormPr
       field={field}
       kind={channel.kind}
       value={settings[field.key]}
-      problem={problems[field.key]}
+      problem={problems[field.key] ?? refused[field.key]}
       isSecretStored={
         field.kind === 'password' && Boolean(stored[field.key]) && settings[field.key] === stored[field.key]
       }
@@ -112,8 +120,15 @@ export function InboxForm({ channel, inbox, submitLabel, onSubmit }: InboxFormPr
   return (
     <form className="in-form" noValidate onSubmit={form.onSubmit}>
       <div className="stack">
+        {form.failure && !isSaid && (
+          <div ref={intoView}>
+            <Banner isBoxed isUrgent look="bad">
+              {t('edit.failed')}. {form.failure.text}
+            </Banner>
+          </div>
+        )}
         {fields.filter((field) => !isDetail(field) && isAsked(fields)).map(draw)}
-        <CheckedCard kind={channel.kind} check={check} />
+        <CheckedCard kind={channel.kind} check={isAtField ? { ...check, error: null } : check} />
         <Field label={t('name')} hint={t('nameHint')} error={form.errors.name}>
           <Input
             name="name"
@@ -132,11 +147,6 @@ export function InboxForm({ channel, inbox, submitLabel, onSubmit }: InboxFormPr
             <summary>{t('advanced')}</summary>
             <div className="stack">{fields.filter(isDetail).map(draw)}</div>
           </details>
-        )}
-        {form.failure && (
-          <Banner isBoxed isUrgent look="bad">
-            {t('edit.failed')}. {form.failure.text}
-          </Banner>
         )}
         <div>
           <Button type="submit" variant="primary" size="lg" isLoading={form.isSending}>

@@ -1,14 +1,13 @@
-import { isFailure } from '@opora/contract/errors'
 import type { CheckedInbox } from '@opora/contract/inboxes'
 import { Check as CheckIcon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { failureLine } from '../../../lib/failure-text.ts'
 import { Banner } from '../../../ui/Banner.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Dots } from '../../../ui/Dots.tsx'
 import { ChannelGlyph } from '../../../ui/glyphs/ChannelGlyph.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
-import { adviceFor, glyphOf } from '../channel-words.ts'
+import { glyphOf } from '../channel-words.ts'
+import { refusalText } from '../field-problems.ts'
 import type { Check } from './use-check.ts'
 
 interface AccountProps {
@@ -43,11 +42,9 @@ export function CheckedCard({ kind, check }: { kind: string; check: Check }) {
     )
   }
   if (error) {
-    const advice = isFailure(error) ? adviceFor(t, kind, error.code) : ''
     return (
       <Banner isBoxed look="bad" action={<Button onClick={retry}>{t('retry')}</Button>}>
-        {failureLine(error)}
-        {advice && `. ${advice}`}
+        {refusalText(t, kind, error)}
       </Banner>
     )
   }
