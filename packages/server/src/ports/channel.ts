@@ -223,6 +223,8 @@ export interface Channel<Settings = unknown> {
   abilities: Omit<ChannelAbilities, 'desks'>
   /** Contacts read what is stored here: a message is sent once it is stored, and `send` is for what was stored before. */
   isReadHere?: true
+  /** Where each secret of the settings travels: one that is stored is not sent anywhere else. */
+  secretsGoTo?(settings: Settings): Partial<Record<string & keyof Settings, string>>
   /** How fast it may be written to: by one inbox in all, and to one contact. */
   pace?: { inbox: Pace; contact: Pace }
   /** Tries settings out against the outside. Throws a coded failure people understand (`inbox.token_refused`, `inbox.unreachable`). */

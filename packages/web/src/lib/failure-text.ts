@@ -57,6 +57,7 @@ const fieldKeys = {
   invalid_format: 'field_format',
   required: 'field_required',
   invalid_type: 'field_required',
+  secret_moved: 'field_secret_moved',
 } as const
 
 const isFieldKey = (code: string): code is keyof typeof fieldKeys => code in fieldKeys

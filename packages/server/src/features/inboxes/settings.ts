@@ -1,6 +1,7 @@
 import { failure } from '@opora/contract/errors'
 import { z } from 'zod'
 import type { OpenCtx } from '../../platform/context/ctx.ts'
+import type { Channel } from '../../ports/channel.ts'
 import { channelOf, type InboxRow, secretsOf } from './read-inboxes.ts'
 
 const mask = '••••••••'
@@ -17,16 +18,33 @@ function secretNames(settings: z.ZodType): string[] {
   return Object.keys(properties).filter((name) => properties[name]?.format === 'password')
 }
 
+type Values = Record<string, unknown>
+
 interface Given {
-  values: Record<string, unknown>
-  stored: Record<string, unknown>
+  values: Values
+  stored: Values
+}
+
+/** A stored secret must not travel to an address it was not given for. */
+function assertSecretsStay(channel: Channel, { kept, stored, now }: Record<'kept' | 'stored' | 'now', Values>): void {
+  const before = channel.settings.safeParse(stored)
+  if (!before.success || !channel.secretsGoTo) return
+  const [from, to]: Partial<Values>[] = [channel.secretsGoTo(before.data), channel.secretsGoTo(now)]
+  const moved = Object.keys(to ?? {}).filter((name) => !(name in kept) && from?.[name] !== to?.[name])
+  if (moved.length === 0) return
+  const message = 'Give it again: the address it goes to is another one now'
+  throw failure(
+    'inbox.settings_invalid',
+    {},
+    moved.map((name) => ({ path: `settings.${name}`, message, code: 'secret_moved' })),
+  )
 }
 
 /** Settings checked by the channel's own schema, secrets in plain text. A mask sent back keeps the stored secret. */
 export function checkedValues(ctx: OpenCtx, kind: string, given: Given): Record<string, unknown> {
-  const { settings: schema } = channelOf(ctx, kind)
+  const channel = channelOf(ctx, kind)
   const kept = Object.fromEntries(Object.entries(given.values).filter(([, value]) => value !== mask))
-  const parsed = schema.safeParse({ ...given.stored, ...kept })
+  const parsed = channel.settings.safeParse({ ...given.stored, ...kept })
   if (!parsed.success) {
     const fields = parsed.error.issues.map((issue) => ({
       path: `settings.${issue.path.join('.')}`,
@@ -35,7 +53,9 @@ export function checkedValues(ctx: OpenCtx, kind: string, given: Given): Record<
     }))
     throw failure('inbox.settings_invalid', {}, fields)
   }
-  return parsed.data as Record<string, unknown>
+  const now = parsed.data as Values
+  assertSecretsStay(channel, { kept, stored: given.stored, now })
+  return now
 }
 
 /** The same with the secret ones apart and sealed. */

@@ -21,7 +21,7 @@ export interface Bot {
 const mostAnswerBytes = 16 * 1024 * 1024
 const callSeconds = 300
 
-const rootOf = ({ apiUrl }: TelegramSettings): string => apiUrl.replace(/\/+$/, '')
+export const rootOf = ({ apiUrl }: Pick<TelegramSettings, 'apiUrl'>): string => apiUrl.replace(/\/+$/, '')
 
 /** A web page instead of an answer comes from something in between: it is no word of Telegram's. */
 async function readAnswer(response: Response): Promise<unknown> {

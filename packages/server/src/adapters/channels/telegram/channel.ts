@@ -3,7 +3,7 @@ import type { Channel, InboxOf } from '../../../ports/channel.ts'
 import type { Outside } from '../outside.ts'
 import { appVisitor } from './app/app-visitor.ts'
 import { removeMenuButton } from './app/menu-button.ts'
-import { type Bot, botOf, withBot } from './bot.ts'
+import { type Bot, botOf, rootOf, withBot } from './bot.ts'
 import { check } from './connecting/check.ts'
 import { removeCommands } from './connecting/commands.ts'
 import { connect } from './connecting/connect.ts'
@@ -53,6 +53,11 @@ export function telegram(outside: Outside): Channel<TelegramSettings> {
       typing: true,
       replyWindowHours: null,
       streaming: true,
+    },
+    // Without TLS whoever passes it on reads it too.
+    secretsGoTo: (settings) => {
+      const root = rootOf(settings)
+      return { token: /^https:/i.test(root) ? root : `${root} ${settings.proxy}` }
     },
     pace: { inbox: { perSecond: 28, burst: 28 }, contact: { perSecond: 1, burst: 4 } },
     check: (inbox, signal) => having(inbox, (bot) => check(bot, signal)),

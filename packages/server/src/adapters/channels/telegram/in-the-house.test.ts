@@ -1,17 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import type { TimelineItem } from '@opora/contract/conversations'
+import { isFailure } from '@opora/contract/errors'
+import type { InboxId } from '@opora/contract/ids'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { FakeBot, FakeTelegram } from '../../../testing/fake-telegram/fake-telegram.ts'
 import type { TestWorkspace } from '../../../testing/new-workspace.ts'
+import { refusalOf } from '../../../testing/refusal-of.ts'
 import { houseWithBot } from './house.fixtures.ts'
 
 let t: TestWorkspace
 let fake: FakeTelegram
 let bot: FakeBot
+let inboxId: InboxId
 let settled: () => Promise<void>
 
 beforeAll(async () => {
-  ;({ t, fake, bot, settled } = await houseWithBot())
+  ;({ t, fake, bot, inboxId, settled } = await houseWithBot())
 })
 
 async function timelineOf(name: string): Promise<TimelineItem[]> {
@@ -114,4 +118,25 @@ describe('a bot whose updates come doubled and in any order', () => {
     await settled()
     expect((await found())?.isReachable).toBe(true)
   })
+})
+
+it('the stored token is sent to no address it was not given for', async () => {
+  const egressed = fake.called.length
+  const elsewhere = fake.url.replace('127.0.0.1', 'localhost')
+  const masked = { token: '••••••••', apiUrl: elsewhere }
+  const asks = [
+    () => t.api('POST /inboxes/check', { body: { kind: 'telegram', settings: masked, storedInboxId: inboxId } }),
+    () => t.api('PATCH /inboxes/:id', { params: { id: inboxId }, body: { settings: masked } }),
+    () => t.api('PATCH /inboxes/:id', { params: { id: inboxId }, body: { settings: { apiUrl: elsewhere } } }),
+    () => t.api('PATCH /inboxes/:id', { params: { id: inboxId }, body: { settings: { proxy: 'http://127.0.0.1:9' } } }),
+  ]
+  for (const ask of asks) {
+    const refusal = await refusalOf(ask())
+    expect(isFailure(refusal, 'inbox.settings_invalid') && refusal.fields).toMatchObject([
+      { path: 'settings.token', code: 'secret_moved' },
+    ])
+  }
+  expect(fake.called).toHaveLength(egressed)
+  const kept = { params: { id: inboxId }, body: { settings: { token: '••••••••', apiUrl: `${fake.url}/` } } }
+  expect((await t.api('PATCH /inboxes/:id', kept)).settings).toMatchObject({ apiUrl: `${fake.url}/` })
 })

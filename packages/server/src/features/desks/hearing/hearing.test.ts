@@ -150,6 +150,10 @@ describe('what a linked member writes in a topic', () => {
     ['a bold note', '**// she is a thief**'],
     ['a quoted note', '> // she is a thief'],
     ['a note behind what nobody sees', ' \u200b // she is a thief'],
+    ['a note behind what looks like nothing', '\u3164\ufe0f\u2800\u061c// she is a thief'],
+    ['a note that is a link', '[// she is a thief](https://a.example/)'],
+    ['a note with linked slashes', '[//](https://a.example/) she is a thief'],
+    ['a note with wide slashes', '／／she is a thief'],
   ])('is a note however it looks: %s', async (_, text) => {
     await line.says('owner', topicId, text)
     expect((await messages()).at(-1)).toMatchObject({ isNote: true, text: expect.stringContaining('she is a thief') })
@@ -159,6 +163,7 @@ describe('what a linked member writes in a topic', () => {
   it.each([
     ['a command that was passed on', '/note she is a thief'],
     ['a command in other letters', '/заметка вор'],
+    ['a command that is a link', '[/note thief](https://a.example/)'],
   ])('and looks like a command goes nowhere: %s', async (_, text) => {
     const before = (await seen()).length
     await line.says('owner', topicId, text)

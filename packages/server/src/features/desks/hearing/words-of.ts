@@ -1,16 +1,20 @@
+import { literalOf, plainOf } from '@opora/contract/plain-text'
 import type { DeskMessage } from '../../../ports/desk.ts'
 
 /** Signs of formatting may stand before the first word, and what nobody sees: somebody wrote it bold, or as a quote. */
-const formatting = '[*_~`>|\\s\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff]*'
-const noteSign = new RegExp(`^(${formatting})//\\s*`)
-const commandSign = new RegExp(`^${formatting}/[\\p{L}]`, 'u')
+const lead = '[*_~`>|\\\\\\s\\u2800\\p{Cf}\\p{Default_Ignorable_Code_Point}]*'
+const noteSign = new RegExp(`^(${lead})[/／]{2}\\s*`, 'u')
+const commandSign = new RegExp(`^${lead}[/／][\\p{L}]`, 'u')
 
 type Said = Pick<DeskMessage, 'text' | 'command'>
 
 /** The words of a note, which begins with two slashes or is a command; null for what is none. */
 export function noteOf({ text, command }: Said): string | null {
   if (command?.name === 'note') return text || command.rest
-  return noteSign.test(text) ? text.replace(noteSign, '$1') : null
+  if (noteSign.test(text)) return text.replace(noteSign, '$1')
+  // The slashes may be words of a link.
+  const words = plainOf(text)
+  return noteSign.test(words) ? literalOf(words.replace(noteSign, '')) : null
 }
 
 /** The same for the pieces of an album, under whichever of them it stands. */
@@ -24,4 +28,4 @@ export function noteIn(pieces: readonly Said[]): string | null {
 
 /** Words that were meant as a command and are none we know: passed on, or in letters Telegram takes for none. */
 export const looksLikeCommand = ({ text, command }: Said): boolean =>
-  (command?.name ?? 'note') !== 'note' || commandSign.test(text)
+  (command?.name ?? 'note') !== 'note' || commandSign.test(plainOf(text))
