@@ -38,22 +38,32 @@ const quoted = (text: string): string =>
 const textOf = ({ author_type: author, text }: MessageRow): string =>
   author === 'assistant' ? text.replace(/ ?\[\d{1,2}\]/g, '') : text
 
+const partsOf = ({ parts }: MessageRow): MessagePart[] => parts as MessagePart[]
+
 /** What goes into a group as what it is; the rest is said in words. */
 const isShown = ({ type }: MessagePart): boolean => type === 'location' || type === 'contact'
 
-/** A message as it stands in a group: who said it, when that was a while ago, and what. */
-export function formatMessage(row: MessageRow, wording: Wording): string {
+function format(row: MessageRow, wording: Wording, told: readonly MessagePart[]): string {
   const words = row.removed_at ? deskText('removed', wording.locale) : textOf(row)
   const said = row.author_type === 'contact' && words.trim() !== '' ? quoted(words.trim()) : words
   const missing = row.awaited.map(({ remote }) => awaitedLine(remote.name))
-  const odd = partsPreview((row.parts as MessagePart[]).filter((part) => !isShown(part)))
-  return [headOf(row, wording), said.trim(), plain(odd), ...missing].filter((line) => line !== '').join('\n')
+  return [headOf(row, wording), said.trim(), plain(partsPreview(told)), ...missing]
+    .filter((line) => line !== '')
+    .join('\n')
 }
+
+/** A message as it stands in a group: who said it, when that was a while ago, and what. */
+export const formatMessage = (row: MessageRow, wording: Wording): string =>
+  format(
+    row,
+    wording,
+    partsOf(row).filter((part) => !isShown(part)),
+  )
 
 /** One line of what was written before. */
 export function formatEarlier(row: MessageRow, wording: Wording): string {
   const files = row.files.map(({ id }) => awaitedLine(wording.names.get(id) ?? ''))
-  return [formatMessage(row, { ...wording, now: row.created_at }), ...files].join('\n')
+  return [format(row, { ...wording, now: row.created_at }, partsOf(row)), ...files].join('\n')
 }
 
-export const shownParts = (row: MessageRow): MessagePart[] => (row.parts as MessagePart[]).filter(isShown)
+export const shownParts = (row: MessageRow): MessagePart[] => partsOf(row).filter(isShown)

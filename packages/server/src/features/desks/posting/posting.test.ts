@@ -52,6 +52,18 @@ describe('a conversation that needs a person', () => {
     expect(said.map(({ text }) => text).join('\n')).toContain('I want to speak to a person')
   })
 
+  it('is shown whoever’s doing was the first to wait for the group', async () => {
+    const people = await Promise.all([1, 2, 3].map(() => t.newVisitor()))
+    for (const { api } of people) {
+      const { conversation } = await api('POST /messenger/conversations', {
+        body: { clientId: randomUUID(), text: 'Hi' },
+      })
+      await api('POST /messenger/conversations/:id/handover', { params: { id: conversation.id } })
+    }
+    await t.settle()
+    expect(line.group.topics.size).toBe(3)
+  })
+
   it('brings what was written before it in one post', async () => {
     const t2 = await visitor('How much is the deposit?')
     const before = line.group.calls.length
@@ -127,6 +139,21 @@ describe('a conversation that needs a person', () => {
       '> 📝 \\*\\*Note, Olga Owner\\*\\*',
       '> refund them, @\u2060olga',
     ])
+  })
+
+  it('names places and people that were sent before it', async () => {
+    const place = { type: 'location' as const, latitude: 55.75, longitude: 37.61, title: 'Warehouse' }
+    const person = { type: 'contact' as const, name: 'Boris B', phone: '+7' }
+    await line.post.hook([
+      wrote('early', 1, { text: 'hello there' }),
+      wrote('early', 2, { text: '', parts: [place as never] }),
+      wrote('early', 3, { text: '', parts: [person as never] }),
+      wrote('early', 4, { text: 'I want a person' }),
+    ])
+    await t.settle()
+    const all = textsIn(line.topicOf('Writer early')).join('\n')
+    expect(all).toContain('📍 Warehouse')
+    expect(all).toContain('👤 Boris B')
   })
 
   it('shows what has no words, and words as they are', async () => {

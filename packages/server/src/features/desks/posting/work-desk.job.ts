@@ -7,7 +7,8 @@ import { later, laterMs } from '../../../ports/channel.ts'
 import { type DeskLine, deskThrough } from '../../inboxes/index.ts'
 import { desksChanged } from '../events.ts'
 import { changeDesk, type DeskRow, deskRow, lockDesk } from '../groups/store.ts'
-import { changeTopic, isAnyDue, nextDue, type TopicRow } from '../topics/store.ts'
+import { priority } from '../topics/priority.ts'
+import { changeTopic, isAnyDue, markDue, nextDue, type TopicRow, topicAt } from '../topics/store.ts'
 import { dropWord, nextWord, type WordRow } from '../words/store.ts'
 import { lostCard, nextStep } from './next-step.ts'
 import { afterCalls, waitMs } from './pace.ts'
@@ -86,19 +87,39 @@ async function failed(ctx: Ctx, calling: Calling, error: unknown): Promise<'over
   return 'unknown'
 }
 
-async function say(ctx: Ctx, calling: Calling, word: WordRow): Promise<'done' | 'over'> {
-  keepPace(ctx, calling)
-  const { desk, line } = calling
+/** Says it, in a closed topic too, which is looked after again then. */
+async function speak(ctx: Ctx, { desk, line }: Calling, word: WordRow): Promise<{ calls: number; keep: Keep }> {
   const place = { groupId: desk.group_id, topicId: word.topic_external_id }
   const bare = { files: [], parts: [], buttons: [], isSilent: false }
-  let calls = 1
+  const post = () => line.desk.post({ ...bare, place, text: word.text, replyToId: word.reply_to_id }, line.inbox)
   try {
-    calls = (await line.desk.post({ ...bare, place, text: word.text, replyToId: word.reply_to_id }, line.inbox)).length
+    return { calls: (await post()).length, keep: (ctx) => dropWord(ctx, word.id) }
+  } catch (error) {
+    const topic = place.topicId === null ? undefined : await topicAt(ctx, desk.id, place.topicId)
+    if (!topic || !isFailure(error, 'desk.topic_closed')) throw error
+    await line.desk.changeTopic({ place, isClosed: false }, line.inbox)
+    const ids = await post()
+    return {
+      calls: ids.length + 2,
+      keep: async (ctx) => {
+        await changeTopic(ctx, topic.id, { is_closed: false })
+        await markDue(ctx, topic.id, priority.shown)
+        await dropWord(ctx, word.id)
+      },
+    }
+  }
+}
+
+async function say(ctx: Ctx, calling: Calling, word: WordRow): Promise<'done' | 'over'> {
+  keepPace(ctx, calling)
+  let said: Awaited<ReturnType<typeof speak>> = { calls: 1, keep: (ctx) => dropWord(ctx, word.id) }
+  try {
+    said = await speak(ctx, calling, word)
   } catch (error) {
     if ((await failed(ctx, calling, error)) === 'over') return 'over'
-    ctx.log.warn({ deskId: desk.id, error: String(error) }, 'something was not said in a group')
+    ctx.log.warn({ deskId: calling.desk.id, error: String(error) }, 'something was not said in a group')
   }
-  await kept(ctx, calling, { calls, keep: (ctx) => dropWord(ctx, word.id) })
+  await kept(ctx, calling, said)
   return 'done'
 }
 
@@ -160,7 +181,9 @@ async function plan(ctx: Ctx, desk: DeskRow, topic: TopicRow): Promise<{ view: V
   }
 }
 
-async function work(open: Ctx, { deskId }: { deskId: string }, attempt: Attempt): Promise<void> {
+async function work(by: Ctx, { deskId }: { deskId: string }, attempt: Attempt): Promise<void> {
+  // A group is everybody's: whose doing was the first to wait for it does not matter.
+  const open: Ctx = { ...by, actor: { type: 'system' } }
   // All of them would find what this one sees from now on.
   await workForAll(open, `desk:${deskId}`)
   let hasSpoken = false

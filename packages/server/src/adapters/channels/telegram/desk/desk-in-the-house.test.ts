@@ -90,6 +90,20 @@ it('an album under a command for notes is a note as a whole', async () => {
   expect((await messagesOfAda()).at(-1)).toMatchObject({ isNote: true, text: 'her documents' })
 })
 
+it('a topic closed by somebody we do not know is open again, and they are told why', async () => {
+  const nobody = house.fake.person(house.bot, { name: 'Nobody' })
+  group.member(nobody.user)
+  group.closesTopic(topicId(), nobody.user)
+  await house.settled()
+  expect(group.topics().find(({ id }) => id === topicId())).toMatchObject({ isClosed: false })
+  expect(
+    group
+      .sees(topicId())
+      .map(({ text }) => text)
+      .join('\n'),
+  ).toContain(`/addmanager ${nobody.user.id}`)
+})
+
 it('a topic closed by hand resolves the conversation, and one that was deleted is opened anew', async () => {
   const before = topicId()
   group.closesTopic(before, olga.user)
