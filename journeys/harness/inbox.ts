@@ -19,10 +19,17 @@ export function inboxOn(page: Page): Inbox {
     thread,
     reply,
     row,
-    tab: (name) => page.getByRole('tab', { name: new RegExp(`^${name}`) }).click(),
+    tab: async (name) => {
+      const tab = page.getByRole('tab', { name: new RegExp(`^${name}`) })
+      await tab.click()
+      await tab.and(page.locator('[aria-selected="true"]')).waitFor()
+    },
     open: async (text) => {
       await row(text).first().click()
-      await thread.waitFor()
+      await thread.waitFor().catch(async (error: unknown) => {
+        const shown = await page.locator('body').innerText()
+        throw new Error(`No conversation opened. At ${page.url()} the page shows:\n${shown}`, { cause: error })
+      })
     },
     send: async (text) => {
       await reply.fill(text)

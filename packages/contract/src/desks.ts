@@ -9,10 +9,11 @@ const minutesOfDay = z.number().int().min(0).max(1440)
 export const DeskReminders = z
   .object({
     afterMinutes: z.number().int().min(1).max(1440).meta({ description: 'Of waiting, and again after as long.' }),
-    days: z.array(z.number().int().min(1).max(7)).max(7).meta({ description: 'Monday is 1.' }),
+    days: z.array(z.number().int().min(1).max(7)).min(1).max(7).meta({ description: 'Monday is 1.' }),
     from: minutesOfDay.meta({ description: 'Minutes since midnight.' }),
-    to: minutesOfDay,
+    to: minutesOfDay.meta({ description: 'An earlier one than `from` is on the next day.' }),
   })
+  .refine(({ from, to }) => from !== to, { path: ['to'], message: 'must not be the moment it begins' })
   .meta({ id: 'DeskReminders' })
 export type DeskReminders = z.infer<typeof DeskReminders>
 

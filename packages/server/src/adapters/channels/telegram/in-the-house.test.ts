@@ -65,6 +65,20 @@ describe('a bot whose updates come doubled and in any order', () => {
     expect(dan.sees().map(({ text }) => text)).not.toContain('I am Anna')
   })
 
+  it('calls a person for whoever asks for one as their first word', async () => {
+    const fay = fake.person(bot, { name: 'Fay', language: 'en' })
+    fay.writes('/operator')
+    await settled()
+    expect(fay.sees().at(-1)?.text).toContain('We are calling an operator')
+    const { items } = await t.api('GET /conversations', { query: { q: 'Fay', status: 'any' } })
+    expect(items).toMatchObject([{ subject: 'Call an operator', needsPerson: true }])
+    fay.writes('My parcel is lost')
+    fay.writes('/operator')
+    await settled()
+    expect(fay.sees().at(-1)?.text).toContain('knows already')
+    expect(textsOf(await timelineOf('Fay'), 'contact')).toEqual(['My parcel is lost'])
+  })
+
   it('makes an album one message with its pictures, and an edit a new text', async () => {
     const eve = fake.person(bot, { name: 'Eve', language: 'en' })
     const bytes = Buffer.from('not really a picture')

@@ -2,16 +2,16 @@ import type { ConversationId, MessageId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import type { ReceivedMessage } from '../../../ports/channel.ts'
 import { noteAttributes } from '../../contacts/index.ts'
-import { getLocked } from '../access.ts'
 import { addMessage } from '../add-message.ts'
-import { conversationCreated, conversationReopened } from '../events.ts'
+import { conversationReopened } from '../events.ts'
 import * as names from '../messages/names/store.ts'
 import { partsPreview } from '../messages/parts-preview.ts'
 import { afterContactMessage, isOpen, previewOf, subjectOf } from '../model.ts'
 import { greetContact } from '../sending/greet-contact.job.ts'
-import { insertConversation, type LockedConversation, stateOf } from '../store.ts'
+import { type LockedConversation, stateOf } from '../store.ts'
 import { awaitFiles } from './await-files.ts'
 import { showAgain } from './change-message.ts'
+import { conversationFor } from './conversation-for.ts'
 import { makePlace } from './make-place.ts'
 import * as store from './store.ts'
 import { holdsMessage, type Talk } from './talk.ts'
@@ -26,15 +26,6 @@ const previewOfTold = ({ text, files, parts }: ReceivedMessage): string =>
     // A sticker is told by its sign.
     files.filter(({ role }) => role !== 'sticker').map(({ name }) => name),
   ) || partsPreview(parts)
-
-async function conversationFor(ctx: Ctx, talk: Talk, told: ReceivedMessage): Promise<LockedConversation | null> {
-  if (talk.conversationId) return getLocked(ctx, talk.conversationId)
-  if (!talk.met || !talk.beginning) return null
-  const subject = subjectOf(previewOfTold(told), [])
-  const conversation = await insertConversation(ctx, { ...talk.beginning, contactId: talk.met.contactId, subject })
-  ctx.announce(conversationCreated({ conversationId: conversation.id as ConversationId }))
-  return conversation
-}
 
 async function takeStart(ctx: Ctx, talk: Talk, told: ReceivedMessage): Promise<void> {
   if (told.start === null || !talk.met) return
@@ -90,7 +81,7 @@ const waiting = (ctx: Ctx, { waiting_since: since }: LockedConversation, needsPe
 
 /** A message of a contact; told again, or taken back before it came, it changes nothing. */
 export async function takeMessage(ctx: Ctx, talk: Talk, told: ReceivedMessage): Promise<void> {
-  const conversation = await conversationFor(ctx, talk, told)
+  const conversation = await conversationFor(ctx, talk, subjectOf(previewOfTold(told), []))
   const name = { inboxId: talk.inboxId, externalId: told.externalId }
   const known = await names.namedMessage(ctx, name)
   if (known?.message_id || known?.is_removed) return

@@ -9,6 +9,7 @@ import { rate, resolve } from '../resolve.ts'
 import { answerPress } from '../sending/answer-press.job.ts'
 import { contactText, textLocale } from '../sending/contact-texts.ts'
 import { sayToContact } from '../sending/say-to-contact.ts'
+import { conversationFor } from './conversation-for.ts'
 import type { Talk } from './talk.ts'
 
 type Say = (name: Parameters<typeof contactText>[0]) => string
@@ -16,9 +17,15 @@ type Say = (name: Parameters<typeof contactText>[0]) => string
 /** What a channel shows in passing is short. */
 const longestToast = 190
 
-async function callOperator(ctx: Ctx, id: ConversationId, say: Say): Promise<string> {
+interface Calling {
+  press: Press
+  say: Say
+}
+
+async function callOperator(ctx: Ctx, id: ConversationId, { press, say }: Calling): Promise<string> {
   const isNew = await handOver(ctx, id, 'asked')
-  if (isNew) await sayToContact(ctx, id, { text: say('called') })
+  // Under a command there is no button to say it in passing.
+  if (isNew || press.pressId === '') await sayToContact(ctx, id, { text: say(isNew ? 'called' : 'calledBefore') })
   return say(isNew ? 'calling' : 'calledBefore')
 }
 
@@ -42,13 +49,16 @@ async function quoteOf(ctx: Ctx, talk: Talk, { press, n }: { press: Press; n: nu
 }
 
 async function act(ctx: Ctx, talk: Talk, press: Press): Promise<string | null> {
-  const id = talk.conversationId
   const locale = textLocale(talk.met?.language ?? null)
   const say: Say = (name) => contactText(name, locale)
+  if (press.action === 'operator') {
+    const conversation = await conversationFor(ctx, talk, say('operator'))
+    return conversation && callOperator(ctx, conversation.id as ConversationId, { press, say })
+  }
+  const id = talk.conversationId
   if (!id) return null
   const [verb = '', number = ''] = press.action.split(':')
   const n = /^\d{1,2}$/.test(number) ? Number(number) : 0
-  if (press.action === 'operator') return callOperator(ctx, id, say)
   if (press.action === 'satisfied') return askRating(ctx, id, say)
   if (verb === 'source') return quoteOf(ctx, talk, { press, n })
   if (verb !== 'rate' || n < 1 || n > 5) return null

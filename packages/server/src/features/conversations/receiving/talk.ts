@@ -33,6 +33,10 @@ async function beginningOf(ctx: Ctx, inboxId: InboxId): Promise<Beginning> {
 export const holdsMessage = (told: Received): boolean =>
   told.type === 'message' && (told.text.trim() !== '' || told.files.length > 0 || told.parts.length > 0)
 
+/** Whoever asks for a person is somebody to talk with, without a word. */
+const beginsOne = (told: Received): boolean =>
+  holdsMessage(told) || (told.type === 'pressed' && told.action === 'operator')
+
 /** Finds the contact and what they talk in; `before` is what the last thing of the same sender went to. */
 export async function beginTalk(
   ctx: Ctx,
@@ -46,6 +50,6 @@ export async function beginTalk(
   const own: Ctx = { ...ctx, actor }
   const conversationId =
     known && before?.conversationId ? before.conversationId : await latestTalk(own, met.contactId, inboxId)
-  const beginning = conversationId === null && holdsMessage(told) ? await beginningOf(own, inboxId) : null
+  const beginning = conversationId === null && beginsOne(told) ? await beginningOf(own, inboxId) : null
   return { ctx: own, inboxId, met, conversationId, beginning }
 }

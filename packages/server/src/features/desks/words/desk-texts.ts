@@ -37,7 +37,7 @@ const en = {
   noTopics: 'Connected, but the group has no topics: switch them on in its settings.',
   noRights: 'Connected, but I may not manage topics: make me an admin of the group with that right.',
   notLinked:
-    '{name}, your Telegram account is not linked to a member, so the customer did not get this. Open Opora → My account → Telegram, or ask an admin to write:\n`/addmanager {id} your name`',
+    '{name}, your Telegram account is not linked to a member: nothing you write or press here has an effect, and customers get none of it. Open Opora → My account → Telegram, or ask an admin to write:\n`/addmanager {id} your name`',
   anonymous:
     'You write without a name (as the group). Switch “Remain anonymous” off for yourself: only a known person may answer.',
   mayNotAnswer: 'Your role does not allow this.',
@@ -129,7 +129,7 @@ const ru: Record<DeskText, string> = {
   noTopics: 'Группа подключена, но в ней нет топиков: включите их в настройках группы.',
   noRights: 'Группа подключена, но мне нельзя управлять топиками: сделайте меня администратором с этим правом.',
   notLinked:
-    '{name}, ваш Телеграм не связан с сотрудником, поэтому клиент этого не получил. Откройте Опору → Моя учётная запись → Telegram или попросите администратора написать:\n`/addmanager {id} ваше имя`',
+    '{name}, ваш Телеграм не связан с сотрудником: команды и кнопки от вас не действуют, а клиенты ничего не получают. Откройте Опору → Моя учётная запись → Telegram или попросите администратора написать:\n`/addmanager {id} ваше имя`',
   anonymous:
     'Вы пишете без имени, от лица группы. Выключите себе «Анонимность»: отвечать может только известный человек.',
   mayNotAnswer: 'Ваша роль этого не позволяет.',

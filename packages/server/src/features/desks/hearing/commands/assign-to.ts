@@ -8,12 +8,12 @@ import type { Commanded } from './take-command.ts'
 
 const folded = (text: string): string => text.trim().toLowerCase()
 
-/** Members whom somebody may mean: by e-mail, by the whole name, else by its beginning. */
+/** Members whom somebody may mean: by e-mail, by the whole name, else by its first words. */
 export async function membersCalled(ctx: Ctx, name: string): Promise<Member[]> {
   const wanted = folded(name.replace(/^@/, ''))
   const members = await listMembers(ctx)
   const exact = members.filter((member) => folded(member.email) === wanted || folded(member.name) === wanted)
-  return exact.length > 0 ? exact : members.filter((member) => folded(member.name).startsWith(wanted))
+  return exact.length > 0 ? exact : members.filter((member) => folded(member.name).startsWith(`${wanted} `))
 }
 
 export const namesOf = (members: readonly Member[]): string =>

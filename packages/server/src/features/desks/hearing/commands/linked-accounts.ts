@@ -11,7 +11,7 @@ import type { Commanded } from './take-command.ts'
 
 /** `/addmanager NUMBER Name`: the account with this number is the member's. */
 export async function linkByNumber(ctx: Ctx, commanded: Commanded): Promise<string> {
-  const [, externalId = '', name = ''] = /^(\d{1,20})\s+(.+)$/s.exec(commanded.command.rest.trim()) ?? []
+  const [, externalId = '', name = ''] = /^([1-9]\d{0,19})\s+(.+)$/s.exec(commanded.command.rest.trim()) ?? []
   if (externalId === '') return words(commanded, 'addUsage')
   const [member, ...others] = await membersCalled(ctx, name)
   if (!member) return words(commanded, 'addUnknown', { name, members: namesOf(await listMembers(ctx)) })
