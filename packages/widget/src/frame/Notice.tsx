@@ -43,6 +43,7 @@ export function Notice({ phase, children }: { phase: Phase; children?: Component
       )}
       {phase.kind === 'unreachable' && (
         <div class="why" role="status">
+          <h1>{t('unreachableTitle')}</h1>
           <p>{t('unreachable')}</p>
         </div>
       )}

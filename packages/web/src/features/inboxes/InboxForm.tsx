@@ -46,8 +46,6 @@ function goToFirst(problems: Record<string, unknown>): boolean {
   return first !== undefined
 }
 
-const intoView = (node: HTMLElement | null): void => node?.scrollIntoView({ block: 'nearest' })
-
 /** The form of any channel: its name, who answers, and the settings its schema asks for. */
 export function InboxForm({ channel, inbox, submitLabel, onSubmit }: InboxFormProps) {
   const { t } = useTranslation('inboxes')
@@ -99,6 +97,14 @@ export function InboxForm({ channel, inbox, submitLabel, onSubmit }: InboxFormPr
     for (const key of refusedKeys.split(',').filter(Boolean)) unfolded(key)
   }, [refusedKeys])
   const isSaid = check.error && !isAtField && failureText(check.error).text === form.failure?.text
+  // What the check said already is not said again, not even once the check is over.
+  const [said, setSaid] = useState(form.failure)
+  useEffect(() => {
+    if (isSaid) setSaid(form.failure)
+  }, [isSaid, form.failure])
+  useEffect(() => {
+    if (form.failure) document.querySelector('.in-form .ban')?.scrollIntoView({ block: 'nearest' })
+  }, [form.failure])
   const isDetail = (field: SettingsField): boolean => isAsked(fields) && !field.isRequired
   const set = (key: string, value: unknown): void => {
     setSettings((held) => ({ ...held, [key]: value }))
@@ -120,12 +126,10 @@ export function InboxForm({ channel, inbox, submitLabel, onSubmit }: InboxFormPr
   return (
     <form className="in-form" noValidate onSubmit={form.onSubmit}>
       <div className="stack">
-        {form.failure && !isSaid && (
-          <div ref={intoView}>
-            <Banner isBoxed isUrgent look="bad">
-              {t('edit.failed')}. {form.failure.text}
-            </Banner>
-          </div>
+        {form.failure && !isSaid && form.failure !== said && (
+          <Banner isBoxed isUrgent look="bad">
+            {t('edit.failed')}. {form.failure.text}
+          </Banner>
         )}
         {fields.filter((field) => !isDetail(field) && isAsked(fields)).map(draw)}
         <CheckedCard kind={channel.kind} check={isAtField ? { ...check, error: null } : check} />

@@ -9,6 +9,16 @@ import { InboxList } from './InboxList.tsx'
 import './inboxes.css'
 import { useInboxes } from './use-inboxes.ts'
 
+/** A heading and a few lines, where they will stand. */
+const waiting = (
+  <div className="in-page stack">
+    <Skeleton width={200} height={28} />
+    <Skeleton height={44} />
+    <Skeleton height={44} />
+    <Skeleton height={44} />
+  </div>
+)
+
 /** Channels people write through: the list, one of them, or a new one. */
 export function InboxesPage() {
   const { t } = useTranslation('inboxes')
@@ -27,7 +37,7 @@ export function InboxesPage() {
   }
   if (inboxId === 'new') return <InboxCreate />
   return (
-    <Loading isLoading={!data} skeleton={<Skeleton height={96} />}>
+    <Loading isLoading={!data} skeleton={waiting}>
       {inbox ? <InboxEdit key={inbox.id} inbox={inbox} /> : <InboxList inboxes={data?.items ?? []} />}
     </Loading>
   )

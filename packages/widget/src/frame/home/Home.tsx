@@ -1,5 +1,6 @@
 import { isBlank } from '@opora/contract/is-blank'
 import { useState } from 'preact/hooks'
+import { Connection } from '../conversation/Connection.tsx'
 import { say } from '../conversation/say.ts'
 import { makeClientId } from '../outbox/client-id.ts'
 import { useShell } from '../shell.ts'
@@ -25,6 +26,7 @@ export function Home() {
   const foot = assistantName ? 'footAssistant' : isAnyoneOnline ? 'footOnline' : 'footOffline'
   return (
     <main class="screen home" tabIndex={-1} aria-label={name}>
+      <Connection />
       <header class="hero">
         <div class="row">
           <span class="logo" aria-hidden="true">
