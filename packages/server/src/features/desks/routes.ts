@@ -5,7 +5,7 @@ import { handle } from '../../platform/http/binding.ts'
 import { getBare } from '../conversations/index.ts'
 import { makeCode } from './codes/make-code.ts'
 import { disconnectDesk, getDesk, lookAgain, updateDesk } from './connecting/change-desk.ts'
-import { listDesks } from './groups/present.ts'
+import { listDesks, shownProblem } from './groups/present.ts'
 import { linkAccount, setNotified, unlink } from './links/change-link.ts'
 import { listLinks, presentLink } from './links/present.ts'
 import { topicOf } from './topics/store.ts'
@@ -19,7 +19,7 @@ async function topicShown(ctx: Ctx, id: ConversationId): Promise<DeskTopic | nul
     desk: { id: desk.id as DeskId, name: desk.name },
     url: topic.url ?? desk.url,
     behindSince: topic.due_since?.toISOString() ?? null,
-    problem: desk.problem,
+    problem: await shownProblem(ctx, desk),
   }
 }
 

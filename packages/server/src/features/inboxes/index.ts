@@ -11,6 +11,7 @@ import { forgetRates } from './speaking/store.ts'
 
 const receiptsKeptMs = 30 * 86_400_000
 
+export { inboxProblems } from './connections/inbox-problems.ts'
 export { connectionChanged, deskTold, inboxChanged, senderTold } from './events.ts'
 export { appLinkOf, appVisitorOf } from './read-app.ts'
 export { getInbox, type InboxRow, inboxByKey, isReadHere, settingsOf } from './read-inboxes.ts'

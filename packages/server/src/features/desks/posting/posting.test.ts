@@ -266,3 +266,10 @@ describe('a group', () => {
     expect(all).toContain('something fine')
   })
 })
+
+it('a group whose bot is switched off does not look as if it worked', async () => {
+  const [desk] = (await t.api('GET /desks')).items
+  expect(desk?.problem).toBeNull()
+  await t.api('PATCH /inboxes/:id', { params: { id: desk?.inbox.id as never }, body: { isEnabled: false } })
+  expect((await t.api('GET /desks')).items).toMatchObject([{ problem: 'inbox.disabled' }])
+})
