@@ -33,6 +33,13 @@ export interface RemoteFile {
   role: FileRole
 }
 
+/** Whether these are other files than before; what was not told, or not kept, is no other. */
+export function areOtherFiles(before: readonly RemoteFile[] | null, now: readonly RemoteFile[] | undefined): boolean {
+  if (!before || !now) return false
+  const keyOf = ({ key, ref }: RemoteFile): string => key ?? ref
+  return before.length !== now.length || before.some((file, at) => keyOf(file) !== keyOf(now[at] ?? file))
+}
+
 /** Whoever wrote, as the outside knows them; null is what it does not tell. */
 export interface Sender {
   /** Unique in the inbox. */

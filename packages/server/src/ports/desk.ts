@@ -56,6 +56,8 @@ export interface DeskEdit extends DeskTold {
   externalId: string
   /** Without the command. */
   text: string
+  /** All files it holds now. */
+  files: RemoteFile[]
   command: DeskMessage['command']
   /** The larger is the newer. */
   version: number

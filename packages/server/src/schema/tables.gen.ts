@@ -178,6 +178,7 @@ export interface Tables {
     known: Generated<string>
     is_stale: Generated<boolean>
     file_ids: ColumnType<unknown, string | undefined, string>
+    told_files: ColumnType<unknown | null, string | null, string | null>
   }
   desk_topics: {
     id: string

@@ -1,6 +1,6 @@
 import type { ConversationId, MessageId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
-import type { ReceivedEdit, ReceivedRemoval, RemoteFile } from '../../../ports/channel.ts'
+import { areOtherFiles, type ReceivedEdit, type ReceivedRemoval } from '../../../ports/channel.ts'
 import { getLocked } from '../access.ts'
 import * as names from '../messages/names/store.ts'
 import { messageRow, messagesByIds } from '../messages/store.ts'
@@ -14,13 +14,6 @@ interface Own {
   conversation: LockedConversation
   messageId: MessageId
   firstOrder: number | null
-}
-
-/** Whether a message holds other files now; what was not told, or not kept, is no other. */
-function areOthers(before: readonly RemoteFile[] | null, now: readonly RemoteFile[] | undefined): boolean {
-  if (!before || !now) return false
-  const keyOf = ({ key, ref }: RemoteFile): string => key ?? ref
-  return before.length !== now.length || before.some((file, at) => keyOf(file) !== keyOf(now[at] ?? file))
 }
 
 /** The contact's own message behind a name, under the lock of its conversation; null when it is not theirs. */
@@ -43,7 +36,7 @@ export async function takeEdit(ctx: Ctx, talk: Talk, told: ReceivedEdit): Promis
   const own = await ownMessage(ctx, known)
   if (!own) return
   await names.changeName(ctx, name, change)
-  const hasOtherFiles = areOthers(names.toldFiles(known), told.files)
+  const hasOtherFiles = areOtherFiles(names.toldFiles(known), told.files)
   if (hasOtherFiles) {
     const conversationId = own.conversation.id as ConversationId
     const of = { conversationId, messageId: own.messageId, firstOrder: own.firstOrder }

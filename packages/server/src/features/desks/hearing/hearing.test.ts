@@ -123,6 +123,19 @@ describe('what a linked member writes in a topic', () => {
     ])
   })
 
+  it('keeps the file it came with, and says so when that is replaced there', async () => {
+    for (const ref of ['old', 'new']) line.post.channel.files.set(ref, Buffer.from(`bytes of ${ref}`))
+    const file = (ref: string) => ({ ref, name: `${ref}.png`, mime: 'image/png', sizeBytes: 3, role: 'file' as const })
+    const { externalId } = await line.says('owner', topicId, { text: 'the bil', files: [file('old')] })
+    const edit = { type: 'edited', externalId, command: null }
+    await line.tells('owner', topicId, { ...edit, text: 'the bill', files: [file('old')], version: 1 })
+    const before = lastPost()
+    expect(before).not.toContain('replaced')
+    await line.tells('owner', topicId, { ...edit, text: 'the new bill', files: [file('new')], version: 2 })
+    expect(lastPost()).toContain('keeps the file as it was sent')
+    expect((await messages()).at(-1)).toMatchObject({ text: 'the new bill', attachments: [{ name: 'old.png' }] })
+  })
+
   it('and was sent cannot become a note: the contact sees it as it was', async () => {
     const message = await line.says('owner', topicId, 'for you')
     await line.tells('owner', topicId, {

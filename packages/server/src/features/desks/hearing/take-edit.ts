@@ -1,6 +1,7 @@
 import type { ConversationId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
+import { areOtherFiles, type RemoteFile } from '../../../ports/channel.ts'
 import type { DeskEdit } from '../../../ports/desk.ts'
 import { editMessage, messageRow } from '../../conversations/index.ts'
 import { knownOfOwn } from '../posting/renew-posts.ts'
@@ -25,8 +26,11 @@ export async function takeEdit(ctx: Ctx, heard: Heard<DeskEdit>): Promise<boolea
       const isNote = before.direction === 'note'
       // Whoever reads it already would read the note, or the command, instead.
       if (!isNote && (note !== null || looksLikeCommand(told))) return answer(ctx, heard, words(heard, 'noteTooLate'))
+      const posts = await postsOf(ctx, topic.id, id)
+      const toldFiles = posts.find((post) => post.external_id === told.externalId)?.told_files as RemoteFile[] | null
+      if (areOtherFiles(toldFiles, told.files)) await answer(ctx, heard, words(heard, 'fileKept'))
       // The words of an album stand under one of its pictures: another one without any takes them from nobody.
-      const isPiece = (await postsOf(ctx, topic.id, id)).length > 1
+      const isPiece = posts.length > 1
       if (isPiece && told.text === '') return
       const row = await editMessage(ctx, id, note ?? told.text)
       await setFresh(ctx, topic.id, { messageId: id, known: knownOfOwn(row) })

@@ -54,7 +54,13 @@ async function write(ctx: Ctx, heard: Heard<DeskMessage>, { topic, pieces }: Say
   const before = groupId === null ? undefined : await groupMessage(ctx, conversationId, groupId)
   const note = noteIn(pieces) ?? (before?.direction === 'note' ? '' : null)
   const clientId = `${inboxId}:${told.receiptId}`
-  const posts = { deskId: desk.id, topicId: topic.id, isOwn: true, externalIds: pieces.map((one) => one.externalId) }
+  const posts = {
+    deskId: desk.id,
+    topicId: topic.id,
+    isOwn: true,
+    externalIds: pieces.map((one) => one.externalId),
+    toldFiles: pieces.map((one) => one.files),
+  }
   // Told again after the server stopped in the middle: it is there, with files of other ids.
   const there = ctx.actor.type === 'member' ? await messageByClientId(ctx, authorOf(ctx.actor), clientId) : undefined
   if (there) {

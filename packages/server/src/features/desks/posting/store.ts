@@ -1,5 +1,6 @@
 import type { MessageId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
+import type { RemoteFile } from '../../../ports/channel.ts'
 
 export interface PostRow {
   message_id: string
@@ -8,6 +9,7 @@ export interface PostRow {
   is_own: boolean
   known: string
   file_ids: unknown
+  told_files: unknown
 }
 
 interface NewPosts {
@@ -19,6 +21,8 @@ interface NewPosts {
   known: string
   /** Files of these messages that stand there. */
   fileIds: readonly string[]
+  /** Files of each of these posts as they were told; absent for posts of ours. */
+  toldFiles?: readonly (readonly RemoteFile[])[]
   /** How many posts of theirs stand there already; none when absent. */
   after?: number
   /** They were changed while they were posted. */
@@ -38,6 +42,7 @@ export async function putPosts(ctx: Ctx, posts: NewPosts): Promise<void> {
       is_own: posts.isOwn,
       known: posts.known,
       file_ids: JSON.stringify(posts.fileIds),
+      told_files: posts.toldFiles ? JSON.stringify(posts.toldFiles[position] ?? []) : null,
       is_stale: posts.isStale ?? false,
     })),
   )
@@ -49,7 +54,7 @@ export async function putPosts(ctx: Ctx, posts: NewPosts): Promise<void> {
       .execute()
 }
 
-const fields = ['message_id', 'external_id', 'position', 'is_own', 'known', 'file_ids'] as const
+const fields = ['message_id', 'external_id', 'position', 'is_own', 'known', 'file_ids', 'told_files'] as const
 
 /** Whether anything of the conversation stands there. */
 export const hasPosts = async (ctx: Ctx, topicId: string): Promise<boolean> =>

@@ -49,6 +49,8 @@ const en = {
   notACommand:
     'This begins like a command and is none I know, so the customer did not get it. /help tells what I know.',
   noteTooLate: 'The customer has this message already: it cannot become a note, and they see it as it was.',
+  fileKept:
+    'The conversation keeps the file as it was sent: one that is replaced here is not replaced there. Send the new one as a message.',
   noteHint: 'Begin your message with // and only colleagues see it.',
   inTopicOnly: 'Write this in the topic of a conversation.',
   taken: 'You took it',
@@ -140,6 +142,7 @@ const ru: Record<DeskText, string> = {
   noConversation: 'Этот топик не связан с диалогом (или уже не связан): кроме вас, написанного здесь никто не получит.',
   notACommand: 'Это начинается как команда, но такой я не знаю, поэтому клиент её не получил. Что я знаю: /help',
   noteTooLate: 'Это сообщение уже у клиента: заметкой оно не станет, клиент видит его прежним.',
+  fileKept: 'В диалоге остаётся прежний файл: замена здесь до него не доходит. Отправьте новый файл сообщением.',
   noteHint: 'Начните сообщение с //, и его увидят только коллеги.',
   inTopicOnly: 'Напишите это в топике диалога.',
   taken: 'Вы взяли диалог',

@@ -72,12 +72,13 @@ export function readGroupEdit(message: TelegramMessage, listener: Listener): Des
   const read = readWords(message, listener)
   if (!from || !version || !read || message.is_automatic_forward) return []
   const hasWords = message.text !== undefined || message.caption !== undefined
-  if (!hasWords && filesOf(message).length === 0) return []
+  const files = filesOf(message)
+  if (!hasWords && files.length === 0) return []
   const { text, command: said } = read
   const command = said && { name: said.name, rest: said.rest }
   const place = placeOf(message)
   const receiptId = editIdOf(message, version, `${command?.name ?? ''} ${text}`)
   const externalId = externalIdOf(chat.id, id)
-  const edit = { receiptId, externalId, from, at: momentOf(version), place, text, command, version }
+  const edit = { receiptId, externalId, from, at: momentOf(version), place, text, files, command, version }
   return [{ on: 'desk', type: 'edited', ...edit }]
 }

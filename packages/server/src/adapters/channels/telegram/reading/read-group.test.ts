@@ -96,6 +96,7 @@ describe('what happens in a group beside messages', () => {
       at: new Date(1_795_300_500_000),
       place: topic,
       text: 'Везём **завтра**',
+      files: [],
       command: null,
       version: 1_795_300_500,
     })
