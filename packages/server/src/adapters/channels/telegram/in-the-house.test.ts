@@ -134,6 +134,34 @@ describe('a bot whose updates come doubled and in any order', () => {
   })
 })
 
+it('a reply that was written longer, and shorter, and taken back leaves nothing with the contact', async () => {
+  const gus = fake.person(bot, { name: 'Gus', language: 'en' })
+  gus.writes('/operator')
+  await settled()
+  const [found] = (await t.api('GET /conversations', { query: { q: 'Gus', status: 'any' } })).items
+  const body = { clientId: randomUUID(), text: 'short' }
+  const { id } = await t.api('POST /conversations/:id/messages', { params: { id: found?.id as never }, body })
+  await settled()
+  const before = gus.sees().length
+  const shows = async (text: string, parts: string[]): Promise<void> => {
+    await t.api('PATCH /messages/:id', { params: { id }, body: { text } })
+    await settled()
+    expect(
+      gus
+        .sees()
+        .slice(before - 1)
+        .map((seen) => seen.text?.slice(0, 3)),
+    ).toEqual(parts)
+  }
+  await shows(`${'A'.repeat(3000)}\n\n${'B'.repeat(3000)}`, ['AAA', 'BBB'])
+  await shows(`${'C'.repeat(3000)}\n\n${'D'.repeat(3000)}`, ['CCC', 'DDD'])
+  await shows('short again', ['sho'])
+  await shows(`${'E'.repeat(3000)}\n\n${'F'.repeat(3000)}`, ['EEE', 'FFF'])
+  await t.api('DELETE /messages/:id', { params: { id } })
+  await settled()
+  expect(gus.sees()).toHaveLength(before - 1)
+})
+
 it('the stored token is sent to no address it was not given for', async () => {
   const egressed = fake.called.length
   const elsewhere = fake.url.replace('127.0.0.1', 'localhost')

@@ -1,5 +1,4 @@
 import type { AnswerTrace, Citation, ClosestArticle, Delivery } from '@opora/contract/conversations'
-import type { ErrorCode } from '@opora/contract/errors'
 import type { ConversationId, FileId, MessageId } from '@opora/contract/ids'
 import type { FileRole, MessageButton, MessagePart } from '@opora/contract/message-parts'
 import { sql } from 'kysely'
@@ -238,7 +237,7 @@ export async function setSlot(ctx: Ctx, id: string, at: Date): Promise<void> {
   await ctx.db.updateTable('messages').set({ slot_at: at }).where('id', '=', id).execute()
 }
 
-export async function setFailure(ctx: Ctx, id: string, code: ErrorCode): Promise<void> {
+export async function setFailure(ctx: Ctx, id: string, code: string | null): Promise<void> {
   await ctx.db.updateTable('messages').set({ failure_code: code }).where('id', '=', id).execute()
 }
 

@@ -7,7 +7,7 @@ import { contactAddress } from '../../contacts/index.ts'
 import { editThrough, removeThrough } from '../../inboxes/index.ts'
 import { getBare, getLocked } from '../access.ts'
 import { messageChanged } from '../events.ts'
-import { namesOf } from '../messages/names/store.ts'
+import { namesOf, renameMessage } from '../messages/names/store.ts'
 import { type MessageRow, messageRow, setFailure, setSlot } from '../messages/store.ts'
 import { givenUp } from './given-up.ts'
 
@@ -59,5 +59,14 @@ async function carryOut(ctx: Ctx, { conversationId, messageId }: About): Promise
   const externalIds = names.map((name) => name.external_id)
   if (message.removed_at) return removeThrough(ctx, inboxId, { externalIds, to, turn })
   const buttons = message.buttons as MessageButton[][]
-  await editThrough(ctx, inboxId, { externalIds, to, text: message.text, buttons, turn })
+  const sent = await editThrough(ctx, inboxId, { externalIds, to, text: message.text, buttons, turn })
+  const about = { conversationId, messageId }
+  await transact(ctx, async (ctx) => {
+    await getLocked(ctx, conversationId)
+    if (sent.state !== 'failed') await renameMessage(ctx, { inboxId, messageId }, sent.externalIds)
+    const code = sent.state === 'failed' ? sent.code : null
+    if (code === message.failure_code) return
+    await setFailure(ctx, messageId, code)
+    ctx.announce(messageChanged(about))
+  })
 }

@@ -8,7 +8,7 @@ import { contactAddress, setReachable } from '../../contacts/index.ts'
 import { sendThrough } from '../../inboxes/index.ts'
 import { getLocked } from '../access.ts'
 import { messageChanged } from '../events.ts'
-import { namesOf, putName } from '../messages/names/store.ts'
+import { namesOf, renameMessage } from '../messages/names/store.ts'
 import { type MessageRow, messageRow, moveDelivery, setSlot } from '../messages/store.ts'
 import { type ConversationRow, conversationRow } from '../store.ts'
 import { givenUp } from './given-up.ts'
@@ -89,9 +89,8 @@ async function deliver(ctx: Ctx, { conversationId, messageId }: About, attempt: 
     await getLocked(ctx, conversationId)
     const failureCode = sent.state === 'failed' ? sent.code : null
     const isMoved = await moveDelivery(ctx, message, { delivery: sent.state, failureCode })
-    const names = sent.state === 'failed' ? [] : sent.externalIds
-    const naming = { inboxId: conversation.inbox_id as InboxId, messageId, text: null, version: 0, isRemoved: false }
-    for (const [position, externalId] of names.entries()) await putName(ctx, { ...naming, externalId, position })
+    const inboxId = conversation.inbox_id as InboxId
+    if (sent.state !== 'failed') await renameMessage(ctx, { inboxId, messageId }, sent.externalIds)
     const grown = await growingOf(ctx, message)
     if (grown) await forgetGrown(ctx, conversationId, grown)
     if (isMoved) ctx.announce(messageChanged({ conversationId, messageId }))

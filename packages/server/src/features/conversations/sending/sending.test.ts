@@ -64,6 +64,21 @@ describe('a member’s message', () => {
     expect(post.channel.edited[0]?.externalIds).toHaveLength(1)
   })
 
+  it('whose change is refused outside says so until one is taken', async () => {
+    const id = await begin('refusing')
+    const sent = await write(id, 'teh answer')
+    await t.settle()
+    const edit = post.channel.edit
+    post.channel.edit = async () => ({ state: 'failed', code: 'message.unchangeable' })
+    await t.api('PATCH /messages/:id', { params: { id: sent.id }, body: { text: 'the answer' } })
+    await t.settle()
+    expect((await messagesOf(id)).at(-1)).toMatchObject({ failureCode: 'message.unchangeable' })
+    if (edit) post.channel.edit = edit
+    await t.api('PATCH /messages/:id', { params: { id: sent.id }, body: { text: 'an answer' } })
+    await t.settle()
+    expect((await messagesOf(id)).at(-1)).toMatchObject({ failureCode: null, text: 'an answer' })
+  })
+
   it('that is taken back is gone outside, and only its place stays here', async () => {
     const id = await begin('startled')
     const sent = await write(id, 'not meant for you')

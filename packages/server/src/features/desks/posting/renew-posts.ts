@@ -49,6 +49,9 @@ async function freshen(ctx: Ctx, topic: TopicRow, of: { messageId: string; known
   await setFresh(ctx, topic.id, { ...of, isStale })
 }
 
+/** Ends the name of a post there is none of, for files that were refused. */
+const refusedFiles = '#files'
+
 /** Files that came after their message was posted follow as an answer to it; null when all are there. */
 function postFiles(ctx: Ctx, view: View, { row, posts }: { row: MessageRow; posts: PostRow[] }): Step | null {
   const there = posts.flatMap((post) => post.file_ids as string[])
@@ -64,7 +67,8 @@ function postFiles(ctx: Ctx, view: View, { row, posts }: { row: MessageRow; post
       const post = { ...bare, place: placeOf(view), files: outgoing, replyToId }
       const externalIds = outgoing.length > 0 ? await line.desk.post(post, line.inbox).catch(unlessRefused) : []
       // What is refused counts as there: it is in the inbox.
-      const standing = externalIds.length > 0 ? externalIds : posts.slice(0, 1).map((one) => `${one.external_id}#files`)
+      const standing =
+        externalIds.length > 0 ? externalIds : posts.slice(0, 1).map((one) => one.external_id + refusedFiles)
       const of = { deskId: desk.id, topicId: topic.id, isOwn: false, known: posts[0]?.known ?? '' }
       const fileIds = files.map(({ id }) => id)
       return {
@@ -116,8 +120,23 @@ function renew(ctx: Ctx, view: View, { rows, externalIds }: Standing): Step {
   return {
     kind: 'call',
     act: async () => {
-      await line.desk.change({ place, externalIds, text, buttons: [] }, line.inbox).catch(unlessGone)
-      return { calls: 1, keep: settle }
+      const change = { place, externalIds, text, buttons: [] }
+      const standing = await line.desk.change(change, line.inbox).catch((error: unknown) => {
+        unlessGone(error)
+        return externalIds
+      })
+      const gone = externalIds.filter((id) => !standing.includes(id))
+      const added = standing.filter((id) => !externalIds.includes(id))
+      const of = { deskId: desk.id, topicId: topic.id, messageIds: rows.map(({ id }) => id) }
+      const posts = { ...of, isOwn: false, known: '', fileIds: [], after: externalIds.length }
+      return {
+        calls: 1 + gone.length + added.length,
+        keep: async (ctx) => {
+          await forgetPosts(ctx, { ...of, externalIds: gone })
+          await putPosts(ctx, { ...posts, externalIds: added })
+          await settle(ctx)
+        },
+      }
     },
   }
 }
@@ -143,5 +162,6 @@ export async function renewPosts(ctx: Ctx, view: View): Promise<Step | null> {
     return quiet(async (ctx) => {
       for (const one of rows) await freshen(ctx, topic, { messageId: one.id })
     })
-  return renew(ctx, view, { rows, externalIds: posts.map((post) => post.external_id) })
+  const standing = posts.map((post) => post.external_id).filter((id) => !id.endsWith(refusedFiles))
+  return renew(ctx, view, { rows, externalIds: standing })
 }

@@ -133,10 +133,18 @@ export async function setFresh(
     .execute()
 }
 
-export async function forgetPosts(ctx: Ctx, of: { topicId: string; messageIds?: readonly string[] }): Promise<void> {
+interface Gone {
+  topicId: string
+  messageIds?: readonly string[]
+  externalIds?: readonly string[]
+}
+
+export async function forgetPosts(ctx: Ctx, of: Gone): Promise<void> {
+  if (of.externalIds?.length === 0) return
   await ctx.db
     .deleteFrom('desk_posts')
     .where('topic_id', '=', of.topicId)
     .$if(of.messageIds !== undefined, (query) => query.where('message_id', 'in', [...(of.messageIds ?? [])]))
+    .$if(of.externalIds !== undefined, (query) => query.where('external_id', 'in', [...(of.externalIds ?? [])]))
     .execute()
 }

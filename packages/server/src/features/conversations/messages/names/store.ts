@@ -65,6 +65,21 @@ export const namesOf = (ctx: Ctx, messageId: string) =>
     .orderBy('external_id')
     .execute()
 
+/** A message of ours is called so from now on, first to last. */
+export async function renameMessage(
+  ctx: Ctx,
+  { inboxId, messageId }: { inboxId: InboxId; messageId: MessageId },
+  externalIds: readonly string[],
+): Promise<void> {
+  const naming = { inboxId, messageId, text: null, version: 0, isRemoved: false }
+  for (const [position, externalId] of externalIds.entries()) await putName(ctx, { ...naming, externalId, position })
+  await ctx.db
+    .deleteFrom('message_external_ids')
+    .where('message_id', '=', messageId)
+    .where('external_id', 'not in', [...externalIds, ''])
+    .execute()
+}
+
 /** Another text, or none at all, for something that has a name. */
 export async function changeName(
   ctx: Ctx,
