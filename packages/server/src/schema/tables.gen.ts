@@ -421,6 +421,7 @@ export interface Tables {
     since: ColumnType<Date | null, Date | null, Date | null>
     holder: string | null
     held_until: ColumnType<Date | null, Date | null, Date | null>
+    asked: Generated<number>
   }
   inboxes: {
     id: string

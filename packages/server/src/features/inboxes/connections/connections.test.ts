@@ -111,6 +111,16 @@ describe('an inbox whose channel has to be connected', () => {
     expect(post.channel.disconnected).toEqual(['right'])
   })
 
+  it('is connected anew when it is saved, whether anything changed or not', async () => {
+    const post = await connectPost(t)
+    aProcess(post)
+    await until(async () => expect(await connectionOf(post)).toMatchObject({ state: 'connected' }))
+    const settings = { token: '••••••••' }
+    await t.api('PATCH /inboxes/:id', { params: { id: post.inbox.id }, body: { settings } })
+    await until(() => expect(post.channel.connections).toHaveLength(2))
+    await until(async () => expect(await connectionOf(post)).toMatchObject({ state: 'connected' }))
+  })
+
   it('is let go when it is switched off', async () => {
     const post = await connectPost(t)
     aProcess(post)

@@ -4,7 +4,7 @@ import type { Ctx } from '../../../platform/context/ctx.ts'
 import type { Db } from '../../../platform/context/database.ts'
 import type { ConnectionState } from '../../../ports/channel.ts'
 
-/** An inbox this process keeps connected. `stamp` is another when its settings are. */
+/** An inbox this process keeps connected. `stamp` is another when its settings are, or when it shall be connected anew. */
 export interface Held {
   id: InboxId
   workspaceId: WorkspaceId
@@ -26,9 +26,9 @@ export async function holdInboxes(db: Db, { holder, kinds, leaseMs }: Hold): Pro
       from inboxes where is_enabled and kind = any(${[...kinds]}) order by id
       on conflict (inbox_id) do update set holder = excluded.holder, held_until = excluded.held_until
       where known.holder = ${holder} or known.held_until is null or known.held_until < now()
-      returning inbox_id)
+      returning inbox_id, asked)
     select i.id, i.workspace_id as "workspaceId",
-      md5(i.settings::text || coalesce(encode(i.secrets, 'hex'), '')) as stamp
+      md5(i.settings::text || coalesce(encode(i.secrets, 'hex'), '') || held.asked) as stamp
     from held join inboxes i on i.id = held.inbox_id`.execute(db)
   return rows
 }
@@ -51,11 +51,11 @@ export async function noteState(
   return rows.length > 0
 }
 
-/** What was known of a connection says nothing of the next one. */
+/** It is connected anew: what was known of a connection says nothing of the next one. */
 export async function forgetState(ctx: Ctx, inboxId: InboxId): Promise<void> {
   await ctx.db
     .updateTable('inbox_connections')
-    .set({ state: null, since: ctx.now })
+    .set({ state: null, since: ctx.now, asked: sql<number>`asked + 1` })
     .where('inbox_id', '=', inboxId)
     .execute()
 }
