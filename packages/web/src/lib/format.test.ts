@@ -1,6 +1,14 @@
 // @vitest-environment happy-dom
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { formatBytes, formatDate, formatDay, formatNumber, formatRelative, formatShort } from './format.ts'
+import {
+  formatBytes,
+  formatDate,
+  formatDay,
+  formatLanguage,
+  formatNumber,
+  formatRelative,
+  formatShort,
+} from './format.ts'
 import { changeLocale, startI18n } from './i18n.ts'
 
 const now = new Date(2026, 10, 20, 14, 5)
@@ -48,4 +56,15 @@ test('relative times look both ways', () => {
 
 test('sizes are rounded to what one can compare', () => {
   expect([0, 900, 184_000, 2_400_000].map(formatBytes)).toEqual(['0 bytes', '900 bytes', '184 kB', '2.4 MB'])
+})
+
+test('a language that is none stays what it is called', () => {
+  expect(['ru', 'pt_BR', 'pt-BR', 'zh-hans-beta', 'xx-YY-very-long', ''].map(formatLanguage)).toEqual([
+    'Russian',
+    'Brazilian Portuguese',
+    'Brazilian Portuguese',
+    'zh-hans-beta',
+    'xx-YY-very-long',
+    '',
+  ])
 })

@@ -131,6 +131,12 @@ export function formatDuration(ms: number): string {
 export const formatList = (items: readonly string[]): string =>
   kept('list', (locale) => new Intl.ListFormat(locale, { type: 'conjunction' })).format(items)
 
-/** `Russian` for `ru`. */
-export const formatLanguage = (code: string): string =>
-  kept('language', (locale) => new Intl.DisplayNames(locale, { type: 'language' })).of(code) ?? code
+/** `Russian` for `ru`; what is no language tag stays as it is. */
+export function formatLanguage(code: string): string {
+  try {
+    const names = kept('language', (locale) => new Intl.DisplayNames(locale, { type: 'language' }))
+    return names.of(code.replace('_', '-')) ?? code
+  } catch {
+    return code
+  }
+}

@@ -1,6 +1,7 @@
 import type { Reading } from '@opora/contract/reading'
 import { useTranslation } from 'react-i18next'
 import { failureText } from '../../../lib/failure-text.ts'
+import { formatLanguage } from '../../../lib/format.ts'
 import { Banner } from '../../../ui/Banner.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Checkbox } from '../../../ui/Checkbox.tsx'
@@ -42,16 +43,8 @@ const firstLanguages = (installed: readonly string[]): string[] => {
   return usual.length > 0 ? usual : installed.slice(0, 1)
 }
 
-function languageName(code: string, locale: string): string {
-  try {
-    return new Intl.DisplayNames(locale, { type: 'language' }).of(code.replace('_', '-')) ?? code
-  } catch {
-    return code
-  }
-}
-
 function ReadingSwitches({ reading, onClose }: { reading: Reading; onClose: () => void }) {
-  const { t, i18n } = useTranslation('knowledge')
+  const { t } = useTranslation('knowledge')
   const { change, readAgain } = useReadingChanges()
   const { languages, extracts, installed, unread } = reading
   const refused = change.error ?? readAgain.error
@@ -84,7 +77,7 @@ function ReadingSwitches({ reading, onClose }: { reading: Reading; onClose: () =
               isDisabled={languages.length === 1 && languages.includes(code)}
               onChange={(isOn) => choose(isOn ? [...languages, code] : languages.filter((one) => one !== code))}
             >
-              {languageName(code, i18n.language)}
+              {formatLanguage(code)}
             </Checkbox>
           ))}
         </fieldset>

@@ -8,13 +8,21 @@ const mostLetters = 200
 export const nameOf = (user: { first_name: string; last_name: string }): string =>
   displayText(`${user.first_name} ${user.last_name}`).slice(0, mostLetters)
 
+/** A tag every screen can name; whatever else an app calls its language is none. */
+function languageTag(code: string): string | null {
+  try {
+    return new Intl.Locale(code).baseName
+  } catch {
+    return null
+  }
+}
+
 /** In a private chat the chat has the number of the person. */
 export function senderOf(user: TelegramUser, phone: string | null = null): Sender {
-  const language = user.language_code ?? ''
   return {
     externalId: String(user.id),
     name: nameOf(user) || user.username || String(user.id),
-    language: /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language) ? language : null,
+    language: languageTag(user.language_code ?? ''),
     username: user.username ?? null,
     phone,
   }

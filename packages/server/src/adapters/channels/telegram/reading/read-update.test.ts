@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { AnyReceived } from '../../../../ports/channel.ts'
+import { senderOf } from './read-sender.ts'
 import { readUpdate } from './read-update.ts'
 import { TelegramUpdate } from './shapes.ts'
 
@@ -166,4 +167,16 @@ describe('odd content', () => {
     const far = { ...message, location: { latitude: 900, longitude: 0 }, text: 'x' }
     expect(readUpdate({ update_id: 1, message: far }, now, us)).toMatchObject([{ parts: [] }])
   })
+})
+
+it.each([
+  ['ru', 'ru'],
+  ['pt-br', 'pt-BR'],
+  ['zh-hans-beta', null],
+  ['xx-YY-very-long-indeed', null],
+  ['', null],
+])('the language %j is %j to us', (code, language) => {
+  expect(
+    senderOf({ id: 1, is_bot: false, first_name: 'A', last_name: '', language_code: code } as never),
+  ).toMatchObject({ language })
 })
