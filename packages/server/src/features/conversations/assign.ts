@@ -25,3 +25,13 @@ export async function assign(ctx: Ctx, conversationId: ConversationId, memberId:
     await changeConversation(ctx, conversationId, { state: afterAssignment(state, memberId), lastSeq: seq })
   })
 }
+
+/** Gives it to a member unless a colleague was first; who has it now. */
+export async function take(ctx: Ctx, conversationId: ConversationId, memberId: MemberId): Promise<MemberId> {
+  return transact(ctx, async (ctx) => {
+    const { assigneeId } = stateOf(await getLocked(ctx, conversationId))
+    if (assigneeId !== null && assigneeId !== memberId) return assigneeId as MemberId
+    await assign(ctx, conversationId, memberId)
+    return memberId
+  })
+}

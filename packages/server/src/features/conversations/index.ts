@@ -21,7 +21,7 @@ import { changedMessagesRoutes } from './sending/routes.ts'
 import { showContact } from './show-contact.ts'
 
 export { getBare, getVisible } from './access.ts'
-export { assign } from './assign.ts'
+export { assign, take } from './assign.ts'
 export {
   conversationAssigned,
   conversationChanged,

@@ -20,6 +20,8 @@ export interface Bot {
 
 const mostAnswerBytes = 16 * 1024 * 1024
 const callSeconds = 300
+/** Longer than an asking for updates waits at the other side. */
+const wordsMs = 75_000
 
 export const rootOf = ({ apiUrl }: Pick<TelegramSettings, 'apiUrl'>): string => apiUrl.replace(/\/+$/, '')
 
@@ -47,8 +49,12 @@ export async function botOf(egress: Egress, settings: TelegramSettings): Promise
   const way = settings.proxy ? { proxy: settings.proxy } : {}
   const send = async (url: string, init: Request): Promise<unknown> => {
     const { method, headers, body, signal } = init as RequestInit & { signal: AbortSignal }
-    const request = { method, headers: { 'content-type': new Headers(headers).get('content-type') ?? '' }, body }
-    const response = await egress(url, { ...request, ...way, signal: asOurs(signal), duplex: 'half' } as Request)
+    const type = new Headers(headers).get('content-type') ?? ''
+    const request = { method, headers: { 'content-type': type }, body }
+    // A connection that hangs keeps the next words waiting; only files take their time.
+    const hasFiles = !type.startsWith('application/json')
+    const until = hasFiles ? asOurs(signal) : AbortSignal.any([asOurs(signal), AbortSignal.timeout(wordsMs)])
+    const response = await egress(url, { ...request, ...way, signal: until, duplex: 'half' } as Request)
     return { json: () => readAnswer(response) }
   }
   const options = { apiRoot: rootOf(settings), timeoutSeconds: callSeconds, fetch: send as never }

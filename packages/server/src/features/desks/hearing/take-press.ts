@@ -3,7 +3,7 @@ import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import type { DeskPress } from '../../../ports/desk.ts'
 import { membersById } from '../../accounts/index.ts'
-import { assign, getBare, reopen, resolve } from '../../conversations/index.ts'
+import { assign, getBare, reopen, resolve, take } from '../../conversations/index.ts'
 import { answerPressThrough } from '../../inboxes/index.ts'
 import { markConversation } from '../marking/mark.ts'
 import { priority } from '../topics/priority.ts'
@@ -37,8 +37,13 @@ type Act = (
 /** What buttons do by their names; what is told to whoever pressed it, null for nothing. */
 const acts: Record<string, Act> = {
   take: async (ctx, heard, { id }) => {
-    if (ctx.actor.type === 'member') await assign(ctx, id, ctx.actor.memberId)
-    return words(heard, 'taken')
+    if (ctx.actor.type !== 'member') return null
+    const { memberId } = ctx.actor
+    const holder = await take(ctx, id, memberId)
+    if (holder === memberId) return words(heard, 'taken')
+    // Two pressed at once, or the card was an old one.
+    const name = (await membersById(ctx, [holder])).get(holder)?.name ?? ''
+    return words(heard, 'takenBefore', { name })
   },
   close: async (ctx, heard, { id }) => {
     await resolve(ctx, id)
