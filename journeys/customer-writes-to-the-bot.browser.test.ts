@@ -106,6 +106,6 @@ describe('A customer writes to the bot', () => {
 
   test('once she blocks the bot, the agent is told before writing', async () => {
     anna.blocks()
-    await member.page.getByText(/контакт заблокировал нас/).waitFor()
+    await member.page.getByText(/клиент заблокировал нас/).waitFor()
   })
 })

@@ -60,8 +60,8 @@ describe('A colleague is invited', () => {
       await inboxOn(page).tab('Ничьи')
       await inboxOn(page).open(/Гость/)
     }
-    await olga.page.getByRole('img', { name: `${colleague.name} тоже смотрит это обращение` }).waitFor()
-    await ivan.page.getByRole('img', { name: `${owner.name} тоже смотрит это обращение` }).waitFor()
+    await olga.page.getByRole('img', { name: `${colleague.name} тоже смотрит этот диалог` }).waitFor()
+    await ivan.page.getByRole('img', { name: `${owner.name} тоже смотрит этот диалог` }).waitFor()
   })
 
   test('what one assigns, the other finds among their own at once', async () => {

@@ -109,7 +109,7 @@ describe('Members answer in a group of Telegram', () => {
     await page.goto(`${company.origin}/inbox`)
     await inbox.tab('Все')
     await inbox.open(/Анна Морозова/)
-    await inbox.thread.getByText('из Телеграма').waitFor()
+    await inbox.thread.getByText('из Telegram').waitFor()
     const link = page.getByRole('link', { name: 'Открыть в Telegram' })
     expect(await link.getAttribute('href')).toContain(`/${topic.id}`)
     expect(await barriersOn(page)).toEqual([])

@@ -76,7 +76,7 @@ describe('An operator answers from a topic a visitor of the website', () => {
     await eventually(async () => (await topic()).name).toMatch(/^🟡/)
     await inbox.tab('Мои')
     await inbox.open(/Гость/)
-    await inbox.thread.getByText('из Телеграма').waitFor()
+    await inbox.thread.getByText('из Telegram').waitFor()
     await inbox.thread.getByText(owner.name).first().waitFor()
   })
 
@@ -120,7 +120,7 @@ describe('An operator answers from a topic a visitor of the website', () => {
   test('who is not linked is told why nothing was sent', async () => {
     const stranger = telegram.person(bot, { name: 'Чужой' })
     group.member(stranger.user, (await topic()).id).writes('Я тоже отвечу')
-    await shownText('не связан с сотрудником')
+    await shownText('не привязан к сотруднику')
     expect(await widget.log.getByText('Я тоже отвечу').count()).toBe(0)
   })
 

@@ -75,7 +75,7 @@ describe('A visitor calls a person', () => {
   test('writing again opens it again, for the same person', async () => {
     await widget.write('А можно забрать наличными?')
     await inbox.thread.getByText('А можно забрать наличными?').waitFor()
-    await inbox.thread.getByText('обращение снова открыто').waitFor()
+    await inbox.thread.getByText('диалог снова открыт').waitFor()
     await inbox.tab('Мои')
     await inbox.row('А можно забрать наличными?').waitFor()
   })

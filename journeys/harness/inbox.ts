@@ -12,7 +12,7 @@ export interface Inbox {
 
 export function inboxOn(page: Page): Inbox {
   const row = (text: string | RegExp): Locator =>
-    page.getByRole('region', { name: 'Обращения' }).getByRole('link').filter({ hasText: text })
+    page.getByRole('region', { name: 'Диалоги' }).getByRole('link').filter({ hasText: text })
   const thread = page.getByRole('log', { name: 'Переписка' })
   const reply = page.getByRole('textbox', { name: 'Ответ' })
   return {

@@ -7,5 +7,5 @@ export async function signIn(page: Page, origin: string, who: { email: string; p
   await page.getByRole('textbox', { name: /^(Почта|Email)/ }).fill(who.email)
   await page.getByLabel(/^(Пароль|Password)\s*$/).fill(who.password)
   await page.getByRole('button', { name: /^(Войти|Sign in)$/ }).click()
-  await page.getByRole('tablist', { name: /^(Какие обращения|Which conversations)$/ }).waitFor()
+  await page.getByRole('tablist', { name: /^(Какие диалоги|Which conversations)$/ }).waitFor()
 }

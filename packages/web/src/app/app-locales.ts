@@ -70,9 +70,9 @@ export const locales = {
     theme_dark: 'Тёмная',
     theme_light: 'Светлая',
     theme_system: 'Как в системе',
-    unread_one: '{{count}} непрочитанный разговор',
-    unread_few: '{{count}} непрочитанных разговора',
-    unread_many: '{{count}} непрочитанных разговоров',
-    unread_other: '{{count}} непрочитанного разговора',
+    unread_one: '{{count}} непрочитанный диалог',
+    unread_few: '{{count}} непрочитанных диалога',
+    unread_many: '{{count}} непрочитанных диалогов',
+    unread_other: '{{count}} непрочитанного диалога',
   },
 } as const

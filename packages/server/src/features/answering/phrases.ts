@@ -27,10 +27,10 @@ const phrases = {
     unsureWithClosest:
       'I did not find an exact answer in the documents. I have called a colleague; meanwhile these sections may help.',
     identity:
-      'This is personal data, so let me check that it is you. Write the e-mail we know you by, and I will send a code there.',
-    codeSent: 'I have sent a code to this e-mail. Write it here.',
+      'This is personal data, so let me check that it is you. Write the email we know you by, and I will send a code there.',
+    codeSent: 'I have sent a code to this email. Write it here.',
     codeWrong: 'This code does not fit. Check it and write it again.',
-    codeLate: 'This code no longer works. Write your e-mail and I will send a new one.',
+    codeLate: 'This code no longer works. Write your email and I will send a new one.',
     approval: 'A colleague has to agree to this. I have asked, the answer will come right here.',
     budget: 'I have used up my answers for now. I have called a colleague, the answer will come right here.',
     error: 'I could not answer. I have called a colleague, the answer will come right here.',

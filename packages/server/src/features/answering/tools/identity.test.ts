@@ -79,7 +79,7 @@ describe('what is personal', () => {
     const conversing = await begin()
     expect((await conversing.read()).at(-1)).toMatchObject({
       outcome: 'clarify',
-      text: expect.stringContaining('e-mail'),
+      text: expect.stringContaining('email'),
     })
     const address = newAddress()
     expect((await write(conversing, `it is ${address.toUpperCase()}`))?.text).toContain('sent a code')

@@ -16,7 +16,7 @@ export const en = {
   join_title: 'Join {{workspace}}',
   language: 'Language',
   name: 'Your name',
-  name_hint: 'Customers see it next to your replies',
+  name_hint: 'Contacts see it next to your replies',
   name_missing: 'Write your name',
   password: 'Password',
   password_hide: 'Hide the password',
@@ -39,6 +39,6 @@ export const en = {
   welcome_text: 'One minute now, four steps after it, and the first question is answered.',
   welcome_title: 'A support desk of your own',
   workspace: 'Company',
-  workspace_hint: 'Customers see it in the chat',
+  workspace_hint: 'Contacts see it in the chat',
   workspace_missing: 'Write the name of the company',
 } as const

@@ -109,7 +109,7 @@ export const ru = {
   },
   problem: {
     nameMissing: 'Посетителям нужно имя',
-    modelMissing: 'Выберите модель или пусть цитирует',
+    modelMissing: 'Выберите модель или «Только цитаты»',
   },
   playground: {
     title: 'Проверка',

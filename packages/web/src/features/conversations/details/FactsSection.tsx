@@ -17,7 +17,7 @@ export function FactsSection({ conversation }: { conversation: Conversation }) {
     <section className="cs">
       <h3 className="csh">
         {t('details.conversation')}
-        <span className="end num">#{number}</span>
+        <span className="end num">{t('number', { number })}</span>
       </h3>
       <dl>
         <Fact name={t('details.status')}>

@@ -3,6 +3,7 @@ import { delivery, file, part } from './message-en.ts'
 /** Words of the inbox in English. */
 export const en = {
   title: 'Inbox',
+  number: '#{{number}}',
   keys: {
     next: 'Next conversation',
     previous: 'Previous conversation',
@@ -245,7 +246,7 @@ export const en = {
     cancel: 'Cancel',
     nameEmpty: 'Write a name',
     since: 'First seen {{date}}',
-    email: 'E-mail',
+    email: 'Email',
     phone: 'Phone',
     language: 'Language',
     device: 'Device',

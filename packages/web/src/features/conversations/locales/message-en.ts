@@ -5,9 +5,9 @@ export const delivery = {
   delivered: 'Delivered {{time}}',
   read: 'Read',
   failed: 'Not delivered',
-  retry: 'Retry',
+  retry: 'Try again',
   theyWrite: 'They can still write to us first; until then use another way',
-  openInboxes: 'Open the channels',
+  openInboxes: 'Open the inboxes',
   discard: 'Discard',
   notSent: 'Not sent',
 } as const

@@ -113,7 +113,7 @@ export function ThreadHeader(props: ThreadHeaderProps) {
       {isPhone && <IconButton icon={ChevronLeft} label={t('action.back')} onClick={props.onBack} />}
       <div className="grow">
         <Title className="tr">
-          {!isPhone && <span className="mut num no">#{conversation.number}</span>}
+          {!isPhone && <span className="mut num no">{t('number', { number: conversation.number })}</span>}
           <span lang={lang}>{conversation.subject}</span>
         </Title>
         {isPhone && (

@@ -24,7 +24,7 @@ export const simulation = {
   tooMany: 'Ten criteria at most',
   mostTurns: 'Messages of the contact at most',
   remove: 'Delete the contact',
-  removed: '"{{name}}" is deleted with its simulations',
+  removed: '“{{name}}” is deleted with its simulations',
   start: 'Play',
   assistant: 'Assistant',
   result: 'Result',

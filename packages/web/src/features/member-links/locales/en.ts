@@ -1,6 +1,6 @@
 export const en = {
   title: 'Telegram',
-  text: 'From a linked account you answer contacts in the group of operators. Anybody else there is only read.',
+  text: 'From a linked account you answer contacts in the operator group. Anybody else there is only read.',
   link: 'Link my Telegram',
   linkAnother: 'Link another account',
   noBot: 'The workspace has no Telegram bot yet.',
@@ -24,7 +24,7 @@ export const en = {
   unlinked: '{{name}} is unlinked',
   keep: 'Keep',
   people: 'Telegram accounts',
-  peopleText: 'Only answers from these accounts go from groups of operators to contacts.',
+  peopleText: 'Only answers from these accounts go from operator groups to contacts.',
   none: 'Nobody has linked an account yet',
   byNumber: 'Link by number',
   byNumberText: 'People link themselves in “My account”. By the number you do it for them.',

@@ -15,7 +15,7 @@ export const en = {
   waiting_one: '{{count}} action waits for approval',
   waiting_other: '{{count}} actions wait for approval',
   column: { name: 'Tool', rules: 'Held to', users: 'Used by', acts: 'Actions' },
-  tag: { off: 'Off', effects: 'After approval', looks: 'Only looks', sensitive: 'After a code by e-mail' },
+  tag: { off: 'Off', effects: 'After approval', looks: 'Only looks', sensitive: 'After a code by email' },
   state: { proposed: 'Waits', approved: 'Under way', done: 'Done', failed: 'Failed', refused: 'Refused' },
   call: {
     asks: '{{name}} asks to run: {{tool}}',
@@ -51,7 +51,7 @@ export const en = {
     model: 'From the conversation',
     contact_id: 'Id of the contact',
     conversation_id: 'Id of the conversation',
-    confirmed_email: 'Confirmed e-mail',
+    confirmed_email: 'Confirmed email',
   },
   field: {
     label: 'What people call it',
@@ -87,7 +87,7 @@ export const en = {
     effectsHint: 'Every call waits until a member approves it in the inbox',
     sensitive: 'Shows personal data',
     sensitiveHint:
-      'Only for a contact who confirms an e-mail with a code. On at first for a tool that only looks: otherwise anyone could read what belongs to others by naming their number. Switch it off for what everybody may know, such as prices. Needs the setting SMTP_URL; without it the assistant calls a person instead',
+      'Only for a contact who confirms an email with a code. On at first for a tool that only looks: otherwise anyone could read what belongs to others by naming their number. Switch it off for what everybody may know, such as prices. Needs the setting SMTP_URL; without it the assistant calls a person instead',
     assistants: 'Who may use it',
     enabled: 'Switched on',
   },

@@ -9,7 +9,7 @@ interface Menu {
 const ofContacts: Menu = {
   scope: { type: 'all_private_chats' },
   commands: {
-    start: { en: 'Start the conversation', ru: 'Начать разговор' },
+    start: { en: 'Start the conversation', ru: 'Начать диалог' },
     operator: { en: 'Call a person', ru: 'Позвать человека' },
   },
 }
