@@ -141,5 +141,11 @@ describe('the values of a settings form', () => {
     const untouched = settingsToSend(fields, { ...valuesFor(fields, stored), timeoutSeconds: '15' }, stored)
     expect(untouched).toEqual({ apiBaseUrl: '', dropPending: false, timeoutSeconds: 15 })
     expect(settingsToSend(fields, { botToken: '34:cd' }, stored)).toMatchObject({ botToken: '34:cd' })
+    const emptied = settingsToSend(
+      fields,
+      { ...valuesFor(fields, stored), timeoutSeconds: ' ' },
+      { timeoutSeconds: 15 },
+    )
+    expect(emptied).toMatchObject({ timeoutSeconds: 30 })
   })
 })

@@ -67,7 +67,10 @@ export function checkFields(
   return problems
 }
 
-/** Settings as the server takes them: numbers are numbers and an untouched secret is not sent. */
+const isEmpty = (value: unknown): boolean =>
+  value === null || value === undefined || (typeof value === 'string' && value.trim() === '')
+
+/** Settings as the server takes them: numbers are numbers, an emptied field is what it was at first, and an untouched secret is not sent. */
 export function settingsToSend(
   fields: SettingsField[],
   values: SettingsValues,
@@ -75,10 +78,11 @@ export function settingsToSend(
 ): SettingsValues {
   const sent: SettingsValues = {}
   for (const field of fields) {
-    const value = values[field.key]
-    if (field.kind === 'password' && value === stored[field.key]) continue
+    const typed = values[field.key]
+    if (field.kind === 'password' && typed === stored[field.key]) continue
+    const value = isEmpty(typed) && !isEmpty(field.fallback) ? field.fallback : typed
     if (field.kind === 'number') {
-      if (value !== '' && value !== null) sent[field.key] = Number(value)
+      if (!isEmpty(value)) sent[field.key] = Number(value)
     } else sent[field.key] = typeof value === 'string' ? value.trim() : value
   }
   return sent
