@@ -22,7 +22,8 @@ export const answerQuestion = defineJob<About>('answering.answer-question', {
 
 /** Whoever writes their question anew while it is answered is answered anew. */
 async function answerAll(open: Ctx, about: About, stop: AbortSignal): Promise<void> {
-  for (let turn = 0; turn < 3; turn += 1) {
+  for (;;) {
+    stop.throwIfAborted()
     const prepared = await prepare(open, about, stop)
     if (!prepared) return endGrowing(open, about.conversationId)
     if ((await answerAttempt(prepared.ctx, prepared.attempt)) !== 'edited') return
