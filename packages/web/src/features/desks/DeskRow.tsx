@@ -4,6 +4,7 @@ import { ExternalLink, Pencil, RotateCw } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { codeText, failureLine } from '../../lib/failure-text.ts'
 import { formatList } from '../../lib/format.ts'
+import { useIsNarrow } from '../../lib/use-is-narrow.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ChannelGlyph } from '../../ui/glyphs/ChannelGlyph.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -42,10 +43,38 @@ function Serves({ desk, inboxes, isShared }: Pick<DeskRowProps, 'desk' | 'inboxe
   return names.length > 0 ? formatList(names) : t('servesNone')
 }
 
+/** Whose bot works in the group. */
+function Bot({ inbox }: Pick<Desk, 'inbox'>) {
+  return (
+    <span className="dk-bot">
+      <ChannelGlyph kind={inbox.kind} />
+      <span>{inbox.name}</span>
+    </span>
+  )
+}
+
+/** What has columns of its own where there is room for them. */
+function NarrowFacts(props: Pick<DeskRowProps, 'desk' | 'inboxes' | 'isShared'>) {
+  const { t } = useTranslation('desks')
+  return (
+    <dl className="dk-facts">
+      <dt>{t('column.bot')}</dt>
+      <dd>
+        <Bot inbox={props.desk.inbox} />
+      </dd>
+      <dt>{t('column.serves')}</dt>
+      <dd>
+        <Serves {...props} />
+      </dd>
+    </dl>
+  )
+}
+
 /** One group: what it is called here and there, whose bot, what it gets, how it is doing. */
 export function DeskRow({ desk, inboxes, isShared, canEdit, onEdit }: DeskRowProps) {
   const { t } = useTranslation('desks')
   const { name, title, url, inbox, problem } = desk
+  const isNarrow = useIsNarrow()
   const { remove } = useDeskChanges()
   const { run, isChecking } = useCheckAgain(desk)
   const removal: Removal = {
@@ -77,6 +106,7 @@ export function DeskRow({ desk, inboxes, isShared, canEdit, onEdit }: DeskRowPro
           ) : (
             title !== name && <span className="dk-link mut">{title}</span>
           )}
+          {isNarrow && <NarrowFacts desk={desk} inboxes={inboxes} isShared={isShared} />}
           <div role="status">
             <DeskMark desk={desk} />
           </div>
@@ -88,10 +118,7 @@ export function DeskRow({ desk, inboxes, isShared, canEdit, onEdit }: DeskRowPro
         </div>
       </td>
       <td className="wide mut">
-        <span className="dk-bot">
-          <ChannelGlyph kind={inbox.kind} />
-          {inbox.name}
-        </span>
+        <Bot inbox={inbox} />
       </td>
       <td className="wide mut">
         <Serves desk={desk} inboxes={inboxes} isShared={isShared} />

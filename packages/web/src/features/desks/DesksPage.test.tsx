@@ -26,6 +26,17 @@ describe('the page of operator groups', () => {
     expect(shown.button('Support team: open in Telegram').getAttribute('href')).toBe('https://t.me/c/1234567890/1')
   })
 
+  it('says under the name whose bot and what it gets, where there is no room for columns', async () => {
+    const facts = (): string => document.querySelector('.dk-facts')?.textContent ?? ''
+    await show(page, answersOf())
+    expect(facts()).toBe('')
+    await hide()
+    vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener: vi.fn(), removeEventListener: vi.fn() }))
+    const served = deskOf({ servedInboxIds: [siteId] })
+    await show(page, answersOf({ 'GET /desks': { items: [served] } }))
+    expect(facts()).toBe('BotShop botConversationsWebsite')
+  })
+
   it('says what is wrong with a group and what to do about it, and looks again when asked', async () => {
     const broken = deskOf({ problem: 'desk.no_rights' })
     const shown = await show(

@@ -20,7 +20,7 @@ export const en = {
   column: { group: 'Group', bot: 'Bot', serves: 'Conversations', actions: 'Actions' },
   openGroup: '{{title}}: open in Telegram',
   servesAll: 'From all inboxes',
-  servesRest: 'From inboxes no other group has',
+  servesRest: 'From the other inboxes',
   servesNone: 'From no inbox any more',
   state: {
     fine: 'Works',

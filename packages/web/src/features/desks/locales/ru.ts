@@ -18,7 +18,7 @@ export const ru = {
   column: { group: 'Группа', bot: 'Бот', serves: 'Диалоги', actions: 'Действия' },
   openGroup: '{{title}}: открыть в Telegram',
   servesAll: 'Из всех каналов',
-  servesRest: 'Из каналов, не отданных другим группам',
+  servesRest: 'Из остальных каналов',
   servesNone: 'Ни одного канала не осталось',
   state: {
     fine: 'Работает',
