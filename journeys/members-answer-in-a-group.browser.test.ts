@@ -51,7 +51,7 @@ describe('Members answer in a group of Telegram', () => {
     await page.getByText('Или вручную').click()
     await page.getByText('Ждём группу').waitFor()
     expect(await barriersOn(page)).toEqual([])
-    await page.getByRole('button', { name: 'Скопировать команду' }).click()
+    await page.getByRole('button', { name: 'Скопировать' }).click()
     const command = await page.evaluate<string>('navigator.clipboard.readText()')
     group.addsBot(bot)
     group.member(olga.user, undefined, 'creator').writes(command)

@@ -275,7 +275,7 @@ export const ru = {
     device: 'Устройство',
     page: 'Страница',
     referrer: 'Откуда',
-    seen: 'Последний визит',
+    seen: 'Активность',
     unknown: 'Неизвестно',
     conversation: 'Диалог',
     status: 'Статус',

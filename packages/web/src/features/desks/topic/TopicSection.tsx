@@ -21,8 +21,8 @@ export function TopicSection({ conversationId }: { conversationId: string }) {
   return (
     <section className="cs" aria-label={t('topic.title')}>
       <h3 className="csh">{t('topic.title')}</h3>
-      <div className="row">
-        <span className="tr grow">{desk.name}</span>
+      <div className="row tp-where">
+        <span className="tp-name">{desk.name}</span>
         {url && (
           <a className="tp-open" href={url} target="_blank" rel="noreferrer">
             {t('topic.open')}

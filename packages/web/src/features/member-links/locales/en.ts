@@ -1,6 +1,6 @@
 export const en = {
   title: 'Telegram',
-  text: 'From a linked account you answer contacts in the operator group. Anybody else there is only read.',
+  text: 'From a linked account you answer contacts in the operator group. Messages from other accounts do not reach them.',
   link: 'Link my Telegram',
   linkAnother: 'Link another account',
   noBot: 'The workspace has no Telegram bot yet.',
@@ -13,8 +13,8 @@ export const en = {
   waiting: 'Waiting for the bot',
   done: '{{name}} is linked',
   doneHint: 'What you write in the group now goes to contacts',
-  notify: 'Tell me there what waits for me',
-  notifyHint: 'Conversations that are yours, in a private chat with the bot',
+  notify: 'Tell me what waits for me',
+  notifyHint: 'The bot writes to you in private about your conversations',
   cannotNotify:
     'The bot may not write to you yet. Press “Link another account”, open the bot from this one and press Start',
   unlink: 'Unlink',
@@ -39,7 +39,6 @@ export const en = {
   code: {
     botOff: 'Switched off',
     botsOff: 'Your bots are switched off. Switch one on in Settings → Inboxes.',
-    copy: 'Copy the command',
     validUntil: 'Good once, until {{time}}',
     expired: 'This code has expired',
     again: 'New code',

@@ -42,7 +42,7 @@ export const en = {
   jobs_replayed: 'It runs again',
   jobs_text: 'Deliveries and readings that failed their last attempt. Remove the cause, then run them again.',
   language: 'Language',
-  language_me_hint: 'Of the interface, for you',
+  language_me_hint: 'Of your own interface',
   language_workspace_hint: 'Of the words the workspace sends: the chat and the demo',
   made_by_admins: 'Only owners and admins can change this',
   models: 'Models',
