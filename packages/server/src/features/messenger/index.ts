@@ -1,5 +1,5 @@
 import { feature } from '../../platform/feature.ts'
-import { appLive } from './app/live.ts'
+import { appLive, cutOffApps } from './app/live.ts'
 import { forgetAppSessions } from './app/store.ts'
 import { messengerRoutes } from './routes.ts'
 
@@ -12,6 +12,7 @@ export { visitorOf, visitorOfTicket } from './visitor-of.ts'
 export const messenger = feature('messenger', {
   routes: messengerRoutes,
   live: [appLive],
+  hears: [cutOffApps],
   schedules: [
     {
       kind: 'messenger.forget-app-sessions',

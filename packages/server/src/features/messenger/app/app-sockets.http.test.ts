@@ -84,6 +84,20 @@ describe('the socket of the app', () => {
       expect(await one.heard('conversation.changed')).toMatchObject({ conversation: { id: conversation.id } })
   })
 
+  it('is told goodbye in every process without waiting for what others on the database have open', async () => {
+    const { socket } = await openApp()
+    const told: string[] = []
+    await t.settle()
+    t.house.world.pubsub.subscribe((text) => void told.push(text))
+    await change({ name: 'Rental' })
+    await t.settle()
+    expect(told.filter((text) => text.includes('signed_out'))).toEqual([])
+    await change({ settings: { token: 'other' } })
+    await t.settle()
+    expect(told.filter((text) => text.includes('signed_out'))).toHaveLength(1)
+    expect(await socket.closed).toBe(1000)
+  })
+
   it('is cut when the inbox is removed', async () => {
     const app = await openApp()
     await t.api('DELETE /inboxes/:id', { params: { id: post.inbox.id } })
