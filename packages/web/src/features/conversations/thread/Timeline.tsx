@@ -50,11 +50,11 @@ export function Timeline(props: TimelineProps) {
   const { items, outbox } = timeline
   const scroll = useRef<HTMLDivElement>(null)
   const inner = useRef<HTMLDivElement>(null)
-  const { isAtEnd, toEnd, onScroll } = useStickToEnd(scroll, inner)
+  const { isAtEnd, toEnd, leaveEnd, onScroll } = useStickToEnd(scroll, inner)
   const rows = useMemo(() => timelineRows(items, outbox), [items, outbox])
   const isPrepended = usePrepended(rows)
   const list = useRef<VirtualizerHandle>(null)
-  const { jump, reachedKey } = useJump({ rows, timeline, list, inner })
+  const { jump, reachedKey } = useJump({ rows, timeline, list, inner, leaveEnd })
   const lastSeq = lastSeqOf(items)
   useReading(conversation, lastSeq, isAtEnd)
 

@@ -13,10 +13,12 @@ interface Ground {
   timeline: Pick<Timeline, 'hasOlder' | 'isLoadingOlder' | 'isOlderFailed' | 'loadOlder'>
   list: RefObject<VirtualizerHandle | null>
   inner: RefObject<HTMLElement | null>
+  /** The end is not followed any more. */
+  leaveEnd: () => void
 }
 
 /** Goes to a message, fetching what was said before until it is found, and lights it up for a moment. */
-export function useJump({ rows, timeline, list, inner }: Ground) {
+export function useJump({ rows, timeline, list, inner, leaveEnd }: Ground) {
   const { t } = useTranslation('conversations')
   const [wanted, setWanted] = useState<MessageId | null>(null)
   const [reachedKey, setReachedKey] = useState<string | null>(null)
@@ -29,6 +31,7 @@ export function useJump({ rows, timeline, list, inner }: Ground) {
     const index = rows.findIndex((row) => row.kind === 'message' && row.message.id === wanted)
     const row = rows[index]
     if (row) {
+      leaveEnd()
       list.current?.scrollToIndex(index, { align: 'center' })
       setReachedKey(row.key)
       setWanted(null)
@@ -38,7 +41,7 @@ export function useJump({ rows, timeline, list, inner }: Ground) {
       setWanted(null)
       showToast({ text: ground.current.t('thread.notReached'), isError: true })
     }
-  }, [wanted, rows, hasOlder, isLoadingOlder, isOlderFailed, list])
+  }, [wanted, rows, hasOlder, isLoadingOlder, isOlderFailed, list, leaveEnd])
 
   useEffect(() => {
     if (!reachedKey) return
