@@ -1,5 +1,6 @@
 import { type ErrorCode, isFailure } from '@opora/contract/errors'
 import type { MessengerHome } from '@opora/contract/messenger'
+import { retriable } from '@opora/contract/retriable'
 import { isStranger, type Session, type SessionOptions } from '../frame/messenger/session.ts'
 import { makeClientId } from '../frame/outbox/client-id.ts'
 
@@ -15,11 +16,19 @@ export function createAppSession({ api, drawer, inboxKey }: SessionOptions, { pr
   // With it an answer that was lost is asked for again, after a reload as well.
   const clientId = drawer.get('client') ?? makeClientId()
   drawer.set('client', clientId)
-  const signIn = async (): Promise<MessengerHome> => {
+  const enter = async (): Promise<MessengerHome> => {
     drawer.set('token', null)
     const opened = await api('POST /messenger/app-sessions', { body: { inboxKey, proof, clientId } })
     drawer.set('token', opened.visitorToken)
     return opened.home
+  }
+  // Whatever finds at the same moment that the session is over waits for the same sign-in.
+  let entering: Promise<MessengerHome> | null = null
+  const signIn = (): Promise<MessengerHome> => {
+    entering ??= enter().finally(() => {
+      entering = null
+    })
+    return entering
   }
   return {
     token,
@@ -33,8 +42,8 @@ export function createAppSession({ api, drawer, inboxKey }: SessionOptions, { pr
       }
     },
     renew: (refusedToken) =>
-      (token() === refusedToken ? signIn() : api('GET /messenger/home')).catch((error: unknown) => {
-        if (isFailure(error)) onOver(error.code)
+      (token() === null || token() === refusedToken ? signIn() : api('GET /messenger/home')).catch((error: unknown) => {
+        if (isFailure(error) && !retriable.includes(error.code)) onOver(error.code)
         throw error
       }),
     forget: () => drawer.set('token', null),
