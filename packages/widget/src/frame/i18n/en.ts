@@ -13,7 +13,7 @@ export const en = {
   footAssistant: 'The assistant answers at once',
   footOnline: 'We usually answer within minutes',
   footOffline: 'Leave a message and we will answer here',
-  removed: 'Message removed',
+  removed: 'Message deleted',
   unread: '{n} unread message|{n} unread messages',
   you: 'You',
   back: 'Back',

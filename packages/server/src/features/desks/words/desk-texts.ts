@@ -158,7 +158,7 @@ const ru: Record<DeskText, string> = {
   roleAdmin: 'администратор',
   roleAgent: 'оператор',
   linkTaken: 'Этот Telegram уже привязан к другому сотруднику.',
-  me: 'Вы {name}, {role}. У вас сейчас: {mine}. Ждут любого: {waiting}.',
+  me: 'Вы {name}, {role}. У вас сейчас: {mine}. Ждут оператора: {waiting}.',
   meUnknown: 'Ваш номер в Telegram: {id}. Он не привязан к сотруднику.',
   managers: 'Кто может здесь отвечать:',
   noManagers: 'Пока никто не привязан.',
@@ -173,13 +173,13 @@ const ru: Record<DeskText, string> = {
   removed1: '{name} больше не может здесь отвечать.',
   removeUnknown: 'Среди привязанных такого нет.',
   stats:
-    'Открыто: {open}. Ждут человека: {waiting}. У ассистента: {assistant}. Решено сегодня: {resolved}. Группа отстаёт на {lag}.',
+    'Открыто: {open}. Ждут оператора: {waiting}. У ассистента: {assistant}. Решено сегодня: {resolved}. Группа отстаёт на {lag}.',
   seconds: '{count} с',
   help: '/take – взять диалог\n/close – закрыть\n/reopen – открыть снова\n/assign Имя – передать\n/note текст или // текст – заметка только для коллег\n/me – кто вы здесь\n/managers – кто может отвечать\n/addmanager НОМЕР Имя, /removemanager НОМЕР – для администраторов\n/stats – сколько всего',
   unknownCommand: 'Не знаю /{name}. Что я знаю: /help',
   reminder: '⏰ Ждёт ответа уже {minutes} мин',
   notifyAssigned: '📌 № {number} {contact}: теперь ваш диалог',
-  notifyWaiting: '🔔 № {number} {contact} ждёт человека',
+  notifyWaiting: '🔔 № {number} {contact} ждёт оператора',
   notifyMessage: '💬 № {number} {contact}: {text}',
 }
 

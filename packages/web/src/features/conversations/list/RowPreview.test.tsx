@@ -19,7 +19,7 @@ const rowOf = (over: Partial<typeof last>): string =>
 
 it('tells what was removed from what has only files, in the reader’s language', async () => {
   expect(rowOf({})).toContain('Attachment')
-  expect(rowOf({ isRemoved: true })).toContain('Message removed')
+  expect(rowOf({ isRemoved: true })).toContain('Message deleted')
   expect(rowOf({ isRemoved: true })).not.toContain('Attachment')
   await i18n.changeLanguage('ru')
   expect(rowOf({ isRemoved: true })).toContain('Сообщение удалено')

@@ -7,7 +7,7 @@ export const simulation = {
   empty: 'No simulated contacts yet',
   emptyHint: 'Describe somebody who often writes to you: who they are, what they want, and what the assistant must do',
   make: 'Describe a contact',
-  edit: 'Change',
+  edit: 'Edit',
   list: 'Simulated contacts',
   name: 'Name',
   namePlaceholder: 'For example: a tourist in a hurry',

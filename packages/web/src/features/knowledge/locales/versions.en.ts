@@ -17,7 +17,7 @@ export const versions = {
   replace: 'Replace with a new version',
   release: 'Release to replace it with a new version',
   stillServes: 'Version {{number, number}} still answers',
-  sameName: 'This file is there already: "{{title}}"',
+  sameName: 'This file is there already: “{{title}}”',
   asVersion: 'New version',
   asSeparate: 'Separate document',
   allAsVersions: 'Replace all',
