@@ -24,25 +24,27 @@ export function InboxCreate() {
   const channel = chosen ?? (others.length === 0 ? only : undefined)
   if (error) return <ErrorState title={t('loadFailed')} {...failureText(error)} onRetry={() => void refetch()} />
   return (
-    <div className="in-page">
+    <>
       <InboxHead title={channel ? channelName(t, channel.kind, channel.label) : t('create.title')}>
         {chosen && <Button onClick={() => setChosen(null)}>{t('create.back')}</Button>}
       </InboxHead>
-      <Loading isLoading={!data} skeleton={<Skeleton height={96} />}>
-        {channel ? (
-          <InboxForm
-            key={channel.kind}
-            channel={channel}
-            submitLabel={t('create.submit')}
-            onSubmit={async (input) => {
-              const inbox = await create.mutateAsync({ kind: channel.kind, ...input })
-              await navigate({ to: '/settings/inboxes/{-$inboxId}', params: { inboxId: inbox.id } })
-            }}
-          />
-        ) : (
-          <ChannelChoice channels={channels} onChoose={setChosen} />
-        )}
-      </Loading>
-    </div>
+      <div className="set-page wide">
+        <Loading isLoading={!data} skeleton={<Skeleton height={96} />}>
+          {channel ? (
+            <InboxForm
+              key={channel.kind}
+              channel={channel}
+              submitLabel={t('create.submit')}
+              onSubmit={async (input) => {
+                const inbox = await create.mutateAsync({ kind: channel.kind, ...input })
+                await navigate({ to: '/settings/inboxes/{-$inboxId}', params: { inboxId: inbox.id } })
+              }}
+            />
+          ) : (
+            <ChannelChoice channels={channels} onChoose={setChosen} />
+          )}
+        </Loading>
+      </div>
+    </>
   )
 }

@@ -25,45 +25,47 @@ export function InboxEdit({ inbox }: { inbox: Inbox }) {
     ? t('received', { when: formatDateTime(inbox.lastReceivedAt) })
     : t('nothingReceived')
   return (
-    <div className="in-page">
+    <>
       <InboxHead title={inbox.name}>
         <span className="mut xs desk-only">{received}</span>
         <InboxToggle inbox={inbox} />
       </InboxHead>
-      {!canEdit && <Banner isBoxed>{t('onlyAdmins')}</Banner>}
-      {(inbox.connection || !inbox.isEnabled) && (
-        <p className="in-state" role="status">
-          <ConnectionMark inbox={inbox} isWhole />
-        </p>
-      )}
-      {canEdit && channel && <AccountSection inbox={inbox} channel={channel} />}
-      {inbox.kind === 'widget' && (
-        <section className="in-section">
-          <h2>{t('embed.title')}</h2>
-          <EmbedCode publicKey={inbox.publicKey} />
-        </section>
-      )}
-      {canEdit && (
-        <>
+      <div className="set-page wide">
+        {!canEdit && <Banner isBoxed>{t('onlyAdmins')}</Banner>}
+        {(inbox.connection || !inbox.isEnabled) && (
+          <p className="in-state" role="status">
+            <ConnectionMark inbox={inbox} isWhole />
+          </p>
+        )}
+        {canEdit && channel && <AccountSection inbox={inbox} channel={channel} />}
+        {inbox.kind === 'widget' && (
           <section className="in-section">
-            <h2>{t('settings')}</h2>
-            <Loading isLoading={!channel} skeleton={<Skeleton height={96} />}>
-              {channel && (
-                <InboxForm
-                  channel={channel}
-                  inbox={inbox}
-                  submitLabel={t('edit.save')}
-                  onSubmit={async (body) => {
-                    await change.mutateAsync({ id: inbox.id, body })
-                    showToast({ text: t('edit.saved') })
-                  }}
-                />
-              )}
-            </Loading>
+            <h2>{t('embed.title')}</h2>
+            <EmbedCode publicKey={inbox.publicKey} />
           </section>
-          <InboxRemoval inbox={inbox} />
-        </>
-      )}
-    </div>
+        )}
+        {canEdit && (
+          <>
+            <section className="in-section">
+              <h2>{t('settings')}</h2>
+              <Loading isLoading={!channel} skeleton={<Skeleton height={96} />}>
+                {channel && (
+                  <InboxForm
+                    channel={channel}
+                    inbox={inbox}
+                    submitLabel={t('edit.save')}
+                    onSubmit={async (body) => {
+                      await change.mutateAsync({ id: inbox.id, body })
+                      showToast({ text: t('edit.saved') })
+                    }}
+                  />
+                )}
+              </Loading>
+            </section>
+            <InboxRemoval inbox={inbox} />
+          </>
+        )}
+      </div>
+    </>
   )
 }

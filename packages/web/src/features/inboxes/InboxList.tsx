@@ -11,6 +11,7 @@ import { ChannelGlyph } from '../../ui/glyphs/ChannelGlyph.tsx'
 import { Table, TableMessage } from '../../ui/Table.tsx'
 import { channelName, glyphOf } from './channel-words.ts'
 import { ConnectionMark } from './connecting/ConnectionMark.tsx'
+import { InboxHead } from './InboxHead.tsx'
 import { InboxToggle } from './InboxToggle.tsx'
 import { useChannels } from './use-inboxes.ts'
 
@@ -64,24 +65,23 @@ export function InboxList({ inboxes }: { inboxes: Inbox[] }) {
     { key: 'state', label: t('column.state'), width: 120 },
   ]
   return (
-    <div className="in-page">
-      <header className="in-head">
-        <div className="grow">
-          <h1>{t('title')}</h1>
-          <p className="sec">{canEdit ? t('hint') : t('onlyAdmins')}</p>
+    <>
+      <InboxHead>{inboxes.length > 0 && add}</InboxHead>
+      <div className="set-page wide">
+        <p className="sec set-lead">{canEdit ? t('hint') : t('onlyAdmins')}</p>
+        <div className="in-list">
+          <Table label={t('title')} columns={columns}>
+            {inboxes.map((inbox) => (
+              <InboxRow key={inbox.id} inbox={inbox} />
+            ))}
+            {inboxes.length === 0 && (
+              <TableMessage columns={columnCount}>
+                <EmptyState icon={InboxIcon} title={t('empty')} text={t('emptyHint')} action={add} />
+              </TableMessage>
+            )}
+          </Table>
         </div>
-        {inboxes.length > 0 && add}
-      </header>
-      <Table label={t('title')} columns={columns}>
-        {inboxes.map((inbox) => (
-          <InboxRow key={inbox.id} inbox={inbox} />
-        ))}
-        {inboxes.length === 0 && (
-          <TableMessage columns={columnCount}>
-            <EmptyState icon={InboxIcon} title={t('empty')} text={t('emptyHint')} action={add} />
-          </TableMessage>
-        )}
-      </Table>
-    </div>
+      </div>
+    </>
   )
 }

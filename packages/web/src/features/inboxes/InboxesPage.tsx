@@ -11,7 +11,7 @@ import { useInboxes } from './use-inboxes.ts'
 
 /** A heading and a few lines, where they will stand. */
 const waiting = (
-  <div className="in-page stack">
+  <div className="set-page wide stack">
     <Skeleton width={200} height={28} />
     <Skeleton height={44} />
     <Skeleton height={44} />
