@@ -2,6 +2,7 @@ import type { HandoverReason } from '@opora/contract/conversations'
 import type { Briefing } from '@opora/contract/copilot'
 import { failure } from '@opora/contract/errors'
 import type { ConversationId } from '@opora/contract/ids'
+import { plainOf } from '@opora/contract/plain-text'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import { workspaceOf } from '../../accounts/index.ts'
@@ -37,7 +38,7 @@ export async function briefConversation(ctx: Ctx, run: Omit<Run, 'show' | 'about
   const talk = await readTalk(ctx, conversationId)
   const before = await briefingRow(ctx, conversationId)
   const reason = order.reason ?? (before && presentBriefing(before).facts.reason) ?? null
-  const said = talk.filter((row) => row.direction === 'in').map((row) => row.text)
+  const said = talk.filter((row) => row.direction === 'in').map((row) => plainOf(row.text))
   const plain = { summary: null, sentiment: plainMoodOf(said), intent: null }
   const isWanted = order.model === 'always' || (order.model === 'if_long' && isLong(talk))
   const written =

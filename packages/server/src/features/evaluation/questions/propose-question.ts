@@ -1,5 +1,6 @@
 import { failure } from '@opora/contract/errors'
 import type { ContactId, ConversationId, MessageId } from '@opora/contract/ids'
+import { plainOf } from '@opora/contract/plain-text'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { hidePersonal } from '../../../platform/safety/hide-personal.ts'
 import { workspaceOf } from '../../accounts/index.ts'
@@ -23,7 +24,7 @@ export async function proposeQuestion(ctx: Ctx, id: MessageId): Promise<{ text: 
   const { locale } = await workspaceOf(ctx)
   const hiding = { names: [name], locale }
   const reply = await replyAfter(ctx, conversationId, message.seq)
-  const text = hidePersonal(message.text.trim(), hiding).text
+  const text = hidePersonal(plainOf(message.text).trim(), hiding).text
   const before = { before: message.seq + 1, limit: historyRead, isPublic: true }
   const written = (await pageOfMessages(ctx, conversationId, before)).filter(({ direction }) => direction === 'in')
   const onlyOf = [...written.map((row) => row.text), email, phone].join(' ')
