@@ -314,6 +314,8 @@ describe('buttons and commands', () => {
     expect(line.group.general.at(-1)?.text).toContain('No member is called')
     await line.commands('owner', null, '/managers')
     expect(line.group.general.at(-1)?.text).toMatch(/Olga Owner – owner[\s\S]*Kim Colleague – 55/)
+    await line.commands('owner', null, '/removemanager owner')
+    expect(line.group.general.at(-1)?.text).toContain('That is you')
     await line.commands('owner', null, '/removemanager 55')
     await line.says('55', topicId, 'Kim again')
     expect(await seen()).not.toContain('Kim again')

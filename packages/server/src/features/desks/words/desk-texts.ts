@@ -81,6 +81,7 @@ const en = {
   removeUsage: 'Write `/removemanager NUMBER` or `/removemanager Name`.',
   removed1: '{name} may no longer answer from here.',
   removeUnknown: 'Nobody linked is called that.',
+  removeSelf: 'That is you. To unlink your own account: Opora → My account → Telegram.',
   stats:
     'Open: {open}. Wait for a person: {waiting}. With the assistant: {assistant}. Resolved today: {resolved}. The group is {lag} behind.',
   seconds: '{count} s',
@@ -172,6 +173,7 @@ const ru: Record<DeskText, string> = {
   removeUsage: 'Напишите `/removemanager НОМЕР` или `/removemanager Имя`.',
   removed1: '{name} больше не может здесь отвечать.',
   removeUnknown: 'Среди привязанных такого нет.',
+  removeSelf: 'Это вы. Отвязать свой Telegram: Opora → Моя учётная запись → Telegram.',
   stats:
     'Открыто: {open}. Ждут оператора: {waiting}. У ассистента: {assistant}. Решено сегодня: {resolved}. Группа отстаёт на {lag}.',
   seconds: '{count} с',

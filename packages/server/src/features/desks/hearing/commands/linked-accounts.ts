@@ -24,7 +24,7 @@ export async function linkByNumber(ctx: Ctx, commanded: Commanded): Promise<stri
 }
 
 /** `/removemanager NUMBER` or a name: the account is nobody's any more. */
-export async function unlinkByCommand(ctx: Ctx, commanded: Commanded): Promise<string> {
+export async function unlinkByCommand(ctx: Ctx, commanded: Commanded & { link: LinkRow }): Promise<string> {
   const wanted = commanded.command.rest.trim().toLowerCase()
   if (wanted === '') return words(commanded, 'removeUsage')
   const rows = (await linkRows(ctx)).filter(
@@ -32,6 +32,8 @@ export async function unlinkByCommand(ctx: Ctx, commanded: Commanded): Promise<s
   )
   const [row] = rows
   if (!row) return words(commanded, 'removeUnknown')
+  // By a slip the last admin here would be nobody at once, with no command to come back by.
+  if (rows.some(({ member_id: id }) => id === commanded.link.member_id)) return words(commanded, 'removeSelf')
   await transact(ctx, async (ctx) => {
     for (const { id } of rows) await deleteLink(ctx, id)
     ctx.announce(desksChanged({ deskId: null }))
