@@ -117,6 +117,18 @@ describe('An operator answers from a topic a visitor of the website', () => {
     await widget.log.getByText('Пишу из веба').waitFor()
   })
 
+  test('words that look like formatting are words for everybody, and formatting is formatting', async () => {
+    const typed = 'Пароль *мой_пароль_*, папка C:\\_дом_, [тут](https://a.example/) и `код` # 5'
+    await widget.write(typed)
+    await widget.log.getByText(typed, { exact: true }).waitFor()
+    await inbox.thread.getByText(typed, { exact: true }).waitFor()
+    const post = await shownText('Пароль')
+    expect(post.text).toContain(typed)
+    await inbox.reply.fill('**Важно**: спасибо')
+    await inbox.reply.press('Control+Enter')
+    await eventually(() => widget.log.locator('strong').last().textContent()).toBe('Важно')
+  })
+
   test('who is not linked is told why nothing was sent', async () => {
     const stranger = telegram.person(bot, { name: 'Чужой' })
     group.member(stranger.user, (await topic()).id).writes('Я тоже отвечу')
