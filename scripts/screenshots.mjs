@@ -28,10 +28,13 @@ async function takeInbox(page, origin) {
   await page.waitForURL(/\/inbox/)
   await page.goto(`${origin}/inbox?tab=all`)
   await page.getByText('Mark Hollis').first().click()
+  await page.mouse.move(0, 0)
   await page
+    .getByRole('log')
     .getByText(/desk 14/)
     .first()
     .waitFor()
+  await page.getByRole('tab', { name: /^All 5/ }).waitFor()
   await page.screenshot({ path: join(images, 'inbox.png') })
   await page.goto(`${origin}/knowledge`)
   await page.getByText('Rental rules').first().waitFor()
