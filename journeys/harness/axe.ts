@@ -14,8 +14,11 @@ export async function barriersOn(page: Page, rules?: string[]): Promise<string[]
 export const overflowOf = (page: Page): Promise<number> =>
   page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
 
-/** Until nothing of the page is a placeholder any more. */
+const twoFrames = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))'
+
+/** Until the page is laid out for the size of its window, and nothing of it is a placeholder any more. */
 export async function untilDrawn(page: Page): Promise<void> {
+  await page.evaluate(twoFrames)
   await page.locator('h1').first().waitFor({ state: 'attached' })
   await eventually(() => page.locator('.sk, [aria-busy=true]').count()).toBe(0)
 }

@@ -53,6 +53,7 @@ async function lookAt(page: Page): Promise<string[]> {
   }
   for (const width of [390, smallest]) {
     await page.setViewportSize({ width, height: heightPx })
+    await untilDrawn(page)
     const overflow = await overflowOf(page)
     if (overflow > 0) problems.push(`${overflow} px wider than a window of ${width}`)
   }
