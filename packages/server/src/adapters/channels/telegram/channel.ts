@@ -68,7 +68,7 @@ export function telegram(outside: Outside): Channel<TelegramSettings> {
     },
     disconnect: (inbox) => having(inbox, leave),
     send: (message, inbox) => having(inbox, (bot) => send(bot, outside, message)),
-    edit: (message, inbox) => having(inbox, (bot) => edit(bot, message)),
+    edit: (message, inbox) => having(inbox, (bot) => edit(bot, outside, message)),
     remove: ({ externalIds, to }, inbox) => having(inbox, (bot) => remove(bot, to, externalIds)),
     typing: async (to, inbox) => {
       await having(inbox, (bot) => bot.raw.sendChatAction({ chat_id: to.externalId, action: 'typing' }))

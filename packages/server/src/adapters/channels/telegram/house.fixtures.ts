@@ -10,6 +10,7 @@ import { addDocuments, depositMarkdown } from '../../../testing/documents.ts'
 import { type FakeBot, type FakeTelegram, startFakeTelegram } from '../../../testing/fake-telegram/fake-telegram.ts'
 import { newWorkspace, type TestWorkspace } from '../../../testing/new-workspace.ts'
 import { telegram } from './channel.ts'
+import { pause } from './pause.ts'
 
 const publicUrl = 'https://help.example.com'
 const patiently = { timeout: 20_000, interval: 50 }
@@ -39,7 +40,12 @@ export async function houseWithBot(workspace = newWorkspace()): Promise<House> {
   atFileEnd(fake.close)
   const bot = fake.bot({ name: 'Shop', username: `shop_${randomUUID().slice(0, 8)}_bot` })
   const egress = createEgress({ allowedHosts: [fake.host], anyPort: true, maxRedirects: 0, timeoutMs: 10_000 })
-  const channel = anyChannel(telegram({ egress, clock: t.house.world.clock }))
+  // Waiting in the middle of a message moves the clock the limits go by.
+  const passBy = async (ms: number, signal?: AbortSignal): Promise<void> => {
+    if (signal) await pause(ms, signal)
+    else t.house.clock.advance(ms)
+  }
+  const channel = anyChannel(telegram({ egress, clock: t.house.world.clock, pause: passBy }))
   ;(t.house.world.channels as Map<string, Channel>).set('telegram', channel)
   const settings = { token: bot.token, apiUrl: fake.url }
   const { id: inboxId } = await t.api('POST /inboxes', { body: { name: 'Bot', kind: 'telegram', settings } })

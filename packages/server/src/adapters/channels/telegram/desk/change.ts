@@ -1,5 +1,6 @@
 import { failure } from '@opora/contract/errors'
 import type { Desk, DeskPlace } from '../../../../ports/desk.ts'
+import type { Outside } from '../../outside.ts'
 import type { Bot } from '../bot.ts'
 import { isOfChat } from '../external-id.ts'
 import { change as changeAll } from '../writing/edit.ts'
@@ -17,13 +18,13 @@ const stillIn = ({ place, externalIds }: Posted): string[] =>
   externalIds.filter((externalId) => isOfChat(externalId, place.groupId))
 
 /** Puts another text and other buttons into a post. */
-export async function change(bot: Bot, post: Parameters<Desk['change']>[0]): Promise<string[]> {
+export async function change(bot: Bot, outside: Outside, post: Parameters<Desk['change']>[0]): Promise<string[]> {
   const { place, externalIds, text, buttons } = post
   if (externalIds.length === 0 || stillIn(post).length < externalIds.length) throw failure('message.unchangeable')
   const { message_thread_id: threadId } = threadOf(place)
   const topic = threadId === undefined ? {} : { threadId }
   try {
-    return await changeAll(bot, { externalIds, to: { externalId: place.groupId }, text, buttons, ...topic })
+    return await changeAll(bot, outside, { externalIds, to: { externalId: place.groupId }, text, buttons, ...topic })
   } catch (error) {
     throw movedTo(error) === null ? error : failure('message.unchangeable')
   }

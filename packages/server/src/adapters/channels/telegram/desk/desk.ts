@@ -26,7 +26,7 @@ export function deskOf(outside: Outside): Desk<TelegramSettings> {
     openTopic: (topic, inbox) => having(inbox, topic.groupId, (bot) => openTopic(bot, topic)),
     changeTopic: (topic, inbox) => having(inbox, topic.place.groupId, (bot) => changeTopic(bot, topic)),
     post: (given, inbox) => having(inbox, given.place.groupId, (bot) => post(bot, outside, given)),
-    change: (given, inbox) => having(inbox, given.place.groupId, (bot) => change(bot, given)),
+    change: (given, inbox) => having(inbox, given.place.groupId, (bot) => change(bot, outside, given)),
     remove: (given, inbox) => having(inbox, given.place.groupId, (bot) => remove(bot, given)),
     links: (code, { settings }) => links(code, settings),
   }
