@@ -27,10 +27,12 @@ interface Given {
 
 /** A stored secret must not travel to an address it was not given for. */
 function assertSecretsStay(channel: Channel, { kept, stored, now }: Record<'kept' | 'stored' | 'now', Values>): void {
+  if (!channel.secretsGoTo) return
   const before = channel.settings.safeParse(stored)
-  if (!before.success || !channel.secretsGoTo) return
-  const [from, to]: Partial<Values>[] = [channel.secretsGoTo(before.data), channel.secretsGoTo(now)]
-  const moved = Object.keys(to ?? {}).filter((name) => !(name in kept) && from?.[name] !== to?.[name])
+  // Where one whose settings are no longer understood was given for is not known.
+  const from: Partial<Values> = before.success ? channel.secretsGoTo(before.data) : {}
+  const to: Partial<Values> = channel.secretsGoTo(now)
+  const moved = Object.keys(to).filter((name) => stored[name] && !(name in kept) && from[name] !== to[name])
   if (moved.length === 0) return
   const message = 'Give it again: the address it goes to is another one now'
   throw failure(
