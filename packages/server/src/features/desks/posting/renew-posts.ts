@@ -130,7 +130,7 @@ function renew(ctx: Ctx, view: View, { rows, externalIds }: Standing): Step {
       const of = { deskId: desk.id, topicId: topic.id, messageIds: rows.map(({ id }) => id) }
       const posts = { ...of, isOwn: false, known: '', fileIds: [], after: externalIds.length }
       return {
-        calls: 1 + gone.length + added.length,
+        calls: externalIds.length + gone.length + added.length,
         keep: async (ctx) => {
           await forgetPosts(ctx, { ...of, externalIds: gone })
           await putPosts(ctx, { ...posts, externalIds: added })
