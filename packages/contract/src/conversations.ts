@@ -1,10 +1,22 @@
 import { z } from 'zod'
 import { ContactSummary, PreviousConversation } from './contacts.ts'
-import { AnswerId, ClientId, ConversationId, DocumentId, FileId, MemberId, MessageId, PassageId, TagId } from './ids.ts'
+import {
+  AnswerId,
+  ClientId,
+  ConversationId,
+  DocumentId,
+  FileId,
+  MemberId,
+  MessageId,
+  PassageId,
+  TagId,
+  TeamId,
+} from './ids.ts'
 import { InboxSummary } from './inboxes.ts'
 import { Attachment, MessageButton, MessagePart, ReplyTo } from './message-parts.ts'
 import { defineRoutes, Moment, PageQuery, pageOf } from './route.ts'
 import { TagSummary, tagsPerConversation } from './tags.ts'
+import { TeamSummary } from './teams.ts'
 
 export const ConversationStatus = z.enum(['open', 'pending', 'snoozed', 'resolved', 'closed'])
 export type ConversationStatus = z.infer<typeof ConversationStatus>
@@ -107,6 +119,7 @@ export const ConversationEvent = z
     name: z.enum([
       'conversation.assigned',
       'conversation.unassigned',
+      'conversation.team_changed',
       'conversation.resolved',
       'conversation.reopened',
       'conversation.handed_over',
@@ -115,6 +128,7 @@ export const ConversationEvent = z
     ]),
     actor: Author,
     assignee: z.object({ id: MemberId, name: z.string() }).nullable(),
+    team: TeamSummary.nullable().meta({ description: 'Named as it was then; null when it was taken away.' }),
     reason: HandoverReason.nullable(),
     score: z.number().int().nullable(),
     comment: z.string().nullable(),
@@ -139,6 +153,7 @@ export const Conversation = z
     contact: ContactSummary,
     inbox: InboxSummary,
     assignee: z.object({ id: MemberId, name: z.string() }).nullable(),
+    team: TeamSummary.nullable(),
     assistantState: z
       .enum(['answering', 'silent'])
       .meta({ description: '`silent` once a person was asked for, replied or took over.' }),
@@ -199,6 +214,7 @@ export const conversationsRoutes = defineRoutes({
       status: z.enum(['open', 'resolved', 'any']).default('open'),
       q: z.string().trim().max(200).optional(),
       tag: TagId.optional(),
+      team: TeamId.optional(),
     }),
     response: pageOf(Conversation),
     success: 'ok',
@@ -255,6 +271,11 @@ export const conversationsRoutes = defineRoutes({
     ...change,
     summary: 'Assign to a member, or to nobody',
     body: z.object({ memberId: MemberId.nullable() }),
+  },
+  'PUT /conversations/:id/team': {
+    ...change,
+    summary: 'Give to a team, or to none; the assistant falls silent, a member of another team gives it back',
+    body: z.object({ teamId: TeamId.nullable() }),
   },
   'POST /conversations/:id/resolution': { ...change, summary: 'Resolve' },
   'DELETE /conversations/:id/resolution': { ...change, summary: 'Reopen' },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ConversationId, DeskId, InboxId, MemberId, MemberLinkId } from './ids.ts'
+import { ConversationId, DeskId, InboxId, MemberId, MemberLinkId, TeamId } from './ids.ts'
 import { InboxSummary } from './inboxes.ts'
 import { defineRoutes, Locale, Moment, Nothing } from './route.ts'
 
@@ -22,10 +22,13 @@ export const DeskSettings = z.object({
   locale: Locale.meta({ description: 'What we write there ourselves is in it.' }),
   servedInboxIds: z
     .array(InboxId)
-    .min(1)
     .max(200)
     .nullable()
-    .meta({ description: 'Whose conversations it gets; null: of all inboxes that no other desk names.' }),
+    .meta({ description: 'Whose conversations it gets too; null: of all inboxes that no other desk names.' }),
+  servedTeamIds: z
+    .array(TeamId)
+    .max(200)
+    .meta({ description: 'Whose conversations it gets before all others, of whatever inbox.' }),
   opens: z
     .enum(['handed_over', 'always'])
     .meta({ description: 'A topic begins when a person is needed, or with the conversation.' }),

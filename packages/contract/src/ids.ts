@@ -8,6 +8,8 @@ export const UserId = id<'UserId'>()
 export type UserId = z.infer<typeof UserId>
 export const MemberId = id<'MemberId'>()
 export type MemberId = z.infer<typeof MemberId>
+export const TeamId = id<'TeamId'>()
+export type TeamId = z.infer<typeof TeamId>
 export const SessionId = id<'SessionId'>()
 export type SessionId = z.infer<typeof SessionId>
 /** Of somebody who opened the messenger inside the app of a channel. */

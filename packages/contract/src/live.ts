@@ -51,6 +51,8 @@ export const MemberFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('inboxes.changed'), cursor: Cursor }),
   /** A desk, its queue or somebody's link to it is no longer what it was: fetch them anew. */
   z.object({ type: z.literal('desks.changed'), cursor: Cursor }),
+  /** Teams, or who is in them, are no longer what they were: fetch them anew. */
+  z.object({ type: z.literal('teams.changed'), cursor: Cursor }),
   z.object({ type: z.literal('budget.changed'), cursor: Cursor }),
   z.object({ type: z.literal('briefing.changed'), cursor: Cursor, briefing: Briefing }),
   z.object({ type: z.literal('tag.changed'), cursor: Cursor, tag: Tag }),

@@ -27,6 +27,7 @@ import type { RouteCall, RouteInput, RouteOutput } from './route.ts'
 import { simulationsRoutes } from './simulations.ts'
 import { sitesRoutes } from './sites.ts'
 import { tagsRoutes } from './tags.ts'
+import { teamsRoutes } from './teams.ts'
 import { toolServersRoutes } from './tool-servers.ts'
 import { toolsRoutes } from './tools.ts'
 import { usageRoutes } from './usage.ts'
@@ -60,6 +61,7 @@ export const routes = {
   ...passagesRoutes,
   ...promptsRoutes,
   ...tagsRoutes,
+  ...teamsRoutes,
   ...toolServersRoutes,
   ...toolsRoutes,
   ...usageRoutes,

@@ -14,11 +14,13 @@ import { knowledge } from './knowledge/index.ts'
 import { messenger } from './messenger/index.ts'
 import { models } from './models/index.ts'
 import { sites } from './sites/index.ts'
+import { teams } from './teams/index.ts'
 import { tools } from './tools/index.ts'
 
 /** The product, foundations first: each feature may import only those before it. The boundary check reads this list. */
 export const features: readonly Feature[] = [
   accounts,
+  teams,
   files,
   contacts,
   inboxes,

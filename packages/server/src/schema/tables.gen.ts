@@ -153,6 +153,7 @@ export interface Tables {
     last_activity_at: ColumnType<Date, Date, Date>
     created_at: ColumnType<Date, Date, Date>
     updated_at: ColumnType<Date, Date, Date>
+    team_id: string | null
   }
   declined_tags: {
     conversation_id: string
@@ -200,6 +201,7 @@ export interface Tables {
     failed_at: ColumnType<Date | null, Date | null, Date | null>
     reminded_at: ColumnType<Date | null, Date | null, Date | null>
     created_at: ColumnType<Date, Date, Date>
+    left_at: ColumnType<Date | null, Date | null, Date | null>
   }
   desk_words: {
     id: string
@@ -226,6 +228,7 @@ export interface Tables {
     sent_at: ColumnType<unknown, string | undefined, string>
     quiet_until: ColumnType<Date | null, Date | null, Date | null>
     created_at: ColumnType<Date, Date, Date>
+    served_team_ids: ColumnType<unknown, string | undefined, string>
   }
   document_vectors: {
     workspace_id: string
@@ -868,6 +871,20 @@ export interface Tables {
     description: Generated<string>
     archived_at: ColumnType<Date | null, Date | null, Date | null>
     merged_into_id: string | null
+    created_at: ColumnType<Date, Date, Date>
+  }
+  team_members: {
+    team_id: string
+    member_id: string
+    workspace_id: string
+    created_at: ColumnType<Date, Date, Date>
+  }
+  teams: {
+    id: string
+    workspace_id: string
+    name: string
+    name_key: string
+    removed_at: ColumnType<Date | null, Date | null, Date | null>
     created_at: ColumnType<Date, Date, Date>
   }
   term_counts: {

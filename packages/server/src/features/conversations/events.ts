@@ -1,5 +1,6 @@
 import type { HandoverReason } from '@opora/contract/conversations'
 import type { ConversationId, MemberId, MessageId, TagId } from '@opora/contract/ids'
+import type { TeamSummary } from '@opora/contract/teams'
 import { defineEvent } from '../../platform/events/event.ts'
 
 interface About {
@@ -30,6 +31,9 @@ export const conversationAssigned = defineEvent<InTimeline & { memberId: MemberI
   'conversation.assigned',
 )
 export const conversationUnassigned = defineEvent<InTimeline>('conversation.unassigned')
+export const conversationTeamChanged = defineEvent<InTimeline & { team: TeamSummary | null }>(
+  'conversation.team_changed',
+)
 export const conversationResolved = defineEvent<InTimeline>('conversation.resolved')
 export const conversationReopened = defineEvent<InTimeline>('conversation.reopened')
 export const conversationHandedOver = defineEvent<InTimeline & { reason: HandoverReason }>('conversation.handed_over')

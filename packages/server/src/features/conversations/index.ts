@@ -3,6 +3,7 @@ import { anyJob, feature } from '../../platform/feature.ts'
 import { memberRemoved } from '../accounts/index.ts'
 import { contactChanged } from '../contacts/index.ts'
 import { senderTold } from '../inboxes/index.ts'
+import { teamRemoved } from '../teams/index.ts'
 import { messageCreated } from './events.ts'
 import { conversationsHearLive } from './hear-live.ts'
 import { conversationsLive } from './live.ts'
@@ -19,6 +20,7 @@ import { dropGrown } from './sending/growing/drop-grown.job.ts'
 import { mirrorMessage } from './sending/mirror-message.job.ts'
 import { changedMessagesRoutes } from './sending/routes.ts'
 import { showContact } from './show-contact.ts'
+import { releaseTeam } from './team/release-team.ts'
 
 export { getBare, getVisible } from './access.ts'
 export { assign, take } from './assign.ts'
@@ -29,6 +31,7 @@ export {
   conversationRated,
   conversationReopened,
   conversationResolved,
+  conversationTeamChanged,
   conversationUnassigned,
   messageChanged,
   messageCreated,
@@ -67,6 +70,7 @@ export {
 } from './store.ts'
 export { taggedSubjects } from './tags/store.ts'
 export { suggestableTags } from './tags/suggestable-tags.ts'
+export { giveToTeam } from './team/give-to-team.ts'
 
 const changesWaitMs = 30 * 86_400_000
 
@@ -105,6 +109,7 @@ export const conversations = feature('conversations', {
   hears: [
     on(contactChanged, 'conversations.show-contact', showContact),
     on(memberRemoved, 'conversations.release', releaseConversations),
+    on(teamRemoved, 'conversations.release-team', releaseTeam),
   ],
   live: conversationsLive,
   hearsLive: conversationsHearLive,

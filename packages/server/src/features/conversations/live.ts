@@ -69,6 +69,7 @@ export const conversationsLive: readonly LiveRule[] = [
   changed(events.conversationRead),
   inTimeline(events.conversationAssigned),
   inTimeline(events.conversationUnassigned),
+  inTimeline(events.conversationTeamChanged),
   inTimeline(events.conversationResolved),
   inTimeline(events.conversationReopened),
   inTimeline(events.conversationHandedOver),

@@ -63,6 +63,13 @@ export function afterAssignment(state: ConversationState, memberId: string | nul
   return { ...state, assigneeId: memberId, assistantState: 'silent' }
 }
 
+/** Given to a team: people answer, and whoever of another team had it gives it back. */
+export function afterTeam(state: ConversationState, isAssigneeIn: boolean): ConversationState {
+  const assigneeId = isAssigneeIn ? state.assigneeId : null
+  const waits = isOpen(state.status) && (state.needsPerson || assigneeId === null)
+  return { ...state, assigneeId, assistantState: 'silent', needsPerson: waits }
+}
+
 const previewCharacters = 140
 
 /** One line for lists, without Markdown signs and citation chips. */

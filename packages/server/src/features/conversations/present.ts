@@ -1,5 +1,5 @@
 import type { Conversation, ConversationStatus } from '@opora/contract/conversations'
-import type { ContactId, ConversationId, InboxId, MemberId } from '@opora/contract/ids'
+import type { ContactId, ConversationId, InboxId, MemberId, TeamId } from '@opora/contract/ids'
 import type { VisitorConversation } from '@opora/contract/messenger'
 import { lastForContact, lastForMembers } from './last-message.ts'
 import type { ConversationRow } from './store.ts'
@@ -13,6 +13,7 @@ export function presentConversation(row: ConversationRow): Conversation {
     contact: { id: row.contact_id as ContactId, name: row.contact_name, language: row.contact_language },
     inbox: { id: row.inbox_id as InboxId, name: row.inbox_name, kind: row.inbox_kind },
     assignee: row.assignee_id ? { id: row.assignee_id as MemberId, name: row.assignee_name ?? '' } : null,
+    team: row.team_id && row.team_name !== null ? { id: row.team_id as TeamId, name: row.team_name } : null,
     assistantState: row.assistant_state as Conversation['assistantState'],
     needsPerson: row.needs_person,
     waitingSince: row.waiting_since?.toISOString() ?? null,

@@ -18,6 +18,7 @@ import { reply, writeNote } from './reply.ts'
 import { reopen, resolve } from './resolve.ts'
 import { type ConversationRow, conversationsOfContact, countConversations, listConversations } from './store.ts'
 import { tagsRoutes } from './tags/routes.ts'
+import { giveToTeam } from './team/give-to-team.ts'
 import { readTimeline } from './timeline.ts'
 
 const memberIdOf = (ctx: Ctx) => (ctx.actor.type === 'member' ? ctx.actor.memberId : null)
@@ -83,6 +84,10 @@ export const conversationsRoutes = [
   ),
   handle('PUT /conversations/:id/assignment', async (ctx, { params, body }) => {
     await assign(ctx, params.id, body.memberId)
+    return changed(ctx, params.id)
+  }),
+  handle('PUT /conversations/:id/team', async (ctx, { params, body }) => {
+    await giveToTeam(ctx, params.id, body.teamId)
     return changed(ctx, params.id)
   }),
   handle('POST /conversations/:id/resolution', async (ctx, { params }) => {

@@ -1,5 +1,5 @@
 import type { ConversationStatus, ConversationTab } from '@opora/contract/conversations'
-import type { ContactId, ConversationId, MemberId, TagId } from '@opora/contract/ids'
+import type { ContactId, ConversationId, MemberId, TagId, TeamId } from '@opora/contract/ids'
 import type { TagSummary } from '@opora/contract/tags'
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context/ctx.ts'
@@ -7,7 +7,7 @@ import { likePattern } from '../../platform/db/like-pattern.ts'
 import { writeLast } from '../../platform/db/transact.ts'
 import type { ConversationState } from './model.ts'
 
-const openStatuses = ['open', 'pending', 'snoozed']
+export const openStatuses = ['open', 'pending', 'snoozed']
 
 const tagsShown = sql<TagSummary[]>`(
   select coalesce(json_agg(json_build_object('id', t.id, 'name', t.name, 'colour', t.colour) order by t.name_key), '[]')
@@ -30,9 +30,10 @@ const base = (ctx: Ctx) =>
     .innerJoin('inboxes as i', 'i.id', 'c.inbox_id')
     .leftJoin('members as m', 'm.id', 'c.assignee_id')
     .leftJoin('users as u', 'u.id', 'm.user_id')
+    .leftJoin('teams as g', (join) => join.onRef('g.id', '=', 'c.team_id').on('g.removed_at', 'is', null))
     .selectAll('c')
     .select(['p.name as contact_name', 'p.language as contact_language'])
-    .select(['i.name as inbox_name', 'i.kind as inbox_kind', 'u.name as assignee_name'])
+    .select(['i.name as inbox_name', 'i.kind as inbox_kind', 'u.name as assignee_name', 'g.name as team_name'])
     .select([tagsShown.as('tags'), assistantName.as('assistant_name'), isReachable.as('is_reachable')])
 
 export const conversationRow = (ctx: Ctx, id: ConversationId) => base(ctx).where('c.id', '=', id).executeTakeFirst()
@@ -64,6 +65,7 @@ export interface ListQuery {
   memberId: MemberId | null
   q?: string | undefined
   tag?: TagId | undefined
+  team?: TeamId | undefined
   before: { at: Date; id: string } | null
   limit: number
 }
@@ -81,6 +83,7 @@ export function listConversations(ctx: Ctx, query: ListQuery): Promise<Conversat
     rows = rows.where(sql<boolean>`c.id in (
       select ct.conversation_id from tags asked
       join conversation_tags ct on ct.tag_id = coalesce(asked.merged_into_id, asked.id) where asked.id = ${query.tag})`)
+  if (query.team) rows = rows.where('c.team_id', '=', query.team)
   if (query.before) {
     rows = rows.where(sql<boolean>`(c.last_activity_at, c.id) < (${query.before.at}, ${query.before.id}::uuid)`)
   }
@@ -229,6 +232,7 @@ export const stateOf = (row: Stateful): ConversationState => ({
 
 export interface ConversationChange {
   state?: ConversationState
+  teamId?: TeamId | null
   lastSeq?: number
   lastMessage?: object
   waitingSince?: Date | null
@@ -257,6 +261,7 @@ export async function changeConversation(ctx: Ctx, id: ConversationId, change: C
             needs_person: state.needsPerson,
           }
         : {}),
+      ...(change.teamId === undefined ? {} : { team_id: change.teamId }),
       ...(change.lastSeq === undefined ? {} : { last_seq: change.lastSeq }),
       ...(change.lastMessage === undefined ? {} : { last_message: JSON.stringify(change.lastMessage) }),
       ...(change.waitingSince === undefined ? {} : { waiting_since: change.waitingSince }),

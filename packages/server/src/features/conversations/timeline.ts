@@ -35,6 +35,7 @@ interface Facts {
   reason?: ConversationEvent['reason']
   score?: number
   comment?: string | null
+  team?: ConversationEvent['team']
   tags?: ConversationEvent['tags']
 }
 
@@ -48,6 +49,7 @@ export function presentEvent(row: TimelineEventRow): ConversationEvent {
     name: row.name as ConversationEvent['name'],
     actor: authorOf(row.actor as Actor),
     assignee: assignee as ConversationEvent['assignee'],
+    team: facts.team ?? null,
     reason: facts.reason ?? null,
     score: facts.score ?? null,
     comment: facts.comment ?? null,

@@ -3,9 +3,9 @@ import type { TagId } from '@opora/contract/ids'
 import type { TagColour } from '@opora/contract/tags'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
+import { uniqueName } from '../../../platform/safety/unique-name.ts'
 import { tagChanged } from '../events.ts'
 import { holdTags, type TagRow, tagByKey, tagRow, touchCarriers, updateTag } from './store.ts'
-import { tagName } from './tag-name.ts'
 
 interface Change {
   name?: string | undefined
@@ -21,7 +21,7 @@ async function assertFree(ctx: Ctx, key: string, id: string): Promise<void> {
 
 /** Changes what a tag is called, looks like and means; conversations that carry it show it so at once. */
 export async function changeTag(ctx: Ctx, id: TagId, change: Change): Promise<TagRow> {
-  const name = change.name === undefined ? null : tagName(change.name)
+  const name = change.name === undefined ? null : uniqueName(change.name)
   return transact(ctx, async (ctx) => {
     await holdTags(ctx)
     const before = await tagRow(ctx, id)

@@ -3,9 +3,9 @@ import type { TagId } from '@opora/contract/ids'
 import { type TagColour, tagsPerWorkspace } from '@opora/contract/tags'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
+import { uniqueName } from '../../../platform/safety/unique-name.ts'
 import { tagChanged } from '../events.ts'
 import { countTags, holdTags, insertTag, type TagRow, tagByKey } from './store.ts'
-import { tagName } from './tag-name.ts'
 
 interface Wanted {
   name: string
@@ -15,7 +15,7 @@ interface Wanted {
 
 /** A new tag, or the one that has this name: two people who think of the same word get the same tag. */
 export async function createTag(ctx: Ctx, wanted: Wanted): Promise<TagRow> {
-  const name = tagName(wanted.name)
+  const name = uniqueName(wanted.name)
   return transact(ctx, async (ctx) => {
     await holdTags(ctx)
     const held = await tagByKey(ctx, name.key)

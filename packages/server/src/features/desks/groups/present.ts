@@ -3,7 +3,7 @@ import type { DeskId, InboxId } from '@opora/contract/ids'
 import type { Locale } from '@opora/contract/route'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { inboxProblems } from '../../inboxes/index.ts'
-import { type DeskRow, deskRows, type Queue, queues, servedBy } from './store.ts'
+import { type DeskRow, deskRows, type Queue, queues, servedBy, teamsServedBy } from './store.ts'
 
 interface Known {
   queues: ReadonlyMap<string, Queue>
@@ -22,6 +22,7 @@ function presentDesk(row: DeskRow, known: Known, now: Date): Desk {
     name: row.name,
     locale: row.locale as Locale,
     servedInboxIds: servedBy(row),
+    servedTeamIds: teamsServedBy(row),
     opens: row.opens as Desk['opens'],
     reminders: row.reminders as DeskReminders | null,
     inbox: { id: row.inbox_id as InboxId, name: row.inbox_name, kind: row.inbox_kind },

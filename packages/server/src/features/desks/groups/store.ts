@@ -1,5 +1,5 @@
 import type { DeskReminders } from '@opora/contract/desks'
-import type { ConversationId, DeskId, InboxId } from '@opora/contract/ids'
+import type { ConversationId, DeskId, InboxId, TeamId } from '@opora/contract/ids'
 import type { Locale } from '@opora/contract/route'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
@@ -23,6 +23,8 @@ export const deskOfGroup = (ctx: Ctx, inboxId: InboxId, groupId: string) =>
 
 export const servedBy = ({ served_inbox_ids: ids }: Pick<DeskRow, 'served_inbox_ids'>): InboxId[] | null =>
   ids as InboxId[] | null
+
+export const teamsServedBy = ({ served_team_ids: ids }: Pick<DeskRow, 'served_team_ids'>): TeamId[] => ids as TeamId[]
 
 interface NewDesk {
   id: DeskId
@@ -61,6 +63,7 @@ export interface DeskChange {
   name?: string | undefined
   locale?: Locale | undefined
   servedInboxIds?: InboxId[] | null | undefined
+  servedTeamIds?: TeamId[] | undefined
   opens?: 'handed_over' | 'always' | undefined
   reminders?: DeskReminders | null | undefined
   title?: string
@@ -84,6 +87,7 @@ export async function changeDesk(ctx: Ctx, id: string, change: DeskChange): Prom
     ...(url === undefined ? {} : { url }),
     ...(problem === undefined ? {} : { problem }),
     ...(change.servedInboxIds === undefined ? {} : { served_inbox_ids: json(change.servedInboxIds) }),
+    ...(change.servedTeamIds === undefined ? {} : { served_team_ids: JSON.stringify(change.servedTeamIds) }),
     ...(change.reminders === undefined ? {} : { reminders: json(change.reminders) }),
     ...(change.groupId === undefined ? {} : { group_id: change.groupId }),
     ...(change.sentAt === undefined ? {} : { sent_at: JSON.stringify(change.sentAt) }),

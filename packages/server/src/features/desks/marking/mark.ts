@@ -1,15 +1,21 @@
-import type { ConversationId, InboxId } from '@opora/contract/ids'
+import type { ConversationId, InboxId, TeamId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { type BareConversation, getBare, isOpen, stateOf } from '../../conversations/index.ts'
-import { type DeskRow, deskRows, servedBy, waitingConversations } from '../groups/store.ts'
+import { type DeskRow, deskRows, servedBy, teamsServedBy, waitingConversations } from '../groups/store.ts'
 import { workDesk } from '../posting/work-desk.job.ts'
 import { priority } from '../topics/priority.ts'
 import { markDue, putTopic, type TopicRow, topicOf } from '../topics/store.ts'
 
-/** The desk that gets the conversations of an inbox: one that names it, else the first that names none. */
-export function deskFor(desks: readonly DeskRow[], inboxId: InboxId): DeskRow | null {
+/** The desk of a conversation: one that names its team, else one that names its inbox, else the first that names no inbox. */
+export function deskFor(
+  desks: readonly DeskRow[],
+  { team_id: teamId, inbox_id: inboxId }: Pick<BareConversation, 'team_id' | 'inbox_id'>,
+): DeskRow | null {
   return (
-    desks.find((desk) => servedBy(desk)?.includes(inboxId)) ?? desks.find((desk) => servedBy(desk) === null) ?? null
+    desks.find((desk) => teamId !== null && teamsServedBy(desk).includes(teamId as TeamId)) ??
+    desks.find((desk) => servedBy(desk)?.includes(inboxId as InboxId)) ??
+    desks.find((desk) => servedBy(desk) === null) ??
+    null
   )
 }
 
@@ -19,7 +25,7 @@ async function topicFor(ctx: Ctx, conversation: BareConversation): Promise<Topic
   const found = await topicOf(ctx, id)
   if (found) return found
   const { status, assistantState } = stateOf(conversation)
-  const desk = deskFor(await deskRows(ctx), conversation.inbox_id as InboxId)
+  const desk = deskFor(await deskRows(ctx), conversation)
   const isWanted = desk?.opens === 'always' || assistantState === 'silent'
   return desk && isWanted && isOpen(status) ? putTopic(ctx, desk.id, id) : null
 }

@@ -41,7 +41,7 @@ async function linksFor(ctx: Ctx, conversation: ConversationRow, { about, member
   const assignee = conversation.assignee_id as MemberId | null
   if (about === 'message') return assignee && conversation.unread > 0 ? linksOfMember(ctx, assignee) : []
   // A group that gets it rings by itself.
-  const desk = deskFor(await deskRows(ctx), conversation.inbox_id as InboxId)
+  const desk = deskFor(await deskRows(ctx), conversation)
   const isShown = desk !== null && desk.problem === null
   return assignee || isShown ? [] : linkRows(ctx)
 }

@@ -1,14 +1,14 @@
 import { failure } from '@opora/contract/errors'
-import { displayText } from '../../../platform/safety/display-text.ts'
+import { displayText } from './display-text.ts'
 
-interface TagName {
+interface UniqueName {
   shown: string
   /** Equal for names that only differ in case or in how their characters are composed. */
   key: string
 }
 
 /** A name without what the eye cannot see, and what it is compared by; refused when nothing is left. */
-export function tagName(given: string): TagName {
+export function uniqueName(given: string): UniqueName {
   const shown = displayText(given.normalize('NFC'))
   if (shown === '')
     throw failure('invalid', {}, [{ path: 'body.name', message: 'has no visible letter', code: 'too_small' }])
