@@ -124,6 +124,12 @@ export const en: FailureTexts = {
   'message.empty': ['There is nothing to send. Write a message or attach a file'],
   'message.client_id_reused': ['This was already sent with another text. Reload the page and send it again'],
   'conversation.closed': ['The conversation is closed. Reopen it to write'],
+  'team.name_taken': ['Another team has this name. Choose another one'],
+  'team.too_many': [
+    'A workspace has {{limit}} teams at most. Delete one in the settings',
+    'There are as many teams as a workspace may have. Delete one in the settings',
+  ],
+  'team.missing': ['This team is no longer there. Choose another one'],
   'member.not_assignable': ['This person cannot be assigned. Choose another one'],
   'model.unreachable': [
     'The model did not answer, in its words: {{said}}. Check its address and try again',

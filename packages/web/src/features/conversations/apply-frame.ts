@@ -78,6 +78,7 @@ export function applyFrame(client: QueryClient, frame: MemberFrame): void {
     case 'embeddings.changed':
     case 'inboxes.changed':
     case 'desks.changed':
+    case 'teams.changed':
     case 'budget.changed':
     case 'tool_call.changed':
     case 'evaluation.changed':

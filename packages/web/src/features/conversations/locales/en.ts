@@ -177,6 +177,8 @@ export const en = {
     assigned: '<b>{{actor}}</b> assigned to <b>{{assignee}}</b>',
     assignedSelf: '<b>{{actor}}</b> took the conversation',
     unassigned: '<b>{{actor}}</b> removed the assignee',
+    teamGiven: '<b>{{actor}}</b> gave the conversation to the team <b>{{team}}</b>',
+    teamTaken: '<b>{{actor}}</b> took the conversation out of its team',
     resolved: '<b>{{actor}}</b> resolved the conversation',
     reopened: '<b>{{actor}}</b> reopened the conversation',
     handedOver: '<b>{{actor}}</b> handed over to people: {{reason}}',

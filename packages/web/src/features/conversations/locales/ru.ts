@@ -195,6 +195,8 @@ export const ru = {
     assigned: '<b>{{actor}}</b> назначает ответственного: <b>{{assignee}}</b>',
     assignedSelf: '<b>{{actor}}</b> берёт диалог',
     unassigned: '<b>{{actor}}</b> снимает ответственного',
+    teamGiven: '<b>{{actor}}</b> передаёт диалог команде <b>{{team}}</b>',
+    teamTaken: '<b>{{actor}}</b> забирает диалог у команды',
     resolved: '<b>{{actor}}</b>: диалог решён',
     reopened: '<b>{{actor}}</b>: диалог снова открыт',
     handedOver: '<b>{{actor}}</b> передаёт людям: {{reason}}',

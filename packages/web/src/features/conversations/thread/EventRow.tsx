@@ -1,5 +1,5 @@
 import type { ConversationEvent } from '@opora/contract/conversations'
-import { Check, RotateCcw, Star, Tag, UserMinus, UserPlus } from 'lucide-react'
+import { Check, RotateCcw, Star, Tag, UserMinus, UserPlus, UsersRound } from 'lucide-react'
 import { memo } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
 import { formatDateTime, formatTime } from '../../../lib/format.ts'
@@ -9,6 +9,7 @@ import { Icon } from '../../../ui/Icon.tsx'
 const icons = {
   'conversation.assigned': UserPlus,
   'conversation.unassigned': UserMinus,
+  'conversation.team_changed': UsersRound,
   'conversation.resolved': Check,
   'conversation.reopened': RotateCcw,
   'conversation.handed_over': UserPlus,
@@ -17,12 +18,14 @@ const icons = {
 } as const
 
 /** The sentence that tells the event; sentences are whole, never glued from parts. */
-function sentenceOf({ name, actor, assignee, tags }: ConversationEvent) {
+function sentenceOf({ name, actor, assignee, team, tags }: ConversationEvent) {
   switch (name) {
     case 'conversation.assigned':
       return actor.id !== null && actor.id === assignee?.id ? 'event.assignedSelf' : 'event.assigned'
     case 'conversation.unassigned':
       return 'event.unassigned'
+    case 'conversation.team_changed':
+      return team ? 'event.teamGiven' : 'event.teamTaken'
     case 'conversation.resolved':
       return 'event.resolved'
     case 'conversation.reopened':
@@ -43,6 +46,7 @@ export const EventRow = memo(function EventRow({ event }: { event: ConversationE
   const values = {
     actor: event.actor.name || t('event.system'),
     assignee: event.assignee?.name ?? '',
+    team: event.team?.name ?? '',
     reason: event.reason ? t(`reason.${event.reason}`) : '',
     score: event.score ?? 0,
     added: event.tags?.added.join(', ') ?? '',

@@ -30,7 +30,7 @@ export function DeskDialog({ desk, inboxes, onClose }: DeskDialogProps) {
   const { t } = useTranslation('desks')
   const formId = useId()
   const { change } = useDeskChanges()
-  const [initial] = useState(() => draftOf(desk, inboxes))
+  const [initial] = useState(() => draftOf(desk, { inboxes, teams: desk.servedTeamIds.map((id) => ({ id })) }))
   const form = useForm({
     initial,
     check: (draft) =>

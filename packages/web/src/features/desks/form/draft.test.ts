@@ -11,15 +11,16 @@ import {
   settingsOf,
 } from './draft.ts'
 
-const inboxes = [inboxOf()]
+const teamId = '00000000-0000-4000-8000-000000000060' as DeskDraft['servedTeamIds'][number]
+const known = { inboxes: [inboxOf()], teams: [{ id: teamId }] }
 const reminders = { afterMinutes: 15, days: [1, 7], from: 540, to: 1440 }
-const draft = (over: Partial<DeskDraft> = {}): DeskDraft => ({ ...draftOf(deskOf({ reminders }), inboxes), ...over })
+const draft = (over: Partial<DeskDraft> = {}): DeskDraft => ({ ...draftOf(deskOf({ reminders }), known), ...over })
 
 describe('the settings of a group in a form', () => {
   it('are sent as they came when nothing was changed', () => {
-    const { name, locale, servedInboxIds, opens } = deskOf()
-    expect(settingsOf(draft())).toEqual({ name, locale, servedInboxIds, opens, reminders })
-    expect(settingsOf(draftOf(deskOf(), inboxes)).reminders).toBeNull()
+    const { name, locale, servedInboxIds, servedTeamIds, opens } = deskOf()
+    expect(settingsOf(draft())).toEqual({ name, locale, servedInboxIds, servedTeamIds, opens, reminders })
+    expect(settingsOf(draftOf(deskOf(), known)).reminders).toBeNull()
   })
 
   it('are sent only where they were changed', () => {
@@ -28,9 +29,17 @@ describe('the settings of a group in a form', () => {
     expect(changeOf(draft(), draft({ reminds: false }))).toEqual({ reminders: null })
   })
 
-  it('forget inboxes there are no more', () => {
-    const desk = deskOf({ servedInboxIds: [inboxOf().id, siteId] })
-    expect(draftOf(desk, inboxes).servedInboxIds).toEqual([inboxOf().id])
+  it('forget inboxes and teams there are no more', () => {
+    const goneId = '00000000-0000-4000-8000-000000000061' as typeof teamId
+    const desk = deskOf({ servedInboxIds: [inboxOf().id, siteId], servedTeamIds: [goneId, teamId] })
+    expect(draftOf(desk, known)).toMatchObject({ servedInboxIds: [inboxOf().id], servedTeamIds: [teamId] })
+  })
+
+  it('may be of teams alone', () => {
+    const onlyTeams = draft({ servesAll: false, servedTeamIds: [teamId] })
+    expect(problemsOf(onlyTeams)).toEqual({})
+    expect(settingsOf(onlyTeams)).toMatchObject({ servedInboxIds: [], servedTeamIds: [teamId] })
+    expect(changeOf(draft(), draft({ servedTeamIds: [teamId] }))).toEqual({ servedTeamIds: [teamId] })
   })
 
   it('read times as clocks show them, midnight at the end being that of the day', () => {

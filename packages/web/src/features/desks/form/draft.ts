@@ -6,6 +6,7 @@ export interface DeskDraft {
   locale: DeskSettings['locale']
   servesAll: boolean
   servedInboxIds: NonNullable<DeskSettings['servedInboxIds']>
+  servedTeamIds: DeskSettings['servedTeamIds']
   opens: DeskSettings['opens']
   reminds: boolean
   afterMinutes: string
@@ -30,15 +31,24 @@ export function minutesOf(clock: string): number | null {
   return hours === undefined || minutes === undefined ? null : Number(hours) * 60 + Number(minutes)
 }
 
-/** `known`: inboxes there still are. */
-export function draftOf(desk: Desk, known: readonly { id: string }[]): DeskDraft {
-  const { name, locale, servedInboxIds, opens, reminders } = desk
+interface Known {
+  inboxes: readonly { id: string }[]
+  teams: readonly { id: string }[]
+}
+
+const stillThere = <T extends string>(ids: readonly T[], known: readonly { id: string }[]): T[] =>
+  ids.filter((id) => known.some((one) => one.id === id))
+
+/** `known`: inboxes and teams there still are. */
+export function draftOf(desk: Desk, known: Known): DeskDraft {
+  const { name, locale, servedInboxIds, servedTeamIds, opens, reminders } = desk
   const { afterMinutes, days, from, to } = reminders ?? usual
   return {
     name,
     locale,
     servesAll: servedInboxIds === null,
-    servedInboxIds: (servedInboxIds ?? []).filter((id) => known.some((one) => one.id === id)),
+    servedInboxIds: stillThere(servedInboxIds ?? [], known.inboxes),
+    servedTeamIds: stillThere(servedTeamIds, known.teams),
     opens,
     reminds: reminders !== null,
     afterMinutes: String(afterMinutes),
@@ -55,14 +65,14 @@ export type DraftProblem = 'nameMissing' | 'chooseOne' | 'afterWrong' | 'daysMis
 
 /** What is wrong, by field; hidden fields are never wrong. */
 export function problemsOf(draft: DeskDraft): Partial<Record<keyof DeskDraft, DraftProblem>> {
-  const { name, servesAll, servedInboxIds, reminds, afterMinutes, days } = draft
+  const { name, servesAll, servedInboxIds, servedTeamIds, reminds, afterMinutes, days } = draft
   const after = Number(afterMinutes)
   const isAfter = /^\d+$/.test(afterMinutes.trim()) && after >= 1 && after <= dayMinutes
   const [from, to] = [minutesOf(draft.from), endOf(draft.to)]
   const areHours = from !== null && to !== null && from !== to
   return {
     ...(name.trim() ? {} : { name: 'nameMissing' as const }),
-    ...(servesAll || servedInboxIds.length > 0 ? {} : { servedInboxIds: 'chooseOne' as const }),
+    ...(servesAll || servedInboxIds.length + servedTeamIds.length > 0 ? {} : { servedInboxIds: 'chooseOne' as const }),
     ...(!reminds || isAfter ? {} : { afterMinutes: 'afterWrong' as const }),
     ...(!reminds || days.length > 0 ? {} : { days: 'daysMissing' as const }),
     ...(!reminds || areHours ? {} : { to: 'hoursWrong' as const }),
@@ -75,11 +85,12 @@ export const isOverMidnight = ({ from, to }: Pick<DeskDraft, 'from' | 'to'>): bo
 
 /** As it is sent; only for a draft without problems. */
 export function settingsOf(draft: DeskDraft): DeskSettings {
-  const { name, locale, servesAll, servedInboxIds, opens, reminds, afterMinutes, days } = draft
+  const { name, locale, servesAll, servedInboxIds, servedTeamIds, opens, reminds, afterMinutes, days } = draft
   return {
     name: name.trim(),
     locale,
     servedInboxIds: servesAll ? null : servedInboxIds,
+    servedTeamIds,
     opens,
     reminders: reminds
       ? {

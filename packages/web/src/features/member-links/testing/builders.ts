@@ -46,6 +46,7 @@ export const deskOf = (over: Partial<Desk> = {}): Desk => ({
   name: 'First line',
   locale: 'en',
   servedInboxIds: null,
+  servedTeamIds: [],
   opens: 'handed_over',
   reminders: null,
   inbox: { id: botId, name: 'Shop bot', kind: 'telegram' },
