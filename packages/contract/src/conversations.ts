@@ -15,7 +15,7 @@ import {
 import { InboxSummary } from './inboxes.ts'
 import { Attachment, MessageButton, MessagePart, ReplyTo } from './message-parts.ts'
 import { defineRoutes, Moment, PageQuery, pageOf } from './route.ts'
-import { TagSummary, tagsPerConversation } from './tags.ts'
+import { TagSummary } from './tags.ts'
 import { TeamSummary } from './teams.ts'
 
 export const ConversationStatus = z.enum(['open', 'pending', 'snoozed', 'resolved', 'closed'])
@@ -202,7 +202,6 @@ const Compose = z.object({
 export type Compose = z.output<typeof Compose>
 
 const one = z.object({ id: ConversationId })
-const change = { area: 'conversations', auth: 'member', params: one, response: Conversation, success: 'ok' } as const
 
 export const conversationsRoutes = defineRoutes({
   'GET /conversations': {
@@ -266,31 +265,6 @@ export const conversationsRoutes = defineRoutes({
     body: Compose,
     response: Message,
     success: 'created',
-  },
-  'PUT /conversations/:id/assignment': {
-    ...change,
-    summary: 'Assign to a member, or to nobody',
-    body: z.object({ memberId: MemberId.nullable() }),
-  },
-  'PUT /conversations/:id/team': {
-    ...change,
-    summary: 'Give to a team, or to none; the assistant falls silent, a member of another team gives it back',
-    body: z.object({ teamId: TeamId.nullable() }),
-  },
-  'POST /conversations/:id/resolution': { ...change, summary: 'Resolve' },
-  'DELETE /conversations/:id/resolution': { ...change, summary: 'Reopen' },
-  'PUT /conversations/:id/reading': {
-    ...change,
-    summary: 'Everything up to `seq` was read by a member',
-    body: z.object({ seq: z.number().int().min(0) }),
-  },
-  'PATCH /conversations/:id/tags': {
-    ...change,
-    summary: 'Add and remove tags; those nobody named stay as they are',
-    body: z.object({
-      addIds: z.array(TagId).max(tagsPerConversation).default([]),
-      removeIds: z.array(TagId).max(tagsPerConversation).default([]),
-    }),
   },
   'GET /contacts/:id/conversations': {
     summary: 'Conversations of a contact, newest first',

@@ -3,6 +3,7 @@ import { answeringRoutes } from './answering.ts'
 import { assistantsRoutes } from './assistants.ts'
 import { collectionsRoutes } from './collections.ts'
 import { contactsRoutes } from './contacts.ts'
+import { conversationChangesRoutes } from './conversation-changes.ts'
 import { conversationsRoutes } from './conversations.ts'
 import { copilotRoutes } from './copilot.ts'
 import { desksRoutes } from './desks.ts'
@@ -39,6 +40,7 @@ export const routes = {
   ...assistantsRoutes,
   ...collectionsRoutes,
   ...contactsRoutes,
+  ...conversationChangesRoutes,
   ...conversationsRoutes,
   ...copilotRoutes,
   ...desksRoutes,

@@ -10,7 +10,8 @@ import { conversationsLive } from './live.ts'
 import { forgetWaitingChanges } from './messages/names/store.ts'
 import { fetchFile } from './receiving/fetch-file.job.ts'
 import { takeSender } from './receiving/take-sender.job.ts'
-import { releaseConversations } from './release-conversations.ts'
+import { releaseConversations } from './release/release-conversations.ts'
+import { releaseTeam } from './release/release-team.ts'
 import { conversationsRoutes } from './routes.ts'
 import { answerPress } from './sending/answer-press.job.ts'
 import { carryChange } from './sending/carry-change.job.ts'
@@ -20,7 +21,6 @@ import { dropGrown } from './sending/growing/drop-grown.job.ts'
 import { mirrorMessage } from './sending/mirror-message.job.ts'
 import { changedMessagesRoutes } from './sending/routes.ts'
 import { showContact } from './show-contact.ts'
-import { releaseTeam } from './team/release-team.ts'
 
 export { getBare, getVisible } from './access.ts'
 export { assign, take } from './assign.ts'
@@ -36,6 +36,7 @@ export {
   messageChanged,
   messageCreated,
 } from './events.ts'
+export { giveToTeam } from './give-to-team.ts'
 export { handOver } from './hand-over.ts'
 export { markReadByContact } from './mark-read.ts'
 export { partsPreview } from './messages/parts-preview.ts'
@@ -70,7 +71,6 @@ export {
 } from './store.ts'
 export { taggedSubjects } from './tags/store.ts'
 export { suggestableTags } from './tags/suggestable-tags.ts'
-export { giveToTeam } from './team/give-to-team.ts'
 
 const changesWaitMs = 30 * 86_400_000
 

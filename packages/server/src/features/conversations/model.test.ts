@@ -11,6 +11,8 @@ const moves = {
   'ann takes it': (state: State) => model.afterAssignment(state, 'ann'),
   'ben takes it': (state: State) => model.afterAssignment(state, 'ben'),
   'it is given to nobody': (state: State) => model.afterAssignment(state, null),
+  'it is given to a team of the assignee': (state: State) => model.afterTeam(state, true),
+  'it is given to another team': (state: State) => model.afterTeam(state, false),
   'it is resolved': (state: State) => (model.isOpen(state.status) ? model.afterResolution(state) : state),
   'it is reopened': (state: State) => (model.isOpen(state.status) ? state : model.afterReopening(state)),
 } as const

@@ -284,21 +284,3 @@ export const touchConversationsOf = (ctx: Ctx, contactId: ContactId) =>
     .where('status', 'in', openStatuses)
     .returning('id')
     .execute()
-
-export const openOfMember = (ctx: Ctx, memberId: MemberId) =>
-  ctx.db
-    .selectFrom('conversations')
-    .select('id')
-    .where('assignee_id', '=', memberId)
-    .where('status', 'in', openStatuses)
-    .orderBy('id')
-    .execute()
-
-/** Settled conversations of somebody who left: nobody's when they open again. */
-export const releaseSettled = (ctx: Ctx, memberId: MemberId) =>
-  ctx.db
-    .updateTable('conversations')
-    .set({ assignee_id: null, version: sql<number>`version + 1` })
-    .where('assignee_id', '=', memberId)
-    .where('status', 'not in', openStatuses)
-    .execute()

@@ -7,17 +7,22 @@ import {
   conversationRated,
   conversationReopened,
   conversationResolved,
+  conversationTeamChanged,
   conversationUnassigned,
   messageChanged,
   messageCreated,
 } from '../conversations/index.ts'
 import { briefingChanged } from '../copilot/index.ts'
 import { connectionChanged, deskTold } from '../inboxes/index.ts'
+import { teamRemoved } from '../teams/index.ts'
 import { forgetCodes } from './codes/store.ts'
+import { forgetTeam } from './connecting/forget-team.ts'
 import { lookAfterConnecting } from './connecting/look-after-connecting.ts'
+import { topicMoved } from './events.ts'
 import { takeDesk } from './hearing/take-desk.job.ts'
 import { desksLive } from './live.ts'
 import { type Happened, noteDue } from './marking/note-due.job.ts'
+import { showWhere } from './marking/show-where.ts'
 import { notify, sendNotice } from './notices/notify.job.ts'
 import { workDesk } from './posting/work-desk.job.ts'
 import { remindDesks } from './reminders/remind.ts'
@@ -33,11 +38,17 @@ const noticing = { ifAny: 'member_links' as const }
 /** Who looks into the inbox meanwhile needs no notice. */
 const messageNoticeMs = 60_000
 
+/** Who is to answer it may be others from now on. */
+const moves = [conversationTeamChanged, conversationReopened].map((kind) =>
+  leadsTo<{ conversationId: Happened['conversationId'] }, Happened>(kind as never, noteDue, ({ conversationId }) =>
+    noting({ conversationId, priority: priority.changed, mayMove: true }),
+  ),
+)
+
 const changes = [
   conversationAssigned,
   conversationUnassigned,
   conversationResolved,
-  conversationReopened,
   conversationRated,
   conversationChanged,
   briefingChanged,
@@ -52,6 +63,7 @@ export const desks = feature('desks', {
   jobs: [anyJob(noteDue), anyJob(workDesk), anyJob(takeDesk), anyJob(notify), anyJob(sendNotice)],
   leads: [
     ...changes,
+    ...moves,
     leadsTo(deskTold, takeDesk, (told) => ({
       input: told,
       options: { orderKey: `told:${told.inboxId}:${told.fromId}` },
@@ -72,6 +84,11 @@ export const desks = feature('desks', {
     leadsTo(conversationHandedOver, notify, ({ conversationId, reason }) =>
       reason === 'taken_over' ? null : { input: { conversationId, about: 'waiting' as const }, options: noticing },
     ),
+    leadsTo(
+      conversationTeamChanged,
+      notify,
+      ({ conversationId, team }) => team && { input: { conversationId, about: 'waiting' as const }, options: noticing },
+    ),
     leadsTo(messageCreated, notify, ({ conversationId, direction }) =>
       direction === 'in'
         ? {
@@ -81,7 +98,11 @@ export const desks = feature('desks', {
         : null,
     ),
   ],
-  hears: [on(connectionChanged, 'desks.look-again', lookAfterConnecting)],
+  hears: [
+    on(connectionChanged, 'desks.look-again', lookAfterConnecting),
+    on(topicMoved, 'desks.show-where', showWhere),
+    on(teamRemoved, 'desks.forget-team', forgetTeam),
+  ],
   schedules: [
     { kind: 'desks.remind', cron: '* * * * *', run: remindDesks },
     {

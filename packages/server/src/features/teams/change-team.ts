@@ -4,7 +4,7 @@ import { teamsPerWorkspace } from '@opora/contract/teams'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { isTaken, transact } from '../../platform/db/transact.ts'
 import { uniqueName } from '../../platform/safety/unique-name.ts'
-import { assertAssignable } from '../accounts/index.ts'
+import { assertAssignable, membersById } from '../accounts/index.ts'
 import { teamRemoved, teamsChanged } from './events.ts'
 import {
   addMembers,
@@ -34,6 +34,13 @@ async function join(ctx: Ctx, id: TeamId, memberIds: readonly MemberId[]): Promi
   await addMembers(ctx, id, [...new Set(memberIds)])
 }
 
+/** Also people who left the workspace a moment ago. */
+async function part(ctx: Ctx, id: TeamId, memberIds: readonly MemberId[]): Promise<void> {
+  const known = await membersById(ctx, memberIds)
+  if (memberIds.some((memberId) => !known.has(memberId))) throw failure('member.not_assignable')
+  await removeMembers(ctx, id, memberIds)
+}
+
 export const createTeam = (
   ctx: Ctx,
   { name, memberIds }: { name: string; memberIds: readonly MemberId[] },
@@ -56,7 +63,7 @@ export const changeTeam = (ctx: Ctx, id: TeamId, change: Change): Promise<TeamRo
     if (!(await lockTeam(ctx, id, 'change'))) throw failure('not_found')
     if (change.name !== undefined) await renameTeam(ctx, id, uniqueName(change.name))
     await join(ctx, id, change.addMemberIds ?? [])
-    await removeMembers(ctx, id, change.removeMemberIds ?? [])
+    await part(ctx, id, change.removeMemberIds ?? [])
     return id
   })
 

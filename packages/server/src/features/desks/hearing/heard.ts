@@ -19,6 +19,8 @@ export interface Heard<T extends DeskReceived = DeskReceived> {
   told: T
   /** The conversation's topic; null outside of those. */
   topic: TopicRow | null
+  /** The topic of a conversation that went to another group. */
+  left: TopicRow | null
   /** Null for an account that is no member's. */
   link: LinkRow | null
 }
@@ -33,7 +35,8 @@ export async function hear<T extends DeskReceived>(
     topicId === null ? undefined : topicAt(ctx, of.desk.id, topicId),
     memberBehind(ctx, of.kind, told.from),
   ])
-  return { ...of, told, topic: topic ?? null, link }
+  const isLeft = topic !== undefined && topic.left_at !== null
+  return { ...of, told, topic: isLeft ? null : (topic ?? null), left: isLeft ? topic : null, link }
 }
 
 /** Says something where it was told, as an answer to it. Only inside transact(). */

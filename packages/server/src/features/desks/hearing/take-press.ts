@@ -1,22 +1,26 @@
-import { type ConversationId, MemberId } from '@opora/contract/ids'
+import { type ConversationId, MemberId, TeamId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import type { DeskPress } from '../../../ports/desk.ts'
 import { membersById } from '../../accounts/index.ts'
-import { assign, getBare, reopen, resolve, take } from '../../conversations/index.ts'
+import { assign, getBare, giveToTeam, reopen, resolve, take } from '../../conversations/index.ts'
 import { answerPressThrough } from '../../inboxes/index.ts'
+import { listTeams } from '../../teams/index.ts'
 import { markConversation } from '../marking/mark.ts'
 import { priority } from '../topics/priority.ts'
 import { changeTopic, type TopicRow } from '../topics/store.ts'
 import { reasonText } from '../words/reason-text.ts'
 import { type Heard, words } from './heard.ts'
+import { leftText } from './tell-left.ts'
 import { actorOf } from './who.ts'
 
 /** The card shows members to choose from, or what it usually shows. */
 async function choose(ctx: Ctx, topic: TopicRow, isChoosing: boolean): Promise<void> {
   await transact(ctx, async (ctx) => {
     await changeTopic(ctx, topic.id, { is_choosing: isChoosing })
-    await markConversation(ctx, await getBare(ctx, topic.conversation_id as ConversationId), priority.changed)
+    await markConversation(ctx, await getBare(ctx, topic.conversation_id as ConversationId), {
+      urgency: priority.changed,
+    })
   })
 }
 
@@ -26,6 +30,14 @@ async function give(ctx: Ctx, topic: TopicRow, to: string): Promise<string | nul
   await assign(ctx, topic.conversation_id as ConversationId, memberId)
   await choose(ctx, topic, false)
   return (await membersById(ctx, [memberId])).get(memberId)?.name ?? ''
+}
+
+async function giveTo(ctx: Ctx, topic: TopicRow, to: string): Promise<string | null> {
+  const { data: teamId } = TeamId.safeParse(to)
+  if (!teamId) return null
+  await choose(ctx, topic, false)
+  await giveToTeam(ctx, topic.conversation_id as ConversationId, teamId)
+  return (await listTeams(ctx)).find(({ id }) => id === teamId)?.name ?? ''
 }
 
 type Act = (
@@ -66,6 +78,10 @@ const acts: Record<string, Act> = {
     const name = await give(ctx, topic, to)
     return name === null ? null : words(heard, 'assignedTo', { name })
   },
+  team: async (ctx, heard, { topic, to }) => {
+    const name = await giveTo(ctx, topic, to)
+    return name === null ? null : words(heard, 'assignedTo', { name })
+  },
 }
 
 async function act(ctx: Ctx, heard: Heard<DeskPress>, topic: TopicRow): Promise<string | null> {
@@ -77,6 +93,7 @@ async function act(ctx: Ctx, heard: Heard<DeskPress>, topic: TopicRow): Promise<
 async function said(ctx: Ctx, heard: Heard<DeskPress>): Promise<string | null> {
   const { topic, link } = heard
   if (!link) return words(heard, 'linkFirst')
+  if (heard.left) return leftText(ctx, heard, { left: heard.left, isBare: true })
   if (!topic) return words(heard, 'noConversation')
   try {
     return await act({ ...ctx, actor: actorOf(link) }, heard, topic)

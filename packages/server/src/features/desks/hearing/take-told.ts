@@ -16,6 +16,7 @@ import { takeEdit } from './take-edit.ts'
 import { takeMessage, tellLost } from './take-message.ts'
 import { takePress } from './take-press.ts'
 import { takeTopicChange } from './take-topic-change.ts'
+import { tellLeft } from './tell-left.ts'
 
 /** Pieces of an album come apart; so long is waited for more of them. */
 const albumMs = 2500
@@ -73,6 +74,10 @@ async function takeWritten(ctx: Ctx, heard: Heard<DeskMessage>, pieces: readonly
     await takeCommand(ctx, { ...heard, command })
     return true
   }
+  if (heard.left) {
+    await tellLeft(ctx, heard, heard.left)
+    return false
+  }
   if (!heard.topic) {
     await tellOfNothing(ctx, heard)
     return false
@@ -112,8 +117,10 @@ async function takeOfDesk(
       return true
     case 'edited': {
       const heard = await hear(ctx, of, told)
-      if (!heard.topic) return false
-      const isKnown = await takeEdit(ctx, heard)
+      // What was sent from here is changed from here, also after the conversation went away.
+      const topic = heard.topic ?? heard.left
+      if (!topic) return false
+      const isKnown = await takeEdit(ctx, { ...heard, topic })
       if (!isKnown && ctx.now.getTime() - told.at.getTime() < editMs) throw later(1000)
       return true
     }

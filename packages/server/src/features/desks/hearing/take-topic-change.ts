@@ -25,6 +25,6 @@ export async function takeTopicChange(ctx: Ctx, heard: Heard<DeskTopicChange>): 
       if (!link) await refuse(ctx, heard)
       else await (told.change === 'closed' ? resolve(ctx, id) : reopen(ctx, id))
     }
-    await markConversation(ctx, await getBare(ctx, id), priority.changed)
+    await markConversation(ctx, await getBare(ctx, id), { urgency: priority.changed })
   })
 }

@@ -15,17 +15,19 @@ export interface Happened {
   changedId?: string
   /** The message that is new. */
   createdId?: string
+  /** It may belong into another group from now on. */
+  mayMove?: boolean
 }
 
 /** Something happened to a conversation that its desk shows. */
 export const noteDue = defineJob<Happened>('desks.note-due', {
-  run: async (ctx: Ctx, { conversationId, priority, changedId, createdId }) => {
+  run: async (ctx: Ctx, { conversationId, priority: urgency, changedId, createdId, mayMove = false }) => {
     await transact(ctx, async (ctx) => {
       const conversation = await getBare(ctx, conversationId).catch((error: unknown) => {
         if (isFailure(error, 'not_found')) return null
         throw error
       })
-      const topic = conversation && (await markConversation(ctx, conversation, priority))
+      const topic = conversation && (await markConversation(ctx, conversation, { urgency, mayMove }))
       if (topic && changedId) await markStale(ctx, topic.id, changedId)
       if (topic && createdId) await lookFrom(ctx, topic.id, createdId)
     })

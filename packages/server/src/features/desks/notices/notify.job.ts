@@ -1,16 +1,18 @@
 import { isFailure } from '@opora/contract/errors'
-import type { ConversationId, InboxId, MemberId, MemberLinkId } from '@opora/contract/ids'
+import type { ConversationId, InboxId, MemberId, MemberLinkId, TeamId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import { defineJob } from '../../../platform/jobs/job.ts'
 import type { Button } from '../../../ports/channel.ts'
 import { type ConversationRow, getVisible, isOpen, stateOf } from '../../conversations/index.ts'
 import { deskThrough } from '../../inboxes/index.ts'
+import { membersOfTeam } from '../../teams/index.ts'
 import { desksChanged } from '../events.ts'
 import { deskRows } from '../groups/store.ts'
 import { changeLink, type LinkRow, linkRow, linkRows, linksOfMember } from '../links/store.ts'
 import { deskFor } from '../marking/mark.ts'
 import { plain } from '../posting/plain.ts'
+import { inboxUrl } from '../posting/view.ts'
 import { topicOf } from '../topics/store.ts'
 import { deskText } from '../words/desk-texts.ts'
 
@@ -43,7 +45,16 @@ async function linksFor(ctx: Ctx, conversation: ConversationRow, { about, member
   // A group that gets it rings by itself.
   const desk = deskFor(await deskRows(ctx), conversation)
   const isShown = desk !== null && desk.problem === null
-  return assignee || isShown ? [] : linkRows(ctx)
+  return assignee || isShown ? [] : linksOfThoseWhoAnswer(ctx, conversation)
+}
+
+/** Of its team, or of everybody when it has none; whoever gave it to the team knows of it. */
+async function linksOfThoseWhoAnswer(ctx: Ctx, { team_id: teamId }: ConversationRow): Promise<LinkRow[]> {
+  const links = await linkRows(ctx)
+  if (teamId === null) return links
+  const members = await membersOfTeam(ctx, teamId as TeamId)
+  const doer = ctx.actor.type === 'member' ? ctx.actor.memberId : null
+  return links.filter(({ member_id: id }) => id !== doer && members.includes(id as MemberId))
 }
 
 function textOf(conversation: ConversationRow, about: About['about'], locale: string): string {
@@ -54,12 +65,10 @@ function textOf(conversation: ConversationRow, about: About['about'], locale: st
 }
 
 async function buttonsOf(ctx: Ctx, conversation: ConversationRow, locale: string): Promise<Button[][]> {
-  const { publicUrl } = ctx.world
   const topic = await topicOf(ctx, conversation.id as ConversationId)
-  const inbox = publicUrl ? `${publicUrl}/inbox/${conversation.id}` : null
   const pages = [
     { label: deskText('openTopic', locale), url: topic?.url ?? null },
-    { label: deskText('openInbox', locale), url: inbox },
+    { label: deskText('openInbox', locale), url: inboxUrl(ctx, conversation) },
   ]
   return pages.flatMap(({ label, url }) => (url ? [[{ label, url }]] : []))
 }

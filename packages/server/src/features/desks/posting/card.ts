@@ -1,4 +1,5 @@
 import type { Member } from '@opora/contract/accounts'
+import type { TeamSummary } from '@opora/contract/teams'
 import type { Button } from '../../../ports/channel.ts'
 import type { ConversationRow } from '../../conversations/index.ts'
 import { deskText } from '../words/desk-texts.ts'
@@ -14,7 +15,7 @@ export interface Carded {
   /** Where the inbox shows it, null when the install has no address. */
   url: string | null
   /** To choose from, when somebody is about to assign it. */
-  choice: readonly Pick<Member, 'id' | 'name'>[] | null
+  choice: { members: readonly Pick<Member, 'id' | 'name'>[]; teams: readonly TeamSummary[] } | null
 }
 
 export interface Card {
@@ -23,6 +24,7 @@ export interface Card {
 }
 
 const mostChoices = 30
+const mostTeams = 20
 
 function statusOf({ conversation, locale }: Carded): string {
   const { status, needs_person: waits, assignee_name: assignee } = conversation
@@ -34,16 +36,19 @@ function statusOf({ conversation, locale }: Carded): string {
   return `${icon} ${isWith || deskText('assistantAnswers', locale)}`
 }
 
+const headOf = ({ number, contact_name: name }: ConversationRow): string => `**#${number} ${plain(name)}**`
+
 function linesOf(carded: Carded): string[] {
   const { conversation, contact, summary, locale, timeZone } = carded
-  const fact = (name: 'channel' | 'phone' | 'email' | 'language', value: string | null): string[] =>
+  const fact = (name: 'team' | 'channel' | 'phone' | 'email' | 'language', value: string | null): string[] =>
     value ? [`${deskText(name, locale)}: ${plain(value)}`] : []
   const { waiting_since: since } = conversation
   const time = since?.toLocaleTimeString(locale, { timeZone, hour: '2-digit', minute: '2-digit' })
   return [
-    `**#${conversation.number} ${plain(conversation.contact_name)}**`,
+    headOf(conversation),
     statusOf(carded),
     ...(time && conversation.needs_person ? [deskText('waitingSince', locale, { time })] : []),
+    ...fact('team', conversation.team_name),
     ...fact('channel', conversation.inbox_name),
     ...fact('phone', contact.phone),
     ...fact('email', contact.email),
@@ -53,7 +58,11 @@ function linesOf(carded: Carded): string[] {
 }
 
 function choiceButtons({ choice, locale }: Carded): Button[][] {
-  const people = (choice ?? []).slice(0, mostChoices).map(({ id, name }) => ({ label: name, action: `to:${id}` }))
+  const { members = [], teams = [] } = choice ?? {}
+  const people = [
+    ...teams.slice(0, mostTeams).map(({ id, name }) => ({ label: `👥 ${name}`, action: `team:${id}` })),
+    ...members.slice(0, mostChoices).map(({ id, name }) => ({ label: name, action: `to:${id}` })),
+  ]
   const rows: Button[][] = []
   for (let at = 0; at < people.length; at += 2) rows.push(people.slice(at, at + 2))
   return [...rows, [{ label: deskText('back', locale), action: 'back' }]]
@@ -75,3 +84,24 @@ export const cardOf = (carded: Carded): Card => ({
   text: linesOf(carded).join('\n'),
   buttons: carded.choice ? choiceButtons(carded) : usualButtons(carded),
 })
+
+interface Left {
+  conversation: ConversationRow
+  /** Where it went. */
+  text: string
+  locale: string
+  topicUrl: string | null
+  url: string | null
+}
+
+/** What stands at the beginning of a topic whose conversation went to another group. */
+export const leftCard = ({ conversation, text, locale, topicUrl, url }: Left): Card => {
+  const pages = [
+    { label: deskText('openTopic', locale), url: topicUrl },
+    { label: deskText('openInbox', locale), url },
+  ]
+  return {
+    text: `${headOf(conversation)}\n${text}`,
+    buttons: pages.flatMap(({ label, url }) => (url ? [[{ label, url }]] : [])),
+  }
+}

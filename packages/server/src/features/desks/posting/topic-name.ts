@@ -5,7 +5,7 @@ type Named = Pick<
   'status' | 'assistant_state' | 'assignee_id' | 'needs_person' | 'contact_name' | 'number'
 >
 
-const icons = ['🔴', '🟡', '⚪', '✅'] as const
+const icons = ['🔴', '🟡', '⚪', '✅', '➡️'] as const
 
 /** Red waits for a person, yellow is with one, white is with the assistant, a tick is resolved. */
 export function iconOf({ status, assistant_state: assistant, assignee_id: assignee, needs_person: waits }: Named) {
@@ -26,10 +26,15 @@ export interface Naming {
   longest: number
 }
 
-/** What a topic is called: how it stands, and who it is about. */
-export function topicName({ conversation, own, longest }: Naming): string {
+function named(icon: string, { conversation, own, longest }: Naming): string {
   const about = own || `${conversation.contact_name.trim() || '…'} · #${conversation.number}`
-  const name = `${iconOf(conversation)} ${about}`.replace(/\s+/g, ' ')
+  const name = `${icon} ${about}`.replace(/\s+/g, ' ')
   const letters = [...name]
   return letters.length > longest ? `${letters.slice(0, longest - 1).join('')}…` : name
 }
+
+/** What a topic is called: how it stands, and who it is about. */
+export const topicName = (naming: Naming): string => named(iconOf(naming.conversation), naming)
+
+/** What a topic is called whose conversation went to another group. */
+export const leftName = (naming: Naming): string => named(icons[4], naming)

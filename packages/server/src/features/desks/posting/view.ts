@@ -29,5 +29,9 @@ export const placeOf = ({ desk, topic }: Pick<View, 'desk' | 'topic'>) => ({
   topicId: topic.external_id,
 })
 
+/** Where the inbox shows it; null when the install has no address. */
+export const inboxUrl = ({ world: { publicUrl } }: Ctx, { id }: Pick<ConversationRow, 'id'>): string | null =>
+  publicUrl ? `${publicUrl}/inbox/${id}` : null
+
 export const isOver = ({ conversation: { status } }: Pick<View, 'conversation'>): boolean =>
   status === 'resolved' || status === 'closed'

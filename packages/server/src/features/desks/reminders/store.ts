@@ -25,7 +25,7 @@ export async function silentTopics(ctx: Ctx, deskId: string, before: Date): Prom
   const { rows } = await sql<Silent>`
     select t.id, t.external_id, c.waiting_since
     from desk_topics t join conversations c on c.id = t.conversation_id
-    where t.desk_id = ${deskId} and t.external_id is not null
+    where t.desk_id = ${deskId} and t.external_id is not null and t.left_at is null
       and c.needs_person and c.status in ('open', 'pending') and c.waiting_since < ${before}
       and (t.reminded_at is null or t.reminded_at < ${before} or t.reminded_at < c.waiting_since)
     order by c.waiting_since limit ${mostAtOnce}`.execute(ctx.db)

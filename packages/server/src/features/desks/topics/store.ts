@@ -2,16 +2,29 @@ import type { ConversationId } from '@opora/contract/ids'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 
+/** Where a conversation stands now. */
 export const topicOf = (ctx: Ctx, conversationId: ConversationId) =>
   ctx.db
     .selectFrom('desk_topics')
     .selectAll()
     .where('conversation_id', '=', conversationId)
+    .where('left_at', 'is', null)
     .orderBy('created_at')
     .executeTakeFirst()
 
 export type TopicRow = NonNullable<Awaited<ReturnType<typeof topicOf>>>
 
+/** Where it stood before, in groups it went away from. */
+export const leftTopics = (ctx: Ctx, conversationId: ConversationId) =>
+  ctx.db
+    .selectFrom('desk_topics')
+    .selectAll()
+    .where('conversation_id', '=', conversationId)
+    .where('left_at', 'is not', null)
+    .where('external_id', 'is not', null)
+    .execute()
+
+/** With those conversations went away from. */
 export const topicAt = (ctx: Ctx, deskId: string, externalId: string) =>
   ctx.db
     .selectFrom('desk_topics')
@@ -20,7 +33,7 @@ export const topicAt = (ctx: Ctx, deskId: string, externalId: string) =>
     .where('external_id', '=', externalId)
     .executeTakeFirst()
 
-/** The topic of a conversation at a desk, a new one if there was none. */
+/** The topic of a conversation at a desk: a new one, or the one it went away from before. */
 export async function putTopic(ctx: Ctx, deskId: string, conversationId: ConversationId): Promise<TopicRow> {
   return ctx.db
     .insertInto('desk_topics')
@@ -31,9 +44,7 @@ export async function putTopic(ctx: Ctx, deskId: string, conversationId: Convers
       conversation_id: conversationId,
       created_at: ctx.now,
     })
-    .onConflict((conflict) =>
-      conflict.columns(['desk_id', 'conversation_id']).doUpdateSet({ conversation_id: conversationId }),
-    )
+    .onConflict((conflict) => conflict.columns(['desk_id', 'conversation_id']).doUpdateSet({ left_at: null }))
     .returningAll()
     .executeTakeFirstOrThrow()
 }
@@ -108,6 +119,7 @@ type Change = Partial<
     | 'failed_at'
     | 'due_since'
     | 'reminded_at'
+    | 'left_at'
   >
 >
 

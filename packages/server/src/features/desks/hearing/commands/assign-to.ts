@@ -2,7 +2,8 @@ import type { Member } from '@opora/contract/accounts'
 import type { ConversationId } from '@opora/contract/ids'
 import type { Ctx } from '../../../../platform/context/ctx.ts'
 import { listMembers } from '../../../accounts/index.ts'
-import { assign } from '../../../conversations/index.ts'
+import { assign, giveToTeam } from '../../../conversations/index.ts'
+import { listTeams } from '../../../teams/index.ts'
 import { words } from '../heard.ts'
 import type { Commanded } from './take-command.ts'
 
@@ -22,10 +23,18 @@ export const namesOf = (members: readonly Member[]): string =>
     .map(({ name }) => name)
     .join(', ')
 
-/** `/assign Name`. */
+async function giveToTeamCalled(ctx: Ctx, id: ConversationId, name: string): Promise<string | null> {
+  const team = (await listTeams(ctx)).find((one) => folded(one.name) === folded(name))
+  if (team) await giveToTeam(ctx, id, team.id)
+  return team?.name ?? null
+}
+
+/** `/assign Name`, of a member or a team. */
 export async function assignTo(ctx: Ctx, id: ConversationId, commanded: Commanded): Promise<string> {
   const name = commanded.command.rest
   const [member, ...others] = name === '' ? [] : await membersCalled(ctx, name)
+  const team = member ? null : await giveToTeamCalled(ctx, id, name)
+  if (team !== null) return words(commanded, 'assignedTo', { name: team })
   if (!member) return words(commanded, 'addUnknown', { name, members: namesOf(await listMembers(ctx)) })
   if (others.length > 0) return words(commanded, 'addMany', { name })
   await assign(ctx, id, member.id)

@@ -6,6 +6,7 @@ import { assign, reopen, resolve } from '../../../conversations/index.ts'
 import type { LinkRow } from '../../links/store.ts'
 import { reasonText } from '../../words/reason-text.ts'
 import { answer, type Heard, refuse, words } from '../heard.ts'
+import { leftText } from '../tell-left.ts'
 import { actorOf, isAdmin } from '../who.ts'
 import { assignTo } from './assign-to.ts'
 import { linkByNumber, listLinked, unlinkByCommand } from './linked-accounts.ts'
@@ -25,6 +26,7 @@ const inTopic =
   (act: (ctx: Ctx, id: ConversationId, commanded: Commanded) => Promise<string | null>): Command =>
   async (ctx, commanded) => {
     const id = conversationOf(commanded)
+    if (commanded.left) return leftText(ctx, commanded, { left: commanded.left, isBare: false })
     return id === null ? words(commanded, 'inTopicOnly') : act(ctx, id, commanded)
   }
 

@@ -1,6 +1,6 @@
 import type { ConversationId, MemberId } from '@opora/contract/ids'
-import type { Ctx } from '../../platform/context/ctx.ts'
-import { assign } from './assign.ts'
+import type { Ctx } from '../../../platform/context/ctx.ts'
+import { assign } from '../assign.ts'
 import { openOfMember, releaseSettled } from './store.ts'
 
 /** Whoever left the workspace answers nobody: their conversations wait for another person. */

@@ -1,6 +1,6 @@
 import type { ConversationId, TeamId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
-import { giveToTeam } from './give-to-team.ts'
+import { giveToTeam } from '../give-to-team.ts'
 import { openOfTeam, releaseSettledOfTeam } from './store.ts'
 
 /** A team is no more: whoever had a conversation in it keeps it, the others wait for anybody. */

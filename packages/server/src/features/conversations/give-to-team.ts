@@ -1,11 +1,11 @@
 import type { ConversationId, MemberId, TeamId } from '@opora/contract/ids'
-import type { Ctx } from '../../../platform/context/ctx.ts'
-import { transact } from '../../../platform/db/transact.ts'
-import { assertTeam, membersOfTeam } from '../../teams/index.ts'
-import { getLocked } from '../access.ts'
-import { conversationHandedOver, conversationTeamChanged, conversationUnassigned } from '../events.ts'
-import { afterTeam } from '../model.ts'
-import { changeConversation, stateOf } from '../store.ts'
+import type { Ctx } from '../../platform/context/ctx.ts'
+import { transact } from '../../platform/db/transact.ts'
+import { assertTeam, membersOfTeam } from '../teams/index.ts'
+import { getLocked } from './access.ts'
+import { conversationHandedOver, conversationTeamChanged, conversationUnassigned } from './events.ts'
+import { afterTeam } from './model.ts'
+import { changeConversation, stateOf } from './store.ts'
 
 /** Gives the conversation to a team, or to none. A team silences the assistant, and takes it from members of others. */
 export async function giveToTeam(ctx: Ctx, conversationId: ConversationId, teamId: TeamId | null): Promise<void> {

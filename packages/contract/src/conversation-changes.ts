@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { Conversation } from './conversations.ts'
+import { ConversationId, MemberId, TagId, TeamId } from './ids.ts'
+import { defineRoutes } from './route.ts'
+import { tagsPerConversation } from './tags.ts'
+
+const change = {
+  area: 'conversations',
+  auth: 'member',
+  params: z.object({ id: ConversationId }),
+  response: Conversation,
+  success: 'ok',
+} as const
+
+export const conversationChangesRoutes = defineRoutes({
+  'PUT /conversations/:id/assignment': {
+    ...change,
+    summary: 'Assign to a member, or to nobody',
+    body: z.object({ memberId: MemberId.nullable() }),
+  },
+  'PUT /conversations/:id/team': {
+    ...change,
+    summary: 'Give to a team, or to none; the assistant falls silent, a member of another team gives it back',
+    body: z.object({ teamId: TeamId.nullable() }),
+  },
+  'POST /conversations/:id/resolution': { ...change, summary: 'Resolve' },
+  'DELETE /conversations/:id/resolution': { ...change, summary: 'Reopen' },
+  'PUT /conversations/:id/reading': {
+    ...change,
+    summary: 'Everything up to `seq` was read by a member',
+    body: z.object({ seq: z.number().int().min(0) }),
+  },
+  'PATCH /conversations/:id/tags': {
+    ...change,
+    summary: 'Add and remove tags; those nobody named stay as they are',
+    body: z.object({
+      addIds: z.array(TagId).max(tagsPerConversation).default([]),
+      removeIds: z.array(TagId).max(tagsPerConversation).default([]),
+    }),
+  },
+})
