@@ -13,6 +13,7 @@ import type { en as models } from '../features/models/locales/en.ts'
 import type { en as onboarding } from '../features/onboarding/locales/en.ts'
 import type { en as sites } from '../features/sites/locales/en.ts'
 import type { en as tags } from '../features/tags/locales/en.ts'
+import type { en as teams } from '../features/teams/locales/en.ts'
 import type { en as tools } from '../features/tools/locales/en.ts'
 import type { en as usage } from '../features/usage/locales/en.ts'
 import type { en as workspace } from '../features/workspace/locales/en.ts'
@@ -38,6 +39,7 @@ declare module 'i18next' {
       models: typeof models
       onboarding: typeof onboarding
       tags: typeof tags
+      teams: typeof teams
       tools: typeof tools
       usage: typeof usage
       sites: typeof sites

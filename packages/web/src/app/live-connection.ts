@@ -10,6 +10,7 @@ import { applyFrame as applyToKnowledge } from '../features/knowledge/apply-fram
 import { applyFrame as applyToMemberLinks } from '../features/member-links/apply-frame.ts'
 import { applyFrame as applyToSites } from '../features/sites/apply-frame.ts'
 import { applyFrame as applyToTags } from '../features/tags/apply-frame.ts'
+import { applyFrame as applyToTeams } from '../features/teams/apply-frame.ts'
 import { applyFrame as applyToTools } from '../features/tools/apply-frame.ts'
 import { applyFrame as applyToUsage } from '../features/usage/apply-frame.ts'
 import { onFrame, openLive } from '../lib/live.ts'
@@ -27,6 +28,7 @@ const hears = [
   applyToMemberLinks,
   applyToSites,
   applyToTags,
+  applyToTeams,
   applyToTools,
   applyToUsage,
 ]

@@ -5,6 +5,7 @@ import { desksWords } from '../features/desks/words.ts'
 import { knowledgeWords } from '../features/knowledge/words.ts'
 import { memberLinksWords } from '../features/member-links/words.ts'
 import { tagsWords } from '../features/tags/words.ts'
+import { teamsWords } from '../features/teams/words.ts'
 import { toolsWords } from '../features/tools/words.ts'
 import { type Dictionaries, loadNamespace, type NamespaceSource } from '../lib/i18n.ts'
 import { locales as lib } from '../lib/locales.ts'
@@ -51,6 +52,7 @@ export const featureNamespaces = {
     ru: async () => (await import('../features/onboarding/locales/ru.ts')).ru,
   },
   tags: tagsWords,
+  teams: teamsWords,
   tools: toolsWords,
   usage: {
     en: async () => (await import('../features/usage/locales/en.ts')).en,

@@ -112,6 +112,12 @@ const people = createRoute({
   component: screen(() => import('../features/workspace/PeoplePage.tsx'), 'PeoplePage', ['workspace', 'memberLinks']),
 })
 
+const teams = createRoute({
+  getParentRoute: () => settings,
+  path: '/teams',
+  component: screen(() => import('../features/teams/settings/TeamsPage.tsx'), 'TeamsPage', ['teams', 'workspace']),
+})
+
 const inboxes = createRoute({
   getParentRoute: () => settings,
   path: '/inboxes/{-$inboxId}',
@@ -190,6 +196,7 @@ const pages = [
   account,
   workspace,
   people,
+  teams,
   inboxes,
   desks,
   assistant,

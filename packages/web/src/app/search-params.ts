@@ -23,7 +23,7 @@ export const signInSearch = (raw: Raw): { return?: string } => {
   return path ? { return: path } : {}
 }
 
-export const inboxSearch = keeping('tab', 'status', 'q', 'tag')
+export const inboxSearch = keeping('tab', 'status', 'q', 'tag', 'team')
 
 export const qualitySearch = keeping('tab', 'set', 'view', 'run', 'before', 'only', 'scenario', 'simulation')
 

@@ -15,7 +15,7 @@ import { type Change, createModel, fetchPage, type Model, perform } from './test
 
 const me = 'a0000000-0000-4000-8000-000000000001'
 const filters: ListFilter[] = (['open', 'resolved', 'any'] as const).flatMap((status) =>
-  tabs.map((tab) => ({ tab, status, q: '', tag: '' })),
+  tabs.map((tab) => ({ tab, status, q: '', tag: '', team: '' })),
 )
 
 const someChange: fc.Arbitrary<Change> = fc.record({
@@ -177,7 +177,7 @@ describe('after a gap', () => {
     const rows = rowsOf(
       readKnown(client),
       { ids: new Set(), edge: null, epoch },
-      { tab: 'all', status: 'any', q: '', tag: '', me },
+      { tab: 'all', status: 'any', q: '', tag: '', team: '', me },
     )
     expect(rows).toEqual([kept])
   })
@@ -189,7 +189,9 @@ describe('after a gap', () => {
     const { epoch } = readKnown(client)
     applyFrame(client, { type: 'reset', cursor: '9-9' })
     const reach = { ids: new Set<string>(), edge: null, epoch }
-    expect(rowsOf(readKnown(client), reach, { tab: 'all', status: 'any', q: '', tag: '', me })).toEqual([held])
+    expect(rowsOf(readKnown(client), reach, { tab: 'all', status: 'any', q: '', tag: '', team: '', me })).toEqual([
+      held,
+    ])
   })
 })
 
@@ -279,7 +281,7 @@ describe('tags', () => {
     const [tagged, other] = [conversationOf({ tags: [deposit] }), conversationOf({ tags: [airport] })]
     remember(client, [tagged, other])
     const reach = { ids: new Set<string>(), edge: null, epoch: 0 }
-    const filter = { tab: 'all', status: 'any', q: '', tag: deposit.id, me: 'me' } as const
+    const filter = { tab: 'all', status: 'any', q: '', tag: deposit.id, team: '', me: 'me' } as const
     expect(rowsOf(readKnown(client), reach, filter)).toEqual([tagged])
   })
 })

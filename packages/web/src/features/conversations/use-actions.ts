@@ -1,4 +1,5 @@
 import type { Conversation } from '@opora/contract/conversations'
+import type { TeamSummary } from '@opora/contract/teams'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { failureLine } from '../../lib/failure-text.ts'
@@ -16,13 +17,16 @@ export interface Actions {
   reopen: (conversation: Conversation) => void
   assign: (conversation: Conversation, member: Assignee | null) => void
   assignToMe: (conversation: Conversation) => void
+  /** Null takes it out of its team. */
+  giveToTeam: (conversation: Conversation, team: TeamSummary | null) => void
 }
 
 interface Deed {
   number: number
   change: () => Promise<Conversation>
   said: string
-  undo: (() => void) | undefined
+  /** Hears how the conversation stands after the deed. */
+  undo: ((after: Conversation) => void) | undefined
 }
 
 /** What a member does to a conversation; each deed can be undone from its toast. */
@@ -33,8 +37,9 @@ export function useActions(): Actions {
 
   const run = async ({ number, change, said, undo }: Deed): Promise<void> => {
     try {
-      remember(client, [await change()])
-      showToast({ text: said, ...(undo ? { action: { label: t('action.undo'), run: undo } } : {}) })
+      const after = await change()
+      remember(client, [after])
+      showToast({ text: said, ...(undo ? { action: { label: t('action.undo'), run: () => undo(after) } } : {}) })
     } catch (error) {
       showToast({ text: t('done.failed', { number, cause: failureLine(error) }), isError: true })
     }
@@ -57,10 +62,28 @@ export function useActions(): Actions {
     const undo = (): void => setAssignee({ ...conversation, assignee: to as Conversation['assignee'] }, before, true)
     void run({ number: conversation.number, change, said, undo: isUndo ? undefined : undo })
   }
+  const setTeam = (conversation: Conversation, to: TeamSummary | null): void => {
+    const { id, number, team, assignee } = conversation
+    if (to?.id === team?.id) return
+    const put = (teamId: TeamSummary['id'] | null) =>
+      api('PUT /conversations/:id/team', { params: { id }, body: { teamId } })
+    const saidOf = (now: TeamSummary | null) =>
+      t(now ? 'done.teamGiven' : 'done.teamTaken', { number, team: now?.name ?? '' })
+    /** Whoever lost it to the team has it again, unless somebody took it meanwhile. */
+    const takeBack = async (isLost: boolean): Promise<Conversation> => {
+      const back = await put(team?.id ?? null)
+      if (!isLost || !assignee || back.assignee) return back
+      return api('PUT /conversations/:id/assignment', { params: { id }, body: { memberId: assignee.id } })
+    }
+    const undo = (after: Conversation): void =>
+      void run({ number, change: () => takeBack(!after.assignee), said: saidOf(team), undo: undefined })
+    void run({ number, change: () => put(to?.id ?? null), said: saidOf(to), undo })
+  }
   return {
     resolve: (conversation) => setResolved(conversation, true),
     reopen: (conversation) => setResolved(conversation, false),
     assign: (conversation, to) => setAssignee(conversation, to),
     assignToMe: (conversation) => setAssignee(conversation, member),
+    giveToTeam: setTeam,
   }
 }

@@ -15,7 +15,8 @@ export interface InboxRoute {
 }
 
 const statuses: readonly ListFilter['status'][] = ['open', 'resolved', 'any']
-const tagId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const someId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const idOf = (word: string | undefined): string => (word && someId.test(word) ? word : '')
 const from = '/member/shell/inbox/{-$conversationId}'
 
 export function usePlace(): InboxRoute {
@@ -24,10 +25,11 @@ export function usePlace(): InboxRoute {
   const tab = tabs.find((one) => one === search.tab) ?? 'mine'
   const status = statuses.find((one) => one === search.status) ?? 'open'
   const { q = '' } = search
-  const tag = search.tag && tagId.test(search.tag) ? search.tag : ''
+  const tag = idOf(search.tag)
+  const team = idOf(search.team)
   const navigate = useNavigate()
   return useMemo(() => {
-    const place: InboxPlace = { conversationId, tab, status, q, tag }
+    const place: InboxPlace = { conversationId, tab, status, q, tag, team }
     const go: InboxRoute['go'] = (next, isReplacing = false) => {
       const to = { ...place, ...next }
       void navigate({
@@ -38,10 +40,11 @@ export function usePlace(): InboxRoute {
           status: to.status === 'open' ? undefined : to.status,
           q: to.q || undefined,
           tag: to.tag || undefined,
+          team: to.team || undefined,
         },
         replace: isReplacing,
       })
     }
     return { place, go }
-  }, [conversationId, tab, status, q, tag, navigate])
+  }, [conversationId, tab, status, q, tag, team, navigate])
 }

@@ -4,11 +4,12 @@ import {
   ChartNoAxesColumn,
   Cpu,
   Hammer,
+  IdCard,
   MessageCircle,
   MessagesSquare,
   Tag,
   UserRound,
-  UsersRound,
+  Users,
   Wrench,
 } from 'lucide-react'
 
@@ -19,7 +20,8 @@ export const settingsPages = [
     heading: 'nav_workspace',
     pages: [
       { to: '/settings/workspace', name: 'workspace', icon: Building2, isForAdmins: false },
-      { to: '/settings/people', name: 'people', icon: UsersRound, isForAdmins: false },
+      { to: '/settings/people', name: 'people', icon: IdCard, isForAdmins: false },
+      { to: '/settings/teams', name: 'teams', icon: Users, isForAdmins: false },
       { to: '/settings/inboxes/{-$inboxId}', name: 'inboxes', icon: MessageCircle, isForAdmins: false },
       { to: '/settings/desks', name: 'desks', icon: MessagesSquare, isForAdmins: false },
       { to: '/settings/assistant', name: 'assistant', icon: null, isForAdmins: false },

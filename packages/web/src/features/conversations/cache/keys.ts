@@ -7,6 +7,8 @@ export interface ListFilter {
   q: string
   /** The id of the tag all of them carry, or nothing. */
   tag: string
+  /** The id of the team all of them were given to, or nothing. */
+  team: string
 }
 
 /** Query keys of the feature; everything under `all` is thrown away at once after a gap. */

@@ -33,6 +33,7 @@ export function rowsOf(known: Known, reach: Reach, { me, ...filter }: ListFilter
   for (const { conversation, epoch } of known.entries.values()) {
     if (epoch < reach.epoch || !belongs(conversation, filter, me)) continue
     if (filter.tag && !conversation.tags.some(({ id }) => id === filter.tag)) continue
+    if (filter.team && conversation.team?.id !== filter.team) continue
     if (filter.q && !reach.ids.has(conversation.id) && !mentions(conversation, filter.q)) continue
     if (reach.edge && comparePlaces(placeOf(conversation), reach.edge) > 0) continue
     rows.push(conversation)

@@ -11,9 +11,10 @@ const pageRows = 50
 
 async function fetchPage(client: QueryClient, filter: ListFilter, cursor: string | null): Promise<ListPage> {
   const { epoch } = readKnown(client)
-  const { q, tag, ...rest } = filter
+  const { tab, status, ...narrowing } = filter
+  const given = Object.fromEntries(Object.entries(narrowing).filter(([, value]) => value !== ''))
   const page = await api('GET /conversations', {
-    query: { ...rest, limit: pageRows, ...(q ? { q } : {}), ...(tag ? { tag } : {}), ...(cursor ? { cursor } : {}) },
+    query: { tab, status, ...given, limit: pageRows, ...(cursor ? { cursor } : {}) },
   })
   remember(client, page.items)
   const lastRow = page.items.at(-1)

@@ -2,12 +2,28 @@ import type { Conversation } from '@opora/contract/conversations'
 import { Star } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '../../../lib/format.ts'
+import { useTeamNow, useTeams } from '../../../lib/use-teams.ts'
 import { Avatar, MachineAvatar } from '../../../ui/Avatar.tsx'
 import { ChannelGlyph } from '../../../ui/glyphs/ChannelGlyph.tsx'
 import { StatusGlyph } from '../../../ui/glyphs/StatusGlyph.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
+import { TeamMark } from '../TeamMark.tsx'
 import { TagsFact } from '../tags/TagsFact.tsx'
 import { Fact } from './ContactSection.tsx'
+
+/** Whose conversation it is, where there are teams at all. */
+function TeamFact({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation('conversations')
+  const team = useTeamNow(conversation.team)
+  const hasTeams = (useTeams().data?.items.length ?? 0) > 0
+  if (!team && !hasTeams) return null
+  return (
+    <Fact name={t('details.team')}>
+      {team ? <TeamMark size={18} /> : <span className="un s18" aria-hidden="true" />}
+      <span className="tr">{team?.name ?? t('details.noTeam')}</span>
+    </Fact>
+  )
+}
 
 /** What is known about the conversation itself. */
 export function FactsSection({ conversation }: { conversation: Conversation }) {
@@ -37,6 +53,7 @@ export function FactsSection({ conversation }: { conversation: Conversation }) {
             </>
           )}
         </Fact>
+        <TeamFact conversation={conversation} />
         <Fact name={t('details.assistant')}>
           <MachineAvatar name="" size={18} isDecorative />
           {t(assistantState === 'answering' ? 'details.assistantAnswering' : 'details.assistantSilent')}

@@ -1,11 +1,13 @@
-import { ListFilter as FilterIcon, Search, Tag, X } from 'lucide-react'
+import { ListFilter as FilterIcon, Search, Tag, Users, X } from 'lucide-react'
 import { Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useTeams } from '../../../lib/use-teams.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { Input } from '../../../ui/Input.tsx'
 import { Menu, MenuItem, MenuRadio, MenuSeparator } from '../../../ui/Menu.tsx'
 import type { ListFilter } from '../cache/keys.ts'
 import { TagFilterDialog } from '../tag-parts.ts'
+import { TeamFilterDialog } from '../team-parts.ts'
 
 interface ListHeaderProps {
   filter: ListFilter
@@ -46,7 +48,8 @@ function SearchField({ filter, onChange, onClose }: ListHeaderProps & { onClose:
 export function ListHeader({ filter, onChange }: ListHeaderProps) {
   const { t } = useTranslation('conversations')
   const [isSearching, setSearching] = useState(filter.q !== '')
-  const [isPicking, setPicking] = useState(false)
+  const [picked, setPicking] = useState<'tag' | 'team' | null>(null)
+  const hasTeams = (useTeams().data?.items.length ?? 0) > 0
   const close = (): void => {
     setSearching(false)
     onChange({ q: '' })
@@ -68,7 +71,7 @@ export function ListHeader({ filter, onChange }: ListHeaderProps) {
           <IconButton
             icon={FilterIcon}
             label={t('filter.label')}
-            isOn={filter.status !== 'open' || filter.tag !== ''}
+            isOn={filter.status !== 'open' || filter.tag !== '' || filter.team !== ''}
           />
         }
       >
@@ -79,15 +82,27 @@ export function ListHeader({ filter, onChange }: ListHeaderProps) {
           onChange={(status) => onChange({ status })}
         />
         <MenuSeparator />
-        <MenuItem icon={Tag} onSelect={() => setPicking(true)}>
+        <MenuItem icon={Tag} onSelect={() => setPicking('tag')}>
           {t('filter.byTag')}
         </MenuItem>
+        {hasTeams && (
+          <MenuItem icon={Users} onSelect={() => setPicking('team')}>
+            {t('filter.byTeam')}
+          </MenuItem>
+        )}
       </Menu>
-      {isPicking && (
-        <Suspense>
-          <TagFilterDialog tagId={filter.tag} onChoose={(tag) => onChange({ tag })} onClose={() => setPicking(false)} />
-        </Suspense>
-      )}
+      <Suspense>
+        {picked === 'tag' && (
+          <TagFilterDialog tagId={filter.tag} onChoose={(tag) => onChange({ tag })} onClose={() => setPicking(null)} />
+        )}
+        {picked === 'team' && (
+          <TeamFilterDialog
+            teamId={filter.team}
+            onChoose={(team) => onChange({ team })}
+            onClose={() => setPicking(null)}
+          />
+        )}
+      </Suspense>
     </header>
   )
 }

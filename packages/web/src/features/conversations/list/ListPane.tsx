@@ -14,6 +14,7 @@ import { useCounts } from '../cache/use-counts.ts'
 import { prefetchList, useList } from '../cache/use-list.ts'
 import { isOpen } from '../tabs.ts'
 import { TagFilterStrip } from '../tag-parts.ts'
+import { TeamFilterStrip } from '../team-parts.ts'
 import { WaitingStrip } from '../tool-parts.ts'
 import { useActions } from '../use-actions.ts'
 import { usePlace } from '../use-place.ts'
@@ -35,8 +36,8 @@ export function ListPane({ onEnterThread }: ListPaneProps) {
   const me = useMe().member.id
   const counts = useCounts()
   const actions = useActions()
-  const { tab, status, q, tag, conversationId } = place
-  const filter = useMemo<ListFilter>(() => ({ tab, status, q, tag }), [tab, status, q, tag])
+  const { tab, status, q, tag, team, conversationId } = place
+  const filter = useMemo<ListFilter>(() => ({ tab, status, q, tag, team }), [tab, status, q, tag, team])
   const list = useList(filter)
   const handle = useRef<RowListHandle>(null)
   const [focusedId, setFocused] = useState<string | null>(null)
@@ -46,8 +47,8 @@ export function ListPane({ onEnterThread }: ListPaneProps) {
   // The other tabs are a key press away: have them ready once this one is.
   useEffect(() => {
     if (!isReady) return
-    for (const other of tabs) if (other !== tab) prefetchList(client, { tab: other, status, q: '', tag })
-  }, [client, isReady, tab, status, tag])
+    for (const other of tabs) if (other !== tab) prefetchList(client, { tab: other, status, q: '', tag, team })
+  }, [client, isReady, tab, status, tag, team])
 
   const has = (id: string | null): id is string => list.rows.some((row) => row.id === id)
   const stopId = [focusedId, conversationId].find(has) ?? list.rows[0]?.id ?? null
@@ -102,6 +103,11 @@ export function ListPane({ onEnterThread }: ListPaneProps) {
           <TagFilterStrip tagId={tag} onClear={() => go({ tag: '' }, true)} />
         </Suspense>
       )}
+      {team && (
+        <Suspense>
+          <TeamFilterStrip teamId={team} onClear={() => go({ team: '' }, true)} />
+        </Suspense>
+      )}
       <Suspense>
         <WaitingStrip onOpen={open} />
       </Suspense>
@@ -118,12 +124,12 @@ export function ListPane({ onEnterThread }: ListPaneProps) {
             filter={filter}
             unassigned={counts?.unassigned ?? 0}
             onSeeUnassigned={() => go({ tab: 'unassigned' })}
-            onAnyTag={() => go({ tag: '' }, true)}
+            onAny={() => go({ tag: '', team: '' }, true)}
             onSearchAll={() => go({ tab: 'all', status: 'any' }, true)}
           />
         ) : (
           <RowList
-            key={`${tab} ${status} ${q} ${tag}`}
+            key={`${tab} ${status} ${q} ${tag} ${team}`}
             ref={handle}
             rows={list.rows}
             me={me}

@@ -1,4 +1,4 @@
-import { Inbox, SearchX, Tag } from 'lucide-react'
+import { Inbox, SearchX, Tag, Users } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../../ui/Button.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
@@ -27,7 +27,7 @@ interface EmptyListProps {
   unassigned: number
   onSeeUnassigned: () => void
   onSearchAll: () => void
-  onAnyTag: () => void
+  onAny: () => void
 }
 
 function emptyTitle({ tab, status }: ListFilter) {
@@ -37,7 +37,7 @@ function emptyTitle({ tab, status }: ListFilter) {
 }
 
 /** Nothing to show, and the one way forward. */
-export function EmptyList({ filter, unassigned, onSeeUnassigned, onSearchAll, onAnyTag }: EmptyListProps) {
+export function EmptyList({ filter, unassigned, onSeeUnassigned, onSearchAll, onAny }: EmptyListProps) {
   const { t } = useTranslation('conversations')
   if (filter.q) {
     const isEverywhere = filter.tab === 'all' && filter.status === 'any'
@@ -52,12 +52,12 @@ export function EmptyList({ filter, unassigned, onSeeUnassigned, onSearchAll, on
       />
     )
   }
-  if (filter.tag)
+  if (filter.tag || filter.team)
     return (
       <EmptyState
-        icon={Tag}
-        title={t('empty.tagged')}
-        action={<Button onClick={onAnyTag}>{t('empty.anyTag')}</Button>}
+        icon={filter.tag ? Tag : Users}
+        title={t(filter.tag ? 'empty.tagged' : 'empty.ofTeam')}
+        action={<Button onClick={onAny}>{t('empty.any')}</Button>}
       />
     )
   const isOfferingQueue = filter.tab === 'mine' && unassigned > 0

@@ -1,9 +1,12 @@
 import type { Conversation } from '@opora/contract/conversations'
+import type { TeamSummary } from '@opora/contract/teams'
 import { useTranslation } from 'react-i18next'
+import { useTeamNow } from '../../../lib/use-teams.ts'
 import { Avatar, EmptyAvatar, MachineAvatar } from '../../../ui/Avatar.tsx'
 import { Badge } from '../../../ui/Badge.tsx'
 import { Dots } from '../../../ui/Dots.tsx'
 import { StatusGlyph } from '../../../ui/glyphs/StatusGlyph.tsx'
+import { TeamMark } from '../TeamMark.tsx'
 import { isOpen } from '../tabs.ts'
 
 function Said({ conversation, me }: { conversation: Conversation; me: string }) {
@@ -21,10 +24,17 @@ function Said({ conversation, me }: { conversation: Conversation; me: string }) 
   )
 }
 
-/** Who holds the conversation: a person, the machine or nobody; resolved ones show their check. */
+/** The team that is waited for, as it is called now. */
+function WaitingTeam({ team }: { team: TeamSummary }) {
+  const { t } = useTranslation('conversations')
+  const { name } = useTeamNow(team) ?? team
+  return <TeamMark size={18} label={t('list.ofTeam', { team: name })} />
+}
+
+/** Who holds the conversation: a person, a team, the machine or nobody; resolved ones show their check. */
 function Holder({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation('conversations')
-  const { assignee, assistantState } = conversation
+  const { assignee, assistantState, team } = conversation
   if (!isOpen(conversation)) return <StatusGlyph status="resolved" label={t('status.resolved')} />
   if (assignee) {
     return (
@@ -33,6 +43,7 @@ function Holder({ conversation }: { conversation: Conversation }) {
       </span>
     )
   }
+  if (team) return <WaitingTeam team={team} />
   if (assistantState === 'answering') return <MachineAvatar name={t('list.assistantHolds')} size={18} />
   return <EmptyAvatar label={t('list.nobody')} size={18} />
 }

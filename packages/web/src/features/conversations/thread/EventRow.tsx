@@ -1,5 +1,5 @@
 import type { ConversationEvent } from '@opora/contract/conversations'
-import { Check, RotateCcw, Star, Tag, UserMinus, UserPlus, UsersRound } from 'lucide-react'
+import { Check, RotateCcw, Star, Tag, UserMinus, UserPlus, Users } from 'lucide-react'
 import { memo } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
 import { formatDateTime, formatTime } from '../../../lib/format.ts'
@@ -9,7 +9,7 @@ import { Icon } from '../../../ui/Icon.tsx'
 const icons = {
   'conversation.assigned': UserPlus,
   'conversation.unassigned': UserMinus,
-  'conversation.team_changed': UsersRound,
+  'conversation.team_changed': Users,
   'conversation.resolved': Check,
   'conversation.reopened': RotateCcw,
   'conversation.handed_over': UserPlus,

@@ -8,6 +8,7 @@ import {
   PanelRight,
   RotateCcw,
   UserMinus,
+  UserPlus,
   UserRound,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
@@ -36,7 +37,7 @@ interface ThreadHeaderProps {
   onArticle: () => void
 }
 
-function More(props: Pick<ThreadHeaderProps, 'conversation' | 'actions' | 'isPhone' | 'onArticle'>) {
+function More(props: Pick<ThreadHeaderProps, 'conversation' | 'actions' | 'isPhone' | 'onAssigning' | 'onArticle'>) {
   const { conversation, actions, isPhone } = props
   const { t } = useTranslation('conversations')
   const { id: me, role } = useMe().member
@@ -53,6 +54,11 @@ function More(props: Pick<ThreadHeaderProps, 'conversation' | 'actions' | 'isPho
           onSelect={() => (isActive ? actions.resolve(conversation) : actions.reopen(conversation))}
         >
           {t(isActive ? 'action.resolve' : 'action.reopen')}
+        </MenuItem>
+      )}
+      {isPhone && (
+        <MenuItem icon={UserPlus} onSelect={() => props.onAssigning(true)}>
+          {t('action.assignTo')}
         </MenuItem>
       )}
       {conversation.assignee?.id !== me && (
@@ -128,15 +134,14 @@ export function ThreadHeader(props: ThreadHeaderProps) {
         {!isPhone && <Viewers conversationId={conversation.id} />}
         {!isPhone && waiting}
         {!isPhone && <span className="vr" />}
-        {!isPhone && (
-          <AssignPicker
-            conversation={conversation}
-            actions={actions}
-            isOpen={props.isAssigning}
-            onOpenChange={props.onAssigning}
-          />
-        )}
-        <More conversation={conversation} actions={actions} isPhone={isPhone} onArticle={props.onArticle} />
+        <AssignPicker
+          conversation={conversation}
+          actions={actions}
+          isSheet={isPhone}
+          isOpen={props.isAssigning}
+          onOpenChange={props.onAssigning}
+        />
+        <More {...props} />
         {!isPhone && resolve}
         {!props.isPanelOpen && (
           <IconButton icon={PanelRight} label={t('action.details')} keys="BracketRight" onClick={props.onPanel} />

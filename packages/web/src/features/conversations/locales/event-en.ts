@@ -1,0 +1,27 @@
+/** Words of what happens to a conversation in English. */
+export const event = {
+  retagged: '<b>{{actor}}</b> added tags: <b>{{added}}</b>, removed: <b>{{removed}}</b>',
+  untagged: '<b>{{actor}}</b> removed tags: <b>{{removed}}</b>',
+  tagged: '<b>{{actor}}</b> added tags: <b>{{added}}</b>',
+  system: 'Opora',
+  assigned: '<b>{{actor}}</b> assigned to <b>{{assignee}}</b>',
+  assignedSelf: '<b>{{actor}}</b> took the conversation',
+  unassigned: '<b>{{actor}}</b> removed the assignee',
+  teamGiven: '<b>{{actor}}</b> gave the conversation to the team <b>{{team}}</b>',
+  teamTaken: '<b>{{actor}}</b> took the conversation out of its team',
+  resolved: '<b>{{actor}}</b> resolved the conversation',
+  reopened: '<b>{{actor}}</b> reopened the conversation',
+  handedOver: '<b>{{actor}}</b> handed over to people: {{reason}}',
+  handedOverTo: '<b>{{actor}}</b> handed over to <b>{{assignee}}</b>: {{reason}}',
+  rated: '<b>{{actor}}</b> rated the conversation {{score}} of 5',
+} as const
+
+export const reason = {
+  asked: 'asked for a person',
+  unsure: 'the assistant was not sure',
+  error: 'the assistant failed',
+  timeout: 'the answer took too long',
+  budget: 'the AI budget is used up',
+  no_assistant: 'no assistant answers here',
+  taken_over: 'a person took over',
+} as const
