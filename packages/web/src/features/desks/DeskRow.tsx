@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { codeText, failureLine } from '../../lib/failure-text.ts'
 import { formatList } from '../../lib/format.ts'
 import { useIsNarrow } from '../../lib/use-is-narrow.ts'
+import { useTeams } from '../../lib/use-teams.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ChannelGlyph } from '../../ui/glyphs/ChannelGlyph.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -36,11 +37,23 @@ function useCheckAgain(desk: Desk) {
   return { run, isChecking: check.isPending }
 }
 
+const namesOf = (items: readonly { name: string }[]): string[] => items.map(({ name }) => name)
+
+/** What it gets: its teams first, as they come before all inboxes. */
 function Serves({ desk, inboxes, isShared }: Pick<DeskRowProps, 'desk' | 'inboxes' | 'isShared'>) {
   const { t } = useTranslation('desks')
-  if (desk.servedInboxIds === null) return t(isShared ? 'servesRest' : 'servesAll')
-  const names = inboxes.filter(({ id }) => desk.servedInboxIds?.includes(id)).map(({ name }) => name)
-  return names.length > 0 ? formatList(names) : t('servesNone')
+  const { servedInboxIds, servedTeamIds } = desk
+  const served = useTeams().data?.items.filter(({ id }) => servedTeamIds.includes(id)) ?? []
+  const teams = served.length > 0 && t('servesTeams', { count: served.length, names: formatList(namesOf(served)) })
+  const names = namesOf(inboxes.filter(({ id }) => servedInboxIds?.includes(id)))
+  const rest = names.length > 0 ? formatList(names) : !teams && t('servesNone')
+  const places = servedInboxIds === null ? t(isShared ? 'servesRest' : 'servesAll') : rest
+  return (
+    <>
+      {teams && <span className="dk-line">{teams}</span>}
+      {places && <span className="dk-line">{places}</span>}
+    </>
+  )
 }
 
 /** Whose bot works in the group. */

@@ -2,7 +2,7 @@
 import type { MemberFrame } from '@opora/contract/live'
 import { act } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { channels, codeOf, deskOf, inboxOf, memberOf, siteId } from '../member-links/testing/builders.ts'
+import { channels, codeOf, deskOf, inboxOf, memberOf, siteId, teamOf } from '../member-links/testing/builders.ts'
 import { type Answers, hide, refused, show } from '../member-links/testing/show.tsx'
 import { applyFrame } from './apply-frame.ts'
 import { DesksPage } from './DesksPage.tsx'
@@ -12,10 +12,12 @@ afterEach(hide)
 const changed: MemberFrame = { type: 'desks.changed', cursor: '1-1' }
 const page = () => <DesksPage />
 const site = inboxOf({ id: siteId, name: 'Website', kind: 'widget' })
+const nightId = '00000000-0000-4000-8000-000000000061' as ReturnType<typeof teamOf>['id']
 const answersOf = (over: Answers = {}): Answers => ({
   'GET /desks': { items: [deskOf()] },
   'GET /inboxes': { items: [inboxOf(), site] },
   'GET /channels': channels,
+  'GET /teams': { items: [teamOf(), teamOf({ id: nightId, name: 'Night shift' })] },
   ...over,
 })
 
@@ -47,6 +49,16 @@ describe('the page of operator groups', () => {
     await shown.press('Check again')
     expect(shown.text()).not.toMatch(/may not manage topics/)
     expect(shown.text()).toContain('Works')
+  })
+
+  it('says whose teams it serves before all inboxes, and when it serves teams alone', async () => {
+    const both = deskOf({ servedTeamIds: [teamOf().id, nightId] })
+    const alone = deskOf({ id: both.inbox.id as never, name: 'At night', servedInboxIds: [], servedTeamIds: [nightId] })
+    const shown = await show(page, answersOf({ 'GET /desks': { items: [both, alone] } }))
+    expect(shown.text()).toMatch(
+      /First line.*Teams Refunds and Night shiftFrom all inboxes.*At night.*Team Night shift/,
+    )
+    expect(shown.text()).not.toMatch(/From the other inboxes|From no inbox/)
   })
 
   it('follows the frame', async () => {
@@ -117,17 +129,54 @@ describe('connecting a group', () => {
 describe('the settings of a group', () => {
   const saved = { [`PATCH /desks/${deskOf().id}`]: (body: unknown) => deskOf(body as object) }
 
+  const check = (name: string): Promise<void> =>
+    act(async () => {
+      const labels = [...document.querySelectorAll<HTMLElement>('label.check')]
+      labels.find((label) => label.textContent?.startsWith(name))?.click()
+    })
+
   it('are sent as chosen', async () => {
     const shown = await show(page, answersOf(saved))
     await shown.press('First line')
     await vi.waitFor(() => expect(shown.text()).toContain('Whose conversations it gets'))
-    await act(async () => document.querySelector<HTMLElement>('input[type="checkbox"]')?.click())
+    await check('Remind of contacts who wait')
     await shown.settle()
     expect(shown.text()).toMatch(/By the time of Europe\/Moscow/)
     await shown.press('Saturday')
     await shown.press('Save')
     const { body } = shown.asked.find(({ name }) => name.startsWith('PATCH')) ?? {}
     expect(body).toEqual({ reminders: { afterMinutes: 10, days: [1, 2, 3, 4, 5, 6], from: 540, to: 1080 } })
+  })
+
+  it('may name teams alone', async () => {
+    const shown = await show(page, answersOf(saved))
+    await shown.press('First line')
+    await vi.waitFor(() => expect(shown.text()).toContain('Chosen ones'))
+    await shown.press('Chosen ones')
+    await shown.press('Save')
+    expect(shown.text()).toContain('Choose at least one inbox or a team')
+    await check('Night shift')
+    await shown.settle()
+    expect(shown.text()).not.toContain('Choose at least one inbox')
+    expect(shown.text()).toContain('No inbox is chosen')
+    await shown.press('Save')
+    const { body } = shown.asked.find(({ name }) => name.startsWith('PATCH')) ?? {}
+    expect(body).toEqual({ servedInboxIds: [], servedTeamIds: [nightId] })
+  })
+
+  it('tell which group gets a team already', async () => {
+    const other = deskOf({ id: nightId as never, name: 'At night', servedTeamIds: [nightId] })
+    const shown = await show(page, answersOf({ 'GET /desks': { items: [deskOf(), other] } }))
+    await shown.press('First line')
+    await vi.waitFor(() => expect(shown.text()).toMatch(/Night shiftAt night gets them already/))
+    expect(shown.text()).not.toMatch(/Refunds ?At night/)
+  })
+
+  it('lead to the teams where there are none', async () => {
+    const shown = await show(page, answersOf({ 'GET /teams': { items: [] } }))
+    await shown.press('First line')
+    await vi.waitFor(() => expect(shown.button('Make the first team').getAttribute('href')).toBe('/settings/teams'))
+    expect(shown.text()).not.toContain('before all others')
   })
 
   it('are not sent while no inbox is chosen', async () => {

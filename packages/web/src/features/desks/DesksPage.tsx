@@ -92,7 +92,7 @@ export function DesksPage() {
                 key={desk.id}
                 desk={desk}
                 inboxes={all}
-                isShared={items.some((other) => other.id !== desk.id && other.servedInboxIds !== null)}
+                isShared={items.some((other) => other.id !== desk.id && (other.servedInboxIds?.length ?? 0) > 0)}
                 canEdit={canEdit}
                 onEdit={() => setEditing(desk.id)}
               />
@@ -100,7 +100,14 @@ export function DesksPage() {
         </Table>
       </div>
       {isConnecting && <ConnectDialog bots={bots} onClose={endConnecting} />}
-      {edited && <DeskDialog desk={edited} inboxes={all} onClose={() => setEditing(null)} />}
+      {edited && (
+        <DeskDialog
+          desk={edited}
+          inboxes={all}
+          others={items.filter(({ id }) => id !== edited.id)}
+          onClose={() => setEditing(null)}
+        />
+      )}
     </SettingsPage>
   )
 }

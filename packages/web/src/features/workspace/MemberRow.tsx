@@ -3,6 +3,7 @@ import { Ellipsis, UserMinus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../../lib/session.ts'
+import { useTeams } from '../../lib/use-teams.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -29,6 +30,10 @@ export function MemberRow({ member, all }: MemberRowProps) {
   const roles = useRoles(mine.role)
   const [isAsking, setAsking] = useState(false)
   const { changeRole, remove } = useMemberActions(member)
+  const teams = useTeams()
+    .data?.items.filter(({ memberIds }) => memberIds.includes(member.id))
+    .map(({ name }) => name)
+    .join(', ')
   const isMe = member.id === mine.id
   const isOpen = mayChange(mine, member, all)
   return (
@@ -42,8 +47,18 @@ export function MemberRow({ member, all }: MemberRowProps) {
             presence={isMe && member.availability === 'offline' ? 'online' : member.availability}
             isDecorative
           />
-          <span className="tr">{member.name}</span>
-          {isMe && <span className="mut">{t('people_you')}</span>}
+          <span className="grow">
+            <span className="row">
+              <span className="tr">{member.name}</span>
+              {isMe && <span className="mut">{t('people_you')}</span>}
+            </span>
+            {teams && (
+              <span className="xs mut tr mb-teams" title={teams}>
+                <span className="sr">{t('teams')}: </span>
+                {teams}
+              </span>
+            )}
+          </span>
         </span>
       </td>
       <td className="wide mut">{member.email}</td>

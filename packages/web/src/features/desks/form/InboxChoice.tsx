@@ -12,13 +12,15 @@ interface InboxChoiceProps {
   inboxes: readonly Inbox[]
   servesAll: boolean
   chosen: DeskDraft['servedInboxIds']
+  /** Teams are chosen, so no inbox has to be. */
+  hasTeams: boolean
   error: string | undefined
   onAll: (servesAll: boolean) => void
   onChosen: (ids: DeskDraft['servedInboxIds']) => void
 }
 
 /** Whose conversations come into a group: those of all inboxes, or of some. */
-export function InboxChoice({ inboxes, servesAll, chosen, error, onAll, onChosen }: InboxChoiceProps) {
+export function InboxChoice({ inboxes, servesAll, chosen, hasTeams, error, onAll, onChosen }: InboxChoiceProps) {
   const { t } = useTranslation('desks')
   const errorId = useId()
   const turn = (id: Inbox['id'], isOn: boolean): void =>
@@ -48,6 +50,7 @@ export function InboxChoice({ inboxes, servesAll, chosen, error, onAll, onChosen
           ))}
         </div>
       )}
+      {!servesAll && chosen.length === 0 && hasTeams && <p className="hint">{t('form.onlyTeams')}</p>}
       {error && (
         <div id={errorId} className="hint bad" role="alert">
           <Icon of={CircleAlert} size={12} />

@@ -1,6 +1,7 @@
 import type { Member, SignedIn } from '@opora/contract/accounts'
 import type { Desk, DeskCode, MemberLink } from '@opora/contract/desks'
 import type { ChannelKind, Inbox } from '@opora/contract/inboxes'
+import type { Team } from '@opora/contract/teams'
 
 const idOf = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
 const at = '2026-11-20T10:00:00.000Z'
@@ -54,6 +55,14 @@ export const deskOf = (over: Partial<Desk> = {}): Desk => ({
   url: 'https://t.me/c/1234567890/1',
   problem: null,
   queue: { waiting: 0, since: null, quietUntil: null },
+  createdAt: at,
+  ...over,
+})
+
+export const teamOf = (over: Partial<Team> = {}): Team => ({
+  id: idOf(60) as Team['id'],
+  name: 'Refunds',
+  memberIds: [],
   createdAt: at,
   ...over,
 })

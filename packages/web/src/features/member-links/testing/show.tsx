@@ -11,6 +11,8 @@ import { startSession } from '../../../lib/session.ts'
 import { locales as ui } from '../../../ui/locales.ts'
 import { en as desksEn } from '../../desks/locales/en.ts'
 import { ru as desksRu } from '../../desks/locales/ru.ts'
+import { en as teamsEn } from '../../teams/locales/en.ts'
+import { ru as teamsRu } from '../../teams/locales/ru.ts'
 import { en as workspaceEn } from '../../workspace/locales/en.ts'
 import { ru as workspaceRu } from '../../workspace/locales/ru.ts'
 import { en } from '../locales/en.ts'
@@ -82,6 +84,7 @@ export async function show(screen: () => ReactNode, answers: Answers, member: Me
         ui,
         desks: { en: desksEn, ru: desksRu },
         memberLinks: { en, ru },
+        teams: { en: teamsEn, ru: teamsRu },
         workspace: { en: workspaceEn, ru: workspaceRu },
       },
       'en',

@@ -52,7 +52,7 @@ export function MemberChoice({ members, chosen, onChange }: MemberChoiceProps) {
               <Avatar name={name} seed={id} size={20} isDecorative />
               <span className="tr">{name}</span>
               {id === me && <span className="mut">{t('form.you')}</span>}
-              <span className="mut xs tr grow">{email}</span>
+              <span className="mut xs tr tm-mail">{email}</span>
             </span>
           </Checkbox>
         ))}
