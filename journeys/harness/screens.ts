@@ -27,6 +27,7 @@ const paths = {
   account: '/settings/account',
   workspace: '/settings/workspace',
   people: '/settings/people',
+  teams: '/settings/teams',
   inboxes: '/settings/inboxes',
   'operator groups': '/settings/desks',
   assistant: '/settings/assistant',

@@ -56,7 +56,7 @@ describe('the page of operator groups', () => {
     const alone = deskOf({ id: both.inbox.id as never, name: 'At night', servedInboxIds: [], servedTeamIds: [nightId] })
     const shown = await show(page, answersOf({ 'GET /desks': { items: [both, alone] } }))
     expect(shown.text()).toMatch(
-      /First line.*Teams Refunds and Night shiftFrom all inboxes.*At night.*Team Night shift/,
+      /First line.*Teams: Refunds and Night shiftFrom all inboxes.*At night.*Team: Night shift/,
     )
     expect(shown.text()).not.toMatch(/From the other inboxes|From no inbox/)
   })
@@ -176,7 +176,7 @@ describe('the settings of a group', () => {
     const shown = await show(page, answersOf({ 'GET /teams': { items: [] } }))
     await shown.press('First line')
     await vi.waitFor(() => expect(shown.button('Make the first team').getAttribute('href')).toBe('/settings/teams'))
-    expect(shown.text()).not.toContain('before all others')
+    expect(shown.text()).not.toContain('whatever the inbox')
   })
 
   it('are not sent while no inbox is chosen', async () => {

@@ -1,6 +1,8 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeAll, expect, it } from 'vitest'
 import { i18n, startI18n } from '../../../lib/i18n.ts'
+import { teamsKey } from '../../../lib/use-teams.ts'
 import { en } from '../locales/en.ts'
 import { ru } from '../locales/ru.ts'
 import { conversationOf } from '../testing/builders.ts'
@@ -23,4 +25,21 @@ it('tells what was removed from what has only files, in the reader’s language'
   expect(rowOf({ isRemoved: true })).not.toContain('Attachment')
   await i18n.changeLanguage('ru')
   expect(rowOf({ isRemoved: true })).toContain('Сообщение удалено')
+})
+
+it('shows the team that is waited for by its name of now, unless somebody answers', async () => {
+  await i18n.changeLanguage('en')
+  const team = { id: '1', name: 'Refunds' } as never
+  const client = new QueryClient()
+  client.setQueryData(teamsKey, { items: [{ id: '1', name: 'Billing', memberIds: [], createdAt: '' }] })
+  const shown = (over: Parameters<typeof conversationOf>[0]): string =>
+    renderToStaticMarkup(
+      <QueryClientProvider client={client}>
+        <RowPreview conversation={conversationOf({ team, assistantState: 'silent', ...over })} me="" isTyping={false} />
+      </QueryClientProvider>,
+    )
+  expect(shown({})).toContain('Waits for the team Billing')
+  const taken = shown({ assignee: { id: '2' as never, name: 'Anna' } })
+  expect(taken).toContain('Assigned to Anna')
+  expect(taken).not.toContain('Billing')
 })

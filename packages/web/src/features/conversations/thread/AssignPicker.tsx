@@ -29,6 +29,7 @@ export function AssignPicker({ conversation, actions, isSheet, isOpen, onOpenCha
   return (
     <Popover
       align="end"
+      title={<span className="sr">{t('action.assign')}</span>}
       isOpen={isOpen}
       onOpenChange={onOpenChange}
       trigger={<IconButton icon={UserPlus} label={t('action.assign')} keys="KeyA" />}

@@ -48,7 +48,7 @@ export function TeamRow({ team, members, desks, canEdit, onEdit, onRemoved }: Te
     <tr>
       <td>
         <div className="tm-name">
-          <span>
+          <span className="tm-head">
             {canEdit ? (
               <button type="button" className="tm-title" onClick={onEdit}>
                 {name}
@@ -56,7 +56,7 @@ export function TeamRow({ team, members, desks, canEdit, onEdit, onRemoved }: Te
             ) : (
               <span className="tm-title">{name}</span>
             )}
-            <span className="mut num tm-count" aria-hidden="true">
+            <span className="mut num" aria-hidden="true">
               {formatNumber(found.length)}
             </span>
             <span className="sr">{t('count', { count: found.length })}</span>
