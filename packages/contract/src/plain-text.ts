@@ -29,7 +29,7 @@ export const shows = (markdown: string, words: string): boolean =>
 
 /** Puts a backslash before every mark of a paragraph that is not in an address. */
 export function escapeMarks(typed: string): string {
-  const marks = /https?:\/\/|(?<=\\)[#>]|[*_`[]/gi
+  const marks = /https?:\/\/|(?<=\\)[#>]|[*_`[]|[-•](?<=^[^\S\n]*\\+.)|[.)](?<=^[^\S\n]*\d{1,4}\\+.)/gim
   let written = ''
   let from = 0
   for (let mark = marks.exec(typed); mark; mark = marks.exec(typed)) {
@@ -43,11 +43,9 @@ export function escapeMarks(typed: string): string {
   return written + typed.slice(from)
 }
 
-/** Puts a backslash before what would make a heading or a quote of a line. */
-export const escapeLineMarks = (typed: string): string => typed.replace(/^( {0,3})(?=#{1,6}\s|>)/gm, '$1\\')
+/** Puts a backslash before what would make a heading, a quote or an item of a list of a line. */
+export const escapeLineMarks = (typed: string): string =>
+  typed.replace(/^( {0,3})(?=#{1,6}\s|>)|^([^\S\n]*)(?=[-*•]\s)|^([^\S\n]*\d{1,4})(?=[.)]\s)/gm, '$1$2$3\\')
 
-/**
- * What somebody typed as plain text, in our Markdown subset: it shows letter for letter, save that a dash or a number
- * before a line makes a list.
- */
+/** What somebody typed as plain text, in our Markdown subset: it shows letter for letter. */
 export const literalOf = (typed: string): string => escapeLineMarks(shows(typed, typed) ? typed : escapeMarks(typed))

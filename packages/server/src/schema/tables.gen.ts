@@ -202,6 +202,7 @@ export interface Tables {
     reminded_at: ColumnType<Date | null, Date | null, Date | null>
     created_at: ColumnType<Date, Date, Date>
     left_at: ColumnType<Date | null, Date | null, Date | null>
+    tries: Generated<number>
   }
   desk_words: {
     id: string

@@ -14,7 +14,7 @@ export { unfoundedNumber } from './founded-numbers.ts'
 export { intentOf } from './intent.ts'
 export { promptOf } from './prompts/read-prompt.ts'
 export { repeatsRules } from './repeats-rules.ts'
-export { storableJson, tameText } from './tame-text.ts'
+export { tameText } from './tame-text.ts'
 export { tryQuestion } from './try-question.ts'
 
 export const answering = feature('answering', {

@@ -1,5 +1,6 @@
 import { isBlank } from '@opora/contract/is-blank'
 import { plainOf } from '@opora/contract/plain-text'
+import { cutText } from '../../platform/safety/cut-text.ts'
 import type { MessageRow } from '../conversations/index.ts'
 import type { Question } from './answer.ts'
 import { intentOf } from './intent.ts'
@@ -27,7 +28,7 @@ function asking(history: readonly MessageRow[], rows: readonly MessageRow[]): As
     text: messages.join('\n').slice(-maxCharacters),
     turns: earlier.reverse().map((row) => ({
       role: row.direction === 'in' ? ('user' as const) : ('assistant' as const),
-      text: row.text.slice(0, 1500),
+      text: cutText(row.text, 1500),
     })),
   }
 }

@@ -1,6 +1,7 @@
 import type { AnswerTrace } from '@opora/contract/conversations'
 import type { ConversationId, MessageId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
+import { storedJson } from '../../platform/db/stored-json.ts'
 
 export interface NewAnswer {
   conversationId: ConversationId
@@ -21,10 +22,10 @@ export async function insertAnswer(ctx: Ctx, answer: NewAnswer): Promise<boolean
       conversation_id: answer.conversationId,
       question_message_id: answer.questionId,
       covers: [...answer.covers],
-      outcome: JSON.stringify(trace.outcome),
+      outcome: storedJson(trace.outcome),
       engine: trace.engine,
       took_ms: Math.round(trace.tookMs),
-      trace: JSON.stringify(trace),
+      trace: storedJson(trace),
       created_at: ctx.now,
     })
     .onConflict((conflict) => conflict.doNothing())

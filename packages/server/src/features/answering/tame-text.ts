@@ -19,10 +19,6 @@ const webAddress = /^https?:\/\/[\p{L}\p{M}\p{N}.:-]+(?:[/?#]|$)/iu
 /** A text without zero bytes and halves of characters, which no table takes. */
 export const storableText = (text: string): string => text.toWellFormed().replaceAll('\u0000', '')
 
-/** The same for what goes into a JSON column. */
-export const storableJson = (value: unknown): string =>
-  JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'string' ? storableText(inner) : inner))
-
 const shortened = '…'
 
 /** Hosts a text may lead to; `any` for words the members themselves wrote or uploaded. */

@@ -3,6 +3,7 @@ import type { AssistantId, CollectionId, ModelId } from '@opora/contract/ids'
 import type { RetrievalSettings } from '@opora/contract/retrieval'
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context/ctx.ts'
+import { storedJson } from '../../platform/db/stored-json.ts'
 
 const columns = ['id', 'name', 'is_enabled', 'engine', 'instructions', 'confidence', 'retrieval', 'created_at'] as const
 
@@ -56,7 +57,7 @@ export interface AssistantChange {
 export async function changeAssistant(ctx: Ctx, id: AssistantId, change: AssistantChange): Promise<void> {
   if (Object.keys(change).length === 0) return
   const { retrieval, ...plain } = change
-  const settings = retrieval === undefined ? {} : { retrieval: retrieval && JSON.stringify(retrieval) }
+  const settings = retrieval === undefined ? {} : { retrieval: retrieval && storedJson(retrieval) }
   await ctx.db
     .updateTable('assistants')
     .set({ ...plain, ...settings })

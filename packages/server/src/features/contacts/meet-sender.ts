@@ -1,6 +1,7 @@
 import type { ContactId, InboxId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
+import { cutText } from '../../platform/safety/cut-text.ts'
 import { displayText } from '../../platform/safety/display-text.ts'
 import type { Sender } from '../../ports/channel.ts'
 import { contactChanged } from './events.ts'
@@ -25,7 +26,7 @@ interface Meeting {
 const longestName = 120
 
 const nameOf = (sender: Sender): string =>
-  displayText(sender.name).slice(0, longestName) || sender.username || sender.externalId.slice(0, longestName)
+  cutText(displayText(sender.name), longestName) || sender.username || sender.externalId.slice(0, longestName)
 
 /** What the channel tells and nobody knew; what members wrote stays. */
 function newsOf(known: store.KnownSender, { sender }: Meeting) {

@@ -3,6 +3,7 @@ import type { ContactId, InboxId } from '@opora/contract/ids'
 import { sql } from 'kysely'
 import type { Ctx, OpenCtx } from '../../platform/context/ctx.ts'
 import { settingsVersionOf } from '../../platform/db/settings.ts'
+import { storedJson } from '../../platform/db/stored-json.ts'
 
 export interface NewContact {
   name: string
@@ -95,7 +96,7 @@ export async function changeIdentity(
 export async function addAttributes(ctx: Ctx, id: ContactId, attributes: Record<string, string>): Promise<void> {
   await ctx.db
     .updateTable('contacts')
-    .set({ attributes: sql`attributes || ${JSON.stringify(attributes)}::jsonb` })
+    .set({ attributes: sql`attributes || ${storedJson(attributes)}::jsonb` })
     .where('id', '=', id)
     .execute()
 }
@@ -109,7 +110,7 @@ export async function insertContact(ctx: Ctx, contact: NewContact): Promise<Cont
       workspace_id: ctx.workspaceId,
       name: contact.name,
       language: contact.language,
-      visit: contact.visit ? JSON.stringify(contact.visit) : null,
+      visit: contact.visit ? storedJson(contact.visit) : null,
       created_at: ctx.now,
       last_seen_at: ctx.now,
     })
@@ -154,7 +155,7 @@ export async function changeContact(ctx: Ctx, id: ContactId, change: ContactChan
   const { visit, ...rest } = change
   await ctx.db
     .updateTable('contacts')
-    .set({ ...rest, ...(visit ? { visit: JSON.stringify(visit) } : {}), last_seen_at: ctx.now })
+    .set({ ...rest, ...(visit ? { visit: storedJson(visit) } : {}), last_seen_at: ctx.now })
     .where('id', '=', id)
     .execute()
 }

@@ -36,6 +36,26 @@ describe('a conversation', () => {
     ])
   })
 
+  it('takes words however their characters fall, and cuts none of them in two', async () => {
+    const t = await newWorkspace()
+    const { visitor, id } = await waiting(t)
+    const params = { id }
+    for (const text of [
+      `${'a'.repeat(138)}😀 and more`,
+      `${'b'.repeat(89)}😀 ${'and so on '.repeat(9)}`,
+      '😀'.repeat(9000),
+    ]) {
+      await visitor.api('POST /messenger/conversations/:id/messages', { params, body: body(text) })
+      const begun = await visitor.api('POST /messenger/conversations', { body: body(text) })
+      expect(begun.conversation.subject.isWellFormed()).toBe(true)
+      await t.api('POST /conversations/:id/messages', { params, body: body(text) })
+      await t.api('POST /conversations/:id/notes', { params, body: body(text) })
+      const { conversation } = await t.api('GET /conversations/:id', { params })
+      expect(conversation.lastMessage?.preview).toMatch(/…$/)
+      expect(conversation.lastMessage?.preview.isWellFormed()).toBe(true)
+    }
+  })
+
   it('takes no words that nobody can see, from either side', async () => {
     const t = await newWorkspace()
     const { id, visitor } = await waiting(t)

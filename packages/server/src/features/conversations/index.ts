@@ -39,6 +39,7 @@ export {
 export { giveToTeam } from './give-to-team.ts'
 export { handOver } from './hand-over.ts'
 export { markReadByContact } from './mark-read.ts'
+export { messagePreview } from './messages/message-preview.ts'
 export { partsPreview } from './messages/parts-preview.ts'
 export { aroundOf, presentMessageForContact } from './messages/present.ts'
 export {

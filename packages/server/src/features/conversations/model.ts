@@ -1,6 +1,7 @@
 import type { ConversationStatus } from '@opora/contract/conversations'
 import { failure } from '@opora/contract/errors'
 import { plainOf } from '@opora/contract/plain-text'
+import { cutText, shortened } from '../../platform/safety/cut-text.ts'
 
 /** The part of a conversation its rules look at. */
 export interface ConversationState {
@@ -74,9 +75,9 @@ const previewCharacters = 140
 
 /** One line for lists, without Markdown signs and citation chips. */
 export function previewOf(text: string, fileNames: readonly string[] = []): string {
-  const line = plainOf(text.slice(0, 1000)).replace(/\s+/g, ' ').trim()
+  const line = plainOf(cutText(text, 1000)).replace(/\s+/g, ' ').trim()
   const shown = line || fileNames.join(', ')
-  return shown.length > previewCharacters ? `${shown.slice(0, previewCharacters - 1)}…` : shown
+  return shortened(shown, previewCharacters)
 }
 
-export const subjectOf = (text: string, fileNames: readonly string[]): string => previewOf(text, fileNames).slice(0, 90)
+export const subjectOf = (text: string, fileNames: readonly string[]): string => cutText(previewOf(text, fileNames), 90)

@@ -4,6 +4,7 @@ import type { TagSummary } from '@opora/contract/tags'
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { likePattern } from '../../platform/db/like-pattern.ts'
+import { storedJson } from '../../platform/db/stored-json.ts'
 import { writeLast } from '../../platform/db/transact.ts'
 import type { ConversationState } from './model.ts'
 
@@ -213,7 +214,7 @@ export function insertConversationLast(ctx: Ctx, input: FirstConversation): void
         waiting_since: state.needsPerson ? ctx.now : null,
         last_seq: 1,
         unread: 1,
-        last_message: JSON.stringify(input.lastMessage),
+        last_message: storedJson(input.lastMessage),
         last_activity_at: ctx.now,
         created_at: ctx.now,
         updated_at: ctx.now,
@@ -263,7 +264,7 @@ export async function changeConversation(ctx: Ctx, id: ConversationId, change: C
         : {}),
       ...(change.teamId === undefined ? {} : { team_id: change.teamId }),
       ...(change.lastSeq === undefined ? {} : { last_seq: change.lastSeq }),
-      ...(change.lastMessage === undefined ? {} : { last_message: JSON.stringify(change.lastMessage) }),
+      ...(change.lastMessage === undefined ? {} : { last_message: storedJson(change.lastMessage) }),
       ...(change.waitingSince === undefined ? {} : { waiting_since: change.waitingSince }),
       ...(change.unread === undefined ? {} : { unread: change.unread }),
       ...(change.contactUnread === undefined ? {} : { contact_unread: change.contactUnread }),

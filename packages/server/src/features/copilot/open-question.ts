@@ -1,4 +1,5 @@
 import type { AnswerTrace } from '@opora/contract/conversations'
+import { cutText } from '../../platform/safety/cut-text.ts'
 import { intentOf, type Question } from '../answering/index.ts'
 import type { MessageRow } from '../conversations/index.ts'
 import { sentencesOf } from '../knowledge/index.ts'
@@ -39,7 +40,7 @@ export function openQuestionOf(history: readonly MessageRow[]): Question | null 
       .slice(-maxCharacters),
     turns: earlier.toReversed().map((row) => ({
       role: row.direction === 'in' ? 'user' : 'assistant',
-      text: row.text.slice(0, turnCharacters),
+      text: cutText(row.text, turnCharacters),
     })),
   }
 }

@@ -2,6 +2,7 @@ import type { Briefing, SuggestingMode } from '@opora/contract/copilot'
 import type { ConversationId, MemberId } from '@opora/contract/ids'
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context/ctx.ts'
+import { storedJson } from '../../platform/db/stored-json.ts'
 
 export const briefingRow = (ctx: Ctx, id: ConversationId) =>
   ctx.db.selectFrom('briefings').selectAll().where('conversation_id', '=', id).executeTakeFirst()
@@ -12,7 +13,7 @@ export type BriefingRow = NonNullable<Awaited<ReturnType<typeof briefingRow>>>
 export async function keepBriefing(ctx: Ctx, briefing: Omit<Briefing, 'createdAt'>): Promise<boolean> {
   const values = {
     summary: briefing.summary,
-    facts: JSON.stringify(briefing.facts),
+    facts: storedJson(briefing.facts),
     sentiment: briefing.sentiment,
     intent: briefing.intent,
     until_seq: briefing.untilSeq,
@@ -74,7 +75,7 @@ interface TagChoice {
 
 /** Keeps what a model chose, unless it chose for a later message meanwhile. */
 export async function keepTagSuggestion(ctx: Ctx, choice: TagChoice): Promise<void> {
-  const values = { tag_ids: JSON.stringify(choice.tagIds), until_seq: choice.untilSeq, created_at: ctx.now }
+  const values = { tag_ids: storedJson(choice.tagIds), until_seq: choice.untilSeq, created_at: ctx.now }
   await ctx.db
     .insertInto('tag_suggestions')
     .values({ conversation_id: choice.conversationId, workspace_id: ctx.workspaceId, ...values })

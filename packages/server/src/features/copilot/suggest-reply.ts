@@ -1,6 +1,7 @@
 import type { Suggestion } from '@opora/contract/copilot'
 import type { ConversationId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
+import { cutText } from '../../platform/safety/cut-text.ts'
 import { type Answered, answer } from '../answering/index.ts'
 import { pageOfMessages } from '../conversations/index.ts'
 import { openQuestionOf } from './open-question.ts'
@@ -23,7 +24,7 @@ export async function suggestReply(ctx: Ctx, run: Run, insteadOf: string | undef
   const question = openQuestionOf(await pageOfMessages(ctx, conversation.id as ConversationId, page))
   if (!question) return null
   const { instructions } = run.assistant
-  const other = insteadOf ? `\nSay it in other words than this: "${insteadOf.slice(0, 1000)}"` : ''
+  const other = insteadOf ? `\nSay it in other words than this: "${cutText(insteadOf, 1000)}"` : ''
   const assistant = { ...run.assistant, instructions: `${instructions}${other}` }
   const answered = await answer(
     ctx,

@@ -1,5 +1,6 @@
 import type { ConversationId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
+import { cutText } from '../../platform/safety/cut-text.ts'
 import { type MessageRow, pageOfMessages } from '../conversations/index.ts'
 
 const messagesRead = 120
@@ -18,6 +19,6 @@ const speakers: Record<string, string> = { contact: 'Contact', member: 'Member',
 export function transcriptOf(talk: readonly MessageRow[], maxCharacters: number): string {
   const lines = talk
     .filter((row) => row.text.trim() !== '')
-    .map((row) => `${speakers[row.author_type] ?? 'System'}: ${row.text.slice(0, messageCharacters)}`)
+    .map((row) => `${speakers[row.author_type] ?? 'System'}: ${cutText(row.text, messageCharacters)}`)
   return lines.join('\n\n').slice(-maxCharacters)
 }

@@ -1,5 +1,6 @@
 import type { FileId, WorkspaceId } from '@opora/contract/ids'
 import type { Db } from '../../platform/db/database.ts'
+import { storedJson } from '../../platform/db/stored-json.ts'
 
 export interface FileRow {
   id: FileId
@@ -39,7 +40,7 @@ export async function insertFile(db: Db, row: FileRow): Promise<void> {
       mime: row.mime,
       size_bytes: row.sizeBytes,
       storage_key: row.storageKey,
-      uploaded_by: JSON.stringify(row.uploadedBy),
+      uploaded_by: storedJson(row.uploadedBy),
       created_at: row.createdAt,
     })
     .execute()

@@ -1,6 +1,7 @@
 import type { AssistantId, InboxId } from '@opora/contract/ids'
 import { sql } from 'kysely'
 import type { Ctx, OpenCtx } from '../../platform/context/ctx.ts'
+import { storedJson } from '../../platform/db/stored-json.ts'
 import { writeLast } from '../../platform/db/transact.ts'
 
 const columns = [
@@ -69,7 +70,7 @@ export async function insertInbox(ctx: Ctx, publicKey: string, values: InboxValu
       name: values.name,
       kind: values.kind,
       public_key: publicKey,
-      settings: JSON.stringify(values.settings),
+      settings: storedJson(values.settings),
       secrets: values.secrets,
       assistant_id: values.assistantId,
       account_hash: values.accountHash,
@@ -91,7 +92,7 @@ export interface InboxChange {
 export async function changeInbox(ctx: Ctx, id: InboxId, change: InboxChange): Promise<void> {
   const set = {
     ...(change.name === undefined ? {} : { name: change.name }),
-    ...(change.settings === undefined ? {} : { settings: JSON.stringify(change.settings) }),
+    ...(change.settings === undefined ? {} : { settings: storedJson(change.settings) }),
     ...(change.secrets === undefined ? {} : { secrets: change.secrets }),
     ...(change.assistantId === undefined ? {} : { assistant_id: change.assistantId }),
     ...(change.isEnabled === undefined ? {} : { is_enabled: change.isEnabled }),
@@ -113,7 +114,7 @@ const insertion = (ctx: Ctx, receipt: Receipt) =>
     workspace_id: ctx.workspaceId,
     inbox_id: receipt.inboxId,
     external_id: receipt.externalId,
-    payload: JSON.stringify(receipt.payload),
+    payload: storedJson(receipt.payload),
     received_at: ctx.now,
   })
 

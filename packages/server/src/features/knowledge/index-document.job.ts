@@ -6,6 +6,7 @@ import type { Ctx } from '../../platform/context/ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { type Attempt, defineJob } from '../../platform/jobs/job.ts'
 import { topics } from '../../platform/live/rule.ts'
+import { cutText } from '../../platform/safety/cut-text.ts'
 import { hashOf } from '../../platform/safety/secrets.ts'
 import type { ReadDocument, ReadFailure } from '../../ports/reader.ts'
 import { openFile } from '../files/index.ts'
@@ -104,7 +105,7 @@ async function index(ctx: Ctx, run: Run): Promise<void> {
 const done: DocumentChange = { state: 'ready', progress: null, failure: null, retiredAt: null }
 
 const titleOf = (row: DocumentRow, document: ReadDocument): string =>
-  (row.origin === 'text' ? row.title : document.title.trim() || row.title).replace(/\s+/g, ' ').slice(0, 300)
+  cutText((row.origin === 'text' ? row.title : document.title.trim() || row.title).replace(/\s+/g, ' '), 300)
 
 /** A heading path without the document's own title, which stands beside it everywhere. */
 const below = (title: string, heading: string): string =>

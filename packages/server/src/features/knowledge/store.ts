@@ -3,6 +3,7 @@ import type { DocumentState, PageIssue } from '@opora/contract/knowledge'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Ctx } from '../../platform/context/ctx.ts'
+import { storedJson } from '../../platform/db/stored-json.ts'
 
 const columns = [
   'id',
@@ -131,7 +132,7 @@ const fileColumns = (file: StoredFile) => ({
   size_bytes: file.sizeBytes,
 })
 
-const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value))
+const json = (value: unknown): string | null => (value === null ? null : storedJson(value))
 
 /** Which document, and which wish to index it the change belongs to; without a revision any. */
 export interface DocumentTarget {
@@ -149,7 +150,7 @@ export async function changeDocument(ctx: Ctx, target: DocumentTarget, change: D
     ...(change.progress === undefined ? {} : { progress: json(change.progress) }),
     ...(change.failure === undefined ? {} : { failure: json(change.failure) }),
     ...(change.pages === undefined ? {} : { pages: change.pages }),
-    ...(change.pageIssues === undefined ? {} : { page_issues: JSON.stringify(change.pageIssues) }),
+    ...(change.pageIssues === undefined ? {} : { page_issues: storedJson(change.pageIssues) }),
     ...(change.passages === undefined ? {} : { passages: change.passages }),
     ...(change.sizeBytes === undefined ? {} : { size_bytes: change.sizeBytes }),
     ...(change.contentHash === undefined ? {} : { content_hash: change.contentHash }),

@@ -2,6 +2,7 @@ import type { AssistantId, ContactId, InboxId } from '@opora/contract/ids'
 import { WidgetSettings } from '@opora/contract/inboxes'
 import type { MessengerHome } from '@opora/contract/messenger'
 import type { Ctx } from '../../platform/context/ctx.ts'
+import { cutText } from '../../platform/safety/cut-text.ts'
 import { workspaceOf } from '../accounts/index.ts'
 import { assistantOf, scopeAt } from '../assistants/index.ts'
 import { getContact } from '../contacts/index.ts'
@@ -21,8 +22,8 @@ function lookOf(ctx: Ctx, inbox: InboxRow, language: string | null): MessengerHo
   }
   const { name, greeting } = held as { name?: unknown; greeting?: unknown }
   const { allowedOrigins: _, ...look } = WidgetSettings.parse({
-    title: typeof name === 'string' ? name.slice(0, 60) : '',
-    greeting: typeof greeting === 'string' ? greeting.slice(0, 200) : '',
+    title: typeof name === 'string' ? cutText(name, 60) : '',
+    greeting: typeof greeting === 'string' ? cutText(greeting, 200) : '',
     locale: /^ru\b/i.test(language ?? '') ? 'ru' : 'en',
   })
   return look

@@ -6,6 +6,7 @@ import { literalOf } from '@opora/contract/plain-text'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { type Exchange, handle } from '../../platform/http/binding.ts'
 import { livePath } from '../../platform/live/server.ts'
+import { cutText } from '../../platform/safety/cut-text.ts'
 import { scopeAt } from '../assistants/index.ts'
 import * as conversations from '../conversations/index.ts'
 import { assertOwnUpload, presentFile, storeUpload } from '../files/index.ts'
@@ -127,7 +128,7 @@ export const messengerRoutes = [
         passageId: passage.id,
         title: documentTitle,
         heading: passage.heading,
-        text: passage.text.slice(0, excerptCharacters),
+        text: cutText(passage.text, excerptCharacters),
       })),
     }
   }),

@@ -3,6 +3,7 @@ import type { ModelId } from '@opora/contract/ids'
 import type { ModelHealth } from '@opora/contract/models'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
+import { cutText } from '../../platform/safety/cut-text.ts'
 import type { ModelConnection } from '../../ports/model.ts'
 import { recordedEmbedding } from './ask-embeddings.ts'
 import type { Open } from './attempt-model.ts'
@@ -47,7 +48,7 @@ async function asked(ctx: Ctx, ask: () => Promise<string>): Promise<{ reply: str
   try {
     const reply = await ask()
     const found: Found = { state: 'good', latencyMs: tookMs(), problem: null, reason: null }
-    return { reply: reply.trim().slice(0, 200), found }
+    return { reply: cutText(reply.trim(), 200), found }
   } catch (error) {
     const found = healthAfter(error, tookMs())
     if (!found) throw error

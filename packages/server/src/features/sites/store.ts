@@ -3,6 +3,7 @@ import type { SiteSchedule } from '@opora/contract/sites'
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import type { Db } from '../../platform/context/database.ts'
+import { storedJson } from '../../platform/db/stored-json.ts'
 
 const columns = [
   'id',
@@ -72,14 +73,14 @@ export interface SiteSettings {
 
 const settingsColumns = (settings: SiteSettings) => ({
   folder: settings.folder,
-  include: JSON.stringify(settings.include),
-  exclude: JSON.stringify(settings.exclude),
+  include: storedJson(settings.include),
+  exclude: storedJson(settings.exclude),
   depth: settings.depth,
   most_pages: settings.mostPages,
   uses_sitemap: settings.usesSitemap,
   follows_links: settings.followsLinks,
   reads_pdf: settings.readsPdf,
-  schedule: JSON.stringify(settings.schedule),
+  schedule: storedJson(settings.schedule),
   next_run_at: settings.nextRunAt,
 })
 

@@ -2,6 +2,7 @@ import type { AssistantId, ToolId } from '@opora/contract/ids'
 import type { ToolHeader, ToolMethod, ToolParameters } from '@opora/contract/tools'
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context/ctx.ts'
+import { storedJson } from '../../platform/db/stored-json.ts'
 
 /** What an admin decides about a tool. */
 export interface ToolValues {
@@ -66,13 +67,13 @@ export async function toolRowsOf(ctx: Ctx, assistantId: AssistantId): Promise<To
 
 const columnsOf = ({ parameters, headers, ...plain }: Partial<ToolValues>) => ({
   ...plain,
-  ...(parameters ? { parameters: JSON.stringify(parameters) } : {}),
-  ...(headers ? { headers: JSON.stringify(headers) } : {}),
+  ...(parameters ? { parameters: storedJson(parameters) } : {}),
+  ...(headers ? { headers: storedJson(headers) } : {}),
 })
 
 export async function insertTool(ctx: Ctx, values: ToolValues): Promise<ToolId> {
   const id = ctx.world.ids.next() as ToolId
-  const json = { parameters: JSON.stringify(values.parameters), headers: JSON.stringify(values.headers) }
+  const json = { parameters: storedJson(values.parameters), headers: storedJson(values.headers) }
   await ctx.db
     .insertInto('tools')
     .values({ ...values, ...json, id, workspace_id: ctx.workspaceId, created_at: ctx.now })

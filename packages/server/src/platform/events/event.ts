@@ -1,6 +1,7 @@
 import type { ConversationId } from '@opora/contract/ids'
 import type { Ctx } from '../context/ctx.ts'
 import type { AnyEvent, EnqueueOptions, JobDraft, JobKind } from '../context/drafts.ts'
+import { storedJson } from '../db/stored-json.ts'
 
 /** What the machinery looks for in a payload: `conversationId` orders subscribers, `conversationSeq` gives a place in the timeline. */
 interface PlacedPayload {
@@ -83,8 +84,8 @@ export function eventRow(ctx: Ctx, event: AnyEvent) {
     id: ctx.world.ids.next(),
     workspace_id: ctx.workspaceId,
     name: event.name,
-    payload: JSON.stringify(event.payload),
-    actor: JSON.stringify(ctx.actor),
+    payload: storedJson(event.payload),
+    actor: storedJson(ctx.actor),
     conversation_id: conversationId ?? null,
     conversation_seq: conversationSeq ?? null,
     created_at: ctx.now,

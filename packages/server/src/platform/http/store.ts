@@ -1,5 +1,6 @@
 import type { WorkspaceId } from '@opora/contract/ids'
 import type { Db } from '../context/database.ts'
+import { storedJson } from '../db/stored-json.ts'
 
 export interface KeyEntry {
   caller: string
@@ -49,7 +50,7 @@ export async function retakeKey(db: Db, entry: KeyEntry, times: { now: Date; los
 export async function keepAnswer(db: Db, entry: KeyEntry, answer: { status: number; response: string }): Promise<void> {
   await db
     .updateTable('idempotency_keys')
-    .set({ status: answer.status, response: JSON.stringify(answer.response) })
+    .set({ status: answer.status, response: storedJson(answer.response) })
     .where('caller', '=', entry.caller)
     .where('route', '=', entry.route)
     .where('key', '=', entry.key)

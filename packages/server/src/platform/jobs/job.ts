@@ -1,5 +1,6 @@
 import type { Ctx } from '../context/ctx.ts'
 import type { JobDraft, JobKind } from '../context/drafts.ts'
+import { storedJson } from '../db/stored-json.ts'
 import { dropWaiting } from './store.ts'
 
 /** A kind of background work. `run` may be called more than once for the same input. */
@@ -55,8 +56,8 @@ export function jobRow(ctx: Ctx, draft: JobDraft) {
     id: ctx.world.ids.next(),
     workspace_id: ctx.workspaceId,
     kind: draft.kind,
-    input: JSON.stringify(draft.input),
-    actor: JSON.stringify(ctx.actor),
+    input: storedJson(draft.input),
+    actor: storedJson(ctx.actor),
     order_key: keyIn(ctx, draft.options.orderKey),
     unique_key: keyIn(ctx, draft.options.uniqueKey),
     ...(draft.options.delayMs ? { run_at: new Date(ctx.now.getTime() + draft.options.delayMs) } : {}),

@@ -1,6 +1,7 @@
 import type { WorkspaceId } from '@opora/contract/ids'
 import { type CompiledQuery, sql } from 'kysely'
 import type { Db } from '../context/database.ts'
+import { storedJson } from '../db/stored-json.ts'
 import type { jobRow } from './job.ts'
 
 type JobRow = ReturnType<typeof jobRow>
@@ -26,7 +27,7 @@ export function insertJobsIfAny(db: Db, rows: readonly ConditionalRow[]): Compil
     insert into jobs (id, workspace_id, kind, input, actor, order_key, unique_key, run_at)
     select r.id, r.workspace_id, r.kind, r.input::jsonb, r.actor::jsonb, r.order_key, r.unique_key,
       coalesce(r.run_at, now())
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (
+    from jsonb_to_recordset(${storedJson(rows)}::jsonb) as r (
       id uuid, workspace_id uuid, kind text, input text, actor text, order_key text, unique_key text,
       run_at timestamptz, if_any text)
     where ${sql.join(has, sql` or `)}
@@ -104,7 +105,7 @@ export async function claimJobs(db: Db, options: ClaimOptions): Promise<Claim> {
     placed as (select id, kind, row_number() over (partition by kind order by run_at, seq) as place from due),
     fitting as (
       select id, kind = any(${apart}) as is_apart from placed
-      where place <= coalesce((${JSON.stringify(room)}::jsonb ->> kind)::int, ${options.limit})),
+      where place <= coalesce((${storedJson(room)}::jsonb ->> kind)::int, ${options.limit})),
     sharing as (
       select j.id from jobs j join fitting f on f.id = j.id where j.state = 'waiting' and not f.is_apart
       order by j.run_at, j.seq limit ${options.limit} for update of j skip locked),

@@ -28,3 +28,5 @@ create index conversations_of_team on conversations (workspace_id, team_id, last
 alter table desks add column served_team_ids jsonb not null default '[]';
 -- The conversation went to another group: this topic is closed and shows where to.
 alter table desk_topics add column left_at timestamptz;
+-- How often the next step of a topic failed while its group answered.
+alter table desk_topics add column tries integer not null default 0;

@@ -4,8 +4,8 @@ export type Fault =
   /** The connection breaks before anything was done, or after it was. */
   | { type: 'cut'; isDone: boolean }
   | { type: 'slow'; ms: number }
-  /** A web page of something in between. */
-  | { type: 'page' }
+  /** A web page of something in between, which says that a gateway failed. */
+  | { type: 'page'; status?: number }
 
 export interface Faults {
   /** The next so many calls of a method fare like this; `*` is any method, `file` a download. */

@@ -21,7 +21,13 @@ async function readForm(bytes: Buffer, type: string): Promise<Params> {
   const params: Params = { values: {}, uploads: new Map() }
   for (const [key, value] of form) {
     if (typeof value === 'string') params.values[key] = value
-    else params.uploads.set(key, { name: value.name, mime: value.type, bytes: Buffer.from(await value.arrayBuffer()) })
+    // As its server reads names.
+    else
+      params.uploads.set(key, {
+        name: value.name.split(';')[0] ?? '',
+        mime: value.type,
+        bytes: Buffer.from(await value.arrayBuffer()),
+      })
   }
   return params
 }

@@ -47,7 +47,7 @@ async function suffer(reply: ServerResponse, fault: Fault | undefined): Promise<
       return false
     }
     case 'page':
-      reply.writeHead(502, { 'content-type': 'text/html' }).end('<html>Bad gateway</html>')
+      reply.writeHead(fault.status ?? 502, { 'content-type': 'text/html' }).end('<html>Bad gateway</html>')
       return false
     case 'slow':
       await new Promise((resolve) => setTimeout(resolve, fault.ms))

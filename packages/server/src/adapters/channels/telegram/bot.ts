@@ -28,10 +28,23 @@ export const rootOf = ({ apiUrl }: Pick<TelegramSettings, 'apiUrl'>): string => 
 /** A web page instead of an answer comes from something in between: it is no word of Telegram's. */
 async function readAnswer(response: Response): Promise<unknown> {
   const body = await readLimited(response.body, mostAnswerBytes)
+  const isWords = response.headers.get('content-type')?.includes('json') === true
+  if (response.status === 413 && !isWords) throw failure('file.too_large')
   const answer: unknown = JSON.parse(body?.toString('utf8') ?? '')
   if (typeof answer !== 'object' || answer === null || !('ok' in answer)) throw failure('inbox.unreachable')
   return answer
 }
+
+/**
+ * A name of a file as it stands in a form, which the library writes as it is. Telegram ends a name at the first
+ * semicolon, also between quotes, and knows no escapes (tdlib, HttpReader.cpp).
+ */
+const fileNameOf = (name: string): string =>
+  `"${name
+    .replaceAll(';', ',')
+    .replaceAll('"', '”')
+    .replaceAll('\\', '_')
+    .replace(/[\p{Cc}]/gu, '')}"`
 
 type Request = Parameters<Egress>[1]
 
@@ -61,7 +74,7 @@ export async function botOf(egress: Egress, settings: TelegramSettings): Promise
   return {
     settings,
     raw: new Api(settings.token, options).raw,
-    file: (source, name) => new InputFile(source, name),
+    file: (source, name) => new InputFile(source, fileNameOf(name)),
     download: (path, signal) => {
       const place = path.split('/').map(encodeURIComponent).join('/')
       const url = `${rootOf(settings)}/file/bot${settings.token}/${place}`

@@ -1,12 +1,13 @@
 import type { Citation } from '@opora/contract/conversations'
 import type { MessageButton } from '@opora/contract/message-parts'
 import type { Locale } from '@opora/contract/route'
+import { shortened } from '../../../platform/safety/cut-text.ts'
 import { contactText } from '../../conversations/index.ts'
 
 const mostSources = 4
 const longestLabel = 40
 
-const short = (text: string): string => (text.length > longestLabel ? `${text.slice(0, longestLabel - 1)}…` : text)
+const short = (text: string): string => shortened(text, longestLabel)
 
 const isPage = (url: string | null): url is string => url !== null && /^https?:\/\//i.test(url)
 

@@ -1,5 +1,6 @@
 import type { TracePassage } from '@opora/contract/answering'
 import type { DocumentId, PassageId } from '@opora/contract/ids'
+import { cutText } from '../../../platform/safety/cut-text.ts'
 import type { Hit, SearchIndex } from '../../knowledge/index.ts'
 
 const shownCharacters = 600
@@ -16,7 +17,7 @@ export const tracePassages = (index: SearchIndex, hits: readonly Hit[]): TracePa
         documentId: hit.documentId as DocumentId,
         title: passage.title,
         heading: passage.heading,
-        text: passage.text.slice(0, shownCharacters),
+        text: cutText(passage.text, shownCharacters),
         score: hit.score,
         arms: Object.fromEntries(arms) as TracePassage['arms'],
         isCited: false,

@@ -3,8 +3,9 @@ import type { AnswerOutcome, Citation } from '@opora/contract/conversations'
 import type { AnswerId, ConversationId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import type { Db } from '../../../platform/context/database.ts'
+import { storedJson } from '../../../platform/db/stored-json.ts'
 import type { AssistantRow } from '../../assistants/index.ts'
-import { storableJson, storableText } from '../tame-text.ts'
+import { storableText } from '../tame-text.ts'
 import type { Tracer } from './tracer.ts'
 
 /** A run that is over. */
@@ -45,9 +46,9 @@ export async function insertRun(ctx: Ctx, run: Run): Promise<void> {
       assistant_name: run.assistant.name,
       question: run.question,
       engine: run.engine,
-      outcome: JSON.stringify(run.outcome),
+      outcome: storedJson(run.outcome),
       text: storableText(run.text),
-      steps: storableJson(finished(run.trace, run.citations)),
+      steps: storedJson(finished(run.trace, run.citations)),
       took_ms: run.trace.elapsedMs(),
       created_at: ctx.world.clock.now(),
     })

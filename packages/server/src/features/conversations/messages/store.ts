@@ -3,6 +3,7 @@ import type { ConversationId, FileId, MessageId } from '@opora/contract/ids'
 import type { FileRole, MessageButton, MessagePart } from '@opora/contract/message-parts'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
+import { storedJson } from '../../../platform/db/stored-json.ts'
 import { writeLast } from '../../../platform/db/transact.ts'
 import type { RemoteFile } from '../../../ports/channel.ts'
 
@@ -41,8 +42,8 @@ export interface NewMessage {
 }
 
 const extraColumns = (ctx: Ctx, extras: MessageExtras) => ({
-  parts: JSON.stringify(extras.parts ?? []),
-  buttons: JSON.stringify(extras.buttons ?? []),
+  parts: storedJson(extras.parts ?? []),
+  buttons: storedJson(extras.buttons ?? []),
   reply_to_id: extras.replyToId ?? null,
   told_order: extras.toldOrder ?? null,
   group_id: extras.groupId ?? null,
@@ -66,9 +67,9 @@ const insertion = (ctx: Ctx, message: NewMessage) =>
       client_id: message.clientId,
       body_hash: message.bodyHash,
       text: message.text,
-      citations: JSON.stringify(message.citations),
-      closest: JSON.stringify(message.closest),
-      trace: message.trace ? JSON.stringify(message.trace) : null,
+      citations: storedJson(message.citations),
+      closest: storedJson(message.closest),
+      trace: message.trace ? storedJson(message.trace) : null,
       delivery: message.delivery,
       created_at: ctx.now,
       ...(message.extras ? extraColumns(ctx, message.extras) : {}),

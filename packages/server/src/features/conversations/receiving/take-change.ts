@@ -1,5 +1,6 @@
 import type { ConversationId, MessageId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
+import { cutText } from '../../../platform/safety/cut-text.ts'
 import { areOtherFiles, type ReceivedEdit, type ReceivedRemoval } from '../../../ports/channel.ts'
 import { getLocked } from '../access.ts'
 import * as names from '../messages/names/store.ts'
@@ -30,7 +31,7 @@ export async function takeEdit(ctx: Ctx, talk: Talk, told: ReceivedEdit): Promis
   const name = { inboxId: talk.inboxId, externalId: told.externalId }
   const known = await names.namedMessage(ctx, name)
   if (known?.is_removed || (known && known.version >= told.version)) return
-  const change = { text: told.text.slice(0, 20_000), version: told.version, files: told.files }
+  const change = { text: cutText(told.text, 20_000), version: told.version, files: told.files }
   if (!known?.message_id)
     return names.putName(ctx, { ...name, ...change, messageId: null, position: 0, isRemoved: false })
   const own = await ownMessage(ctx, known)

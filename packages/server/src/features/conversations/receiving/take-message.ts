@@ -1,5 +1,6 @@
 import type { ConversationId, MessageId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
+import { cutText } from '../../../platform/safety/cut-text.ts'
 import type { ReceivedMessage } from '../../../ports/channel.ts'
 import { noteAttributes } from '../../contacts/index.ts'
 import { addMessage } from '../add-message.ts'
@@ -52,7 +53,7 @@ async function insert(ctx: Ctx, found: LockedConversation, told: ReceivedMessage
     direction: 'in',
     draft: {
       clientId: null,
-      text: told.text.slice(0, longestText),
+      text: cutText(told.text, longestText),
       fileIds: [],
       extras: {
         parts: told.parts,

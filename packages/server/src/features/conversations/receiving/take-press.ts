@@ -1,6 +1,7 @@
 import type { Citation } from '@opora/contract/conversations'
 import type { ConversationId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
+import { shortened } from '../../../platform/safety/cut-text.ts'
 import type { Press } from '../../../ports/channel.ts'
 import { handOver } from '../hand-over.ts'
 import { namedMessage } from '../messages/names/store.ts'
@@ -45,7 +46,7 @@ async function quoteOf(ctx: Ctx, talk: Talk, { press, n }: { press: Press; n: nu
   const citation = isTheirs ? (row.citations as Citation[]).find((one) => one.n === n) : undefined
   if (!citation) return null
   const text = `${citation.title}: «${citation.quote}»`
-  return text.length > longestToast ? `${text.slice(0, longestToast - 1)}…` : text
+  return shortened(text, longestToast)
 }
 
 async function act(ctx: Ctx, talk: Talk, press: Press): Promise<string | null> {

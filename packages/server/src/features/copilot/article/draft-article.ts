@@ -1,6 +1,7 @@
 import type { ContactId, ConversationId } from '@opora/contract/ids'
 import type { Locale } from '@opora/contract/route'
 import type { Ctx } from '../../../platform/context/ctx.ts'
+import { cutText } from '../../../platform/safety/cut-text.ts'
 import { hidePersonal } from '../../../platform/safety/hide-personal.ts'
 import { workspaceOf } from '../../accounts/index.ts'
 import { tameText, unfoundedNumber } from '../../answering/index.ts'
@@ -77,7 +78,7 @@ export async function draftArticle(ctx: Ctx, run: Run): Promise<ArticleDraft> {
   const [title, text] = [clean(written?.title ?? own.title), clean(written?.text ?? own.text)]
   const inText = title.count + text.count
   return {
-    title: title.text.slice(0, titleCharacters),
+    title: cutText(title.text, titleCharacters),
     text: text.text,
     isByModel: written !== null,
     hidden: written ? Math.max(bare.count, inText) : inText,

@@ -1,13 +1,14 @@
 import type { AnswerTrace, HandoverReason } from '@opora/contract/conversations'
 import type { Briefing } from '@opora/contract/copilot'
+import { plainOf } from '@opora/contract/plain-text'
+import { shortened } from '../../../platform/safety/cut-text.ts'
 import { intentOf } from '../../answering/index.ts'
 import type { MessageRow } from '../../conversations/index.ts'
 
 const shownCharacters = 400
 
 const shorten = (text: string): string => {
-  const line = text.replace(/\s*\[\d{1,2}\]/g, '').trim()
-  return line.length > shownCharacters ? `${line.slice(0, shownCharacters - 1).trimEnd()}…` : line
+  return shortened(plainOf(text).trim(), shownCharacters)
 }
 
 /** A conversation in the words of those who spoke; `talk` is oldest first. */

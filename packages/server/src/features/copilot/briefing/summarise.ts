@@ -3,6 +3,7 @@ import { failure } from '@opora/contract/errors'
 import type { ConversationId } from '@opora/contract/ids'
 import type { Locale } from '@opora/contract/route'
 import type { Ctx } from '../../../platform/context/ctx.ts'
+import { cutText } from '../../../platform/safety/cut-text.ts'
 import { tameText } from '../../answering/index.ts'
 import type { AssistantRow } from '../../assistants/index.ts'
 import { askCopilot } from '../ask-copilot.ts'
@@ -44,7 +45,7 @@ function readSummary(reply: string): Summary {
   const summary = between(reply, 'summary')
   const isClosed = reply.includes('</summary>')
   return {
-    summary: summary && isClosed ? tameText(summary, new Set()).slice(0, maxCharacters) : null,
+    summary: summary && isClosed ? cutText(tameText(summary, new Set()), maxCharacters) : null,
     sentiment: Sentiment.safeParse(between(reply, 'sentiment')?.toLowerCase()).data ?? null,
     intent: ContactIntent.safeParse(between(reply, 'intent')?.toLowerCase()).data ?? null,
   }

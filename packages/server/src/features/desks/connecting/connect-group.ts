@@ -2,6 +2,7 @@ import type { DeskId, InboxId } from '@opora/contract/ids'
 import type { Locale } from '@opora/contract/route'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
+import { cutText } from '../../../platform/safety/cut-text.ts'
 import { hashOf } from '../../../platform/safety/secrets.ts'
 import type { DeskLook } from '../../../ports/desk.ts'
 import { workspaceOf } from '../../accounts/index.ts'
@@ -32,7 +33,7 @@ async function store(ctx: Ctx, asked: Asked & { look: DeskLook; locale: Locale }
   if (!(await takeCode(ctx, { hash: hashOf(asked.code), inboxId, isFor: 'group' }))) return 'codeInvalid'
   const id = ctx.world.ids.next() as DeskId
   const { title, url, problem } = look
-  const name = title.trim().slice(0, 80) || groupId
+  const name = cutText(title.trim(), 80) || groupId
   if (!(await insertDesk(ctx, { id, inboxId, groupId, name, title, url, locale, problem }))) return 'groupTaken'
   ctx.announce(desksChanged({ deskId: id }))
   await markWaiting(ctx)

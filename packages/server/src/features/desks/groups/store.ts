@@ -4,6 +4,7 @@ import type { Locale } from '@opora/contract/route'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import type { Db } from '../../../platform/context/database.ts'
+import { storedJson } from '../../../platform/db/stored-json.ts'
 
 const desks = (ctx: Ctx) =>
   ctx.db
@@ -75,7 +76,7 @@ export interface DeskChange {
   quietUntil?: Date | null
 }
 
-const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value))
+const json = (value: unknown): string | null => (value === null ? null : storedJson(value))
 
 export async function changeDesk(ctx: Ctx, id: string, change: DeskChange): Promise<void> {
   const { name, locale, opens, title, url, problem } = change
@@ -87,10 +88,10 @@ export async function changeDesk(ctx: Ctx, id: string, change: DeskChange): Prom
     ...(url === undefined ? {} : { url }),
     ...(problem === undefined ? {} : { problem }),
     ...(change.servedInboxIds === undefined ? {} : { served_inbox_ids: json(change.servedInboxIds) }),
-    ...(change.servedTeamIds === undefined ? {} : { served_team_ids: JSON.stringify(change.servedTeamIds) }),
+    ...(change.servedTeamIds === undefined ? {} : { served_team_ids: storedJson(change.servedTeamIds) }),
     ...(change.reminders === undefined ? {} : { reminders: json(change.reminders) }),
     ...(change.groupId === undefined ? {} : { group_id: change.groupId }),
-    ...(change.sentAt === undefined ? {} : { sent_at: JSON.stringify(change.sentAt) }),
+    ...(change.sentAt === undefined ? {} : { sent_at: storedJson(change.sentAt) }),
     ...(change.quietUntil === undefined ? {} : { quiet_until: change.quietUntil }),
   }
   if (Object.keys(set).length > 0) await ctx.db.updateTable('desks').set(set).where('id', '=', id).execute()

@@ -167,6 +167,10 @@ describe('what a linked member writes in a topic', () => {
     ['a note that is a link', '[// she is a thief](https://a.example/)'],
     ['a note with linked slashes', '[//](https://a.example/) she is a thief'],
     ['a note with wide slashes', '／／she is a thief'],
+    ['a command of ours that was passed on', '/note she is a thief'],
+    ['a command that is a link', '[/note she is a thief](https://a.example/)'],
+    ['a command in code', '`/note` she is a thief'],
+    ['a command with a wide slash', '／note@shop_bot she is a thief'],
   ])('is a note however it looks: %s', async (_, text) => {
     await line.says('owner', topicId, text)
     expect((await messages()).at(-1)).toMatchObject({ isNote: true, text: expect.stringContaining('she is a thief') })
@@ -174,9 +178,18 @@ describe('what a linked member writes in a topic', () => {
   })
 
   it.each([
-    ['a command that was passed on', '/note she is a thief'],
+    ['**//** a *b*', 'a *b*'],
+    ['`//`a', 'a'],
+    ['_//_ a', 'a'],
+    ['__// a__', '__a__'],
+  ])('as a note has no signs left of its slashes: %s', async (text, kept) => {
+    await line.says('owner', topicId, text)
+    expect((await messages()).at(-1)).toMatchObject({ isNote: true, text: kept })
+  })
+
+  it.each([
     ['a command in other letters', '/заметка вор'],
-    ['a command that is a link', '[/note thief](https://a.example/)'],
+    ['a command in code', '`/close`'],
   ])('and looks like a command goes nowhere: %s', async (_, text) => {
     const before = (await seen()).length
     await line.says('owner', topicId, text)

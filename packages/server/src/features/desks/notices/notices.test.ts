@@ -61,6 +61,24 @@ it('what is given to a member, and what its contact writes there, is told to the
   expect(toldTo('kim')).toHaveLength(before)
 })
 
+it('what is told of a contact’s message is what the contact wrote, whatever was said after it', async () => {
+  const id = await begin()
+  const params = { id }
+  await t.api('PUT /conversations/:id/assignment', { params, body: { memberId: kim.memberId } })
+  await t.settle()
+  const of = (text: string) => ({ params, body: { clientId: randomUUID(), text } })
+  await visitor('POST /messenger/conversations/:id/messages', of('Where is *my* order?'))
+  await t.api('POST /conversations/:id/notes', of('They are cross'))
+  t.house.clock.advance(61_000)
+  await t.ctx.db
+    .updateTable('jobs')
+    .set({ run_at: new Date(0) })
+    .where('kind', '=', 'desks.notify')
+    .execute()
+  await t.settle()
+  expect(toldTo('kim')).toContainEqual(expect.stringContaining('Where is \\*my\\* order?'))
+})
+
 it('nothing is told to whoever wants none of it, or blocked the bot', async () => {
   const id = await begin()
   const give = async (memberId: string | null) => {

@@ -4,7 +4,14 @@ import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import { defineJob } from '../../../platform/jobs/job.ts'
 import type { Button } from '../../../ports/channel.ts'
-import { type ConversationRow, getVisible, isOpen, stateOf } from '../../conversations/index.ts'
+import {
+  type ConversationRow,
+  getVisible,
+  isOpen,
+  messagePreview,
+  pageOfMessages,
+  stateOf,
+} from '../../conversations/index.ts'
 import { deskThrough } from '../../inboxes/index.ts'
 import { membersOfTeam } from '../../teams/index.ts'
 import { desksChanged } from '../events.ts'
@@ -22,6 +29,9 @@ interface About {
   about: 'assigned' | 'waiting' | 'message'
   memberId?: MemberId
 }
+
+/** Among so many of the newest messages what the contact wrote last is looked for. */
+const looked = 50
 
 /** Tells members in their private chats what waits for them, unless they look into the inbox right now. */
 export const notify = defineJob<About>('desks.notify', { run: tell })
@@ -57,8 +67,20 @@ async function linksOfThoseWhoAnswer(ctx: Ctx, { team_id: teamId }: Conversation
   return links.filter(({ member_id: id }) => id !== doer && members.includes(id as MemberId))
 }
 
-function textOf(conversation: ConversationRow, about: About['about'], locale: string): string {
-  const { preview = '' } = (conversation.last_message ?? {}) as { preview?: string }
+/** What the contact wrote last, whatever was said after it. */
+async function wordsOfContact(ctx: Ctx, { id, last_seq: last }: ConversationRow): Promise<string> {
+  const page = await pageOfMessages(ctx, id as ConversationId, { before: last + 1, limit: looked, isPublic: true })
+  const row = page.find(({ direction }) => direction === 'in')
+  return row ? messagePreview(ctx, row) : ''
+}
+
+interface Telling {
+  conversation: ConversationRow
+  about: About['about']
+  preview: string
+}
+
+function textOf({ conversation, about, preview }: Telling, locale: string): string {
   const facts = { number: conversation.number, contact: plain(conversation.contact_name), text: plain(preview) }
   const names = { assigned: 'notifyAssigned', waiting: 'notifyWaiting', message: 'notifyMessage' } as const
   return deskText(names[about], locale, facts)
@@ -100,12 +122,17 @@ async function tell(ctx: Ctx, about: About): Promise<void> {
     throw error
   })
   if (!conversation || !isOpen(stateOf(conversation).status)) return
+  const preview = about.about === 'message' ? await wordsOfContact(ctx, conversation) : ''
   const here = ctx.world.presence.members(ctx.workspaceId)
   for (const link of await linksFor(ctx, conversation, about)) {
     if (!link.is_notified || link.inbox_id === null || here.includes(link.member_id as MemberId)) continue
     const { locale } = link
     const buttons = await buttonsOf(ctx, conversation, locale)
-    const notice = { linkId: link.id as MemberLinkId, text: textOf(conversation, about.about, locale), buttons }
+    const notice = {
+      linkId: link.id as MemberLinkId,
+      text: textOf({ conversation, about: about.about, preview }, locale),
+      buttons,
+    }
     await transact(ctx, async (ctx) => ctx.enqueue(sendNotice, notice))
   }
 }

@@ -31,7 +31,8 @@ const quoted = (text: string): string =>
   text
     .replace(/(^|\s)@(?=\w)/g, '$1@\u2060')
     .split('\n')
-    .map((line) => `> ${line}`)
+    // All of it is a quote here, also what they quoted.
+    .map((line) => `> ${line.replace(/^ {0,3}>\s?/, '')}`)
     .join('\n')
 
 /** The numbers of an assistant's sources are chips on a screen and nothing in a group. */

@@ -56,6 +56,10 @@ function together(rows: readonly MessageRow[]): MessageRow[] {
   return taken
 }
 
+/** So often what the group never answers to is tried: with its files, and without them. */
+export const triesWithFiles = 3
+const triesWithWords = 6
+
 interface Posting {
   text: string
   rows: MessageRow[]
@@ -79,6 +83,11 @@ async function postAll(ctx: Ctx, view: View, { text, rows, fileRows }: Posting):
     isSilent: rows.every(({ direction }) => direction !== 'in'),
   }
   const { locale } = view.desk
+  const { tries } = view.topic
+  const bare = { ...post, files: [], parts: [] }
+  const missing = deskText('notShown', locale)
+  if (tries >= triesWithWords) return desk.post({ ...bare, text: missing }, inbox)
+  if (tries >= triesWithFiles && files.length > 0) return desk.post({ ...bare, text: `${text}\n${missing}` }, inbox)
   try {
     return await desk.post(post, inbox)
   } catch (error) {
@@ -87,8 +96,6 @@ async function postAll(ctx: Ctx, view: View, { text, rows, fileRows }: Posting):
       return desk.post({ ...post, files: [], text: [text, ...names].join('\n') }, inbox)
     }
     if (!isFailure(error) || !isOfMessage(error.code)) throw error
-    const bare = { ...post, files: [], parts: [] }
-    const missing = deskText('notShown', locale)
     // What is refused may be a file: the words go then, and otherwise where to read them.
     return files.length > 0
       ? desk.post({ ...bare, text: `${text}\n${missing}` }, inbox)

@@ -141,6 +141,17 @@ describe('a conversation that needs a person', () => {
     ])
   })
 
+  it('calls nobody in the group by the name of a contact, and names it by its whole number', async () => {
+    const from = { externalId: 'x', name: `@olga ${'👨‍👩‍👧‍👦'.repeat(40)}`, language: null }
+    await line.post.hook([wrote('x', 1, { text: 'I want a person', from: { ...wrote('x', 1).from, ...from } })])
+    await t.settle()
+    const topic = line.topicOf('#1')
+    expect(topic.name).toMatch(/ · #1$/)
+    expect([...topic.name].length).toBeLessThanOrEqual(128)
+    expect(textsIn(topic).join()).not.toMatch(/@olga/)
+    expect(textsIn(topic).join()).toContain('@\u2060olga')
+  })
+
   it('names places and people that were sent before it', async () => {
     const place = { type: 'location' as const, latitude: 55.75, longitude: 37.61, title: 'Warehouse' }
     const person = { type: 'contact' as const, name: 'Boris B', phone: '+7' }
@@ -264,6 +275,47 @@ describe('a group', () => {
     const all = textsIn(line.topic()).join('\n')
     expect(all).toContain('could not be shown here')
     expect(all).toContain('something fine')
+  })
+
+  it('that never answers to one file shows everybody else, and the words of that one in the end', async () => {
+    const { post } = line.desk
+    line.desk.post = (one, inbox) =>
+      one.files.length > 0 ? Promise.reject(failure('inbox.unreachable')) : post(one, inbox)
+    const file = { ref: 'f', name: 'plan.pdf', mime: 'application/pdf', sizeBytes: 3, role: 'file' as const }
+    line.post.channel.files.set('f', Buffer.from('pdf'))
+    await line.post.hook([wrote('anna', 1, { text: 'I want a person, see this', files: [file] })])
+    await line.post.hook([wrote('bob', 1, { text: 'I want a person too' })])
+    await t.settle()
+    expect(textsIn(line.topicOf('Writer bob')).join()).toContain('I want a person too')
+    const shown = textsIn(line.topicOf('Writer anna')).join()
+    expect(shown).toContain('see this')
+    expect(shown).toContain('could not be shown here')
+    expect((await t.api('GET /desks')).items).toMatchObject([{ problem: null, queue: { waiting: 0 } }])
+  })
+
+  it('that does not answer at all is waited for, and gets the file when it does', async () => {
+    const { post, look } = line.desk
+    const gone = () => Promise.reject(failure('inbox.unreachable'))
+    Object.assign(line.desk, { post: gone, look: gone, openTopic: gone })
+    const file = { ref: 'f', name: 'plan.pdf', mime: 'application/pdf', sizeBytes: 3, role: 'file' as const }
+    line.post.channel.files.set('f', Buffer.from('pdf'))
+    const { openTopic } = line.desk
+    let refused = 0
+    line.desk.openTopic = (...given) => {
+      refused++
+      return refused > 8 ? back(...given) : openTopic(...given)
+    }
+    const back: typeof openTopic = async (topic) => {
+      Object.assign(line.desk, { post, look })
+      line.group.topics.set('77', { id: '77', name: topic.name, isClosed: false, posts: [] })
+      return { topicId: '77', url: null }
+    }
+    await line.post.hook([wrote('anna', 1, { text: 'I want a person, see this', files: [file] })])
+    await t.settle()
+    expect(refused).toBe(9)
+    expect(line.topicOf('Writer anna').posts.flatMap(({ files }) => files.map(({ name }) => name))).toEqual([
+      'plan.pdf',
+    ])
   })
 })
 

@@ -7,7 +7,7 @@ import { isMarkedSince, type TopicRow } from '../topics/store.ts'
 import { deskText } from '../words/desk-texts.ts'
 import { codeText } from '../words/reason-text.ts'
 import { formatMessage } from './format-message.ts'
-import { knownOf } from './post-messages.ts'
+import { knownOf, triesWithFiles } from './post-messages.ts'
 import { quiet, type Step } from './step.ts'
 import { forgetPosts, nextStale, type PostRow, postsOf, putPosts, setFresh, sharing } from './store.ts'
 import { placeOf, type View } from './view.ts'
@@ -65,7 +65,8 @@ function postFiles(ctx: Ctx, view: View, { row, posts }: { row: MessageRow; post
     act: async () => {
       const outgoing = await outgoingFiles(ctx, files)
       const post = { ...bare, place: placeOf(view), files: outgoing, replyToId }
-      const externalIds = outgoing.length > 0 ? await line.desk.post(post, line.inbox).catch(unlessRefused) : []
+      const isToPost = outgoing.length > 0 && topic.tries < triesWithFiles
+      const externalIds = isToPost ? await line.desk.post(post, line.inbox).catch(unlessRefused) : []
       // What is refused counts as there: it is in the inbox.
       const standing =
         externalIds.length > 0 ? externalIds : posts.slice(0, 1).map((one) => one.external_id + refusedFiles)

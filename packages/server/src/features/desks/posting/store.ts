@@ -1,5 +1,6 @@
 import type { MessageId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
+import { storedJson } from '../../../platform/db/stored-json.ts'
 import type { RemoteFile } from '../../../ports/channel.ts'
 
 export interface PostRow {
@@ -41,8 +42,8 @@ export async function putPosts(ctx: Ctx, posts: NewPosts): Promise<void> {
       position: position + (posts.after ?? 0),
       is_own: posts.isOwn,
       known: posts.known,
-      file_ids: JSON.stringify(posts.fileIds),
-      told_files: posts.toldFiles ? JSON.stringify(posts.toldFiles[position] ?? []) : null,
+      file_ids: storedJson(posts.fileIds),
+      told_files: posts.toldFiles ? storedJson(posts.toldFiles[position] ?? []) : null,
       is_stale: posts.isStale ?? false,
     })),
   )

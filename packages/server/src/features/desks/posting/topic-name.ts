@@ -27,10 +27,10 @@ export interface Naming {
 }
 
 function named(icon: string, { conversation, own, longest }: Naming): string {
-  const about = own || `${conversation.contact_name.trim() || '…'} · #${conversation.number}`
-  const name = `${icon} ${about}`.replace(/\s+/g, ' ')
-  const letters = [...name]
-  return letters.length > longest ? `${letters.slice(0, longest - 1).join('')}…` : name
+  const number = own ? '' : ` · #${conversation.number}`
+  const letters = [...`${icon} ${own || conversation.contact_name.trim() || '…'}`.replace(/\s+/g, ' ')]
+  const room = longest - number.length
+  return `${letters.length > room ? `${letters.slice(0, room - 1).join('')}…` : letters.join('')}${number}`
 }
 
 /** What a topic is called: how it stands, and who it is about. */

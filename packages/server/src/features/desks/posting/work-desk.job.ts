@@ -72,8 +72,15 @@ async function silenced(ctx: Ctx, { desk }: Calling, ms: number): Promise<never>
   throw later(ms)
 }
 
-/** What a call came to nothing for; `over` when the group can be worked on no more. */
-async function failed(ctx: Ctx, calling: Calling, error: unknown): Promise<'over' | 'unknown'> {
+/** Whether the group answers: what fails all the same is then the fault of what was to be posted. */
+const answers = ({ desk, line }: Calling): Promise<boolean> =>
+  line.desk.look(desk.group_id, line.inbox).then(
+    () => true,
+    () => false,
+  )
+
+/** What a call came to nothing for; `over` when the group can be worked on no more. An outage is waited for. */
+async function failed(ctx: Ctx, calling: Calling, error: unknown): Promise<'over' | 'unanswered' | 'refused'> {
   const ms = laterMs(error)
   if (ms !== null) return silenced(ctx, calling, ms)
   if (isFailure(error) && problems.includes(error.code)) {
@@ -83,8 +90,9 @@ async function failed(ctx: Ctx, calling: Calling, error: unknown): Promise<'over
     })
     return 'over'
   }
-  if (isFailure(error) && errors[error.code].retry) throw later(unreachableMs)
-  return 'unknown'
+  if (!isFailure(error) || !errors[error.code].retry) return 'refused'
+  if (!(await answers(calling))) throw later(unreachableMs)
+  return 'unanswered'
 }
 
 /** Says it, in a closed topic too, which is looked after again then. */
@@ -116,7 +124,9 @@ async function say(ctx: Ctx, calling: Calling, word: WordRow): Promise<'done' | 
   try {
     said = await speak(ctx, calling, word)
   } catch (error) {
-    if ((await failed(ctx, calling, error)) === 'over') return 'over'
+    const outcome = await failed(ctx, calling, error)
+    if (outcome === 'over') return 'over'
+    if (outcome === 'unanswered') throw later(unreachableMs)
     ctx.log.warn({ deskId: calling.desk.id, error: String(error) }, 'something was not said in a group')
   }
   await kept(ctx, calling, said)
@@ -132,6 +142,15 @@ const lose =
     await changeTopic(ctx, topic.id, { ...gone, posted_seq: 0 })
   }
 
+/** What went well at last counts no more against the topic. */
+const forgiven = ({ topic }: View, { calls, keep }: { calls: number; keep: Keep }) => ({
+  calls,
+  keep: async (ctx: Ctx) => {
+    await keep(ctx)
+    if (topic.tries > 0) await changeTopic(ctx, topic.id, { tries: 0 })
+  },
+})
+
 async function act(ctx: Ctx, view: View, step: Step): Promise<'done' | 'over'> {
   if (step.kind === 'quiet') {
     await kept(ctx, view, { calls: 0, keep: step.keep })
@@ -139,7 +158,7 @@ async function act(ctx: Ctx, view: View, step: Step): Promise<'done' | 'over'> {
   }
   keepPace(ctx, view)
   try {
-    await kept(ctx, view, await step.act())
+    await kept(ctx, view, forgiven(view, await step.act()))
   } catch (error) {
     const { topic } = view
     if (isFailure(error, 'desk.topic_missing')) await kept(ctx, view, { calls: 1, keep: lose(topic) })
@@ -162,10 +181,12 @@ async function reopen(ctx: Ctx, view: View): Promise<'done' | 'over'> {
 }
 
 async function putOff(ctx: Ctx, view: View, error: unknown): Promise<'done' | 'over'> {
-  if ((await failed(ctx, view, error)) === 'over') return 'over'
+  const outcome = await failed(ctx, view, error)
+  if (outcome === 'over') return 'over'
   const { topic } = view
+  const tries = topic.tries + (outcome === 'unanswered' ? 1 : 0)
   ctx.log.warn({ topicId: topic.id, error: String(error) }, 'a topic could not be brought up to date')
-  await kept(ctx, view, { calls: 1, keep: (ctx) => changeTopic(ctx, topic.id, { failed_at: ctx.now }) })
+  await kept(ctx, view, { calls: 1, keep: (ctx) => changeTopic(ctx, topic.id, { failed_at: ctx.now, tries }) })
   return 'done'
 }
 

@@ -120,6 +120,7 @@ type Change = Partial<
     | 'due_since'
     | 'reminded_at'
     | 'left_at'
+    | 'tries'
   >
 >
 

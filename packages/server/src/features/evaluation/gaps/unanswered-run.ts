@@ -2,6 +2,7 @@ import type { AnswerOutcome, AnswerTrace } from '@opora/contract/conversations'
 import type { GapReason } from '@opora/contract/gaps'
 import type { MessageId } from '@opora/contract/ids'
 import { plainOf } from '@opora/contract/plain-text'
+import { cutText } from '../../../platform/safety/cut-text.ts'
 import { intentOf } from '../../answering/index.ts'
 import type { MessageRow } from '../../conversations/index.ts'
 
@@ -52,7 +53,7 @@ export function unansweredOf(history: readonly MessageRow[], reason: GapReason):
     const last = questions.at(-1)
     if (!last) continue
     const text = questions.map((row) => plainOf(row.text).trim()).join('\n')
-    return { messageId: last.id as MessageId, text: text.slice(0, longest), askedAt: last.created_at }
+    return { messageId: last.id as MessageId, text: cutText(text, longest), askedAt: last.created_at }
   }
   return null
 }

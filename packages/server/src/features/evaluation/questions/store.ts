@@ -3,6 +3,7 @@ import type { ConversationId, DocumentId, MessageId, QuestionId, QuestionSetId }
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { likePattern } from '../../../platform/db/like-pattern.ts'
+import { storedJson } from '../../../platform/db/stored-json.ts'
 
 const sets = (ctx: Ctx) =>
   ctx.db
@@ -115,9 +116,9 @@ export interface NewQuestion {
 const columnsOf = ({ text, expects, facts, documentId, tags, note }: Omit<NewQuestion, 'messageId'>) => ({
   text,
   expects,
-  facts: JSON.stringify(facts),
+  facts: storedJson(facts),
   document_id: documentId,
-  tags: JSON.stringify(tags),
+  tags: storedJson(tags),
   note,
 })
 

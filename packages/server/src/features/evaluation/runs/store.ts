@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import type { Db } from '../../../platform/context/database.ts'
 import { likePattern } from '../../../platform/db/like-pattern.ts'
-import { storableJson } from '../../answering/index.ts'
+import { storedJson } from '../../../platform/db/stored-json.ts'
 import type { Judged } from '../checks/check-answer.ts'
 
 const runColumns = [
@@ -72,8 +72,8 @@ export async function insertRun(ctx: Ctx, run: NewRun): Promise<{ id: Evaluation
       number: run.number,
       state: 'queued',
       uses_judge: run.usesJudge,
-      settings: JSON.stringify(run.settings),
-      assistant: JSON.stringify(run.assistant),
+      settings: storedJson(run.settings),
+      assistant: storedJson(run.assistant),
       total: 0,
       created_at: ctx.now,
     })
@@ -100,7 +100,7 @@ export async function changeRun(ctx: Ctx, id: EvaluationRunId, change: RunChange
   const set = {
     ...(change.state ? { state: change.state } : {}),
     ...(change.brokenBy ? { broken_by: change.brokenBy } : {}),
-    ...(change.scores ? { scores: JSON.stringify(change.scores) } : {}),
+    ...(change.scores ? { scores: storedJson(change.scores) } : {}),
     ...(change.finishedAt ? { finished_at: change.finishedAt } : {}),
   }
   await ctx.db.updateTable('evaluation_runs').set(set).where('id', '=', id).execute()
@@ -184,15 +184,15 @@ export async function storeResult(ctx: Ctx, id: string, came: Came): Promise<voi
   await ctx.db
     .updateTable('evaluation_results')
     .set({
-      outcome: JSON.stringify(came.outcome),
+      outcome: storedJson(came.outcome),
       answer: came.answer,
-      citations: JSON.stringify(came.citations),
+      citations: storedJson(came.citations),
       took_ms: Math.round(came.tookMs),
       input_tokens: came.tokens?.input ?? null,
       output_tokens: came.tokens?.output ?? null,
       verdict: came.judged.verdict,
       checked_by: came.judged.check,
-      why: storableJson(came.judged.why),
+      why: storedJson(came.judged.why),
     })
     .where('id', '=', id)
     .execute()

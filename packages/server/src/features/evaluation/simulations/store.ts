@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import type { Db } from '../../../platform/context/database.ts'
-import { storableJson } from '../../answering/index.ts'
+import { storedJson } from '../../../platform/db/stored-json.ts'
 
 export type Script = z.output<typeof ScenarioDraft>
 
@@ -22,7 +22,7 @@ const columnsOf = ({ name, persona, goal, criteria, mostTurns }: Script) => ({
   name,
   persona,
   goal,
-  criteria: JSON.stringify(criteria),
+  criteria: storedJson(criteria),
   most_turns: mostTurns,
 })
 
@@ -106,8 +106,8 @@ export async function insertSimulation(ctx: Ctx, simulation: NewSimulation): Pro
       assistant_id: simulation.assistantId,
       number: last_number,
       state: 'queued',
-      settings: JSON.stringify(simulation.settings),
-      scenario: JSON.stringify(simulation.script),
+      settings: storedJson(simulation.settings),
+      scenario: storedJson(simulation.script),
       created_at: ctx.now,
     })
     .execute()
@@ -134,9 +134,9 @@ export async function changeSimulation(ctx: Ctx, id: SimulationId, change: Simul
   const { state, turns, end, judged, verdict, failureCode, finishedAt } = change
   const set = {
     ...(state ? { state } : {}),
-    ...(turns ? { turns: storableJson(turns) } : {}),
+    ...(turns ? { turns: storedJson(turns) } : {}),
     ...(end ? { ended: end } : {}),
-    ...(judged ? { judged: storableJson(judged) } : {}),
+    ...(judged ? { judged: storedJson(judged) } : {}),
     ...(verdict ? { verdict } : {}),
     ...(failureCode ? { failure_code: failureCode } : {}),
     ...(finishedAt ? { finished_at: finishedAt } : {}),

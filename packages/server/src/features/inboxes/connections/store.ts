@@ -2,6 +2,7 @@ import type { InboxId, WorkspaceId } from '@opora/contract/ids'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import type { Db } from '../../../platform/context/database.ts'
+import { storedJson } from '../../../platform/db/stored-json.ts'
 import type { ConnectionState } from '../../../ports/channel.ts'
 
 /** An inbox this process keeps connected. `stamp` is another when its settings are, or when it shall be connected anew. */
@@ -45,8 +46,8 @@ export async function noteState(
   state: ConnectionState,
 ): Promise<boolean> {
   const { rows } = await sql`
-    update inbox_connections set state = ${JSON.stringify(state)}::jsonb, since = ${ctx.now}
-    where inbox_id = ${of.inboxId} and holder = ${of.holder} and state is distinct from ${JSON.stringify(state)}::jsonb
+    update inbox_connections set state = ${storedJson(state)}::jsonb, since = ${ctx.now}
+    where inbox_id = ${of.inboxId} and holder = ${of.holder} and state is distinct from ${storedJson(state)}::jsonb
     returning inbox_id`.execute(ctx.db)
   return rows.length > 0
 }

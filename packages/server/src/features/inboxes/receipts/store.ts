@@ -2,11 +2,8 @@ import type { InboxId } from '@opora/contract/ids'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import type { Db } from '../../../platform/context/database.ts'
+import { storedJson } from '../../../platform/db/stored-json.ts'
 import { type AnyReceived, isOfDesk } from '../../../ports/channel.ts'
-
-/** PostgreSQL keeps neither NUL nor halves of characters. */
-const storable = (_key: string, value: unknown): unknown =>
-  typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '') : value
 
 /** What is worked off in order: all of one sender, and all of one topic, whoever spoke there. */
 export const lineOf = (told: AnyReceived): string =>
@@ -19,7 +16,7 @@ export async function insertTold(ctx: Ctx, inboxId: InboxId, received: readonly 
     inbox_id: inboxId,
     external_id: one.receiptId,
     from_id: lineOf(one),
-    payload: JSON.stringify(one, storable),
+    payload: storedJson(one),
     received_at: ctx.now,
   }))
   // Always in the same order, so that two deliveries of the same cannot wait for each other.

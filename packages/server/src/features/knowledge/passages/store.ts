@@ -2,6 +2,7 @@ import type { DocumentId, PassageId } from '@opora/contract/ids'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { likePattern } from '../../../platform/db/like-pattern.ts'
+import { storedJson } from '../../../platform/db/stored-json.ts'
 import type { Scope } from '../scope.ts'
 
 /** What a person changed was read as this. */
@@ -56,7 +57,7 @@ export async function replaceRows(ctx: Ctx, documentId: DocumentId, rows: readon
 const valuesOf = (ctx: Ctx, row: PassageRow) => ({
   ...row,
   workspace_id: ctx.workspaceId,
-  original: row.original ? JSON.stringify(row.original) : null,
+  original: row.original ? storedJson(row.original) : null,
 })
 
 /** Puts one passage in its place; those from there on move down. */
@@ -98,7 +99,7 @@ export async function updatePassage(ctx: Ctx, id: string, change: PassageChange)
       text: change.text,
       excluded: change.excluded,
       questions: change.questions,
-      original: change.original ? JSON.stringify(change.original) : null,
+      original: change.original ? storedJson(change.original) : null,
       revision: sql<number>`revision + 1`,
       edited_at: change.editedAt,
       edited_by: change.editedBy,

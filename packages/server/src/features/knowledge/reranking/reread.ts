@@ -2,6 +2,7 @@ import { isFailure } from '@opora/contract/errors'
 import type { ModelId } from '@opora/contract/ids'
 import type { RetrievalSettings } from '@opora/contract/retrieval'
 import type { Ctx } from '../../../platform/context/ctx.ts'
+import { cutText } from '../../../platform/safety/cut-text.ts'
 import type { RerankRequest } from '../../../ports/rerankers.ts'
 import { getModel } from '../../models/index.ts'
 import type { IndexedPassage } from '../retrieval/search-index.ts'
@@ -46,7 +47,7 @@ export async function reread(ctx: Ctx, { how, question, passages, signal, ask }:
   try {
     const texts = passages.map(wordsOf)
     const { model, scores } = await ask(how.modelId, {
-      question: question.slice(0, longestQuestion),
+      question: cutText(question, longestQuestion),
       passages: texts,
       signal,
     })

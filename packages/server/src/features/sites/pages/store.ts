@@ -2,6 +2,7 @@ import type { DocumentId, SiteId, SitePageId } from '@opora/contract/ids'
 import type { PageOutcome, PageReason } from '@opora/contract/sites'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
+import { storedJson } from '../../../platform/db/stored-json.ts'
 import type { RunOf } from '../runs/store.ts'
 import type { PageRow } from './listing/store.ts'
 
@@ -159,7 +160,7 @@ export async function settlePage(ctx: Ctx, id: SitePageId, settled: Settlement):
       is_waiting: false,
       outcome: settled.outcome,
       reason: settled.reason ?? null,
-      failure: settled.failure ? JSON.stringify(settled.failure) : null,
+      failure: settled.failure ? storedJson(settled.failure) : null,
       other_url: settled.otherUrl ?? null,
       fetched_at: ctx.now,
       ...(settled.documentId === undefined ? {} : { document_id: settled.documentId }),
@@ -167,7 +168,7 @@ export async function settlePage(ctx: Ctx, id: SitePageId, settled: Settlement):
       ...(settled.etag === undefined ? {} : { etag: settled.etag }),
       ...(settled.lastModified === undefined ? {} : { last_modified: settled.lastModified }),
       ...(settled.textHash === undefined ? {} : { text_hash: settled.textHash }),
-      ...(settled.links === undefined ? {} : { links: JSON.stringify(settled.links) }),
+      ...(settled.links === undefined ? {} : { links: storedJson(settled.links) }),
     })
     .where('id', '=', id)
     .execute()

@@ -3,6 +3,7 @@ import type { SiteCounts, SiteRun } from '@opora/contract/sites'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import type { Db } from '../../../platform/context/database.ts'
+import { storedJson } from '../../../platform/db/stored-json.ts'
 
 /** Which run of which site. */
 export interface RunOf {
@@ -79,14 +80,14 @@ export async function changeRun(ctx: Ctx, id: SiteRunId, change: RunChange): Pro
     ...(change.finishedAt === undefined ? {} : { finished_at: change.finishedAt }),
     ...(change.isNextStep ? { step: sql<number>`step + 1` } : {}),
     ...(change.robots === undefined ? {} : { robots: change.robots }),
-    ...(change.sitemaps === undefined ? {} : { sitemaps: JSON.stringify(change.sitemaps) }),
+    ...(change.sitemaps === undefined ? {} : { sitemaps: storedJson(change.sitemaps) }),
     ...(change.isPartial === undefined ? {} : { is_partial: change.isPartial }),
     ...(change.isLimited === undefined ? {} : { is_limited: change.isLimited }),
     ...(change.isDoubtful === undefined ? {} : { is_doubtful: change.isDoubtful }),
     ...(change.hasLostSitemap === undefined ? {} : { has_lost_sitemap: change.hasLostSitemap }),
     ...(change.misses === undefined ? {} : { misses: change.misses }),
-    ...(change.counts === undefined ? {} : { counts: JSON.stringify(change.counts) }),
-    ...(change.failure === undefined ? {} : { failure: change.failure && JSON.stringify(change.failure) }),
+    ...(change.counts === undefined ? {} : { counts: storedJson(change.counts) }),
+    ...(change.failure === undefined ? {} : { failure: change.failure && storedJson(change.failure) }),
   }
   await ctx.db.updateTable('site_runs').set(set).where('id', '=', id).execute()
 }

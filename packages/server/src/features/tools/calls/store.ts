@@ -3,6 +3,7 @@ import type { ToolCallState, ToolFailure } from '@opora/contract/tools'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import type { Db } from '../../../platform/context/database.ts'
+import { storedJson } from '../../../platform/db/stored-json.ts'
 import type { Arguments } from '../parameters.ts'
 import type { ToolRow } from '../store.ts'
 
@@ -98,7 +99,7 @@ export async function insertCall(ctx: Ctx, call: NewCall): Promise<void> {
       conversation_id: call.conversationId,
       question_message_id: call.questionId,
       question: call.question,
-      arguments: JSON.stringify(call.arguments),
+      arguments: storedJson(call.arguments),
       target: call.target,
       state: call.state,
       result: call.result ?? '',
@@ -114,7 +115,7 @@ export const proposedTwin = (ctx: Ctx, call: NewCall) =>
   calls(ctx)
     .where('question_message_id', '=', call.questionId)
     .where('tool_id', '=', call.tool.id)
-    .where('arguments', '=', sql<object>`${JSON.stringify(call.arguments)}::jsonb`)
+    .where('arguments', '=', sql<object>`${storedJson(call.arguments)}::jsonb`)
     .executeTakeFirst()
 
 /** The same call that already waits for a person in the conversation, asked for with another question. */
@@ -122,7 +123,7 @@ export const waitingTwin = (ctx: Ctx, call: NewCall) =>
   calls(ctx)
     .where('conversation_id', '=', call.conversationId)
     .where('tool_id', '=', call.tool.id)
-    .where('arguments', '=', sql<object>`${JSON.stringify(call.arguments)}::jsonb`)
+    .where('arguments', '=', sql<object>`${storedJson(call.arguments)}::jsonb`)
     .where('state', '=', 'proposed')
     .executeTakeFirst()
 

@@ -3,6 +3,7 @@ import type { ToolHeader, ToolParameters } from '@opora/contract/tools'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import type { Db } from '../../../platform/context/database.ts'
+import { storedJson } from '../../../platform/db/stored-json.ts'
 import type { ToolRow } from '../store.ts'
 
 /** What an admin says about a server. */
@@ -57,12 +58,12 @@ export async function lockedServer(ctx: Ctx, id: ToolServerId): Promise<ServerRo
 
 const columnsOf = ({ headers, ...plain }: Partial<ServerValues>) => ({
   ...plain,
-  ...(headers ? { headers: JSON.stringify(headers) } : {}),
+  ...(headers ? { headers: storedJson(headers) } : {}),
 })
 
 export async function insertServer(ctx: Ctx, values: ServerValues & { prefix: string }): Promise<ToolServerId> {
   const id = ctx.world.ids.next() as ToolServerId
-  const row = { ...values, headers: JSON.stringify(values.headers), id, created_at: ctx.now }
+  const row = { ...values, headers: storedJson(values.headers), id, created_at: ctx.now }
   await ctx.db
     .insertInto('tool_servers')
     .values({ ...row, workspace_id: ctx.workspaceId })
@@ -110,7 +111,7 @@ export async function replaceOffers(ctx: Ctx, id: ToolServerId, offers: readonly
   for (let at = 0; at < offers.length; at += 100) {
     const rows = offers.slice(at, at + 100).map((one) => ({
       ...one,
-      parameters: JSON.stringify(one.parameters),
+      parameters: storedJson(one.parameters),
       id: ctx.world.ids.next(),
       workspace_id: ctx.workspaceId,
       server_id: id,

@@ -1,4 +1,5 @@
 import type { Ctx } from '../../../platform/context/ctx.ts'
+import { storedJson } from '../../../platform/db/stored-json.ts'
 import type { Arguments } from '../parameters.ts'
 import type { Sent } from '../request/send-request.ts'
 import type { ToolRow } from '../store.ts'
@@ -28,7 +29,7 @@ export async function insertTrial(ctx: Ctx, { id, tool, member, given, target }:
       tool_label: tool.label,
       member_id: member?.id ?? null,
       member_name: member?.name ?? '',
-      arguments: JSON.stringify(given),
+      arguments: storedJson(given),
       target,
       created_at: ctx.now,
     })

@@ -36,6 +36,12 @@ function pressOf(message: Private): Press {
   }
 }
 
+/** Words behind the command are a message beside it. */
+function callOf(message: Private): AnyReceived[] {
+  const press = pressOf(message)
+  return [{ ...press, receiptId: `${press.receiptId}:operator` }, sentOf(message, null)]
+}
+
 /** The code of a link for members: who comes by it is no contact. */
 function memberCodeIn(command: Command | null): string | null {
   if (command?.name !== 'start' || !command.rest.startsWith(memberStart)) return null
@@ -77,7 +83,7 @@ function sentOf(message: Private, start: string | null): ReceivedMessage {
 export function readMessage(message: TelegramMessage): AnyReceived[] {
   if (!isPrivate(message)) return []
   const command = commandOf(message)
-  if (command?.name === 'operator' && command.rest === '') return [pressOf(message)]
+  if (command?.name === 'operator') return command.rest === '' ? [pressOf(message)] : callOf(message)
   const code = memberCodeIn(command)
   if (code !== null) return [arrivalOf(message, code)]
   const read = sentOf(message, command?.name === 'start' ? command.rest : null)

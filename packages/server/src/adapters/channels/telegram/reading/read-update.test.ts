@@ -118,6 +118,16 @@ describe('what happens beside messages', () => {
     expect(one('press')).toMatchObject({ ...press, action: 'satisfied' })
     expect(one('press-old')).toMatchObject({ action: 'rate:5' })
     expect(one('operator')).toMatchObject({ type: 'pressed', action: 'operator', pressId: '', receiptId: 'm:501:13' })
+    const words = 'a person, please'
+    const asked = { ...(payloads.operator as { message: object }), update_id: 1 }
+    const text = `/operator ${words}`
+    const [called, message] = readUpdate(
+      TelegramUpdate.parse({ ...asked, message: { ...asked.message, text } }),
+      now,
+      us,
+    )
+    expect(called).toMatchObject({ type: 'pressed', action: 'operator', receiptId: 'm:501:13:operator' })
+    expect(message).toMatchObject({ type: 'message', receiptId: 'm:501:13', text: expect.stringContaining(words) })
     expect(one('blocked')).toMatchObject({ type: 'reachability', isReachable: false, from: anna })
     expect(one('unblocked')).toMatchObject({ type: 'reachability', isReachable: true })
   })

@@ -131,6 +131,21 @@ describe('files', () => {
     expect(await send({ text: 'Hi', files: [big] })).toEqual({ state: 'failed', code: 'file.too_large' })
     expect(person.sees()).toEqual([])
   })
+
+  it.each([
+    ['Счёт №5 (1).pdf', 'Счёт №5 (1).pdf'],
+    ['😀 [a]<b>,c=d:e@f.pdf', '😀 [a]<b>,c=d:e@f.pdf'],
+    ['a;b";name="x\\y\u0007.pdf', 'a,b”,name=”x_y.pdf'],
+  ])('called “%s” keep their name, or what Telegram can read of it', async (name, seen) => {
+    expect(await send({ files: [file(name, 'application/pdf')] })).toMatchObject({ state: 'sent' })
+    expect(person.sees()).toMatchObject([{ kind: 'document', fileName: seen }])
+  })
+
+  it('too large for something in between are too large', async () => {
+    town.telegram.faults.next('sendDocument', { type: 'page', status: 413 })
+    const sent = await send({ files: [file('a.pdf', 'application/pdf')] })
+    expect(sent).toEqual({ state: 'failed', code: 'file.too_large' })
+  })
 })
 
 describe('places and people', () => {

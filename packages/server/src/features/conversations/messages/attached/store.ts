@@ -2,6 +2,7 @@ import type { ErrorCode } from '@opora/contract/errors'
 import type { FileId, MessageId } from '@opora/contract/ids'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../../platform/context/ctx.ts'
+import { storedJson } from '../../../../platform/db/stored-json.ts'
 import type { RemoteFile } from '../../../../ports/channel.ts'
 
 interface NewAwaited {
@@ -12,7 +13,7 @@ interface NewAwaited {
 
 export async function insertAwaited(ctx: Ctx, messageId: MessageId, files: readonly NewAwaited[]): Promise<void> {
   const of = { workspace_id: ctx.workspaceId, message_id: messageId, created_at: ctx.now }
-  const rows = files.map(({ id, remote, position }) => ({ ...of, id, position, remote: JSON.stringify(remote) }))
+  const rows = files.map(({ id, remote, position }) => ({ ...of, id, position, remote: storedJson(remote) }))
   await ctx.db.insertInto('awaited_files').values(rows).execute()
 }
 

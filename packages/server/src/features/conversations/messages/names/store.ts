@@ -1,6 +1,7 @@
 import type { InboxId, MessageId } from '@opora/contract/ids'
 import type { Ctx } from '../../../../platform/context/ctx.ts'
 import type { Db } from '../../../../platform/context/database.ts'
+import { storedJson } from '../../../../platform/db/stored-json.ts'
 import type { RemoteFile } from '../../../../ports/channel.ts'
 
 /** The files last told under a name; null where they were not kept. */
@@ -40,7 +41,7 @@ export async function putName(ctx: Ctx, name: NewName): Promise<void> {
     text: name.text,
     version: name.version,
     is_removed: name.isRemoved,
-    files: name.files ? JSON.stringify(name.files) : null,
+    files: name.files ? storedJson(name.files) : null,
   }
   await ctx.db
     .insertInto('message_external_ids')
@@ -92,7 +93,7 @@ export async function changeName(
       text: change.text,
       version: change.version,
       is_removed: change.isRemoved ?? false,
-      ...(change.files ? { files: JSON.stringify(change.files) } : {}),
+      ...(change.files ? { files: storedJson(change.files) } : {}),
     })
     .where('inbox_id', '=', inboxId)
     .where('external_id', '=', externalId)

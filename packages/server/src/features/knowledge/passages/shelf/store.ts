@@ -1,6 +1,7 @@
 import type { DocumentId, PassageId } from '@opora/contract/ids'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../../platform/context/ctx.ts'
+import { storedJson } from '../../../../platform/db/stored-json.ts'
 import type { Original, PassageRow } from '../store.ts'
 
 const columns = [
@@ -45,7 +46,7 @@ export async function shelve(ctx: Ctx, rows: readonly PassageRow[], reason: Shel
   const values = rows.map(({ revision: _, start_offset: _start, end_offset: _end, ...row }) => ({
     ...row,
     workspace_id: ctx.workspaceId,
-    original: row.original ? JSON.stringify(row.original) : null,
+    original: row.original ? storedJson(row.original) : null,
     reason,
     shelved_at: ctx.now,
   }))

@@ -1,5 +1,6 @@
 import type { ModelId } from '@opora/contract/ids'
 import type { Ctx } from '../../../../platform/context/ctx.ts'
+import { storedJson } from '../../../../platform/db/stored-json.ts'
 
 export const spaceRows = (ctx: Ctx) => ctx.db.selectFrom('embedding_spaces').selectAll().execute()
 
@@ -28,7 +29,7 @@ export interface SpaceChange {
 
 export async function changeSpace(ctx: Ctx, model: string, change: SpaceChange): Promise<void> {
   const { failure, ...plain } = change
-  const told = failure === undefined ? {} : { failure: failure && JSON.stringify(failure) }
+  const told = failure === undefined ? {} : { failure: failure && storedJson(failure) }
   await ctx.db
     .updateTable('embedding_spaces')
     .set({ ...plain, ...told })

@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest'
+import { cutText, shortened } from './cut-text.ts'
+
+it('never cuts a character in two, and cuts nothing that fits', () => {
+  expect(cutText('ab😀', 4)).toBe('ab😀')
+  expect(cutText('ab😀', 3)).toBe('ab')
+  expect(cutText('ab😀c', 4)).toBe('ab😀')
+  expect(cutText('abc', 0)).toBe('')
+  expect(shortened('ab😀', 4)).toBe('ab😀')
+  expect(shortened('ab😀cd', 4)).toBe('ab…')
+  for (let longest = 0; longest < 12; longest++) expect(cutText('😀a😀b😀c', longest).isWellFormed()).toBe(true)
+})

@@ -1,0 +1,9 @@
+/** At most so many UTF-16 units from the beginning; an emoji at the end is whole, or left out. */
+export const cutText = (text: string, longest: number): string =>
+  text.length <= longest ? text : text.slice(0, isPair(text, longest) ? longest - 1 : longest)
+
+const isPair = (text: string, at: number): boolean => (text.codePointAt(at - 1) ?? 0) > 0xffff
+
+/** The same with a sign that more was there; all of it when it fits. */
+export const shortened = (text: string, longest: number): string =>
+  text.length <= longest ? text : `${cutText(text, longest - 1)}…`
