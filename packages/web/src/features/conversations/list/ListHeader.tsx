@@ -1,5 +1,5 @@
 import { ListFilter as FilterIcon, Search, Tag, Users, X } from 'lucide-react'
-import { Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useTeams } from '../../../lib/use-teams.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
@@ -15,6 +15,8 @@ interface ListHeaderProps {
 }
 
 const pauseMs = 250
+/** Until a window has given back the focus. */
+const closedMs = 200
 
 function SearchField({ filter, onChange, onClose }: ListHeaderProps & { onClose: () => void }) {
   const { t } = useTranslation('conversations')
@@ -49,10 +51,16 @@ export function ListHeader({ filter, onChange }: ListHeaderProps) {
   const { t } = useTranslation('conversations')
   const [isSearching, setSearching] = useState(filter.q !== '')
   const [picked, setPicking] = useState<'tag' | 'team' | null>(null)
+  const filterButton = useRef<HTMLButtonElement>(null)
   const hasTeams = (useTeams().data?.items.length ?? 0) > 0
   const close = (): void => {
     setSearching(false)
     onChange({ q: '' })
+  }
+  /** The menu that led to the window is gone: the focus goes back to what opened it. */
+  const closePicking = (): void => {
+    setPicking(null)
+    setTimeout(() => document.activeElement === document.body && filterButton.current?.focus(), closedMs)
   }
   const options = (['open', 'resolved', 'any'] as const).map((value) => ({ value, label: t(`filter.${value}`) }))
   return (
@@ -69,6 +77,7 @@ export function ListHeader({ filter, onChange }: ListHeaderProps) {
         align="end"
         trigger={
           <IconButton
+            ref={filterButton}
             icon={FilterIcon}
             label={t('filter.label')}
             isOn={filter.status !== 'open' || filter.tag !== '' || filter.team !== ''}
@@ -93,14 +102,10 @@ export function ListHeader({ filter, onChange }: ListHeaderProps) {
       </Menu>
       <Suspense>
         {picked === 'tag' && (
-          <TagFilterDialog tagId={filter.tag} onChoose={(tag) => onChange({ tag })} onClose={() => setPicking(null)} />
+          <TagFilterDialog tagId={filter.tag} onChoose={(tag) => onChange({ tag })} onClose={closePicking} />
         )}
         {picked === 'team' && (
-          <TeamFilterDialog
-            teamId={filter.team}
-            onChoose={(team) => onChange({ team })}
-            onClose={() => setPicking(null)}
-          />
+          <TeamFilterDialog teamId={filter.team} onChoose={(team) => onChange({ team })} onClose={closePicking} />
         )}
       </Suspense>
     </header>

@@ -45,7 +45,7 @@ export function TeamRow({ team, members, desks, canEdit, onEdit, onRemoved }: Te
       }),
   }
   return (
-    <tr>
+    <tr data-team={team.id}>
       <td>
         <div className="tm-name">
           <span className="tm-head">

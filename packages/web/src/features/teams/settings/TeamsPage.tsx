@@ -36,6 +36,7 @@ export function TeamsPage() {
   const [words, setWords] = useState('')
   const [editing, setEditing] = useState<Team['id'] | 'new' | null>(null)
   const addButton = useRef<HTMLButtonElement>(null)
+  const list = useRef<HTMLDivElement>(null)
   const people = members.data?.items
   const error = (!teams.data && teams.error) || (!people && members.error)
   const items = teams.data?.items ?? []
@@ -43,13 +44,17 @@ export function TeamsPage() {
   const wanted = words.trim().toLowerCase()
   const found = items.filter(({ name }) => name.toLowerCase().includes(wanted))
   const edited = items.find(({ id }) => id === editing)
-  /** What opened the window may be gone with it: the first team takes the button of the empty page away. */
-  const keepFocus = (): void => {
-    setTimeout(() => document.activeElement === document.body && addButton.current?.focus(), closedMs)
+  /** What opened the window may be gone with it: a menu always is, and the button of the empty page with the first team. */
+  const keepFocus = (id: Team['id'] | null): void => {
+    setTimeout(() => {
+      const title = list.current?.querySelector<HTMLElement>(`[data-team="${id}"] .tm-title`)
+      if (title) title.focus()
+      else if (document.activeElement === document.body) addButton.current?.focus()
+    }, closedMs)
   }
   const close = (): void => {
     setEditing(null)
-    keepFocus()
+    keepFocus(edited?.id ?? null)
   }
   const add = canEdit && (
     <Button ref={addButton} variant="primary" icon={Plus} aria-label={t('new')} onClick={() => setEditing('new')}>
@@ -73,7 +78,7 @@ export function TeamsPage() {
           <FindField label={t('find')} value={words} onChange={setWords} />
         </div>
       )}
-      <div className="tm-page">
+      <div ref={list} className="tm-page">
         <Table label={t('teams')} columns={columns}>
           {isSkeleton && !error && <TableSkeleton columns={columnCount} rows={3} />}
           {error && (
@@ -105,7 +110,7 @@ export function TeamsPage() {
                 desks={desks.filter(({ servedTeamIds }) => servedTeamIds.includes(team.id)).map(({ name }) => name)}
                 canEdit={canEdit}
                 onEdit={() => setEditing(team.id)}
-                onRemoved={keepFocus}
+                onRemoved={() => keepFocus(null)}
               />
             ))}
         </Table>
