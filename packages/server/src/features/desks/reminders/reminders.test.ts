@@ -29,6 +29,26 @@ describe('the time of a desk', () => {
   })
 })
 
+it('reminds of every conversation that waits, also when more wait than are told of at once', async () => {
+  const t = await newWorkspace()
+  const line = await connectDesk(t)
+  const { items } = await t.api('GET /desks')
+  const reminders = { afterMinutes: 1, days: [1, 2, 3, 4, 5, 6, 7], from: 0, to: 1440 }
+  await t.api('PATCH /desks/:id', { params: { id: items[0]?.id as never }, body: { reminders } })
+  for (let n = 0; n < 12; n++) {
+    const visitor = await t.newVisitor()
+    await visitor.api('POST /messenger/conversations', { body: { clientId: randomUUID(), text: 'I want a person' } })
+  }
+  await t.settle()
+  for (const minutes of [2, 3]) {
+    const open = t.house.open()
+    await remindDesks(t.house.database, { ...open, now: new Date(open.now.getTime() + minutes * 60_000) })
+    await t.settle()
+  }
+  for (const { posts } of line.group.topics.values())
+    expect(posts.filter(({ text }) => text.includes('⏰')).length).toBeGreaterThan(0)
+})
+
 it('reminds of a conversation that waits, once in its time, and not after somebody answered', async () => {
   const t = await newWorkspace()
   const line = await connectDesk(t)

@@ -20,7 +20,7 @@ interface Silent {
 
 const mostAtOnce = 10
 
-/** Topics whose contact waits since before then, and nobody was reminded of since then; the longest first. */
+/** Topics whose contact waits since before then, and nobody was reminded of since then; those nobody was reminded of first, then the longest. */
 export async function silentTopics(ctx: Ctx, deskId: string, before: Date): Promise<Silent[]> {
   const { rows } = await sql<Silent>`
     select t.id, t.external_id, c.waiting_since
@@ -28,6 +28,6 @@ export async function silentTopics(ctx: Ctx, deskId: string, before: Date): Prom
     where t.desk_id = ${deskId} and t.external_id is not null and t.left_at is null
       and c.needs_person and c.status in ('open', 'pending') and c.waiting_since < ${before}
       and (t.reminded_at is null or t.reminded_at < ${before} or t.reminded_at < c.waiting_since)
-    order by c.waiting_since limit ${mostAtOnce}`.execute(ctx.db)
+    order by t.reminded_at nulls first, c.waiting_since limit ${mostAtOnce}`.execute(ctx.db)
   return rows
 }

@@ -41,6 +41,20 @@ describe('an inbox whose channel has to be connected', () => {
     expect(items.map(({ contact }) => contact.name)).toContain('Writer polled')
   })
 
+  it('is connected anew once its token was refused for a message, which tells how it is', async () => {
+    const post = await connectPost(t)
+    aProcess(post)
+    await until(async () => expect(await connectionOf(post)).toMatchObject({ state: 'connected' }))
+    await post.channel.connections[0]?.hand([wrote('revoked', 1, { text: 'I want a person' })])
+    await t.settle()
+    const { items } = await t.api('GET /conversations', { query: { q: 'Writer revoked' } })
+    post.channel.faults.push(failure('inbox.token_refused'))
+    const body = { clientId: crypto.randomUUID(), text: 'Here I am' }
+    await t.api('POST /conversations/:id/messages', { params: { id: items[0]?.id as never }, body })
+    await t.settle()
+    await until(() => expect(post.channel.connections).toHaveLength(2))
+  })
+
   it('is told its public https address, and none that is not https', async () => {
     const post = await connectPost(t)
     aProcess(post, 'https://help.example')

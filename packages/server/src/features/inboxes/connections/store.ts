@@ -61,6 +61,17 @@ export async function forgetState(ctx: Ctx, inboxId: InboxId): Promise<void> {
     .execute()
 }
 
+/** The same, only if it is said to be connected. */
+export async function forgetConnected(ctx: Ctx, inboxId: InboxId): Promise<boolean> {
+  const { numUpdatedRows } = await ctx.db
+    .updateTable('inbox_connections')
+    .set({ state: null, since: ctx.now, asked: sql<number>`asked + 1` })
+    .where('inbox_id', '=', inboxId)
+    .where(sql`state ->> 'state'`, '=', 'connected')
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 export interface KnownConnection {
   state: ConnectionState | null
   since: Date | null

@@ -1,9 +1,10 @@
 import type { Readable } from 'node:stream'
-import { failure } from '@opora/contract/errors'
+import { failure, isFailure } from '@opora/contract/errors'
 import type { InboxId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import type { Channel, InboxOf, Outgoing, OutgoingEdit, Recipient, RemoteFile, Sent } from '../../../ports/channel.ts'
 import type { Desk } from '../../../ports/desk.ts'
+import { doubtConnection } from '../connections/doubt-connection.ts'
 import { channelOf, getInbox, inboxOf } from '../read-inboxes.ts'
 import { isFree, keepPace, type Turn } from './keep-pace.ts'
 
@@ -27,7 +28,12 @@ export async function sendThrough(
   const { channel, inbox, isEnabled } = await lineOf(ctx, inboxId)
   if (!isEnabled) return { state: 'failed', code: 'inbox.disabled' }
   if (turn) await keepPace(ctx, channel, turn)
-  return channel.send(message, inbox)
+  const sent = await channel.send(message, inbox).catch((error: unknown): Sent => {
+    if (isFailure(error, 'inbox.token_refused')) return { state: 'failed', code: error.code }
+    throw error
+  })
+  if (sent.state === 'failed' && sent.code === 'inbox.token_refused') await doubtConnection(ctx, inboxId)
+  return sent
 }
 
 /** What an inbox can do with a message that was sent, and with one that is being written. */
