@@ -12,5 +12,5 @@ export function uniqueName(given: string): UniqueName {
   const shown = displayText(given.normalize('NFC'))
   if (shown === '')
     throw failure('invalid', {}, [{ path: 'body.name', message: 'has no visible letter', code: 'too_small' }])
-  return { shown, key: displayText(shown.normalize('NFKC').toLowerCase()) }
+  return { shown, key: displayText(shown.normalize('NFKC').toLowerCase()).replaceAll(/\p{Cf}/gu, '') }
 }

@@ -30,6 +30,7 @@ const wordFor: Record<NonNullable<DeskLook['problem']>, DeskText> = {
 async function store(ctx: Ctx, asked: Asked & { look: DeskLook; locale: Locale }): Promise<DeskText | null> {
   const { inboxId, groupId, look, locale } = asked
   if (await deskOfGroup(ctx, inboxId, groupId)) return 'groupTaken'
+  if (asked.code === '') return 'codeMissing'
   if (!(await takeCode(ctx, { hash: hashOf(asked.code), inboxId, isFor: 'group' }))) return 'codeInvalid'
   const id = ctx.world.ids.next() as DeskId
   const { title, url, problem } = look

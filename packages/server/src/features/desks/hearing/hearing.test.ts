@@ -387,6 +387,12 @@ describe('connecting a group', () => {
     expect(line.group.privately.at(-1)?.text).toContain('used or has expired')
   })
 
+  it('without a code is told where one is made', async () => {
+    line.group.id = `${line.group.id}-other`
+    await line.commands('owner', null, '/connect')
+    expect(line.group.general.at(-1)?.text).toContain('Write the code behind it')
+  })
+
   it('without topics is told there what to do', async () => {
     const { items } = await t.api('GET /desks')
     await t.api('DELETE /desks/:id', { params: { id: items[0]?.id as never } })

@@ -27,6 +27,11 @@ it('tells what was removed from what has only files, in the reader’s language'
   expect(rowOf({ isRemoved: true })).toContain('Сообщение удалено')
 })
 
+it('puts no sign of an author before what has none', () => {
+  const system = { type: 'system', id: null, name: '' } as never
+  expect(rowOf({ author: system, preview: 'We are calling an operator' })).toContain('>We are calling an operator')
+})
+
 it('shows the team that is waited for by its name of now, unless somebody answers', async () => {
   await i18n.changeLanguage('en')
   const team = { id: '1', name: 'Refunds' } as never

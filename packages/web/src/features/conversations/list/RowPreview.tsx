@@ -15,7 +15,8 @@ function Said({ conversation, me }: { conversation: Conversation; me: string }) 
   if (!last) return <span className="tr grow">{conversation.subject}</span>
   const isMine = last.author.type === 'member' && last.author.id === me
   const who = last.isNote ? t('list.note') : isMine ? t('list.you') : last.author.name
-  const isSigned = last.isNote || last.author.type !== 'contact'
+  // The product itself speaks without a name.
+  const isSigned = who !== '' && (last.isNote || last.author.type !== 'contact')
   return (
     <span className="tr grow" lang={conversation.contact.language ?? undefined}>
       {isSigned && <span className={last.author.type === 'assistant' ? 'by' : 'by-p'}>{who}: </span>}

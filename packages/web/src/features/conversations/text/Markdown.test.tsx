@@ -16,6 +16,21 @@ describe('a message on the screen', () => {
     expect(html('https://a.example')).toContain('target="_blank" rel="noopener noreferrer nofollow"')
   })
 
+  it.each([
+    ['[https://bank.example/pay](https://evil.example/x)', ' (evil.example)'],
+    ['[bank.example](https://evil.example:8443/x)', ' (evil.example:8443)'],
+    ['[bank.example](https://bank.example.evil.example)', ' (bank.example.evil.example)'],
+  ])('tells where a link leads whose words are another address: %s', (text, shown) => {
+    expect(html(text)).toContain(`</a><span class="mut">${shown}</span>`)
+  })
+
+  it.each([
+    '[BANK.example/pay](https://bank.example/x)',
+    '[here](https://a.example)',
+    'https://a.example/b.html',
+    '[v1.2](https://a.example)',
+  ])('says no more of a link than its words: %s', (text) => expect(html(text)).not.toContain('mut'))
+
   it('shows no picture', () => {
     expect(html('Look ![i](https://a.example/x.png)')).toBe(
       '<div class="md"><p>Look ![i](<a href="https://a.example/x.png" target="_blank" rel="noopener noreferrer nofollow">https://a.example/x.png</a>)</p></div>',

@@ -10,6 +10,20 @@ interface MarkdownProps {
   tail?: ReactNode
 }
 
+/** Words that look like an address of a web page, and what of them is its host. */
+const address = /^\s*(?:https?:\/\/)?([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,})(?![\p{L}\p{N}@.-])/u
+
+/** Whether the words of a link are an address and it leads to another place: then that is shown beside it. */
+function isLying({ href, children }: Extract<Inline, { kind: 'link' }>): boolean {
+  const [first] = children
+  const shown = first?.kind === 'text' ? address.exec(first.text)?.[1] : undefined
+  return (
+    shown !== undefined &&
+    URL.canParse(`http://${shown}`) &&
+    new URL(`http://${shown}`).hostname !== new URL(href).hostname
+  )
+}
+
 function drawInline(nodes: readonly Inline[], cite: MarkdownProps['cite']): ReactNode {
   return nodes.map((node, at) => drawNode(node, `${at} ${node.kind}`, cite))
 }
@@ -26,9 +40,12 @@ function drawNode(node: Inline, key: string, cite: MarkdownProps['cite']): React
       return <em key={key}>{drawInline(node.children, cite)}</em>
     case 'link':
       return (
-        <a key={key} href={node.href} target="_blank" rel="noopener noreferrer nofollow">
-          {drawInline(node.children, cite)}
-        </a>
+        <Fragment key={key}>
+          <a href={node.href} target="_blank" rel="noopener noreferrer nofollow">
+            {drawInline(node.children, cite)}
+          </a>
+          {isLying(node) && <span className="mut"> ({new URL(node.href).host})</span>}
+        </Fragment>
       )
     case 'cite':
       return <Fragment key={key}>{cite?.(node.n) ?? `[${node.n}]`}</Fragment>
