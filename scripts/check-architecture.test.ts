@@ -125,6 +125,11 @@ const planted: [title: string, files: Record<string, string>, told: RegExp][] = 
     /contract may not import uuid: the contract depends on zod alone/,
   ],
   [
+    'JSON that is stored as it is',
+    { [`${server}/features/tickets/store.ts`]: 'export const of = (x: unknown) => JSON.stringify(x)\n' },
+    /tickets\/store\.ts:1 storedJson\(\) writes/,
+  ],
+  [
     'a query outside store.ts',
     { [`${server}/features/tickets/verb.ts`]: `export const x = (db: any) => db.selectFrom('tickets')\n` },
     /verb\.ts:1 SQL lives in store\.ts files/,

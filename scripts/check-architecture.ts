@@ -6,7 +6,7 @@ import { layers } from './architecture/layers.ts'
 import { names } from './architecture/names.ts'
 import { packages } from './architecture/packages.ts'
 import { type Figures, figuresOf, sizes, typicalSize } from './architecture/sizes.ts'
-import { sqlHomes, tableOwners } from './architecture/sql.ts'
+import { jsonColumns, sqlHomes, tableOwners } from './architecture/sql.ts'
 import { type Problem, type Rule, readTree } from './architecture/tree.ts'
 
 const rules: Rule[] = [
@@ -16,6 +16,7 @@ const rules: Rule[] = [
   packages,
   sqlHomes,
   tableOwners,
+  jsonColumns,
   calls,
   names,
   sizes,

@@ -44,6 +44,20 @@ const isBuilderCall = (node: ts.Node): boolean =>
 const isText = (node: ts.Node): boolean => ts.isStringLiteralLike(node) || ts.isTemplateExpression(node)
 const textOf = (node: ts.Node): string => (ts.isStringLiteralLike(node) ? node.text : node.getText().slice(1, -1))
 
+/** Half an emoji in a JSON column refuses the whole row: values go there through one door that mends them. */
+export const jsonColumns: Rule = (tree) =>
+  tree.modules
+    .filter(({ kind, path }) => kind === 'code' && path.startsWith('packages/server/') && path.endsWith('/store.ts'))
+    .flatMap((module) => {
+      const found: Problem[] = []
+      const reason = 'storedJson() writes what a JSON column takes: JSON.stringify() writes what may refuse the row'
+      eachNode(module, (node) => {
+        if (ts.isCallExpression(node) && node.expression.getText() === 'JSON.stringify')
+          found.push(problemAt(module, node, reason))
+      })
+      return found
+    })
+
 /** A table has one owner: the feature (or part of the platform) that writes it. */
 export const tableOwners: Rule = (tree) => {
   const owners = new Map<string, string>()

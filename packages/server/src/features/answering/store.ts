@@ -1,7 +1,7 @@
 import type { AnswerTrace } from '@opora/contract/conversations'
 import type { ConversationId, MessageId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
-import { storedJson } from '../../platform/db/stored-json.ts'
+import { storedJson } from '../../platform/safety/stored-json.ts'
 
 export interface NewAnswer {
   conversationId: ConversationId

@@ -3,7 +3,7 @@ import type { AssistantId, CollectionId, ModelId } from '@opora/contract/ids'
 import type { RetrievalSettings } from '@opora/contract/retrieval'
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context/ctx.ts'
-import { storedJson } from '../../platform/db/stored-json.ts'
+import { storedJson } from '../../platform/safety/stored-json.ts'
 
 const columns = ['id', 'name', 'is_enabled', 'engine', 'instructions', 'confidence', 'retrieval', 'created_at'] as const
 

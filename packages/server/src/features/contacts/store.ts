@@ -3,7 +3,7 @@ import type { ContactId, InboxId } from '@opora/contract/ids'
 import { sql } from 'kysely'
 import type { Ctx, OpenCtx } from '../../platform/context/ctx.ts'
 import { settingsVersionOf } from '../../platform/db/settings.ts'
-import { storedJson } from '../../platform/db/stored-json.ts'
+import { storedJson } from '../../platform/safety/stored-json.ts'
 
 export interface NewContact {
   name: string

@@ -4,8 +4,8 @@ import type { TagSummary } from '@opora/contract/tags'
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { likePattern } from '../../platform/db/like-pattern.ts'
-import { storedJson } from '../../platform/db/stored-json.ts'
 import { writeLast } from '../../platform/db/transact.ts'
+import { storedJson } from '../../platform/safety/stored-json.ts'
 import type { ConversationState } from './model.ts'
 
 export const openStatuses = ['open', 'pending', 'snoozed']

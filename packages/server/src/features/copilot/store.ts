@@ -2,7 +2,7 @@ import type { Briefing, SuggestingMode } from '@opora/contract/copilot'
 import type { ConversationId, MemberId } from '@opora/contract/ids'
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context/ctx.ts'
-import { storedJson } from '../../platform/db/stored-json.ts'
+import { storedJson } from '../../platform/safety/stored-json.ts'
 
 export const briefingRow = (ctx: Ctx, id: ConversationId) =>
   ctx.db.selectFrom('briefings').selectAll().where('conversation_id', '=', id).executeTakeFirst()

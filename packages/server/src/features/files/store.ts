@@ -1,6 +1,6 @@
 import type { FileId, WorkspaceId } from '@opora/contract/ids'
 import type { Db } from '../../platform/db/database.ts'
-import { storedJson } from '../../platform/db/stored-json.ts'
+import { storedJson } from '../../platform/safety/stored-json.ts'
 
 export interface FileRow {
   id: FileId

@@ -1,8 +1,8 @@
 import type { AssistantId, InboxId } from '@opora/contract/ids'
 import { sql } from 'kysely'
 import type { Ctx, OpenCtx } from '../../platform/context/ctx.ts'
-import { storedJson } from '../../platform/db/stored-json.ts'
 import { writeLast } from '../../platform/db/transact.ts'
+import { storedJson } from '../../platform/safety/stored-json.ts'
 
 const columns = [
   'id',

@@ -3,7 +3,7 @@ import type { DocumentState, PageIssue } from '@opora/contract/knowledge'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Ctx } from '../../platform/context/ctx.ts'
-import { storedJson } from '../../platform/db/stored-json.ts'
+import { storedJson } from '../../platform/safety/stored-json.ts'
 
 const columns = [
   'id',

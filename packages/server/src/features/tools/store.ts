@@ -2,7 +2,7 @@ import type { AssistantId, ToolId } from '@opora/contract/ids'
 import type { ToolHeader, ToolMethod, ToolParameters } from '@opora/contract/tools'
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context/ctx.ts'
-import { storedJson } from '../../platform/db/stored-json.ts'
+import { storedJson } from '../../platform/safety/stored-json.ts'
 
 /** What an admin decides about a tool. */
 export interface ToolValues {

@@ -1,7 +1,7 @@
 import type { ConversationId } from '@opora/contract/ids'
 import type { Ctx } from '../context/ctx.ts'
 import type { AnyEvent, EnqueueOptions, JobDraft, JobKind } from '../context/drafts.ts'
-import { storedJson } from '../db/stored-json.ts'
+import { storedJson } from '../safety/stored-json.ts'
 
 /** What the machinery looks for in a payload: `conversationId` orders subscribers, `conversationSeq` gives a place in the timeline. */
 interface PlacedPayload {

@@ -1,6 +1,6 @@
 import type { WorkspaceId } from '@opora/contract/ids'
 import type { Db } from '../context/database.ts'
-import { storedJson } from '../db/stored-json.ts'
+import { storedJson } from '../safety/stored-json.ts'
 
 export interface KeyEntry {
   caller: string

@@ -1,6 +1,6 @@
 import type { Ctx } from '../context/ctx.ts'
 import type { JobDraft, JobKind } from '../context/drafts.ts'
-import { storedJson } from '../db/stored-json.ts'
+import { storedJson } from '../safety/stored-json.ts'
 import { dropWaiting } from './store.ts'
 
 /** A kind of background work. `run` may be called more than once for the same input. */

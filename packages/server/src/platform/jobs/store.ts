@@ -1,7 +1,7 @@
 import type { WorkspaceId } from '@opora/contract/ids'
 import { type CompiledQuery, sql } from 'kysely'
 import type { Db } from '../context/database.ts'
-import { storedJson } from '../db/stored-json.ts'
+import { storedJson } from '../safety/stored-json.ts'
 import type { jobRow } from './job.ts'
 
 type JobRow = ReturnType<typeof jobRow>

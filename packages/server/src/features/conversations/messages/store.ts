@@ -3,8 +3,8 @@ import type { ConversationId, FileId, MessageId } from '@opora/contract/ids'
 import type { FileRole, MessageButton, MessagePart } from '@opora/contract/message-parts'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
-import { storedJson } from '../../../platform/db/stored-json.ts'
 import { writeLast } from '../../../platform/db/transact.ts'
+import { storedJson } from '../../../platform/safety/stored-json.ts'
 import type { RemoteFile } from '../../../ports/channel.ts'
 
 /** What a message may hold or know besides text and files; the widget's own need none of it. */

@@ -4,7 +4,7 @@ import type { Locale } from '@opora/contract/route'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import type { Db } from '../../../platform/context/database.ts'
-import { storedJson } from '../../../platform/db/stored-json.ts'
+import { storedJson } from '../../../platform/safety/stored-json.ts'
 
 const desks = (ctx: Ctx) =>
   ctx.db

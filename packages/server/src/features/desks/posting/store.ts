@@ -1,6 +1,6 @@
 import type { MessageId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
-import { storedJson } from '../../../platform/db/stored-json.ts'
+import { storedJson } from '../../../platform/safety/stored-json.ts'
 import type { RemoteFile } from '../../../ports/channel.ts'
 
 export interface PostRow {

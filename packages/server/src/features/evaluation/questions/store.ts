@@ -3,7 +3,7 @@ import type { ConversationId, DocumentId, MessageId, QuestionId, QuestionSetId }
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { likePattern } from '../../../platform/db/like-pattern.ts'
-import { storedJson } from '../../../platform/db/stored-json.ts'
+import { storedJson } from '../../../platform/safety/stored-json.ts'
 
 const sets = (ctx: Ctx) =>
   ctx.db

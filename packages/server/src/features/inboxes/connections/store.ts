@@ -2,7 +2,7 @@ import type { InboxId, WorkspaceId } from '@opora/contract/ids'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import type { Db } from '../../../platform/context/database.ts'
-import { storedJson } from '../../../platform/db/stored-json.ts'
+import { storedJson } from '../../../platform/safety/stored-json.ts'
 import type { ConnectionState } from '../../../ports/channel.ts'
 
 /** An inbox this process keeps connected. `stamp` is another when its settings are, or when it shall be connected anew. */

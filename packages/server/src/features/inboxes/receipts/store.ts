@@ -2,7 +2,7 @@ import type { InboxId } from '@opora/contract/ids'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import type { Db } from '../../../platform/context/database.ts'
-import { storedJson } from '../../../platform/db/stored-json.ts'
+import { storedJson } from '../../../platform/safety/stored-json.ts'
 import { type AnyReceived, isOfDesk } from '../../../ports/channel.ts'
 
 /** What is worked off in order: all of one sender, and all of one topic, whoever spoke there. */

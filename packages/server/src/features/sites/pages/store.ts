@@ -2,7 +2,7 @@ import type { DocumentId, SiteId, SitePageId } from '@opora/contract/ids'
 import type { PageOutcome, PageReason } from '@opora/contract/sites'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
-import { storedJson } from '../../../platform/db/stored-json.ts'
+import { storedJson } from '../../../platform/safety/stored-json.ts'
 import type { RunOf } from '../runs/store.ts'
 import type { PageRow } from './listing/store.ts'
 

@@ -3,7 +3,7 @@ import type { SiteCounts, SiteRun } from '@opora/contract/sites'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import type { Db } from '../../../platform/context/database.ts'
-import { storedJson } from '../../../platform/db/stored-json.ts'
+import { storedJson } from '../../../platform/safety/stored-json.ts'
 
 /** Which run of which site. */
 export interface RunOf {

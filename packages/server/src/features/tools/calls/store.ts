@@ -3,7 +3,7 @@ import type { ToolCallState, ToolFailure } from '@opora/contract/tools'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import type { Db } from '../../../platform/context/database.ts'
-import { storedJson } from '../../../platform/db/stored-json.ts'
+import { storedJson } from '../../../platform/safety/stored-json.ts'
 import type { Arguments } from '../parameters.ts'
 import type { ToolRow } from '../store.ts'
 

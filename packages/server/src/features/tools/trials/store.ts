@@ -1,5 +1,5 @@
 import type { Ctx } from '../../../platform/context/ctx.ts'
-import { storedJson } from '../../../platform/db/stored-json.ts'
+import { storedJson } from '../../../platform/safety/stored-json.ts'
 import type { Arguments } from '../parameters.ts'
 import type { Sent } from '../request/send-request.ts'
 import type { ToolRow } from '../store.ts'

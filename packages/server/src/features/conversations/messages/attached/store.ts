@@ -2,7 +2,7 @@ import type { ErrorCode } from '@opora/contract/errors'
 import type { FileId, MessageId } from '@opora/contract/ids'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../../platform/context/ctx.ts'
-import { storedJson } from '../../../../platform/db/stored-json.ts'
+import { storedJson } from '../../../../platform/safety/stored-json.ts'
 import type { RemoteFile } from '../../../../ports/channel.ts'
 
 interface NewAwaited {

@@ -1,7 +1,7 @@
 import type { InboxId, MessageId } from '@opora/contract/ids'
 import type { Ctx } from '../../../../platform/context/ctx.ts'
 import type { Db } from '../../../../platform/context/database.ts'
-import { storedJson } from '../../../../platform/db/stored-json.ts'
+import { storedJson } from '../../../../platform/safety/stored-json.ts'
 import type { RemoteFile } from '../../../../ports/channel.ts'
 
 /** The files last told under a name; null where they were not kept. */

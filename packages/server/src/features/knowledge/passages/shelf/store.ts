@@ -1,7 +1,7 @@
 import type { DocumentId, PassageId } from '@opora/contract/ids'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../../platform/context/ctx.ts'
-import { storedJson } from '../../../../platform/db/stored-json.ts'
+import { storedJson } from '../../../../platform/safety/stored-json.ts'
 import type { Original, PassageRow } from '../store.ts'
 
 const columns = [

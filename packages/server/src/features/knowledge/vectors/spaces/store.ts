@@ -1,6 +1,6 @@
 import type { ModelId } from '@opora/contract/ids'
 import type { Ctx } from '../../../../platform/context/ctx.ts'
-import { storedJson } from '../../../../platform/db/stored-json.ts'
+import { storedJson } from '../../../../platform/safety/stored-json.ts'
 
 export const spaceRows = (ctx: Ctx) => ctx.db.selectFrom('embedding_spaces').selectAll().execute()
 
