@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Conversation } from './conversations.ts'
 import { ConversationId, MemberId, TagId, TeamId } from './ids.ts'
-import { defineRoutes } from './route.ts'
+import { defineRoutes, Moment } from './route.ts'
 import { tagsPerConversation } from './tags.ts'
 
 const change = {
@@ -25,6 +25,17 @@ export const conversationChangesRoutes = defineRoutes({
   },
   'POST /conversations/:id/resolution': { ...change, summary: 'Resolve' },
   'DELETE /conversations/:id/resolution': { ...change, summary: 'Reopen' },
+  'PUT /conversations/:id/snooze': {
+    ...change,
+    summary: 'Put aside until a moment, at most a year away, or until the contact writes',
+    body: z.object({ until: Moment }),
+  },
+  'DELETE /conversations/:id/snooze': { ...change, summary: 'Take back before its moment' },
+  'PUT /conversations/:id/status': {
+    ...change,
+    summary: 'Say that it waits for the contact, or that it does not',
+    body: z.object({ status: z.enum(['open', 'pending']) }),
+  },
   'PUT /conversations/:id/reading': {
     ...change,
     summary: 'Everything up to `seq` was read by a member',

@@ -18,6 +18,7 @@ import { defineRoutes, Moment, PageQuery, pageOf } from './route.ts'
 import { TagSummary } from './tags.ts'
 import { TeamSummary } from './teams.ts'
 
+/** `pending` waits for the contact, `snoozed` for a moment; a word of the contact opens both. */
 export const ConversationStatus = z.enum(['open', 'pending', 'snoozed', 'resolved', 'closed'])
 export type ConversationStatus = z.infer<typeof ConversationStatus>
 
@@ -121,6 +122,9 @@ export const ConversationEvent = z
       'conversation.unassigned',
       'conversation.team_changed',
       'conversation.resolved',
+      'conversation.pending',
+      'conversation.snoozed',
+      'conversation.woken',
       'conversation.reopened',
       'conversation.handed_over',
       'conversation.rated',
@@ -129,6 +133,7 @@ export const ConversationEvent = z
     actor: Author,
     assignee: z.object({ id: MemberId, name: z.string() }).nullable(),
     team: TeamSummary.nullable().meta({ description: 'Named as it was then; null when it was taken away.' }),
+    until: Moment.nullable().meta({ description: 'When a snoozed one was to come back.' }),
     reason: HandoverReason.nullable(),
     score: z.number().int().nullable(),
     comment: z.string().nullable(),
@@ -150,6 +155,7 @@ export const Conversation = z
     number: z.number().int(),
     subject: z.string(),
     status: ConversationStatus,
+    snoozedUntil: Moment.nullable().meta({ description: 'Set while it is snoozed.' }),
     contact: ContactSummary,
     inbox: InboxSummary,
     assignee: z.object({ id: MemberId, name: z.string() }).nullable(),
@@ -190,6 +196,10 @@ export type Conversation = z.infer<typeof Conversation>
 export const ConversationTab = z.enum(['mine', 'unassigned', 'assistant', 'all'])
 export type ConversationTab = z.infer<typeof ConversationTab>
 
+/** `open` holds pending ones too; `resolved` closed ones. */
+export const StatusFilter = z.enum(['open', 'snoozed', 'resolved', 'any'])
+export type StatusFilter = z.infer<typeof StatusFilter>
+
 export const maxMessageCharacters = 20_000
 export const MessageText = z.string().max(maxMessageCharacters)
 
@@ -210,7 +220,7 @@ export const conversationsRoutes = defineRoutes({
     auth: 'member',
     query: PageQuery.extend({
       tab: ConversationTab.default('all'),
-      status: z.enum(['open', 'resolved', 'any']).default('open'),
+      status: StatusFilter.default('open'),
       q: z.string().trim().max(200).optional(),
       tag: TagId.optional(),
       team: TeamId.optional(),

@@ -154,6 +154,7 @@ export interface Tables {
     created_at: ColumnType<Date, Date, Date>
     updated_at: ColumnType<Date, Date, Date>
     team_id: string | null
+    snoozed_until: ColumnType<Date | null, Date | null, Date | null>
   }
   declined_tags: {
     conversation_id: string

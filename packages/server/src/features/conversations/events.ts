@@ -35,6 +35,9 @@ export const conversationTeamChanged = defineEvent<InTimeline & { team: TeamSumm
   'conversation.team_changed',
 )
 export const conversationResolved = defineEvent<InTimeline>('conversation.resolved')
+export const conversationPending = defineEvent<InTimeline>('conversation.pending')
+export const conversationSnoozed = defineEvent<InTimeline & { until: string }>('conversation.snoozed')
+export const conversationWoken = defineEvent<InTimeline>('conversation.woken')
 export const conversationReopened = defineEvent<InTimeline>('conversation.reopened')
 export const conversationHandedOver = defineEvent<InTimeline & { reason: HandoverReason }>('conversation.handed_over')
 export const conversationRated = defineEvent<InTimeline & { score: number; comment: string | null }>(

@@ -6,6 +6,7 @@ import { getLocked } from './access.ts'
 import { conversationHandedOver, conversationTeamChanged, conversationUnassigned } from './events.ts'
 import { afterTeam } from './model.ts'
 import { changeConversation, stateOf } from './store.ts'
+import { waitingFrom } from './waiting-from.ts'
 
 /** Gives the conversation to a team, or to none. A team silences the assistant, and takes it from members of others. */
 export async function giveToTeam(ctx: Ctx, conversationId: ConversationId, teamId: TeamId | null): Promise<void> {
@@ -27,7 +28,7 @@ export async function giveToTeam(ctx: Ctx, conversationId: ConversationId, teamI
       state,
       teamId: team.id,
       lastSeq: seq,
-      ...(state.needsPerson ? { waitingSince: conversation.waiting_since ?? ctx.now } : {}),
+      ...waitingFrom(ctx, conversation, state),
     })
   })
 }

@@ -21,6 +21,7 @@ import { dropGrown } from './sending/growing/drop-grown.job.ts'
 import { mirrorMessage } from './sending/mirror-message.job.ts'
 import { changedMessagesRoutes } from './sending/routes.ts'
 import { showContact } from './show-contact.ts'
+import { wakeSnoozed } from './snooze.ts'
 
 export { getBare, getVisible } from './access.ts'
 export { assign, take } from './assign.ts'
@@ -28,11 +29,14 @@ export {
   conversationAssigned,
   conversationChanged,
   conversationHandedOver,
+  conversationPending,
   conversationRated,
   conversationReopened,
   conversationResolved,
+  conversationSnoozed,
   conversationTeamChanged,
   conversationUnassigned,
+  conversationWoken,
   messageChanged,
   messageCreated,
 } from './events.ts'
@@ -78,6 +82,7 @@ const changesWaitMs = 30 * 86_400_000
 export const conversations = feature('conversations', {
   routes: [...conversationsRoutes, ...changedMessagesRoutes],
   jobs: [
+    anyJob(wakeSnoozed),
     anyJob(deliverMessage),
     anyJob(takeSender),
     anyJob(fetchFile),

@@ -13,6 +13,9 @@ const moves = {
   'it is given to nobody': (state: State) => model.afterAssignment(state, null),
   'it is given to a team of the assignee': (state: State) => model.afterTeam(state, true),
   'it is given to another team': (state: State) => model.afterTeam(state, false),
+  'it is snoozed': (state: State) => (model.isOpen(state.status) ? model.afterSnooze(state) : state),
+  'it wakes': (state: State) => (state.status === 'snoozed' ? model.afterWaking(state) : state),
+  'it waits for the contact': (state: State) => (model.isOpen(state.status) ? model.afterPending(state) : state),
   'it is resolved': (state: State) => (model.isOpen(state.status) ? model.afterResolution(state) : state),
   'it is reopened': (state: State) => (model.isOpen(state.status) ? state : model.afterReopening(state)),
 } as const
@@ -62,16 +65,16 @@ describe('however a conversation goes', () => {
     })
   })
 
-  it('an open one always has somebody: the assistant, a member, or the queue', () => {
+  it('an open one that is not put aside always has somebody: the assistant, a member, or the queue', () => {
     walks(({ after }) => {
-      if (!model.isOpen(after.status)) return
+      if (after.status !== 'open') return
       expect(model.mayAssistantSpeak(after) || after.assigneeId !== null || after.needsPerson).toBe(true)
     })
   })
 
-  it('a settled one waits for nobody', () => {
+  it('a settled one, and one that waits for the contact, waits for nobody', () => {
     walks(({ after }) => {
-      if (!model.isOpen(after.status)) expect(after.needsPerson).toBe(false)
+      if (!model.isOpen(after.status) || after.status === 'pending') expect(after.needsPerson).toBe(false)
     })
   })
 

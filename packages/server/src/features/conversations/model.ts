@@ -42,6 +42,23 @@ export const afterResolution = (state: ConversationState): ConversationState => 
   needsPerson: false,
 })
 
+/** Put aside by a person: nobody but the contact, or the moment, brings it back. Where the assistant answers it goes on. */
+export const afterSnooze = (state: ConversationState): ConversationState => ({ ...state, status: 'snoozed' })
+
+/** The contact is waited for: nobody else is. */
+export const afterPending = (state: ConversationState): ConversationState => ({
+  ...state,
+  status: 'pending',
+  needsPerson: false,
+})
+
+/** Back among those that are worked on; whoever has it has it still. */
+export const afterWaking = (state: ConversationState): ConversationState => ({
+  ...state,
+  status: 'open',
+  needsPerson: state.needsPerson || (state.assistantState === 'silent' && state.assigneeId === null),
+})
+
 /** Opened again without a word of the contact: where people answer, somebody is to look. */
 export const afterReopening = (state: ConversationState): ConversationState => ({
   ...state,
@@ -53,13 +70,15 @@ export function afterHandover(state: ConversationState): ConversationState {
   return { ...state, status: 'open', assistantState: 'silent', needsPerson: true }
 }
 
+const isForPeople = (state: ConversationState): boolean => state.needsPerson || state.assistantState === 'silent'
+
 /** A person taking the conversation silences the assistant; giving it back to nobody does not wake it. */
 export function afterAssignment(state: ConversationState, memberId: string | null): ConversationState {
   if (memberId === null)
     return {
       ...state,
       assigneeId: null,
-      needsPerson: isOpen(state.status) && (state.needsPerson || state.assistantState === 'silent'),
+      needsPerson: isOpen(state.status) && state.status !== 'pending' && isForPeople(state),
     }
   return { ...state, assigneeId: memberId, assistantState: 'silent' }
 }
@@ -68,7 +87,8 @@ export function afterAssignment(state: ConversationState, memberId: string | nul
 export function afterTeam(state: ConversationState, isAssigneeIn: boolean): ConversationState {
   const assigneeId = isAssigneeIn ? state.assigneeId : null
   const waits = isOpen(state.status) && (state.needsPerson || assigneeId === null)
-  return { ...state, assigneeId, assistantState: 'silent', needsPerson: waits }
+  const status = state.status === 'pending' ? 'open' : state.status
+  return { ...state, status, assigneeId, assistantState: 'silent', needsPerson: waits }
 }
 
 const previewCharacters = 140

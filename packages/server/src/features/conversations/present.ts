@@ -2,6 +2,7 @@ import type { Conversation, ConversationStatus } from '@opora/contract/conversat
 import type { ContactId, ConversationId, InboxId, MemberId, TeamId } from '@opora/contract/ids'
 import type { VisitorConversation } from '@opora/contract/messenger'
 import { lastForContact, lastForMembers } from './last-message.ts'
+import { isOpen } from './model.ts'
 import type { ConversationRow } from './store.ts'
 
 export function presentConversation(row: ConversationRow): Conversation {
@@ -10,6 +11,7 @@ export function presentConversation(row: ConversationRow): Conversation {
     number: row.number,
     subject: row.subject,
     status: row.status as ConversationStatus,
+    snoozedUntil: row.snoozed_until?.toISOString() ?? null,
     contact: { id: row.contact_id as ContactId, name: row.contact_name, language: row.contact_language },
     inbox: { id: row.inbox_id as InboxId, name: row.inbox_name, kind: row.inbox_kind },
     assignee: row.assignee_id ? { id: row.assignee_id as MemberId, name: row.assignee_name ?? '' } : null,
@@ -42,7 +44,8 @@ export function presentForContact(row: ConversationRow): VisitorConversation {
   return {
     id: row.id as ConversationId,
     subject: row.subject,
-    status: row.status as ConversationStatus,
+    // What colleagues put aside is theirs to know.
+    status: isOpen(row.status as ConversationStatus) ? 'open' : (row.status as ConversationStatus),
     answeredBy: answeredBy(row),
     lastMessage: lastForContact(row.last_message),
     unread: row.contact_unread,

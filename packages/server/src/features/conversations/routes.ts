@@ -17,6 +17,8 @@ import { presentConversation } from './present.ts'
 import { readPlace } from './read-place.ts'
 import { reply, writeNote } from './reply.ts'
 import { reopen, resolve } from './resolve.ts'
+import { setStatus } from './set-status.ts'
+import { snooze, wake } from './snooze.ts'
 import { type ConversationRow, conversationsOfContact, countConversations, listConversations } from './store.ts'
 import { tagsRoutes } from './tags/routes.ts'
 import { readTimeline } from './timeline.ts'
@@ -96,6 +98,18 @@ export const conversationsRoutes = [
   }),
   handle('DELETE /conversations/:id/resolution', async (ctx, { params }) => {
     await reopen(ctx, params.id)
+    return changed(ctx, params.id)
+  }),
+  handle('PUT /conversations/:id/snooze', async (ctx, { params, body }) => {
+    await snooze(ctx, params.id, new Date(body.until))
+    return changed(ctx, params.id)
+  }),
+  handle('DELETE /conversations/:id/snooze', async (ctx, { params }) => {
+    await wake(ctx, params.id)
+    return changed(ctx, params.id)
+  }),
+  handle('PUT /conversations/:id/status', async (ctx, { params, body }) => {
+    await setStatus(ctx, params.id, body.status)
     return changed(ctx, params.id)
   }),
   handle('PUT /conversations/:id/reading', async (ctx, { params, body }) => {

@@ -1,4 +1,4 @@
-import type { ConversationStatus, ConversationTab } from '@opora/contract/conversations'
+import type { ConversationStatus, ConversationTab, StatusFilter } from '@opora/contract/conversations'
 import type { ContactId, ConversationId, MemberId, TagId, TeamId } from '@opora/contract/ids'
 import type { TagSummary } from '@opora/contract/tags'
 import { sql } from 'kysely'
@@ -60,9 +60,11 @@ export const lockConversation = (ctx: Ctx, id: ConversationId) =>
 
 export type LockedConversation = NonNullable<Awaited<ReturnType<typeof lockConversation>>>
 
+const statusesOf = { open: ['open', 'pending'], snoozed: ['snoozed'], resolved: ['resolved', 'closed'] } as const
+
 export interface ListQuery {
   tab: ConversationTab
-  status: 'open' | 'resolved' | 'any'
+  status: StatusFilter
   memberId: MemberId | null
   q?: string | undefined
   tag?: TagId | undefined
@@ -74,8 +76,7 @@ export interface ListQuery {
 /** One statement: conversations of a tab with everything a row shows. */
 export function listConversations(ctx: Ctx, query: ListQuery): Promise<ConversationRow[]> {
   let rows = base(ctx).orderBy('c.last_activity_at', 'desc').orderBy('c.id', 'desc').limit(query.limit)
-  if (query.status === 'open') rows = rows.where('c.status', 'in', openStatuses)
-  if (query.status === 'resolved') rows = rows.where('c.status', 'in', ['resolved', 'closed'])
+  if (query.status !== 'any') rows = rows.where('c.status', 'in', statusesOf[query.status])
   if (query.tab === 'mine') rows = rows.where('c.assignee_id', '=', query.memberId)
   if (query.tab === 'assistant') rows = rows.where('c.assistant_state', '=', 'answering')
   if (query.tab === 'unassigned')
@@ -120,7 +121,7 @@ export async function countConversations(ctx: Ctx, memberId: MemberId | null): P
       count(*) filter (where assistant_state = 'answering')::int as assistant,
       count(*)::int as "all",
       count(*) filter (where unread > 0 and (${isMine} or (${isUnassigned})))::int as unread
-    from conversations where status in ('open', 'pending', 'snoozed')`.execute(ctx.db)
+    from conversations where status in ('open', 'pending')`.execute(ctx.db)
   return rows[0] ?? { mine: 0, unassigned: 0, assistant: 0, all: 0, unread: 0 }
 }
 
@@ -234,6 +235,8 @@ export const stateOf = (row: Stateful): ConversationState => ({
 export interface ConversationChange {
   state?: ConversationState
   teamId?: TeamId | null
+  /** With a state that is snoozed; any other ends it. */
+  snoozedUntil?: Date
   lastSeq?: number
   lastMessage?: object
   waitingSince?: Date | null
@@ -260,9 +263,11 @@ export async function changeConversation(ctx: Ctx, id: ConversationId, change: C
             assistant_state: state.assistantState,
             assignee_id: state.assigneeId,
             needs_person: state.needsPerson,
+            ...(state.status === 'snoozed' ? {} : { snoozed_until: null }),
           }
         : {}),
       ...(change.teamId === undefined ? {} : { team_id: change.teamId }),
+      ...(change.snoozedUntil === undefined ? {} : { snoozed_until: change.snoozedUntil }),
       ...(change.lastSeq === undefined ? {} : { last_seq: change.lastSeq }),
       ...(change.lastMessage === undefined ? {} : { last_message: storedJson(change.lastMessage) }),
       ...(change.waitingSince === undefined ? {} : { waiting_since: change.waitingSince }),

@@ -35,6 +35,7 @@ interface Facts {
   reason?: ConversationEvent['reason']
   score?: number
   comment?: string | null
+  until?: string
   team?: ConversationEvent['team']
   tags?: ConversationEvent['tags']
 }
@@ -50,6 +51,7 @@ export function presentEvent(row: TimelineEventRow): ConversationEvent {
     actor: authorOf(row.actor as Actor),
     assignee: assignee as ConversationEvent['assignee'],
     team: facts.team ?? null,
+    until: facts.until ?? null,
     reason: facts.reason ?? null,
     score: facts.score ?? null,
     comment: facts.comment ?? null,

@@ -4,11 +4,14 @@ import {
   conversationAssigned,
   conversationChanged,
   conversationHandedOver,
+  conversationPending,
   conversationRated,
   conversationReopened,
   conversationResolved,
+  conversationSnoozed,
   conversationTeamChanged,
   conversationUnassigned,
+  conversationWoken,
   messageChanged,
   messageCreated,
 } from '../conversations/index.ts'
@@ -49,6 +52,9 @@ const changes = [
   conversationAssigned,
   conversationUnassigned,
   conversationResolved,
+  conversationPending,
+  conversationSnoozed,
+  conversationWoken,
   conversationRated,
   conversationChanged,
   briefingChanged,
@@ -84,6 +90,10 @@ export const desks = feature('desks', {
     leadsTo(conversationHandedOver, notify, ({ conversationId, reason }) =>
       reason === 'taken_over' ? null : { input: { conversationId, about: 'waiting' as const }, options: noticing },
     ),
+    leadsTo(conversationWoken, notify, ({ conversationId }) => ({
+      input: { conversationId, about: 'woken' as const },
+      options: noticing,
+    })),
     leadsTo(
       conversationTeamChanged,
       notify,

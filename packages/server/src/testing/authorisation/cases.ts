@@ -60,6 +60,8 @@ export const bodies: Partial<Record<RouteName, (stock: Stock) => object>> = {
   'PUT /copilot/mode': () => ({ mode: 'always' }),
   'PUT /copilot/workspace-mode': () => ({ mode: 'asked' }),
   'PUT /conversations/:id/assignment': () => ({ memberId: null }),
+  'PUT /conversations/:id/snooze': () => ({ until: '2027-01-01T00:00:00.000Z' }),
+  'PUT /conversations/:id/status': () => ({ status: 'open' }),
   'PUT /conversations/:id/team': () => ({ teamId: null }),
   'POST /teams': () => ({ name: `Sales ${randomUUID()}` }),
   'PATCH /teams/:id': ({ ids }) => ({ addMemberIds: [ids.members] }),

@@ -10,6 +10,7 @@ import { partsPreview } from '../messages/parts-preview.ts'
 import { afterContactMessage, isOpen, previewOf, subjectOf } from '../model.ts'
 import { greetContact } from '../sending/greet-contact.job.ts'
 import { type LockedConversation, stateOf } from '../store.ts'
+import { waitingFrom } from '../waiting-from.ts'
 import { awaitFiles } from './await-files.ts'
 import { showAgain } from './change-message.ts'
 import { conversationFor } from './conversation-for.ts'
@@ -65,7 +66,7 @@ async function insert(ctx: Ctx, found: LockedConversation, told: ReceivedMessage
       },
     },
     state: next,
-    change: { unread: found.unread + 1, ...change, ...waiting(ctx, found, next.needsPerson) },
+    change: { unread: found.unread + 1, ...change, ...waitingFrom(ctx, found, next) },
     place,
     preview: previewOfTold(told),
     ...(told.groupId === null ? {} : { settlesInMs: albumSettlesInMs }),
@@ -76,9 +77,6 @@ const named = (conversation: LockedConversation, externalId: string) => ({
   inboxId: conversation.inbox_id as names.ExternalName['inboxId'],
   externalId,
 })
-
-const waiting = (ctx: Ctx, { waiting_since: since }: LockedConversation, needsPerson: boolean) =>
-  needsPerson && !since ? { waitingSince: ctx.now } : {}
 
 /** A message of a contact; told again, or taken back before it came, it changes nothing. */
 export async function takeMessage(ctx: Ctx, talk: Talk, told: ReceivedMessage): Promise<void> {

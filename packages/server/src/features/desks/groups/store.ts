@@ -119,7 +119,7 @@ export async function waitingConversations(ctx: Ctx, limit: number): Promise<Con
   const rows = await ctx.db
     .selectFrom('conversations')
     .select('id')
-    .where('status', 'in', ['open', 'pending', 'snoozed'])
+    .where('status', '=', 'open')
     .where('assistant_state', '=', 'silent')
     .orderBy('waiting_since')
     .limit(limit)

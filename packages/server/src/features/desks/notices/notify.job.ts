@@ -25,8 +25,8 @@ import { deskText } from '../words/desk-texts.ts'
 
 interface About {
   conversationId: ConversationId
-  /** It was given to them; nobody has it and it waits; their contact wrote and nobody read it. */
-  about: 'assigned' | 'waiting' | 'message'
+  /** It was given to them; nobody has it and it waits; their contact wrote and nobody read it; it was snoozed until now. */
+  about: 'assigned' | 'waiting' | 'message' | 'woken'
   memberId?: MemberId
 }
 
@@ -52,6 +52,7 @@ async function linksFor(ctx: Ctx, conversation: ConversationRow, { about, member
   }
   const assignee = conversation.assignee_id as MemberId | null
   if (about === 'message') return assignee && conversation.unread > 0 ? linksOfMember(ctx, assignee) : []
+  if (about === 'woken') return assignee ? linksOfMember(ctx, assignee) : []
   // A group that gets it rings by itself.
   const desk = deskFor(await deskRows(ctx), conversation)
   const isShown = desk !== null && desk.problem === null
@@ -82,7 +83,12 @@ interface Telling {
 
 function textOf({ conversation, about, preview }: Telling, locale: string): string {
   const facts = { number: conversation.number, contact: plain(conversation.contact_name), text: plain(preview) }
-  const names = { assigned: 'notifyAssigned', waiting: 'notifyWaiting', message: 'notifyMessage' } as const
+  const names = {
+    assigned: 'notifyAssigned',
+    waiting: 'notifyWaiting',
+    message: 'notifyMessage',
+    woken: 'notifyWoken',
+  } as const
   return deskText(names[about], locale, facts)
 }
 

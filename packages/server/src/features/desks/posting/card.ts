@@ -26,12 +26,18 @@ export interface Card {
 const mostChoices = 30
 const mostTeams = 20
 
-function statusOf({ conversation, locale }: Carded): string {
+function statusOf({ conversation, locale, timeZone }: Carded): string {
   const { status, needs_person: waits, assignee_name: assignee } = conversation
   const icon = iconOf(conversation)
   const name = plain(assignee ?? '')
   const isWith = name ? deskText('isWith', locale, { name }) : ''
   if (status === 'resolved' || status === 'closed') return `${icon} ${deskText('resolved', locale)}`
+  if (status === 'pending') return [`${icon} ${deskText('pending', locale)}`, isWith].filter(Boolean).join(', ')
+  if (status === 'snoozed') {
+    const moment = { timeZone, dateStyle: 'medium', timeStyle: 'short' } as const
+    const time = conversation.snoozed_until?.toLocaleString(locale, moment) ?? ''
+    return [`${icon} ${deskText('snoozed', locale, { time })}`, isWith].filter(Boolean).join(', ')
+  }
   if (waits) return [`${icon} ${deskText('waits', locale)}`, isWith].filter(Boolean).join(', ')
   return `${icon} ${isWith || deskText('assistantAnswers', locale)}`
 }

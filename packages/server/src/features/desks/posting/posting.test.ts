@@ -109,6 +109,23 @@ describe('a conversation that needs a person', () => {
     expect(line.topic()).toMatchObject({ isClosed: false })
   })
 
+  it('shows until when it is snoozed, that it waits for the contact, and that it is back', async () => {
+    const { id, writes } = await visitor()
+    const topic = line.topic()
+    const until = new Date(t.house.clock.now().getTime() + 300_000)
+    await t.api('PUT /conversations/:id/snooze', { params: { id }, body: { until: until.toISOString() } })
+    // Its moment is not now: only what shows it is worked off.
+    await t.ctx.db.deleteFrom('jobs').where('kind', '=', 'conversations.wake').execute()
+    await t.settle()
+    expect(topic.name).toMatch(/^💤/)
+    expect(topic.posts[0]?.text).toContain('snoozed until')
+    await writes('Are you there?')
+    expect(topic.name).toMatch(/^🔴/)
+    await t.api('PUT /conversations/:id/status', { params: { id }, body: { status: 'pending' } })
+    await t.settle()
+    expect(topic.posts[0]?.text).toContain('waits for the contact')
+  })
+
   it('shows what was told late, and files that came after their words', async () => {
     const from = 'anna'
     await line.post.hook([wrote(from, 1, { text: 'I want a person' })])

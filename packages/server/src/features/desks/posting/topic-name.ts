@@ -5,11 +5,12 @@ type Named = Pick<
   'status' | 'assistant_state' | 'assignee_id' | 'needs_person' | 'contact_name' | 'number'
 >
 
-const icons = ['🔴', '🟡', '⚪', '✅', '➡️'] as const
+const icons = ['🔴', '🟡', '⚪', '✅', '➡️', '💤'] as const
 
-/** Red waits for a person, yellow is with one, white is with the assistant, a tick is resolved. */
+/** Red waits for a person, yellow is with one, white is with the assistant, a tick is resolved, asleep is snoozed. */
 export function iconOf({ status, assistant_state: assistant, assignee_id: assignee, needs_person: waits }: Named) {
   if (status === 'resolved' || status === 'closed') return icons[3]
+  if (status === 'snoozed') return icons[5]
   if (waits) return icons[0]
   return assistant === 'answering' && assignee === null ? icons[2] : icons[1]
 }

@@ -5,6 +5,8 @@ const en = {
   isWith: 'is with {name}',
   assistantAnswers: 'the assistant answers',
   resolved: 'resolved',
+  pending: 'waits for the contact',
+  snoozed: 'snoozed until {time}',
   channel: 'Channel',
   phone: 'Phone',
   email: 'Email',
@@ -97,6 +99,7 @@ const en = {
   reminder: '⏰ Waits for an answer for {minutes} min',
   notifyAssigned: '📌 #{number} {contact} is yours now',
   notifyWaiting: '🔔 #{number} {contact} waits for a person',
+  notifyWoken: '⏰ #{number} {contact} is back: it was snoozed until now',
   notifyMessage: '💬 #{number} {contact}: {text}',
 }
 
@@ -107,6 +110,8 @@ const ru: Record<DeskText, string> = {
   isWith: 'ведёт {name}',
   assistantAnswers: 'отвечает ассистент',
   resolved: 'решён',
+  pending: 'ждёт ответа клиента',
+  snoozed: 'отложен до {time}',
   channel: 'Канал',
   phone: 'Телефон',
   email: 'Почта',
