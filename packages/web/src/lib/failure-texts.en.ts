@@ -153,6 +153,9 @@ export const en: FailureTexts = {
     'The prompt names a variable that does not exist',
   ],
   'model.not_configured': ['No model is chosen. Choose one in settings of the assistant'],
+  'conversation.not_open': ['The conversation is resolved', 'Open it again first'],
+  'conversation.snooze_passed': ['This moment has passed', 'Choose a later one'],
+  'conversation.snooze_too_far': ['A conversation is snoozed for a year at most', 'Choose an earlier moment'],
   'conversation.too_many_tags': [
     'A conversation carries {{limit}} tags at most. Remove one first',
     'The conversation carries as many tags as it may. Remove one first',

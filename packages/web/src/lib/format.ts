@@ -91,6 +91,14 @@ export function formatShort(moment: Moment, now: Date = new Date()): string {
   return dates('short day', { day: 'numeric', month: 'short' }).format(date)
 }
 
+/** The shortest way to say when something is to come: `14:05` today, else `3 Aug`. */
+export function formatAhead(moment: Moment, now: Date = new Date()): string {
+  const date = new Date(moment)
+  return daysAgo(date, now) === 0
+    ? formatTime(date)
+    : dates('short day', { day: 'numeric', month: 'short' }).format(date)
+}
+
 const steps = [
   { unit: 'day', ms: dayMs },
   { unit: 'hour', ms: 3_600_000 },

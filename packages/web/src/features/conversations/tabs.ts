@@ -35,10 +35,22 @@ function isOfTab(conversation: Conversation, tab: ConversationTab, me: string): 
   }
 }
 
+function isOfStatus({ status }: Conversation, filter: ListFilter['status']): boolean {
+  switch (filter) {
+    case 'any':
+      return true
+    case 'open':
+      return status === 'open' || status === 'pending'
+    case 'snoozed':
+      return status === 'snoozed'
+    case 'resolved':
+      return status === 'resolved' || status === 'closed'
+  }
+}
+
 /** The server's own rule of which conversations a tab holds; words are the server's to judge. */
 export function belongs(conversation: Conversation, filter: Pick<ListFilter, 'tab' | 'status'>, me: string): boolean {
-  const hasStatus = filter.status === 'any' || isOpen(conversation) === (filter.status === 'open')
-  return hasStatus && isOfTab(conversation, filter.tab, me)
+  return isOfStatus(conversation, filter.status) && isOfTab(conversation, filter.tab, me)
 }
 
 /** Whether the words stand in what the row itself shows, so that a fresh match can appear without asking. */

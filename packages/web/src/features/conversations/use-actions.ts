@@ -3,6 +3,7 @@ import type { TeamSummary } from '@opora/contract/teams'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { failureLine } from '../../lib/failure-text.ts'
+import { formatDateTime } from '../../lib/format.ts'
 import { api, useMe } from '../../lib/session.ts'
 import { showToast } from '../../ui/toast.ts'
 import { remember } from './cache/known.ts'
@@ -17,6 +18,10 @@ export interface Actions {
   reopen: (conversation: Conversation) => void
   assign: (conversation: Conversation, member: Assignee | null) => void
   assignToMe: (conversation: Conversation) => void
+  snooze: (conversation: Conversation, until: Date) => void
+  wake: (conversation: Conversation) => void
+  /** Whether it waits for the contact. */
+  setPending: (conversation: Conversation, isPending: boolean) => void
   /** Null takes it out of its team. */
   giveToTeam: (conversation: Conversation, team: TeamSummary | null) => void
 }
@@ -52,6 +57,24 @@ export function useActions(): Actions {
     const undo = isUndo ? undefined : () => setResolved(conversation, !isResolved, true)
     void run({ number: conversation.number, change, said, undo })
   }
+  const setSnoozed = (conversation: Conversation, until: string | null, isUndo = false): void => {
+    const { id, number, snoozedUntil } = conversation
+    const params = { id }
+    const change = () =>
+      until
+        ? api('PUT /conversations/:id/snooze', { params, body: { until } })
+        : api('DELETE /conversations/:id/snooze', { params })
+    const said = until ? t('done.snoozed', { number, until: formatDateTime(until) }) : t('done.woken', { number })
+    const undo = isUndo ? undefined : () => setSnoozed({ ...conversation, snoozedUntil: until }, snoozedUntil, true)
+    void run({ number, change, said, undo })
+  }
+  const setPending = (conversation: Conversation, isPending: boolean, isUndo = false): void => {
+    const { id, number } = conversation
+    const body = { status: isPending ? ('pending' as const) : ('open' as const) }
+    const change = () => api('PUT /conversations/:id/status', { params: { id }, body })
+    const said = t(isPending ? 'done.pending' : 'done.notPending', { number })
+    void run({ number, change, said, undo: isUndo ? undefined : () => setPending(conversation, !isPending, true) })
+  }
   const setAssignee = (conversation: Conversation, to: Assignee | null, isUndo = false): void => {
     const before = conversation.assignee
     if (to?.id === before?.id) return
@@ -82,6 +105,9 @@ export function useActions(): Actions {
   return {
     resolve: (conversation) => setResolved(conversation, true),
     reopen: (conversation) => setResolved(conversation, false),
+    snooze: (conversation, until) => setSnoozed(conversation, until.toISOString()),
+    wake: (conversation) => setSnoozed(conversation, null),
+    setPending: (conversation, isPending) => setPending(conversation, isPending),
     assign: (conversation, to) => setAssignee(conversation, to),
     assignToMe: (conversation) => setAssignee(conversation, member),
     giveToTeam: setTeam,

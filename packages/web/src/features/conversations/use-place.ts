@@ -14,7 +14,7 @@ export interface InboxRoute {
   go: (next: Partial<InboxPlace>, isReplacing?: boolean) => void
 }
 
-const statuses: readonly ListFilter['status'][] = ['open', 'resolved', 'any']
+const statuses: readonly ListFilter['status'][] = ['open', 'snoozed', 'resolved', 'any']
 const someId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const idOf = (word: string | undefined): string => (word && someId.test(word) ? word : '')
 const from = '/member/shell/inbox/{-$conversationId}'

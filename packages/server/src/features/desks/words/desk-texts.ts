@@ -201,6 +201,7 @@ const ru: Record<DeskText, string> = {
   reminder: '⏰ Ждёт ответа уже {minutes} мин',
   notifyAssigned: '📌 № {number} {contact}: теперь ваш диалог',
   notifyWaiting: '🔔 № {number} {contact} ждёт оператора',
+  notifyWoken: '⏰ № {number} {contact}: был отложен до этого времени',
   notifyMessage: '💬 № {number} {contact}: {text}',
 }
 

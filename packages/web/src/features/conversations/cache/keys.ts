@@ -1,9 +1,9 @@
-import type { ConversationTab } from '@opora/contract/conversations'
+import type { ConversationTab, StatusFilter } from '@opora/contract/conversations'
 
 /** What the list shows: a tab, a status and perhaps words to look for. */
 export interface ListFilter {
   tab: ConversationTab
-  status: 'open' | 'resolved' | 'any'
+  status: StatusFilter
   q: string
   /** The id of the tag all of them carry, or nothing. */
   tag: string

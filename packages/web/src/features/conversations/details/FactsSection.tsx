@@ -28,7 +28,7 @@ function TeamFact({ conversation }: { conversation: Conversation }) {
 /** What is known about the conversation itself. */
 export function FactsSection({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation('conversations')
-  const { status, assignee, assistantState, inbox, createdAt, rating, number } = conversation
+  const { status, snoozedUntil, assignee, assistantState, inbox, createdAt, rating, number } = conversation
   return (
     <section className="cs">
       <h3 className="csh">
@@ -39,6 +39,7 @@ export function FactsSection({ conversation }: { conversation: Conversation }) {
         <Fact name={t('details.status')}>
           <StatusGlyph status={status} />
           {t(`status.${status}`)}
+          {snoozedUntil && ` ${t('details.untilTime', { time: formatDateTime(snoozedUntil) })}`}
         </Fact>
         <Fact name={t('details.assignee')}>
           {assignee ? (

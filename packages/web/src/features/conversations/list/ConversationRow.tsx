@@ -1,5 +1,5 @@
 import type { Conversation } from '@opora/contract/conversations'
-import { Check, RotateCcw } from 'lucide-react'
+import { AlarmClock, Check, RotateCcw } from 'lucide-react'
 import { type MouseEvent, memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Avatar } from '../../../ui/Avatar.tsx'
@@ -21,6 +21,7 @@ interface ConversationRowProps {
   onOpen: (id: string) => void
   onFocus: (id: string) => void
   onResolve: (conversation: Conversation) => void
+  onSnooze: (conversation: Conversation) => void
 }
 
 /** One conversation of the list, 60 px high whatever is in it. */
@@ -58,6 +59,15 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
         </span>
       </a>
       <span className="acts">
+        {isToResolve && (
+          <IconButton
+            icon={AlarmClock}
+            label={t('snooze.action')}
+            keys="KeyZ"
+            tabIndex={-1}
+            onClick={() => props.onSnooze(conversation)}
+          />
+        )}
         <IconButton
           icon={isToResolve ? Check : RotateCcw}
           label={t(isToResolve ? 'action.resolve' : 'action.reopen')}

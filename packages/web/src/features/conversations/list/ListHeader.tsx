@@ -62,7 +62,10 @@ export function ListHeader({ filter, onChange }: ListHeaderProps) {
     setPicking(null)
     setTimeout(() => document.activeElement === document.body && filterButton.current?.focus(), closedMs)
   }
-  const options = (['open', 'resolved', 'any'] as const).map((value) => ({ value, label: t(`filter.${value}`) }))
+  const options = (['open', 'snoozed', 'resolved', 'any'] as const).map((value) => ({
+    value,
+    label: t(`filter.${value}`),
+  }))
   return (
     <header className="bar">
       {isSearching ? (

@@ -12,6 +12,7 @@ import type { ListFilter } from '../cache/keys.ts'
 import { tabs } from '../cache/lists.ts'
 import { useCounts } from '../cache/use-counts.ts'
 import { prefetchList, useList } from '../cache/use-list.ts'
+import { SnoozeDialog } from '../snooze/SnoozePicker.tsx'
 import { isOpen } from '../tabs.ts'
 import { TagFilterStrip } from '../tag-parts.ts'
 import { TeamFilterStrip } from '../team-parts.ts'
@@ -40,6 +41,7 @@ export function ListPane({ onEnterThread }: ListPaneProps) {
   const filter = useMemo<ListFilter>(() => ({ tab, status, q, tag, team }), [tab, status, q, tag, team])
   const list = useList(filter)
   const handle = useRef<RowListHandle>(null)
+  const [snoozing, setSnoozing] = useState<Conversation | null>(null)
   const [focusedId, setFocused] = useState<string | null>(null)
   const neighbour = useNeighbours(list.rows, conversationId)
 
@@ -65,6 +67,7 @@ export function ListPane({ onEnterThread }: ListPaneProps) {
   }
   const toggleResolved = (conversation: Conversation): void =>
     isOpen(conversation) ? actions.resolve(conversation) : actions.reopen(conversation)
+  const snooze = (conversation: Conversation): void => setSnoozing(isOpen(conversation) ? conversation : null)
   const enter = (): void => {
     if (!stopId) return
     if (stopId !== conversationId) open(stopId)
@@ -85,6 +88,7 @@ export function ListPane({ onEnterThread }: ListPaneProps) {
     [
       { keys: 'KeyE', run: onStopRow(toggleResolved) },
       { keys: 'KeyI', run: onStopRow(actions.assignToMe) },
+      { keys: 'KeyZ', run: onStopRow(snooze) },
     ],
     conversationId === null,
   )
@@ -138,10 +142,12 @@ export function ListPane({ onEnterThread }: ListPaneProps) {
             onStop={setFocused}
             onOpen={open}
             onResolve={toggleResolved}
+            onSnooze={snooze}
             onNearEnd={list.loadMore}
           />
         )}
       </Loading>
+      {snoozing && <SnoozeDialog conversation={snoozing} actions={actions} onClose={() => setSnoozing(null)} />}
     </section>
   )
 }

@@ -31,6 +31,7 @@ interface EmptyListProps {
 }
 
 function emptyTitle({ tab, status }: ListFilter) {
+  if (status === 'snoozed') return 'empty.snoozed' as const
   if (status === 'resolved') return 'empty.resolved' as const
   if (tab === 'unassigned') return 'empty.unassigned' as const
   return tab === 'assistant' ? ('empty.assistant' as const) : ('empty.clear' as const)
@@ -65,7 +66,7 @@ export function EmptyList({ filter, unassigned, onSeeUnassigned, onSearchAll, on
     <EmptyState
       icon={Inbox}
       title={t(emptyTitle(filter))}
-      text={t('empty.clearText')}
+      text={filter.status === 'snoozed' ? t('empty.snoozedText', { snooze: 'Z' }) : t('empty.clearText')}
       action={
         isOfferingQueue && <Button onClick={onSeeUnassigned}>{t('empty.seeUnassigned', { n: unassigned })}</Button>
       }

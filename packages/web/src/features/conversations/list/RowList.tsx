@@ -24,6 +24,7 @@ interface RowListProps {
   onStop: (id: string) => void
   onOpen: (id: string) => void
   onResolve: (conversation: Conversation) => void
+  onSnooze: (conversation: Conversation) => void
   onNearEnd: () => void
 }
 
@@ -105,6 +106,9 @@ export function RowList(props: RowListProps) {
             label={t(isOpen(conversation) ? 'action.resolve' : 'action.reopen')}
             isEnabled={rowPx === 68}
             onSwipe={() => props.onResolve(conversation)}
+            back={
+              isOpen(conversation) ? { label: t('snooze.action'), onSwipe: () => props.onSnooze(conversation) } : null
+            }
           >
             <ConversationRow
               conversation={conversation}
@@ -116,6 +120,7 @@ export function RowList(props: RowListProps) {
               onOpen={props.onOpen}
               onFocus={props.onStop}
               onResolve={props.onResolve}
+              onSnooze={props.onSnooze}
             />
           </SwipeRow>
         )}

@@ -1,13 +1,13 @@
 import type { Conversation } from '@opora/contract/conversations'
-import { Timer } from 'lucide-react'
+import { AlarmClock, Timer } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { formatDate, formatDateTime } from '../../../lib/format.ts'
+import { formatAhead, formatDate, formatDateTime } from '../../../lib/format.ts'
 import { Icon } from '../../../ui/Icon.tsx'
 import { elapsedSince, elapsedWords } from '../elapsed.ts'
 import { isOpen } from '../tabs.ts'
 
 /** How long the contact waits for a person; without a target it stays grey. */
-export function Waiting({ since, now }: { since: string; now: Date }) {
+function Waiting({ since, now }: { since: string; now: Date }) {
   const { t } = useTranslation('conversations')
   const words = elapsedWords(elapsedSince(since, now.getTime()))
   const time = t(words.key, words.values)
@@ -20,11 +20,31 @@ export function Waiting({ since, now }: { since: string; now: Date }) {
   )
 }
 
+/** Until when it is put aside. */
+function Asleep({ until }: { until: string }) {
+  const { t } = useTranslation('conversations')
+  const time = formatDateTime(until)
+  return (
+    <span className="sla" title={t('snooze.since', { time })}>
+      <Icon of={AlarmClock} size={12} />
+      <span className="sr">{t('snooze.since', { time })}</span>
+      <span aria-hidden="true">{formatAhead(until)}</span>
+    </span>
+  )
+}
+
+/** What of its time matters most: until when it sleeps, how long the contact waits, or nothing. */
+export function timeMark(conversation: Conversation, now: Date) {
+  const { waitingSince, snoozedUntil } = conversation
+  if (snoozedUntil) return <Asleep until={snoozedUntil} />
+  return waitingSince && isOpen(conversation) ? <Waiting since={waitingSince} now={now} /> : null
+}
+
 /** The time at the right of a row: the wait, or when something was last said. */
 export function RowTime({ conversation, now }: { conversation: Conversation; now: Date }) {
   const { t } = useTranslation('conversations')
-  const { waitingSince } = conversation
-  if (waitingSince && isOpen(conversation)) return <Waiting since={waitingSince} now={now} />
+  const mark = timeMark(conversation, now)
+  if (mark) return mark
   const at = conversation.lastMessage?.createdAt ?? conversation.createdAt
   const elapsed = elapsedSince(at, now.getTime())
   const words = elapsedWords(elapsed)

@@ -1,20 +1,25 @@
-import { Check } from 'lucide-react'
+import { AlarmClock, Check } from 'lucide-react'
 import { type PointerEvent, type ReactNode, useRef, useState } from 'react'
 import { Icon } from '../../../ui/Icon.tsx'
 
 const enoughPx = 88
 const slackPx = 10
 
-interface SwipeRowProps {
+interface Side {
   /** Said under the row while it is being moved. */
   label: string
-  isEnabled: boolean
   onSwipe: () => void
+}
+
+interface SwipeRowProps extends Side {
+  isEnabled: boolean
+  /** To the left; null when nothing is done that way. */
+  back: Side | null
   children: ReactNode
 }
 
-/** A row that a finger can push to the right to be done with it. */
-export function SwipeRow({ label, isEnabled, onSwipe, children }: SwipeRowProps) {
+/** A row that a finger can push to the right to be done with it, or to the left to put it aside. */
+export function SwipeRow({ label, isEnabled, onSwipe, back, children }: SwipeRowProps) {
   const from = useRef<{ x: number; y: number } | null>(null)
   const [movedPx, setMoved] = useState(0)
   const start = (event: PointerEvent): void => {
@@ -24,31 +29,40 @@ export function SwipeRow({ label, isEnabled, onSwipe, children }: SwipeRowProps)
     if (!from.current) return
     const right = event.clientX - from.current.x
     const down = Math.abs(event.clientY - from.current.y)
-    if (movedPx === 0 && (right < slackPx || down > right)) {
+    const wanted = back ? right : Math.max(0, right)
+    if (movedPx === 0 && (Math.abs(wanted) < slackPx || down > Math.abs(wanted))) {
       if (down > slackPx) from.current = null
       return
     }
     event.currentTarget.setPointerCapture(event.pointerId)
-    setMoved(Math.max(1, right))
-  }
-  const end = (): void => {
-    from.current = null
-    if (movedPx >= enoughPx) onSwipe()
-    setMoved(0)
+    // Never nought again: then it would be a row that has not begun to move.
+    setMoved(wanted || 1)
   }
   const cancel = (): void => {
     from.current = null
     setMoved(0)
   }
+  const end = (): void => {
+    cancel()
+    if (movedPx >= enoughPx) onSwipe()
+    else if (movedPx <= -enoughPx) back?.onSwipe()
+  }
+  const isFar = Math.abs(movedPx) >= enoughPx
   return (
     <div className="swp" onPointerDown={start} onPointerMove={move} onPointerUp={end} onPointerCancel={cancel}>
       {movedPx > 0 && (
-        <span className={movedPx >= enoughPx ? 'swp-b on' : 'swp-b'} aria-hidden="true">
+        <span className={isFar ? 'swp-b on' : 'swp-b'} aria-hidden="true">
           <Icon of={Check} size={20} />
           {label}
         </span>
       )}
-      <div className="swp-f" style={movedPx > 0 ? { transform: `translateX(${movedPx}px)` } : undefined}>
+      {movedPx < 0 && (
+        <span className={isFar ? 'swp-b bk on' : 'swp-b bk'} aria-hidden="true">
+          {back?.label}
+          <Icon of={AlarmClock} size={20} />
+        </span>
+      )}
+      <div className="swp-f" style={movedPx === 0 ? undefined : { transform: `translateX(${movedPx}px)` }}>
         {children}
       </div>
     </div>

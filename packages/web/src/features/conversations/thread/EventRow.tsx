@@ -1,5 +1,5 @@
 import type { ConversationEvent } from '@opora/contract/conversations'
-import { Check, RotateCcw, Star, Tag, UserMinus, UserPlus, Users } from 'lucide-react'
+import { AlarmClock, Check, Hourglass, RotateCcw, Star, Tag, UserMinus, UserPlus, Users } from 'lucide-react'
 import { memo } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
 import { formatDateTime, formatTime } from '../../../lib/format.ts'
@@ -10,6 +10,9 @@ const icons = {
   'conversation.assigned': UserPlus,
   'conversation.unassigned': UserMinus,
   'conversation.team_changed': Users,
+  'conversation.pending': Hourglass,
+  'conversation.snoozed': AlarmClock,
+  'conversation.woken': AlarmClock,
   'conversation.resolved': Check,
   'conversation.reopened': RotateCcw,
   'conversation.handed_over': UserPlus,
@@ -26,6 +29,12 @@ function sentenceOf({ name, actor, assignee, team, tags }: ConversationEvent) {
       return 'event.unassigned'
     case 'conversation.team_changed':
       return team ? 'event.teamGiven' : 'event.teamTaken'
+    case 'conversation.pending':
+      return 'event.pending'
+    case 'conversation.snoozed':
+      return 'event.snoozed'
+    case 'conversation.woken':
+      return actor.type === 'system' ? 'event.wokenByItself' : 'event.woken'
     case 'conversation.resolved':
       return 'event.resolved'
     case 'conversation.reopened':
@@ -47,6 +56,7 @@ export const EventRow = memo(function EventRow({ event }: { event: ConversationE
     actor: event.actor.name || t('event.system'),
     assignee: event.assignee?.name ?? '',
     team: event.team?.name ?? '',
+    until: event.until ? formatDateTime(event.until) : '',
     reason: event.reason ? t(`reason.${event.reason}`) : '',
     score: event.score ?? 0,
     added: event.tags?.added.join(', ') ?? '',

@@ -67,6 +67,7 @@ export function Thread({ conversation, isPhone, isPanelOpen, root, composer, onB
   const sending = useSending(conversation.id)
   const assistantName = useAssistantName(timeline.items, conversation)
   const [isAssigning, setAssigning] = useState(false)
+  const [isSnoozing, setSnoozing] = useState(false)
   const [isArticle, setArticle] = useState(false)
   useViewing(conversation.id)
 
@@ -95,6 +96,7 @@ export function Thread({ conversation, isPhone, isPanelOpen, root, composer, onB
     },
     { keys: 'KeyI', label: t('action.assignToMe'), group, run: () => actions.assignToMe(conversation) },
     { keys: 'KeyA', label: t('action.assign'), group, run: () => setAssigning(true) },
+    { keys: 'KeyZ', label: t('snooze.action'), group, run: () => setSnoozing(isOpen(conversation)) },
     ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => ({ keys: `Digit${n}`, run: () => openCitation(n) })),
   ])
   return (
@@ -106,6 +108,8 @@ export function Thread({ conversation, isPhone, isPanelOpen, root, composer, onB
         isPanelOpen={isPanelOpen}
         isAssigning={isAssigning}
         onAssigning={setAssigning}
+        isSnoozing={isSnoozing}
+        onSnoozing={setSnoozing}
         onBack={onBack}
         onPanel={onPanel}
         onArticle={() => setArticle(true)}

@@ -1,9 +1,12 @@
 import type { Conversation } from '@opora/contract/conversations'
 import {
+  AlarmClock,
+  AlarmClockOff,
   BookOpenText,
   Check,
   ChevronLeft,
   Ellipsis,
+  Hourglass,
   Link as LinkIcon,
   PanelRight,
   RotateCcw,
@@ -19,7 +22,8 @@ import { ChannelGlyph } from '../../../ui/glyphs/ChannelGlyph.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { Menu, MenuItem } from '../../../ui/Menu.tsx'
 import { showToast } from '../../../ui/toast.ts'
-import { Waiting } from '../list/RowMeta.tsx'
+import { timeMark } from '../list/RowMeta.tsx'
+import { SnoozePicker } from '../snooze/SnoozePicker.tsx'
 import { isOpen } from '../tabs.ts'
 import type { Actions } from '../use-actions.ts'
 import { AssignPicker } from './AssignPicker.tsx'
@@ -31,13 +35,15 @@ interface ThreadHeaderProps {
   isPhone: boolean
   isPanelOpen: boolean
   isAssigning: boolean
+  isSnoozing: boolean
   onAssigning: (isOpen: boolean) => void
+  onSnoozing: (isOpen: boolean) => void
   onBack: () => void
   onPanel: () => void
   onArticle: () => void
 }
 
-function More(props: Pick<ThreadHeaderProps, 'conversation' | 'actions' | 'isPhone' | 'onAssigning' | 'onArticle'>) {
+function More(props: Omit<ThreadHeaderProps, 'isPanelOpen' | 'onBack' | 'onPanel'>) {
   const { conversation, actions, isPhone } = props
   const { t } = useTranslation('conversations')
   const { id: me, role } = useMe().member
@@ -59,6 +65,24 @@ function More(props: Pick<ThreadHeaderProps, 'conversation' | 'actions' | 'isPho
       {isPhone && (
         <MenuItem icon={UserPlus} onSelect={() => props.onAssigning(true)}>
           {t('action.assignTo')}
+        </MenuItem>
+      )}
+      {isPhone && isActive && (
+        <MenuItem icon={AlarmClock} onSelect={() => props.onSnoozing(true)}>
+          {t('snooze.action')}
+        </MenuItem>
+      )}
+      {conversation.status === 'snoozed' && (
+        <MenuItem icon={AlarmClockOff} onSelect={() => actions.wake(conversation)}>
+          {t('snooze.wake')}
+        </MenuItem>
+      )}
+      {(conversation.status === 'open' || conversation.status === 'pending') && (
+        <MenuItem
+          icon={conversation.status === 'pending' ? RotateCcw : Hourglass}
+          onSelect={() => actions.setPending(conversation, conversation.status !== 'pending')}
+        >
+          {t(conversation.status === 'pending' ? 'action.notPending' : 'action.pending')}
         </MenuItem>
       )}
       {conversation.assignee?.id !== me && (
@@ -91,8 +115,7 @@ export function ThreadHeader(props: ThreadHeaderProps) {
   const isActive = isOpen(conversation)
   const Title = isPhone ? 'h1' : 'h2'
   const lang = conversation.contact.language ?? undefined
-  const { waitingSince } = conversation
-  const waiting = waitingSince && isActive ? <Waiting since={waitingSince} now={now} /> : null
+  const waiting = timeMark(conversation, now)
   const resolve = isActive ? (
     <Button
       icon={Check}
@@ -141,6 +164,15 @@ export function ThreadHeader(props: ThreadHeaderProps) {
           isOpen={props.isAssigning}
           onOpenChange={props.onAssigning}
         />
+        {isActive && (
+          <SnoozePicker
+            conversation={conversation}
+            actions={actions}
+            isSheet={isPhone}
+            isOpen={props.isSnoozing}
+            onOpenChange={props.onSnoozing}
+          />
+        )}
         <More {...props} />
         {!isPhone && resolve}
         {!props.isPanelOpen && (
