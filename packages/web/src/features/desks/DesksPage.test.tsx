@@ -141,7 +141,7 @@ describe('the settings of a group', () => {
     await vi.waitFor(() => expect(shown.text()).toContain('Whose conversations it gets'))
     await check('Remind of contacts who wait')
     await shown.settle()
-    expect(shown.text()).toMatch(/By the time of Europe\/Moscow/)
+    expect(shown.text()).toMatch(/By the clock of the workspace \(Europe\/Moscow\)/)
     await shown.press('Saturday')
     await shown.press('Save')
     const { body } = shown.asked.find(({ name }) => name.startsWith('PATCH')) ?? {}

@@ -34,6 +34,8 @@ const heard = (type: 'contact' | 'member', createdAt: string): MemberFrame => ({
     contact: { id, name: 'Anna', language: null },
     inbox: { id, name: 'Website', kind: 'widget' },
     assignee: null,
+    team: null,
+    snoozedUntil: null,
     assistantState: 'answering',
     needsPerson: false,
     waitingSince: null,
