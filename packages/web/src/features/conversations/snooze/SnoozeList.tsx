@@ -91,9 +91,7 @@ export function SnoozeList({ onChoose }: SnoozeListProps) {
           </div>
         ))}
       </div>
-      <p className="hint" aria-live="polite">
-        {read && choices.length === 0 && t('snooze.nothing')}
-      </p>
+      <div aria-live="polite">{read && choices.length === 0 && <p className="hint">{t('snooze.nothing')}</p>}</div>
     </div>
   )
 }
