@@ -102,6 +102,17 @@ export const errors = {
   'team.name_taken': { status: 409, retry: false, title: 'Another team has this name' },
   'team.too_many': { status: 409, retry: false, title: 'There are as many teams as a workspace may have' },
   'team.missing': { status: 422, retry: false, title: 'A team that was named does not exist' },
+  'canned_reply.shortcut_taken': { status: 409, retry: false, title: 'Another canned reply has this shortcut' },
+  'canned_reply.too_many': {
+    status: 409,
+    retry: false,
+    title: 'There are as many canned replies as a workspace may have',
+  },
+  'canned_reply.unknown_variable': {
+    status: 422,
+    retry: false,
+    title: 'The text names a variable that does not exist',
+  },
   'member.not_assignable': { status: 422, retry: false, title: 'This person cannot be assigned' },
   'model.unreachable': { status: 422, retry: true, title: 'The model did not answer' },
   'model.refused': { status: 422, retry: false, title: 'The model provider refused the request' },

@@ -78,6 +78,8 @@ export type SimulationId = z.infer<typeof SimulationId>
 
 export const TagId = id<'TagId'>()
 export type TagId = z.infer<typeof TagId>
+export const CannedReplyId = id<'CannedReplyId'>()
+export type CannedReplyId = z.infer<typeof CannedReplyId>
 
 /** A UUID made by the sender so that a repeated request is recognised as the same one. */
 export const ClientId = z.uuid()

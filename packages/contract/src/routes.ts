@@ -1,6 +1,7 @@
 import { accountsRoutes } from './accounts.ts'
 import { answeringRoutes } from './answering.ts'
 import { assistantsRoutes } from './assistants.ts'
+import { cannedRepliesRoutes } from './canned-replies.ts'
 import { collectionsRoutes } from './collections.ts'
 import { contactsRoutes } from './contacts.ts'
 import { conversationChangesRoutes } from './conversation-changes.ts'
@@ -38,6 +39,7 @@ export const routes = {
   ...accountsRoutes,
   ...answeringRoutes,
   ...assistantsRoutes,
+  ...cannedRepliesRoutes,
   ...collectionsRoutes,
   ...contactsRoutes,
   ...conversationChangesRoutes,

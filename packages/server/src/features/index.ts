@@ -2,6 +2,7 @@ import type { Feature } from '../platform/feature.ts'
 import { accounts } from './accounts/index.ts'
 import { answering } from './answering/index.ts'
 import { assistants } from './assistants/index.ts'
+import { cannedReplies } from './canned-replies/index.ts'
 import { contacts } from './contacts/index.ts'
 import { conversations } from './conversations/index.ts'
 import { copilot } from './copilot/index.ts'
@@ -28,6 +29,7 @@ export const features: readonly Feature[] = [
   knowledge,
   sites,
   assistants,
+  cannedReplies,
   conversations,
   messenger,
   tools,

@@ -93,6 +93,16 @@ export interface Tables {
     until_seq: number
     created_at: ColumnType<Date, Date, Date>
   }
+  canned_replies: {
+    id: string
+    workspace_id: string
+    shortcut: string
+    shortcut_key: string
+    title: string
+    text: string
+    created_at: ColumnType<Date, Date, Date>
+    updated_at: ColumnType<Date, Date, Date>
+  }
   collection_documents: {
     workspace_id: string
     collection_id: string

@@ -130,6 +130,18 @@ export const en: FailureTexts = {
     'There are as many teams as a workspace may have. Delete one in the settings',
   ],
   'team.missing': ['This team is no longer there. Choose another one'],
+  'canned_reply.shortcut_taken': [
+    'The shortcut /{{shortcut}} is taken. Choose another one',
+    'Another canned reply has this shortcut. Choose another one',
+  ],
+  'canned_reply.too_many': [
+    'A workspace has {{limit}} canned replies at most. Delete one first',
+    'There are as many canned replies as a workspace may have. Delete one first',
+  ],
+  'canned_reply.unknown_variable': [
+    'Nothing stands for {{names}}. Correct it or take it out',
+    'The text names a variable that does not exist. Correct it or take it out',
+  ],
   'member.not_assignable': ['This person cannot be assigned. Choose another one'],
   'model.unreachable': [
     'The model did not answer, in its words: {{said}}. Check its address and try again',

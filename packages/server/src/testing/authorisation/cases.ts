@@ -65,6 +65,8 @@ export const bodies: Partial<Record<RouteName, (stock: Stock) => object>> = {
   'PUT /conversations/:id/team': () => ({ teamId: null }),
   'POST /teams': () => ({ name: `Sales ${randomUUID()}` }),
   'PATCH /teams/:id': ({ ids }) => ({ addMemberIds: [ids.members] }),
+  'POST /canned-replies': () => ({ shortcut: `hi-${randomUUID()}`, title: 'Hi', text: 'Hi {{contact.name|there}}' }),
+  'PATCH /canned-replies/:id': () => ({ title: 'Hello' }),
   'PUT /conversations/:id/reading': () => ({ seq: 1 }),
   'PATCH /conversations/:id/tags': ({ ids }) => ({ addIds: [ids.tags] }),
   'PATCH /tags/:id': () => ({ description: 'About money' }),
