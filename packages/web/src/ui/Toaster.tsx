@@ -48,7 +48,8 @@ function ToastList() {
               {action.label}
             </button>
           )}
-          <Toast.Close className="x" aria-label={t('close')}>
+          {/* The library hides it from readers until the toast is reached, although Tab leads there. */}
+          <Toast.Close className="x" aria-label={t('close')} aria-hidden={false}>
             <Icon of={X} size={14} />
           </Toast.Close>
         </Toast.Content>
