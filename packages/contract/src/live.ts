@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Availability } from './accounts.ts'
 import { Conversation, TimelineItem } from './conversations.ts'
 import { Briefing } from './copilot.ts'
+import { Draft } from './drafts.ts'
 import { AnswerId, ClientId, ConversationId, DocumentId, MemberId, SiteId, TagId } from './ids.ts'
 import { Document } from './knowledge.ts'
 import { VisitorConversation, VisitorMessage } from './messenger.ts'
@@ -42,6 +43,8 @@ export const MemberFrame = z.discriminatedUnion('type', [
     conversationId: ConversationId,
     item: TimelineItem,
   }),
+  /** To the member who wrote it only. `preview` is how lists show it. */
+  z.object({ type: z.literal('draft.changed'), cursor: Cursor, draft: Draft, preview: z.string() }),
   z.object({ type: z.literal('document.changed'), cursor: Cursor, document: Document }),
   z.object({ type: z.literal('document.removed'), cursor: Cursor, documentId: DocumentId }),
   /** Collections, or what stands in them, are no longer what they were: fetch them anew. */

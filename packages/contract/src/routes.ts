@@ -9,6 +9,7 @@ import { conversationsRoutes } from './conversations.ts'
 import { copilotRoutes } from './copilot.ts'
 import { desksRoutes } from './desks.ts'
 import { documentVersionsRoutes } from './document-versions.ts'
+import { draftsRoutes } from './drafts.ts'
 import { embeddingsRoutes } from './embeddings.ts'
 import { evaluationRoutes } from './evaluation.ts'
 import { evaluationRunsRoutes } from './evaluation-runs.ts'
@@ -47,6 +48,7 @@ export const routes = {
   ...copilotRoutes,
   ...desksRoutes,
   ...documentVersionsRoutes,
+  ...draftsRoutes,
   ...embeddingsRoutes,
   ...evaluationRoutes,
   ...evaluationRunsRoutes,

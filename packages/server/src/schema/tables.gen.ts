@@ -290,6 +290,16 @@ export interface Tables {
     version: Generated<number>
     served_version: number | null
   }
+  drafts: {
+    conversation_id: string
+    member_id: string
+    kind: string
+    workspace_id: string
+    text: string
+    reply_to_id: string | null
+    version: number
+    updated_at: ColumnType<Date, Date, Date>
+  }
   embedding_spaces: {
     workspace_id: string
     model: string

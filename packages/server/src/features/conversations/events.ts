@@ -1,4 +1,5 @@
 import type { HandoverReason } from '@opora/contract/conversations'
+import type { DraftKind } from '@opora/contract/drafts'
 import type { ConversationId, MemberId, MessageId, TagId } from '@opora/contract/ids'
 import type { TeamSummary } from '@opora/contract/teams'
 import { defineEvent } from '../../platform/events/event.ts'
@@ -49,3 +50,8 @@ export const conversationTagsChanged = defineEvent<InTimeline & { tags: { added:
 
 export const tagChanged = defineEvent<{ tagId: TagId }>('tag.changed')
 export const tagMerged = defineEvent<{ fromId: TagId; tagId: TagId }>('tag.merged')
+
+/** Who wrote it is the only one who hears of it. */
+export const draftChanged = defineEvent<{ conversationId: ConversationId; memberId: MemberId; kind: DraftKind }>(
+  'draft.changed',
+)

@@ -4,6 +4,8 @@ import { memberRemoved } from '../accounts/index.ts'
 import { contactChanged } from '../contacts/index.ts'
 import { senderTold } from '../inboxes/index.ts'
 import { teamRemoved } from '../teams/index.ts'
+import { forgetDrafts } from './drafts/forget-drafts.ts'
+import { forgetEnded } from './drafts/store.ts'
 import { messageCreated } from './events.ts'
 import { conversationsHearLive } from './hear-live.ts'
 import { conversationsLive } from './live.ts'
@@ -78,6 +80,7 @@ export { taggedSubjects } from './tags/store.ts'
 export { suggestableTags } from './tags/suggestable-tags.ts'
 
 const changesWaitMs = 30 * 86_400_000
+const endedDraftsKeptMs = 30 * 86_400_000
 
 export const conversations = feature('conversations', {
   routes: [...conversationsRoutes, ...changedMessagesRoutes],
@@ -99,6 +102,12 @@ export const conversations = feature('conversations', {
       run: (database, { now }) =>
         database.run('platform', (db) => forgetWaitingChanges(db, new Date(now.getTime() - changesWaitMs))),
     },
+    {
+      kind: 'conversations.forget-ended-drafts',
+      cron: '52 3 * * *',
+      run: (database, { now }) =>
+        database.run('platform', (db) => forgetEnded(db, new Date(now.getTime() - endedDraftsKeptMs))),
+    },
   ],
   leads: [
     leadsTo(senderTold, takeSender, (told) => ({
@@ -115,6 +124,7 @@ export const conversations = feature('conversations', {
   hears: [
     on(contactChanged, 'conversations.show-contact', showContact),
     on(memberRemoved, 'conversations.release', releaseConversations),
+    on(memberRemoved, 'conversations.forget-drafts', forgetDrafts),
     on(teamRemoved, 'conversations.release-team', releaseTeam),
   ],
   live: conversationsLive,

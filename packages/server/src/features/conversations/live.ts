@@ -4,6 +4,7 @@ import type { EventKind } from '../../platform/events/event.ts'
 import { timelineEvents } from '../../platform/events/store.ts'
 import { frameOn, type LiveRule, type Shown, topics } from '../../platform/live/rule.ts'
 import { contactOf } from './access.ts'
+import { draftLive } from './drafts/live.ts'
 import * as events from './events.ts'
 import { aroundOf, presentMessage, presentMessageForContact } from './messages/present.ts'
 import { messageRow } from './messages/store.ts'
@@ -65,6 +66,7 @@ const changed = <P extends { conversationId: ConversationId }>(kind: EventKind<P
 export const conversationsLive: readonly LiveRule[] = [
   frameOn(events.messageCreated, messageFrames),
   frameOn(events.messageChanged, messageFrames),
+  draftLive,
   changed(events.conversationChanged),
   changed(events.conversationRead),
   inTimeline(events.conversationAssigned),

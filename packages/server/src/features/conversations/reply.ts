@@ -6,6 +6,7 @@ import { contactAddress } from '../contacts/index.ts'
 import { assertOwnUpload } from '../files/index.ts'
 import { getLocked } from './access.ts'
 import { addMessage, assertNotEmpty, type MessageDraft, sentBefore } from './add-message.ts'
+import { endDraft } from './drafts/save-draft.ts'
 import { conversationAssigned, conversationReopened } from './events.ts'
 import { type MessageRow, messageRow } from './messages/store.ts'
 import { afterMemberReply, assertCanReply, isOpen } from './model.ts'
@@ -14,6 +15,8 @@ import { type LockedConversation, stateOf } from './store.ts'
 export interface Written {
   conversationId: ConversationId
   draft: MessageDraft
+  /** It was written where drafts are kept. Whoever answers from a group outside leaves what they began here alone. */
+  endsDraft?: boolean
 }
 
 function memberOf(ctx: Ctx) {
@@ -38,7 +41,7 @@ async function assertReplied(ctx: Ctx, { conversationId, draft }: Written): Prom
 }
 
 /** A member's answer to the contact. The assistant falls silent; an unassigned conversation becomes the member's. */
-export async function reply(ctx: Ctx, { conversationId, draft }: Written): Promise<MessageRow> {
+export async function reply(ctx: Ctx, { conversationId, draft, endsDraft }: Written): Promise<MessageRow> {
   assertNotEmpty(draft)
   const member = memberOf(ctx)
   return transact(ctx, async (ctx) => {
@@ -51,6 +54,7 @@ export async function reply(ctx: Ctx, { conversationId, draft }: Written): Promi
     const state = stateOf(found)
     assertCanReply(state)
     await assertReachable(ctx, found)
+    if (endsDraft) await endDraft(ctx, { conversationId, memberId: member.memberId, kind: 'reply' })
     let { last_seq: seq } = found
     if (!isOpen(state.status)) ctx.announce(conversationReopened({ conversationId, conversationSeq: ++seq }))
     if (state.assigneeId === null) {
@@ -69,7 +73,7 @@ export async function reply(ctx: Ctx, { conversationId, draft }: Written): Promi
 }
 
 /** A note only members see. */
-export async function writeNote(ctx: Ctx, { conversationId, draft }: Written): Promise<MessageRow> {
+export async function writeNote(ctx: Ctx, { conversationId, draft, endsDraft }: Written): Promise<MessageRow> {
   assertNotEmpty(draft)
   const member = memberOf(ctx)
   return transact(ctx, async (ctx) => {
@@ -79,6 +83,7 @@ export async function writeNote(ctx: Ctx, { conversationId, draft }: Written): P
     if (draft.fileIds.length > 0) await assertOwnUpload(ctx, [...draft.fileIds])
     await assertReplied(ctx, { conversationId, draft })
     const conversation = await getLocked(ctx, conversationId)
+    if (endsDraft) await endDraft(ctx, { conversationId, memberId: member.memberId, kind: 'note' })
     return addMessage(ctx, {
       conversation,
       author: { type: 'member', id: member.memberId, name: member.name },

@@ -9,6 +9,7 @@ import { fileLink } from '../files/index.ts'
 import { contactOf, getVisible } from './access.ts'
 import type { MessageDraft } from './add-message.ts'
 import { assign } from './assign.ts'
+import { draftsRoutes } from './drafts/routes.ts'
 import { giveToTeam } from './give-to-team.ts'
 import { markReadByMember } from './mark-read.ts'
 import { aroundOf, presentMessage } from './messages/present.ts'
@@ -50,6 +51,7 @@ const brief = (row: ConversationRow): PreviousConversation => ({
 })
 
 export const conversationsRoutes = [
+  ...draftsRoutes,
   ...tagsRoutes,
   handle('GET /conversations', async (ctx, { query }) => {
     const rows = await listConversations(ctx, {
@@ -79,10 +81,10 @@ export const conversationsRoutes = [
     readTimeline(ctx, params.id, { before: readPlace(query.cursor), limit: query.limit }),
   ),
   handle('POST /conversations/:id/messages', async (ctx, { params, body }) =>
-    shownMessage(ctx, await reply(ctx, { conversationId: params.id, draft: draftOf(body) })),
+    shownMessage(ctx, await reply(ctx, { conversationId: params.id, draft: draftOf(body), endsDraft: true })),
   ),
   handle('POST /conversations/:id/notes', async (ctx, { params, body }) =>
-    shownMessage(ctx, await writeNote(ctx, { conversationId: params.id, draft: draftOf(body) })),
+    shownMessage(ctx, await writeNote(ctx, { conversationId: params.id, draft: draftOf(body), endsDraft: true })),
   ),
   handle('PUT /conversations/:id/assignment', async (ctx, { params, body }) => {
     await assign(ctx, params.id, body.memberId)

@@ -50,6 +50,7 @@ export const bodies: Partial<Record<RouteName, (stock: Stock) => object>> = {
   'PATCH /contacts/:id': () => ({ name: 'Zoe' }),
   'POST /conversations/:id/messages': draft,
   'POST /conversations/:id/notes': draft,
+  'PUT /conversations/:id/drafts/:kind': () => ({ text: 'Hello', version: Date.now() }),
   'PATCH /messages/:id': () => ({ text: 'Hello again' }),
   'POST /conversations/:id/suggestions': run,
   'POST /conversations/:id/rewrites': () => ({ ...run(), text: 'Hello', kind: 'formal' }),

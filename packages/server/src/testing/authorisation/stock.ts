@@ -178,6 +178,7 @@ const tables = [
   'desks',
   'document_versions',
   'documents',
+  'drafts',
   'embedding_spaces',
   'evaluation_results',
   'evaluation_runs',

@@ -1,0 +1,46 @@
+import { failure } from '@opora/contract/errors'
+import { isBlank } from '@opora/contract/is-blank'
+import type { Ctx } from '../../../platform/context/ctx.ts'
+import { transact } from '../../../platform/db/transact.ts'
+import { getBare } from '../access.ts'
+import { draftChanged } from '../events.ts'
+import { messageRow } from '../messages/store.ts'
+import { assertCalm } from './limits.ts'
+import { type DraftPlace, type DraftRow, draftRow, emptyDraft, type NewDraft, putDraft } from './store.ts'
+
+/** How far ahead the clock of a browser may be, ms: one that is years ahead would have the last word for years. */
+const aheadMs = 300_000
+
+/** Keeps what a member typed, or with nothing to see in it ends it. Answers what stands, which may be a later version. */
+export async function saveDraft(
+  ctx: Ctx,
+  place: DraftPlace,
+  { text, replyToId, version }: NewDraft,
+): Promise<DraftRow> {
+  await assertCalm(ctx, place.memberId)
+  return transact(ctx, async (ctx) => {
+    await getBare(ctx, place.conversationId)
+    if (replyToId && !(await messageRow(ctx, place.conversationId, replyToId))) throw failure('not_found')
+    const kept = isBlank(text) ? { text: '', replyToId: null } : { text, replyToId }
+    const typed = Math.min(version, ctx.now.getTime() + aheadMs)
+    if (await putDraft(ctx, place, { ...kept, version: typed })) ctx.announce(draftChanged(place))
+    const row = await draftRow(ctx, place)
+    if (!row) throw failure('not_found')
+    return row
+  })
+}
+
+/** What was begun there was sent, or is not wanted. Only inside transact(). */
+export async function endDraft(ctx: Ctx, place: DraftPlace): Promise<void> {
+  if (await emptyDraft(ctx, place)) ctx.announce(draftChanged(place))
+}
+
+/** Throws a draft away. */
+export async function removeDraft(ctx: Ctx, place: DraftPlace): Promise<null> {
+  await assertCalm(ctx, place.memberId)
+  return transact(ctx, async (ctx) => {
+    await getBare(ctx, place.conversationId)
+    await endDraft(ctx, place)
+    return null
+  })
+}
