@@ -148,9 +148,10 @@ export const fieldIds: Record<string, (stock: Stock, by: 'member' | 'visitor') =
   fileIds: (stock, by) => [by === 'member' ? stock.membersFile : stock.visitorsFile],
 }
 
-/** Routes that take the id of a thing away come last, longer paths first. */
+/** Routes that take the id of a thing away come last, longer paths first; before them what settles a conversation. */
 export const inOrder = (list: readonly Case[]): Case[] => {
-  const rank = ({ name }: Case): number => (name.startsWith('DELETE ') ? 1000 - name.length : 0)
+  const rank = ({ name }: Case): number =>
+    name.startsWith('DELETE ') ? 1000 - name.length : name === 'POST /conversations/:id/resolution' ? 1 : 0
   return list.toSorted((a, b) => rank(a) - rank(b))
 }
 

@@ -71,6 +71,7 @@ export function applyFrame(client: QueryClient, frame: MemberFrame): void {
     case 'presence':
     case 'briefing.changed':
     case 'copilot':
+    case 'draft.changed':
     case 'document.changed':
     case 'document.removed':
     case 'document.progress':
