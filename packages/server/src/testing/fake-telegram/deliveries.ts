@@ -48,7 +48,7 @@ export function createDeliveries(roads: Roads): Deliveries {
   let isClosed = false
   let count = 0
 
-  const isIdle = (bot: BotState): boolean => !bot.hook || (bot.updates.length === 0 && bot.hook.inFlight === 0)
+  const isIdle = (bot: BotState): boolean => bot.inFlight === 0 && (!bot.hook || bot.updates.length === 0)
   const announce = (bot: BotState): void => {
     if (!isIdle(bot)) return
     for (const done of waiting.get(bot) ?? []) done()
@@ -63,9 +63,11 @@ export function createDeliveries(roads: Roads): Deliveries {
   }
   const one = async (bot: BotState, hook: Hook, update: Update): Promise<void> => {
     hook.inFlight += 1
+    bot.inFlight += 1
     count += 1
     const error = await deliver(roads, hook, update)
     hook.inFlight -= 1
+    bot.inFlight -= 1
     if (error) {
       hook.lastError = { date: secondsOf(sky), message: error }
       bot.updates.push(update)

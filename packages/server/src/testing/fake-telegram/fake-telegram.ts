@@ -90,6 +90,7 @@ function newBot(sky: Sky, deliveries: Deliveries, given: BotGiven = {}): FakeBot
     nextUpdateId: 100_000_000,
     allowed: null,
     hook: null,
+    inFlight: 0,
     wake: null,
     interrupt: null,
     commands: new Map(),

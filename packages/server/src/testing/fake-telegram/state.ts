@@ -107,6 +107,8 @@ export interface BotState {
   nextUpdateId: number
   allowed: string[] | null
   hook: Hook | null
+  /** Calls of webhooks under way, also of one that was replaced meanwhile. */
+  inFlight: number
   /** Wakes the request that waits for updates. */
   wake: (() => void) | null
   /** Ends it because another one came. */

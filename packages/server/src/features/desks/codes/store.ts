@@ -25,8 +25,25 @@ export async function insertCode(ctx: Ctx, code: NewCode): Promise<void> {
     .execute()
 }
 
+interface CodeOf {
+  hash: string
+  inboxId: InboxId
+  isFor: 'group' | 'member'
+}
+
+/** Whether {@link takeCode} would take it. */
+export const isCodeGood = async (ctx: Ctx, of: CodeOf): Promise<boolean> =>
+  (await ctx.db
+    .selectFrom('desk_codes')
+    .select('code_hash')
+    .where('code_hash', '=', of.hash)
+    .where('inbox_id', '=', of.inboxId)
+    .where('expires_at', '>', ctx.now)
+    .where('member_id', of.isFor === 'group' ? 'is' : 'is not', null)
+    .executeTakeFirst()) !== undefined
+
 /** Uses a code up; nothing when it is not of this bot, is for something else, was used or is over. */
-export const takeCode = (ctx: Ctx, of: { hash: string; inboxId: InboxId; isFor: 'group' | 'member' }) =>
+export const takeCode = (ctx: Ctx, of: CodeOf) =>
   ctx.db
     .deleteFrom('desk_codes')
     .where('code_hash', '=', of.hash)

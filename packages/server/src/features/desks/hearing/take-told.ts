@@ -40,9 +40,9 @@ async function connect(
   { told, code }: { told: DeskReceived; code: string },
 ): Promise<void> {
   const { groupId, topicId } = told.place
-  if (!(await isAllowedNow(ctx, `connect:${groupId}`, connecting))) return
   const text = await connectGroup(ctx, { inboxId, groupId, code })
-  if (text === null) return
+  // Counted with the answer: what is tried again because the outside did not answer is no guess.
+  if (text === null || !(await isAllowedNow(ctx, `connect:${groupId}`, connecting))) return
   const { desk, inbox } = await deskThrough(ctx, inboxId)
   const bare = { files: [], parts: [], buttons: [], replyToId: null, isSilent: false }
   await desk
