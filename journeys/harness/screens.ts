@@ -28,6 +28,7 @@ const paths = {
   workspace: '/settings/workspace',
   people: '/settings/people',
   teams: '/settings/teams',
+  'canned replies': '/settings/canned-replies',
   inboxes: '/settings/inboxes',
   'operator groups': '/settings/desks',
   assistant: '/settings/assistant',

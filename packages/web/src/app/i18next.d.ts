@@ -1,6 +1,7 @@
 import type { en as accounts } from '../features/accounts/locales/en.ts'
 import type { en as answers } from '../features/answers/locales/en.ts'
 import type { en as assistants } from '../features/assistants/locales/en.ts'
+import type { en as cannedReplies } from '../features/canned-replies/locales/en.ts'
 import type { en as collections } from '../features/collections/locales/en.ts'
 import type { en as conversations } from '../features/conversations/locales/en.ts'
 import type { en as copilot } from '../features/copilot/locales/en.ts'
@@ -28,6 +29,7 @@ declare module 'i18next' {
       accounts: typeof accounts
       answers: typeof answers
       assistants: typeof assistants
+      cannedReplies: typeof cannedReplies
       collections: typeof collections
       conversations: typeof conversations
       copilot: typeof copilot

@@ -1,5 +1,6 @@
 import type { MemberFrame } from '@opora/contract/live'
 import type { QueryClient } from '@tanstack/react-query'
+import { applyFrame as applyToCannedReplies } from '../features/canned-replies/apply-frame.ts'
 import { applyFrame as applyToCollections } from '../features/collections/apply-frame.ts'
 import { applyFrame as applyToConversations } from '../features/conversations/apply-frame.ts'
 import { applyFrame as applyToCopilot } from '../features/copilot/apply-frame.ts'
@@ -18,6 +19,7 @@ import { api, renew, setMe } from '../lib/session.ts'
 
 /** Features that hear frames; a new one adds a line. */
 const hears = [
+  applyToCannedReplies,
   applyToCollections,
   applyToConversations,
   applyToCopilot,

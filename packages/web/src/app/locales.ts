@@ -1,4 +1,5 @@
 import { words as answersWords } from '../features/answers/words.ts'
+import { cannedRepliesWords } from '../features/canned-replies/words.ts'
 import { collectionsWords } from '../features/collections/words.ts'
 import { copilotWords } from '../features/copilot/words.ts'
 import { desksWords } from '../features/desks/words.ts'
@@ -26,6 +27,7 @@ export const featureNamespaces = {
     en: async () => (await import('../features/assistants/locales/en.ts')).en,
     ru: async () => (await import('../features/assistants/locales/ru.ts')).ru,
   },
+  cannedReplies: cannedRepliesWords,
   conversations: {
     en: async () => (await import('../features/conversations/locales/en.ts')).en,
     ru: async () => (await import('../features/conversations/locales/ru.ts')).ru,

@@ -118,6 +118,15 @@ const teams = createRoute({
   component: screen(() => import('../features/teams/settings/TeamsPage.tsx'), 'TeamsPage', ['teams', 'workspace']),
 })
 
+const cannedReplies = createRoute({
+  getParentRoute: () => settings,
+  path: '/canned-replies',
+  component: screen(() => import('../features/canned-replies/settings/CannedRepliesPage.tsx'), 'CannedRepliesPage', [
+    'cannedReplies',
+    'workspace',
+  ]),
+})
+
 const inboxes = createRoute({
   getParentRoute: () => settings,
   path: '/inboxes/{-$inboxId}',
@@ -197,6 +206,7 @@ const pages = [
   workspace,
   people,
   teams,
+  cannedReplies,
   inboxes,
   desks,
   assistant,

@@ -83,6 +83,7 @@ export const en = {
   sessions_seen: 'Last seen {{when}}',
   sessions_since: 'since {{date}}',
   tags: 'Tags',
+  cannedReplies: 'Canned replies',
   teams: 'Teams',
   theme: 'Theme',
   theme_dark: 'Dark',

@@ -86,6 +86,7 @@ export const ru = {
   sessions_seen: 'Последний раз {{when}}',
   sessions_since: 'с {{date}}',
   tags: 'Метки',
+  cannedReplies: 'Готовые ответы',
   teams: 'Команды',
   theme: 'Тема',
   theme_dark: 'Тёмная',
