@@ -20,6 +20,8 @@ interface DeskRowProps {
   inboxes: readonly InboxSummary[]
   /** Another group has inboxes of its own. */
   isShared: boolean
+  /** The group that gets what no group names, when that is an earlier one than this. */
+  restOf: Desk | null
   canEdit: boolean
   onEdit: () => void
 }
@@ -40,14 +42,15 @@ function useCheckAgain(desk: Desk) {
 const namesOf = (items: readonly { name: string }[]): string[] => items.map(({ name }) => name)
 
 /** What it gets: its teams first, as they come before all inboxes. */
-function Serves({ desk, inboxes, isShared }: Pick<DeskRowProps, 'desk' | 'inboxes' | 'isShared'>) {
+function Serves({ desk, inboxes, isShared, restOf }: Pick<DeskRowProps, 'desk' | 'inboxes' | 'isShared' | 'restOf'>) {
   const { t } = useTranslation('desks')
   const { servedInboxIds, servedTeamIds } = desk
   const served = useTeams().data?.items.filter(({ id }) => servedTeamIds.includes(id)) ?? []
   const teams = served.length > 0 && t('servesTeams', { count: served.length, names: formatList(namesOf(served)) })
   const names = namesOf(inboxes.filter(({ id }) => servedInboxIds?.includes(id)))
   const rest = names.length > 0 ? formatList(names) : !teams && t('servesNone')
-  const places = servedInboxIds === null ? t(isShared ? 'servesRest' : 'servesAll') : rest
+  const all = restOf ? !teams && t('servesAfter', { name: restOf.name }) : t(isShared ? 'servesRest' : 'servesAll')
+  const places = servedInboxIds === null ? all : rest
   return (
     <>
       {teams && <span className="dk-line">{teams}</span>}
@@ -67,7 +70,7 @@ function Bot({ inbox }: Pick<Desk, 'inbox'>) {
 }
 
 /** What has columns of its own where there is room for them. */
-function NarrowFacts(props: Pick<DeskRowProps, 'desk' | 'inboxes' | 'isShared'>) {
+function NarrowFacts(props: Pick<DeskRowProps, 'desk' | 'inboxes' | 'isShared' | 'restOf'>) {
   const { t } = useTranslation('desks')
   return (
     <dl className="dk-facts">
@@ -84,7 +87,7 @@ function NarrowFacts(props: Pick<DeskRowProps, 'desk' | 'inboxes' | 'isShared'>)
 }
 
 /** One group: what it is called here and there, whose bot, what it gets, how it is doing. */
-export function DeskRow({ desk, inboxes, isShared, canEdit, onEdit }: DeskRowProps) {
+export function DeskRow({ desk, inboxes, isShared, restOf, canEdit, onEdit }: DeskRowProps) {
   const { t } = useTranslation('desks')
   const { name, title, url, inbox, problem } = desk
   const isNarrow = useIsNarrow()
@@ -119,7 +122,7 @@ export function DeskRow({ desk, inboxes, isShared, canEdit, onEdit }: DeskRowPro
           ) : (
             title !== name && <span className="dk-link mut">{title}</span>
           )}
-          {isNarrow && <NarrowFacts desk={desk} inboxes={inboxes} isShared={isShared} />}
+          {isNarrow && <NarrowFacts desk={desk} inboxes={inboxes} isShared={isShared} restOf={restOf} />}
           <div role="status">
             <DeskMark desk={desk} />
           </div>
@@ -134,7 +137,7 @@ export function DeskRow({ desk, inboxes, isShared, canEdit, onEdit }: DeskRowPro
         <Bot inbox={inbox} />
       </td>
       <td className="wide mut">
-        <Serves desk={desk} inboxes={inboxes} isShared={isShared} />
+        <Serves desk={desk} inboxes={inboxes} isShared={isShared} restOf={restOf} />
       </td>
       <td>
         {canEdit && (

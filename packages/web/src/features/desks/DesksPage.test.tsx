@@ -61,6 +61,12 @@ describe('the page of operator groups', () => {
     expect(shown.text()).not.toMatch(/From the other inboxes|From no inbox/)
   })
 
+  it('says that a group gets nothing when another one gets what is left already', async () => {
+    const second = deskOf({ id: nightId as never, name: 'Second line' })
+    const shown = await show(page, answersOf({ 'GET /desks': { items: [deskOf(), second] } }))
+    expect(shown.text()).toMatch(/First line.*From all inboxes.*Second line.*None: what is left goes to “First line”/)
+  })
+
   it('follows the frame', async () => {
     const shown = await show(page, answersOf())
     const queue = { waiting: 3, since: new Date(Date.now() - 45_000).toISOString(), quietUntil: null }

@@ -87,12 +87,13 @@ export function DesksPage() {
             </TableMessage>
           )}
           {isReady &&
-            items.map((desk) => (
+            items.map((desk, at) => (
               <DeskRow
                 key={desk.id}
                 desk={desk}
                 inboxes={all}
                 isShared={items.some((other) => other.id !== desk.id && (other.servedInboxIds?.length ?? 0) > 0)}
+                restOf={items.slice(0, at).find(({ servedInboxIds }) => servedInboxIds === null) ?? null}
                 canEdit={canEdit}
                 onEdit={() => setEditing(desk.id)}
               />

@@ -21,6 +21,7 @@ export const en = {
   openGroup: '{{title}}: open in Telegram',
   servesAll: 'From all inboxes',
   servesRest: 'From the other inboxes',
+  servesAfter: 'None: what is left goes to “{{name}}”',
   servesNone: 'From no inbox any more',
   servesTeams_one: 'Team: {{names}}',
   servesTeams_other: 'Teams: {{names}}',

@@ -19,6 +19,7 @@ export const ru = {
   openGroup: '{{title}}: открыть в Telegram',
   servesAll: 'Из всех каналов',
   servesRest: 'Из остальных каналов',
+  servesAfter: 'Никаких: все остальные получает «{{name}}»',
   servesNone: 'Ни одного канала не осталось',
   servesTeams_one: 'Команда: {{names}}',
   servesTeams_few: 'Команды: {{names}}',
