@@ -1,6 +1,7 @@
 import type { MemberFrame } from '@opora/contract/live'
 import type { Tag } from '@opora/contract/tags'
 import type { QueryClient } from '@tanstack/react-query'
+import { applyDraft } from './cache/drafts.ts'
 import { addItems } from './cache/items.ts'
 import { keys } from './cache/keys.ts'
 import { doubt, knownConversation, readKnown, remember, retag } from './cache/known.ts'
@@ -67,11 +68,13 @@ export function applyFrame(client: QueryClient, frame: MemberFrame): void {
     case 'tag.merged':
       applyTag(client, frame.fromId, frame.tag)
       break
+    case 'draft.changed':
+      applyDraft(client, frame)
+      break
     case 'bye':
     case 'presence':
     case 'briefing.changed':
     case 'copilot':
-    case 'draft.changed':
     case 'document.changed':
     case 'document.removed':
     case 'document.progress':

@@ -16,6 +16,7 @@ export const keys = {
   all: ['conversations'],
   known: ['conversations', 'known'],
   counts: ['conversations', 'counts'],
+  drafts: ['conversations', 'drafts'],
   changes: ['conversations', 'changes'],
   lists: ['conversations', 'list'],
   list: (filter: ListFilter) => ['conversations', 'list', filter],

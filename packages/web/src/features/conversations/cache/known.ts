@@ -59,7 +59,7 @@ export function retag(client: QueryClient, fromId: string, tag: TagSummary): voi
 export function doubt(client: QueryClient): void {
   const known = readKnown(client)
   client.setQueryData<Known>(keys.known, { ...known, epoch: known.epoch + 1, hasGreeted: true })
-  for (const key of [keys.counts, keys.lists, keys.timelines, ['conversations', 'beside']]) {
+  for (const key of [keys.counts, keys.drafts, keys.lists, keys.timelines, ['conversations', 'beside']]) {
     void client.invalidateQueries({ queryKey: key })
   }
 }

@@ -12,13 +12,14 @@ import {
   useState,
 } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useDraft, writeDraft } from '../../../lib/drafts.ts'
+import { writeDraft } from '../../../lib/drafts.ts'
 import { classNames } from '../../../ui/class-names.ts'
 import { ChannelGlyph } from '../../../ui/glyphs/ChannelGlyph.tsx'
 import { Kbd } from '../../../ui/Kbd.tsx'
 import { Tabs } from '../../../ui/Tabs.tsx'
 import { showToast } from '../../../ui/toast.ts'
 import { type CitedProps, type CopilotKeys, ReplyCopilot } from '../copilot-parts.ts'
+import { useComposerText } from '../drafts/use-composer-text.ts'
 import { limits } from '../limits.ts'
 import { type About, AboutBar } from './AboutBar.tsx'
 import { ComposerBar } from './ComposerBar.tsx'
@@ -84,13 +85,14 @@ const repliedTo = ({ id, author, text, attachments }: Message): ReplyTo => ({
   preview: (text || attachments[0]?.name) ?? '',
 })
 
-/** Where replies and notes are written. What is typed is kept on this device until it is sent. */
+/** Where replies and notes are written. What is typed is kept here and on the server until it is sent. */
 export function Composer({ ref, conversation, onSend, onEdit, onLeave, Cited }: ComposerProps) {
   const { t } = useTranslation('conversations')
   const [mode, setMode] = useState<Mode>('reply')
   const [about, setAbout] = useState<About | null>(null)
   const edited = about?.kind === 'edit' ? about.message : null
-  const [text, setText] = useDraft(edited ? `edit.${edited.id}` : `${mode}.${conversation.id}`)
+  const draft = useComposerText({ id: conversation.id, kind: mode, editedId: edited?.id ?? null })
+  const { text, write: setText } = draft
   const field = useRef<HTMLTextAreaElement>(null)
   const copilot = useRef<CopilotKeys>(null)
   const [tools, setTools] = useState<HTMLElement | null>(null)
@@ -151,7 +153,7 @@ export function Composer({ ref, conversation, onSend, onEdit, onLeave, Cited }: 
     if (edited) return void rewrite(edited)
     const replyTo = about && !isNote ? repliedTo(about.message) : undefined
     onSend({ text: text.trim(), files, isNote, resolves: resolves && !isNote, replyTo })
-    setText('')
+    draft.end()
     setAbout(null)
     uploads.clear()
     tellTyping(false)
@@ -232,7 +234,10 @@ export function Composer({ ref, conversation, onSend, onEdit, onLeave, Cited }: 
         aria-label={t(isNote ? 'composer.note' : 'composer.reply')}
         placeholder={isNote ? t('composer.notePlaceholder') : t('composer.replyTo', { name })}
         onChange={(event) => type(event.target.value)}
-        onBlur={() => tellTyping(false)}
+        onBlur={() => {
+          tellTyping(false)
+          draft.rest()
+        }}
         onKeyDown={press}
       />
       {!edited && <UploadList uploads={uploads} />}
@@ -240,6 +245,7 @@ export function Composer({ ref, conversation, onSend, onEdit, onLeave, Cited }: 
         isNote={isNote}
         isEdit={edited !== null}
         left={left}
+        draft={draft.state}
         uploads={uploads}
         reason={reason}
         onSend={send}

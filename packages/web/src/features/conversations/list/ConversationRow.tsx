@@ -18,6 +18,7 @@ interface ConversationRowProps {
   /** Whether Tab reaches this row: one of the list does. */
   isStop: boolean
   isTyping: boolean
+  draft: string | undefined
   onOpen: (id: string) => void
   onFocus: (id: string) => void
   onResolve: (conversation: Conversation) => void
@@ -55,7 +56,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
             <RowTags tags={conversation.tags} />
             <RowTime conversation={conversation} now={now} />
           </span>
-          <RowPreview conversation={conversation} me={props.me} isTyping={props.isTyping} />
+          <RowPreview conversation={conversation} me={props.me} isTyping={props.isTyping} draft={props.draft} />
         </span>
       </a>
       <span className="acts">

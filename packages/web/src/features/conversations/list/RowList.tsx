@@ -3,6 +3,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useImperativeHandle, use
 import { useTranslation } from 'react-i18next'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
 import { useNow } from '../../../lib/use-now.ts'
+import { useMyDrafts } from '../cache/drafts.ts'
 import { useTyping } from '../cache/moments.ts'
 import { isOpen } from '../tabs.ts'
 import { useViewport } from '../use-viewport.ts'
@@ -57,6 +58,7 @@ export function RowList(props: RowListProps) {
   const rowPx = useViewport() === 'phone' ? 68 : 60
   const now = useNow(30_000)
   const typing = useTyping()
+  const drafts = useMyDrafts()
   const scroll = useRef<HTMLDivElement>(null)
   const virtual = useRef<VirtualizerHandle>(null)
   useKeptPlace(rows, scroll, rowPx)
@@ -117,6 +119,7 @@ export function RowList(props: RowListProps) {
               isSelected={conversation.id === selectedId}
               isStop={conversation.id === stopId}
               isTyping={Boolean(typing[conversation.id]?.some((one) => one.type === 'contact'))}
+              draft={conversation.id === selectedId ? undefined : drafts.get(conversation.id)}
               onOpen={props.onOpen}
               onFocus={props.onStop}
               onResolve={props.onResolve}

@@ -53,10 +53,12 @@ interface RowPreviewProps {
   conversation: Conversation
   me: string
   isTyping: boolean
+  /** What I began to write there, on one line. */
+  draft?: string | undefined
 }
 
 /** The second line of a row. */
-export function RowPreview({ conversation, me, isTyping }: RowPreviewProps) {
+export function RowPreview({ conversation, me, isTyping, draft }: RowPreviewProps) {
   const { t } = useTranslation('conversations')
   const { unread } = conversation
   return (
@@ -65,6 +67,11 @@ export function RowPreview({ conversation, me, isTyping }: RowPreviewProps) {
         <span className="row grow typ">
           <Dots />
           {t('list.typing')}
+        </span>
+      ) : draft !== undefined ? (
+        <span className="tr grow">
+          <span className="by-d">{t('list.draft')}: </span>
+          {draft}
         </span>
       ) : (
         <Said conversation={conversation} me={me} />

@@ -48,6 +48,7 @@ export const en = {
     since: 'Snoozed until {{time}}',
   },
   list: {
+    draft: 'Draft',
     tags: 'Tags: {{names}}',
     label: 'Conversations',
     tabs: 'Which conversations',
@@ -252,7 +253,8 @@ export const en = {
     othersViewing: '{{name}} is looking at this conversation too',
     unreachable: '{{name}} has blocked us or closed the account: nothing arrives until they write again',
     closed: 'This conversation is closed',
-    draftKept: 'The text is kept on this device',
+    draftSaved: 'Draft saved',
+    draftHere: 'Kept on this device until the server answers',
   },
   details: {
     untilTime: 'until {{time}}',
