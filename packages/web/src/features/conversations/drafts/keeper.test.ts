@@ -179,6 +179,17 @@ describe('what was begun elsewhere', () => {
     expect(server.saves).toHaveLength(1)
   })
 
+  it('is the latest of it, in whatever order it is told', async () => {
+    const tab = newTab(server)
+    tab.open()
+    tab.type('Mine')
+    const version = Date.now() + 60_000
+    tab.hear({ text: 'Later', version: version + 1 })
+    tab.hear({ text: 'Earlier', version })
+    await wait(5000)
+    expect(tab.shown().text).toBe('Later')
+  })
+
   it('gives way to the next key', async () => {
     const tab = newTab(server)
     tab.open()

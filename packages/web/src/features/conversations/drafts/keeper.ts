@@ -105,7 +105,7 @@ export function createKeeper({ read, write, save, now }: KeeperParts) {
   /** Something stands on the server. It is shown, unless it is older, or as soon as nobody types here. */
   function hear(told: Told): void {
     seen = Math.max(seen, told.version)
-    if (told.version <= kept.version) return
+    if (told.version <= Math.max(kept.version, waiting?.version ?? 0)) return
     if (told.text === written(kept.text)) {
       keep({ ...kept, version: told.version, isSaved: true })
       return
