@@ -1,15 +1,15 @@
 import { z } from 'zod'
+import {
+  cannedTextCharacters,
+  cannedTitleCharacters,
+  shortcutCharacters,
+  shortcutPattern,
+} from './canned-reply-rules.ts'
 import { CannedReplyId } from './ids.ts'
 import { defineRoutes, Moment, Nothing } from './route.ts'
 import { words } from './words.ts'
 
-export const shortcutCharacters = 40
-export const cannedTitleCharacters = 100
-export const cannedTextCharacters = 5000
 export const cannedRepliesPerWorkspace = 500
-
-/** What a shortcut is made of, without the `/` it is called by. */
-export const shortcutPattern = /^[\p{L}\p{M}\p{N}_-]+$/u
 
 /** A text members send often, called by typing `/` and its shortcut. */
 export const CannedReply = z

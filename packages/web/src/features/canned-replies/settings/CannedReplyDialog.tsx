@@ -1,10 +1,10 @@
+import type { CannedReply } from '@opora/contract/canned-replies'
 import {
-  type CannedReply,
   cannedTextCharacters,
   cannedTitleCharacters,
   shortcutCharacters,
   shortcutPattern,
-} from '@opora/contract/canned-replies'
+} from '@opora/contract/canned-reply-rules'
 import { isFailure } from '@opora/contract/errors'
 import { isBlank } from '@opora/contract/is-blank'
 import { unknownInReply } from '@opora/contract/reply-variables'

@@ -1,9 +1,9 @@
 import { fillVariables, type ReplyVariable } from '@opora/contract/reply-variables'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Markdown } from '../../../lib/Markdown.tsx'
 import { useMe } from '../../../lib/session.ts'
 import { Checkbox } from '../../../ui/Checkbox.tsx'
-import { Markdown } from '../../conversations/text/Markdown.tsx'
 import { factsOf } from '../facts-of.ts'
 
 const sampleNumber = 128

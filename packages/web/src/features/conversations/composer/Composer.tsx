@@ -18,6 +18,7 @@ import { ChannelGlyph } from '../../../ui/glyphs/ChannelGlyph.tsx'
 import { Kbd } from '../../../ui/Kbd.tsx'
 import { Tabs } from '../../../ui/Tabs.tsx'
 import { showToast } from '../../../ui/toast.ts'
+import { type CannedKeys, CannedMenu } from '../canned-parts.ts'
 import { type CitedProps, type CopilotKeys, ReplyCopilot } from '../copilot-parts.ts'
 import { useComposerText } from '../drafts/use-composer-text.ts'
 import { limits } from '../limits.ts'
@@ -95,6 +96,7 @@ export function Composer({ ref, conversation, onSend, onEdit, onLeave, Cited }: 
   const { text, write: setText } = draft
   const field = useRef<HTMLTextAreaElement>(null)
   const copilot = useRef<CopilotKeys>(null)
+  const canned = useRef<CannedKeys>(null)
   const [tools, setTools] = useState<HTMLElement | null>(null)
   const uploads = useUploads()
   const dropped = useFileDrop((files) => (edited ? refuseFiles() : uploads.add(files)))
@@ -168,7 +170,7 @@ export function Composer({ ref, conversation, onSend, onEdit, onLeave, Cited }: 
     if (!isNote) tellTyping(next.trim() !== '')
   }
   const press = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return
+    if (event.nativeEvent.isComposing || canned.current?.press(event)) return
     if (isBareTab(event) && copilot.current?.insert()) event.preventDefault()
     if (event.key === 'Escape') {
       event.stopPropagation()
@@ -225,6 +227,9 @@ export function Composer({ ref, conversation, onSend, onEdit, onLeave, Cited }: 
         </span>
       </div>
       {about && (edited || !isNote) && <AboutBar about={about} onDrop={drop} />}
+      <Suspense>
+        <CannedMenu ref={canned} conversation={conversation} text={text} field={field} bar={tools} />
+      </Suspense>
       <textarea
         ref={field}
         className="tx"

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { foldText } from '../../../lib/fold-text.ts'
-import { Markdown } from './Markdown.tsx'
+import { Markdown } from '../../../lib/Markdown.tsx'
 
 interface MessageTextProps {
   text: string

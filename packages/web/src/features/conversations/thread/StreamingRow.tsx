@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
+import { Markdown } from '../../../lib/Markdown.tsx'
 import { MachineAvatar } from '../../../ui/Avatar.tsx'
 import { AiMark } from '../../../ui/glyphs/AiMark.tsx'
 import type { Answering } from '../cache/moments.ts'
-import { Markdown } from '../text/Markdown.tsx'
 
 interface StreamingRowProps {
   answer: Answering

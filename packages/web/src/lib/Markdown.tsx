@@ -1,3 +1,4 @@
+import './markdown.css'
 import type { Inline } from '@opora/contract/parse-inline'
 import { type Block, type ListItem, parseMarkdown } from '@opora/contract/parse-markdown'
 import { Fragment, memo, type ReactNode } from 'react'

@@ -1,0 +1,8 @@
+import './canned-replies.css'
+import { loadNamespace } from '../../lib/i18n.ts'
+import { cannedRepliesWords } from './words.ts'
+
+export { type CannedKeys, CannedMenu } from './menu/CannedMenu.tsx'
+
+/** Its words: the inbox fetches them together with its parts. */
+export const loadWords = (): Promise<void> => loadNamespace('cannedReplies', cannedRepliesWords)
