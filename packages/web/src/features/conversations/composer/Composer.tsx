@@ -20,6 +20,7 @@ import { Tabs } from '../../../ui/Tabs.tsx'
 import { showToast } from '../../../ui/toast.ts'
 import { type CannedKeys, CannedMenu } from '../canned-parts.ts'
 import { type CitedProps, type CopilotKeys, ReplyCopilot } from '../copilot-parts.ts'
+import { DraftState } from '../drafts/DraftState.tsx'
 import { useComposerText } from '../drafts/use-composer-text.ts'
 import { limits } from '../limits.ts'
 import { type About, AboutBar } from './AboutBar.tsx'
@@ -221,6 +222,7 @@ export function Composer({ ref, conversation, onSend, onEdit, onLeave, Cited }: 
             { value: 'note', label: noteTab },
           ]}
         />
+        <DraftState state={draft.state} />
         <span className="end row xs mut via">
           <ChannelGlyph kind={conversation.inbox.kind} />
           <span className="tr">{conversation.inbox.name}</span>
@@ -250,7 +252,6 @@ export function Composer({ ref, conversation, onSend, onEdit, onLeave, Cited }: 
         isNote={isNote}
         isEdit={edited !== null}
         left={left}
-        draft={draft.state}
         uploads={uploads}
         reason={reason}
         onSend={send}

@@ -3,8 +3,6 @@ import { type Ref, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classNames } from '../../../ui/class-names.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
-import { DraftState } from '../drafts/DraftState.tsx'
-import type { KeptState } from '../drafts/keeper.ts'
 import { SendButton } from './SendButton.tsx'
 import type { Uploads } from './use-uploads.ts'
 
@@ -13,7 +11,6 @@ interface ComposerBarProps {
   isEdit: boolean
   /** How many characters may still be written. */
   left: number
-  draft: KeptState
   uploads: Uploads
   reason: string | undefined
   onSend: (resolves: boolean) => void
@@ -22,7 +19,7 @@ interface ComposerBarProps {
 }
 
 /** The row under the field: files, help, what is left, and send. */
-export function ComposerBar({ isNote, isEdit, left, draft, uploads, reason, onSend, tools }: ComposerBarProps) {
+export function ComposerBar({ isNote, isEdit, left, uploads, reason, onSend, tools }: ComposerBarProps) {
   const { t } = useTranslation('conversations')
   const picker = useRef<HTMLInputElement>(null)
   return (
@@ -46,7 +43,6 @@ export function ComposerBar({ isNote, isEdit, left, draft, uploads, reason, onSe
         }}
       />
       <span className="row ct-t" ref={tools} />
-      {left >= 1000 && <DraftState state={draft} />}
       {left < 1000 && (
         <span className={classNames('xs num', left < 0 ? 'bad' : 'mut')} role="status">
           {left < 0 ? t('composer.tooLong', { count: -left }) : t('composer.left', { count: left })}

@@ -8,7 +8,7 @@ import { limits } from '../limits.ts'
 export type KeptState = 'none' | 'typing' | 'saved' | 'here'
 
 /** A draft as the composer shows it. */
-export interface Shown {
+interface Shown {
   text: string
   state: KeptState
 }

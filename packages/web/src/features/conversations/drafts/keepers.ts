@@ -42,7 +42,7 @@ function hear(frame: MemberFrame): void {
 }
 
 /** What was typed while the server did not answer, here or in a tab that is no more. */
-export function saveLeftBehind(): void {
+function saveLeftBehind(): void {
   for (const name of unsavedNames()) {
     const [kind, id] = name.split('.')
     if (id && (kind === 'reply' || kind === 'note')) void keeperOf(id as ConversationId, kind).flush()

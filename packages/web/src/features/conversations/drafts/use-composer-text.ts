@@ -2,11 +2,11 @@ import type { DraftKind } from '@opora/contract/drafts'
 import type { ConversationId } from '@opora/contract/ids'
 import { useEffect, useSyncExternalStore } from 'react'
 import { useDraft } from '../../../lib/drafts.ts'
-import { useLiveState } from '../../../lib/use-live.ts'
+import { useFrames, useLiveState } from '../../../lib/use-live.ts'
 import type { KeptState } from './keeper.ts'
 import { followDrafts, keeperOf, loadDrafts } from './keepers.ts'
 
-export interface ComposerText {
+interface ComposerText {
   text: string
   state: KeptState
   write: (text: string) => void
@@ -34,6 +34,9 @@ export function useComposerText({ id, kind, editedId }: Place): ComposerText {
     // Frames keep it right from here on; after a pause of the connection it is asked for anew.
     if (live !== 'offline') void loadDrafts(id).catch(() => null)
   }, [id, live])
+  useFrames(({ type }) => {
+    if (type === 'reset') void loadDrafts(id).catch(() => null)
+  })
   useEffect(() => () => keeper.rest(), [keeper])
   if (editedId) return { text: words, state: 'none', write: setWords, end: () => setWords(''), rest: () => undefined }
   return { text, state, write: keeper.type, end: keeper.end, rest: () => keeper.rest() }

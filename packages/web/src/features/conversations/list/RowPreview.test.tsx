@@ -32,6 +32,22 @@ it('puts no sign of an author before what has none', () => {
   expect(rowOf({ author: system, preview: 'We are calling an operator' })).toContain('>We are calling an operator')
 })
 
+it('shows what I began there, letter for letter, in place of what was said last', async () => {
+  await i18n.changeLanguage('en')
+  const shown = (isTyping: boolean): string =>
+    renderToStaticMarkup(
+      <RowPreview
+        conversation={conversationOf({ lastMessage: { ...last, preview: 'Hello?' } })}
+        me=""
+        isTyping={isTyping}
+        draft="<b>Dear</b> Anna"
+      />,
+    )
+  expect(shown(false)).toContain('Draft: </span>&lt;b&gt;Dear&lt;/b&gt; Anna')
+  expect(shown(false)).not.toContain('Hello?')
+  expect(shown(true)).not.toContain('Dear')
+})
+
 it('shows the team that is waited for by its name of now, unless somebody answers', async () => {
   await i18n.changeLanguage('en')
   const team = { id: '1', name: 'Refunds' } as never

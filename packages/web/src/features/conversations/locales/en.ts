@@ -254,7 +254,7 @@ export const en = {
     unreachable: '{{name}} has blocked us or closed the account: nothing arrives until they write again',
     closed: 'This conversation is closed',
     draftSaved: 'Draft saved',
-    draftHere: 'Kept on this device until the server answers',
+    draftHere: 'Kept on this device',
   },
   details: {
     untilTime: 'until {{time}}',
