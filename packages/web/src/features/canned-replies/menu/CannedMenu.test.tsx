@@ -31,6 +31,9 @@ const russian = replyOf(3, { shortcut: 'доставка', title: 'Когда п
 const gapped = replyOf(4, { shortcut: 'gap', title: 'Gap', text: 'Dear {{contact.name}}, see /ship' })
 const all = { items: [hello, ship, russian, gapped] }
 
+/** The menu is fetched once for all tests. */
+const patience = { timeout: 10_000 }
+
 async function composing(answers: Answers = { 'GET /canned-replies': all }, name = 'Anna Kovaleva') {
   const ref = createRef<ComposerHandle>()
   const sent: Written[] = []
@@ -43,7 +46,7 @@ async function composing(answers: Answers = { 'GET /canned-replies': all }, name
     answers,
     memberOf({ role: 'agent' }),
   )
-  await vi.waitFor(() => shown.button('Canned replies'))
+  await vi.waitFor(() => shown.button('Canned replies'), patience)
   const field = (): HTMLTextAreaElement => document.querySelector('textarea') ?? expect.fail('no field')
   const write = async (text: string, caret = text.length): Promise<void> => {
     await act(async () => {

@@ -78,7 +78,7 @@ describe('a canned reply in its window', () => {
   const open = async (over: Answers = {}) => {
     const shown = await show(page, answersOf(over))
     await shown.press('New canned reply')
-    await vi.waitFor(() => expect(shown.text()).toContain('Make the reply'))
+    await vi.waitFor(() => expect(shown.text()).toContain('Make the reply'), { timeout: 10_000 })
     return shown
   }
 
