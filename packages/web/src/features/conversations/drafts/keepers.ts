@@ -20,7 +20,10 @@ export function keeperOf(id: ConversationId, kind: DraftKind): Keeper {
   if (known) return known
   const keeper = createKeeper({
     read: () => readKept(name),
-    write: (kept) => writeKept(name, kept),
+    write: (kept) => {
+      // Another tab of this browser may have typed on and have no network.
+      if (readKept(name).version <= kept.version) writeKept(name, kept)
+    },
     save: (body, outlives) =>
       api('PUT /conversations/:id/drafts/:kind', { params: { id, kind }, body }, outlives ? { fetch: outliving } : {}),
     now: Date.now,
