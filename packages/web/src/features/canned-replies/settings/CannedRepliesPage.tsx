@@ -1,6 +1,6 @@
 import type { CannedReply } from '@opora/contract/canned-replies'
 import { MessageSquareText, Plus } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureText } from '../../../lib/failure-text.ts'
 import { useIsNarrow } from '../../../lib/use-is-narrow.ts'
@@ -9,6 +9,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { FindField } from '../../../ui/FindField.tsx'
 import { Table, TableMessage, TableSkeleton } from '../../../ui/Table.tsx'
+import { useEditedRow } from '../../../ui/use-edited-row.ts'
 import { useSteady } from '../../../ui/use-steady.ts'
 import { SettingsPage } from '../../workspace/SettingsPage.tsx'
 import { useIsAdmin } from '../../workspace/use-is-admin.ts'
@@ -20,8 +21,6 @@ import { CannedReplyRow } from './CannedReplyRow.tsx'
 
 const columnCount = 3
 const searchFrom = 5
-/** Until a window has given back the focus. */
-const closedMs = 200
 
 /** The canned replies of the workspace: admins write them, everybody sees what there is. */
 export function CannedRepliesPage() {
@@ -31,27 +30,13 @@ export function CannedRepliesPage() {
   const { data, error, isPending, isFetching, refetch } = useCannedReplies()
   const isSkeleton = useSteady(isPending)
   const [words, setWords] = useState('')
-  const [editing, setEditing] = useState<CannedReply['id'] | 'new' | null>(null)
-  const addButton = useRef<HTMLButtonElement>(null)
-  const list = useRef<HTMLDivElement>(null)
+  const { editing, edit, close, removed, list, addButton } = useEditedRow<CannedReply['id']>()
   const items = data?.items ?? []
   const isReady = Boolean(data) && !isSkeleton
   const found = findReplies(items, words.replace(/^\s*\//, ''))
   const edited = items.find(({ id }) => id === editing)
-  /** What opened the window may be gone with it: a menu always is, and the button of the empty page with the first reply. */
-  const keepFocus = (id: CannedReply['id'] | null): void => {
-    setTimeout(() => {
-      const title = list.current?.querySelector<HTMLElement>(`[data-reply="${id}"] .cr-title`)
-      if (title) title.focus()
-      else if (document.activeElement === document.body) addButton.current?.focus()
-    }, closedMs)
-  }
-  const close = (): void => {
-    setEditing(null)
-    keepFocus(edited?.id ?? null)
-  }
   const add = canEdit && (
-    <Button ref={addButton} variant="primary" icon={Plus} aria-label={t('new')} onClick={() => setEditing('new')}>
+    <Button ref={addButton} variant="primary" icon={Plus} aria-label={t('new')} onClick={() => edit('new')}>
       {t(isNarrow && items.length > 0 ? 'newShort' : 'new')}
     </Button>
   )
@@ -97,8 +82,8 @@ export function CannedRepliesPage() {
                 key={reply.id}
                 reply={reply}
                 canEdit={canEdit}
-                onEdit={() => setEditing(reply.id)}
-                onRemoved={() => keepFocus(null)}
+                onEdit={() => edit(reply.id)}
+                onRemoved={removed}
               />
             ))}
         </Table>

@@ -35,11 +35,11 @@ export function CannedReplyRow({ reply, canEdit, onEdit, onRemoved }: CannedRepl
       }),
   }
   return (
-    <tr data-reply={reply.id}>
+    <tr data-row={reply.id}>
       <td>
         <div className="cr-name">
           {canEdit ? (
-            <button type="button" className="cr-title" onClick={onEdit}>
+            <button type="button" className="cr-title" data-row-title onClick={onEdit}>
               {title}
             </button>
           ) : (

@@ -45,12 +45,12 @@ export function TeamRow({ team, members, desks, canEdit, onEdit, onRemoved }: Te
       }),
   }
   return (
-    <tr data-team={team.id}>
+    <tr data-row={team.id}>
       <td>
         <div className="tm-name">
           <span className="tm-head">
             {canEdit ? (
-              <button type="button" className="tm-title" onClick={onEdit}>
+              <button type="button" className="tm-title" data-row-title onClick={onEdit}>
                 {name}
               </button>
             ) : (

@@ -1,6 +1,6 @@
 import type { Team } from '@opora/contract/teams'
 import { Plus, Users } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureText } from '../../../lib/failure-text.ts'
 import { useIsNarrow } from '../../../lib/use-is-narrow.ts'
@@ -10,6 +10,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { FindField } from '../../../ui/FindField.tsx'
 import { Table, TableMessage, TableSkeleton } from '../../../ui/Table.tsx'
+import { useEditedRow } from '../../../ui/use-edited-row.ts'
 import { useSteady } from '../../../ui/use-steady.ts'
 import { useDesks } from '../../desks/use-desks.ts'
 import { SettingsPage } from '../../workspace/SettingsPage.tsx'
@@ -21,8 +22,6 @@ import { TeamRow } from './TeamRow.tsx'
 
 const columnCount = 3
 const searchFrom = 10
-/** Until a window has given back the focus. */
-const closedMs = 200
 
 /** The teams of the workspace: who answers the same conversations. */
 export function TeamsPage() {
@@ -34,9 +33,7 @@ export function TeamsPage() {
   const desks = useDesks().data?.items ?? []
   const isSkeleton = useSteady(teams.isPending || members.isPending)
   const [words, setWords] = useState('')
-  const [editing, setEditing] = useState<Team['id'] | 'new' | null>(null)
-  const addButton = useRef<HTMLButtonElement>(null)
-  const list = useRef<HTMLDivElement>(null)
+  const { editing, edit, close, removed, list, addButton } = useEditedRow<Team['id']>()
   const people = members.data?.items
   const error = (!teams.data && teams.error) || (!people && members.error)
   const items = teams.data?.items ?? []
@@ -44,20 +41,8 @@ export function TeamsPage() {
   const wanted = words.trim().toLowerCase()
   const found = items.filter(({ name }) => name.toLowerCase().includes(wanted))
   const edited = items.find(({ id }) => id === editing)
-  /** What opened the window may be gone with it: a menu always is, and the button of the empty page with the first team. */
-  const keepFocus = (id: Team['id'] | null): void => {
-    setTimeout(() => {
-      const title = list.current?.querySelector<HTMLElement>(`[data-team="${id}"] .tm-title`)
-      if (title) title.focus()
-      else if (document.activeElement === document.body) addButton.current?.focus()
-    }, closedMs)
-  }
-  const close = (): void => {
-    setEditing(null)
-    keepFocus(edited?.id ?? null)
-  }
   const add = canEdit && (
-    <Button ref={addButton} variant="primary" icon={Plus} aria-label={t('new')} onClick={() => setEditing('new')}>
+    <Button ref={addButton} variant="primary" icon={Plus} aria-label={t('new')} onClick={() => edit('new')}>
       {t(isNarrow && items.length > 0 ? 'newShort' : 'new')}
     </Button>
   )
@@ -109,8 +94,8 @@ export function TeamsPage() {
                 members={people ?? []}
                 desks={desks.filter(({ servedTeamIds }) => servedTeamIds.includes(team.id)).map(({ name }) => name)}
                 canEdit={canEdit}
-                onEdit={() => setEditing(team.id)}
-                onRemoved={() => keepFocus(null)}
+                onEdit={() => edit(team.id)}
+                onRemoved={removed}
               />
             ))}
         </Table>
