@@ -48,6 +48,12 @@ export const en = {
     close: 'Cancel',
     made: '/{{shortcut}} is made',
     saved: 'Saved',
+    leave: {
+      title: 'Close without saving?',
+      text: 'What you have written is not saved.',
+      confirm: 'Do not save',
+      keep: 'Keep writing',
+    },
   },
   sample: { contact: 'Anna Kovaleva' },
   variables: {

@@ -48,6 +48,12 @@ export const ru = {
     close: 'Отмена',
     made: 'Ответ /{{shortcut}} создан',
     saved: 'Сохранено',
+    leave: {
+      title: 'Закрыть без сохранения?',
+      text: 'То, что вы написали, не сохранено.',
+      confirm: 'Не сохранять',
+      keep: 'Продолжить',
+    },
   },
   sample: { contact: 'Анна Ковалёва' },
   variables: {

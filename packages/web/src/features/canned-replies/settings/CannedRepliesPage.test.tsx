@@ -143,6 +143,22 @@ describe('a canned reply in its window', () => {
     expect(shown.asked.find(({ name }) => name.startsWith('PATCH'))?.body).toEqual({ title: 'Hi' })
   })
 
+  it('is closed at once when nothing was written, else after a question', async () => {
+    const shown = await open()
+    await shown.press('Cancel')
+    expect(fieldOf('text')).toBeNull()
+    await shown.press('New canned reply')
+    await write('text', 'Long work')
+    await shown.press('Cancel')
+    await vi.waitFor(() => shown.button('Keep writing'), { timeout: 10_000 })
+    await shown.press('Keep writing')
+    expect(fieldOf('text')?.value).toBe('Long work')
+    await shown.press('Cancel')
+    await vi.waitFor(() => shown.button('Do not save'))
+    await shown.press('Do not save')
+    expect(fieldOf('text')).toBeNull()
+  })
+
   it('is deleted after a question', async () => {
     const shown = await show(page, answersOf({ [`DELETE /canned-replies/${reply.id}`]: {} }))
     await shown.press('Actions with /hello')

@@ -8,11 +8,12 @@ import {
 import { isFailure } from '@opora/contract/errors'
 import { isBlank } from '@opora/contract/is-blank'
 import { unknownInReply } from '@opora/contract/reply-variables'
-import { useId, useRef } from 'react'
+import { useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureLine } from '../../../lib/failure-text.ts'
 import { useForm } from '../../../lib/use-form.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { Field } from '../../../ui/Field.tsx'
 import { FormFailure } from '../../../ui/FormFailure.tsx'
@@ -73,9 +74,15 @@ export function CannedReplyDialog({ reply, onClose }: CannedReplyDialogProps) {
     },
     fieldOf,
   })
+  const [isLeaving, setLeaving] = useState(false)
+  /** What was written is not thrown away by a slip of the hand. */
+  const leave = (): void => {
+    if (Object.keys(changeOf(before, values)).length > 0) setLeaving(true)
+    else onClose()
+  }
   const footer = (
     <>
-      <Button size="lg" onClick={onClose}>
+      <Button size="lg" onClick={leave}>
         {t('form.close')}
       </Button>
       <Button variant="primary" size="lg" type="submit" form={formId} isLoading={isSending}>
@@ -88,7 +95,7 @@ export function CannedReplyDialog({ reply, onClose }: CannedReplyDialogProps) {
   return (
     <Dialog
       isOpen
-      onClose={onClose}
+      onClose={leave}
       title={t(reply ? 'form.edit' : 'new')}
       widthPx={widthPx}
       initialFocus={first}
@@ -132,6 +139,15 @@ export function CannedReplyDialog({ reply, onClose }: CannedReplyDialogProps) {
         </div>
         <CannedReplyPreview text={values.text} />
       </form>
+      <ConfirmDialog
+        isOpen={isLeaving}
+        onClose={() => setLeaving(false)}
+        onConfirm={onClose}
+        title={t('form.leave.title')}
+        description={t('form.leave.text')}
+        confirm={t('form.leave.confirm')}
+        keep={t('form.leave.keep')}
+      />
     </Dialog>
   )
 }
