@@ -83,6 +83,7 @@ export function applyFrame(client: QueryClient, frame: MemberFrame): void {
     case 'inboxes.changed':
     case 'desks.changed':
     case 'teams.changed':
+    case 'canned_replies.changed':
     case 'budget.changed':
     case 'tool_call.changed':
     case 'evaluation.changed':
