@@ -104,12 +104,9 @@ function findAt(scan: Scan, at: number): Found | null {
   }
 }
 
-/** A backslash before what would make an item of a list of its line. */
-const escapedItem = /\\[-•](?<=^[^\S\n]*\\+.)|\\[.)](?<=^[^\S\n]*\d{1,4}\\+.)/
-
 /**
  * Reads bold, italic, code, links, addresses and `[n]` of one paragraph; everything else is text. A backslash before
- * a mark makes a letter of it.
+ * a mark, or before what would make an item of a list of its line, makes a letter of it.
  */
 export function parseInline(text: string, depth = 0): Inline[] {
   const scan: Scan = { text, depth, missing: new Set() }
@@ -123,7 +120,7 @@ export function parseInline(text: string, depth = 0): Inline[] {
     if (plain) nodes.push({ kind: 'text', text: plain })
     plain = ''
   }
-  const marks = new RegExp(`\\\\[\`*_[#>]|${escapedItem.source}|[\`*_[\\n]|https?://`, 'gim')
+  const marks = /\\[`*_[#>]|\\[-•](?<=^[^\S\n]*\\+.)|\\[.)](?<=^[^\S\n]*\d{1,4}\\+.)|[`*_[\n]|https?:\/\//gim
   for (let mark = marks.exec(text); mark; mark = marks.exec(text)) {
     const { index, 0: sign } = mark
     if (sign.startsWith('\\')) {

@@ -3,6 +3,7 @@ import type { ConversationId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { defineJob } from '../../platform/jobs/job.ts'
+import { later } from '../../ports/channel.ts'
 import { getLocked } from './access.ts'
 import { conversationSnoozed, conversationWoken } from './events.ts'
 import { afterSnooze, afterWaking, isOpen } from './model.ts'
@@ -11,13 +12,16 @@ import { waitingFrom } from './waiting-from.ts'
 
 const longestMs = 366 * 86_400_000
 
-/** Brings a conversation back at its moment; one that was snoozed anew meanwhile waits for that. */
-export const wakeSnoozed = defineJob<{ conversationId: ConversationId }>('conversations.wake', {
-  run: (ctx, { conversationId }) =>
-    transact(ctx, async (ctx) => {
+/** Brings a conversation back at its moment, by itself; one that was snoozed anew meanwhile has another job for that. */
+export const wakeSnoozed = defineJob<{ conversationId: ConversationId; until: string }>('conversations.wake', {
+  run: (by, { conversationId, until }) =>
+    transact({ ...by, actor: { type: 'system' } }, async (ctx) => {
       const conversation = await getLocked(ctx, conversationId)
-      const { status, snoozed_until: until } = conversation
-      if (status === 'snoozed' && until && until <= ctx.world.clock.now()) await wakeLocked(ctx, conversation)
+      if (conversation.snoozed_until?.toISOString() !== until) return
+      const leftMs = conversation.snoozed_until.getTime() - ctx.world.clock.now().getTime()
+      // The clock jobs go by is another one, and may be ahead.
+      if (leftMs > 0) throw later(leftMs)
+      await wakeLocked(ctx, conversation)
     }),
 })
 
@@ -31,8 +35,9 @@ export async function snooze(ctx: Ctx, conversationId: ConversationId, until: Da
     const state = stateOf(conversation)
     if (!isOpen(state.status)) throw failure('conversation.not_open')
     const seq = conversation.last_seq + 1
-    ctx.announce(conversationSnoozed({ conversationId, conversationSeq: seq, until: until.toISOString() }))
-    ctx.enqueue(wakeSnoozed, { conversationId }, { delayMs })
+    const moment = until.toISOString()
+    ctx.announce(conversationSnoozed({ conversationId, conversationSeq: seq, until: moment }))
+    ctx.enqueue(wakeSnoozed, { conversationId, until: moment }, { delayMs })
     await changeConversation(ctx, conversationId, { state: afterSnooze(state), snoozedUntil: until, lastSeq: seq })
   })
 }
