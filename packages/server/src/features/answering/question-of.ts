@@ -1,6 +1,6 @@
 import { isBlank } from '@opora/contract/is-blank'
 import { plainOf } from '@opora/contract/plain-text'
-import { cutText } from '../../platform/safety/cut-text.ts'
+import { cutText, endOf } from '../../platform/safety/cut-text.ts'
 import type { MessageRow } from '../conversations/index.ts'
 import type { Question } from './answer.ts'
 import { intentOf } from './intent.ts'
@@ -25,7 +25,7 @@ function asking(history: readonly MessageRow[], rows: readonly MessageRow[]): As
   return {
     messages,
     covers: asked.map((row) => row.id),
-    text: messages.join('\n').slice(-maxCharacters),
+    text: endOf(messages.join('\n'), maxCharacters),
     turns: earlier.reverse().map((row) => ({
       role: row.direction === 'in' ? ('user' as const) : ('assistant' as const),
       text: cutText(row.text, 1500),

@@ -1,5 +1,5 @@
 import type { AnswerTrace } from '@opora/contract/conversations'
-import { cutText } from '../../platform/safety/cut-text.ts'
+import { cutText, endOf } from '../../platform/safety/cut-text.ts'
 import { intentOf, type Question } from '../answering/index.ts'
 import type { MessageRow } from '../conversations/index.ts'
 import { sentencesOf } from '../knowledge/index.ts'
@@ -33,11 +33,13 @@ export function openQuestionOf(history: readonly MessageRow[]): Question | null 
   if (!first) return null
   const earlier = history.filter((row) => row.seq < first.seq && row.text.trim() !== '').slice(0, turnsKept)
   return {
-    text: asked
-      .toReversed()
-      .map((row) => row.text)
-      .join('\n')
-      .slice(-maxCharacters),
+    text: endOf(
+      asked
+        .toReversed()
+        .map((row) => row.text)
+        .join('\n'),
+      maxCharacters,
+    ),
     turns: earlier.toReversed().map((row) => ({
       role: row.direction === 'in' ? 'user' : 'assistant',
       text: cutText(row.text, turnCharacters),

@@ -1,6 +1,6 @@
 import type { ConversationId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
-import { cutText } from '../../platform/safety/cut-text.ts'
+import { cutText, endOf } from '../../platform/safety/cut-text.ts'
 import { type MessageRow, pageOfMessages } from '../conversations/index.ts'
 
 const messagesRead = 120
@@ -20,5 +20,5 @@ export function transcriptOf(talk: readonly MessageRow[], maxCharacters: number)
   const lines = talk
     .filter((row) => row.text.trim() !== '')
     .map((row) => `${speakers[row.author_type] ?? 'System'}: ${cutText(row.text, messageCharacters)}`)
-  return lines.join('\n\n').slice(-maxCharacters)
+  return endOf(lines.join('\n\n'), maxCharacters)
 }

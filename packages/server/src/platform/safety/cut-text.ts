@@ -4,6 +4,12 @@ export const cutText = (text: string, longest: number): string =>
 
 const isPair = (text: string, at: number): boolean => (text.codePointAt(at - 1) ?? 0) > 0xffff
 
-/** The same with a sign that more was there; all of it when it fits. */
+/** At most so many UTF-16 units from the end. */
+export const endOf = (text: string, longest: number): string => {
+  const at = Math.max(0, text.length - longest)
+  return text.slice(at > 0 && isPair(text, at) ? at + 1 : at)
+}
+
+/** The beginning with a sign that more was there; all of it when it fits. */
 export const shortened = (text: string, longest: number): string =>
   text.length <= longest ? text : `${cutText(text, longest - 1)}…`

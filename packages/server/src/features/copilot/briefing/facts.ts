@@ -7,9 +7,7 @@ import type { MessageRow } from '../../conversations/index.ts'
 
 const shownCharacters = 400
 
-const shorten = (text: string): string => {
-  return shortened(plainOf(text).trim(), shownCharacters)
-}
+const shorten = (text: string): string => shortened(plainOf(text).trim(), shownCharacters)
 
 /** A conversation in the words of those who spoke; `talk` is oldest first. */
 export function factsOf(talk: readonly MessageRow[], reason: HandoverReason | null): Briefing['facts'] {

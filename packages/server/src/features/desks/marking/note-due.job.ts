@@ -28,7 +28,7 @@ export const noteDue = defineJob<Happened>('desks.note-due', {
         throw error
       })
       const topic = conversation && (await markConversation(ctx, conversation, { urgency, mayMove }))
-      if (topic && changedId) await markStale(ctx, topic.id, changedId)
+      if (topic && changedId) await markStale(ctx, conversationId, changedId)
       if (topic && createdId) await lookFrom(ctx, topic.id, createdId)
     })
   },

@@ -1,4 +1,4 @@
-import type { MessageId } from '@opora/contract/ids'
+import type { ConversationId, MessageId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { storedJson } from '../../../platform/safety/stored-json.ts'
 import type { RemoteFile } from '../../../ports/channel.ts'
@@ -101,14 +101,16 @@ export async function messageAt(ctx: Ctx, deskId: string, externalId: string): P
   return (row?.message_id ?? null) as MessageId | null
 }
 
-export async function markStale(ctx: Ctx, topicId: string, messageId: string): Promise<boolean> {
-  const { numUpdatedRows } = await ctx.db
+/** Also in topics the conversation left: it may come back there. */
+export async function markStale(ctx: Ctx, conversationId: ConversationId, messageId: string): Promise<void> {
+  await ctx.db
     .updateTable('desk_posts')
     .set({ is_stale: true })
-    .where('topic_id', '=', topicId)
+    .where('topic_id', 'in', (eb) =>
+      eb.selectFrom('desk_topics').select('id').where('conversation_id', '=', conversationId),
+    )
     .where('message_id', '=', messageId)
-    .executeTakeFirst()
-  return numUpdatedRows > 0n
+    .execute()
 }
 
 export const nextStale = (ctx: Ctx, topicId: string) =>
