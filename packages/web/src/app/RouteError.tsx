@@ -1,9 +1,9 @@
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { failureText } from '../lib/failure-text.ts'
+import { mayHelp } from '../lib/may-help.ts'
 import { Button } from '../ui/Button.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
-import { mayHelp } from './may-help.ts'
 
 const codeLength = 80
 

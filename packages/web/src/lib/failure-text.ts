@@ -1,4 +1,4 @@
-import { type ErrorCode, errors, type FieldProblem, isFailure } from '@opora/contract/errors'
+import { type ErrorCode, type FieldProblem, isFailure } from '@opora/contract/errors'
 import type { Locale } from '@opora/contract/route'
 import { Unreachable } from '@opora/sdk'
 import { failureTexts } from './failure-texts.ts'
@@ -14,7 +14,11 @@ export interface FailureText {
   code?: string
 }
 
-const isKnown = (code: string): code is ErrorCode => code in errors
+/** Before the texts came every code counts as known. */
+const isKnown = (code: string, locale: Locale): code is ErrorCode => code in (failureTexts(locale) ?? { [code]: [] })
+
+/** A code that may come from a newer server; what is not known is a failure of ours. */
+export const knownCode = (code: string): ErrorCode => (isKnown(code, currentLocale()) ? code : 'internal')
 
 function fill(text: string, params: Params): string {
   return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
@@ -28,8 +32,7 @@ const isComplete = (text: string, params: Params): boolean =>
 
 /** The text of a code that may come from a newer server: documents and messages keep codes as plain strings. */
 export function codeText(code: string, params: Params = {}, locale: Locale = currentLocale()): string {
-  const known = isKnown(code) ? code : 'internal'
-  const ways = failureTexts(locale)?.[known] ?? [errors[known].title]
+  const ways = failureTexts(locale)?.[isKnown(code, locale) ? code : 'internal'] ?? [i18n.t('broken', { ns: 'lib' })]
   return fill(ways.find((way) => isComplete(way, params)) ?? ways.at(-1) ?? '', params)
 }
 

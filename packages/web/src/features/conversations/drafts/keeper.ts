@@ -1,6 +1,7 @@
 import type { Draft } from '@opora/contract/drafts'
-import { errors, isFailure } from '@opora/contract/errors'
+import { isFailure } from '@opora/contract/errors'
 import { isBlank } from '@opora/contract/is-blank'
+import { retriable } from '@opora/contract/retriable'
 import type { KeptHere } from '../../../lib/drafts.ts'
 import { limits } from '../limits.ts'
 
@@ -29,7 +30,7 @@ const tryAgainMs = 10_000
 const idleMs = 4000
 
 const written = (text: string): string => (isBlank(text) ? '' : text.toWellFormed().replaceAll('\0', ''))
-const mayRepeat = (error: unknown): boolean => !isFailure(error) || errors[error.code].retry
+const mayRepeat = (error: unknown): boolean => !isFailure(error) || retriable.includes(error.code)
 
 /**
  * Keeps one draft here and on the server. What was typed last has the largest version and wins wherever it arrives; what

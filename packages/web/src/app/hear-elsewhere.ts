@@ -1,0 +1,36 @@
+import type { MemberFrame } from '@opora/contract/live'
+import type { QueryClient } from '@tanstack/react-query'
+import { applyFrame as applyToCannedReplies } from '../features/canned-replies/apply-frame.ts'
+import { applyFrame as applyToCollections } from '../features/collections/apply-frame.ts'
+import { applyFrame as applyToCopilot } from '../features/copilot/apply-frame.ts'
+import { applyFrame as applyToDesks } from '../features/desks/apply-frame.ts'
+import { applyFrame as applyToEvaluation } from '../features/evaluation/apply-frame.ts'
+import { applyFrame as applyToInboxes } from '../features/inboxes/apply-frame.ts'
+import { applyFrame as applyToKnowledge } from '../features/knowledge/apply-frame.ts'
+import { applyFrame as applyToMemberLinks } from '../features/member-links/apply-frame.ts'
+import { applyFrame as applyToSites } from '../features/sites/apply-frame.ts'
+import { applyFrame as applyToTags } from '../features/tags/apply-frame.ts'
+import { applyFrame as applyToTeams } from '../features/teams/apply-frame.ts'
+import { applyFrame as applyToTools } from '../features/tools/apply-frame.ts'
+import { applyFrame as applyToUsage } from '../features/usage/apply-frame.ts'
+
+/** Features that hear frames beside the conversations; a new one adds a line. */
+const hears = [
+  applyToCannedReplies,
+  applyToCollections,
+  applyToCopilot,
+  applyToDesks,
+  applyToEvaluation,
+  applyToInboxes,
+  applyToKnowledge,
+  applyToMemberLinks,
+  applyToSites,
+  applyToTags,
+  applyToTeams,
+  applyToTools,
+  applyToUsage,
+]
+
+export function hearElsewhere(client: QueryClient, frame: MemberFrame): void {
+  for (const hear of hears) hear(client, frame)
+}
