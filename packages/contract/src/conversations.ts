@@ -211,6 +211,13 @@ const Compose = z.object({
 })
 export type Compose = z.output<typeof Compose>
 
+const ComposeReply = Compose.extend({
+  afterSeq: z.number().int().min(0).optional().meta({
+    description:
+      'The end of the timeline as its writer saw it: refused with `conversation.answered_meanwhile` when another member or the assistant answered after it.',
+  }),
+})
+
 const one = z.object({ id: ConversationId })
 
 export const conversationsRoutes = defineRoutes({
@@ -263,7 +270,7 @@ export const conversationsRoutes = defineRoutes({
     area: 'conversations',
     auth: 'member',
     params: one,
-    body: Compose,
+    body: ComposeReply,
     response: Message,
     success: 'created',
   },

@@ -124,6 +124,10 @@ export const en: FailureTexts = {
   'message.empty': ['There is nothing to send. Write a message or attach a file'],
   'message.client_id_reused': ['This was already sent with another text. Reload the page and send it again'],
   'conversation.closed': ['The conversation is closed. Reopen it to write'],
+  'conversation.answered_meanwhile': [
+    '{{name}} answered meanwhile. Read it, then send yours if it is still needed',
+    'Somebody answered meanwhile. Read it, then send yours if it is still needed',
+  ],
   'team.name_taken': ['Another team has this name. Choose another one'],
   'team.too_many': [
     'A workspace has {{limit}} teams at most. Delete one in the settings',

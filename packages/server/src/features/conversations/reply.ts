@@ -8,7 +8,7 @@ import { getLocked } from './access.ts'
 import { addMessage, assertNotEmpty, type MessageDraft, sentBefore } from './add-message.ts'
 import { endDraft } from './drafts/save-draft.ts'
 import { conversationAssigned, conversationReopened } from './events.ts'
-import { type MessageRow, messageRow } from './messages/store.ts'
+import { answeredAfter, type MessageRow, messageRow } from './messages/store.ts'
 import { afterMemberReply, assertCanReply, isOpen } from './model.ts'
 import { type LockedConversation, stateOf } from './store.ts'
 
@@ -17,6 +17,8 @@ export interface Written {
   draft: MessageDraft
   /** It was written where drafts are kept. Whoever answers from a group outside leaves what they began here alone. */
   endsDraft?: boolean
+  /** The end of the timeline as its writer saw it; absent when they see no more than the words they answer. */
+  afterSeq?: number | undefined
 }
 
 function memberOf(ctx: Ctx) {
@@ -40,8 +42,17 @@ async function assertReplied(ctx: Ctx, { conversationId, draft }: Written): Prom
   if (id && (!replied || replied.removed_at)) throw failure('not_found')
 }
 
+/** Two people who answer at the same moment say things twice: the second one is told who was first. */
+async function assertFirst(ctx: Ctx, { last_seq: lastSeq }: LockedConversation, written: Written): Promise<void> {
+  const { conversationId, afterSeq: seq } = written
+  if (seq === undefined || seq >= lastSeq) return
+  const other = await answeredAfter(ctx, { conversationId, seq, memberId: memberOf(ctx).memberId })
+  if (other) throw failure('conversation.answered_meanwhile', { name: other.author_name })
+}
+
 /** A member's answer to the contact. The assistant falls silent; an unassigned conversation becomes the member's. */
-export async function reply(ctx: Ctx, { conversationId, draft, endsDraft }: Written): Promise<MessageRow> {
+export async function reply(ctx: Ctx, written: Written): Promise<MessageRow> {
+  const { conversationId, draft, endsDraft } = written
   assertNotEmpty(draft)
   const member = memberOf(ctx)
   return transact(ctx, async (ctx) => {
@@ -53,6 +64,7 @@ export async function reply(ctx: Ctx, { conversationId, draft, endsDraft }: Writ
     const found = await getLocked(ctx, conversationId)
     const state = stateOf(found)
     assertCanReply(state)
+    await assertFirst(ctx, found, written)
     await assertReachable(ctx, found)
     if (endsDraft) await endDraft(ctx, { conversationId, memberId: member.memberId, kind: 'reply' })
     let { last_seq: seq } = found

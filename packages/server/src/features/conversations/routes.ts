@@ -80,9 +80,10 @@ export const conversationsRoutes = [
   handle('GET /conversations/:id/timeline', async (ctx, { params, query }) =>
     readTimeline(ctx, params.id, { before: readPlace(query.cursor), limit: query.limit }),
   ),
-  handle('POST /conversations/:id/messages', async (ctx, { params, body }) =>
-    shownMessage(ctx, await reply(ctx, { conversationId: params.id, draft: draftOf(body), endsDraft: true })),
-  ),
+  handle('POST /conversations/:id/messages', async (ctx, { params, body: { afterSeq, ...body } }) => {
+    const written = { conversationId: params.id, draft: draftOf(body), endsDraft: true, afterSeq }
+    return shownMessage(ctx, await reply(ctx, written))
+  }),
   handle('POST /conversations/:id/notes', async (ctx, { params, body }) =>
     shownMessage(ctx, await writeNote(ctx, { conversationId: params.id, draft: draftOf(body), endsDraft: true })),
   ),

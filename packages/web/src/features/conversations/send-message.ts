@@ -1,4 +1,5 @@
 import type { Message } from '@opora/contract/conversations'
+import { isFailure } from '@opora/contract/errors'
 import type { QueryClient } from '@tanstack/react-query'
 import { failureLine } from '../../lib/failure-text.ts'
 import { api } from '../../lib/session.ts'
@@ -9,12 +10,13 @@ import { type Outgoing, post, settle } from './cache/outbox.ts'
 /** Sends wait for each other within a conversation, so that they arrive in the order they were written. */
 const queues = new Map<string, Promise<void>>()
 
-function deliver(id: string, { isNote, clientId, text, files, replyTo }: Outgoing): Promise<Message> {
+function deliver(id: string, { isNote, clientId, text, files, replyTo, afterSeq }: Outgoing): Promise<Message> {
   const call = {
     params: { id },
     body: { clientId, text, fileIds: files.map((file) => file.id), ...(replyTo ? { replyToId: replyTo.id } : {}) },
   }
-  return isNote ? api('POST /conversations/:id/notes', call) : api('POST /conversations/:id/messages', call)
+  if (isNote) return api('POST /conversations/:id/notes', call)
+  return api('POST /conversations/:id/messages', { ...call, body: { ...call.body, afterSeq } })
 }
 
 interface Sending {
@@ -31,14 +33,17 @@ async function attempt({ client, conversationId, outgoing }: Sending): Promise<v
     if (!outgoing.resolves) return
     remember(client, [await api('POST /conversations/:id/resolution', { params: { id: conversationId } })])
   } catch (error) {
-    post(client, conversationId, { ...outgoing, problem: failureLine(error) })
+    const isOvertaken = isFailure(error, 'conversation.answered_meanwhile')
+    post(client, conversationId, { ...outgoing, isOvertaken, problem: failureLine(error) })
   }
 }
 
 /** Shows the message at once and sends it; a repeat keeps its client id, so it is never doubled. */
 export function sendMessage(sending: Sending): Promise<void> {
   const { client, conversationId, outgoing } = sending
-  const fresh = { ...outgoing, problem: null }
+  // Whoever was told that somebody answered, and sends all the same, means it.
+  const afterSeq = outgoing.isOvertaken ? undefined : outgoing.afterSeq
+  const fresh = { ...outgoing, afterSeq, isOvertaken: false, problem: null }
   post(client, conversationId, fresh)
   const before = queues.get(conversationId) ?? Promise.resolve()
   const after = before.then(() => attempt({ ...sending, outgoing: fresh }))

@@ -1,5 +1,5 @@
 import type { AnswerTrace, Citation, ClosestArticle, Delivery } from '@opora/contract/conversations'
-import type { ConversationId, FileId, MessageId } from '@opora/contract/ids'
+import type { ConversationId, FileId, MemberId, MessageId } from '@opora/contract/ids'
 import type { FileRole, MessageButton, MessagePart } from '@opora/contract/message-parts'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
@@ -146,6 +146,23 @@ export const messageRow = (ctx: Ctx, conversationId: ConversationId, id: Message
 export type MessageRow = NonNullable<Awaited<ReturnType<typeof messageRow>>>
 
 export const messagesByIds = (ctx: Ctx, ids: readonly string[]) => messages(ctx).where('id', 'in', ids).execute()
+
+/** Who answered the contact first after this place, other than this member; undefined when nobody did. */
+export const answeredAfter = (
+  ctx: Ctx,
+  { conversationId, seq, memberId }: { conversationId: ConversationId; seq: number; memberId: MemberId },
+) =>
+  ctx.db
+    .selectFrom('messages')
+    .select('author_name')
+    .where('conversation_id', '=', conversationId)
+    .where('seq', '>', seq)
+    .where('direction', '=', 'out')
+    .where('author_id', 'is distinct from', memberId)
+    .where('removed_at', 'is', null)
+    .orderBy('seq')
+    .limit(1)
+    .executeTakeFirst()
 
 interface Sender {
   type: string

@@ -40,7 +40,12 @@ async function composing(answers: Answers = { 'GET /canned-replies': all }, name
   const left: string[] = []
   const base = conversationOf({})
   const conversation = { ...base, number: 7, contact: { ...base.contact, name } }
-  const parts = { conversation, onSend: (one: Written) => void sent.push(one), onLeave: () => void left.push('left') }
+  const parts = {
+    conversation,
+    items: [],
+    onSend: (one: Written) => void sent.push(one),
+    onLeave: () => void left.push('left'),
+  }
   const shown = await show(
     () => <Composer ref={ref} {...parts} onEdit={async () => true} Cited={() => null} />,
     answers,

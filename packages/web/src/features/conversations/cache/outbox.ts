@@ -13,6 +13,10 @@ export interface Outgoing {
   /** The message it answers. */
   replyTo?: ReplyTo | undefined
   createdAt: string
+  /** The end of the timeline as its author saw it: it goes only if nobody else answered after it. */
+  afterSeq?: number | undefined
+  /** Somebody else answered after it. */
+  isOvertaken?: boolean
   /** Why the last attempt failed, in words; null while it is under way. */
   problem: string | null
 }

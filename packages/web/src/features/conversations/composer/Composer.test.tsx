@@ -24,7 +24,14 @@ async function writes() {
   const edits: string[] = []
   const nothing = (): void => undefined
   const onEdit = async (_: unknown, text: string): Promise<boolean> => edits.push(text) > 0
-  const parts = { conversation: conversationOf({}), onSend: nothing, onEdit, onLeave: nothing, Cited: () => null }
+  const parts = {
+    conversation: conversationOf({}),
+    items: [],
+    onSend: nothing,
+    onEdit,
+    onLeave: nothing,
+    Cited: () => null,
+  }
   const shown = await show(() => <Composer ref={ref} {...parts} />, {})
   const paste = async (): Promise<void> => {
     const event = Object.assign(new Event('paste', { bubbles: true, cancelable: true }), {

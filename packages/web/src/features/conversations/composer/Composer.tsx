@@ -1,4 +1,4 @@
-import type { Conversation, Message } from '@opora/contract/conversations'
+import type { Conversation, Message, TimelineItem } from '@opora/contract/conversations'
 import type { File as StoredFile } from '@opora/contract/files'
 import type { ReplyTo } from '@opora/contract/message-parts'
 import {
@@ -24,9 +24,11 @@ import { DraftState } from '../drafts/DraftState.tsx'
 import { useComposerText } from '../drafts/use-composer-text.ts'
 import { limits } from '../limits.ts'
 import { type About, AboutBar } from './AboutBar.tsx'
+import { CollisionHint } from './CollisionHint.tsx'
 import { ComposerBar } from './ComposerBar.tsx'
 import { ComposerHint } from './ComposerHint.tsx'
 import { UploadList } from './UploadList.tsx'
+import { useCollision } from './use-collision.ts'
 import { useFileDrop } from './use-file-drop.ts'
 import { useTypingFrames } from './use-typing-frames.ts'
 import { useUploads } from './use-uploads.ts'
@@ -48,11 +50,13 @@ export interface Written {
   isNote: boolean
   resolves: boolean
   replyTo?: ReplyTo | undefined
+  afterSeq?: number | undefined
 }
 
 interface ComposerProps {
   ref: RefObject<ComposerHandle | null>
   conversation: Conversation
+  items: readonly TimelineItem[]
   onSend: (written: Written) => void
   /** Resolves with whether the new words are stored. */
   onEdit: (message: Message, text: string) => Promise<boolean>
@@ -88,7 +92,7 @@ const repliedTo = ({ id, author, text, attachments }: Message): ReplyTo => ({
 })
 
 /** Where replies and notes are written. What is typed is kept here and on the server until it is sent. */
-export function Composer({ ref, conversation, onSend, onEdit, onLeave, Cited }: ComposerProps) {
+export function Composer({ ref, conversation, items, onSend, onEdit, onLeave, Cited }: ComposerProps) {
   const { t } = useTranslation('conversations')
   const [mode, setMode] = useState<Mode>('reply')
   const [about, setAbout] = useState<About | null>(null)
@@ -138,6 +142,7 @@ export function Composer({ ref, conversation, onSend, onEdit, onLeave, Cited }: 
   const left = limits.messageCharacters - text.length
   const isWaiting = !edited && uploads.all.some((upload) => !upload.stored && !upload.problem)
   const isEmpty = text.trim() === '' && (edited ? edited.attachments : files).length === 0
+  const collision = useCollision(conversation, items, !isEmpty && !isNote && !edited)
   const reason = isWaiting
     ? t('composer.waitFiles')
     : left < 0
@@ -154,8 +159,10 @@ export function Composer({ ref, conversation, onSend, onEdit, onLeave, Cited }: 
     field.current?.focus()
     if (reason || isEmpty) return
     if (edited) return void rewrite(edited)
+    if (!isNote && collision.holds()) return
     const replyTo = about && !isNote ? repliedTo(about.message) : undefined
-    onSend({ text: text.trim(), files, isNote, resolves: resolves && !isNote, replyTo })
+    const { afterSeq } = collision
+    onSend({ text: text.trim(), files, isNote, resolves: resolves && !isNote, replyTo, afterSeq })
     draft.end()
     setAbout(null)
     uploads.clear()
@@ -195,6 +202,7 @@ export function Composer({ ref, conversation, onSend, onEdit, onLeave, Cited }: 
       data-region="composer"
       {...dropped.handlers}
     >
+      <CollisionHint collision={collision} />
       <ComposerHint conversation={conversation} isNote={isNote} isDrafting={!isEmpty} />
       <Suspense>
         <ReplyCopilot
@@ -251,6 +259,7 @@ export function Composer({ ref, conversation, onSend, onEdit, onLeave, Cited }: 
       <ComposerBar
         isNote={isNote}
         isEdit={edited !== null}
+        isHeld={collision.isHeld}
         left={left}
         uploads={uploads}
         reason={reason}

@@ -9,6 +9,7 @@ import type { Uploads } from './use-uploads.ts'
 interface ComposerBarProps {
   isNote: boolean
   isEdit: boolean
+  isHeld: boolean
   /** How many characters may still be written. */
   left: number
   uploads: Uploads
@@ -19,7 +20,7 @@ interface ComposerBarProps {
 }
 
 /** The row under the field: files, help, what is left, and send. */
-export function ComposerBar({ isNote, isEdit, left, uploads, reason, onSend, tools }: ComposerBarProps) {
+export function ComposerBar({ isNote, isEdit, isHeld, left, uploads, reason, onSend, tools }: ComposerBarProps) {
   const { t } = useTranslation('conversations')
   const picker = useRef<HTMLInputElement>(null)
   return (
@@ -48,7 +49,7 @@ export function ComposerBar({ isNote, isEdit, left, uploads, reason, onSend, too
           {left < 0 ? t('composer.tooLong', { count: -left }) : t('composer.left', { count: left })}
         </span>
       )}
-      <SendButton isNote={isNote} isEdit={isEdit} reason={reason} onSend={onSend} />
+      <SendButton isNote={isNote} isEdit={isEdit} isHeld={isHeld} reason={reason} onSend={onSend} />
     </div>
   )
 }

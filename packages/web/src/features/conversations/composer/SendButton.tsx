@@ -7,16 +7,18 @@ import { Menu, MenuItem } from '../../../ui/Menu.tsx'
 interface SendButtonProps {
   isNote: boolean
   isEdit: boolean
+  /** A first press only warned. */
+  isHeld: boolean
   reason: string | undefined
   onSend: (resolves: boolean) => void
 }
 
 /** Send, and beside it the other way to send. */
-export function SendButton({ isNote, isEdit, reason, onSend }: SendButtonProps) {
+export function SendButton({ isNote, isEdit, isHeld, reason, onSend }: SendButtonProps) {
   const { t } = useTranslation('conversations')
   const send = (
     <Button variant="primary" keys="Mod+Enter" disabledReason={reason} onClick={() => onSend(false)}>
-      {t(isEdit ? 'composer.save' : isNote ? 'composer.addNote' : 'composer.send')}
+      {t(isEdit ? 'composer.save' : isNote ? 'composer.addNote' : isHeld ? 'composer.sendAnyway' : 'composer.send')}
     </Button>
   )
   if (isNote || isEdit) return <span className="end">{send}</span>

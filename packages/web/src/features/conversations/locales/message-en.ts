@@ -6,6 +6,7 @@ export const delivery = {
   read: 'Read',
   failed: 'Not delivered',
   retry: 'Try again',
+  overtaken: 'Send anyway',
   theyWrite: 'They can still write to us first; until then use another way',
   openInboxes: 'Open the inboxes',
   discard: 'Discard',

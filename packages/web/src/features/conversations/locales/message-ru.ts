@@ -6,6 +6,7 @@ export const delivery = {
   read: 'Прочитано',
   failed: 'Не доставлено',
   retry: 'Повторить',
+  overtaken: 'Всё равно отправить',
   theyWrite: 'Клиент может написать первым; до тех пор свяжитесь иначе',
   openInboxes: 'Открыть каналы',
   discard: 'Убрать',

@@ -216,6 +216,9 @@ export const ru = {
     editing: 'Изменение',
     stopEditing: 'Оставить как было',
     save: 'Сохранить',
+    answered: '{{name}} уже отвечает клиенту: «{{text}}»',
+    answeredHeld: 'Нажмите ещё раз, чтобы отправить и свой ответ. {{name}}: «{{text}}»',
+    sendAnyway: 'Всё равно отправить',
     othersTyping: '{{name}} тоже пишет ответ',
     othersViewing: '{{name}} тоже смотрит этот диалог',
     unreachable:

@@ -37,7 +37,7 @@ export function OutgoingRow({ outgoing, onRetry, onDiscard }: OutgoingRowProps) 
             <b>{t('delivery.notSent')}</b>
             <span>{problem}</span>
             <button type="button" className="lnk" onClick={() => onRetry(outgoing)}>
-              {t('delivery.retry')}
+              {t(outgoing.isOvertaken ? 'delivery.overtaken' : 'delivery.retry')}
             </button>
             <button type="button" className="lnk quiet" onClick={() => onDiscard(outgoing)}>
               {t('delivery.discard')}

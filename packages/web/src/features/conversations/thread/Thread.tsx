@@ -138,6 +138,7 @@ export function Thread({ conversation, isPhone, isPanelOpen, root, composer, onB
       <Composer
         ref={composer}
         conversation={conversation}
+        items={timeline.items}
         onSend={sending.write}
         onEdit={changes.edit}
         onLeave={leaveComposer}
