@@ -10,7 +10,7 @@ import { locales as lib } from './locales.ts'
 
 beforeAll(async () => {
   startI18n({ ui, lib }, 'en')
-  expect(codeText('forbidden'), 'before the texts came').toBe(lib.en.broken)
+  expect(failureText(failure('forbidden')).text, 'before the texts came').toBe(lib.en.broken)
   await Promise.all([loadFailureTexts('en'), loadFailureTexts('ru')])
 })
 beforeEach(() => changeLocale('en'))

@@ -30,9 +30,12 @@ function fill(text: string, params: Params): string {
 const isComplete = (text: string, params: Params): boolean =>
   [...text.matchAll(/\{\{(\w+)\}\}/g)].every(([, name]) => name !== undefined && params[name] !== undefined)
 
-/** The text of a code that may come from a newer server: documents and messages keep codes as plain strings. */
+/**
+ * The text of a code that may come from a newer server: documents and messages keep codes as plain strings. Empty
+ * until the texts came.
+ */
 export function codeText(code: string, params: Params = {}, locale: Locale = currentLocale()): string {
-  const ways = failureTexts(locale)?.[isKnown(code, locale) ? code : 'internal'] ?? [i18n.t('broken', { ns: 'lib' })]
+  const ways = failureTexts(locale)?.[isKnown(code, locale) ? code : 'internal'] ?? []
   return fill(ways.find((way) => isComplete(way, params)) ?? ways.at(-1) ?? '', params)
 }
 
@@ -42,7 +45,7 @@ export function failureText(error: unknown): FailureText {
     const { requestId } = error.params
     const isServerFault = error.code === 'internal' || error.code === 'unavailable'
     const code = isServerFault && requestId ? { code: String(requestId).slice(0, 8) } : {}
-    return { text: codeText(error.code, error.params), ...code }
+    return { text: codeText(error.code, error.params) || i18n.t('broken', { ns: 'lib' }), ...code }
   }
   if (error instanceof Unreachable) return { text: i18n.t('unreachable', { ns: 'lib' }) }
   return { text: i18n.t('broken', { ns: 'lib' }) }

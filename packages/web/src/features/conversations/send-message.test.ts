@@ -69,4 +69,20 @@ describe('sending', () => {
     await Promise.all(both)
     expect(sent.map((one) => one.path)).toEqual(['messages', 'notes'])
   })
+
+  it('is told that somebody answered meanwhile, and goes all the same at a second word', async () => {
+    const asked: (number | undefined)[] = []
+    vi.stubGlobal('fetch', async (_: string, init: RequestInit) => {
+      const { afterSeq, clientId } = JSON.parse(String(init.body)) as { afterSeq?: number; clientId: string }
+      asked.push(afterSeq)
+      if (afterSeq === undefined) return Response.json(messageOf({ clientId }), { status: 201 })
+      return Response.json({ code: 'conversation.answered_meanwhile', params: { name: 'Anna' } }, { status: 409 })
+    })
+    await sendMessage({ client, conversationId: 'o', outgoing: outgoingOf({ afterSeq: 4 }) })
+    const [overtaken] = readOutbox(client, 'o')
+    expect(overtaken).toMatchObject({ isOvertaken: true, problem: expect.any(String) })
+    if (overtaken) await sendMessage({ client, conversationId: 'o', outgoing: overtaken })
+    expect(asked).toEqual([4, undefined])
+    expect(readOutbox(client, 'o')).toEqual([])
+  })
 })

@@ -2,13 +2,15 @@ import { failure } from '@opora/contract/errors'
 import { TelegramSettings } from '@opora/contract/telegram'
 import { beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
+import { loadFailureTexts } from '../../lib/failure-texts.ts'
 import { i18n, startI18n } from '../../lib/i18n.ts'
 import { fieldProblems } from './field-problems.ts'
 import { en } from './locales/en.ts'
 import { fieldsOf } from './settings-fields.ts'
 
-beforeAll(() => {
+beforeAll(async () => {
   startI18n({ inboxes: { en, ru: en } }, 'en')
+  await loadFailureTexts('en')
 })
 
 const fields = fieldsOf(z.toJSONSchema(TelegramSettings, { io: 'input' }))
@@ -19,11 +21,11 @@ const problemsOf = (error: unknown) => {
 }
 
 test.each([
-  [failure('inbox.token_refused'), 'token', /does not accept the token.*BotFather/],
+  [failure('inbox.token_refused'), 'token', /does not accept this token.*BotFather/],
   [failure('inbox.already_connected'), 'token', /newbot/],
   [failure('inbox.proxy_refused'), 'proxy', /./],
-  [failure('inbox.address_refused', { host: '10.0.0.7' }), 'proxy', /private address/],
-  [failure('inbox.address_refused', { host: 'api.telegram.org' }), 'apiUrl', /private address/],
+  [failure('inbox.address_refused', { host: '10.0.0.7' }), 'proxy', /address is private.*CHANNEL_HOSTS/],
+  [failure('inbox.address_refused', { host: 'api.telegram.org' }), 'apiUrl', /address is private.*CHANNEL_HOSTS/],
 ])('a refusal stands at its field alone, with what to do: %s', (error, key, text) => {
   expect(problemsOf(error)).toEqual({ [key]: expect.stringMatching(text) })
 })

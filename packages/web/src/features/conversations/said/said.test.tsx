@@ -2,6 +2,7 @@ import type { MessageId } from '@opora/contract/ids'
 import type { MessagePart } from '@opora/contract/message-parts'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { loadFailureTexts } from '../../../lib/failure-texts.ts'
 import { startI18n } from '../../../lib/i18n.ts'
 import { en } from '../locales/en.ts'
 import { AwaitedFile } from './media/AwaitedFile.tsx'
@@ -10,8 +11,9 @@ import { Parts } from './Parts.tsx'
 import { ReplyQuote } from './ReplyQuote.tsx'
 import { ShownButtons } from './ShownButtons.tsx'
 
-beforeAll(() => {
+beforeAll(async () => {
   startI18n({ conversations: { en, ru: en } }, 'en')
+  await loadFailureTexts('en')
 })
 
 const partsHtml = (parts: MessagePart[], hasPicture = false): string =>

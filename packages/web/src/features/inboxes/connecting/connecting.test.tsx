@@ -2,14 +2,16 @@ import { failure } from '@opora/contract/errors'
 import { Inbox } from '@opora/contract/inboxes'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { loadFailureTexts } from '../../../lib/failure-texts.ts'
 import { startI18n } from '../../../lib/i18n.ts'
 import { en } from '../locales/en.ts'
 import { CheckedCard } from './CheckedCard.tsx'
 import { ConnectionMark } from './ConnectionMark.tsx'
 import { QrCode } from './QrCode.tsx'
 
-beforeAll(() => {
+beforeAll(async () => {
   startI18n({ inboxes: { en, ru: en } }, 'en')
+  await loadFailureTexts('en')
 })
 
 const at = '2026-11-20T10:00:00.000Z'
@@ -38,7 +40,7 @@ describe('the state of a connection', () => {
   })
 
   it('says why it fails, what to do and whether it is tried again', () => {
-    expect(markOf({ connection: failing })).toMatch(/does not accept the token.*BotFather.*not tried again/)
+    expect(markOf({ connection: failing })).toMatch(/does not accept this token.*BotFather.*not tried again/)
     const lost = { ...failing, code: 'inbox.unreachable', isFinal: false }
     expect(markOf({ connection: lost })).toMatch(/did not answer.*tried again by itself/)
   })
@@ -65,7 +67,7 @@ describe('what a channel says to a token', () => {
   it('is why not, and where to get another', () => {
     const error = failure('inbox.token_refused')
     const html = renderToStaticMarkup(<CheckedCard kind="telegram" check={{ ...check, error }} />)
-    expect(html).toMatch(/does not accept the token.*BotFather/)
+    expect(html).toMatch(/does not accept this token.*BotFather/)
   })
 })
 
