@@ -42,7 +42,7 @@ describe('the state of a connection', () => {
   it('says why it fails, what to do and whether it is tried again', () => {
     expect(markOf({ connection: failing })).toMatch(/does not accept this token.*BotFather.*not tried again/)
     const lost = { ...failing, code: 'inbox.unreachable', isFinal: false }
-    expect(markOf({ connection: lost })).toMatch(/did not answer.*tried again by itself/)
+    expect(markOf({ connection: lost })).toMatch(/does not answer.*tried again by itself/)
   })
 
   it('is off when the inbox is, whatever it was before', () => {
