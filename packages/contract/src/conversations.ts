@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { TimeZone } from './accounts.ts'
 import { ContactSummary, PreviousConversation } from './contacts.ts'
 import {
   AnswerId,
@@ -14,6 +15,7 @@ import {
 } from './ids.ts'
 import { InboxSummary } from './inboxes.ts'
 import { Attachment, MessageButton, MessagePart, ReplyTo } from './message-parts.ts'
+import { maxFilterCharacters } from './parse-filter.ts'
 import { defineRoutes, Moment, PageQuery, pageOf } from './route.ts'
 import { TagSummary } from './tags.ts'
 import { TeamSummary } from './teams.ts'
@@ -228,7 +230,11 @@ export const conversationsRoutes = defineRoutes({
     query: PageQuery.extend({
       tab: ConversationTab.default('all'),
       status: StatusFilter.default('open'),
-      q: z.string().trim().max(200).optional(),
+      q: z.string().trim().max(maxFilterCharacters).optional().meta({
+        description:
+          'Words, and conditions as `status:open tag:vip -assignee:me (waiting:>30m OR is:unread) created:>=2026-11-01`. They narrow what `tab` and `status` hold.',
+      }),
+      timeZone: TimeZone.default('UTC').meta({ description: 'Where the days of `q` begin.' }),
       tag: TagId.optional(),
       team: TeamId.optional(),
     }),

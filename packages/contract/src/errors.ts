@@ -92,6 +92,8 @@ export const errors = {
   'message.empty': { status: 422, retry: false, title: 'The message is empty' },
   'message.client_id_reused': { status: 409, retry: false, title: 'This message id was already used for another text' },
   'conversation.closed': { status: 409, retry: false, title: 'The conversation is closed' },
+  'saved_view.name_taken': { status: 409, retry: false, title: 'Another view has this name' },
+  'saved_view.too_many': { status: 409, retry: false, title: 'There are as many views as there may be' },
   'conversation.answered_meanwhile': { status: 409, retry: false, title: 'Somebody else answered meanwhile' },
   'conversation.not_open': { status: 409, retry: false, title: 'The conversation is resolved or closed' },
   'conversation.snooze_passed': { status: 422, retry: false, title: 'This moment has passed' },

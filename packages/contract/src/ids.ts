@@ -78,6 +78,8 @@ export type SimulationId = z.infer<typeof SimulationId>
 
 export const TagId = id<'TagId'>()
 export type TagId = z.infer<typeof TagId>
+export const SavedViewId = id<'SavedViewId'>()
+export type SavedViewId = z.infer<typeof SavedViewId>
 export const CannedReplyId = id<'CannedReplyId'>()
 export type CannedReplyId = z.infer<typeof CannedReplyId>
 

@@ -58,6 +58,7 @@ export const MemberFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('teams.changed'), cursor: Cursor }),
   /** Canned replies are no longer what they were: fetch them anew. */
   z.object({ type: z.literal('canned_replies.changed'), cursor: Cursor }),
+  z.object({ type: z.literal('saved_views.changed'), cursor: Cursor }),
   z.object({ type: z.literal('budget.changed'), cursor: Cursor }),
   z.object({ type: z.literal('briefing.changed'), cursor: Cursor, briefing: Briefing }),
   z.object({ type: z.literal('tag.changed'), cursor: Cursor, tag: Tag }),

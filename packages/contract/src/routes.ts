@@ -27,6 +27,7 @@ import { passagesRoutes } from './passages.ts'
 import { promptsRoutes } from './prompts.ts'
 import { readingRoutes } from './reading.ts'
 import type { RouteCall, RouteInput, RouteOutput } from './route.ts'
+import { savedViewsRoutes } from './saved-views.ts'
 import { simulationsRoutes } from './simulations.ts'
 import { sitesRoutes } from './sites.ts'
 import { tagsRoutes } from './tags.ts'
@@ -53,6 +54,7 @@ export const routes = {
   ...evaluationRoutes,
   ...evaluationRunsRoutes,
   ...gapsRoutes,
+  ...savedViewsRoutes,
   ...simulationsRoutes,
   ...filesRoutes,
   ...importsRoutes,

@@ -14,6 +14,7 @@ import { inboxes } from './inboxes/index.ts'
 import { knowledge } from './knowledge/index.ts'
 import { messenger } from './messenger/index.ts'
 import { models } from './models/index.ts'
+import { savedViews } from './saved-views/index.ts'
 import { sites } from './sites/index.ts'
 import { teams } from './teams/index.ts'
 import { tools } from './tools/index.ts'
@@ -31,6 +32,7 @@ export const features: readonly Feature[] = [
   assistants,
   cannedReplies,
   conversations,
+  savedViews,
   messenger,
   tools,
   answering,

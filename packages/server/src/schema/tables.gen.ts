@@ -720,6 +720,21 @@ export interface Tables {
     handled_at: ColumnType<Date | null, Date | null, Date | null>
     failed_at: ColumnType<Date | null, Date | null, Date | null>
   }
+  saved_views: {
+    id: string
+    workspace_id: string
+    member_id: string | null
+    is_shared: boolean
+    name: string
+    name_key: string
+    tab: string
+    status: string
+    q: string
+    tag_id: string | null
+    team_id: string | null
+    created_at: ColumnType<Date, Date, Date>
+    updated_at: ColumnType<Date, Date, Date>
+  }
   scenarios: {
     id: string
     workspace_id: string

@@ -124,6 +124,11 @@ export const en: FailureTexts = {
   'message.empty': ['There is nothing to send. Write a message or attach a file'],
   'message.client_id_reused': ['This was already sent with another text. Reload the page and send it again'],
   'conversation.closed': ['The conversation is closed. Reopen it to write'],
+  'saved_view.name_taken': ['Another view has this name. Choose another one'],
+  'saved_view.too_many': [
+    'There can be {{limit}} views at most. Delete one you do not need',
+    'There are as many views as there may be. Delete one you do not need',
+  ],
   'conversation.answered_meanwhile': [
     '{{name}} answered meanwhile. Read it, then send yours if it is still needed',
     'Somebody answered meanwhile. Read it, then send yours if it is still needed',

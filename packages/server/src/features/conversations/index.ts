@@ -76,6 +76,7 @@ export {
   countConversations,
   stateOf,
 } from './store.ts'
+export { assertTag } from './tags/assert-tag.ts'
 export { taggedSubjects } from './tags/store.ts'
 export { suggestableTags } from './tags/suggestable-tags.ts'
 

@@ -10,6 +10,7 @@ import { contactOf, getVisible } from './access.ts'
 import type { MessageDraft } from './add-message.ts'
 import { assign } from './assign.ts'
 import { draftsRoutes } from './drafts/routes.ts'
+import { readFilter } from './filter/read-filter.ts'
 import { giveToTeam } from './give-to-team.ts'
 import { markReadByMember } from './mark-read.ts'
 import { aroundOf, presentMessage } from './messages/present.ts'
@@ -54,11 +55,9 @@ export const conversationsRoutes = [
   ...draftsRoutes,
   ...tagsRoutes,
   handle('GET /conversations', async (ctx, { query }) => {
-    const rows = await listConversations(ctx, {
-      ...query,
-      memberId: memberIdOf(ctx),
-      before: readListCursor(query.cursor),
-    })
+    const memberId = memberIdOf(ctx)
+    const filter = readFilter(ctx, query)
+    const rows = await listConversations(ctx, { ...query, memberId, filter, before: readListCursor(query.cursor) })
     const last = rows.at(-1)
     return {
       items: rows.map(presentConversation),

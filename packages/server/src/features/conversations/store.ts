@@ -1,11 +1,13 @@
+import type { ConversationFilter } from '@opora/contract/conversation-filter'
 import type { ConversationStatus, ConversationTab, StatusFilter } from '@opora/contract/conversations'
 import type { ContactId, ConversationId, MemberId, TagId, TeamId } from '@opora/contract/ids'
+import type { FilterView } from '@opora/contract/match-filter'
 import type { TagSummary } from '@opora/contract/tags'
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context/ctx.ts'
-import { likePattern } from '../../platform/db/like-pattern.ts'
 import { writeLast } from '../../platform/db/transact.ts'
 import { storedJson } from '../../platform/safety/stored-json.ts'
+import { whereFilter } from './filter/store.ts'
 import type { ConversationState } from './model.ts'
 
 export const openStatuses = ['open', 'pending', 'snoozed']
@@ -66,7 +68,7 @@ export interface ListQuery {
   tab: ConversationTab
   status: StatusFilter
   memberId: MemberId | null
-  q?: string | undefined
+  filter: { filter: ConversationFilter; view: FilterView } | null
   tag?: TagId | undefined
   team?: TeamId | undefined
   before: { at: Date; id: string } | null
@@ -89,18 +91,7 @@ export function listConversations(ctx: Ctx, query: ListQuery): Promise<Conversat
   if (query.before) {
     rows = rows.where(sql<boolean>`(c.last_activity_at, c.id) < (${query.before.at}, ${query.before.id}::uuid)`)
   }
-  if (query.q) {
-    const pattern = likePattern(query.q)
-    const number = /^#?(\d{1,9})$/.exec(query.q)?.[1]
-    rows = rows.where((eb) =>
-      eb.or([
-        eb('p.name', 'ilike', pattern),
-        eb('c.subject', 'ilike', pattern),
-        eb(sql<string>`c.last_message ->> 'preview'`, 'ilike', pattern),
-        ...(number ? [eb('c.number', '=', Number(number))] : []),
-      ]),
-    )
-  }
+  if (query.filter) rows = rows.where(whereFilter(query.filter.filter, query.filter.view))
   return rows.execute()
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { RouteSpec } from '@opora/contract/route'
 import { type RouteName, routes } from '@opora/contract/routes'
 import type { z } from 'zod'
-import type { Stock } from './stock.ts'
+import { aView, type Stock } from './stock.ts'
 import { aTool, offeredPrint } from './tools-stock.ts'
 
 export interface Case {
@@ -67,6 +67,8 @@ export const bodies: Partial<Record<RouteName, (stock: Stock) => object>> = {
   'POST /teams': () => ({ name: `Sales ${randomUUID()}` }),
   'PATCH /teams/:id': ({ ids }) => ({ addMemberIds: [ids.members] }),
   'POST /canned-replies': () => ({ shortcut: `hi-${randomUUID()}`, title: 'Hi', text: 'Hi {{contact.name|there}}' }),
+  'POST /saved-views': () => ({ ...aView, name: `Late ${randomUUID()}` }),
+  'PATCH /saved-views/:id': () => ({ name: 'Later' }),
   'PATCH /canned-replies/:id': () => ({ title: 'Hello' }),
   'PUT /conversations/:id/reading': () => ({ seq: 1 }),
   'PATCH /conversations/:id/tags': ({ ids }) => ({ addIds: [ids.tags] }),

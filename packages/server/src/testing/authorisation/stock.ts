@@ -99,6 +99,7 @@ export async function fillWorkspace(): Promise<Stock> {
     'messenger/conversations': conversationId,
     tags: (await t.api('POST /tags', { body: { name: 'Deposit' } })).id,
     'tags to merge': (await t.api('POST /tags', { body: { name: 'Deposits' } })).id,
+    'saved-views': (await t.api('POST /saved-views', { body: aView })).id,
     'canned-replies': (await t.api('POST /canned-replies', { body: { shortcut: 'hi', title: 'Hi', text: 'Hi!' } })).id,
     teams: (await t.api('POST /teams', { body: { name: 'Support', memberIds: [agent.memberId] } })).id,
     contacts: (await t.api('GET /conversations/:id', { params: { id: conversationId } })).conversation.contact.id,
@@ -152,6 +153,17 @@ async function shelvedPassage(t: TestWorkspace, id: string): Promise<string> {
   const added = await t.api('POST /documents/:id/passages', { params: { id }, body: { text: 'Soon deleted.' } })
   return (await t.api('DELETE /passages/:id', { params: { id: added.id } })).id
 }
+
+/** A view whoever makes it keeps for themselves. */
+export const aView = {
+  name: 'Late',
+  isShared: false,
+  tab: 'all',
+  status: 'open',
+  q: '',
+  tagId: null,
+  teamId: null,
+} as const
 
 const tables = [
   'answer_traces',
@@ -208,6 +220,7 @@ const tables = [
   'scenarios',
   'send_rates',
   'shelved_passages',
+  'saved_views',
   'simulations',
   'suggesting_modes',
   'site_collections',

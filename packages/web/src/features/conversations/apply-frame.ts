@@ -84,6 +84,7 @@ export function applyFrame(client: QueryClient, frame: MemberFrame): void {
     case 'desks.changed':
     case 'teams.changed':
     case 'canned_replies.changed':
+    case 'saved_views.changed':
     case 'budget.changed':
     case 'tool_call.changed':
     case 'evaluation.changed':

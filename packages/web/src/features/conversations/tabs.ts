@@ -52,10 +52,3 @@ function isOfStatus({ status }: Conversation, filter: ListFilter['status']): boo
 export function belongs(conversation: Conversation, filter: Pick<ListFilter, 'tab' | 'status'>, me: string): boolean {
   return isOfStatus(conversation, filter.status) && isOfTab(conversation, filter.tab, me)
 }
-
-/** Whether the words stand in what the row itself shows, so that a fresh match can appear without asking. */
-export function mentions(conversation: Conversation, q: string): boolean {
-  const shown = [conversation.contact.name, conversation.subject, conversation.lastMessage?.preview ?? '']
-  const words = q.trim().toLowerCase()
-  return shown.some((text) => text.toLowerCase().includes(words)) || words === `#${conversation.number}`
-}

@@ -1,5 +1,7 @@
 import type { Conversation, ConversationTab } from '@opora/contract/conversations'
-import { belongs, comparePlaces, mentions, type Place, placeOf } from '../tabs.ts'
+import { matchFilter } from '@opora/contract/match-filter'
+import { belongs, comparePlaces, type Place, placeOf } from '../tabs.ts'
+import { askedFilter, askedStatus, ownTimeZone } from './asked-filter.ts'
 import type { ListFilter } from './keys.ts'
 import type { Known } from './known.ts'
 
@@ -30,11 +32,15 @@ export function reachOf(pages: readonly ListPage[]): Reach {
 /** The rows of a list, drawn from what is known: exactly what a fresh fetch of the same reach would bring. */
 export function rowsOf(known: Known, reach: Reach, { me, ...filter }: ListFilter & { me: string }): Conversation[] {
   const rows: Conversation[] = []
+  const { filter: asked } = askedFilter(filter.q)
+  const within = { tab: filter.tab, status: askedStatus(filter) }
+  const view = { memberId: me, nowMs: Date.now(), timeZone: ownTimeZone() }
   for (const { conversation, epoch } of known.entries.values()) {
-    if (epoch < reach.epoch || !belongs(conversation, filter, me)) continue
+    if (epoch < reach.epoch || !belongs(conversation, within, me)) continue
     if (filter.tag && !conversation.tags.some(({ id }) => id === filter.tag)) continue
     if (filter.team && conversation.team?.id !== filter.team) continue
-    if (filter.q && !reach.ids.has(conversation.id) && !mentions(conversation, filter.q)) continue
+    const verdict = asked ? matchFilter(asked, conversation, view) : true
+    if (!(verdict ?? reach.ids.has(conversation.id))) continue
     if (reach.edge && comparePlaces(placeOf(conversation), reach.edge) > 0) continue
     rows.push(conversation)
   }

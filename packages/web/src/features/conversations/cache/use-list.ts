@@ -3,6 +3,7 @@ import { keepPreviousData, type QueryClient, useInfiniteQuery, useQueryClient } 
 import { useMemo } from 'react'
 import { api, useMe } from '../../../lib/session.ts'
 import { placeOf } from '../tabs.ts'
+import { askedStatus, ownTimeZone } from './asked-filter.ts'
 import { keys, type ListFilter } from './keys.ts'
 import { readKnown, remember, useKnown } from './known.ts'
 import { type ListPage, reachOf, rowsOf } from './lists.ts'
@@ -11,10 +12,10 @@ const pageRows = 50
 
 async function fetchPage(client: QueryClient, filter: ListFilter, cursor: string | null): Promise<ListPage> {
   const { epoch } = readKnown(client)
-  const { tab, status, ...narrowing } = filter
+  const { tab, ...narrowing } = { ...filter, status: askedStatus(filter), timeZone: filter.q && ownTimeZone() }
   const given = Object.fromEntries(Object.entries(narrowing).filter(([, value]) => value !== ''))
   const page = await api('GET /conversations', {
-    query: { tab, status, ...given, limit: pageRows, ...(cursor ? { cursor } : {}) },
+    query: { tab, ...given, limit: pageRows, ...(cursor ? { cursor } : {}) },
   })
   remember(client, page.items)
   const lastRow = page.items.at(-1)

@@ -1,0 +1,99 @@
+import type { ConversationFilter, FilterState } from '@opora/contract/conversation-filter'
+import { boundMs, type FilterView } from '@opora/contract/match-filter'
+import { type RawBuilder, sql } from 'kysely'
+import { likePattern } from '../../../platform/db/like-pattern.ts'
+
+type Condition = RawBuilder<boolean>
+
+const states: Record<FilterState, Condition> = {
+  unread: sql`c.unread > 0`,
+  unassigned: sql`c.assignee_id is null`,
+  waiting: sql`c.needs_person`,
+  assistant: sql`c.assistant_state = 'answering'`,
+  rated: sql`c.rating_score is not null`,
+}
+
+const times = {
+  created: sql`c.created_at`,
+  active: sql`c.last_activity_at`,
+  waiting: sql`c.waiting_since`,
+}
+
+const hasTag = (condition: RawBuilder<unknown>): Condition => sql`exists (
+  select from conversation_tags ct join tags t on t.id = ct.tag_id where ct.conversation_id = c.id and ${condition})`
+
+const holds = (column: RawBuilder<unknown>, text: string): Condition =>
+  sql`coalesce(${column} ilike ${likePattern(text)}, false)`
+const equals = (column: RawBuilder<unknown>, text: string): Condition =>
+  sql`coalesce(lower(${column}) = lower(${text}), false)`
+
+type Named = Extract<ConversationFilter, { kind: 'name' }>
+
+function named({ key, value, isSelf, isNone }: Named, { memberId }: FilterView): Condition {
+  switch (key) {
+    case 'assignee':
+      if (isNone) return sql`c.assignee_id is null`
+      return isSelf ? sql`coalesce(c.assignee_id = ${memberId}::uuid, false)` : holds(sql`u.name`, value)
+    case 'team':
+      return isNone ? sql`g.id is null` : equals(sql`g.name`, value)
+    case 'tag':
+      return isNone ? sql`not ${hasTag(sql`true`)}` : hasTag(sql`lower(t.name) = lower(${value})`)
+    case 'inbox':
+      return holds(sql`i.name`, value)
+    case 'channel':
+      return equals(sql`i.kind`, value)
+    case 'contact':
+      return holds(sql`p.name`, value)
+    case 'language':
+      return sql`starts_with(lower(coalesce(p.language, '')), lower(${value}))`
+  }
+}
+
+/** A word stands in what the list shows of a conversation, or is its number. */
+const isShown = (text: string): Condition => sql`(${holds(sql`p.name`, text)} or ${holds(sql`c.subject`, text)}
+  or ${holds(sql`c.last_message ->> 'preview'`, text)} or c.number::text = ${text})`
+
+const joined = (conditions: readonly Condition[], by: RawBuilder<unknown>): Condition =>
+  sql`(${sql.join(conditions, by)})`
+
+/**
+ * Which conversations are asked for, as a condition on what `store.ts` reads: `c`, `p`, `i`, `u` and `g`. It is true or
+ * false, never unknown, so that its opposite is the rest.
+ */
+export function whereFilter(filter: ConversationFilter, view: FilterView): Condition {
+  const one = (inner: ConversationFilter): Condition => whereFilter(inner, view)
+  switch (filter.kind) {
+    case 'all':
+      return joined(filter.of.map(one), sql` and `)
+    case 'any':
+      return joined(filter.of.map(one), sql` or `)
+    case 'not':
+      return sql`not ${one(filter.of)}`
+    case 'words':
+      return joined(
+        filter.words.map(({ text }) => isShown(text)),
+        sql` and `,
+      )
+    case 'number':
+      return sql`c.number = ${filter.number}`
+    case 'status':
+      return sql`c.status = ${filter.status}`
+    case 'is':
+      return states[filter.state]
+    case 'rating':
+      return sql`coalesce(c.rating_score between ${filter.least} and ${filter.most}, false)`
+    case 'name':
+      return named(filter, view)
+    case 'time':
+      return within(filter, view)
+  }
+}
+
+function within({ key, span }: Extract<ConversationFilter, { kind: 'time' }>, view: FilterView): Condition {
+  const { from, to } = span
+  const at = times[key]
+  const bounds: Condition[] = [sql`${at} is not null`]
+  if (from) bounds.push(sql`${at} >= ${new Date(boundMs(from, view))}`)
+  if (to) bounds.push(sql`${at} < ${new Date(boundMs(to, view))}`)
+  return joined(bounds, sql` and `)
+}
