@@ -1,6 +1,10 @@
 import { z } from 'zod'
-import { ContactId, ConversationId } from './ids.ts'
-import { defineRoutes, Moment } from './route.ts'
+import { CompanySummary } from './companies.ts'
+import { attributeValueCharacters } from './contact-attributes.ts'
+import { CompanyId, ContactId, ConversationId, InboxId, TagId } from './ids.ts'
+import { defineRoutes, Moment, Nothing, PageQuery, pageOf } from './route.ts'
+import { TagSummary } from './tags.ts'
+import { words } from './words.ts'
 
 /** What the visitor's browser told about itself; every field is the visitor's word. */
 export const VisitContext = z
@@ -14,44 +18,138 @@ export const VisitContext = z
   .meta({ id: 'VisitContext' })
 export type VisitContext = z.infer<typeof VisitContext>
 
-export const Contact = z
+/** A contact's account in one channel. */
+export const ContactIdentity = z
+  .object({
+    id: z.string(),
+    inbox: z.object({ id: InboxId, name: z.string(), kind: z.string() }),
+    address: z.string().meta({ description: 'What the channel calls them by.' }),
+    username: z.string().nullable(),
+    isReachable: z.boolean(),
+    lastUsedAt: Moment,
+  })
+  .meta({ id: 'ContactIdentity' })
+export type ContactIdentity = z.infer<typeof ContactIdentity>
+
+/** A contact as lists show it. */
+export const ContactRow = z
   .object({
     id: ContactId,
     name: z.string(),
     email: z.string().nullable(),
     phone: z.string().nullable(),
     language: z.string().nullable(),
-    visit: VisitContext.nullable(),
-    attributes: z.record(z.string(), z.string()).meta({
-      description: 'What channels tell besides: `username`, and `start`, which the link they came by carried.',
-    }),
+    company: CompanySummary.nullable(),
+    tags: z.array(TagSummary),
+    isBlocked: z.boolean(),
     createdAt: Moment,
     lastSeenAt: Moment.nullable(),
   })
-  .meta({ id: 'Contact' })
+  .meta({ id: 'ContactRow' })
+export type ContactRow = z.infer<typeof ContactRow>
+
+export const Contact = ContactRow.extend({
+  visit: VisitContext.nullable(),
+  attributes: z.record(z.string(), z.string()).meta({
+    description:
+      'By key: those the workspace defines, and what channels tell besides, such as `username`, and `start`, which the link they came by carried.',
+  }),
+  identities: z.array(ContactIdentity),
+}).meta({ id: 'Contact' })
 export type Contact = z.infer<typeof Contact>
 
-export const ContactSummary = Contact.pick({ id: true, name: true, language: true }).meta({ id: 'ContactSummary' })
+export const ContactSummary = Contact.pick({ id: true, name: true, language: true, isBlocked: true }).meta({
+  id: 'ContactSummary',
+})
 export type ContactSummary = z.infer<typeof ContactSummary>
 
+export const ContactSort = z.enum(['seen', 'created', 'name'])
+export type ContactSort = z.infer<typeof ContactSort>
+
+export const ContactFilter = z.object({
+  q: z.string().trim().max(200).optional().meta({
+    description:
+      'Part of a name, an e-mail, a phone number, a user name or a company; or a whole address in a channel.',
+  }),
+  tag: TagId.optional(),
+  company: CompanyId.optional(),
+  blocked: z.enum(['yes', 'no']).optional(),
+})
+
+export const contactsAtOnce = 500
+const ContactIds = z.array(ContactId).min(1).max(contactsAtOnce)
+const Email = z
+  .email()
+  .max(254)
+  .transform((email) => email.toLowerCase())
+const Phone = z.string().trim().max(40)
+const Attributes = z.record(z.string().min(1).max(60), z.string().trim().max(attributeValueCharacters).nullable())
+const one = z.object({ id: ContactId })
+
 export const contactsRoutes = defineRoutes({
+  'GET /contacts': {
+    summary: 'Contacts that fit, page after page',
+    area: 'contacts',
+    auth: 'member',
+    query: PageQuery.extend({ ...ContactFilter.shape, sort: ContactSort.default('seen') }),
+    response: pageOf(ContactRow),
+    success: 'ok',
+  },
+  'GET /contacts/count': {
+    summary: 'How many contacts fit',
+    area: 'contacts',
+    auth: 'member',
+    query: ContactFilter,
+    response: z.object({ count: z.number().int() }),
+    success: 'ok',
+  },
+  'POST /contacts': {
+    summary: 'Make a contact nobody met yet',
+    area: 'contacts',
+    auth: 'member',
+    body: z.object({ name: words(120), email: Email.nullable().default(null), phone: Phone.nullable().default(null) }),
+    response: Contact,
+    success: 'created',
+  },
+  'POST /contacts/blocking': {
+    summary: 'Block contacts, or unblock them; what blocked ones write is kept and told nobody',
+    area: 'contacts',
+    auth: 'member',
+    body: z.object({ contactIds: ContactIds, isBlocked: z.boolean() }),
+    response: z.object({ changedIds: z.array(ContactId) }),
+    success: 'ok',
+  },
+  'POST /contacts/tagging': {
+    summary: 'Put tags on contacts and take others off; what nobody named stays',
+    area: 'contacts',
+    auth: 'member',
+    body: z.object({
+      contactIds: ContactIds,
+      addIds: z.array(TagId).max(20).default([]),
+      removeIds: z.array(TagId).max(20).default([]),
+    }),
+    response: Nothing,
+    success: 'empty',
+  },
   'GET /contacts/:id': {
     summary: 'A contact',
     area: 'contacts',
     auth: 'member',
-    params: z.object({ id: ContactId }),
+    params: one,
     response: Contact,
     success: 'ok',
   },
   'PATCH /contacts/:id': {
-    summary: 'Change a contact',
+    summary: 'Change a contact; what is not named stays',
     area: 'contacts',
     auth: 'member',
-    params: z.object({ id: ContactId }),
+    params: one,
     body: z.object({
-      name: z.string().trim().min(1).max(120).optional(),
-      email: z.email().max(254).nullable().optional(),
-      phone: z.string().trim().max(40).nullable().optional(),
+      name: words(120).optional(),
+      email: Email.nullable().optional(),
+      phone: Phone.nullable().optional(),
+      companyId: CompanyId.nullable().optional(),
+      attributes: Attributes.optional().meta({ description: 'By key; null takes one away.' }),
     }),
     response: Contact,
     success: 'ok',

@@ -3,7 +3,7 @@ import { Availability } from './accounts.ts'
 import { Conversation, TimelineItem } from './conversations.ts'
 import { Briefing } from './copilot.ts'
 import { Draft } from './drafts.ts'
-import { AnswerId, ClientId, ConversationId, DocumentId, MemberId, SiteId, TagId } from './ids.ts'
+import { AnswerId, ClientId, ContactId, ConversationId, DocumentId, MemberId, SiteId, TagId } from './ids.ts'
 import { Document } from './knowledge.ts'
 import { VisitorConversation, VisitorMessage } from './messenger.ts'
 import { defineRoutes, Moment } from './route.ts'
@@ -59,6 +59,10 @@ export const MemberFrame = z.discriminatedUnion('type', [
   /** Canned replies are no longer what they were: fetch them anew. */
   z.object({ type: z.literal('canned_replies.changed'), cursor: Cursor }),
   z.object({ type: z.literal('saved_views.changed'), cursor: Cursor }),
+  /** What is known of a contact, or happened with them, is no longer what it was: fetch it anew. */
+  z.object({ type: z.literal('contact.changed'), cursor: Cursor, contactId: ContactId }),
+  /** Companies, or what the workspace wants to know of contacts, are no longer what they were: fetch them anew. */
+  z.object({ type: z.literal('contact_facts.changed'), cursor: Cursor }),
   z.object({ type: z.literal('budget.changed'), cursor: Cursor }),
   z.object({ type: z.literal('briefing.changed'), cursor: Cursor, briefing: Briefing }),
   z.object({ type: z.literal('tag.changed'), cursor: Cursor, tag: Tag }),

@@ -56,7 +56,11 @@ export const MessengerHome = z
     isAnyoneOnline: z.boolean(),
     questions: z.array(z.string()),
     conversations: z.array(VisitorConversation),
-    contact: z.object({ name: z.string(), email: z.string().nullable() }),
+    contact: z.object({
+      name: z.string(),
+      email: z.string().nullable(),
+      isBlocked: z.boolean().meta({ description: 'They may read and not write.' }),
+    }),
   })
   .meta({ id: 'MessengerHome' })
 export type MessengerHome = z.infer<typeof MessengerHome>

@@ -3,6 +3,9 @@ import { answeringRoutes } from './answering.ts'
 import { assistantsRoutes } from './assistants.ts'
 import { cannedRepliesRoutes } from './canned-replies.ts'
 import { collectionsRoutes } from './collections.ts'
+import { companiesRoutes } from './companies.ts'
+import { contactAttributesRoutes } from './contact-attributes.ts'
+import { contactTimelineRoutes } from './contact-timeline.ts'
 import { contactsRoutes } from './contacts.ts'
 import { conversationChangesRoutes } from './conversation-changes.ts'
 import { conversationsRoutes } from './conversations.ts'
@@ -43,6 +46,9 @@ export const routes = {
   ...assistantsRoutes,
   ...cannedRepliesRoutes,
   ...collectionsRoutes,
+  ...companiesRoutes,
+  ...contactAttributesRoutes,
+  ...contactTimelineRoutes,
   ...contactsRoutes,
   ...conversationChangesRoutes,
   ...conversationsRoutes,

@@ -117,6 +117,48 @@ export interface Tables {
     position: number
     created_at: ColumnType<Date, Date, Date>
   }
+  companies: {
+    id: string
+    workspace_id: string
+    name: string
+    name_key: string
+    domain: string | null
+    created_at: ColumnType<Date, Date, Date>
+  }
+  contact_attributes: {
+    id: string
+    workspace_id: string
+    key: string
+    name: string
+    kind: string
+    choices: ColumnType<unknown, string | undefined, string>
+    created_at: ColumnType<Date, Date, Date>
+  }
+  contact_events: {
+    id: string
+    workspace_id: string
+    contact_id: string
+    kind: string
+    facts: ColumnType<unknown, string | undefined, string>
+    actor: ColumnType<unknown, string, string>
+    created_at: ColumnType<Date, Date, Date>
+  }
+  contact_notes: {
+    id: string
+    workspace_id: string
+    contact_id: string
+    author_id: string | null
+    author_name: string
+    text: string
+    created_at: ColumnType<Date, Date, Date>
+    edited_at: ColumnType<Date | null, Date | null, Date | null>
+  }
+  contact_tags: {
+    contact_id: string
+    tag_id: string
+    workspace_id: string
+    created_at: ColumnType<Date, Date, Date>
+  }
   contacts: {
     id: string
     workspace_id: string
@@ -128,6 +170,9 @@ export interface Tables {
     created_at: ColumnType<Date, Date, Date>
     last_seen_at: ColumnType<Date | null, Date | null, Date | null>
     attributes: ColumnType<unknown, string | undefined, string>
+    company_id: string | null
+    blocked_at: ColumnType<Date | null, Date | null, Date | null>
+    search: string | null
   }
   conversation_numbers: {
     workspace_id: string

@@ -133,6 +133,22 @@ export const en: FailureTexts = {
     '{{name}} answered meanwhile. Read it, then send yours if it is still needed',
     'Somebody answered meanwhile. Read it, then send yours if it is still needed',
   ],
+  'company.name_taken': ['Another company has this name. Choose another one'],
+  'contact.too_many_tags': [
+    'A contact has {{limit}} tags at most. Take one off first',
+    'This contact has as many tags as it may',
+  ],
+  'contact_attribute.key_taken': ['Another attribute has this key. Choose another one'],
+  'contact_attribute.too_many': [
+    'A workspace has {{limit}} attributes at most. Delete one first',
+    'There are as many attributes as a workspace may have',
+  ],
+  'contact_attribute.unknown': [
+    'The attribute “{{key}}” is not there any more. Reload the page',
+    'This attribute is not there any more. Reload the page',
+  ],
+  'contact_attribute.unfit': ['The value does not fit this attribute. Check it and try again'],
+  'visitor.blocked': ['This person cannot write here'],
   'team.name_taken': ['Another team has this name. Choose another one'],
   'team.too_many': [
     'A workspace has {{limit}} teams at most. Delete one in the settings',

@@ -29,8 +29,8 @@ export const answering = feature('answering', {
     },
   ],
   leads: [
-    leadsTo(messageCreated, answerQuestion, ({ conversationId, messageId, direction, settlesInMs }) => {
-      if (direction !== 'in') return null
+    leadsTo(messageCreated, answerQuestion, ({ conversationId, messageId, direction, settlesInMs, isQuiet }) => {
+      if (direction !== 'in' || isQuiet) return null
       const delay = settlesInMs ? { delayMs: settlesInMs } : {}
       const options = { orderKey: `answer:${conversationId}`, uniqueKey: `answer:${messageId}`, ...delay }
       return { input: { conversationId, messageId }, options }

@@ -2,3 +2,9 @@ import type { ContactId } from '@opora/contract/ids'
 import { defineEvent } from '../../platform/events/event.ts'
 
 export const contactChanged = defineEvent<{ contactId: ContactId }>('contact.changed')
+
+/** Something happened with a contact that conversations do not show: a note, a company, an attribute. */
+export const contactNoted = defineEvent<{ contactId: ContactId }>('contact.noted')
+
+/** A company or an attribute was made, changed or deleted. */
+export const contactFactsChanged = defineEvent<{ id: string }>('contact_facts.changed')

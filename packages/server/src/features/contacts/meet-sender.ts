@@ -14,6 +14,7 @@ export interface Met {
   contactId: ContactId
   name: string
   language: string | null
+  isBlocked: boolean
 }
 
 interface Meeting {
@@ -66,7 +67,12 @@ export async function meetSender(ctx: Ctx, meeting: Meeting): Promise<Met> {
   const known = before ?? (await store.knownSender(ctx, inboxId, externalId))
   if (!known) throw new Error('an identity was neither made nor found')
   await learn(ctx, known, meeting)
-  return { contactId: known.contactId, name: known.name, language: known.language ?? language }
+  return {
+    contactId: known.contactId,
+    name: known.name,
+    language: known.language ?? language,
+    isBlocked: known.isBlocked,
+  }
 }
 
 /** Something told of a contact in passing, such as what a link they came by carried. */

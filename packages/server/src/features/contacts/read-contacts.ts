@@ -18,9 +18,16 @@ export async function contactAddress(ctx: Ctx, contactId: ContactId, inboxId: In
 export async function identityOwner(open: OpenCtx, inboxId: InboxId, externalId: string) {
   const row = await identityOwnerRow(open, inboxId, externalId)
   if (!row) return null
-  const { workspace_id, contact_id, name, settings_version } = row
+  const { workspace_id, contact_id, name, blocked_at, settings_version } = row
+  const isBlocked = blocked_at !== null
   const settingsVersion = Number(settings_version ?? 0)
-  return { workspaceId: workspace_id as WorkspaceId, contactId: contact_id as ContactId, name, settingsVersion }
+  return {
+    workspaceId: workspace_id as WorkspaceId,
+    contactId: contact_id as ContactId,
+    name,
+    isBlocked,
+    settingsVersion,
+  }
 }
 
 /** The inbox a contact first came through. */

@@ -1,17 +1,33 @@
 import { handle } from '../../platform/http/binding.ts'
-import { getContact } from './get-contact.ts'
-import { presentContact } from './present.ts'
-import { updateContact } from './update-contact.ts'
+import { attributesRoutes } from './attributes/routes.ts'
+import { blockContacts } from './blocking/block-contacts.ts'
+import { companiesRoutes } from './companies/routes.ts'
+import { contactName, createContact } from './create-contact.ts'
+import { readContact, readContacts } from './list/read-contacts.ts'
+import { countContacts } from './list/store.ts'
+import { timelineRoutes } from './timeline/routes.ts'
+import { changeFacts } from './update-contact.ts'
 
 export const contactsRoutes = [
-  handle('GET /contacts/:id', async (ctx, { params }) => presentContact(await getContact(ctx, params.id))),
-  handle('PATCH /contacts/:id', async (ctx, { params, body }) =>
-    presentContact(
-      await updateContact(ctx, params.id, {
-        ...(body.name === undefined ? {} : { name: body.name }),
-        ...(body.email === undefined ? {} : { email: body.email }),
-        ...(body.phone === undefined ? {} : { phone: body.phone }),
-      }),
-    ),
-  ),
+  ...companiesRoutes,
+  ...attributesRoutes,
+  ...timelineRoutes,
+  handle('GET /contacts', (ctx, { query }) => readContacts(ctx, query)),
+  handle('GET /contacts/count', async (ctx, { query }) => ({ count: await countContacts(ctx, query) })),
+  handle('POST /contacts', async (ctx, { body }) => readContact(ctx, await createContact(ctx, body))),
+  handle('POST /contacts/blocking', async (ctx, { body }) => ({
+    changedIds: await blockContacts(ctx, body.contactIds, body.isBlocked),
+  })),
+  handle('GET /contacts/:id', (ctx, { params }) => readContact(ctx, params.id)),
+  handle('PATCH /contacts/:id', async (ctx, { params, body }) => {
+    const { name, email, phone, companyId, attributes } = body
+    await changeFacts(ctx, params.id, {
+      ...(name === undefined ? {} : { name: contactName(name) }),
+      ...(email === undefined ? {} : { email }),
+      ...(phone === undefined ? {} : { phone: phone || null }),
+      ...(companyId === undefined ? {} : { companyId }),
+      ...(attributes === undefined ? {} : { attributes }),
+    })
+    return readContact(ctx, params.id)
+  }),
 ]

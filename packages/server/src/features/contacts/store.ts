@@ -21,6 +21,7 @@ const columns = [
   'attributes',
   'created_at',
   'last_seen_at',
+  'blocked_at',
 ] as const
 
 export const contactRow = (ctx: Ctx, id: ContactId) =>
@@ -52,6 +53,7 @@ export interface KnownSender {
   username: string | null
   isReachable: boolean
   reachToldAt: Date | null
+  isBlocked: boolean
 }
 
 /** Whoever writes through a channel, with what is known of them already. */
@@ -61,6 +63,7 @@ export const knownSender = (ctx: Ctx, inboxId: InboxId, externalId: string): Pro
     .innerJoin('contacts as c', 'c.id', 'i.contact_id')
     .select(['c.id as contactId', 'c.name', 'c.language', 'c.phone', 'i.username'])
     .select(['i.is_reachable as isReachable', 'i.reach_told_at as reachToldAt'])
+    .select(sql<boolean>`c.blocked_at is not null`.as('isBlocked'))
     .where('i.inbox_id', '=', inboxId)
     .where('i.external_id', '=', externalId)
     .$castTo<KnownSender>()
@@ -141,6 +144,40 @@ export async function insertIdentity(ctx: Ctx, identity: NewIdentity): Promise<b
   return result.numInsertedOrUpdatedRows === 1n
 }
 
+interface KnownContact {
+  name: string
+  email: string | null
+  phone: string | null
+}
+
+/** Somebody a member knows of and nobody has seen. */
+export async function insertKnownContact(ctx: Ctx, contact: KnownContact): Promise<ContactId> {
+  const id = ctx.world.ids.next() as ContactId
+  const row = { ...contact, id, workspace_id: ctx.workspaceId, created_at: ctx.now }
+  await ctx.db.insertInto('contacts').values(row).execute()
+  return id
+}
+
+interface Facts {
+  name?: string
+  email?: string | null
+  phone?: string | null
+  company_id?: string | null
+}
+
+export async function setFacts(ctx: Ctx, id: ContactId, facts: Facts): Promise<void> {
+  if (Object.keys(facts).length === 0) return
+  await ctx.db.updateTable('contacts').set(facts).where('id', '=', id).execute()
+}
+
+export async function dropAttributes(ctx: Ctx, id: ContactId, keys: readonly string[]): Promise<void> {
+  await ctx.db
+    .updateTable('contacts')
+    .set({ attributes: sql`attributes - ${[...keys]}::text[]` })
+    .where('id', '=', id)
+    .execute()
+}
+
 export const deleteContact = (ctx: Ctx, id: ContactId) => ctx.db.deleteFrom('contacts').where('id', '=', id).execute()
 
 export interface ContactChange {
@@ -166,7 +203,13 @@ export const identityOwnerRow = (open: OpenCtx, inboxId: InboxId, externalId: st
     .single('platform')
     .selectFrom('identities as i')
     .innerJoin('contacts as c', 'c.id', 'i.contact_id')
-    .select(['i.workspace_id', 'i.contact_id', 'c.name', settingsVersionOf('i.workspace_id').as('settings_version')])
+    .select([
+      'i.workspace_id',
+      'i.contact_id',
+      'c.name',
+      'c.blocked_at',
+      settingsVersionOf('i.workspace_id').as('settings_version'),
+    ])
     .where('i.inbox_id', '=', inboxId)
     .where('i.external_id', '=', externalId)
     .executeTakeFirst()

@@ -37,6 +37,8 @@ interface Adding {
   settlesInMs?: number
   /** It came by the messenger into a talk of another channel. */
   isMirrored?: boolean
+  /** Nobody is told of it. */
+  isQuiet?: boolean
 }
 
 export const bodyHashOf = (draft: MessageDraft): string => hashOf(JSON.stringify([draft.text, draft.fileIds]))
@@ -112,7 +114,7 @@ export async function addMessage(ctx: Ctx, adding: Adding): Promise<MessageRow> 
   const [row] = await Promise.all([inserting, changing])
   if (draft.fileIds.length > 0) await markUsed(ctx, draft.fileIds)
   const isQueued = delivery === 'queued'
-  const { settlesInMs, isMirrored } = adding
+  const { settlesInMs, isMirrored, isQuiet } = adding
   ctx.announce(
     messageCreated({
       conversationId: id,
@@ -121,6 +123,7 @@ export async function addMessage(ctx: Ctx, adding: Adding): Promise<MessageRow> 
       isQueued,
       ...(settlesInMs ? { settlesInMs } : {}),
       ...(isMirrored ? { isMirrored } : {}),
+      ...(isQuiet ? { isQuiet } : {}),
     }),
   )
   return row

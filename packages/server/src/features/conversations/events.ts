@@ -23,6 +23,8 @@ interface Created extends About {
   isMirrored?: boolean
   /** More of it may follow within this time: whoever answers waits for that. */
   settlesInMs?: number
+  /** Of somebody who is blocked: it is kept, and nobody is told or answers. */
+  isQuiet?: boolean
 }
 
 export const messageCreated = defineEvent<Created>('message.created')

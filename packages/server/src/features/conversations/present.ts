@@ -12,7 +12,12 @@ export function presentConversation(row: ConversationRow): Conversation {
     subject: row.subject,
     status: row.status as ConversationStatus,
     snoozedUntil: row.snoozed_until?.toISOString() ?? null,
-    contact: { id: row.contact_id as ContactId, name: row.contact_name, language: row.contact_language },
+    contact: {
+      id: row.contact_id as ContactId,
+      name: row.contact_name,
+      language: row.contact_language,
+      isBlocked: row.contact_blocked_at !== null,
+    },
     inbox: { id: row.inbox_id as InboxId, name: row.inbox_name, kind: row.inbox_kind },
     assignee: row.assignee_id ? { id: row.assignee_id as MemberId, name: row.assignee_name ?? '' } : null,
     team: row.team_id && row.team_name !== null ? { id: row.team_id as TeamId, name: row.team_name } : null,

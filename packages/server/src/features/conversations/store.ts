@@ -35,7 +35,7 @@ const base = (ctx: Ctx) =>
     .leftJoin('users as u', 'u.id', 'm.user_id')
     .leftJoin('teams as g', (join) => join.onRef('g.id', '=', 'c.team_id').on('g.removed_at', 'is', null))
     .selectAll('c')
-    .select(['p.name as contact_name', 'p.language as contact_language'])
+    .select(['p.name as contact_name', 'p.language as contact_language', 'p.blocked_at as contact_blocked_at'])
     .select(['i.name as inbox_name', 'i.kind as inbox_kind', 'u.name as assignee_name', 'g.name as team_name'])
     .select([tagsShown.as('tags'), assistantName.as('assistant_name'), isReachable.as('is_reachable')])
 
@@ -125,6 +125,8 @@ export interface NewConversation {
   contactId: ContactId
   subject: string
   assistantState: 'answering' | 'silent'
+  /** Of somebody who is blocked: it is kept among the settled ones. */
+  isQuiet: boolean
 }
 
 /**
@@ -150,9 +152,9 @@ export async function insertConversation(ctx: Ctx, input: NewConversation): Prom
       inbox_id: inbox.id,
       contact_id: input.contactId,
       subject: input.subject,
-      status: 'open',
+      status: input.isQuiet ? 'resolved' : 'open',
       assistant_state: input.assistantState,
-      needs_person: input.assistantState === 'silent',
+      needs_person: input.assistantState === 'silent' && !input.isQuiet,
       last_activity_at: ctx.now,
       created_at: ctx.now,
       updated_at: ctx.now,

@@ -74,8 +74,8 @@ export const desks = feature('desks', {
       input: told,
       options: { orderKey: `told:${told.inboxId}:${told.fromId}` },
     })),
-    leadsTo(messageCreated, noteDue, ({ conversationId, messageId }) =>
-      noting({ conversationId, priority: priority.said, createdId: messageId }),
+    leadsTo(messageCreated, noteDue, ({ conversationId, messageId, isQuiet }) =>
+      isQuiet ? null : noting({ conversationId, priority: priority.said, createdId: messageId }),
     ),
     leadsTo(messageChanged, noteDue, ({ conversationId, messageId }) =>
       noting({ conversationId, priority: priority.changed, changedId: messageId }),
@@ -99,8 +99,8 @@ export const desks = feature('desks', {
       notify,
       ({ conversationId, team }) => team && { input: { conversationId, about: 'waiting' as const }, options: noticing },
     ),
-    leadsTo(messageCreated, notify, ({ conversationId, direction }) =>
-      direction === 'in'
+    leadsTo(messageCreated, notify, ({ conversationId, direction, isQuiet }) =>
+      direction === 'in' && !isQuiet
         ? {
             input: { conversationId, about: 'message' as const },
             options: { ...noticing, uniqueKey: `notice:${conversationId}`, delayMs: messageNoticeMs },

@@ -45,6 +45,6 @@ export async function readHome(ctx: Ctx, who: { inboxId: InboxId; contactId: Con
     isAnyoneOnline: ctx.world.presence.members(ctx.workspaceId).length > 0,
     questions: await suggestedQuestions(ctx, { limit: questionsShown, scope, language: contact.language }),
     conversations: rows.map(presentForContact),
-    contact: { name: contact.name, email: contact.email },
+    contact: { name: contact.name, email: contact.email, isBlocked: contact.blocked_at !== null },
   }
 }

@@ -28,6 +28,11 @@ async function shown(ctx: Ctx, id: ConversationId): Promise<VisitorConversation>
   return conversations.presentForContact(await conversations.getVisible(ctx, id))
 }
 
+/** Whoever is blocked reads what was said and says nothing more. */
+function assertMayWrite(ctx: Ctx): void {
+  if (ctx.actor.type === 'contact' && ctx.actor.isBlocked) throw failure('visitor.blocked')
+}
+
 /** What somebody begins in the app of a channel goes on where they talk in that channel. */
 async function goesOn(ctx: Ctx, inboxId: InboxId): Promise<ConversationId | null> {
   if (isReadHere(ctx, await getInbox(ctx, inboxId))) return null
@@ -35,6 +40,7 @@ async function goesOn(ctx: Ctx, inboxId: InboxId): Promise<ConversationId | null
 }
 
 async function receive(ctx: Ctx, asked: ConversationId | null, draft: conversations.ReceivedMessage['draft']) {
+  assertMayWrite(ctx)
   await visitorLimits(ctx).write(contactOf(ctx).id)
   if (asked) await conversations.getVisible(ctx, asked)
   if (draft.fileIds.length > 0) await assertOwnUpload(ctx, [...draft.fileIds])
@@ -103,10 +109,12 @@ export const messengerRoutes = [
     async (ctx, { params, body }) => (await receive(ctx, params.id, body)).message,
   ),
   handle('POST /messenger/conversations/:id/handover', async (ctx, { params }) => {
+    assertMayWrite(ctx)
     await conversations.handOver(ctx, params.id, 'asked')
     return shown(ctx, params.id)
   }),
   handle('POST /messenger/conversations/:id/satisfaction', async (ctx, { params, body }) => {
+    assertMayWrite(ctx)
     await conversations.rate(ctx, params.id, body)
     return shown(ctx, params.id)
   }),
@@ -115,10 +123,14 @@ export const messengerRoutes = [
     return shown(ctx, params.id)
   }),
   handle('POST /messenger/files', async (ctx, _input, exchange) => {
+    assertMayWrite(ctx)
     await visitorLimits(ctx).upload(contactOf(ctx).id)
     return takeUpload(ctx, exchange)
   }),
-  handle('PUT /messenger/contact', (ctx, { body }) => leaveContact(ctx, body)),
+  handle('PUT /messenger/contact', async (ctx, { body }) => {
+    assertMayWrite(ctx)
+    return leaveContact(ctx, body)
+  }),
   handle('GET /messenger/search', async (ctx, { query }) => {
     const inbox = await getInbox(ctx, await inboxOfVisitor(ctx))
     const scope = await scopeAt(ctx, inbox.assistant_id as AssistantId | null)

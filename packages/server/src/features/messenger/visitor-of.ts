@@ -14,11 +14,14 @@ export interface Visitor {
   settingsVersion: number
 }
 
+const blocked = ({ isBlocked }: { isBlocked: boolean }) => (isBlocked ? { isBlocked } : {})
+
 async function appVisitor(open: OpenCtx, token: string): Promise<Visitor> {
   const owner = await appSessionOwner(open, { tokenHash: hashOfAppToken(token) })
   if (!owner) throw failure('visitor.unknown')
   const { workspaceId, inboxId, contactId, name, sessionId, settingsVersion } = owner
-  return { workspaceId, actor: { type: 'contact', contactId, name, inboxId, sessionId }, inboxId, settingsVersion }
+  const actor = { type: 'contact', contactId, name, inboxId, sessionId, ...blocked(owner) } as const
+  return { workspaceId, actor, inboxId, settingsVersion }
 }
 
 /** The visitor behind a token, with the inbox they came through. */
@@ -27,7 +30,7 @@ export async function visitorOf(open: OpenCtx, token: string): Promise<Visitor> 
   const { inboxId, identity } = readVisitorToken(token)
   const owner = await identityOwner(open, inboxId, identity)
   if (!owner) throw failure('visitor.unknown')
-  const actor = { type: 'contact', contactId: owner.contactId, name: owner.name, inboxId } as const
+  const actor = { type: 'contact', contactId: owner.contactId, name: owner.name, inboxId, ...blocked(owner) } as const
   return { workspaceId: owner.workspaceId, actor, inboxId, settingsVersion: owner.settingsVersion }
 }
 

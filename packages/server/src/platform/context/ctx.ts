@@ -18,7 +18,14 @@ import type { Settings } from './settings.ts'
 /** Who acts. Members carry their role, contacts the inbox and the session in a channel's app a request came through, so that rules need no lookup. */
 export type Actor =
   | { type: 'member'; memberId: MemberId; userId: UserId; sessionId: SessionId; role: Role; name: string }
-  | { type: 'contact'; contactId: ContactId; name: string; inboxId?: InboxId; sessionId?: AppSessionId }
+  | {
+      type: 'contact'
+      contactId: ContactId
+      name: string
+      inboxId?: InboxId
+      sessionId?: AppSessionId
+      isBlocked?: boolean
+    }
   | { type: 'assistant'; assistantId: AssistantId; name: string }
   | { type: 'system' }
 

@@ -27,6 +27,8 @@ export interface Stock {
   vectorModel: string
 }
 
+const planAttribute = { key: 'plan', name: 'Plan', kind: 'text' } as const
+
 async function deadJob(t: TestWorkspace): Promise<string> {
   const id = randomUUID()
   const job = { id, workspace_id: t.workspaceId, kind: 'none', input: '{}', actor: '{"type":"system"}', state: 'dead' }
@@ -103,6 +105,8 @@ export async function fillWorkspace(): Promise<Stock> {
     'canned-replies': (await t.api('POST /canned-replies', { body: { shortcut: 'hi', title: 'Hi', text: 'Hi!' } })).id,
     teams: (await t.api('POST /teams', { body: { name: 'Support', memberIds: [agent.memberId] } })).id,
     contacts: (await t.api('GET /conversations/:id', { params: { id: conversationId } })).conversation.contact.id,
+    companies: (await t.api('POST /companies', { body: { name: 'Acme' } })).id,
+    'contact-attributes': (await t.api('POST /contact-attributes', { body: planAttribute })).id,
     documents: document?.id ?? '',
     'documents/texts': text.id,
     'documents to replace': replaceable?.id ?? '',
@@ -121,6 +125,8 @@ export async function fillWorkspace(): Promise<Stock> {
     'files/links': fileId,
     'dead-jobs': await deadJob(t),
   }
+  const aboutContact = { params: { id: ids.contacts }, body: { text: 'Pays late' } }
+  const contactNote = await t.api('POST /contacts/:id/notes', aboutContact)
   const desk = await connectDesk(t)
   const deskIds = {
     desks: (await t.api('GET /desks')).items[0]?.id ?? '',
@@ -135,7 +141,7 @@ export async function fillWorkspace(): Promise<Stock> {
     t,
     agentToken: agent.token,
     visitor,
-    ids: { ...ids, ...deskIds },
+    ids: { ...ids, ...deskIds, 'contact-notes': contactNote.id },
     deskInbox: desk.post.inbox.id,
     askedModel: asked,
     vectorModel,
@@ -179,6 +185,11 @@ const tables = [
   'canned_replies',
   'collection_documents',
   'collections',
+  'companies',
+  'contact_attributes',
+  'contact_events',
+  'contact_notes',
+  'contact_tags',
   'contacts',
   'conversation_tags',
   'conversations',
@@ -274,6 +285,7 @@ const madeAnew = new Set([
   'jobs',
   'briefings',
   'suggesting_modes',
+  'contact_tags',
   'conversation_tags',
   'declined_tags',
   'tag_suggestions',

@@ -48,7 +48,7 @@ export function aHome(conversations: VisitorConversation[], change: Partial<Mess
     isAnyoneOnline: true,
     questions: [],
     conversations,
-    contact: { name: 'Mark', email: null },
+    contact: { name: 'Mark', email: null, isBlocked: false },
     ...change,
   }
 }

@@ -9,7 +9,8 @@ import type { Talk } from './talk.ts'
 export async function conversationFor(ctx: Ctx, talk: Talk, subject: string): Promise<LockedConversation | null> {
   if (talk.conversationId) return getLocked(ctx, talk.conversationId)
   if (!talk.met || !talk.beginning) return null
-  const conversation = await insertConversation(ctx, { ...talk.beginning, contactId: talk.met.contactId, subject })
+  const { contactId, isBlocked } = talk.met
+  const conversation = await insertConversation(ctx, { ...talk.beginning, contactId, subject, isQuiet: isBlocked })
   ctx.announce(conversationCreated({ conversationId: conversation.id as ConversationId }))
   return conversation
 }

@@ -30,21 +30,28 @@ const previewOfTold = ({ text, files, parts }: ReceivedMessage): string =>
   ) || partsPreview(parts)
 
 async function takeStart(ctx: Ctx, talk: Talk, told: ReceivedMessage): Promise<void> {
-  if (told.start === null || !talk.met) return
+  if (told.start === null || !talk.met || talk.met.isBlocked) return
   const { contactId, language } = talk.met
   if (told.start !== '') await noteAttributes(ctx, contactId, { start: told.start.slice(0, 500) })
   ctx.enqueue(greetContact, { inboxId: talk.inboxId, contactId, language, receiptId: told.receiptId })
 }
 
+interface Telling extends ReceivedMessage {
+  isEdited: boolean
+  /** Of somebody who is blocked: nothing opens and nobody is waited for. */
+  isQuiet: boolean
+}
+
 /** The message is stored at its place among those of its sender; a settled conversation opens again. */
-async function insert(ctx: Ctx, found: LockedConversation, told: ReceivedMessage & { isEdited: boolean }) {
+async function insert(ctx: Ctx, found: LockedConversation, told: Telling) {
   if (ctx.actor.type !== 'contact') throw new Error('only a contact is heard here')
   const conversationId = found.id as ConversationId
   const state = stateOf(found)
-  const isBack = !isOpen(state.status)
+  const { isQuiet } = told
+  const isBack = !isOpen(state.status) && !isQuiet
   const conversation = isBack ? { ...found, last_seq: found.last_seq + 1 } : found
   if (isBack) ctx.announce(conversationReopened({ conversationId, conversationSeq: conversation.last_seq }))
-  const next = afterContactMessage(state)
+  const next = isQuiet ? state : afterContactMessage(state)
   const { place, change } = await makePlace(ctx, conversation, told.order)
   const replied = told.replyToId === null ? null : await names.namedMessage(ctx, named(found, told.replyToId))
   const sentAt = told.at < ctx.now ? told.at : ctx.now
@@ -66,9 +73,10 @@ async function insert(ctx: Ctx, found: LockedConversation, told: ReceivedMessage
       },
     },
     state: next,
-    change: { unread: found.unread + 1, ...change, ...waitingFrom(ctx, found, next) },
+    change: isQuiet ? change : { unread: found.unread + 1, ...change, ...waitingFrom(ctx, found, next) },
     place,
     preview: previewOfTold(told),
+    ...(isQuiet ? { isQuiet } : {}),
     ...(told.groupId === null ? {} : { settlesInMs: albumSettlesInMs }),
   })
 }
@@ -101,7 +109,8 @@ export async function takeMessage(ctx: Ctx, talk: Talk, told: ReceivedMessage): 
     await awaitFiles(ctx, { conversationId, messageId: album.id as MessageId, firstOrder: album.told_order }, holding)
     return showAgain(ctx, { conversation, messageId: album.id as MessageId }, { isEdit: false })
   }
-  const row = await insert(ctx, conversation, { ...told, text, files, isEdited: known !== undefined })
+  const isQuiet = talk.met?.isBlocked ?? false
+  const row = await insert(ctx, conversation, { ...told, text, files, isEdited: known !== undefined, isQuiet })
   const messageId = row.id as MessageId
   await names.putName(ctx, { ...naming, messageId })
   await awaitFiles(ctx, { conversationId, messageId, firstOrder: told.order }, holding)

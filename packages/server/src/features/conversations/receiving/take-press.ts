@@ -69,6 +69,6 @@ async function act(ctx: Ctx, talk: Talk, press: Press): Promise<string | null> {
 
 /** The contact pressed a button under a message; whatever it was, their waiting ends. */
 export async function takePress(ctx: Ctx, talk: Talk, press: Press): Promise<void> {
-  const text = await act(ctx, talk, press)
+  const text = talk.met?.isBlocked ? null : await act(ctx, talk, press)
   ctx.enqueue(answerPress, { inboxId: talk.inboxId, pressId: press.pressId, text })
 }

@@ -3,6 +3,7 @@ import { getVisible } from '../access.ts'
 import { presentConversation } from '../present.ts'
 import { changeConversationTags } from './change-conversation-tags.ts'
 import { changeTag } from './change-tag.ts'
+import { tagContacts } from './contacts/tag-contacts.ts'
 import { createTag } from './create-tag.ts'
 import { mergeTags } from './merge-tags.ts'
 import { presentTag } from './present.ts'
@@ -16,6 +17,7 @@ export const tagsRoutes = [
   handle('POST /tags/:id/merging', async (ctx, { params, body }) =>
     presentTag(await mergeTags(ctx, params.id, body.tagId)),
   ),
+  handle('POST /contacts/tagging', (ctx, { body }) => tagContacts(ctx, body)),
   handle('PATCH /conversations/:id/tags', async (ctx, { params, body }) => {
     await changeConversationTags(ctx, params.id, body)
     return presentConversation(await getVisible(ctx, params.id))

@@ -118,6 +118,7 @@ export async function moveTag(ctx: Ctx, from: TagId, to: TagId): Promise<void> {
   for (const [table, columns] of [
     ['conversation_tags', sql`conversation_id, workspace_id, created_at`],
     ['declined_tags', sql`conversation_id, workspace_id`],
+    ['contact_tags', sql`contact_id, workspace_id, created_at`],
   ] as const) {
     await sql`insert into ${sql.table(table)} (${columns}, tag_id)
       select ${columns}, ${to}::uuid from ${sql.table(table)} where tag_id = ${from}

@@ -12,7 +12,7 @@ export const conversationOf = (over: Partial<Conversation>): Conversation => ({
   number: 1,
   subject: 'Deposit',
   status: 'open',
-  contact: { id: nextId() as Conversation['contact']['id'], name: 'Anna', language: 'en' },
+  contact: { id: nextId() as Conversation['contact']['id'], name: 'Anna', language: 'en', isBlocked: false },
   inbox: { id: nextId() as Conversation['inbox']['id'], name: 'Website', kind: 'widget' },
   assignee: null,
   team: null,

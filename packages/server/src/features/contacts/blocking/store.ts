@@ -1,0 +1,24 @@
+import type { ContactId } from '@opora/contract/ids'
+import type { Ctx } from '../../../platform/context/ctx.ts'
+
+/** Blocks contacts or unblocks them; which of them were otherwise before. */
+export async function setBlocked(ctx: Ctx, ids: readonly ContactId[], isBlocked: boolean): Promise<ContactId[]> {
+  const rows = await ctx.db
+    .updateTable('contacts')
+    .set({ blocked_at: isBlocked ? ctx.now : null })
+    .where('id', 'in', [...ids])
+    .where('blocked_at', isBlocked ? 'is' : 'is not', null)
+    .returning('id')
+    .execute()
+  return rows.map(({ id }) => id as ContactId)
+}
+
+export async function countKnown(ctx: Ctx, ids: readonly ContactId[]): Promise<number> {
+  const query = ctx.db.selectFrom('contacts').where('id', 'in', [...ids])
+  return Number((await query.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirst())?.count ?? 0)
+}
+
+export async function isBlockedContact(ctx: Ctx, id: ContactId): Promise<boolean> {
+  const row = await ctx.db.selectFrom('contacts').select('blocked_at').where('id', '=', id).executeTakeFirst()
+  return row?.blocked_at != null
+}

@@ -1,0 +1,102 @@
+import type { ContactSort } from '@opora/contract/contacts'
+import type { CompanyId, ContactId, TagId } from '@opora/contract/ids'
+import type { TagSummary } from '@opora/contract/tags'
+import { type RawBuilder, sql } from 'kysely'
+import type { Ctx } from '../../../platform/context/ctx.ts'
+import { likePattern } from '../../../platform/db/like-pattern.ts'
+
+export interface Filter {
+  q?: string | undefined
+  tag?: TagId | undefined
+  company?: CompanyId | undefined
+  blocked?: 'yes' | 'no' | undefined
+}
+
+export interface Listing extends Filter {
+  sort: ContactSort
+  /** The last row of the page before: its id, and what it is sorted by. */
+  after: { id: string; value: string } | null
+  limit: number
+}
+
+const tagsShown = sql<TagSummary[]>`(
+  select coalesce(json_agg(json_build_object('id', t.id, 'name', t.name, 'colour', t.colour) order by t.name_key), '[]')
+  from contact_tags ct join tags t on t.id = ct.tag_id where ct.contact_id = c.id)`
+
+const shown = (ctx: Ctx) =>
+  ctx.db
+    .selectFrom('contacts as c')
+    .leftJoin('companies as o', 'o.id', 'c.company_id')
+    .select(['c.id', 'c.name', 'c.email', 'c.phone', 'c.language', 'c.visit', 'c.attributes', 'c.blocked_at'])
+    .select(['c.created_at', 'c.last_seen_at', 'c.company_id', 'o.name as company_name', tagsShown.as('tags')])
+
+export const shownContact = (ctx: Ctx, id: ContactId) => shown(ctx).where('c.id', '=', id).executeTakeFirst()
+
+export type ShownContact = NonNullable<Awaited<ReturnType<typeof shownContact>>>
+
+/** What is typed in the search field, as a pattern: digits of a phone number however they were grouped. */
+function patternOf(q: string): string {
+  const isPhone = /^[+\d\s().-]+$/.test(q) && /\d.*\d.*\d/.test(q)
+  return likePattern(isPhone ? q.replace(/\D/g, '') : q.toLowerCase())
+}
+
+/** True of the contacts that fit. */
+function fits({ q, tag, company, blocked }: Filter): RawBuilder<boolean> {
+  const conditions = [
+    ...(q ? [sql`c.id in (select f.id from contacts_found(${patternOf(q)}, ${q}) f)`] : []),
+    ...(tag
+      ? [
+          sql`c.id in (select ct.contact_id from tags asked
+            join contact_tags ct on ct.tag_id = coalesce(asked.merged_into_id, asked.id) where asked.id = ${tag})`,
+        ]
+      : []),
+    ...(company ? [sql`c.company_id = ${company}`] : []),
+    ...(blocked ? [blocked === 'yes' ? sql`c.blocked_at is not null` : sql`c.blocked_at is null`] : []),
+  ]
+  return conditions.length > 0 ? sql<boolean>`(${sql.join(conditions, sql` and `)})` : sql<boolean>`true`
+}
+
+const sorts = {
+  seen: sql`coalesce(c.last_seen_at, c.created_at)`,
+  created: sql`c.created_at`,
+  name: sql`lower(c.name)`,
+} as const
+
+/** One statement: a page of the contacts that fit, with everything a row shows. */
+export function listContacts(ctx: Ctx, { sort, after, limit, ...filter }: Listing): Promise<ListedContact[]> {
+  const by = sorts[sort]
+  const isName = sort === 'name'
+  const way = isName ? sql`asc` : sql`desc`
+  const value = isName ? sql`lower(c.name)` : sql`to_char(${by} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+  let rows = shown(ctx).select(value.$castTo<string>().as('place')).where(fits(filter))
+  if (after) {
+    const place = isName ? sql`${after.value}` : sql`${after.value}::timestamptz`
+    const beyond = isName ? sql`>` : sql`<`
+    rows = rows.where(sql<boolean>`(${by}, c.id) ${beyond} (${place}, ${after.id}::uuid)`)
+  }
+  return rows.orderBy(sql`${by} ${way}`).orderBy(sql`c.id ${way}`).limit(limit).execute()
+}
+
+export type ListedContact = ShownContact & { place: string }
+
+export async function countContacts(ctx: Ctx, filter: Filter): Promise<number> {
+  const counted = ctx.db.selectFrom('contacts as c').select(({ fn }) => fn.countAll<number>().as('count'))
+  return Number((await counted.where(fits(filter)).executeTakeFirst())?.count ?? 0)
+}
+
+/** Where a contact is reached, first the one used last. */
+export async function identitiesOf(ctx: Ctx, id: ContactId) {
+  const used = sql<Date>`coalesce((
+    select max(v.last_activity_at) from conversations v
+    where v.contact_id = d.contact_id and v.inbox_id = d.inbox_id), d.created_at)`
+  return ctx.db
+    .selectFrom('identities as d')
+    .innerJoin('inboxes as i', 'i.id', 'd.inbox_id')
+    .select(['d.id', 'd.inbox_id', 'd.external_id', 'd.username', 'd.is_reachable'])
+    .select(['i.name as inbox_name', 'i.kind as inbox_kind', used.as('used_at')])
+    .where('d.contact_id', '=', id)
+    .orderBy('used_at', 'desc')
+    .execute()
+}
+
+export type IdentityRow = Awaited<ReturnType<typeof identitiesOf>>[number]

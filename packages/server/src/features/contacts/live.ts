@@ -1,0 +1,16 @@
+import type { ContactId } from '@opora/contract/ids'
+import type { Ctx } from '../../platform/context/ctx.ts'
+import { frameOn, topics } from '../../platform/live/rule.ts'
+import { contactChanged, contactFactsChanged, contactNoted } from './events.ts'
+
+const changed = async (ctx: Ctx, { contactId }: { contactId: ContactId }) => [
+  { topic: topics.workspace(ctx.workspaceId), frame: { type: 'contact.changed', contactId } },
+]
+
+export const contactsLive = [
+  frameOn(contactChanged, changed),
+  frameOn(contactNoted, changed),
+  frameOn(contactFactsChanged, async (ctx) => [
+    { topic: topics.workspace(ctx.workspaceId), frame: { type: 'contact_facts.changed' } },
+  ]),
+]
