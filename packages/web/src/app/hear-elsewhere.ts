@@ -2,6 +2,7 @@ import type { MemberFrame } from '@opora/contract/live'
 import type { QueryClient } from '@tanstack/react-query'
 import { applyFrame as applyToCannedReplies } from '../features/canned-replies/apply-frame.ts'
 import { applyFrame as applyToCollections } from '../features/collections/apply-frame.ts'
+import { applyFrame as applyToContacts } from '../features/contacts/apply-frame.ts'
 import { applyFrame as applyToCopilot } from '../features/copilot/apply-frame.ts'
 import { applyFrame as applyToDesks } from '../features/desks/apply-frame.ts'
 import { applyFrame as applyToEvaluation } from '../features/evaluation/apply-frame.ts'
@@ -18,6 +19,7 @@ import { applyFrame as applyToUsage } from '../features/usage/apply-frame.ts'
 const hears = [
   applyToCannedReplies,
   applyToCollections,
+  applyToContacts,
   applyToCopilot,
   applyToDesks,
   applyToEvaluation,

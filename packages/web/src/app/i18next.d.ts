@@ -3,6 +3,7 @@ import type { en as answers } from '../features/answers/locales/en.ts'
 import type { en as assistants } from '../features/assistants/locales/en.ts'
 import type { en as cannedReplies } from '../features/canned-replies/locales/en.ts'
 import type { en as collections } from '../features/collections/locales/en.ts'
+import type { en as contacts } from '../features/contacts/locales/en.ts'
 import type { en as conversations } from '../features/conversations/locales/en.ts'
 import type { en as copilot } from '../features/copilot/locales/en.ts'
 import type { en as desks } from '../features/desks/locales/en.ts'
@@ -31,6 +32,7 @@ declare module 'i18next' {
       assistants: typeof assistants
       cannedReplies: typeof cannedReplies
       collections: typeof collections
+      contacts: typeof contacts
       conversations: typeof conversations
       copilot: typeof copilot
       desks: typeof desks

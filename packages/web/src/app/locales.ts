@@ -1,6 +1,7 @@
 import { words as answersWords } from '../features/answers/words.ts'
 import { cannedRepliesWords } from '../features/canned-replies/words.ts'
 import { collectionsWords } from '../features/collections/words.ts'
+import { contactsWords } from '../features/contacts/words.ts'
 import { copilotWords } from '../features/copilot/words.ts'
 import { desksWords } from '../features/desks/words.ts'
 import { knowledgeWords } from '../features/knowledge/words.ts'
@@ -33,6 +34,7 @@ export const featureNamespaces = {
     ru: async () => (await import('../features/conversations/locales/ru.ts')).ru,
   },
   collections: collectionsWords,
+  contacts: contactsWords,
   copilot: copilotWords,
   desks: desksWords,
   evaluation: {

@@ -5,7 +5,7 @@ import { NotFound } from './NotFound.tsx'
 import { RouteError } from './RouteError.tsx'
 import { Shell } from './Shell.tsx'
 import { screen } from './screen.ts'
-import { inboxSearch, knowledgeSearch, qualitySearch, signInSearch } from './search-params.ts'
+import { contactsSearch, inboxSearch, knowledgeSearch, qualitySearch, signInSearch } from './search-params.ts'
 
 const root = createRootRoute({ component: Outlet })
 
@@ -75,6 +75,34 @@ const knowledge = createRoute({
     'knowledge',
     'sites',
     'collections',
+  ]),
+})
+
+const contacts = createRoute({
+  getParentRoute: () => shell,
+  path: '/contacts',
+  validateSearch: contactsSearch,
+  component: screen(() => import('../features/contacts/list/ContactsPage.tsx'), 'ContactsPage', ['contacts', 'tags']),
+})
+
+const contact = createRoute({
+  getParentRoute: () => shell,
+  path: '/contacts/$contactId',
+  component: screen(() => import('../features/contacts/page/ContactPage.tsx'), 'ContactPage', ['contacts', 'tags']),
+})
+
+const companies = createRoute({
+  getParentRoute: () => shell,
+  path: '/companies',
+  component: screen(() => import('../features/contacts/companies/CompaniesPage.tsx'), 'CompaniesPage', ['contacts']),
+})
+
+const company = createRoute({
+  getParentRoute: () => shell,
+  path: '/companies/$companyId',
+  component: screen(() => import('../features/contacts/companies/CompanyPage.tsx'), 'CompanyPage', [
+    'contacts',
+    'tags',
   ]),
 })
 
@@ -185,6 +213,15 @@ const tags = createRoute({
   component: screen(() => import('../features/tags/settings/TagsPage.tsx'), 'TagsPage', ['tags', 'workspace']),
 })
 
+const attributes = createRoute({
+  getParentRoute: () => settings,
+  path: '/attributes',
+  component: screen(() => import('../features/contacts/settings/AttributesPage.tsx'), 'AttributesPage', [
+    'contacts',
+    'workspace',
+  ]),
+})
+
 const backgroundWork = createRoute({
   getParentRoute: () => settings,
   path: '/background-work',
@@ -214,6 +251,7 @@ const pages = [
   models,
   tools,
   tags,
+  attributes,
   usage,
   backgroundWork,
 ] as const
@@ -225,7 +263,16 @@ export const router = createRouter({
     join,
     member.addChildren([
       onboarding,
-      shell.addChildren([home, inbox, knowledge, settings.addChildren([settingsHome, ...pages])]),
+      shell.addChildren([
+        home,
+        inbox,
+        contacts,
+        contact,
+        companies,
+        company,
+        knowledge,
+        settings.addChildren([settingsHome, ...pages]),
+      ]),
     ]),
     ...gallery,
   ]),

@@ -25,6 +25,8 @@ export const signInSearch = (raw: Raw): { return?: string } => {
 
 export const inboxSearch = keeping('tab', 'status', 'q', 'tag', 'team')
 
+export const contactsSearch = keeping('q', 'tag', 'company', 'blocked', 'sort')
+
 export const qualitySearch = keeping('tab', 'set', 'view', 'run', 'before', 'only', 'scenario', 'simulation')
 
 const knowledgeWords = keeping('tab', 'q', 'find', 'document', 'passage', 'site', 'of', 'in')

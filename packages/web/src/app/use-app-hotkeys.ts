@@ -17,6 +17,7 @@ export function useAppHotkeys(): void {
       group,
       run: () => void navigate({ to: '/inbox/{-$conversationId}' }),
     },
+    { keys: 'KeyG KeyC', label: t('hotkey_contacts'), group, run: () => void navigate({ to: '/contacts' }) },
     {
       keys: 'KeyG KeyK',
       label: t('hotkey_knowledge'),

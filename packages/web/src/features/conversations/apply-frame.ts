@@ -72,6 +72,8 @@ export function applyFrame(client: QueryClient, frame: MemberFrame): void {
       applyDraft(client, frame)
       break
     case 'bye':
+    case 'contact.changed':
+    case 'contact_facts.changed':
     case 'presence':
     case 'briefing.changed':
     case 'copilot':

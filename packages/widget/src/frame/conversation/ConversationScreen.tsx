@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { draftKey } from '../messenger/carry-over.ts'
 import { useShell } from '../shell.ts'
+import { useStore } from '../state/store.ts'
 import { OporaMark } from '../ui/Icon.tsx'
 import { Actions } from './Actions.tsx'
 import { Composer } from './Composer.tsx'
@@ -18,6 +19,7 @@ const isOver = ({ conversation }: OpenConversation): boolean =>
 
 export function ConversationScreen({ to }: { to: string }) {
   const { messenger, t, drawer } = useShell()
+  const isBlocked = useStore(messenger.state).home?.contact.isBlocked
   const open = useConversation(to)
   const uploads = useUploads()
   const [isRating, setRating] = useState(false)
@@ -68,21 +70,27 @@ export function ConversationScreen({ to }: { to: string }) {
           <UploadRow key={item.key} item={item} onRemove={() => remove(item.key)} />
         ))}
       </Log>
-      {asksRating && open.id ? (
+      {asksRating && open.id && !isBlocked ? (
         <Rating id={open.id} onDone={() => setRating(false)} canSkip={!isOver(open)} />
       ) : (
-        <Actions open={open} onSolved={() => setRating(true)} />
+        !isBlocked && <Actions open={open} onSolved={() => setRating(true)} />
       )}
-      <Composer
-        text={draft}
-        onText={write}
-        onSend={send}
-        onFiles={uploads.add}
-        onTyping={(isTyping) => open.id && messenger.link.sayTyping(open.id, isTyping)}
-        hasFiles={uploads.items.some((item) => item.sent)}
-        {...{ isUploading, isWaiting }}
-        problem={uploads.problem}
-      />
+      {isBlocked ? (
+        <p class="limit problem" role="status">
+          {t('blocked')}
+        </p>
+      ) : (
+        <Composer
+          text={draft}
+          onText={write}
+          onSend={send}
+          onFiles={uploads.add}
+          onTyping={(isTyping) => open.id && messenger.link.sayTyping(open.id, isTyping)}
+          hasFiles={uploads.items.some((item) => item.sent)}
+          {...{ isUploading, isWaiting }}
+          problem={uploads.problem}
+        />
+      )}
       <p class="pw">
         {t('poweredBy')} <OporaMark /> Opora
       </p>

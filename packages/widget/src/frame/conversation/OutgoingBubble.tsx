@@ -18,6 +18,7 @@ interface OutgoingBubbleProps {
 const reasons: Partial<Record<ErrorCode, WordKey>> = {
   'conversation.closed': 'whyClosed',
   'message.empty': 'whyEmpty',
+  'visitor.blocked': 'blocked',
   'file.missing': 'whyFile',
   too_large: 'whyLong',
 }

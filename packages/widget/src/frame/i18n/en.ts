@@ -103,6 +103,7 @@ export const en = {
   reachSpace: 'An address has no spaces',
   reachPhone: 'Write an email like name@mail.com or a phone with the country code',
   poweredBy: 'Powered by',
+  blocked: 'You cannot write here. Please use another way to reach us.',
   refusedTitle: 'The chat is not available',
   refusedDisabled: 'It is switched off at the moment. Please use another way to reach us.',
   refusedOrigin: 'It is not set up for this site.',

@@ -105,6 +105,7 @@ export const ru: Record<keyof typeof en, string> = {
   reachSpace: 'В адресе не бывает пробелов',
   reachPhone: 'Напишите почту вида name@mail.com или телефон с кодом страны',
   poweredBy: 'Работает на',
+  blocked: 'Вы не можете писать сюда. Свяжитесь с нами другим способом.',
   refusedTitle: 'Чат недоступен',
   refusedDisabled: 'Сейчас он выключен. Свяжитесь с нами другим способом.',
   refusedOrigin: 'Он не настроен для этого сайта.',

@@ -1,7 +1,8 @@
 import type { Contact } from '@opora/contract/contacts'
 import { safeHref } from '@opora/contract/parse-inline'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Pencil } from 'lucide-react'
+import { Link } from '@tanstack/react-router'
+import { Ban, Pencil } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureLine } from '../../../lib/failure-text.ts'
@@ -9,6 +10,7 @@ import { formatDate, formatLanguage, formatRelative } from '../../../lib/format.
 import { api } from '../../../lib/session.ts'
 import { Avatar } from '../../../ui/Avatar.tsx'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
+import { Icon } from '../../../ui/Icon.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { Loading, Skeleton } from '../../../ui/Skeleton.tsx'
 import { deviceOf } from './device-of.ts'
@@ -129,9 +131,20 @@ export function ContactSection({ contactId }: { contactId: Contact['id'] }) {
           <div className="row who">
             <Avatar name={contact.name} seed={contact.id} size={32} isDecorative />
             <div className="grow">
-              <div className="med tr" lang={contact.language ?? undefined}>
+              <Link
+                to="/contacts/$contactId"
+                params={{ contactId: contact.id }}
+                className="med tr"
+                lang={contact.language ?? undefined}
+              >
                 {contact.name}
-              </div>
+              </Link>
+              {contact.isBlocked && (
+                <div className="row xs">
+                  <Icon of={Ban} size={12} />
+                  {t('details.blocked')}
+                </div>
+              )}
               <div className="xs mut tr">{t('details.since', { date: formatDate(contact.createdAt) })}</div>
             </div>
           </div>

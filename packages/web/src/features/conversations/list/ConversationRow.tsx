@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Avatar } from '../../../ui/Avatar.tsx'
 import { classNames } from '../../../ui/class-names.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
+import { BlockedSign } from '../BlockedSign.tsx'
 import { isOpen } from '../tabs.ts'
 import { RowTime } from './RowMeta.tsx'
 import { RowPreview } from './RowPreview.tsx'
@@ -53,6 +54,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
             <span className="nm tr grow" lang={contact.language ?? undefined}>
               {contact.name}
             </span>
+            {contact.isBlocked && <BlockedSign />}
             <RowTags tags={conversation.tags} />
             <RowTime conversation={conversation} now={now} />
           </span>

@@ -34,6 +34,7 @@ export const en = {
   },
   snooze,
   list: {
+    blocked: 'Blocked',
     draft: 'Draft',
     tags: 'Tags: {{names}}',
     label: 'Conversations',
@@ -213,6 +214,7 @@ export const en = {
     tab: 'Details',
     copilot: 'Copilot',
     contact: 'Contact',
+    blocked: 'Blocked: nobody is told of what they write',
     editName: 'Change the name',
     name: 'Name',
     save: 'Save',

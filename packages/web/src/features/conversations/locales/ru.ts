@@ -40,6 +40,7 @@ export const ru = {
   },
   snooze,
   list: {
+    blocked: 'Заблокирован',
     draft: 'Черновик',
     tags: 'Метки: {{names}}',
     label: 'Диалоги',
@@ -236,6 +237,7 @@ export const ru = {
     tab: 'Подробности',
     copilot: 'Помощник',
     contact: 'Клиент',
+    blocked: 'Заблокирован: о сообщениях никто не узнаёт',
     editName: 'Изменить имя',
     name: 'Имя',
     save: 'Сохранить',

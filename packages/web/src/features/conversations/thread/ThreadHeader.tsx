@@ -22,6 +22,7 @@ import { ChannelGlyph } from '../../../ui/glyphs/ChannelGlyph.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { Menu, MenuItem } from '../../../ui/Menu.tsx'
 import { showToast } from '../../../ui/toast.ts'
+import { BlockedSign } from '../BlockedSign.tsx'
 import { timeMark } from '../list/RowMeta.tsx'
 import { SnoozePicker } from '../snooze/SnoozePicker.tsx'
 import { isOpen } from '../tabs.ts'
@@ -143,7 +144,7 @@ export function ThreadHeader(props: ThreadHeaderProps) {
       <div className="grow">
         <Title className="tr">
           {!isPhone && <span className="mut num no">{t('number', { number: conversation.number })}</span>}
-          <span lang={lang}>{conversation.subject}</span>
+          {conversation.contact.isBlocked && <BlockedSign />} <span lang={lang}>{conversation.subject}</span>
         </Title>
         {isPhone && (
           <div className="row xs mut who">

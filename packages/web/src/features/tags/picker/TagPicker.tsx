@@ -11,15 +11,18 @@ import { TagList } from './TagList.tsx'
 const widthPx = 400
 
 interface TagPickerProps {
-  number: number
+  /** Of the conversation the tags are of. */
+  number?: number
+  /** What else they are of. */
+  title?: string
   tags: readonly TagSummary[]
   onAdd: (tag: Tag) => void
   onRemove: (tag: TagSummary) => void
   onClose: () => void
 }
 
-/** Chooses the tags of a conversation; each choice counts at once. */
-export function TagPicker({ number, tags, onAdd, onRemove, onClose }: TagPickerProps) {
+/** Chooses tags of a conversation or of contacts; each choice counts at once. */
+export function TagPicker({ number, title, tags, onAdd, onRemove, onClose }: TagPickerProps) {
   const { t } = useTranslation('tags')
   const client = useQueryClient()
   const last = tags.at(-1)
@@ -34,7 +37,7 @@ export function TagPicker({ number, tags, onAdd, onRemove, onClose }: TagPickerP
   }
   const toggle = (tag: Tag): void => (tags.some(({ id }) => id === tag.id) ? onRemove(tag) : onAdd(tag))
   return (
-    <Dialog isOpen onClose={onClose} title={t('ofConversation', { number })} widthPx={widthPx}>
+    <Dialog isOpen onClose={onClose} title={title ?? t('ofConversation', { number: number ?? 0 })} widthPx={widthPx}>
       <TagList
         label={t('tags')}
         chosen={tags.map(({ id }) => id)}

@@ -84,6 +84,7 @@ export const en = {
   sessions_since: 'since {{date}}',
   tags: 'Tags',
   cannedReplies: 'Canned replies',
+  attributes: 'Contact attributes',
   teams: 'Teams',
   theme: 'Theme',
   theme_dark: 'Dark',

@@ -87,6 +87,7 @@ export const ru = {
   sessions_since: 'с {{date}}',
   tags: 'Метки',
   cannedReplies: 'Готовые ответы',
+  attributes: 'Поля клиентов',
   teams: 'Команды',
   theme: 'Тема',
   theme_dark: 'Тёмная',

@@ -1,0 +1,8 @@
+/** Where contacts are held in the query cache; `one` is shared with the side panel of the inbox. */
+export const contactKeys = {
+  lists: ['contact-list'],
+  one: (id: string) => ['contacts', id],
+  timeline: (id: string) => ['contacts', id, 'timeline'],
+  companies: ['companies'],
+  attributes: ['contact-attributes'],
+} as const

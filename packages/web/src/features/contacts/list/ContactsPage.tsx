@@ -1,0 +1,107 @@
+import { Link } from '@tanstack/react-router'
+import { Building2, ContactRound, Plus, SearchX } from 'lucide-react'
+import { useDeferredValue, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { failureText } from '../../../lib/failure-text.ts'
+import { Button, buttonClass } from '../../../ui/Button.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { ErrorState } from '../../../ui/ErrorState.tsx'
+import { Icon } from '../../../ui/Icon.tsx'
+import { PageBar } from '../../../ui/PageBar.tsx'
+import { Loading, Skeleton } from '../../../ui/Skeleton.tsx'
+import '../contacts.css'
+import { BulkBar } from './BulkBar.tsx'
+import { ContactList } from './ContactList.tsx'
+import { FilterBar } from './FilterBar.tsx'
+import { NewContactDialog } from './NewContactDialog.tsx'
+import { useChosen } from './use-chosen.ts'
+import { useContacts } from './use-contacts.ts'
+import { type ContactsPlace, usePlace } from './use-place.ts'
+
+function Skeletons() {
+  return (
+    <div className="ct-skeletons">
+      {['60%', '45%', '70%', '52%', '64%', '40%'].map((width) => (
+        <Skeleton key={width} width={width} height={16} />
+      ))}
+    </div>
+  )
+}
+
+interface NothingProps {
+  place: ContactsPlace
+  onClear: () => void
+  onNew: () => void
+}
+
+function Nothing({ place, onClear, onNew }: NothingProps) {
+  const { t } = useTranslation('contacts')
+  const isNarrowed = Boolean(place.q || place.tag || place.company || place.blocked)
+  if (isNarrowed)
+    return (
+      <EmptyState
+        icon={SearchX}
+        title={t('list.nothing')}
+        text={t('list.nothingHint')}
+        action={<Button onClick={onClear}>{t('list.showAll')}</Button>}
+      />
+    )
+  const make = (
+    <Button variant="primary" icon={Plus} onClick={onNew}>
+      {t('new.action')}
+    </Button>
+  )
+  return <EmptyState icon={ContactRound} title={t('list.empty')} text={t('list.emptyHint')} action={make} />
+}
+
+/** Everybody who wrote, or whom members know of. */
+export function ContactsPage() {
+  const { t } = useTranslation('contacts')
+  const { place, go } = usePlace()
+  const asked = useDeferredValue(place)
+  const { list, rows, count } = useContacts(asked)
+  const chosen = useChosen(rows ?? [])
+  const [isMaking, setMaking] = useState(false)
+  const clear = (): void => go({ q: '', tag: null, company: null, blocked: null })
+  const loadMore = (): void => {
+    if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage()
+  }
+  return (
+    <div className="ct">
+      <PageBar title={t('title')}>
+        <Link to="/companies" className={buttonClass({ variant: 'ghost' })}>
+          <span className="b-in">
+            <Icon of={Building2} />
+            {t('company.all')}
+          </span>
+        </Link>
+        <Button variant="primary" icon={Plus} onClick={() => setMaking(true)}>
+          {t('new.action')}
+        </Button>
+      </PageBar>
+      <FilterBar place={place} onGo={go} />
+      {chosen.rows.length > 0 ? (
+        <BulkBar chosen={chosen} />
+      ) : (
+        <p className="ct-count num" role="status">
+          {count !== null && t('list.count', { count })}
+        </p>
+      )}
+      <Loading isLoading={rows === null && !list.error} skeleton={<Skeletons />}>
+        {rows === null && list.error ? (
+          <ErrorState
+            title={t('list.failed')}
+            {...failureText(list.error)}
+            onRetry={() => void list.refetch()}
+            isRetrying={list.isFetching}
+          />
+        ) : rows?.length === 0 ? (
+          <Nothing place={place} onClear={clear} onNew={() => setMaking(true)} />
+        ) : (
+          rows && <ContactList key={JSON.stringify(asked)} rows={rows} chosen={chosen} onNearEnd={loadMore} />
+        )}
+      </Loading>
+      {isMaking && <NewContactDialog onClose={() => setMaking(false)} />}
+    </div>
+  )
+}
