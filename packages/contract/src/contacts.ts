@@ -150,6 +150,10 @@ export const contactsRoutes = defineRoutes({
       phone: Phone.nullable().optional(),
       companyId: CompanyId.nullable().optional(),
       attributes: Attributes.optional().meta({ description: 'By key; null takes one away.' }),
+      seen: z.record(z.string().max(80), z.string().max(attributeValueCharacters).nullable()).optional().meta({
+        description:
+          'What the sender saw of `name`, `email`, `phone` and `attributes.<key>`: refused when it is otherwise by now.',
+      }),
     }),
     response: Contact,
     success: 'ok',

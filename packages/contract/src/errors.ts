@@ -118,6 +118,7 @@ export const errors = {
     title: 'The text names a variable that does not exist',
   },
   'company.name_taken': { status: 409, retry: false, title: 'Another company has this name' },
+  'contact.changed_meanwhile': { status: 409, retry: false, title: 'Somebody changed this fact meanwhile' },
   'contact.too_many_tags': { status: 409, retry: false, title: 'The contact has as many tags as it may' },
   'contact_attribute.key_taken': { status: 409, retry: false, title: 'Another attribute has this key' },
   'contact_attribute.too_many': {

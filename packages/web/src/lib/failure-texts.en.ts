@@ -134,6 +134,7 @@ export const en: FailureTexts = {
     'Somebody answered meanwhile. Read it, then send yours if it is still needed',
   ],
   'company.name_taken': ['Another company has this name. Choose another one'],
+  'contact.changed_meanwhile': ['Somebody changed this meanwhile: “{{value}}”', 'Somebody changed this meanwhile'],
   'contact.too_many_tags': [
     'A contact has {{limit}} tags at most. Take one off first',
     'This contact has as many tags as it may',

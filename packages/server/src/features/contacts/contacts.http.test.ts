@@ -103,6 +103,8 @@ describe('a contact', () => {
       email: null,
       phone: null,
     })
+    const late = t.api('PATCH /contacts/:id', { params, body: { phone: '2', seen: { phone: '+49 30 1' } } })
+    expect(await refusalOf(late)).toMatchObject({ code: 'contact.changed_meanwhile', params: { value: '' } })
     for (const name of ['', ' ', '\u200b', 'x'.repeat(121)])
       expect(isFailure(await refusalOf(t.api('PATCH /contacts/:id', { params, body: { name } })), 'invalid')).toBe(true)
   })

@@ -20,13 +20,14 @@ export const contactsRoutes = [
   })),
   handle('GET /contacts/:id', (ctx, { params }) => readContact(ctx, params.id)),
   handle('PATCH /contacts/:id', async (ctx, { params, body }) => {
-    const { name, email, phone, companyId, attributes } = body
+    const { name, email, phone, companyId, attributes, seen } = body
     await changeFacts(ctx, params.id, {
       ...(name === undefined ? {} : { name: contactName(name) }),
       ...(email === undefined ? {} : { email }),
       ...(phone === undefined ? {} : { phone: phone || null }),
       ...(companyId === undefined ? {} : { companyId }),
       ...(attributes === undefined ? {} : { attributes }),
+      ...(seen === undefined ? {} : { seen }),
     })
     return readContact(ctx, params.id)
   }),

@@ -158,6 +158,10 @@ export async function insertKnownContact(ctx: Ctx, contact: KnownContact): Promi
   return id
 }
 
+/** A contact, held until the commit. */
+export const lockContact = (ctx: Ctx, id: ContactId) =>
+  ctx.db.selectFrom('contacts').select(columns).where('id', '=', id).forUpdate().executeTakeFirst()
+
 interface Facts {
   name?: string
   email?: string | null

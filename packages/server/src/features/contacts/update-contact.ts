@@ -7,7 +7,15 @@ import { fittingValue } from './attributes/check-value.ts'
 import { getCompany } from './companies/companies.ts'
 import { contactChanged, contactNoted } from './events.ts'
 import { getContact } from './get-contact.ts'
-import { addAttributes, type ContactChange, type ContactRow, changeContact, dropAttributes, setFacts } from './store.ts'
+import {
+  addAttributes,
+  type ContactChange,
+  type ContactRow,
+  changeContact,
+  dropAttributes,
+  lockContact,
+  setFacts,
+} from './store.ts'
 
 const shownInConversations = ['name', 'email', 'phone', 'language'] as const
 
@@ -30,6 +38,8 @@ export interface FactsChange {
   companyId?: CompanyId | null
   /** By key; null takes one away. */
   attributes?: Record<string, string | null>
+  /** What the sender saw of each fact, by its name. */
+  seen?: Record<string, string | null>
 }
 
 const unfit = (code: 'contact_attribute.unfit' | 'contact_attribute.unknown', key: string) =>
@@ -54,11 +64,23 @@ async function writeAttributes(ctx: Ctx, id: ContactId, values: Record<string, s
   if (Object.keys(fitting).length > 0) await addAttributes(ctx, id, fitting)
 }
 
+function assertSeen(row: ContactRow, seen: Record<string, string | null>): void {
+  const attributes = row.attributes as Record<string, string>
+  for (const [fact, before] of Object.entries(seen)) {
+    const key = /^attributes\.(.+)$/.exec(fact)?.[1]
+    const plain = fact === 'name' || fact === 'email' || fact === 'phone' ? row[fact] : null
+    const value = (key === undefined ? plain : attributes[key]) ?? ''
+    if (value !== (before ?? '')) throw failure('contact.changed_meanwhile', { fact, value })
+  }
+}
+
 /** What a member changes about a contact: nobody was seen by that. */
 export async function changeFacts(ctx: Ctx, id: ContactId, change: FactsChange): Promise<void> {
-  const { attributes, companyId, ...facts } = change
+  const { attributes, companyId, seen, ...facts } = change
   await transact(ctx, async (ctx) => {
-    const before = await getContact(ctx, id)
+    const before = await lockContact(ctx, id)
+    if (!before) throw failure('not_found')
+    if (seen) assertSeen(before, seen)
     if (companyId) await getCompany(ctx, companyId)
     await setFacts(ctx, id, { ...facts, ...(companyId === undefined ? {} : { company_id: companyId }) })
     if (attributes) await writeAttributes(ctx, id, attributes)

@@ -12,7 +12,7 @@ import { EditableFact } from './EditableFact.tsx'
 interface AttributeFactProps {
   attribute: ContactAttribute
   value: string
-  onSave: (value: string | null) => Promise<void>
+  onSave: (value: string | null, seen?: string) => Promise<void>
 }
 
 const types = { text: 'text', number: 'number', date: 'date', link: 'url' } as const
@@ -66,7 +66,7 @@ export function AttributeFact(props: AttributeFactProps) {
         type={types[kind]}
         maxLength={attributeValueCharacters}
         shown={shownValue(attribute, value)}
-        onSave={(next) => onSave(next || null)}
+        onSave={(next, from) => onSave(next || null, from)}
       />
       {href && (
         <a

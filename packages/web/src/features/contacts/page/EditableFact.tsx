@@ -1,3 +1,4 @@
+import { isFailure } from '@opora/contract/errors'
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureLine } from '../../../lib/failure-text.ts'
@@ -13,7 +14,8 @@ interface EditableFactProps {
   shown?: ReactNode
   /** What is wrong with it, before the server is asked. */
   check?: (value: string) => string | null
-  onSave: (value: string) => Promise<void>
+  /** Refused with what it became when it was no longer `from`. */
+  onSave: (value: string, from: string) => Promise<void>
 }
 
 interface Editing {
@@ -41,16 +43,14 @@ export function EditableFact({ label, value, type = 'text', maxLength, shown, ch
     if (text === editing.from.trim()) return end(hasFocus)
     const wrong = check?.(text) ?? null
     if (wrong) return setProblem(wrong)
-    if (value !== editing.from) {
-      setEditing({ from: value, text: editing.text })
-      return setProblem(t('fact.changedMeanwhile', { value: value || t('fact.empty') }))
-    }
     setSaving(true)
     try {
-      await onSave(text)
+      await onSave(text, editing.from)
       end(hasFocus)
     } catch (error) {
-      setProblem(failureLine(error))
+      const now = isFailure(error, 'contact.changed_meanwhile') ? String(error.params.value ?? '') : null
+      if (now !== null) setEditing({ from: now, text: editing.text })
+      setProblem(now === null ? failureLine(error) : t('fact.changedMeanwhile', { value: now || t('fact.empty') }))
     } finally {
       setSaving(false)
     }

@@ -95,7 +95,7 @@ export function FactsPanel({ contact }: { contact: Contact }) {
           value={contact.name}
           maxLength={120}
           check={(value) => (isBlank(value) ? t('fact.nameMissing') : null)}
-          onSave={(name) => save({ name })}
+          onSave={(name, seen) => save({ name, seen: { name: seen } })}
         />
         <EditableFact
           label={t('fact.email')}
@@ -103,14 +103,14 @@ export function FactsPanel({ contact }: { contact: Contact }) {
           value={contact.email ?? ''}
           maxLength={254}
           check={(value) => (value === '' || email.test(value) ? null : t('fact.emailWrong'))}
-          onSave={(value) => save({ email: value || null })}
+          onSave={(value, seen) => save({ email: value || null, seen: { email: seen } })}
         />
         <EditableFact
           label={t('fact.phone')}
           type="tel"
           value={contact.phone ?? ''}
           maxLength={40}
-          onSave={(value) => save({ phone: value || null })}
+          onSave={(value, seen) => save({ phone: value || null, seen: { phone: seen } })}
         />
         <CompanyFact contact={contact} onSave={save} />
         {attributes?.map((attribute) => (
@@ -118,7 +118,12 @@ export function FactsPanel({ contact }: { contact: Contact }) {
             key={attribute.id}
             attribute={attribute}
             value={contact.attributes[attribute.key] ?? ''}
-            onSave={(value) => save({ attributes: { [attribute.key]: value } })}
+            onSave={(value, seen) =>
+              save({
+                attributes: { [attribute.key]: value },
+                ...(seen === undefined ? {} : { seen: { [`attributes.${attribute.key}`]: seen } }),
+              })
+            }
           />
         ))}
         {attributes && <Told contact={contact} known={known} onSave={save} />}
