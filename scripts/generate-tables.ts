@@ -21,6 +21,7 @@ const typeOf: Record<string, string> = {
   _text: 'string[]',
   _int2: 'number[]',
   _int4: 'number[]',
+  _int8: 'string[]',
   bool: 'boolean',
   int4: 'number',
   int8: 'number',

@@ -194,6 +194,22 @@ export const Conversation = z
   .meta({ id: 'Conversation' })
 export type Conversation = z.infer<typeof Conversation>
 
+/** Why a conversation was found: the message that says the words, or a field of its contact when there is no message. */
+export const FoundMessage = z
+  .object({
+    conversationId: ConversationId,
+    message: z
+      .object({ id: MessageId, seq: z.number().int(), isNote: z.boolean(), author: Author })
+      .nullable()
+      .meta({ description: 'Null when an address, a number or a subject was found.' }),
+    text: z.string().meta({ description: 'The part of it where the words stand.' }),
+    marks: z
+      .array(z.tuple([z.number().int(), z.number().int()]))
+      .meta({ description: 'Where words stand in the text.' }),
+  })
+  .meta({ id: 'FoundMessage' })
+export type FoundMessage = z.infer<typeof FoundMessage>
+
 /** `mine` and `unassigned` hold what needs people, `assistant` what the assistant is answering. */
 export const ConversationTab = z.enum(['mine', 'unassigned', 'assistant', 'all'])
 export type ConversationTab = z.infer<typeof ConversationTab>
@@ -232,13 +248,13 @@ export const conversationsRoutes = defineRoutes({
       status: StatusFilter.default('open'),
       q: z.string().trim().max(maxFilterCharacters).optional().meta({
         description:
-          'Words, and conditions as `status:open tag:vip -assignee:me (waiting:>30m OR is:unread) created:>=2026-11-01`. They narrow what `tab` and `status` hold.',
+          'Words of messages, notes, names of files and contacts, “phrases”, and conditions as `status:open tag:vip -assignee:me (waiting:>30m OR is:unread) created:>=2026-11-01`. They narrow what `tab` and `status` hold. With words a page may hold fewer rows than asked for though more follow.',
       }),
       timeZone: TimeZone.default('UTC').meta({ description: 'Where the days of `q` begin.' }),
       tag: TagId.optional(),
       team: TeamId.optional(),
     }),
-    response: pageOf(Conversation),
+    response: pageOf(Conversation).extend({ found: z.array(FoundMessage) }),
     success: 'ok',
   },
   'GET /conversations/counts': {

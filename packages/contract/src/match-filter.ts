@@ -1,4 +1,4 @@
-import type { Bound, ConversationFilter, FilterState, TimeSpan } from './conversation-filter.ts'
+import type { Bound, ConversationFilter, FilterState, TimeSpan, Word } from './conversation-filter.ts'
 import type { Conversation } from './conversations.ts'
 
 /** Who asks, and when. */
@@ -100,11 +100,26 @@ const timesOf = {
   waiting: ({ waitingSince }: Conversation) => waitingSince,
 }
 
-/** Every word stands in what the list shows; where one does not it may yet stand in a message. */
-function areShown(conversation: Conversation, words: readonly { text: string }[]): Verdict {
-  const { contact, subject, lastMessage, number } = conversation
-  const shown = [contact.name, subject, lastMessage?.preview]
-  return words.every(({ text }) => text === String(number) || shown.some((one) => holds(one, text))) || null
+const spelled = (text: string): string[] =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+    .match(/[\p{L}\p{N}]+/gu) ?? []
+
+const stand = (words: readonly string[], part: readonly string[]): boolean =>
+  words.some((_, at) => part.every((word, offset) => words[at + offset] === word))
+
+/** Every word stands in what the list shows, as it is; where one does not it may yet stand in a message, or in another form. */
+function areShown({ contact, subject, lastMessage, number }: Conversation, words: readonly Word[]): Verdict {
+  const [only] = words
+  if (words.length === 1 && only && !only.isPhrase && only.text === String(number)) return true
+  const shown = [contact.name, subject, lastMessage?.preview ?? ''].map(spelled)
+  const asked = words.flatMap(({ text, isPhrase }) =>
+    isPhrase ? [spelled(text)] : spelled(text).map((word) => [word]),
+  )
+  const parts = asked.filter(({ length }) => length > 0)
+  return (parts.length > 0 && parts.every((part) => shown.some((text) => stand(text, part)))) || null
 }
 
 function verdictOf(verdicts: readonly Verdict[], decisive: boolean): Verdict {

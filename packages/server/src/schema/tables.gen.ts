@@ -184,6 +184,13 @@ export interface Tables {
     workspace_id: string
     created_at: ColumnType<Date, Date, Date>
   }
+  conversation_terms: {
+    conversation_id: string
+    chunk: number
+    workspace_id: string
+    week: number
+    terms: string[]
+  }
   conversations: {
     id: string
     workspace_id: string
@@ -794,6 +801,17 @@ export interface Tables {
   schedules: {
     kind: string
     next_run_at: ColumnType<Date, Date, Date>
+  }
+  search_marks: {
+    id: Generated<number>
+    workspace_id: string
+    conversation_id: string
+    chunk: number | null
+    is_old: Generated<boolean>
+  }
+  search_stems: {
+    workspace_id: string
+    stem: string
   }
   send_rates: {
     workspace_id: string

@@ -166,7 +166,7 @@ describe('the list', () => {
       for (const refusal of await Promise.all(attempts.map(refusalOf)))
         expect(isFailure(refusal, 'malformed')).toBe(true)
     }
-    for (const q of ['#99999999999', '-5000000000', '%', randomUUID()])
+    for (const q of ['#99999999999', '5000000000', '%', randomUUID()])
       expect((await t.api('GET /conversations', { query: { q } })).items).toEqual([])
   })
 })

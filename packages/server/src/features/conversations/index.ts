@@ -15,6 +15,7 @@ import { takeSender } from './receiving/take-sender.job.ts'
 import { releaseConversations } from './release/release-conversations.ts'
 import { releaseTeam } from './release/release-team.ts'
 import { conversationsRoutes } from './routes.ts'
+import { indexMarked, indexWords } from './search/indexing/index-words.job.ts'
 import { answerPress } from './sending/answer-press.job.ts'
 import { carryChange } from './sending/carry-change.job.ts'
 import { deliverMessage } from './sending/deliver-message.job.ts'
@@ -44,6 +45,7 @@ export {
 } from './events.ts'
 export { giveToTeam } from './give-to-team.ts'
 export { handOver } from './hand-over.ts'
+export { countConversations } from './list/store.ts'
 export { markReadByContact } from './mark-read.ts'
 export { messagePreview } from './messages/message-preview.ts'
 export { partsPreview } from './messages/parts-preview.ts'
@@ -73,7 +75,6 @@ export {
   type BareConversation,
   type ConversationRow,
   conversationsOfContact,
-  countConversations,
   stateOf,
 } from './store.ts'
 export { assertTag } from './tags/assert-tag.ts'
@@ -95,8 +96,10 @@ export const conversations = feature('conversations', {
     anyJob(carryChange),
     anyJob(dropGrown),
     anyJob(mirrorMessage),
+    anyJob(indexWords),
   ],
   schedules: [
+    { kind: 'conversations.index-words', cron: '* * * * *', run: (_database, open) => indexMarked(open) },
     {
       kind: 'conversations.forget-waiting-changes',
       cron: '57 3 * * *',

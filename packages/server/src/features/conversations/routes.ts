@@ -12,6 +12,8 @@ import { assign } from './assign.ts'
 import { draftsRoutes } from './drafts/routes.ts'
 import { readFilter } from './filter/read-filter.ts'
 import { giveToTeam } from './give-to-team.ts'
+import { readList } from './list/read-list.ts'
+import { countConversations } from './list/store.ts'
 import { markReadByMember } from './mark-read.ts'
 import { aroundOf, presentMessage } from './messages/present.ts'
 import { isFileAttached, type MessageRow } from './messages/store.ts'
@@ -21,13 +23,13 @@ import { reply, writeNote } from './reply.ts'
 import { reopen, resolve } from './resolve.ts'
 import { setStatus } from './set-status.ts'
 import { snooze, wake } from './snooze.ts'
-import { type ConversationRow, conversationsOfContact, countConversations, listConversations } from './store.ts'
+import { type ConversationRow, conversationsOfContact } from './store.ts'
 import { tagsRoutes } from './tags/routes.ts'
 import { readTimeline } from './timeline.ts'
 
 const memberIdOf = (ctx: Ctx) => (ctx.actor.type === 'member' ? ctx.actor.memberId : null)
 
-const listCursor = (row: ConversationRow): string => `${row.last_activity_at.toISOString()}_${row.id}`
+const listCursor = ({ at, id }: { at: Date; id: string }): string => `${at.toISOString()}_${id}`
 
 function readListCursor(cursor: string | undefined): { at: Date; id: string } | null {
   if (cursor === undefined) return null
@@ -55,14 +57,15 @@ export const conversationsRoutes = [
   ...draftsRoutes,
   ...tagsRoutes,
   handle('GET /conversations', async (ctx, { query }) => {
-    const memberId = memberIdOf(ctx)
-    const filter = readFilter(ctx, query)
-    const rows = await listConversations(ctx, { ...query, memberId, filter, before: readListCursor(query.cursor) })
+    const { rows, found, reached } = await readList(ctx, {
+      ...query,
+      memberId: memberIdOf(ctx),
+      asked: readFilter(ctx, query),
+      before: readListCursor(query.cursor),
+    })
     const last = rows.at(-1)
-    return {
-      items: rows.map(presentConversation),
-      nextCursor: rows.length === query.limit && last ? listCursor(last) : null,
-    }
+    const end = rows.length === query.limit && last ? { at: last.last_activity_at, id: last.id } : reached
+    return { items: rows.map(presentConversation), found, nextCursor: end && listCursor(end) }
   }),
   handle('GET /conversations/counts', (ctx) => countConversations(ctx, memberIdOf(ctx))),
   handle('GET /conversations/:id', async (ctx, { params }) => {

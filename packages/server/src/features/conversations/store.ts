@@ -1,13 +1,10 @@
-import type { ConversationFilter } from '@opora/contract/conversation-filter'
-import type { ConversationStatus, ConversationTab, StatusFilter } from '@opora/contract/conversations'
-import type { ContactId, ConversationId, MemberId, TagId, TeamId } from '@opora/contract/ids'
-import type { FilterView } from '@opora/contract/match-filter'
+import type { ConversationStatus } from '@opora/contract/conversations'
+import type { ContactId, ConversationId, TeamId } from '@opora/contract/ids'
 import type { TagSummary } from '@opora/contract/tags'
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { writeLast } from '../../platform/db/transact.ts'
 import { storedJson } from '../../platform/safety/stored-json.ts'
-import { whereFilter } from './filter/store.ts'
 import type { ConversationState } from './model.ts'
 
 export const openStatuses = ['open', 'pending', 'snoozed']
@@ -26,7 +23,8 @@ const isReachable = sql<boolean>`not exists (
   select from identities d where d.workspace_id = c.workspace_id and d.contact_id = c.contact_id
     and d.inbox_id = c.inbox_id and not d.is_reachable)`
 
-const base = (ctx: Ctx) =>
+/** Everything a row shows: `c` with contact `p`, inbox `i`, member `m` and their user `u`, and team `g`. */
+export const shownConversations = (ctx: Ctx) =>
   ctx.db
     .selectFrom('conversations as c')
     .innerJoin('contacts as p', 'p.id', 'c.contact_id')
@@ -39,7 +37,8 @@ const base = (ctx: Ctx) =>
     .select(['i.name as inbox_name', 'i.kind as inbox_kind', 'u.name as assignee_name', 'g.name as team_name'])
     .select([tagsShown.as('tags'), assistantName.as('assistant_name'), isReachable.as('is_reachable')])
 
-export const conversationRow = (ctx: Ctx, id: ConversationId) => base(ctx).where('c.id', '=', id).executeTakeFirst()
+export const conversationRow = (ctx: Ctx, id: ConversationId) =>
+  shownConversations(ctx).where('c.id', '=', id).executeTakeFirst()
 
 /** The conversation alone, for whoever needs nothing of what stands beside it. */
 export const bareConversationRow = (ctx: Ctx, id: ConversationId) =>
@@ -62,62 +61,12 @@ export const lockConversation = (ctx: Ctx, id: ConversationId) =>
 
 export type LockedConversation = NonNullable<Awaited<ReturnType<typeof lockConversation>>>
 
-const statusesOf = { open: ['open', 'pending'], snoozed: ['snoozed'], resolved: ['resolved', 'closed'] } as const
-
-export interface ListQuery {
-  tab: ConversationTab
-  status: StatusFilter
-  memberId: MemberId | null
-  filter: { filter: ConversationFilter; view: FilterView } | null
-  tag?: TagId | undefined
-  team?: TeamId | undefined
-  before: { at: Date; id: string } | null
-  limit: number
-}
-
-/** One statement: conversations of a tab with everything a row shows. */
-export function listConversations(ctx: Ctx, query: ListQuery): Promise<ConversationRow[]> {
-  let rows = base(ctx).orderBy('c.last_activity_at', 'desc').orderBy('c.id', 'desc').limit(query.limit)
-  if (query.status !== 'any') rows = rows.where('c.status', 'in', statusesOf[query.status])
-  if (query.tab === 'mine') rows = rows.where('c.assignee_id', '=', query.memberId)
-  if (query.tab === 'assistant') rows = rows.where('c.assistant_state', '=', 'answering')
-  if (query.tab === 'unassigned')
-    rows = rows.where('c.assignee_id', 'is', null).where('c.assistant_state', '=', 'silent')
-  if (query.tag)
-    rows = rows.where(sql<boolean>`c.id in (
-      select ct.conversation_id from tags asked
-      join conversation_tags ct on ct.tag_id = coalesce(asked.merged_into_id, asked.id) where asked.id = ${query.tag})`)
-  if (query.team) rows = rows.where('c.team_id', '=', query.team)
-  if (query.before) {
-    rows = rows.where(sql<boolean>`(c.last_activity_at, c.id) < (${query.before.at}, ${query.before.id}::uuid)`)
-  }
-  if (query.filter) rows = rows.where(whereFilter(query.filter.filter, query.filter.view))
-  return rows.execute()
-}
-
-export interface Counts {
-  mine: number
-  unassigned: number
-  assistant: number
-  all: number
-  unread: number
-}
-
-export async function countConversations(ctx: Ctx, memberId: MemberId | null): Promise<Counts> {
-  const isMine = sql`assignee_id = ${memberId}`
-  const isUnassigned = sql`assignee_id is null and assistant_state = 'silent'`
-  const { rows } = await sql<Counts>`
-    select count(*) filter (where ${isMine})::int as mine,
-      count(*) filter (where ${isUnassigned})::int as unassigned,
-      count(*) filter (where assistant_state = 'answering')::int as assistant,
-      count(*)::int as "all",
-      count(*) filter (where unread > 0 and (${isMine} or (${isUnassigned})))::int as unread
-    from conversations where status in ('open', 'pending')`.execute(ctx.db)
-  return rows[0] ?? { mine: 0, unassigned: 0, assistant: 0, all: 0, unread: 0 }
-}
-
 export const conversationsOfContact = (ctx: Ctx, contactId: ContactId, limit: number) =>
-  base(ctx).where('c.contact_id', '=', contactId).orderBy('c.last_activity_at', 'desc').limit(limit).execute()
+  shownConversations(ctx)
+    .where('c.contact_id', '=', contactId)
+    .orderBy('c.last_activity_at', 'desc')
+    .limit(limit)
+    .execute()
 
 export interface NewConversation {
   inbox: { id: string; kind: string; is_enabled: boolean }

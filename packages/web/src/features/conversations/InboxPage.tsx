@@ -32,7 +32,7 @@ function NothingOpen() {
 export function InboxPage() {
   const { t } = useTranslation('conversations')
   const { place, go } = usePlace()
-  const { conversationId } = place
+  const { conversationId, messageId } = place
   const viewport = useViewport()
   const [isListShown, setListShown] = useState(true)
   const thread = useRef<HTMLElement>(null)
@@ -71,7 +71,12 @@ export function InboxPage() {
       {isListVisible && viewport === 'wide' && <ListResizer />}
       {conversationId ? (
         <Suspense fallback={<section className="th" aria-busy="true" />}>
-          <OpenedConversation id={conversationId} root={thread} onBack={() => go({ conversationId: null })} />
+          <OpenedConversation
+            id={conversationId}
+            messageId={messageId}
+            root={thread}
+            onBack={() => go({ conversationId: null })}
+          />
         </Suspense>
       ) : (
         !isPhone && <NothingOpen />

@@ -20,6 +20,8 @@ import { useViewport } from './use-viewport.ts'
 
 interface OpenedConversationProps {
   id: string
+  /** The message to begin at, or nothing. */
+  messageId: string
   root: RefObject<HTMLElement | null>
   onBack: () => void
 }
@@ -40,7 +42,7 @@ function usePanel(isColumn: boolean) {
 }
 
 /** The conversation of the address, with its context panel beside it or over it. */
-export function OpenedConversation({ id, root, onBack }: OpenedConversationProps) {
+export function OpenedConversation({ id, messageId, root, onBack }: OpenedConversationProps) {
   const { t } = useTranslation('conversations')
   const viewport = useViewport()
   const isColumn = viewport === 'wide'
@@ -97,6 +99,7 @@ export function OpenedConversation({ id, root, onBack }: OpenedConversationProps
       <Thread
         key={id}
         conversation={conversation}
+        messageId={messageId}
         isPhone={viewport === 'phone'}
         isPanelOpen={isColumn && panel.isOpen}
         root={root}

@@ -6,6 +6,8 @@ import { tabs } from './cache/lists.ts'
 /** Where one is in the inbox; the address holds all of it, so reload and the back button work. */
 export interface InboxPlace extends ListFilter {
   conversationId: string | null
+  /** The message of the conversation to begin at, or nothing: the end of it. */
+  messageId: string
 }
 
 export interface InboxRoute {
@@ -27,11 +29,12 @@ export function usePlace(): InboxRoute {
   const { q = '' } = search
   const tag = idOf(search.tag)
   const team = idOf(search.team)
+  const messageId = idOf(search.at)
   const navigate = useNavigate()
   return useMemo(() => {
-    const place: InboxPlace = { conversationId, tab, status, q, tag, team }
+    const place: InboxPlace = { conversationId, tab, status, q, tag, team, messageId }
     const go: InboxRoute['go'] = (next, isReplacing = false) => {
-      const to = { ...place, ...next }
+      const to = { ...place, messageId: '', ...next }
       void navigate({
         to: '/inbox/{-$conversationId}',
         params: { conversationId: to.conversationId ?? undefined },
@@ -41,10 +44,11 @@ export function usePlace(): InboxRoute {
           q: to.q || undefined,
           tag: to.tag || undefined,
           team: to.team || undefined,
+          at: to.messageId || undefined,
         },
         replace: isReplacing,
       })
     }
     return { place, go }
-  }, [conversationId, tab, status, q, tag, team, navigate])
+  }, [conversationId, tab, status, q, tag, team, messageId, navigate])
 }

@@ -1,4 +1,4 @@
-import type { ConversationFilter, FilterState } from '@opora/contract/conversation-filter'
+import type { ConversationFilter, FilterState, Word } from '@opora/contract/conversation-filter'
 import { boundMs, type FilterView } from '@opora/contract/match-filter'
 import { type RawBuilder, sql } from 'kysely'
 import { likePattern } from '../../../platform/db/like-pattern.ts'
@@ -49,19 +49,18 @@ function named({ key, value, isSelf, isNone }: Named, { memberId }: FilterView):
   }
 }
 
-/** A word stands in what the list shows of a conversation, or is its number. */
-const isShown = (text: string): Condition => sql`(${holds(sql`p.name`, text)} or ${holds(sql`c.subject`, text)}
-  or ${holds(sql`c.last_message ->> 'preview'`, text)} or c.number::text = ${text})`
-
 const joined = (conditions: readonly Condition[], by: RawBuilder<unknown>): Condition =>
   sql`(${sql.join(conditions, by)})`
+
+/** For words, whether a conversation holds them. */
+export type ConditionsOfWords = ReadonlyMap<readonly Word[], Condition>
 
 /**
  * Which conversations are asked for, as a condition on what `store.ts` reads: `c`, `p`, `i`, `u` and `g`. It is true or
  * false, never unknown, so that its opposite is the rest.
  */
-export function whereFilter(filter: ConversationFilter, view: FilterView): Condition {
-  const one = (inner: ConversationFilter): Condition => whereFilter(inner, view)
+export function whereFilter(filter: ConversationFilter, view: FilterView, said: ConditionsOfWords): Condition {
+  const one = (inner: ConversationFilter): Condition => whereFilter(inner, view, said)
   switch (filter.kind) {
     case 'all':
       return joined(filter.of.map(one), sql` and `)
@@ -70,10 +69,7 @@ export function whereFilter(filter: ConversationFilter, view: FilterView): Condi
     case 'not':
       return sql`not ${one(filter.of)}`
     case 'words':
-      return joined(
-        filter.words.map(({ text }) => isShown(text)),
-        sql` and `,
-      )
+      return said.get(filter.words) ?? sql`false`
     case 'number':
       return sql`c.number = ${filter.number}`
     case 'status':

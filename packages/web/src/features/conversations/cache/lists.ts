@@ -1,4 +1,4 @@
-import type { Conversation, ConversationTab } from '@opora/contract/conversations'
+import type { Conversation, ConversationTab, FoundMessage } from '@opora/contract/conversations'
 import { matchFilter } from '@opora/contract/match-filter'
 import { belongs, comparePlaces, type Place, placeOf } from '../tabs.ts'
 import { askedFilter, askedStatus, ownTimeZone } from './asked-filter.ts'
@@ -8,6 +8,8 @@ import type { Known } from './known.ts'
 /** One fetched page: which conversations it held and how far down it reaches. */
 export interface ListPage {
   ids: string[]
+  /** Why they were found, when words were looked for. */
+  found: readonly FoundMessage[]
   last: Place | null
   nextCursor: string | null
   epoch: number
@@ -41,7 +43,8 @@ export function rowsOf(known: Known, reach: Reach, { me, ...filter }: ListFilter
     if (filter.team && conversation.team?.id !== filter.team) continue
     const verdict = asked ? matchFilter(asked, conversation, view) : true
     if (!(verdict ?? reach.ids.has(conversation.id))) continue
-    if (reach.edge && comparePlaces(placeOf(conversation), reach.edge) > 0) continue
+    const isFound = filter.q !== '' && reach.ids.has(conversation.id)
+    if (!isFound && reach.edge && comparePlaces(placeOf(conversation), reach.edge) > 0) continue
     rows.push(conversation)
   }
   return rows.sort((a, b) => comparePlaces(placeOf(a), placeOf(b)))

@@ -1,6 +1,6 @@
-import type { Conversation } from '@opora/contract/conversations'
+import type { Conversation, FoundMessage } from '@opora/contract/conversations'
 import { keepPreviousData, type QueryClient, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { api, useMe } from '../../../lib/session.ts'
 import { placeOf } from '../tabs.ts'
 import { askedStatus, ownTimeZone } from './asked-filter.ts'
@@ -9,6 +9,7 @@ import { readKnown, remember, useKnown } from './known.ts'
 import { type ListPage, reachOf, rowsOf } from './lists.ts'
 
 const pageRows = 50
+const shortRows = 20
 
 async function fetchPage(client: QueryClient, filter: ListFilter, cursor: string | null): Promise<ListPage> {
   const { epoch } = readKnown(client)
@@ -21,6 +22,7 @@ async function fetchPage(client: QueryClient, filter: ListFilter, cursor: string
   const lastRow = page.items.at(-1)
   return {
     ids: page.items.map((one) => one.id),
+    found: page.found,
     last: lastRow ? placeOf(lastRow) : null,
     nextCursor: page.nextCursor,
     epoch,
@@ -42,6 +44,8 @@ export const prefetchList = (client: QueryClient, filter: ListFilter): void =>
 
 export interface ConversationList {
   rows: Conversation[]
+  /** Why rows were found, by their ids. */
+  found: ReadonlyMap<string, FoundMessage>
   isLoading: boolean
   error: Error | null
   isRefetching: boolean
@@ -64,9 +68,20 @@ export function useList(filter: ListFilter): ConversationList {
     () => (data ? rowsOf(known, reachOf(data.pages), { ...filter, me }) : []),
     [data, known, filter, me],
   )
+  const found = useMemo(
+    () => new Map(data?.pages.flatMap((page) => page.found.map((one) => [one.conversationId as string, one])) ?? []),
+    [data],
+  )
+  const { hasNextPage, isFetching, fetchNextPage } = query
+  // A page of what was looked for may hold little: more is fetched until there is something to scroll.
+  const isShort = filter.q !== '' && rows.length < shortRows && hasNextPage && !isFetching && !query.isError
+  useEffect(() => {
+    if (isShort) void fetchNextPage()
+  }, [isShort, fetchNextPage])
   return {
     rows,
-    isLoading: query.isPending,
+    found,
+    isLoading: query.isPending || (rows.length === 0 && hasNextPage),
     error: data ? null : query.error,
     isRefetching: query.isFetching,
     hasMore: query.hasNextPage,

@@ -1,4 +1,4 @@
-import type { Conversation } from '@opora/contract/conversations'
+import type { Conversation, FoundMessage } from '@opora/contract/conversations'
 import { AlarmClock, Check, RotateCcw } from 'lucide-react'
 import { type MouseEvent, memo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -20,6 +20,7 @@ interface ConversationRowProps {
   isStop: boolean
   isTyping: boolean
   draft: string | undefined
+  found: FoundMessage | undefined
   onOpen: (id: string) => void
   onFocus: (id: string) => void
   onResolve: (conversation: Conversation) => void
@@ -58,7 +59,13 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
             <RowTags tags={conversation.tags} />
             <RowTime conversation={conversation} now={now} />
           </span>
-          <RowPreview conversation={conversation} me={props.me} isTyping={props.isTyping} draft={props.draft} />
+          <RowPreview
+            conversation={conversation}
+            me={props.me}
+            isTyping={props.isTyping}
+            draft={props.draft}
+            found={props.found}
+          />
         </span>
       </a>
       <span className="acts">

@@ -54,15 +54,16 @@ export function ListPane({ onEnterThread }: ListPaneProps) {
 
   const has = (id: string | null): id is string => list.rows.some((row) => row.id === id)
   const stopId = [focusedId, conversationId].find(has) ?? list.rows[0]?.id ?? null
+  const placeIn = (id: string) => ({ conversationId: id, messageId: list.found.get(id)?.message?.id ?? '' })
   const open = (id: string): void => {
     setFocused(id)
-    go({ conversationId: id })
+    go(placeIn(id))
   }
   const leaf = (by: 1 | -1): void => {
     const next = neighbour(by)
     if (!next) return
     setFocused(next.id)
-    go({ conversationId: next.id }, true)
+    go(placeIn(next.id), true)
     handle.current?.focus(next.id)
   }
   const toggleResolved = (conversation: Conversation): void =>
@@ -136,6 +137,7 @@ export function ListPane({ onEnterThread }: ListPaneProps) {
             key={`${tab} ${status} ${q} ${tag} ${team}`}
             ref={handle}
             rows={list.rows}
+            found={list.found}
             me={me}
             selectedId={conversationId}
             stopId={stopId}

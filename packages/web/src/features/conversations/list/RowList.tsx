@@ -1,4 +1,4 @@
-import type { Conversation } from '@opora/contract/conversations'
+import type { Conversation, FoundMessage } from '@opora/contract/conversations'
 import { type KeyboardEvent, type RefObject, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
@@ -18,6 +18,7 @@ export interface RowListHandle {
 interface RowListProps {
   ref: RefObject<RowListHandle | null>
   rows: readonly Conversation[]
+  found: ReadonlyMap<string, FoundMessage>
   me: string
   selectedId: string | null
   /** The row Tab leads to. */
@@ -120,6 +121,7 @@ export function RowList(props: RowListProps) {
               isStop={conversation.id === stopId}
               isTyping={Boolean(typing[conversation.id]?.some((one) => one.type === 'contact'))}
               draft={conversation.id === selectedId ? undefined : drafts.get(conversation.id)}
+              found={props.found.get(conversation.id)}
               onOpen={props.onOpen}
               onFocus={props.onStop}
               onResolve={props.onResolve}

@@ -1,5 +1,6 @@
-import type { Conversation } from '@opora/contract/conversations'
+import type { Conversation, FoundMessage } from '@opora/contract/conversations'
 import type { TeamSummary } from '@opora/contract/teams'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useTeamNow } from '../../../lib/use-teams.ts'
 import { Avatar, EmptyAvatar, MachineAvatar } from '../../../ui/Avatar.tsx'
@@ -21,6 +22,29 @@ function Said({ conversation, me }: { conversation: Conversation; me: string }) 
     <span className="tr grow" lang={conversation.contact.language ?? undefined}>
       {isSigned && <span className={last.author.type === 'assistant' ? 'by' : 'by-p'}>{who}: </span>}
       {last.isRemoved ? t('list.removed') : last.preview || t('list.attachment')}
+    </span>
+  )
+}
+
+/** The words that were looked for, where they stand. */
+function Found({ found, me }: { found: FoundMessage; me: string }) {
+  const { t } = useTranslation('conversations')
+  const { message, text, marks } = found
+  const isMine = message?.author.type === 'member' && message.author.id === me
+  const who = message?.isNote
+    ? t('list.note')
+    : message && message.author.type !== 'contact' && (isMine ? t('list.you') : message.author.name)
+  const end = marks.at(-1)?.[1] ?? 0
+  return (
+    <span className="tr grow">
+      {who && <span className={message?.author.type === 'assistant' ? 'by' : 'by-p'}>{who}: </span>}
+      {marks.map(([from, to], at) => (
+        <Fragment key={from}>
+          {text.slice(marks[at - 1]?.[1] ?? 0, from)}
+          <mark>{text.slice(from, to)}</mark>
+        </Fragment>
+      ))}
+      {text.slice(end)}
     </span>
   )
 }
@@ -55,15 +79,18 @@ interface RowPreviewProps {
   isTyping: boolean
   /** What I began to write there, on one line. */
   draft?: string | undefined
+  found?: FoundMessage | undefined
 }
 
 /** The second line of a row. */
-export function RowPreview({ conversation, me, isTyping, draft }: RowPreviewProps) {
+export function RowPreview({ conversation, me, isTyping, draft, found }: RowPreviewProps) {
   const { t } = useTranslation('conversations')
   const { unread } = conversation
   return (
     <span className="row pv">
-      {isTyping ? (
+      {found ? (
+        <Found found={found} me={me} />
+      ) : isTyping ? (
         <span className="row grow typ">
           <Dots />
           {t('list.typing')}

@@ -40,7 +40,7 @@ export const en = {
     label: 'Conversations',
     tabs: 'Which conversations',
     search: 'Search',
-    searchPlaceholder: 'Name, subject or words',
+    searchPlaceholder: 'Words, contact or phone',
     clearSearch: 'Clear the search',
     you: 'You',
     typing: 'typing…',

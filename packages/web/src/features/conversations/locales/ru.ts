@@ -46,7 +46,7 @@ export const ru = {
     label: 'Диалоги',
     tabs: 'Какие диалоги',
     search: 'Поиск',
-    searchPlaceholder: 'Имя, тема или слова',
+    searchPlaceholder: 'Слова, клиент или телефон',
     clearSearch: 'Очистить поиск',
     you: 'Вы',
     typing: 'печатает…',

@@ -109,6 +109,7 @@ export function fetchPage(model: Model, filter: ListFilter, me: string, cursor: 
   return {
     conversations,
     ids: conversations.map((one) => one.id as string),
+    found: [],
     last,
     nextCursor: rows.length > limit ? JSON.stringify(last) : null,
   }

@@ -26,6 +26,7 @@ import { useViewing } from './use-viewing.ts'
 
 interface ThreadProps {
   conversation: Conversation
+  messageId: string
   isPhone: boolean
   isPanelOpen: boolean
   root: RefObject<HTMLElement | null>
@@ -60,7 +61,16 @@ function useSending(conversationId: Conversation['id']) {
 }
 
 /** The middle pane: what was said, and where one answers. */
-export function Thread({ conversation, isPhone, isPanelOpen, root, composer, onBack, onPanel }: ThreadProps) {
+export function Thread({
+  conversation,
+  messageId,
+  isPhone,
+  isPanelOpen,
+  root,
+  composer,
+  onBack,
+  onPanel,
+}: ThreadProps) {
   const { t } = useTranslation('conversations')
   const actions = useActions()
   const timeline = useTimeline(conversation)
@@ -124,6 +134,7 @@ export function Thread({ conversation, isPhone, isPanelOpen, root, composer, onB
             conversation={conversation}
             timeline={timeline}
             assistantName={assistantName}
+            messageId={messageId}
             deeds={deeds}
             onResend={sending.resend}
             onRetry={sending.send}

@@ -1,6 +1,6 @@
 import type { Conversation, Message } from '@opora/contract/conversations'
 import { ArrowDown } from 'lucide-react'
-import { useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
 import { formatDate, formatDay } from '../../../lib/format.ts'
@@ -24,6 +24,8 @@ interface TimelineProps {
   conversation: Conversation
   timeline: TimelineData
   assistantName: string
+  /** The message to begin at, or nothing. */
+  messageId: string
   deeds: MessageDeeds
   onResend: (message: Message) => void
   onRetry: (outgoing: Outgoing) => void
@@ -55,6 +57,10 @@ export function Timeline(props: TimelineProps) {
   const isPrepended = usePrepended(rows)
   const list = useRef<VirtualizerHandle>(null)
   const { jump, reachedKey } = useJump({ rows, timeline, list, inner, leaveEnd })
+  const { messageId } = props
+  useEffect(() => {
+    if (messageId) jump(messageId as Message['id'])
+  }, [messageId, jump])
   const lastSeq = lastSeqOf(items)
   useReading(conversation, lastSeq, isAtEnd)
 

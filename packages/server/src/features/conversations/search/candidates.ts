@@ -1,0 +1,48 @@
+import type { Ctx } from '../../../platform/context/ctx.ts'
+import { beginOfWeek, weekOf } from './document.ts'
+import { firstActivity, ofWeeks, type Place, type Wanted, walk } from './store.ts'
+
+export const walkedAtOnce = 500
+/** Without words to look up only so many conversations are looked at for one page. */
+const mostWalks = 10
+const mostExamined = 20_000
+/** Nothing stands behind it: the least id there is. */
+const nil = '00000000-0000-0000-0000-000000000000'
+
+/** Conversations that hold what is wanted, and how far down was looked: to the end when null. */
+export interface Batch {
+  met: Place[]
+  reached: Place | null
+}
+
+/** Conversations that hold the words, the latest activity first: first the newest are looked at, then the index is asked week by week. */
+export async function* candidates(ctx: Ctx, wanted: Wanted, before: Place | null): AsyncGenerator<Batch> {
+  const hasKeys = wanted.all.length + wanted.any.length > 0
+  let place = before
+  for (let walks = 0; walks < (hasKeys ? 1 : mostWalks); walks++) {
+    const { met, reached } = await walk(ctx, wanted, { before: place, most: walkedAtOnce })
+    yield { met, reached }
+    if (!reached) return
+    place = reached
+  }
+  const first = hasKeys && place && (await firstActivity(ctx))
+  if (first && place) yield* byWeeks(ctx, wanted, { place, last: weekOf(first) })
+}
+
+/** Weeks together: one, three, nine … as long as they hold little. */
+async function* byWeeks(ctx: Ctx, wanted: Wanted, from: { place: Place; last: number }): AsyncGenerator<Batch> {
+  let { place } = from
+  let [newest, width, left] = [weekOf(place.at), 1, mostExamined]
+  while (newest >= from.last && left > 0) {
+    const oldest = Math.max(from.last, newest - width + 1)
+    const { met, examined } = await ofWeeks(ctx, wanted, { newest, oldest, before: place, most: walkedAtOnce })
+    left -= examined
+    const isCut = met.length === walkedAtOnce
+    place = (isCut && met.at(-1)) || { at: beginOfWeek(oldest), id: nil }
+    const isEnd = !isCut && oldest === from.last
+    yield { met, reached: isEnd ? null : place }
+    if (isEnd) return
+    if (!isCut) newest = oldest - 1
+    if (examined < walkedAtOnce) width *= 3
+  }
+}
