@@ -69,7 +69,10 @@ export function ListHeader({ filter, onChange }: ListHeaderProps) {
   return (
     <header className="bar">
       {isSearching ? (
-        <SearchField filter={filter} onChange={onChange} onClose={close} />
+        <>
+          <h1 className="sr">{t('title')}</h1>
+          <SearchField filter={filter} onChange={onChange} onClose={close} />
+        </>
       ) : (
         <>
           <h1 className="grow tr">{t('title')}</h1>
