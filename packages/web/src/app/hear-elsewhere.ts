@@ -9,6 +9,7 @@ import { applyFrame as applyToEvaluation } from '../features/evaluation/apply-fr
 import { applyFrame as applyToInboxes } from '../features/inboxes/apply-frame.ts'
 import { applyFrame as applyToKnowledge } from '../features/knowledge/apply-frame.ts'
 import { applyFrame as applyToMemberLinks } from '../features/member-links/apply-frame.ts'
+import { applyFrame as applyToSavedViews } from '../features/saved-views/apply-frame.ts'
 import { applyFrame as applyToSites } from '../features/sites/apply-frame.ts'
 import { applyFrame as applyToTags } from '../features/tags/apply-frame.ts'
 import { applyFrame as applyToTeams } from '../features/teams/apply-frame.ts'
@@ -26,6 +27,7 @@ const hears = [
   applyToInboxes,
   applyToKnowledge,
   applyToMemberLinks,
+  applyToSavedViews,
   applyToSites,
   applyToTags,
   applyToTeams,

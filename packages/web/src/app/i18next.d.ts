@@ -13,6 +13,7 @@ import type { en as knowledge } from '../features/knowledge/locales/en.ts'
 import type { en as memberLinks } from '../features/member-links/locales/en.ts'
 import type { en as models } from '../features/models/locales/en.ts'
 import type { en as onboarding } from '../features/onboarding/locales/en.ts'
+import type { en as savedViews } from '../features/saved-views/locales/en.ts'
 import type { en as sites } from '../features/sites/locales/en.ts'
 import type { en as tags } from '../features/tags/locales/en.ts'
 import type { en as teams } from '../features/teams/locales/en.ts'
@@ -43,6 +44,7 @@ declare module 'i18next' {
       models: typeof models
       onboarding: typeof onboarding
       tags: typeof tags
+      savedViews: typeof savedViews
       teams: typeof teams
       tools: typeof tools
       usage: typeof usage

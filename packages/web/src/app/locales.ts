@@ -6,6 +6,7 @@ import { copilotWords } from '../features/copilot/words.ts'
 import { desksWords } from '../features/desks/words.ts'
 import { knowledgeWords } from '../features/knowledge/words.ts'
 import { memberLinksWords } from '../features/member-links/words.ts'
+import { savedViewsWords } from '../features/saved-views/words.ts'
 import { tagsWords } from '../features/tags/words.ts'
 import { teamsWords } from '../features/teams/words.ts'
 import { toolsWords } from '../features/tools/words.ts'
@@ -56,6 +57,7 @@ export const featureNamespaces = {
     ru: async () => (await import('../features/onboarding/locales/ru.ts')).ru,
   },
   tags: tagsWords,
+  savedViews: savedViewsWords,
   teams: teamsWords,
   tools: toolsWords,
   usage: {

@@ -1,3 +1,5 @@
+import { maxFilterCharacters, parseFilter } from '@opora/contract/parse-filter'
+import type { SavedView } from '@opora/contract/saved-views'
 import { ListFilter as FilterIcon, Search, Tag, Users, X } from 'lucide-react'
 import { Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,22 +10,41 @@ import { Menu, MenuItem, MenuRadio, MenuSeparator } from '../../../ui/Menu.tsx'
 import type { ListFilter } from '../cache/keys.ts'
 import { TagFilterDialog } from '../tag-parts.ts'
 import { TeamFilterDialog } from '../team-parts.ts'
+import { FilterDialog, ProblemHint, SaveViewDialog, ViewItems, ViewName, ViewsDialog } from '../view-parts.ts'
 
 interface ListHeaderProps {
   filter: ListFilter
   onChange: (next: Partial<ListFilter>) => void
 }
 
+type ViewPlace = Pick<SavedView, 'tab' | 'status' | 'q' | 'tagId' | 'teamId'>
+
 const pauseMs = 250
 /** Until a window has given back the focus. */
 const closedMs = 200
 
+/** How a view names what the list is asked for, and back. */
+const viewOf = ({ tab, status, q, tag, team }: ListFilter): ViewPlace => ({
+  tab,
+  status,
+  q,
+  tagId: (tag || null) as ViewPlace['tagId'],
+  teamId: (team || null) as ViewPlace['teamId'],
+})
+const filterOf = ({ tagId, teamId, ...place }: ViewPlace): ListFilter => ({
+  ...place,
+  tag: tagId ?? '',
+  team: teamId ?? '',
+})
+const everything: ListFilter = { tab: 'mine', status: 'open', q: '', tag: '', team: '' }
+
 function SearchField({ filter, onChange, onClose }: ListHeaderProps & { onClose: () => void }) {
   const { t } = useTranslation('conversations')
   const [text, setText] = useState(filter.q)
+  const hasProblem = parseFilter(text).problems.length > 0
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what is typed starts a search
   useEffect(() => {
-    if (text.trim() === filter.q) return
+    if (text.trim() === filter.q || hasProblem) return
     const timer = setTimeout(() => onChange({ q: text.trim() }), pauseMs)
     return () => clearTimeout(timer)
   }, [text])
@@ -39,9 +60,16 @@ function SearchField({ filter, onChange, onClose }: ListHeaderProps & { onClose:
         placeholder={t('list.searchPlaceholder')}
         aria-label={t('list.search')}
         onChange={(event) => setText(event.target.value)}
+        maxLength={maxFilterCharacters}
+        aria-invalid={hasProblem}
         onKeyDown={(event) => event.key === 'Escape' && onClose()}
       />
       <IconButton icon={X} label={t('list.clearSearch')} onClick={onClose} />
+      {hasProblem && (
+        <Suspense>
+          <ProblemHint q={text} />
+        </Suspense>
+      )}
     </>
   )
 }
@@ -50,18 +78,27 @@ function SearchField({ filter, onChange, onClose }: ListHeaderProps & { onClose:
 export function ListHeader({ filter, onChange }: ListHeaderProps) {
   const { t } = useTranslation('conversations')
   const [isSearching, setSearching] = useState(filter.q !== '')
-  const [picked, setPicking] = useState<'tag' | 'team' | null>(null)
+  const [opened, setOpened] = useState(0)
+  const [picked, setPicking] = useState<'tag' | 'team' | 'conditions' | 'save' | 'views' | null>(null)
   const filterButton = useRef<HTMLButtonElement>(null)
   const hasTeams = (useTeams().data?.items.length ?? 0) > 0
+  const place = viewOf(filter)
   const close = (): void => {
     setSearching(false)
     onChange({ q: '' })
   }
+  const show = (next: Partial<ListFilter>, isSearch: boolean): void => {
+    setSearching(isSearch)
+    setOpened(opened + 1)
+    onChange(next)
+  }
+  const openView = (view: ViewPlace): void => show(filterOf(view), false)
   /** The menu that led to the window is gone: the focus goes back to what opened it. */
   const closePicking = (): void => {
     setPicking(null)
     setTimeout(() => document.activeElement === document.body && filterButton.current?.focus(), closedMs)
   }
+  const isNarrowed = filter.status !== 'open' || filter.tag !== '' || filter.team !== '' || filter.q !== ''
   const options = (['open', 'snoozed', 'resolved', 'any'] as const).map((value) => ({
     value,
     label: t(`filter.${value}`),
@@ -71,24 +108,21 @@ export function ListHeader({ filter, onChange }: ListHeaderProps) {
       {isSearching ? (
         <>
           <h1 className="sr">{t('title')}</h1>
-          <SearchField filter={filter} onChange={onChange} onClose={close} />
+          <SearchField key={opened} filter={filter} onChange={onChange} onClose={close} />
         </>
       ) : (
         <>
-          <h1 className="grow tr">{t('title')}</h1>
+          <h1 className="grow tr">
+            <Suspense fallback={t('title')}>
+              <ViewName place={place} other={t('title')} />
+            </Suspense>
+          </h1>
           <IconButton icon={Search} label={t('list.search')} keys="Slash" onClick={() => setSearching(true)} />
         </>
       )}
       <Menu
         align="end"
-        trigger={
-          <IconButton
-            ref={filterButton}
-            icon={FilterIcon}
-            label={t('filter.label')}
-            isOn={filter.status !== 'open' || filter.tag !== '' || filter.team !== ''}
-          />
-        }
+        trigger={<IconButton ref={filterButton} icon={FilterIcon} label={t('filter.label')} isOn={isNarrowed} />}
       >
         <MenuRadio
           label={t('filter.label')}
@@ -105,11 +139,33 @@ export function ListHeader({ filter, onChange }: ListHeaderProps) {
             {t('filter.byTeam')}
           </MenuItem>
         )}
+        <Suspense>
+          <ViewItems
+            place={place}
+            onOpen={openView}
+            onConditions={() => setPicking('conditions')}
+            onSave={() => setPicking('save')}
+            onManage={() => setPicking('views')}
+          />
+        </Suspense>
+        {isNarrowed && (
+          <>
+            <MenuSeparator />
+            <MenuItem icon={X} onSelect={() => show({ ...everything, tab: filter.tab }, false)}>
+              {t('filter.reset')}
+            </MenuItem>
+          </>
+        )}
       </Menu>
       <Suspense>
         {picked === 'tag' && (
           <TagFilterDialog tagId={filter.tag} onChoose={(tag) => onChange({ tag })} onClose={closePicking} />
         )}
+        {picked === 'conditions' && (
+          <FilterDialog q={filter.q} onFind={(q) => show({ q }, q !== '')} onClose={closePicking} />
+        )}
+        {picked === 'save' && <SaveViewDialog place={place} onClose={closePicking} />}
+        {picked === 'views' && <ViewsDialog onOpen={openView} onClose={closePicking} />}
         {picked === 'team' && (
           <TeamFilterDialog teamId={filter.team} onChoose={(team) => onChange({ team })} onClose={closePicking} />
         )}

@@ -24,6 +24,7 @@ export const en = {
   tab: { mine: 'Mine', unassigned: 'Unassigned', assistant: 'AI', all: 'All' },
   status: { open: 'Open', pending: 'Pending', snoozed: 'Snoozed', resolved: 'Resolved', closed: 'Closed' },
   filter: {
+    reset: 'Take the filter off',
     byTag: 'With a tag…',
     byTeam: 'Of a team…',
     label: 'Filter',
@@ -40,7 +41,7 @@ export const en = {
     label: 'Conversations',
     tabs: 'Which conversations',
     search: 'Search',
-    searchPlaceholder: 'Words, contact or phone',
+    searchPlaceholder: 'Words, phone or status:open',
     clearSearch: 'Clear the search',
     you: 'You',
     typing: 'typing…',

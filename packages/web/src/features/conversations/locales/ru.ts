@@ -30,6 +30,7 @@ export const ru = {
     closed: 'Закрыт',
   },
   filter: {
+    reset: 'Снять фильтр',
     byTag: 'С меткой…',
     byTeam: 'Команды…',
     label: 'Фильтр',
@@ -46,7 +47,7 @@ export const ru = {
     label: 'Диалоги',
     tabs: 'Какие диалоги',
     search: 'Поиск',
-    searchPlaceholder: 'Слова, клиент или телефон',
+    searchPlaceholder: 'Слова, телефон, статус:открыт',
     clearSearch: 'Очистить поиск',
     you: 'Вы',
     typing: 'печатает…',
