@@ -1,7 +1,8 @@
 import { QueryClient } from '@tanstack/react-query'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { conversationOf } from '../testing/builders.ts'
 import { askedStatus } from './asked-filter.ts'
+import { loadFilters } from './filters.ts'
 import { readKnown, remember } from './known.ts'
 import { rowsOf } from './lists.ts'
 
@@ -9,6 +10,8 @@ const filter = { tab: 'all', status: 'open', q: '', tag: '', team: '', me: 'me' 
 const reach = { ids: new Set<string>(), edge: null, epoch: 0 }
 
 describe('a list of what was searched for', () => {
+  beforeAll(async () => void (await loadFilters()))
+
   it.each([
     ['tag:vip', 'open'],
     ['-(a OR status:resolved)', 'any'],

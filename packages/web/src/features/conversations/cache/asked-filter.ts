@@ -1,4 +1,6 @@
 import type { ConversationFilter } from '@opora/contract/conversation-filter'
+import type { Conversation } from '@opora/contract/conversations'
+import { matchFilter } from '@opora/contract/match-filter'
 import { type ParsedFilter, parseFilter } from '@opora/contract/parse-filter'
 import { browserZone } from '../../../lib/browser-zone.ts'
 import type { ListFilter } from './keys.ts'
@@ -25,3 +27,10 @@ export function askedStatus({ q, status }: Pick<ListFilter, 'q' | 'status'>): Li
 
 /** Where the days of a search begin. */
 export const ownTimeZone = (): string => browserZone() ?? 'UTC'
+
+/** Which conversations a search asks for: true or false where the row tells, null where only the server knows. */
+export function askedBy(q: string, me: string): (conversation: Conversation) => boolean | null {
+  const { filter } = askedFilter(q)
+  const view = { memberId: me, nowMs: Date.now(), timeZone: ownTimeZone() }
+  return (conversation) => (filter ? matchFilter(filter, conversation, view) : true)
+}

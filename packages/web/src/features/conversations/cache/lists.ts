@@ -1,7 +1,6 @@
 import type { Conversation, ConversationTab, FoundMessage } from '@opora/contract/conversations'
-import { matchFilter } from '@opora/contract/match-filter'
 import { belongs, comparePlaces, type Place, placeOf } from '../tabs.ts'
-import { askedFilter, askedStatus, ownTimeZone } from './asked-filter.ts'
+import { heldFilters } from './filters.ts'
 import type { ListFilter } from './keys.ts'
 import type { Known } from './known.ts'
 
@@ -34,15 +33,14 @@ export function reachOf(pages: readonly ListPage[]): Reach {
 /** The rows of a list, drawn from what is known: exactly what a fresh fetch of the same reach would bring. */
 export function rowsOf(known: Known, reach: Reach, { me, ...filter }: ListFilter & { me: string }): Conversation[] {
   const rows: Conversation[] = []
-  const { filter: asked } = askedFilter(filter.q)
-  const within = { tab: filter.tab, status: askedStatus(filter) }
-  const view = { memberId: me, nowMs: Date.now(), timeZone: ownTimeZone() }
+  const filters = filter.q ? heldFilters() : null
+  const within = { tab: filter.tab, status: filters?.askedStatus(filter) ?? filter.status }
+  const verdictOf = filters?.askedBy(filter.q, me)
   for (const { conversation, epoch } of known.entries.values()) {
     if (epoch < reach.epoch || !belongs(conversation, within, me)) continue
     if (filter.tag && !conversation.tags.some(({ id }) => id === filter.tag)) continue
     if (filter.team && conversation.team?.id !== filter.team) continue
-    const verdict = asked ? matchFilter(asked, conversation, view) : true
-    if (!(verdict ?? reach.ids.has(conversation.id))) continue
+    if (verdictOf && !(verdictOf(conversation) ?? reach.ids.has(conversation.id))) continue
     const isFound = filter.q !== '' && reach.ids.has(conversation.id)
     if (!isFound && reach.edge && comparePlaces(placeOf(conversation), reach.edge) > 0) continue
     rows.push(conversation)

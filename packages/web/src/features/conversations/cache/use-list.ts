@@ -3,7 +3,7 @@ import { keepPreviousData, type QueryClient, useInfiniteQuery, useQueryClient } 
 import { useEffect, useMemo } from 'react'
 import { api, useMe } from '../../../lib/session.ts'
 import { placeOf } from '../tabs.ts'
-import { askedStatus, ownTimeZone } from './asked-filter.ts'
+import { loadFilters } from './filters.ts'
 import { keys, type ListFilter } from './keys.ts'
 import { readKnown, remember, useKnown } from './known.ts'
 import { type ListPage, reachOf, rowsOf } from './lists.ts'
@@ -11,9 +11,14 @@ import { type ListPage, reachOf, rowsOf } from './lists.ts'
 const pageRows = 50
 const shortRows = 20
 
+async function searched(filter: ListFilter) {
+  const { askedStatus, ownTimeZone } = await loadFilters()
+  return { status: askedStatus(filter), timeZone: ownTimeZone() }
+}
+
 async function fetchPage(client: QueryClient, filter: ListFilter, cursor: string | null): Promise<ListPage> {
   const { epoch } = readKnown(client)
-  const { tab, ...narrowing } = { ...filter, status: askedStatus(filter), timeZone: filter.q && ownTimeZone() }
+  const { tab, ...narrowing } = { ...filter, ...(filter.q ? await searched(filter) : {}) }
   const given = Object.fromEntries(Object.entries(narrowing).filter(([, value]) => value !== ''))
   const page = await api('GET /conversations', {
     query: { tab, ...given, limit: pageRows, ...(cursor ? { cursor } : {}) },

@@ -1,4 +1,3 @@
-import { maxFilterCharacters, parseFilter } from '@opora/contract/parse-filter'
 import type { SavedView } from '@opora/contract/saved-views'
 import { ListFilter as FilterIcon, Search, Tag, Users, X } from 'lucide-react'
 import { Suspense, useEffect, useRef, useState } from 'react'
@@ -7,7 +6,9 @@ import { useTeams } from '../../../lib/use-teams.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { Input } from '../../../ui/Input.tsx'
 import { Menu, MenuItem, MenuRadio, MenuSeparator } from '../../../ui/Menu.tsx'
+import { useHasProblem } from '../cache/filters.ts'
 import type { ListFilter } from '../cache/keys.ts'
+import { limits } from '../limits.ts'
 import { TagFilterDialog } from '../tag-parts.ts'
 import { TeamFilterDialog } from '../team-parts.ts'
 import { FilterDialog, ProblemHint, SaveViewDialog, ViewItems, ViewName, ViewsDialog } from '../view-parts.ts'
@@ -41,7 +42,7 @@ const everything: ListFilter = { tab: 'mine', status: 'open', q: '', tag: '', te
 function SearchField({ filter, onChange, onClose }: ListHeaderProps & { onClose: () => void }) {
   const { t } = useTranslation('conversations')
   const [text, setText] = useState(filter.q)
-  const hasProblem = parseFilter(text).problems.length > 0
+  const hasProblem = useHasProblem(text)
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what is typed starts a search
   useEffect(() => {
     if (text.trim() === filter.q || hasProblem) return
@@ -60,7 +61,7 @@ function SearchField({ filter, onChange, onClose }: ListHeaderProps & { onClose:
         placeholder={t('list.searchPlaceholder')}
         aria-label={t('list.search')}
         onChange={(event) => setText(event.target.value)}
-        maxLength={maxFilterCharacters}
+        maxLength={limits.searchCharacters}
         aria-invalid={hasProblem}
         onKeyDown={(event) => event.key === 'Escape' && onClose()}
       />
@@ -83,13 +84,25 @@ export function ListHeader({ filter, onChange }: ListHeaderProps) {
   const filterButton = useRef<HTMLButtonElement>(null)
   const hasTeams = (useTeams().data?.items.length ?? 0) > 0
   const place = viewOf(filter)
-  const close = (): void => {
-    setSearching(false)
-    onChange({ q: '' })
+  // The address may change without this header: by the buttons of the browser.
+  const [toldQ, setToldQ] = useState(filter.q)
+  const [seenQ, setSeenQ] = useState(filter.q)
+  if (filter.q !== seenQ) {
+    setSeenQ(filter.q)
+    if (filter.q !== toldQ) {
+      setToldQ(filter.q)
+      setSearching(filter.q !== '')
+      setOpened(opened + 1)
+    }
   }
   const show = (next: Partial<ListFilter>, isSearch: boolean): void => {
+    setToldQ(next.q ?? filter.q)
     setSearching(isSearch)
     setOpened(opened + 1)
+    onChange(next)
+  }
+  const type = (next: Partial<ListFilter>): void => {
+    setToldQ(next.q ?? filter.q)
     onChange(next)
   }
   const openView = (view: ViewPlace): void => show(filterOf(view), false)
@@ -108,7 +121,7 @@ export function ListHeader({ filter, onChange }: ListHeaderProps) {
       {isSearching ? (
         <>
           <h1 className="sr">{t('title')}</h1>
-          <SearchField key={opened} filter={filter} onChange={onChange} onClose={close} />
+          <SearchField key={opened} filter={filter} onChange={type} onClose={() => show({ q: '' }, false)} />
         </>
       ) : (
         <>

@@ -8,7 +8,7 @@ import { useHotkeys } from '../../../lib/use-hotkeys.ts'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { Loading } from '../../../ui/Skeleton.tsx'
 import { Tabs } from '../../../ui/Tabs.tsx'
-import { askedFilter } from '../cache/asked-filter.ts'
+import { useHasProblem } from '../cache/filters.ts'
 import type { ListFilter } from '../cache/keys.ts'
 import { tabs } from '../cache/lists.ts'
 import { useCounts } from '../cache/use-counts.ts'
@@ -40,7 +40,8 @@ export function ListPane({ onEnterThread }: ListPaneProps) {
   const actions = useActions()
   const { tab, status, tag, team, conversationId } = place
   // What nobody can keep narrows nothing; the search says so.
-  const q = askedFilter(place.q).problems.length > 0 ? '' : place.q
+  const hasProblem = useHasProblem(place.q)
+  const q = hasProblem ? '' : place.q
   const filter = useMemo<ListFilter>(() => ({ tab, status, q, tag, team }), [tab, status, q, tag, team])
   const list = useList(filter)
   const handle = useRef<RowListHandle>(null)
@@ -98,7 +99,7 @@ export function ListPane({ onEnterThread }: ListPaneProps) {
   )
   return (
     <section className="list" aria-label={t('list.label')} data-region="list">
-      <ListHeader key={`${tab} ${status}`} filter={place} onChange={(next) => go(next, true)} />
+      <ListHeader filter={place} onChange={(next) => go(next, true)} />
       <Tabs
         className="lt"
         label={t('list.tabs')}
