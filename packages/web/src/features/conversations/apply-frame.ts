@@ -35,8 +35,28 @@ function applyTag(client: QueryClient, fromId: string, { id, name, colour }: Tag
 const isSpokenOver = (client: QueryClient, { conversationId, stage }: FrameOf<'answering'>): boolean =>
   stage !== 'done' && knownConversation(readKnown(client), conversationId)?.assistantState === 'silent'
 
-/** What one live frame changes in what this browser holds about conversations. */
+const own = [
+  'hello',
+  'reset',
+  'conversation.changed',
+  'timeline.changed',
+  'typing',
+  'viewing',
+  'answering',
+  'tag.changed',
+  'tag.merged',
+  'draft.changed',
+] as const
+type OwnFrame = FrameOf<(typeof own)[number]>
+
+const isOwn = (frame: MemberFrame): frame is OwnFrame => own.some((type) => type === frame.type)
+
+/** What one live frame changes in what this browser holds about conversations; those of other features change nothing. */
 export function applyFrame(client: QueryClient, frame: MemberFrame): void {
+  if (isOwn(frame)) apply(client, frame)
+}
+
+function apply(client: QueryClient, frame: OwnFrame): void {
   switch (frame.type) {
     case 'hello':
       forgetMoments(client)
@@ -70,30 +90,6 @@ export function applyFrame(client: QueryClient, frame: MemberFrame): void {
       break
     case 'draft.changed':
       applyDraft(client, frame)
-      break
-    case 'bye':
-    case 'contact.changed':
-    case 'contact_facts.changed':
-    case 'presence':
-    case 'briefing.changed':
-    case 'copilot':
-    case 'document.changed':
-    case 'document.removed':
-    case 'document.progress':
-    case 'collections.changed':
-    case 'embeddings.changed':
-    case 'inboxes.changed':
-    case 'desks.changed':
-    case 'teams.changed':
-    case 'canned_replies.changed':
-    case 'saved_views.changed':
-    case 'budget.changed':
-    case 'tool_call.changed':
-    case 'evaluation.changed':
-    case 'evaluation.progress':
-    case 'site.changed':
-    case 'site.removed':
-    case 'site.progress':
       break
   }
 }

@@ -46,7 +46,11 @@ export function useChoices(): (field: Field) => readonly Choice[] | null {
           value,
           label: value.replace(/[<>]=/, ratingSign),
         }))
-      default:
+      case 'contact':
+      case 'language':
+      case 'created':
+      case 'active':
+      case 'waiting':
         return null
     }
   }
