@@ -6,8 +6,8 @@ export interface Company {
   origin: string
   token: string
   inboxKey: string
-  /** Signs in again: a token does not last as long as a million passages take to store. */
-  signIn(): Promise<Company>
+  /** Signs in again, also where the server listens now: a token does not last as long as a million passages take to store. */
+  signIn(origin?: string): Promise<Company>
 }
 
 export const apiOf = (origin: string, token: string | null) => createApi({ baseUrl: origin, token: () => token })
@@ -28,9 +28,15 @@ export async function foundCompany(origin: string): Promise<Company> {
     const assistant = (await mine('GET /assistants')).items[0]
     if (inbox && assistant) {
       await mine('PATCH /assistants/:id', { params: { id: assistant.id }, body: { isEnabled: false } })
-      const company = (token: string): Company => ({ origin, token, inboxKey: inbox.publicKey, signIn })
+      const company = (token: string, at = origin): Company => ({
+        origin: at,
+        token,
+        inboxKey: inbox.publicKey,
+        signIn,
+      })
       const { email, password } = owner
-      const signIn = async () => company((await api('POST /sessions', { body: { email, password } })).accessToken)
+      const signIn = async (at = origin) =>
+        company((await apiOf(at, null)('POST /sessions', { body: { email, password } })).accessToken, at)
       return company(accessToken)
     }
     await new Promise((resolve) => setTimeout(resolve, 50))

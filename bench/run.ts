@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { foundCompany } from './company.ts'
 import { measureCreate } from './create.ts'
+import { measureInbox } from './inbox/measure-inbox.ts'
 import { measureJobs } from './jobs.ts'
-import { measureLarge } from './large/measure-large.ts'
+import { measureLarge, startPostgres } from './large/measure-large.ts'
 import { asRow, type Measure } from './measure.ts'
 import { startListening } from './processes.ts'
 import { measureSearch } from './search.ts'
@@ -53,7 +54,25 @@ async function everything(): Promise<void> {
   await underLoad()
 }
 
+/** What follows a word on the command line. */
+const given = (name: string): string | undefined => process.argv[process.argv.indexOf(name) + 1 || process.argv.length]
+
+async function inbox(): Promise<void> {
+  const conversations = Number(given('--conversations') ?? (isQuick ? 2000 : 20_000))
+  const isOwn = process.argv.includes('--postgres')
+  const postgres = isOwn && !process.env.BENCH_DATABASE_URL ? await startPostgres() : null
+  const url = process.env.BENCH_DATABASE_URL ?? postgres?.url ?? null
+  const explainTo = process.argv.includes('--explain') ? 'docs/explain-inbox.md' : null
+  const size = { conversations, texts: Math.min(100_000, conversations * 5), rounds: isQuick ? 20 : 100 }
+  try {
+    tell(await measureInbox({ url, explainTo, ...size }))
+  } finally {
+    await postgres?.stop()
+  }
+}
+
 // A million passages take minutes to store: only when asked for.
 if (process.argv.includes('--large'))
   tell(await measureLarge(isQuick ? { passages: 50_000, questions: 50 } : { passages: 1_000_000, questions: 200 }))
+else if (process.argv.includes('--inbox')) await inbox()
 else await everything()

@@ -19,7 +19,7 @@ const words = { stems: 0.5, grams: 0.5, vectors: 0 }
 const stemsAlone = { stems: 1, grams: 0, vectors: 0 }
 
 /** A real PostgreSQL as the tests use it: its settings are those it comes with. */
-async function startPostgres(): Promise<{ url: string; stop(): Promise<void> }> {
+export async function startPostgres(): Promise<{ url: string; stop(): Promise<void> }> {
   const script = new URL('../../scripts/services/postgres.mjs', import.meta.url).pathname
   const child = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))

@@ -42,12 +42,9 @@ function* beginnings(text: string): Generator<string> {
 /** Everything the piece is found by. */
 export function keysIn({ subject, name, email, phone, texts }: Document): Set<string> {
   const keys = new Set<string>()
-  for (const text of [subject, name, email ?? '']) {
-    for (const stem of stemsIn(text)) keys.add(stem)
-    for (const key of beginnings(text)) keys.add(key)
-  }
+  for (const text of [name, email ?? '']) for (const key of beginnings(text)) keys.add(key)
   for (const key of partsOfPhone(phone ?? '')) keys.add(key)
-  for (const text of texts) {
+  for (const text of [subject, name, email ?? '', ...texts]) {
     for (const stem of stemsIn(text)) keys.add(stem)
     for (const [number] of normalise(text).matchAll(aNumber)) {
       const digits = digitsOf(number)
