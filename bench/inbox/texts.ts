@@ -15,7 +15,7 @@ const syllables = 'ка ро ми та ле ну со ви ре по да гу �
 const latin = 'ka ro mi ta le nu so vi re po da gu zi me la bo ty shi ra ke'.split(' ')
 
 /** Numbers below 1, the same for the same seed. */
-export function randomFrom(seed: number): () => number {
+function randomFrom(seed: number): () => number {
   let state = seed
   return () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0
@@ -24,7 +24,7 @@ export function randomFrom(seed: number): () => number {
 }
 
 /** So many words, the commonest first, a third of them English. */
-export function wordsOf(count: number): string[] {
+function wordsOf(count: number): string[] {
   const words = [...russian.split(' '), ...english.split(' ')]
   for (let at = 0; words.length < count; at++) {
     const from = at % 3 === 0 ? latin : syllables
@@ -34,7 +34,7 @@ export function wordsOf(count: number): string[] {
 }
 
 /** A place among `count`, the first by far the likeliest (Zipf). */
-export const zipf = (random: () => number, count: number): number => Math.floor(count ** random()) - 1
+const zipf = (random: () => number, count: number): number => Math.floor(count ** random()) - 1
 
 export function makeTexts(workspaceId: WorkspaceId, count: number): MadeText[] {
   const words = wordsOf(20_000)

@@ -111,9 +111,7 @@ const stand = (words: readonly string[], part: readonly string[]): boolean =>
   words.some((_, at) => part.every((word, offset) => words[at + offset] === word))
 
 /** Every word stands in what the list shows, as it is; where one does not it may yet stand in a message, or in another form. */
-function areShown({ contact, subject, lastMessage, number }: Conversation, words: readonly Word[]): Verdict {
-  const [only] = words
-  if (words.length === 1 && only && !only.isPhrase && only.text === String(number)) return true
+function areShown({ contact, subject, lastMessage }: Conversation, words: readonly Word[]): Verdict {
   const shown = [contact.name, subject, lastMessage?.preview ?? ''].map(spelled)
   const asked = words.flatMap(({ text, isPhrase }) =>
     isPhrase ? [spelled(text)] : spelled(text).map((word) => [word]),

@@ -52,6 +52,7 @@ function literalOf(column: Column, workspaceId: string): string {
     bool: 'true',
     bytea: `'\\x00'`,
     halfvec: `'[1]'`,
+    _int8: `'{}'`,
   }
   return values[column.type] ?? '1'
 }

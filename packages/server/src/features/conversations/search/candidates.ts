@@ -2,7 +2,7 @@ import type { Ctx } from '../../../platform/context/ctx.ts'
 import { beginOfWeek, weekOf } from './document.ts'
 import { firstActivity, ofWeeks, type Place, type Wanted, walk } from './store.ts'
 
-export const walkedAtOnce = 500
+const walkedAtOnce = 500
 /** Without words to look up only so many conversations are looked at for one page. */
 const mostWalks = 10
 const mostExamined = 20_000

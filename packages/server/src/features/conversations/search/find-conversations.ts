@@ -4,7 +4,7 @@ import type { Ctx } from '../../../platform/context/ctx.ts'
 import type { Asked } from './asked.ts'
 import { type Batch, candidates } from './candidates.ts'
 import { areSaid } from './found.ts'
-import { freshWith, hashedKeys, spelledOut } from './keys-of.ts'
+import { freshWith, hashedKeys, readFresh, spelledOut } from './keys-of.ts'
 import { saidBy, showFound, textsOf } from './show-found.ts'
 import { fieldsOf, type Place, type Wanted, withNumber } from './store.ts'
 
@@ -49,7 +49,7 @@ export async function findConversations(ctx: Ctx, { asked, before, limit, ...que
     const fields = new Map((await fieldsOf(ctx, ids)).map((row) => [row.id, [row.name, row.subject, row.email ?? '']]))
     return ids.filter((id) => areSaid(asked, [...(rows.get(id) ?? []).flatMap(textsOf), ...(fields.get(id) ?? [])]))
   }
-  const fresh = await freshWith(ctx, keys)
+  const fresh = freshWith(await readFresh(ctx), keys, asked.last)
   const ids = await said(fresh.met)
   if (numbered) ids.push(numbered)
   let found = 0

@@ -20,16 +20,28 @@ export async function spelledOut(ctx: Ctx, asked: Asked): Promise<Keys> {
   return keysOf(asked, isWhole ? [] : becoming)
 }
 
-/** What is not in the index yet is read as it is: which hold what is asked, and which what must not be there. */
-export async function freshWith(ctx: Ctx, { all, any, none }: Keys): Promise<{ met: string[]; against: Set<string> }> {
+/** A piece of a conversation that is not in the index yet, with everything it is found by. */
+export interface FreshPiece {
+  conversationId: string
+  held: ReadonlySet<string>
+}
+
+export async function readFresh(ctx: Ctx): Promise<FreshPiece[]> {
   const marks = await freshMarks(ctx, mostFresh)
-  const documents = marks.length > 0 ? await documentsOf(ctx, await piecesOf(ctx, marks, 3)) : []
+  if (marks.length === 0) return []
+  const documents = await documentsOf(ctx, await piecesOf(ctx, marks, 3))
+  return documents.map((document) => ({ conversationId: document.conversationId, held: keysIn(document) }))
+}
+
+/** Which of them hold what is asked, and which what must not be there. Of these stems nobody keeps a list yet. */
+export function freshWith(fresh: readonly FreshPiece[], { all, any, none }: Keys, last: string | null) {
   const [met, against] = [new Set<string>(), new Set<string>()]
-  for (const document of documents) {
-    const held = keysIn(document)
-    const isMet = (any.length === 0 || any.some((key) => held.has(key))) && all.every((key) => held.has(key))
-    if (none.some((key) => held.has(key))) against.add(document.conversationId)
-    else if (isMet) met.add(document.conversationId)
+  for (const { conversationId, held } of fresh) {
+    const begins = (key: string): boolean => last !== null && key.startsWith(last)
+    const hasAny = any.length === 0 || any.some((key) => held.has(key)) || [...held].some(begins)
+    const isMet = hasAny && all.every((key) => held.has(key))
+    if (none.some((key) => held.has(key))) against.add(conversationId)
+    else if (isMet) met.add(conversationId)
   }
   return { met: [...met], against }
 }
