@@ -69,6 +69,12 @@ export const AnswerTrace = z.object({
 })
 export type AnswerTrace = z.infer<typeof AnswerTrace>
 
+/** Another conversation, by its number. */
+export const ConversationLink = z.object({ id: ConversationId, number: z.number().int() })
+export type ConversationLink = z.infer<typeof ConversationLink>
+
+const ConversationSource = ConversationLink.extend({ inbox: InboxSummary })
+
 export const Message = z
   .object({
     type: z.literal('message'),
@@ -82,6 +88,9 @@ export const Message = z
     parts: z.array(MessagePart),
     buttons: z.array(z.array(MessageButton)),
     replyTo: ReplyTo.nullable(),
+    origin: ConversationSource.nullable().meta({
+      description: 'The conversation it was said in, when that is another one: it goes by the inbox of that one.',
+    }),
     via: z
       .string()
       .nullable()
@@ -118,6 +127,9 @@ export const ConversationEvent = z
       'conversation.handed_over',
       'conversation.rated',
       'conversation.tags_changed',
+      'conversation.merged',
+      'conversation.unmerged',
+      'conversation.split',
     ]),
     actor: Author,
     assignee: z.object({ id: MemberId, name: z.string() }).nullable(),
@@ -130,6 +142,9 @@ export const ConversationEvent = z
       .object({ added: z.array(z.string()), removed: z.array(z.string()) })
       .nullable()
       .meta({ description: 'Names as they were then.' }),
+    other: ConversationLink.extend({ role: z.enum(['source', 'target']) })
+      .nullable()
+      .meta({ description: 'Where messages came from (`source`) or went to (`target`).' }),
     createdAt: Moment,
   })
   .meta({ id: 'ConversationEvent' })
@@ -168,6 +183,9 @@ export const Conversation = z
     rating: z.object({ score: z.number().int(), comment: z.string().nullable() }).nullable(),
     tags: z.array(TagSummary),
     contactReadSeq: z.number().int(),
+    mergedInto: ConversationLink.nullable().meta({
+      description: 'Where its messages are and what is written next goes; set while it is merged, and closed.',
+    }),
     isReachable: z
       .boolean()
       .meta({ description: 'False while the contact has blocked the inbox: nothing can be sent.' }),

@@ -63,6 +63,8 @@ export const MemberFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('contact.changed'), cursor: Cursor, contactId: ContactId }),
   /** Companies, or what the workspace wants to know of contacts, are no longer what they were: fetch them anew. */
   z.object({ type: z.literal('contact_facts.changed'), cursor: Cursor }),
+  /** Messages of these conversations stand elsewhere by now: fetch their timelines anew. */
+  z.object({ type: z.literal('messages.moved'), cursor: Cursor, conversationIds: z.array(ConversationId) }),
   z.object({ type: z.literal('budget.changed'), cursor: Cursor }),
   z.object({ type: z.literal('briefing.changed'), cursor: Cursor, briefing: Briefing }),
   z.object({ type: z.literal('tag.changed'), cursor: Cursor, tag: Tag }),
@@ -106,6 +108,8 @@ export const VisitorFrame = z.discriminatedUnion('type', [
     conversationId: ConversationId,
     message: VisitorMessage,
   }),
+  /** Messages of these conversations stand elsewhere by now: fetch anew. */
+  z.object({ type: z.literal('messages.moved'), cursor: Cursor, conversationIds: z.array(ConversationId) }),
   z.object({ type: z.literal('typing'), conversationId: ConversationId, who: Typist, isTyping: z.boolean() }),
   z.object({ type: z.literal('answering'), ...answering }),
 ])

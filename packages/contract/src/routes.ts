@@ -8,6 +8,7 @@ import { contactAttributesRoutes } from './contact-attributes.ts'
 import { contactTimelineRoutes } from './contact-timeline.ts'
 import { contactsRoutes } from './contacts.ts'
 import { conversationChangesRoutes } from './conversation-changes.ts'
+import { conversationMergingRoutes } from './conversation-merging.ts'
 import { conversationsRoutes } from './conversation-routes.ts'
 import { copilotRoutes } from './copilot.ts'
 import { desksRoutes } from './desks.ts'
@@ -51,6 +52,7 @@ export const routes = {
   ...contactTimelineRoutes,
   ...contactsRoutes,
   ...conversationChangesRoutes,
+  ...conversationMergingRoutes,
   ...conversationsRoutes,
   ...copilotRoutes,
   ...desksRoutes,

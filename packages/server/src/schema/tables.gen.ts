@@ -174,6 +174,14 @@ export interface Tables {
     blocked_at: ColumnType<Date | null, Date | null, Date | null>
     search: string | null
   }
+  conversation_merges: {
+    source_id: string
+    workspace_id: string
+    target_id: string
+    merged_seq: number
+    kept: ColumnType<unknown, string, string>
+    merged_at: ColumnType<Date, Date, Date>
+  }
   conversation_numbers: {
     workspace_id: string
     last_number: number
@@ -217,6 +225,8 @@ export interface Tables {
     updated_at: ColumnType<Date, Date, Date>
     team_id: string | null
     snoozed_until: ColumnType<Date | null, Date | null, Date | null>
+    merged_into_id: string | null
+    split_from_id: string | null
   }
   declined_tags: {
     conversation_id: string
@@ -578,6 +588,13 @@ export interface Tables {
     created_at: ColumnType<Date, Date, Date>
     removed_at: ColumnType<Date | null, Date | null, Date | null>
   }
+  merged_messages: {
+    source_id: string
+    message_id: string
+    workspace_id: string
+    place: number
+    origin_id: string | null
+  }
   message_external_ids: {
     workspace_id: string
     inbox_id: string
@@ -626,6 +643,7 @@ export interface Tables {
     received_at: ColumnType<Date | null, Date | null, Date | null>
     slot_at: ColumnType<Date | null, Date | null, Date | null>
     via: string | null
+    origin_id: string | null
   }
   migrations: {
     name: string

@@ -11,6 +11,7 @@ import type { en as evaluation } from '../features/evaluation/locales/en.ts'
 import type { en as inboxes } from '../features/inboxes/locales/en.ts'
 import type { en as knowledge } from '../features/knowledge/locales/en.ts'
 import type { en as memberLinks } from '../features/member-links/locales/en.ts'
+import type { en as merging } from '../features/merging/locales/en.ts'
 import type { en as models } from '../features/models/locales/en.ts'
 import type { en as onboarding } from '../features/onboarding/locales/en.ts'
 import type { en as savedViews } from '../features/saved-views/locales/en.ts'
@@ -32,6 +33,7 @@ declare module 'i18next' {
       answers: typeof answers
       assistants: typeof assistants
       cannedReplies: typeof cannedReplies
+      merging: typeof merging
       collections: typeof collections
       contacts: typeof contacts
       conversations: typeof conversations

@@ -6,6 +6,7 @@ import { copilotWords } from '../features/copilot/words.ts'
 import { desksWords } from '../features/desks/words.ts'
 import { knowledgeWords } from '../features/knowledge/words.ts'
 import { memberLinksWords } from '../features/member-links/words.ts'
+import { mergingWords } from '../features/merging/words.ts'
 import { savedViewsWords } from '../features/saved-views/words.ts'
 import { tagsWords } from '../features/tags/words.ts'
 import { teamsWords } from '../features/teams/words.ts'
@@ -30,6 +31,7 @@ export const featureNamespaces = {
     ru: async () => (await import('../features/assistants/locales/ru.ts')).ru,
   },
   cannedReplies: cannedRepliesWords,
+  merging: mergingWords,
   conversations: {
     en: async () => (await import('../features/conversations/locales/en.ts')).en,
     ru: async () => (await import('../features/conversations/locales/ru.ts')).ru,

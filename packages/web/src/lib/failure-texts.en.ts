@@ -191,6 +191,22 @@ export const en: FailureTexts = {
     'The prompt names a variable that does not exist',
   ],
   'model.not_configured': ['No model is chosen. Choose one in settings of the assistant'],
+  'conversation.merged': ['The conversation was merged into #{{number}}', 'Go on in that one'],
+  'conversation.merge_itself': ['A conversation cannot be merged into itself', 'Choose another one'],
+  'conversation.other_contact': [
+    'The conversations are of different contacts',
+    'Merge the contacts first, then their conversations',
+  ],
+  'conversation.not_merged': ['The merge was undone already'],
+  'conversation.merged_on': [
+    'What it was merged into was merged into #{{number}} later',
+    'Undo that merge first, then this one',
+  ],
+  'conversation.not_split': ['The split was undone already'],
+  'conversation.split_all': [
+    'All messages are chosen: nothing would be left here',
+    'Leave at least one message in the conversation',
+  ],
   'conversation.not_open': ['The conversation is resolved', 'Open it again first'],
   'conversation.snooze_passed': ['This moment has passed', 'Choose a later one'],
   'conversation.snooze_too_far': ['A conversation is snoozed for a year at most', 'Choose an earlier moment'],

@@ -3,7 +3,14 @@ import type { Ctx } from '../../platform/context/ctx.ts'
 import { settingsVersion, withSettings } from '../../platform/db/settings.ts'
 import { together } from '../../platform/db/together.ts'
 import { type AssistantRow, assistantOf } from '../assistants/index.ts'
-import { type BareConversation, getBare, handOver, type MessageRow, pageOfMessages } from '../conversations/index.ts'
+import {
+  type BareConversation,
+  getBare,
+  goesOnIn,
+  handOver,
+  type MessageRow,
+  pageOfMessages,
+} from '../conversations/index.ts'
 import { getInbox } from '../inboxes/index.ts'
 import { expectSearch, readStatistics } from '../knowledge/index.ts'
 import { type Asked, lateQuestionOf, questionOf } from './question-of.ts'
@@ -63,7 +70,7 @@ export async function prepare(
   const signal = AbortSignal.any([stop, AbortSignal.timeout(timeLeftMs)])
   const toolbox = await toolboxFor(ctx, {
     assistant,
-    about: { conversationId: about.conversationId, contactId: conversation.contact_id as ContactId },
+    about: { conversationId: conversation.id as ConversationId, contactId: conversation.contact_id as ContactId },
     question: { id: about.messageId, text: asked.text },
     signal,
   })
@@ -95,6 +102,11 @@ async function readQuestion(open: Ctx, about: About): Promise<{ ctx: Ctx; read: 
   )
   const ctx = withSettings(open, version)
   expectSearch(ctx, statistics)
+  // The question was asked in a conversation that was merged into another one: it stands there by now.
+  if (conversation.merged_into_id) {
+    const conversationId = await goesOnIn(ctx, about.conversationId)
+    return readQuestion(open, { ...about, conversationId })
+  }
   const message = history.find(({ id }) => id === about.messageId)
   if (!message || message.removed_at || conversation.assistant_state !== 'answering' || answered.has(message.id))
     return { ctx, read: null }

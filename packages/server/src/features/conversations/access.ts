@@ -1,4 +1,4 @@
-import { failure } from '@opora/contract/errors'
+import { type Failure, failure } from '@opora/contract/errors'
 import type { ContactId, ConversationId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import {
@@ -11,7 +11,7 @@ import {
 } from './store.ts'
 
 /** A contact sees their own conversations, members those of the workspace; nobody learns that another one exists. */
-function assertVisible(ctx: Ctx, contactId: string): void {
+export function assertVisible(ctx: Ctx, contactId: string): void {
   if (ctx.actor.type === 'contact' && ctx.actor.contactId !== contactId) throw failure('not_found')
 }
 
@@ -20,7 +20,8 @@ export async function getVisible(ctx: Ctx, id: ConversationId): Promise<Conversa
   const row = await conversationRow(ctx, id)
   if (!row) throw failure('not_found')
   assertVisible(ctx, row.contact_id)
-  return row
+  // Contacts know nothing of merges: what they had open goes on where it was merged into.
+  return ctx.actor.type === 'contact' && row.merged_into ? getVisible(ctx, row.merged_into.id) : row
 }
 
 /** The same without names, tags and what else screens show. */
@@ -36,7 +37,37 @@ export async function getLocked(ctx: Ctx, id: ConversationId): Promise<LockedCon
   const row = await lockConversation(ctx, id)
   if (!row) throw failure('not_found')
   assertVisible(ctx, row.contact_id)
+  if (row.merged_into_id) throw await mergedAway(ctx, row)
   return row
+}
+
+/** Why nothing is done with a conversation that was merged into another. */
+export async function mergedAway(ctx: Ctx, { id }: { id: string }): Promise<Failure> {
+  const row = await conversationRow(ctx, id as ConversationId)
+  return failure('conversation.merged', { number: row?.merged_into?.number ?? 0, id: row?.merged_into?.id ?? '' })
+}
+
+export interface Followed {
+  conversation: LockedConversation
+  /** What was asked for, when it was merged into one of another inbox: what is said in it goes by its own. */
+  origin: LockedConversation | null
+}
+
+/** The same for whoever knows nothing of merges: contacts, and work that began before one. The merged one is locked first. */
+export async function follow(ctx: Ctx, id: ConversationId): Promise<Followed> {
+  const asked = await lockConversation(ctx, id)
+  let row = asked
+  while (row?.merged_into_id) row = await lockConversation(ctx, row.merged_into_id as ConversationId)
+  if (!asked || !row) throw failure('not_found')
+  assertVisible(ctx, row.contact_id)
+  return { conversation: row, origin: asked.inbox_id === row.inbox_id ? null : asked }
+}
+
+/** Where the messages of a conversation are now: itself, or what it was merged into. */
+export async function goesOnIn(ctx: Ctx, id: ConversationId): Promise<ConversationId> {
+  let row = await bareConversationRow(ctx, id)
+  while (row?.merged_into_id) row = await bareConversationRow(ctx, row.merged_into_id as ConversationId)
+  return (row?.id ?? id) as ConversationId
 }
 
 export const contactOf = (row: { contact_id: string }): ContactId => row.contact_id as ContactId

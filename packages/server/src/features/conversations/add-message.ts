@@ -5,7 +5,7 @@ import { isBlank } from '@opora/contract/is-blank'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { hashOf } from '../../platform/safety/secrets.ts'
 import { filesById, markUsed } from '../files/index.ts'
-import { contactOf } from './access.ts'
+import { contactOf, goesOnIn } from './access.ts'
 import { messageCreated } from './events.ts'
 import { lastMessageAfter } from './last-message.ts'
 import { insertMessage, type MessageExtras, type MessageRow, messageByClientId } from './messages/store.ts'
@@ -31,6 +31,8 @@ interface Adding {
   change: ConversationChange
   /** A free place before the end, for what was sent before what stands there; the end when absent. */
   place?: number | null
+  /** The merged conversation it was said in, when it goes by the inbox of that one. */
+  origin?: LockedConversation | null
   /** How lists show it, if not by its text and files. */
   preview?: string
   /** How long its assistant waits for more of it. */
@@ -57,7 +59,8 @@ export async function sentBefore(ctx: Ctx, sending: Sending): Promise<MessageRow
   if (draft.clientId === null) return null
   const row = await messageByClientId(ctx, author, draft.clientId)
   if (!row) return null
-  const isElsewhere = conversationId !== null && row.conversation_id !== conversationId
+  const isHere = conversationId === null || [row.conversation_id, row.origin_id].includes(conversationId)
+  const isElsewhere = !isHere && (await goesOnIn(ctx, conversationId)) !== row.conversation_id
   if (isElsewhere || row.direction !== direction || row.body_hash !== bodyHashOf(draft))
     throw failure('message.client_id_reused')
   return row
@@ -87,10 +90,11 @@ export async function addMessage(ctx: Ctx, adding: Adding): Promise<MessageRow> 
   const preview = adding.preview ?? previewOf(draft.text, names)
   const messageId = ctx.world.ids.next() as MessageId
   const told = { id: messageId, author, preview, createdAt: (draft.extras?.sentAt ?? ctx.now).toISOString() }
-  const delivery = direction === 'out' ? deliveryTo(ctx, conversation) : 'sent'
+  const delivery = direction === 'out' ? deliveryTo(ctx, adding.origin ?? conversation) : 'sent'
   const inserting = insertMessage(ctx, {
     id: messageId,
     conversationId: id,
+    originId: adding.origin?.id ?? null,
     seq,
     direction,
     author,

@@ -50,6 +50,21 @@ export const conversationTagsChanged = defineEvent<InTimeline & { tags: { added:
   'conversation.tags_changed',
 )
 
+/** Another conversation messages came from, or went to. */
+export interface Other {
+  id: ConversationId
+  number: number
+  role: 'source' | 'target'
+}
+/** `firstId` is the first of the messages that stand here now, absent where none came. */
+type Moved = InTimeline & { other: Other; firstId?: MessageId }
+
+export const conversationMerged = defineEvent<Moved>('conversation.merged')
+export const conversationUnmerged = defineEvent<Moved>('conversation.unmerged')
+export const conversationSplit = defineEvent<Moved>('conversation.split')
+/** Messages of these conversations stand elsewhere by now. */
+export const messagesMoved = defineEvent<About & { otherId: ConversationId }>('messages.moved')
+
 export const tagChanged = defineEvent<{ tagId: TagId }>('tag.changed')
 export const tagMerged = defineEvent<{ fromId: TagId; tagId: TagId }>('tag.merged')
 

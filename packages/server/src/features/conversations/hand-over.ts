@@ -2,15 +2,16 @@ import type { HandoverReason } from '@opora/contract/conversations'
 import type { ConversationId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
-import { getLocked } from './access.ts'
+import { follow } from './access.ts'
 import { conversationHandedOver, conversationReopened } from './events.ts'
 import { afterHandover, isOpen, isWithPeople } from './model.ts'
 import { changeConversation, stateOf } from './store.ts'
 
 /** Calls a person: the assistant is silent from this commit on. False when people answer already. */
-export async function handOver(ctx: Ctx, conversationId: ConversationId, reason: HandoverReason): Promise<boolean> {
+export async function handOver(ctx: Ctx, askedId: ConversationId, reason: HandoverReason): Promise<boolean> {
   return transact(ctx, async (ctx) => {
-    const conversation = await getLocked(ctx, conversationId)
+    const { conversation } = await follow(ctx, askedId)
+    const conversationId = conversation.id as ConversationId
     const state = stateOf(conversation)
     if (isWithPeople(state)) return false
     let seq = conversation.last_seq + 1

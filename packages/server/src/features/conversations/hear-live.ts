@@ -8,8 +8,9 @@ type Typing = Extract<ClientFrame, { type: 'typing' }>
 type Viewing = Extract<ClientFrame, { type: 'viewing' }>
 
 /** Typing is shown to the other side; members see each other's too. */
-const typing = hearFrame<Typing>('typing', async (ctx, { conversationId, isTyping }) => {
-  const conversation = await getVisible(ctx, conversationId)
+const typing = hearFrame<Typing>('typing', async (ctx, { conversationId: askedId, isTyping }) => {
+  const conversation = await getVisible(ctx, askedId)
+  const conversationId = conversation.id as ConversationId
   const toMembers = { topic: topics.workspace(ctx.workspaceId) }
   if (ctx.actor.type === 'contact') {
     const who = { type: 'contact', id: ctx.actor.contactId, name: ctx.actor.name }

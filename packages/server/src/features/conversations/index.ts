@@ -26,19 +26,22 @@ import { changedMessagesRoutes } from './sending/routes.ts'
 import { showContact } from './show-contact.ts'
 import { wakeSnoozed } from './snooze.ts'
 
-export { getBare, getVisible } from './access.ts'
+export { getBare, getVisible, goesOnIn } from './access.ts'
 export { assign, take } from './assign.ts'
 export {
   conversationAssigned,
   conversationChanged,
   conversationHandedOver,
+  conversationMerged,
   conversationPending,
   conversationRated,
   conversationReopened,
   conversationResolved,
   conversationSnoozed,
+  conversationSplit,
   conversationTeamChanged,
   conversationUnassigned,
+  conversationUnmerged,
   conversationWoken,
   messageChanged,
   messageCreated,

@@ -16,11 +16,11 @@ import { presentEvent } from './timeline.ts'
 
 function conversationFrames(ctx: Ctx, row: ConversationRow): Shown[] {
   const forMembers = { type: 'conversation.changed', conversation: presentConversation(row) }
+  const toMembers = { topic: topics.workspace(ctx.workspaceId), frame: forMembers }
+  // Contacts know nothing of merges: theirs is what it was merged into.
+  if (row.merged_into) return [toMembers]
   const forContact = { type: 'conversation.changed', conversation: presentForContact(row) }
-  return [
-    { topic: topics.workspace(ctx.workspaceId), frame: forMembers },
-    { topic: topics.contact(contactOf(row)), frame: forContact },
-  ]
+  return [toMembers, { topic: topics.contact(contactOf(row)), frame: forContact }]
 }
 
 async function messageFrames(
@@ -80,6 +80,19 @@ export const conversationsLive: readonly LiveRule[] = [
   inTimeline(events.conversationHandedOver),
   inTimeline(events.conversationRated),
   inTimeline(events.conversationTagsChanged),
+  inTimeline(events.conversationMerged),
+  inTimeline(events.conversationUnmerged),
+  inTimeline(events.conversationSplit),
+  frameOn(events.messagesMoved, async (ctx, { conversationId, otherId }) => {
+    const row = await conversationRow(ctx, conversationId)
+    const frame = { type: 'messages.moved', conversationIds: [conversationId, otherId] }
+    return row
+      ? [
+          { topic: topics.workspace(ctx.workspaceId), frame },
+          { topic: topics.contact(contactOf(row)), frame },
+        ]
+      : []
+  }),
   frameOn(events.tagChanged, async (ctx, { tagId }) => {
     const row = await tagRow(ctx, tagId)
     if (!row || row.merged_into_id) return []

@@ -1,7 +1,7 @@
 import type { ConversationId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
-import { getLocked } from './access.ts'
+import { follow, getLocked } from './access.ts'
 import { conversationRead } from './events.ts'
 import { countAfter } from './messages/store.ts'
 import { changeConversation } from './store.ts'
@@ -19,9 +19,10 @@ export async function markReadByMember(ctx: Ctx, conversationId: ConversationId,
 }
 
 /** The contact has seen everything up to `seq`. */
-export async function markReadByContact(ctx: Ctx, conversationId: ConversationId, seq: number): Promise<void> {
+export async function markReadByContact(ctx: Ctx, askedId: ConversationId, seq: number): Promise<void> {
   await transact(ctx, async (ctx) => {
-    const row = await getLocked(ctx, conversationId)
+    const { conversation: row } = await follow(ctx, askedId)
+    const conversationId = row.id as ConversationId
     const upTo = Math.max(Math.min(seq, row.last_seq), row.contact_read_seq)
     if (upTo === row.contact_read_seq) return
     const contactUnread = await countAfter(ctx, conversationId, { seq: upTo, direction: 'out' })

@@ -30,6 +30,7 @@ export function presentConversation(row: ConversationRow): Conversation {
     rating: row.rating_score === null ? null : { score: row.rating_score, comment: row.rating_comment },
     tags: row.tags,
     contactReadSeq: row.contact_read_seq,
+    mergedInto: row.merged_into,
     isReachable: row.is_reachable,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),

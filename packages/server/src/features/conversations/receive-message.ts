@@ -3,20 +3,20 @@ import type { ConversationId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { takeReceipt } from '../inboxes/index.ts'
-import { getLocked } from './access.ts'
+import { type Followed, follow } from './access.ts'
 import { addMessage, assertNotEmpty, sentBefore } from './add-message.ts'
 import { beginConversation } from './begin-conversation.ts'
 import { conversationReopened } from './events.ts'
 import type { MessageRow } from './messages/store.ts'
 import { afterContactMessage, isOpen } from './model.ts'
 import { type ReceivedMessage, receiptOf } from './received-message.ts'
-import { type LockedConversation, stateOf } from './store.ts'
+import { stateOf } from './store.ts'
 
 /** The contact's conversation, locked. */
-async function goOn(ctx: Ctx, id: ConversationId): Promise<LockedConversation> {
-  const conversation = await getLocked(ctx, id)
-  if (!conversation.inbox_is_enabled) throw failure('inbox.disabled')
-  return conversation
+async function goOn(ctx: Ctx, id: ConversationId): Promise<Followed> {
+  const followed = await follow(ctx, id)
+  if (!(followed.origin ?? followed.conversation).inbox_is_enabled) throw failure('inbox.disabled')
+  return followed
 }
 
 /** A message of a contact: the same one twice is stored once, a resolved conversation opens again. */
@@ -33,7 +33,7 @@ export async function receiveMessage(ctx: Ctx, message: ReceivedMessage): Promis
       if (twin) return twin
       throw failure('message.client_id_reused')
     }
-    const found = await goOn(ctx, conversationId)
+    const { conversation: found, origin } = await goOn(ctx, conversationId)
     const state = stateOf(found)
     const conversation = isOpen(state.status) ? found : { ...found, last_seq: found.last_seq + 1 }
     if (conversation !== found) {
@@ -44,11 +44,12 @@ export async function receiveMessage(ctx: Ctx, message: ReceivedMessage): Promis
     const next = afterContactMessage(state)
     return addMessage(ctx, {
       conversation,
+      origin,
       author: { type: 'contact', id: contact.id, name: contact.name },
       direction: 'in',
       draft,
       state: next,
-      isMirrored: !ctx.world.channels.get(conversation.inbox_kind)?.isReadHere,
+      isMirrored: !ctx.world.channels.get((origin ?? conversation).inbox_kind)?.isReadHere,
       change: {
         unread: found.unread + 1,
         ...(next.needsPerson && !found.waiting_since ? { waitingSince: ctx.now } : {}),

@@ -1,7 +1,7 @@
 import type { ConversationId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
-import { getLocked } from './access.ts'
+import { follow, getLocked } from './access.ts'
 import { conversationRated, conversationReopened, conversationResolved } from './events.ts'
 import { afterReopening, afterResolution, isOpen } from './model.ts'
 import { changeConversation, type LockedConversation, stateOf } from './store.ts'
@@ -19,6 +19,11 @@ async function resolveLocked(ctx: Ctx, conversation: LockedConversation): Promis
     isActivity: true,
   })
   return seq
+}
+
+/** The contact says that the matter is settled. */
+export async function settleByContact(ctx: Ctx, conversationId: ConversationId): Promise<void> {
+  await transact(ctx, async (ctx) => resolveLocked(ctx, (await follow(ctx, conversationId)).conversation))
 }
 
 /** Marks the matter as settled. The contact reopens it by writing. */
@@ -40,11 +45,12 @@ export async function reopen(ctx: Ctx, conversationId: ConversationId): Promise<
 /** The contact's verdict: it resolves the conversation. A later one replaces it. */
 export async function rate(
   ctx: Ctx,
-  conversationId: ConversationId,
+  askedId: ConversationId,
   rating: { score: number; comment: string | null },
 ): Promise<void> {
   await transact(ctx, async (ctx) => {
-    const conversation = await getLocked(ctx, conversationId)
+    const { conversation } = await follow(ctx, askedId)
+    const conversationId = conversation.id as ConversationId
     const seq = (await resolveLocked(ctx, conversation)) + 1
     ctx.announce(conversationRated({ conversationId, conversationSeq: seq, ...rating }))
     await changeConversation(ctx, conversationId, { rating, lastSeq: seq })

@@ -15,6 +15,7 @@ import { giveToTeam } from './give-to-team.ts'
 import { readList } from './list/read-list.ts'
 import { countConversations } from './list/store.ts'
 import { markReadByMember } from './mark-read.ts'
+import { mergingRoutes } from './merging/routes.ts'
 import { aroundOf, presentMessage } from './messages/present.ts'
 import { isFileAttached, type MessageRow } from './messages/store.ts'
 import { presentConversation } from './present.ts'
@@ -56,6 +57,7 @@ const brief = (row: ConversationRow): PreviousConversation => ({
 export const conversationsRoutes = [
   ...draftsRoutes,
   ...tagsRoutes,
+  ...mergingRoutes,
   handle('GET /conversations', async (ctx, { query }) => {
     const { rows, found, reached } = await readList(ctx, {
       ...query,

@@ -7,7 +7,7 @@ import { later } from '../../ports/channel.ts'
 import { getLocked } from './access.ts'
 import { conversationSnoozed, conversationWoken } from './events.ts'
 import { afterSnooze, afterWaking, isOpen } from './model.ts'
-import { changeConversation, type LockedConversation, stateOf } from './store.ts'
+import { changeConversation, type LockedConversation, lockConversation, stateOf } from './store.ts'
 import { waitingFrom } from './waiting-from.ts'
 
 const longestMs = 366 * 86_400_000
@@ -16,8 +16,9 @@ const longestMs = 366 * 86_400_000
 export const wakeSnoozed = defineJob<{ conversationId: ConversationId; until: string }>('conversations.wake', {
   run: (by, { conversationId, until }) =>
     transact({ ...by, actor: { type: 'system' } }, async (ctx) => {
-      const conversation = await getLocked(ctx, conversationId)
-      if (conversation.snoozed_until?.toISOString() !== until) return
+      // One that was merged is not snoozed: what it was merged into has a job of its own.
+      const conversation = await lockConversation(ctx, conversationId)
+      if (conversation?.snoozed_until?.toISOString() !== until) return
       const leftMs = conversation.snoozed_until.getTime() - ctx.world.clock.now().getTime()
       // The clock jobs go by is another one, and may be ahead.
       if (leftMs > 0) throw later(leftMs)

@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { writeLast } from '../../platform/db/transact.ts'
 import { storedJson } from '../../platform/safety/stored-json.ts'
+import { mergedInto } from './merging/links/store.ts'
 import type { ConversationState } from './model.ts'
 
 export const openStatuses = ['open', 'pending', 'snoozed']
@@ -36,6 +37,7 @@ export const shownConversations = (ctx: Ctx) =>
     .select(['p.name as contact_name', 'p.language as contact_language', 'p.blocked_at as contact_blocked_at'])
     .select(['i.name as inbox_name', 'i.kind as inbox_kind', 'u.name as assignee_name', 'g.name as team_name'])
     .select([tagsShown.as('tags'), assistantName.as('assistant_name'), isReachable.as('is_reachable')])
+    .select(mergedInto.as('merged_into'))
 
 export const conversationRow = (ctx: Ctx, id: ConversationId) =>
   shownConversations(ctx).where('c.id', '=', id).executeTakeFirst()
@@ -64,6 +66,7 @@ export type LockedConversation = NonNullable<Awaited<ReturnType<typeof lockConve
 export const conversationsOfContact = (ctx: Ctx, contactId: ContactId, limit: number) =>
   shownConversations(ctx)
     .where('c.contact_id', '=', contactId)
+    .where('c.merged_into_id', 'is', null)
     .orderBy('c.last_activity_at', 'desc')
     .limit(limit)
     .execute()

@@ -38,6 +38,7 @@ interface Facts {
   until?: string
   team?: ConversationEvent['team']
   tags?: ConversationEvent['tags']
+  other?: ConversationEvent['other']
 }
 
 export function presentEvent(row: TimelineEventRow): ConversationEvent {
@@ -56,6 +57,7 @@ export function presentEvent(row: TimelineEventRow): ConversationEvent {
     score: facts.score ?? null,
     comment: facts.comment ?? null,
     tags: facts.tags ?? null,
+    other: facts.other ?? null,
     createdAt: row.created_at.toISOString(),
   }
 }

@@ -4,13 +4,16 @@ import {
   conversationAssigned,
   conversationChanged,
   conversationHandedOver,
+  conversationMerged,
   conversationPending,
   conversationRated,
   conversationReopened,
   conversationResolved,
   conversationSnoozed,
+  conversationSplit,
   conversationTeamChanged,
   conversationUnassigned,
+  conversationUnmerged,
   conversationWoken,
   messageChanged,
   messageCreated,
@@ -26,6 +29,7 @@ import { takeDesk } from './hearing/take-desk.job.ts'
 import { desksLive } from './live.ts'
 import { type Happened, noteDue } from './marking/note-due.job.ts'
 import { showWhere } from './marking/show-where.ts'
+import { tellMerged } from './marking/tell-merged.ts'
 import { notify, sendNotice } from './notices/notify.job.ts'
 import { workDesk } from './posting/work-desk.job.ts'
 import { remindDesks } from './reminders/remind.ts'
@@ -64,6 +68,13 @@ const changes = [
   ),
 )
 
+/** Messages stand here now that stood elsewhere: they are shown from the first of them on. */
+const merges = [conversationMerged, conversationUnmerged, conversationSplit].map((kind) =>
+  leadsTo(kind, noteDue, ({ conversationId, firstId }) =>
+    noting({ conversationId, priority: priority.said, ...(firstId ? { createdId: firstId } : {}) }),
+  ),
+)
+
 export const desks = feature('desks', {
   routes: desksRoutes,
   jobs: [anyJob(noteDue), anyJob(workDesk), anyJob(takeDesk), anyJob(notify), anyJob(sendNotice)],
@@ -83,6 +94,7 @@ export const desks = feature('desks', {
     leadsTo(conversationHandedOver, noteDue, ({ conversationId }) =>
       noting({ conversationId, priority: priority.said }),
     ),
+    ...merges,
     leadsTo(conversationAssigned, notify, ({ conversationId, memberId }) => ({
       input: { conversationId, about: 'assigned' as const, memberId },
       options: noticing,
@@ -112,6 +124,7 @@ export const desks = feature('desks', {
     on(connectionChanged, 'desks.look-again', lookAfterConnecting),
     on(topicMoved, 'desks.show-where', showWhere),
     on(teamRemoved, 'desks.forget-team', forgetTeam),
+    on(conversationMerged, 'desks.tell-merged', tellMerged),
   ],
   schedules: [
     { kind: 'desks.remind', cron: '* * * * *', run: remindDesks },

@@ -98,7 +98,8 @@ export const messengerRoutes = [
   handle('GET /messenger/conversations/:id/messages', async (ctx, { params, query }) => {
     const conversation = await conversations.getVisible(ctx, params.id)
     const before = conversations.readPlace(query.cursor)
-    const rows = await conversations.pageOfMessages(ctx, params.id, { before, limit: query.limit, isPublic: true })
+    const id = conversation.id as ConversationId
+    const rows = await conversations.pageOfMessages(ctx, id, { before, limit: query.limit, isPublic: true })
     const around = await conversations.aroundOf(ctx, rows, conversation.contact_read_seq)
     const nextCursor = rows.length === query.limit ? String(rows.at(-1)?.seq) : null
     const items = rows.map((row) => conversations.presentMessageForContact(row, around)).reverse()

@@ -98,7 +98,7 @@ function endingOf(ctx: Ctx, { writes, ...told }: Told, hands: Hands | null): End
 
 /**
  * Runs work in one transaction: its changes, the events it announces and the jobs it enqueues are stored together or not at all.
- * Inside another transact() it joins that transaction.
+ * Inside another transact() it joins that transaction. When it and another one wait for each other it is done anew.
  */
 export function transact<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   return isTransaction(ctx.db) ? work(ctx) : commit(ctx, { workspaceId: ctx.workspaceId }, work)
@@ -110,7 +110,21 @@ export function transactAcross<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Pro
   return commit(ctx, 'platform', work)
 }
 
+/** The database ended one of two transactions that waited for each other: nothing of it was stored. */
+const isDeadlock = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === '40P01'
+const mostTries = 5
+
 async function commit<T>(ctx: Ctx, scope: Scope, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await commitOnce(ctx, scope, work)
+    } catch (error) {
+      if (!isDeadlock(error) || tries === mostTries) throw error
+    }
+  }
+}
+
+async function commitOnce<T>(ctx: Ctx, scope: Scope, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   const told: Told = { writes: [], events: [], jobs: [] }
   const { hints, hands = null } = parts.get(ctx.database) ?? {}
   const at: { within: Ctx; ending?: Ending } = { within: ctx }

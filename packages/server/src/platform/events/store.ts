@@ -64,3 +64,41 @@ export async function timelineEvents(db: Db, conversationId: string, page: { bef
     .limit(page.limit)
     .execute()
 }
+
+/** Where events stand in a conversation's timeline, first to last. */
+export const placesOfEvents = (
+  db: Db,
+  conversationId: string,
+): Promise<{ id: string; seq: number | null; at: Date }[]> =>
+  db
+    .selectFrom('events')
+    .select(['id', 'conversation_seq as seq', 'created_at as at'])
+    .where('conversation_id', '=', conversationId)
+    .where('conversation_seq', 'is not', null)
+    .orderBy('conversation_seq')
+    .execute()
+
+/** Gives events of a timeline other places, all of them free or left by one of these. */
+export async function moveEvents(
+  db: Db,
+  conversationId: string,
+  seats: readonly { id: string; seq: number }[],
+): Promise<void> {
+  if (seats.length === 0) return
+  const [ids, seqs] = [seats.map(({ id }) => id), seats.map(({ seq }) => seq)]
+  // By way of negative places, because no two may be equal even for a moment.
+  await sql`update events e set conversation_seq = -s.seq
+    from unnest(${ids}::uuid[], ${seqs}::int[]) as s (id, seq)
+    where e.conversation_id = ${conversationId} and e.id = s.id`.execute(db)
+  await sql`update events set conversation_seq = -conversation_seq
+    where conversation_id = ${conversationId} and conversation_seq < 0`.execute(db)
+}
+
+/** What happened in a conversation after a place, and whose doing it was. */
+export const eventsAfter = (db: Db, conversationId: string, seq: number): Promise<{ name: string; actor: unknown }[]> =>
+  db
+    .selectFrom('events')
+    .select(['name', 'actor'])
+    .where('conversation_id', '=', conversationId)
+    .where('conversation_seq', '>', seq)
+    .execute()

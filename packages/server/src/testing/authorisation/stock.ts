@@ -6,6 +6,7 @@ import { addDocuments, depositMarkdown, formOf } from '../documents.ts'
 import { connectDesk } from '../fake-desk.ts'
 import { newWorkspace, type TestWorkspace } from '../new-workspace.ts'
 import { evaluationStock, simulationStock } from './evaluation-stock.ts'
+import { mergingStock } from './merging-stock.ts'
 import { toolsStock } from './tools-stock.ts'
 
 /** One of everything an id can name, by the first word of its route. */
@@ -93,6 +94,7 @@ export async function fillWorkspace(): Promise<Stock> {
   const ids = {
     ...evaluated,
     ...(await simulationStock(t)),
+    ...(await mergingStock(t, visitor)),
     ...(await toolsStock(t, conversationId, messageId)),
     messages: messageId,
     'messages of mine': (await t.api('POST /conversations/:id/notes', { params, body: draftOf('A note') })).id,
@@ -191,6 +193,7 @@ const tables = [
   'contact_notes',
   'contact_tags',
   'contacts',
+  'conversation_merges',
   'conversation_tags',
   'conversation_terms',
   'conversations',
@@ -220,6 +223,7 @@ const tables = [
   'jobs',
   'member_links',
   'members',
+  'merged_messages',
   'message_external_ids',
   'message_files',
   'messages',
@@ -299,11 +303,16 @@ const replaceableTitle = 'Replaceable'
 /** What only the server decides about each row, by table and id. */
 export function ownedFacts(rows: Awaited<ReturnType<typeof rowsOf>>): Map<string, string> {
   const facts = new Map<string, string>()
+  // Messages that are split off, or go back, make room for each other.
+  const parts = (rows.conversations ?? []).filter((row) => row.split_from_id !== null)
+  const split = new Set(parts.flatMap((row) => [row.id, row.split_from_id]))
   for (const [table, all] of Object.entries(rows)) {
     if (madeAnew.has(table)) continue
     for (const row of all) {
       const isReplaceable = table === 'documents' && row.title === replaceableTitle
-      const names = owned.filter((name) => name in row && !(isReplaceable && name === 'file_id'))
+      const isMoved = table === 'messages' && split.has(row.conversation_id)
+      const free = [...(isReplaceable ? ['file_id'] : []), ...(isMoved ? ['seq'] : [])]
+      const names = owned.filter((name) => name in row && !free.includes(name))
       const own = Object.fromEntries(names.map((name) => [name, row[name]]))
       facts.set(`${table} ${String(row.id)}`, JSON.stringify(own))
     }

@@ -25,6 +25,13 @@ function applyItem(client: QueryClient, { conversationId, item }: FrameOf<'timel
   endMoments(client, conversationId, item)
 }
 
+/** Messages stand elsewhere: copies that frames told have places of before. */
+function fetchAgain(client: QueryClient, id: string): void {
+  client.removeQueries({ queryKey: keys.items(id) })
+  void client.invalidateQueries({ queryKey: keys.timeline(id) })
+  void client.invalidateQueries({ queryKey: ['conversations', 'beside'] })
+}
+
 /** A tag is called otherwise, or another one stands in its place: copies held here follow, what is fetched is asked again. */
 function applyTag(client: QueryClient, fromId: string, { id, name, colour }: Tag): void {
   retag(client, fromId, { id, name, colour })
@@ -45,6 +52,7 @@ const own = [
   'answering',
   'tag.changed',
   'tag.merged',
+  'messages.moved',
   'draft.changed',
 ] as const
 type OwnFrame = FrameOf<(typeof own)[number]>
@@ -87,6 +95,9 @@ function apply(client: QueryClient, frame: OwnFrame): void {
       break
     case 'tag.merged':
       applyTag(client, frame.fromId, frame.tag)
+      break
+    case 'messages.moved':
+      for (const id of frame.conversationIds) fetchAgain(client, id)
       break
     case 'draft.changed':
       applyDraft(client, frame)

@@ -38,7 +38,10 @@ export function useConversation(to: string): OpenConversation | null {
   useEffect(() => {
     if (!id || !isMissing) return
     setFailed(false)
-    messenger.loadThread(id).catch((error: unknown) => {
+    const opened = messenger.loadThread(id).then((at) => {
+      if (at !== id) go({ screen: 'conversation', to: at })
+    })
+    opened.catch((error: unknown) => {
       // The conversation belonged to a visitor the server has forgotten: what was being written goes on in a new one.
       if (isStranger(error) || isFailure(error, 'not_found')) go(newConversation())
       else setFailed(true)

@@ -7,7 +7,8 @@ import type { Store } from '../state/store.ts'
 
 export interface Fetching {
   refresh(): Promise<void>
-  loadThread(id: string): Promise<void>
+  /** Which conversation it is of: what was open may go on in another one. */
+  loadThread(id: string): Promise<string>
   loadOlder(id: string): Promise<void>
 }
 
@@ -28,9 +29,11 @@ function withNewestPage(held: MessengerState, id: string, page: Page): Messenger
 }
 
 export function createFetching(api: Api, state: Store<MessengerState>): Fetching {
-  const loadThread = async (id: string): Promise<void> => {
+  const loadThread = async (id: string): Promise<string> => {
     const page = await api(path, { params: { id: id as ConversationId } })
-    state.update((held) => withConversation(withNewestPage(held, id, page), page.conversation))
+    const { conversation } = page
+    state.update((held) => withConversation(withNewestPage(held, conversation.id, page), conversation))
+    return conversation.id
   }
   return {
     loadThread,

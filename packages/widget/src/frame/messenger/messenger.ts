@@ -135,7 +135,7 @@ export function createMessenger(options: MessengerOptions): Messenger {
     onFrame: (frame) => {
       state.update((held) => applyFrame(held, frame))
       options.onFrame(frame)
-      if (frame.type === 'reset') quietly(refresh())
+      if (frame.type === 'reset' || frame.type === 'messages.moved') quietly(refresh())
     },
     onCaughtUp: () => quietly(refresh()),
     onStranger: () => void renew(session.token()).catch(stayOut),

@@ -6,7 +6,7 @@ import type { MessengerState } from '../state/state.ts'
 import type { Store } from '../state/store.ts'
 
 /** Posts one waiting message; the first of a new conversation starts it. */
-export function createPosting(api: Api, state: Store<MessengerState>, loadThread: (id: string) => Promise<void>) {
+export function createPosting(api: Api, state: Store<MessengerState>, loadThread: (id: string) => Promise<unknown>) {
   return async ({ clientId, text, files }: Outgoing, to: string): Promise<{ conversationId: string }> => {
     const body = { clientId, text, fileIds: files.map((file) => file.id) }
     if (!isUnborn(to)) {

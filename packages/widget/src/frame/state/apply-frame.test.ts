@@ -91,6 +91,11 @@ test('the visitor is not told of their own typing', () => {
   expect(run(fetched(), [{ type: 'typing', conversationId, who, isTyping: true }]).typing).toEqual({})
 })
 
+test('messages that stand elsewhere are fetched anew, with all that is known of them', () => {
+  const moved = run(fetched(), [{ type: 'messages.moved', cursor, conversationIds: [conversationId] }])
+  expect(moved).toMatchObject({ threads: {}, isStale: true })
+})
+
 test('a reset marks everything as stale, and a fresh home heals it', () => {
   const stale = run(fetched(), [{ type: 'reset', cursor }])
   expect(stale.isStale).toBe(true)

@@ -42,6 +42,11 @@ export function applyFrame(state: MessengerState, frame: VisitorFrame): Messenge
       return applyAnswering(state, frame)
     case 'reset':
       return { ...state, isStale: true }
+    case 'messages.moved': {
+      const gone: readonly string[] = frame.conversationIds
+      const threads = Object.fromEntries(Object.entries(state.threads).filter(([id]) => !gone.includes(id)))
+      return { ...state, threads, isStale: true }
+    }
     case 'hello':
     case 'bye':
       return state

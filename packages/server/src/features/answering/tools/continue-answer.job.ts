@@ -3,7 +3,14 @@ import type { Ctx } from '../../../platform/context/ctx.ts'
 import { withSettings } from '../../../platform/db/settings.ts'
 import { defineJob } from '../../../platform/jobs/job.ts'
 import { assistantOf } from '../../assistants/index.ts'
-import { getVisible, mayAssistantSpeak, messageRow, pageOfMessages, stateOf } from '../../conversations/index.ts'
+import {
+  getVisible,
+  goesOnIn,
+  mayAssistantSpeak,
+  messageRow,
+  pageOfMessages,
+  stateOf,
+} from '../../conversations/index.ts'
 import { type CallRow, endedCallsOf, getCall, toldResult } from '../../tools/index.ts'
 import { answerAttempt } from '../answer-attempt.ts'
 import type { Attempt } from '../attempt.ts'
@@ -27,7 +34,7 @@ const historyRead = 16
 
 /** The same question with what was decided; null when a person answers by now. */
 async function prepareAgain(ctx: Ctx, call: CallRow, stop: AbortSignal): Promise<Attempt | null> {
-  const conversationId = call.conversation_id as ConversationId
+  const conversationId = await goesOnIn(ctx, call.conversation_id as ConversationId)
   const conversation = await getVisible(ctx, conversationId)
   const assistant = call.assistant_id ? await assistantOf(ctx, call.assistant_id as AssistantId) : null
   if (!mayAssistantSpeak(stateOf(conversation)) || !assistant) return null

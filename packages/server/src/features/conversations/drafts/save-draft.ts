@@ -1,11 +1,13 @@
+import { maxMessageCharacters } from '@opora/contract/conversations'
 import { failure } from '@opora/contract/errors'
 import { isBlank } from '@opora/contract/is-blank'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
-import { getBare } from '../access.ts'
+import { getBare, goesOnIn } from '../access.ts'
 import { draftChanged } from '../events.ts'
 import { messageRow } from '../messages/store.ts'
 import { assertCalm } from './limits.ts'
+import { joined } from './move-drafts.ts'
 import { type DraftPlace, type DraftRow, draftRow, emptyDraft, type NewDraft, putDraft } from './store.ts'
 
 /** How far ahead the clock of a browser may be, ms: one that is years ahead would have the last word for years. */
@@ -19,7 +21,8 @@ export async function saveDraft(
 ): Promise<DraftRow> {
   await assertCalm(ctx, place.memberId)
   return transact(ctx, async (ctx) => {
-    await getBare(ctx, place.conversationId)
+    const { merged_into_id: isMerged } = await getBare(ctx, place.conversationId)
+    if (isMerged) return saveElsewhere(ctx, place, { text, version })
     if (replyToId && !(await messageRow(ctx, place.conversationId, replyToId))) throw failure('not_found')
     const kept = isBlank(text) ? { text: '', replyToId: null } : { text, replyToId }
     const typed = Math.min(version, ctx.now.getTime() + aheadMs)
@@ -28,6 +31,30 @@ export async function saveDraft(
     if (!row) throw failure('not_found')
     return row
   })
+}
+
+/**
+ * What somebody typed while the conversation was merged away goes on where it went, behind what they have there; here it
+ * is over.
+ */
+async function saveElsewhere(
+  ctx: Ctx,
+  place: DraftPlace,
+  typed: Pick<NewDraft, 'text' | 'version'>,
+): Promise<DraftRow> {
+  const there = { ...place, conversationId: await goesOnIn(ctx, place.conversationId) }
+  const held = await draftRow(ctx, there)
+  const text = joined(held?.text ?? '', typed.text)
+  if (!isBlank(typed.text) && !held?.text.endsWith(typed.text) && text.length <= maxMessageCharacters) {
+    const version = Math.max(Number(held?.version ?? 0), ctx.now.getTime()) + 1
+    const replyToId = (held?.reply_to_id ?? null) as NewDraft['replyToId']
+    if (await putDraft(ctx, there, { text, replyToId, version })) ctx.announce(draftChanged(there))
+  }
+  const version = Math.min(typed.version, ctx.now.getTime() + aheadMs)
+  await putDraft(ctx, place, { text: '', replyToId: null, version })
+  const row = await draftRow(ctx, place)
+  if (!row) throw failure('not_found')
+  return row
 }
 
 /** What was begun there was sent, or is not wanted. Only inside transact(). */

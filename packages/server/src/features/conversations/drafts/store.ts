@@ -26,6 +26,17 @@ export type DraftRow = NonNullable<Awaited<ReturnType<typeof draftRow>>>
 export const draftRows = (ctx: Ctx, conversationId: ConversationId, memberId: MemberId) =>
   draftsOf(ctx, conversationId, memberId).where('text', '<>', '').orderBy('kind').execute()
 
+/** Everybody's. */
+export const draftsIn = (ctx: Ctx, conversationId: ConversationId) =>
+  ctx.db
+    .selectFrom('drafts')
+    .selectAll()
+    .where('conversation_id', '=', conversationId)
+    .where('text', '<>', '')
+    .orderBy('member_id')
+    .orderBy('kind')
+    .execute()
+
 const beginningCharacters = 1000
 
 /** The beginnings of a member's latest drafts. */

@@ -1,9 +1,10 @@
 import type { AnswerTrace, Author, Citation, ClosestArticle, Delivery, Message } from '@opora/contract/conversations'
-import type { MessageId } from '@opora/contract/ids'
+import type { ConversationId, InboxId, MessageId } from '@opora/contract/ids'
 import type { Attachment, MessageButton, MessagePart, ReplyTo } from '@opora/contract/message-parts'
 import type { VisitorMessage } from '@opora/contract/messenger'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { filesById, presentFile } from '../../files/index.ts'
+import { conversationsByIds } from '../merging/links/store.ts'
 import { previewOf } from '../model.ts'
 import { partsPreview } from './parts-preview.ts'
 import { type AwaitedFile, type MessageRow, messagesByIds } from './store.ts'
@@ -13,6 +14,8 @@ export interface Around {
   contactReadSeq: number
   attachments: Map<string, Attachment[]>
   replies: Map<string, ReplyTo>
+  /** Conversations they were said in, when those are others. */
+  origins: Map<string, NonNullable<Message['origin']>>
 }
 
 const shownAwaited = ({ id, remote, failureCode }: AwaitedFile): Attachment => ({
@@ -62,9 +65,28 @@ async function repliesOf(ctx: Ctx, rows: readonly MessageRow[]): Promise<Map<str
   return new Map(found.filter((row) => row.direction !== 'note').map((row) => [row.id, reply(row)]))
 }
 
+async function originsOf(ctx: Ctx, rows: readonly MessageRow[]): Promise<Around['origins']> {
+  const ids = [...new Set(rows.flatMap((row) => row.origin_id ?? []))]
+  if (ids.length === 0) return new Map()
+  const found = await conversationsByIds(ctx, ids)
+  return new Map(
+    found.map(({ id, number, ...inbox }) => [id, { id: id as ConversationId, number, inbox: shownInbox(inbox) }]),
+  )
+}
+
+const shownInbox = (row: { inbox_id: string; inbox_name: string; inbox_kind: string }) => ({
+  id: row.inbox_id as InboxId,
+  name: row.inbox_name,
+  kind: row.inbox_kind,
+})
+
 export async function aroundOf(ctx: Ctx, rows: readonly MessageRow[], contactReadSeq: number): Promise<Around> {
-  const [attachments, replies] = await Promise.all([attachmentsOf(ctx, rows), repliesOf(ctx, rows)])
-  return { contactReadSeq, attachments, replies }
+  const [attachments, replies, origins] = await Promise.all([
+    attachmentsOf(ctx, rows),
+    repliesOf(ctx, rows),
+    originsOf(ctx, rows),
+  ])
+  return { contactReadSeq, attachments, replies, origins }
 }
 
 const authorOf = (row: MessageRow): Author => ({
@@ -74,7 +96,8 @@ const authorOf = (row: MessageRow): Author => ({
 })
 
 function deliveryOf(row: MessageRow, contactReadSeq: number): Delivery {
-  const isRead = row.direction === 'out' && row.seq <= contactReadSeq && row.delivery !== 'failed'
+  // How far the contact read is known of the messages of the conversation itself.
+  const isRead = row.direction === 'out' && !row.origin_id && row.seq <= contactReadSeq && row.delivery !== 'failed'
   return isRead ? 'read' : (row.delivery as Delivery)
 }
 
@@ -97,6 +120,7 @@ export function presentMessage(row: MessageRow, around: Around): Message {
     text: row.text,
     attachments: around.attachments.get(row.id) ?? [],
     ...contentsOf(row, around),
+    origin: (row.origin_id && around.origins.get(row.origin_id)) || null,
     via: row.via,
     buttons: row.buttons as MessageButton[][],
     citations: row.citations as Citation[],

@@ -27,6 +27,8 @@ export interface MessageExtras {
 export interface NewMessage {
   id: MessageId
   conversationId: ConversationId
+  /** The conversation it was said in, when that is another one. */
+  originId?: string | null
   seq: number
   direction: 'in' | 'out' | 'note'
   author: { type: 'contact' | 'member' | 'assistant' | 'system'; id: string | null; name: string }
@@ -59,6 +61,7 @@ const insertion = (ctx: Ctx, message: NewMessage) =>
       id: message.id,
       workspace_id: ctx.workspaceId,
       conversation_id: message.conversationId,
+      origin_id: message.originId ?? null,
       seq: message.seq,
       direction: message.direction,
       author_type: message.author.type,
@@ -163,6 +166,12 @@ export const answeredAfter = (
     .orderBy('seq')
     .limit(1)
     .executeTakeFirst()
+
+/** Which conversation a message stands in. */
+export async function placeOfMessage(ctx: Ctx, id: string): Promise<string | undefined> {
+  const query = ctx.db.selectFrom('messages').select('conversation_id').where('id', '=', id)
+  return (await query.executeTakeFirst())?.conversation_id
+}
 
 interface Sender {
   type: string

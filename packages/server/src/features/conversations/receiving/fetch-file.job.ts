@@ -1,16 +1,16 @@
 import { Readable } from 'node:stream'
 import { type ErrorCode, isFailure } from '@opora/contract/errors'
-import type { ConversationId, InboxId, MessageId } from '@opora/contract/ids'
+import type { ConversationId, MessageId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import { type Attempt, defineJob, isStopping } from '../../../platform/jobs/job.ts'
 import { laterMs } from '../../../ports/channel.ts'
 import { markUsed, storeUpload } from '../../files/index.ts'
 import { fetchThrough } from '../../inboxes/index.ts'
-import { getLocked } from '../access.ts'
 import { messageChanged } from '../events.ts'
 import { attachFetched, awaitedFile, failAwaited } from '../messages/attached/store.ts'
-import { conversationRow } from '../store.ts'
+import { inboxOfMessage, lockMessage } from '../messages/lock-message.ts'
+import { messagesByIds } from '../messages/store.ts'
 
 interface About {
   conversationId: ConversationId
@@ -39,10 +39,10 @@ const final: readonly ErrorCode[] = [
 
 async function fetch(ctx: Ctx, about: About, attempt: Attempt): Promise<void> {
   const file = await awaitedFile(ctx, about.awaitedId)
-  const conversation = await conversationRow(ctx, about.conversationId)
-  if (!file || !conversation) return
+  const [message] = await messagesByIds(ctx, [about.messageId])
+  if (!file || !message) return
   try {
-    const stream = await fetchThrough(ctx, conversation.inbox_id as InboxId, file.remote)
+    const stream = await fetchThrough(ctx, await inboxOfMessage(ctx, message), file.remote)
     const { name, mime } = file.remote
     const stored = await storeUpload(ctx, { name, mime, stream: Readable.from(stream), isTruncated: () => false })
     await settle(ctx, about, async (ctx) => {
@@ -58,10 +58,12 @@ async function fetch(ctx: Ctx, about: About, attempt: Attempt): Promise<void> {
 }
 
 async function settle(ctx: Ctx, about: About, work: (ctx: Ctx) => Promise<void>): Promise<void> {
-  const { conversationId, messageId } = about
+  const { messageId } = about
   await transact(ctx, async (ctx) => {
-    await getLocked(ctx, conversationId)
+    const locked = await lockMessage(ctx, messageId)
+    if (!locked) return
     await work(ctx)
+    const conversationId = locked.conversation.id as ConversationId
     ctx.announce(messageChanged({ conversationId, messageId }))
   })
 }

@@ -15,9 +15,9 @@ interface Place {
  * Frees the place of a message that came late. What stands there and after it moves one on, answers included, so that they
  * still follow what they answer. Members have not read it, whatever they read behind it.
  */
-export async function makePlace(ctx: Ctx, conversation: LockedConversation, order: number): Promise<Place> {
+export async function makePlace(ctx: Ctx, conversation: LockedConversation, told: store.ToldOrder): Promise<Place> {
   const conversationId = conversation.id as ConversationId
-  const place = await store.firstSentLater(ctx, conversationId, order)
+  const place = await store.firstSentLater(ctx, conversationId, told)
   if (place === null) return { place, change: {} }
   const { contact_read_seq: read, member_read_seq: seen } = conversation
   const next = read >= place ? await store.nextPlace(ctx, conversationId, read) : null

@@ -2,14 +2,14 @@ import type { ContactId, ConversationId, InboxId, MessageId } from '@opora/contr
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 
-/** The contact's latest conversation in an inbox that may go on. */
+/** The contact's latest conversation in an inbox that may go on; a merged one does, in what it was merged into. */
 export async function latestTalk(ctx: Ctx, contactId: ContactId, inboxId: InboxId): Promise<ConversationId | null> {
   const row = await ctx.db
     .selectFrom('conversations')
     .select('id')
     .where('contact_id', '=', contactId)
     .where('inbox_id', '=', inboxId)
-    .where('status', '<>', 'closed')
+    .where((eb) => eb.or([eb('status', '<>', 'closed'), eb('merged_into_id', 'is not', null)]))
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(1)
@@ -38,13 +38,25 @@ export async function nextPlace(ctx: Ctx, conversationId: ConversationId, seq: n
   return row?.seq ?? null
 }
 
-/** The place of the first message that was sent after this one and stands here already. */
-export async function firstSentLater(ctx: Ctx, conversationId: ConversationId, order: number): Promise<number | null> {
+/** The order of messages is that of one inbox: those of another one, which a merge brought here, count by themselves. */
+export interface ToldOrder {
+  inboxId: InboxId
+  order: number
+}
+
+/** The place of the first message of an inbox that was sent after this one and stands here already. */
+export async function firstSentLater(
+  ctx: Ctx,
+  conversationId: ConversationId,
+  { inboxId, order }: ToldOrder,
+): Promise<number | null> {
   const row = await ctx.db
-    .selectFrom('messages')
-    .select(({ fn }) => fn.min<number | null>('seq').as('seq'))
-    .where('conversation_id', '=', conversationId)
-    .where('told_order', '>', order)
+    .selectFrom('messages as m')
+    .innerJoin('conversations as o', (join) => join.on(sql<boolean>`o.id = coalesce(m.origin_id, m.conversation_id)`))
+    .select(({ fn }) => fn.min<number | null>('m.seq').as('seq'))
+    .where('m.conversation_id', '=', conversationId)
+    .where('m.told_order', '>', order)
+    .where('o.inbox_id', '=', inboxId)
     .executeTakeFirst()
   return row?.seq ?? null
 }

@@ -2,7 +2,7 @@ import type { ConversationId, MessageId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { cutText } from '../../../platform/safety/cut-text.ts'
 import { areOtherFiles, type ReceivedEdit, type ReceivedRemoval } from '../../../ports/channel.ts'
-import { getLocked } from '../access.ts'
+import { lockMessage } from '../messages/lock-message.ts'
 import * as names from '../messages/names/store.ts'
 import { messageRow, messagesByIds } from '../messages/store.ts'
 import { takeBack } from '../messages/take-back.ts'
@@ -19,9 +19,11 @@ interface Own {
 
 /** The contact's own message behind a name, under the lock of its conversation; null when it is not theirs. */
 async function ownMessage(ctx: Ctx, { message_id: id }: names.NamedMessage): Promise<Own | null> {
-  const [row] = id ? await messagesByIds(ctx, [id]) : []
-  if (row?.direction !== 'in' || ctx.actor.type !== 'contact' || row.author_id !== ctx.actor.contactId) return null
-  const conversation = await getLocked(ctx, row.conversation_id as ConversationId)
+  const [found] = id ? await messagesByIds(ctx, [id]) : []
+  if (found?.direction !== 'in' || ctx.actor.type !== 'contact' || found.author_id !== ctx.actor.contactId) return null
+  const locked = await lockMessage(ctx, found.id)
+  if (!locked) return null
+  const { row, conversation } = locked
   const firstOrder = row.told_order === null ? null : Number(row.told_order)
   return { conversation, messageId: row.id as MessageId, firstOrder }
 }

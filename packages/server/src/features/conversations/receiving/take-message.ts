@@ -42,8 +42,14 @@ interface Telling extends ReceivedMessage {
   isQuiet: boolean
 }
 
+interface Inserting {
+  found: LockedConversation
+  origin: LockedConversation | null
+  told: Telling
+}
+
 /** The message is stored at its place among those of its sender; a settled conversation opens again. */
-async function insert(ctx: Ctx, found: LockedConversation, told: Telling) {
+async function insert(ctx: Ctx, talk: Talk, { found, origin, told }: Inserting) {
   if (ctx.actor.type !== 'contact') throw new Error('only a contact is heard here')
   const conversationId = found.id as ConversationId
   const state = stateOf(found)
@@ -52,11 +58,12 @@ async function insert(ctx: Ctx, found: LockedConversation, told: Telling) {
   const conversation = isBack ? { ...found, last_seq: found.last_seq + 1 } : found
   if (isBack) ctx.announce(conversationReopened({ conversationId, conversationSeq: conversation.last_seq }))
   const next = isQuiet ? state : afterContactMessage(state)
-  const { place, change } = await makePlace(ctx, conversation, told.order)
-  const replied = told.replyToId === null ? null : await names.namedMessage(ctx, named(found, told.replyToId))
+  const { place, change } = await makePlace(ctx, conversation, { inboxId: talk.inboxId, order: told.order })
+  const replied = told.replyToId === null ? null : await names.namedMessage(ctx, named(talk, told.replyToId))
   const sentAt = told.at < ctx.now ? told.at : ctx.now
   return addMessage(ctx, {
     conversation,
+    origin,
     author: { type: 'contact', id: ctx.actor.contactId, name: ctx.actor.name },
     direction: 'in',
     draft: {
@@ -81,24 +88,22 @@ async function insert(ctx: Ctx, found: LockedConversation, told: Telling) {
   })
 }
 
-const named = (conversation: LockedConversation, externalId: string) => ({
-  inboxId: conversation.inbox_id as names.ExternalName['inboxId'],
-  externalId,
-})
+const named = ({ inboxId }: Talk, externalId: string) => ({ inboxId, externalId })
 
 /** A message of a contact; told again, or taken back before it came, it changes nothing. */
 export async function takeMessage(ctx: Ctx, talk: Talk, told: ReceivedMessage): Promise<void> {
-  const conversation = await conversationFor(ctx, talk, subjectOf(previewOfTold(told), []))
+  const followed = await conversationFor(ctx, talk, subjectOf(previewOfTold(told), []))
   const name = { inboxId: talk.inboxId, externalId: told.externalId }
   const known = await names.namedMessage(ctx, name)
   if (known?.message_id || known?.is_removed) return
   await takeStart(ctx, talk, told)
-  if (!conversation) {
+  if (!followed) {
     if (holdsMessage(told)) throw new Error('a message has no conversation to go into')
     return
   }
+  const { conversation, origin } = followed
   const conversationId = conversation.id as ConversationId
-  talk.conversationId = conversationId
+  talk.conversationId ??= conversationId
   const text = known?.text ?? told.text
   const files = (known && names.toldFiles(known)) ?? told.files
   const naming = { ...name, position: told.order, text, version: known?.version ?? 0, isRemoved: false, files }
@@ -110,7 +115,11 @@ export async function takeMessage(ctx: Ctx, talk: Talk, told: ReceivedMessage): 
     return showAgain(ctx, { conversation, messageId: album.id as MessageId }, { isEdit: false })
   }
   const isQuiet = talk.met?.isBlocked ?? false
-  const row = await insert(ctx, conversation, { ...told, text, files, isEdited: known !== undefined, isQuiet })
+  const row = await insert(ctx, talk, {
+    found: conversation,
+    origin,
+    told: { ...told, text, files, isEdited: known !== undefined, isQuiet },
+  })
   const messageId = row.id as MessageId
   await names.putName(ctx, { ...naming, messageId })
   await awaitFiles(ctx, { conversationId, messageId, firstOrder: told.order }, holding)

@@ -6,10 +6,11 @@ import type { Press } from '../../../ports/channel.ts'
 import { handOver } from '../hand-over.ts'
 import { namedMessage } from '../messages/names/store.ts'
 import { messagesByIds } from '../messages/store.ts'
-import { rate, resolve } from '../resolve.ts'
+import { rate, settleByContact } from '../resolve.ts'
 import { answerPress } from '../sending/answer-press.job.ts'
 import { contactText, textLocale } from '../sending/contact-texts.ts'
 import { sayToContact } from '../sending/say-to-contact.ts'
+import { bareConversationRow } from '../store.ts'
 import { conversationFor } from './conversation-for.ts'
 import type { Talk } from './talk.ts'
 
@@ -31,7 +32,7 @@ async function callOperator(ctx: Ctx, id: ConversationId, { press, say }: Callin
 }
 
 async function askRating(ctx: Ctx, id: ConversationId, say: Say): Promise<string> {
-  await resolve(ctx, id)
+  await settleByContact(ctx, id)
   const buttons = [[1, 2, 3, 4, 5].map((score) => ({ label: `${score} ⭐`, action: `rate:${score}` }))]
   await sayToContact(ctx, id, { text: say('rateUs'), buttons })
   return say('glad')
@@ -42,7 +43,8 @@ async function quoteOf(ctx: Ctx, talk: Talk, { press, n }: { press: Press; n: nu
   const { externalId } = press
   const name = externalId === null ? null : await namedMessage(ctx, { inboxId: talk.inboxId, externalId })
   const [row] = name?.message_id ? await messagesByIds(ctx, [name.message_id]) : []
-  const isTheirs = row && row.conversation_id === talk.conversationId
+  const place = row && (await bareConversationRow(ctx, row.conversation_id as ConversationId))
+  const isTheirs = row && place?.contact_id === talk.met?.contactId
   const citation = isTheirs ? (row.citations as Citation[]).find((one) => one.n === n) : undefined
   if (!citation) return null
   const text = `${citation.title}: «${citation.quote}»`
@@ -53,8 +55,9 @@ async function act(ctx: Ctx, talk: Talk, press: Press): Promise<string | null> {
   const locale = textLocale(talk.met?.language ?? null)
   const say: Say = (name) => contactText(name, locale)
   if (press.action === 'operator') {
-    const conversation = await conversationFor(ctx, talk, say('operator'))
-    return conversation && callOperator(ctx, conversation.id as ConversationId, { press, say })
+    const followed = await conversationFor(ctx, talk, say('operator'))
+    const id = talk.conversationId ?? (followed?.conversation.id as ConversationId | undefined)
+    return id ? callOperator(ctx, id, { press, say }) : null
   }
   const id = talk.conversationId
   if (!id) return null

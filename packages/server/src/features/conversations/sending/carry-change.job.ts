@@ -1,14 +1,15 @@
-import type { ContactId, ConversationId, InboxId, MessageId } from '@opora/contract/ids'
+import type { ContactId, ConversationId, MessageId } from '@opora/contract/ids'
 import type { MessageButton } from '@opora/contract/message-parts'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import { type Attempt, defineJob } from '../../../platform/jobs/job.ts'
 import { contactAddress } from '../../contacts/index.ts'
 import { editThrough, removeThrough } from '../../inboxes/index.ts'
-import { getBare, getLocked } from '../access.ts'
+import { getBare } from '../access.ts'
 import { messageChanged } from '../events.ts'
+import { inboxOfMessage, lockMessage } from '../messages/lock-message.ts'
 import { namesOf, renameMessage } from '../messages/names/store.ts'
-import { type MessageRow, messageRow, setFailure, setSlot } from '../messages/store.ts'
+import { type MessageRow, messagesByIds, setFailure, setSlot } from '../messages/store.ts'
 import { givenUp } from './given-up.ts'
 
 interface About {
@@ -25,17 +26,18 @@ export const carryChange = defineJob<About>('conversations.carry-change', {
 })
 
 async function carry(ctx: Ctx, about: About, attempt: Attempt): Promise<void> {
-  const { conversationId, messageId } = about
+  const { messageId } = about
   try {
-    await carryOut(ctx, about)
+    await carryOut(ctx, messageId)
   } catch (error) {
-    const message = await messageRow(ctx, conversationId, messageId)
+    const [message] = await messagesByIds(ctx, [messageId])
     const since = message?.removed_at ?? message?.edited_at ?? message?.created_at ?? ctx.now
     const code = givenUp(ctx, error, { since, attempt })
     await transact(ctx, async (ctx) => {
-      await getLocked(ctx, conversationId)
+      const locked = await lockMessage(ctx, messageId)
+      if (!locked) return
       await setFailure(ctx, messageId, code)
-      ctx.announce(messageChanged(about))
+      ctx.announce(messageChanged({ conversationId: locked.conversation.id as ConversationId, messageId }))
     })
   }
 }
@@ -46,11 +48,11 @@ function slotOf(ctx: Ctx, { id, slot_at: at, edited_at: edited, removed_at: remo
   return { at: at && changed && at < changed ? null : at, keep: (at: Date) => setSlot(ctx, id, at) }
 }
 
-async function carryOut(ctx: Ctx, { conversationId, messageId }: About): Promise<void> {
-  const [message, names] = await Promise.all([messageRow(ctx, conversationId, messageId), namesOf(ctx, messageId)])
+async function carryOut(ctx: Ctx, messageId: MessageId): Promise<void> {
+  const [[message], names] = await Promise.all([messagesByIds(ctx, [messageId]), namesOf(ctx, messageId)])
   if (!message || names.length === 0) return
-  const { contact_id: contactId, inbox_id: inbox } = await getBare(ctx, conversationId)
-  const inboxId = inbox as InboxId
+  const { contact_id: contactId } = await getBare(ctx, message.conversation_id as ConversationId)
+  const inboxId = await inboxOfMessage(ctx, message)
   const address = await contactAddress(ctx, contactId as ContactId, inboxId)
   if (!address?.isReachable) return
   const { externalId } = address
@@ -60,13 +62,13 @@ async function carryOut(ctx: Ctx, { conversationId, messageId }: About): Promise
   if (message.removed_at) return removeThrough(ctx, inboxId, { externalIds, to, turn })
   const buttons = message.buttons as MessageButton[][]
   const sent = await editThrough(ctx, inboxId, { externalIds, to, text: message.text, buttons, turn })
-  const about = { conversationId, messageId }
   await transact(ctx, async (ctx) => {
-    await getLocked(ctx, conversationId)
+    const locked = await lockMessage(ctx, messageId)
+    if (!locked) return
     if (sent.state !== 'failed') await renameMessage(ctx, { inboxId, messageId }, sent.externalIds)
     const code = sent.state === 'failed' ? sent.code : null
     if (code === message.failure_code) return
     await setFailure(ctx, messageId, code)
-    ctx.announce(messageChanged(about))
+    ctx.announce(messageChanged({ conversationId: locked.conversation.id as ConversationId, messageId }))
   })
 }

@@ -1,11 +1,11 @@
 import { failure } from '@opora/contract/errors'
-import type { ConversationId, InboxId, MessageId } from '@opora/contract/ids'
+import type { ConversationId, MessageId } from '@opora/contract/ids'
 import { isBlank } from '@opora/contract/is-blank'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import { voiceOf } from '../../inboxes/index.ts'
-import { getLocked } from '../access.ts'
 import { messageChanged } from '../events.ts'
+import { deliveryLine, inboxOfMessage, lockMessage } from '../messages/lock-message.ts'
 import { showOtherwise } from '../messages/show-otherwise.ts'
 import { type MessageRow, messagesByIds, setText } from '../messages/store.ts'
 import { takeBack } from '../messages/take-back.ts'
@@ -19,12 +19,11 @@ interface Own {
 
 /** The message of the member who acts, under the lock of its conversation. */
 async function ownMessage(ctx: Ctx, id: MessageId): Promise<Own> {
-  const [found] = await messagesByIds(ctx, [id])
-  if (!found) throw failure('not_found')
-  const conversation = await getLocked(ctx, found.conversation_id as ConversationId)
-  const [row] = await messagesByIds(ctx, [id])
-  const isOwn = ctx.actor.type === 'member' && row?.author_type === 'member' && row.author_id === ctx.actor.memberId
-  if (!row || !isOwn) throw failure('forbidden')
+  const locked = await lockMessage(ctx, id)
+  if (!locked) throw failure('not_found')
+  const { row, conversation } = locked
+  const isOwn = ctx.actor.type === 'member' && row.author_type === 'member' && row.author_id === ctx.actor.memberId
+  if (!isOwn) throw failure('forbidden')
   if (row.removed_at) throw failure('message.unchangeable')
   return { row, conversation }
 }
@@ -34,12 +33,12 @@ type Change = 'canEdit' | 'canRemove'
 /** What went to a channel follows there; where the channel cannot, nothing is changed here either. */
 async function carry(ctx: Ctx, { row, conversation }: Own, ability: Change): Promise<void> {
   if (row.direction !== 'out' || row.delivery === 'failed') return
-  const voice = await voiceOf(ctx, conversation.inbox_id as InboxId)
+  const voice = await voiceOf(ctx, await inboxOfMessage(ctx, row))
   if (voice.isReadHere) return
   if (!voice[ability]) throw failure('message.unchangeable')
   const conversationId = conversation.id as ConversationId
   const about = { conversationId, messageId: row.id as MessageId }
-  ctx.enqueue(carryChange, about, { orderKey: `deliver:${conversationId}` })
+  ctx.enqueue(carryChange, about, { orderKey: deliveryLine(row) })
 }
 
 /** A member writes their message or note anew. */

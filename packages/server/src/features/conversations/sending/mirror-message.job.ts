@@ -1,12 +1,12 @@
-import type { ContactId, ConversationId, InboxId, MessageId } from '@opora/contract/ids'
+import type { ContactId, ConversationId, MessageId } from '@opora/contract/ids'
 import { transact } from '../../../platform/db/transact.ts'
 import { defineJob } from '../../../platform/jobs/job.ts'
 import type { Sent } from '../../../ports/channel.ts'
 import { contactAddress } from '../../contacts/index.ts'
 import { sendThrough } from '../../inboxes/index.ts'
-import { getLocked } from '../access.ts'
+import { inboxOfMessage, lockMessage } from '../messages/lock-message.ts'
 import { namesOf, putName } from '../messages/names/store.ts'
-import { messageRow, setSlot } from '../messages/store.ts'
+import { messagesByIds, setSlot } from '../messages/store.ts'
 import { conversationRow } from '../store.ts'
 import { contactText, textLocale } from './contact-texts.ts'
 import { outgoingOf } from './deliver-message.job.ts'
@@ -31,12 +31,12 @@ export const mirrorMessage = defineJob<About>('conversations.mirror-message', {
   maxAttempts: 3,
   timeoutMs: 400_000,
   isApart: true,
-  run: async (ctx, { conversationId, messageId }, attempt) => {
-    const message = await messageRow(ctx, conversationId, messageId)
-    const conversation = await conversationRow(ctx, conversationId)
+  run: async (ctx, { messageId }, attempt) => {
+    const [message] = await messagesByIds(ctx, [messageId])
+    const conversation = message && (await conversationRow(ctx, message.conversation_id as ConversationId))
     if (!message || message.removed_at || !conversation) return
     if ((await namesOf(ctx, messageId)).length > 0) return
-    const inboxId = conversation.inbox_id as InboxId
+    const inboxId = await inboxOfMessage(ctx, message)
     const address = await contactAddress(ctx, conversation.contact_id as ContactId, inboxId)
     if (!address?.isReachable) return
     const title = contactText('wroteInApp', textLocale(conversation.contact_language))
@@ -52,7 +52,7 @@ export const mirrorMessage = defineJob<About>('conversations.mirror-message', {
     })
     if (sent.state === 'failed') return
     await transact(ctx, async (ctx) => {
-      await getLocked(ctx, conversationId)
+      if (!(await lockMessage(ctx, messageId))) return
       const naming = { inboxId, messageId, text: null, version: 0, isRemoved: false }
       for (const [position, externalId] of sent.externalIds.entries())
         await putName(ctx, { ...naming, externalId, position })

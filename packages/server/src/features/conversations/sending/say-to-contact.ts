@@ -1,7 +1,7 @@
 import type { ConversationId } from '@opora/contract/ids'
 import type { MessageButton } from '@opora/contract/message-parts'
 import type { Ctx } from '../../../platform/context/ctx.ts'
-import { getLocked } from '../access.ts'
+import { follow } from '../access.ts'
 import { addMessage } from '../add-message.ts'
 import { stateOf } from '../store.ts'
 
@@ -11,9 +11,10 @@ export async function sayToContact(
   id: ConversationId,
   { text, buttons = [] }: { text: string; buttons?: MessageButton[][] },
 ): Promise<void> {
-  const conversation = await getLocked(ctx, id)
+  const { conversation, origin } = await follow(ctx, id)
   await addMessage(ctx, {
     conversation,
+    origin,
     author: { type: 'system', id: null, name: '' },
     direction: 'out',
     draft: { clientId: null, text, fileIds: [], extras: { buttons } },

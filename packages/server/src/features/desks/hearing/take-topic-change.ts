@@ -33,7 +33,9 @@ export async function takeTopicChange(ctx: Ctx, heard: Heard<DeskTopicChange>): 
     } else {
       await changeTopic(ctx, topic.id, { is_closed: told.change === 'closed' })
       if (!link) await refuse(ctx, heard)
-      else await (told.change === 'closed' ? resolve(ctx, id) : reopen(ctx, id))
+      // The topic of one that was merged away is closed, whatever becomes of it there.
+      else if (!(await getBare(ctx, id)).merged_into_id)
+        await (told.change === 'closed' ? resolve(ctx, id) : reopen(ctx, id))
     }
     await markConversation(ctx, await getBare(ctx, id), { urgency: priority.changed })
   })

@@ -2,6 +2,7 @@ import { type ErrorCode, errors, isFailure } from '@opora/contract/errors'
 
 const russian: Partial<Record<ErrorCode, string>> = {
   'conversation.closed': 'диалог закрыт и больше не принимает сообщений',
+  'conversation.merged': 'диалог объединён с другим: отвечайте в том',
   'contact.unreachable': 'клиенту нельзя написать, он нас заблокировал',
   'message.empty': 'в сообщении ничего нет',
   'message.unchangeable': 'это сообщение там больше нельзя изменить',

@@ -23,6 +23,7 @@ import { type CitedProps, type CopilotKeys, ReplyCopilot } from '../copilot-part
 import { DraftState } from '../drafts/DraftState.tsx'
 import { useComposerText } from '../drafts/use-composer-text.ts'
 import { limits } from '../limits.ts'
+import { ChannelHint } from '../merging-parts.ts'
 import { type About, AboutBar } from './AboutBar.tsx'
 import { CollisionHint } from './CollisionHint.tsx'
 import { ComposerBar } from './ComposerBar.tsx'
@@ -109,6 +110,10 @@ export function Composer({ ref, conversation, items, onSend, onEdit, onLeave, Ci
   useGrowing(field, text)
 
   const isNote = mode === 'note'
+  const lastIn = items.findLast((item) => item.type === 'message' && item.author.type === 'contact')
+  // They wrote by another channel than the one the answer goes by.
+  const otherWay =
+    lastIn?.type === 'message' && lastIn.origin?.inbox.id !== conversation.inbox.id ? lastIn.origin : null
   // Channels change the words of a message that was sent and add no file to it.
   const refuseFiles = (): void => void showToast({ text: t('composer.noFilesInEdit'), isError: true })
   const focus = (): void => {
@@ -204,6 +209,11 @@ export function Composer({ ref, conversation, items, onSend, onEdit, onLeave, Ci
     >
       <CollisionHint collision={collision} />
       <ComposerHint conversation={conversation} isNote={isNote} isDrafting={!isEmpty} />
+      {otherWay && !isNote && (
+        <Suspense>
+          <ChannelHint conversation={conversation} origin={otherWay} />
+        </Suspense>
+      )}
       <Suspense>
         <ReplyCopilot
           ref={copilot}

@@ -1,12 +1,15 @@
 import type { Conversation } from '@opora/contract/conversations'
 import type { OutputOf } from '@opora/contract/routes'
 import { Link } from '@tanstack/react-router'
-import { Suspense } from 'react'
+import { Merge } from 'lucide-react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatShort } from '../../../lib/format.ts'
 import { StatusGlyph, type StatusShape } from '../../../ui/glyphs/StatusGlyph.tsx'
+import { IconButton } from '../../../ui/IconButton.tsx'
 import { TagSuggestions } from '../copilot-parts.ts'
 import { TopicSection } from '../desk-parts.ts'
+import { MergeDialog } from '../merging-parts.ts'
 import { useTagChange } from '../tags/use-tag-change.ts'
 import { ContactSection } from './ContactSection.tsx'
 import { FactsSection } from './FactsSection.tsx'
@@ -15,13 +18,23 @@ type Previous = OutputOf<'GET /conversations/:id'>['previous']
 
 const shapes: readonly StatusShape[] = ['open', 'pending', 'snoozed', 'resolved', 'closed']
 
-function PreviousSection({ previous, lang }: { previous: Previous; lang: string | undefined }) {
+interface PreviousSectionProps {
+  conversation: Conversation
+  previous: Previous
+}
+
+function PreviousSection({ conversation, previous }: PreviousSectionProps) {
   const { t } = useTranslation('conversations')
+  const [isMerging, setMerging] = useState(false)
+  const lang = conversation.contact.language ?? undefined
   return (
     <section className="cs">
       <h3 className="csh">
         {t('details.previous')}
         {previous.length > 0 && <span className="end num">{previous.length}</span>}
+        {previous.length > 0 && !conversation.mergedInto && (
+          <IconButton icon={Merge} size="sm" label={t('action.merge')} onClick={() => setMerging(true)} />
+        )}
       </h3>
       {previous.length === 0 && <p className="xs mut">{t('details.noPrevious')}</p>}
       {previous.map((one) => (
@@ -39,6 +52,11 @@ function PreviousSection({ previous, lang }: { previous: Previous; lang: string 
           <span className="end num">{formatShort(one.createdAt)}</span>
         </Link>
       ))}
+      {isMerging && (
+        <Suspense>
+          <MergeDialog conversation={conversation} onClose={() => setMerging(false)} />
+        </Suspense>
+      )}
     </section>
   )
 }
@@ -61,7 +79,7 @@ export function DetailsPanel({ conversation, previous }: DetailsPanelProps) {
       <Suspense>
         <TagSuggestions key={conversation.id} conversation={conversation} onAdd={add} />
       </Suspense>
-      {previous && <PreviousSection previous={previous} lang={conversation.contact.language ?? undefined} />}
+      {previous && <PreviousSection conversation={conversation} previous={previous} />}
     </>
   )
 }

@@ -31,6 +31,7 @@ export const action = {
   details: 'Details',
   hideDetails: 'Hide the panel',
   article: 'Make an article of it',
+  merge: 'Merge…',
   copyLink: 'Copy the link',
   linkCopied: 'The link is copied',
   markRead: 'Mark as read',

@@ -31,6 +31,7 @@ export const action = {
   details: 'Подробности',
   hideDetails: 'Скрыть панель',
   article: 'Сделать статью',
+  merge: 'Объединить…',
   copyLink: 'Скопировать ссылку',
   linkCopied: 'Ссылка скопирована',
   markRead: 'Отметить прочитанным',

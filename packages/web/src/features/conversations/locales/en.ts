@@ -113,6 +113,7 @@ export const en = {
     reopens: 'This conversation is resolved. A reply opens it again',
     collect: 'Add to evaluation',
     copy: 'Copy the text',
+    split: 'Split from here',
     copied: 'The text is copied',
     quote: 'Quote',
     reply: 'Reply to this message',

@@ -26,6 +26,7 @@ export const conversationOf = (over: Partial<Conversation>): Conversation => ({
   rating: null,
   tags: [],
   contactReadSeq: 0,
+  mergedInto: null,
   isReachable: true,
   createdAt: '2026-11-20T10:00:00.000Z',
   updatedAt: '2026-11-20T10:00:00.000Z',
@@ -45,6 +46,7 @@ export const messageOf = (over: Partial<Message>): Message => ({
   parts: [],
   buttons: [],
   replyTo: null,
+  origin: null,
   via: null,
   citations: [],
   closest: [],
@@ -70,6 +72,7 @@ export const eventOf = (over: Partial<ConversationEvent>): ConversationEvent => 
   score: null,
   comment: null,
   tags: null,
+  other: null,
   createdAt: '2026-11-20T10:00:00.000Z',
   ...over,
 })

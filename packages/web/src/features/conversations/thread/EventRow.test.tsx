@@ -12,7 +12,7 @@ beforeAll(() => {
 
 const told = (team: { id: string; name: string } | null): string => {
   const event = eventOf({ name: 'conversation.team_changed', team: team as never })
-  return renderToStaticMarkup(<EventRow event={event} />).replace(/<[^>]+>/g, '')
+  return renderToStaticMarkup(<EventRow event={event} conversationId="" isLast />).replace(/<[^>]+>/g, '')
 }
 
 it('tells which team was given the conversation, and that it was taken away', async () => {

@@ -1,10 +1,11 @@
 import type { ConversationEvent } from '@opora/contract/conversations'
 import { AlarmClock, Check, Hourglass, RotateCcw, Star, Tag, UserMinus, UserPlus, Users } from 'lucide-react'
-import { memo } from 'react'
+import { memo, Suspense } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
 import { formatDateTime, formatTime } from '../../../lib/format.ts'
 import { AiMark } from '../../../ui/glyphs/AiMark.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
+import { MovedEvent } from '../merging-parts.ts'
 
 const icons = {
   'conversation.assigned': UserPlus,
@@ -21,7 +22,7 @@ const icons = {
 } as const
 
 /** The sentence that tells the event; sentences are whole, never glued from parts. */
-function sentenceOf({ name, actor, assignee, team, tags }: ConversationEvent) {
+function sentenceOf({ actor, assignee, team, tags }: ConversationEvent, name: keyof typeof icons) {
   switch (name) {
     case 'conversation.assigned':
       return actor.id !== null && actor.id === assignee?.id ? 'event.assignedSelf' : 'event.assigned'
@@ -49,9 +50,25 @@ function sentenceOf({ name, actor, assignee, team, tags }: ConversationEvent) {
   }
 }
 
+const isPlain = (name: string): name is keyof typeof icons => name in icons
+
+interface EventRowProps {
+  event: ConversationEvent
+  conversationId: string
+  /** What it tells is still so: it can be undone. */
+  isLast: boolean
+}
+
 /** Something that happened, as a line in the middle. */
-export const EventRow = memo(function EventRow({ event }: { event: ConversationEvent }) {
+export const EventRow = memo(function EventRow({ event, ...place }: EventRowProps) {
   const { t } = useTranslation('conversations')
+  const { name } = event
+  if (!isPlain(name))
+    return (
+      <Suspense fallback={<div className="ev" />}>
+        <MovedEvent event={event} {...place} />
+      </Suspense>
+    )
   const values = {
     actor: event.actor.name || t('event.system'),
     assignee: event.assignee?.name ?? '',
@@ -64,9 +81,9 @@ export const EventRow = memo(function EventRow({ event }: { event: ConversationE
   }
   return (
     <div className="ev">
-      {event.actor.type === 'assistant' ? <AiMark /> : <Icon of={icons[event.name]} size={14} />}
+      {event.actor.type === 'assistant' ? <AiMark /> : <Icon of={icons[name]} size={14} />}
       <span>
-        <Trans t={t} i18nKey={sentenceOf(event)} values={values} components={{ b: <b /> }} />
+        <Trans t={t} i18nKey={sentenceOf(event, name)} values={values} components={{ b: <b /> }} />
         {event.comment && <q>{event.comment}</q>}
         {', '}
         <time dateTime={event.createdAt} title={formatDateTime(event.createdAt)}>

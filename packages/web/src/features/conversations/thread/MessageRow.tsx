@@ -7,6 +7,7 @@ import { formatDateTime, formatTime } from '../../../lib/format.ts'
 import { Avatar, MachineAvatar } from '../../../ui/Avatar.tsx'
 import { classNames } from '../../../ui/class-names.ts'
 import { AiMark } from '../../../ui/glyphs/AiMark.tsx'
+import { ChannelGlyph } from '../../../ui/glyphs/ChannelGlyph.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { Attachments } from '../said/Attachments.tsx'
 import { lookOf } from '../said/file-look.ts'
@@ -40,7 +41,7 @@ function Face({ message }: { message: Message }) {
 
 function Head({ message, lang }: { message: Message; lang: string | undefined }) {
   const { t } = useTranslation('conversations')
-  const { author, createdAt, isNote, via } = message
+  const { author, createdAt, isNote, via, origin } = message
   const time = formatTime(createdAt)
   const name = <b lang={author.type === 'contact' ? lang : undefined}>{author.name}</b>
   const at = (
@@ -52,6 +53,12 @@ function Head({ message, lang }: { message: Message; lang: string | undefined })
     <div className="wh">
       {author.type === 'contact' && name}
       {isNote && <Icon of={Lock} size={12} />}
+      {origin && (
+        <span className="org" title={origin.inbox.name}>
+          <ChannelGlyph kind={origin.inbox.kind} label={origin.inbox.name} />
+          {t('number', { number: origin.number })}
+        </span>
+      )}
       {via && <span>{t(via === 'telegram' ? 'thread.viaTelegram' : 'thread.viaOther')}</span>}
       {at}
       {author.type !== 'contact' && name}

@@ -10,6 +10,7 @@ import { type Outgoing, settle } from '../cache/outbox.ts'
 import { useTimeline } from '../cache/use-timeline.ts'
 import { Composer, type ComposerHandle, type Written } from '../composer/Composer.tsx'
 import { ArticleDialog } from '../copilot-parts.ts'
+import { MergeDialog, MergedAway, SplitDialog } from '../merging-parts.ts'
 import { newClientId } from '../new-client-id.ts'
 import { sendMessage } from '../send-message.ts'
 import { isOpen } from '../tabs.ts'
@@ -79,6 +80,8 @@ export function Thread({
   const [isAssigning, setAssigning] = useState(false)
   const [isSnoozing, setSnoozing] = useState(false)
   const [isArticle, setArticle] = useState(false)
+  const [isMerging, setMerging] = useState(false)
+  const [splitting, setSplitting] = useState<Message | null>(null)
   useViewing(conversation.id)
 
   const changes = useMessageChanges(conversation.id)
@@ -88,6 +91,7 @@ export function Thread({
       reply: (message: Message): void => composer.current?.begin({ kind: 'reply', message }),
       edit: (message: Message): void => composer.current?.begin({ kind: 'edit', message }),
       remove: (message: Message): void => void changes.remove(message),
+      split: (message: Message): void => setSplitting(message),
     }),
     [composer, changes],
   )
@@ -123,6 +127,7 @@ export function Thread({
         onBack={onBack}
         onPanel={onPanel}
         onArticle={() => setArticle(true)}
+        onMerge={() => setMerging(true)}
       />
       <Loading isLoading={timeline.isLoading} skeleton={<ThreadSkeleton />}>
         {timeline.error ? (
@@ -146,16 +151,33 @@ export function Thread({
       <Suspense>
         <ProposalCards key={conversation.id} conversationId={conversation.id} />
       </Suspense>
-      <Composer
-        ref={composer}
-        conversation={conversation}
-        items={timeline.items}
-        onSend={sending.write}
-        onEdit={changes.edit}
-        onLeave={leaveComposer}
-        Cited={CitedText}
-      />
+      {conversation.mergedInto ? (
+        <Suspense>
+          <MergedAway conversation={conversation} />
+        </Suspense>
+      ) : (
+        <Composer
+          ref={composer}
+          conversation={conversation}
+          items={timeline.items}
+          onSend={sending.write}
+          onEdit={changes.edit}
+          onLeave={leaveComposer}
+          Cited={CitedText}
+        />
+      )}
       <TagKey conversation={conversation} />
+      <Suspense>
+        {isMerging && <MergeDialog conversation={conversation} onClose={() => setMerging(false)} />}
+        {splitting && (
+          <SplitDialog
+            conversation={conversation}
+            items={timeline.items}
+            from={splitting}
+            onClose={() => setSplitting(null)}
+          />
+        )}
+      </Suspense>
       {isArticle && (
         <Suspense>
           <ArticleDialog conversation={conversation} onClose={() => setArticle(false)} />

@@ -8,6 +8,7 @@ import {
   Ellipsis,
   Hourglass,
   Link as LinkIcon,
+  Merge,
   PanelRight,
   RotateCcw,
   UserMinus,
@@ -42,6 +43,7 @@ interface ThreadHeaderProps {
   onBack: () => void
   onPanel: () => void
   onArticle: () => void
+  onMerge: () => void
 }
 
 function More(props: Omit<ThreadHeaderProps, 'isPanelOpen' | 'onBack' | 'onPanel'>) {
@@ -53,9 +55,10 @@ function More(props: Omit<ThreadHeaderProps, 'isPanelOpen' | 'onBack' | 'onPanel
     showToast({ text: t('action.linkCopied') })
   }
   const isActive = isOpen(conversation)
+  const isAway = conversation.mergedInto !== null
   return (
     <Menu align="end" trigger={<IconButton icon={Ellipsis} label={t('action.more')} />}>
-      {isPhone && (
+      {isPhone && !isAway && (
         <MenuItem
           icon={isActive ? Check : RotateCcw}
           onSelect={() => (isActive ? actions.resolve(conversation) : actions.reopen(conversation))}
@@ -63,7 +66,7 @@ function More(props: Omit<ThreadHeaderProps, 'isPanelOpen' | 'onBack' | 'onPanel
           {t(isActive ? 'action.resolve' : 'action.reopen')}
         </MenuItem>
       )}
-      {isPhone && (
+      {isPhone && !isAway && (
         <MenuItem icon={UserPlus} onSelect={() => props.onAssigning(true)}>
           {t('action.assignTo')}
         </MenuItem>
@@ -86,7 +89,7 @@ function More(props: Omit<ThreadHeaderProps, 'isPanelOpen' | 'onBack' | 'onPanel
           {t(conversation.status === 'pending' ? 'action.notPending' : 'action.pending')}
         </MenuItem>
       )}
-      {conversation.assignee?.id !== me && (
+      {!isAway && conversation.assignee?.id !== me && (
         <MenuItem icon={UserRound} keys="KeyI" onSelect={() => actions.assignToMe(conversation)}>
           {t('action.assignToMe')}
         </MenuItem>
@@ -94,6 +97,11 @@ function More(props: Omit<ThreadHeaderProps, 'isPanelOpen' | 'onBack' | 'onPanel
       {conversation.assignee && (
         <MenuItem icon={UserMinus} onSelect={() => actions.assign(conversation, null)}>
           {t('action.unassign')}
+        </MenuItem>
+      )}
+      {!isAway && (
+        <MenuItem icon={Merge} onSelect={props.onMerge}>
+          {t('action.merge')}
         </MenuItem>
       )}
       <MenuItem icon={LinkIcon} onSelect={() => void copyLink()}>
@@ -114,6 +122,7 @@ export function ThreadHeader(props: ThreadHeaderProps) {
   const { t } = useTranslation('conversations')
   const now = useNow(30_000)
   const isActive = isOpen(conversation)
+  const isAway = conversation.mergedInto !== null
   const Title = isPhone ? 'h1' : 'h2'
   const lang = conversation.contact.language ?? undefined
   const waiting = timeMark(conversation, now)
@@ -157,14 +166,16 @@ export function ThreadHeader(props: ThreadHeaderProps) {
       <div className="row hd">
         {!isPhone && <Viewers conversationId={conversation.id} />}
         {!isPhone && waiting}
-        {!isPhone && <span className="vr" />}
-        <AssignPicker
-          conversation={conversation}
-          actions={actions}
-          isSheet={isPhone}
-          isOpen={props.isAssigning}
-          onOpenChange={props.onAssigning}
-        />
+        {!isPhone && !isAway && <span className="vr" />}
+        {!isAway && (
+          <AssignPicker
+            conversation={conversation}
+            actions={actions}
+            isSheet={isPhone}
+            isOpen={props.isAssigning}
+            onOpenChange={props.onAssigning}
+          />
+        )}
         {isActive && (
           <SnoozePicker
             conversation={conversation}
@@ -175,7 +186,7 @@ export function ThreadHeader(props: ThreadHeaderProps) {
           />
         )}
         <More {...props} />
-        {!isPhone && resolve}
+        {!isPhone && !isAway && resolve}
         {!props.isPanelOpen && (
           <IconButton icon={PanelRight} label={t('action.details')} keys="BracketRight" onClick={props.onPanel} />
         )}

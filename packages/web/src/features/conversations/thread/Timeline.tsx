@@ -14,7 +14,7 @@ import { MessageRow } from './MessageRow.tsx'
 import type { MessageDeeds } from './MessageTools.tsx'
 import { OutgoingRow } from './OutgoingRow.tsx'
 import { StreamingRow } from './StreamingRow.tsx'
-import { countNewer, lastSeqOf, type TimelineRow, timelineRows } from './timeline-rows.ts'
+import { countNewer, isLastOf, lastSeqOf, type TimelineRow, timelineRows } from './timeline-rows.ts'
 import { useAnnouncement } from './use-announcement.ts'
 import { useJump } from './use-jump.ts'
 import { useReading } from './use-reading.ts'
@@ -92,7 +92,7 @@ export function Timeline(props: TimelineProps) {
       case 'day':
         return <div className="day">{formatDay(row.moment)}</div>
       case 'event':
-        return <EventRow event={row.event} />
+        return <EventRow event={row.event} conversationId={conversation.id} isLast={isLastOf(items, row.event)} />
       case 'outgoing':
         return <OutgoingRow outgoing={row.outgoing} onRetry={props.onRetry} onDiscard={props.onDiscard} />
       case 'message':

@@ -15,6 +15,7 @@ const dayOf = (moment: string): string => new Date(moment).toDateString()
 /** Messages of one author that follow each other at once, written in one place, share one head. */
 function isGrouped(previous: TimelineItem | undefined, message: Message): boolean {
   if (previous?.type !== 'message' || previous.isNote !== message.isNote || previous.via !== message.via) return false
+  if (previous.origin?.id !== message.origin?.id) return false
   const { author } = previous
   if (author.type !== message.author.type || author.id !== message.author.id || author.type === 'assistant')
     return false
@@ -51,6 +52,10 @@ export function timelineRows(items: readonly TimelineItem[], outbox: readonly Ou
   }
   return rows
 }
+
+/** Whether nothing happened between a conversation and another one since: what this tells of them is still so. */
+export const isLastOf = (items: readonly TimelineItem[], { id, other }: ConversationEvent): boolean =>
+  other !== null && items.findLast((item) => item.type === 'event' && item.other?.id === other.id)?.id === id
 
 /** The last thing the contact wrote: what reading up to here means. */
 export const lastSeqOf = (items: readonly TimelineItem[]): number => items.at(-1)?.seq ?? 0

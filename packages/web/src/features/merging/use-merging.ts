@@ -1,0 +1,67 @@
+import type { Conversation, ConversationLink } from '@opora/contract/conversations'
+import type { ConversationId, MessageId } from '@opora/contract/ids'
+import { useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { failureLine } from '../../lib/failure-text.ts'
+import { api } from '../../lib/session.ts'
+import { showToast } from '../../ui/toast.ts'
+
+interface Split {
+  messageIds: readonly MessageId[]
+  subject: string
+}
+
+export interface Merging {
+  /** The first goes into the second, which is opened. */
+  merge: (source: ConversationLink, target: ConversationLink) => Promise<void>
+  /** Named by the one that was closed. */
+  undoMerge: (sourceId: ConversationId) => Promise<void>
+  split: (from: ConversationLink, what: Split) => Promise<void>
+  /** Named by the one that was made. */
+  undoSplit: (madeId: ConversationId) => Promise<void>
+}
+
+/** Merges and splits; each can be undone from its toast. What was refused is thrown, undoing says it itself. */
+export function useMerging(): Merging {
+  const { t } = useTranslation('merging')
+  const navigate = useNavigate()
+  const open = (id: string): void =>
+    void navigate({ to: '/inbox/{-$conversationId}', params: { conversationId: id }, search: (held) => held })
+  const undone = async (change: () => Promise<Conversation>, said: (after: Conversation) => string): Promise<void> => {
+    try {
+      const after = await change()
+      showToast({ text: said(after) })
+      open(after.id)
+    } catch (error) {
+      showToast({ text: t('failed', { cause: failureLine(error) }), isError: true })
+    }
+  }
+  const undoMerge = (id: ConversationId): Promise<void> =>
+    undone(
+      () => api('DELETE /merges/:id', { params: { id } }),
+      (after) => t('merge.undone', { from: after.number }),
+    )
+  const undoSplit = (id: ConversationId): Promise<void> =>
+    undone(
+      () => api('DELETE /splits/:id', { params: { id } }),
+      (after) => t('split.undone', { number: after.number }),
+    )
+  return {
+    merge: async (source, target) => {
+      await api('POST /merges', { body: { sourceId: source.id, targetId: target.id } })
+      const text = t('merge.done', { from: source.number, into: target.number })
+      showToast({ text, action: { label: t('undo'), run: () => void undoMerge(source.id) } })
+      open(target.id)
+    },
+    undoMerge,
+    split: async (from, { messageIds, subject }) => {
+      const made = await api('POST /splits', {
+        body: { conversationId: from.id, messageIds: [...messageIds], subject },
+      })
+      const text = t('split.done', { made: made.number, number: from.number })
+      showToast({ text, action: { label: t('undo'), run: () => void undoSplit(made.id) } })
+      open(made.id)
+    },
+    undoSplit,
+  }
+}
