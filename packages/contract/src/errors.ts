@@ -153,6 +153,8 @@ export const errors = {
   'server_tool.unfit': { status: 422, retry: false, title: 'This tool cannot be offered to a model' },
   'tool.call_decided': { status: 409, retry: false, title: 'Somebody decided on this already' },
   'tool.call_expired': { status: 409, retry: false, title: 'This waited too long, or nobody waits for it any more' },
+  'push.endpoint_refused': { status: 422, retry: false, title: 'This is not the address of a push service' },
+  'push.keys_invalid': { status: 422, retry: false, title: 'The keys of this browser cannot be used' },
   'evaluation.empty_set': { status: 409, retry: false, title: 'The set has no questions' },
   'evaluation.set_full': { status: 409, retry: false, title: 'The set holds as many questions as it may' },
   'evaluation.other_set': { status: 422, retry: false, title: 'Only runs of the same set can be compared' },

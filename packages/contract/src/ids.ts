@@ -89,5 +89,12 @@ export type SavedViewId = z.infer<typeof SavedViewId>
 export const CannedReplyId = id<'CannedReplyId'>()
 export type CannedReplyId = z.infer<typeof CannedReplyId>
 
+export const NotificationId = id<'NotificationId'>()
+export type NotificationId = z.infer<typeof NotificationId>
+export const NotificationDeliveryId = id<'NotificationDeliveryId'>()
+export type NotificationDeliveryId = z.infer<typeof NotificationDeliveryId>
+export const PushSubscriptionId = id<'PushSubscriptionId'>()
+export type PushSubscriptionId = z.infer<typeof PushSubscriptionId>
+
 /** A UUID made by the sender so that a repeated request is recognised as the same one. */
 export const ClientId = z.uuid()

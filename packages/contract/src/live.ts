@@ -6,6 +6,7 @@ import { Draft } from './drafts.ts'
 import { AnswerId, ClientId, ContactId, ConversationId, DocumentId, MemberId, SiteId, TagId } from './ids.ts'
 import { Document } from './knowledge.ts'
 import { VisitorConversation, VisitorMessage } from './messenger.ts'
+import { Notification } from './notifications.ts'
 import { defineRoutes, Moment } from './route.ts'
 import { Site, SiteCounts } from './sites.ts'
 import { Tag } from './tags.ts'
@@ -66,6 +67,13 @@ export const MemberFrame = z.discriminatedUnion('type', [
   /** Messages of these conversations stand elsewhere by now: fetch their timelines anew. */
   z.object({ type: z.literal('messages.moved'), cursor: Cursor, conversationIds: z.array(ConversationId) }),
   z.object({ type: z.literal('budget.changed'), cursor: Cursor }),
+  /** To the member alone: how many lines they have not read, and what was added, when something was. */
+  z.object({
+    type: z.literal('notifications.changed'),
+    cursor: Cursor,
+    unread: z.number().int(),
+    added: Notification.nullable(),
+  }),
   z.object({ type: z.literal('briefing.changed'), cursor: Cursor, briefing: Briefing }),
   z.object({ type: z.literal('tag.changed'), cursor: Cursor, tag: Tag }),
   /** What carried `fromId` carries `tag` now. */

@@ -26,6 +26,7 @@ import { liveRoutes } from './live.ts'
 import { messageChangesRoutes } from './message-changes.ts'
 import { messengerRoutes } from './messenger.ts'
 import { modelsRoutes } from './models.ts'
+import { notificationsRoutes } from './notifications.ts'
 import { operationsRoutes } from './operations.ts'
 import { passagesRoutes } from './passages.ts'
 import { promptsRoutes } from './prompts.ts'
@@ -73,6 +74,7 @@ export const routes = {
   ...messageChangesRoutes,
   ...messengerRoutes,
   ...modelsRoutes,
+  ...notificationsRoutes,
   ...operationsRoutes,
   ...passagesRoutes,
   ...promptsRoutes,

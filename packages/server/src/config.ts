@@ -129,6 +129,11 @@ export const settings = {
     default: '',
     doc: 'Private host:port pairs channels may use (a Bot API server of your own, a proxy on this machine), separated by commas',
   },
+  PUSH_HOSTS: {
+    schema: listOf(isHostAndPort),
+    default: '',
+    doc: 'Private host:port pairs notices of browsers may be sent to (a push service of your own), separated by commas',
+  },
   EXTRACTOR_URL: {
     schema: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]),
     default: '',
@@ -138,7 +143,7 @@ export const settings = {
   SMTP_URL: {
     schema: z.union([z.literal(''), z.url({ protocol: /^smtps?$/ })]),
     default: '',
-    doc: 'smtp://user:password@mail.example.com:587 or smtps://…: who sends codes that prove an e-mail; empty means nobody',
+    doc: 'smtp://user:password@mail.example.com:587 or smtps://…: who sends letters to members and codes that prove an e-mail; empty means nobody',
     isSecret: true,
   },
   SMTP_FROM: {

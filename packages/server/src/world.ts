@@ -12,6 +12,7 @@ import {
   createRerankers,
 } from './adapters/models/index.ts'
 import { memoryPubSub } from './adapters/pubsub/index.ts'
+import { createWebPush } from './adapters/push/index.ts'
 import { createDocumentReader } from './adapters/readers/index.ts'
 import { diskStorage } from './adapters/storage/index.ts'
 import { createVectorStore } from './adapters/vectors/index.ts'
@@ -21,7 +22,7 @@ import type { Database } from './platform/context/database.ts'
 import { vectorSql } from './platform/db/vector-sql.ts'
 import type { PresenceBook } from './platform/live/presence.ts'
 import { createEgress } from './platform/safety/egress.ts'
-import { createSecretBox } from './platform/safety/secrets.ts'
+import { createSecretBox, deriveKey } from './platform/safety/secrets.ts'
 import { createSigner } from './platform/safety/signer.ts'
 import type { World } from './ports/world.ts'
 
@@ -43,11 +44,15 @@ function extractorOf({ EXTRACTOR_URL: url, EXTRACTOR_KEY: key }: Config) {
   return { egress, url, key: key || null }
 }
 
+/** The address alone of a sender that may have a name. */
+const mailboxOf = (sender: string): string => sender.replace(/^.*<|>$/g, '')
+
 /** The real outside world for a configuration. */
 export function buildWorld({ config, secret, presence, database }: WorldParts): World {
   const pages = createEgress({ allowedHosts: config.PAGE_HOSTS, anyPort: false, maxRedirects: 3, timeoutMs: 15_000 })
   const models = createEgress({ allowedHosts: config.MODEL_HOSTS, anyPort: true, maxRedirects: 0, timeoutMs: 60_000 })
   const tools = createEgress({ allowedHosts: config.TOOL_HOSTS, anyPort: false, maxRedirects: 0, timeoutMs: 15_000 })
+  const pushes = createEgress({ allowedHosts: config.PUSH_HOSTS, anyPort: false, maxRedirects: 0, timeoutMs: 15_000 })
   const outward = createEgress({
     allowedHosts: config.CHANNEL_HOSTS,
     anyPort: true,
@@ -85,6 +90,12 @@ export function buildWorld({ config, secret, presence, database }: WorldParts): 
     websites: createWebsiteReader(),
     crawlPauseMs: config.CRAWL_PAUSE_MS,
     mail: config.SMTP_URL ? smtpMail(config.SMTP_URL, config.SMTP_FROM) : null,
+    push: createWebPush({
+      egress: pushes,
+      seed: deriveKey(secret, 'web push'),
+      subject: /^https:/.test(config.PUBLIC_URL) ? config.PUBLIC_URL : `mailto:${mailboxOf(config.SMTP_FROM)}`,
+      allowedHosts: config.PUSH_HOSTS,
+    }),
     tools,
     mcp: createMcp(version),
     secrets: createSecretBox(secret),

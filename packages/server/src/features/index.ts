@@ -14,6 +14,7 @@ import { inboxes } from './inboxes/index.ts'
 import { knowledge } from './knowledge/index.ts'
 import { messenger } from './messenger/index.ts'
 import { models } from './models/index.ts'
+import { notifications } from './notifications/index.ts'
 import { savedViews } from './saved-views/index.ts'
 import { sites } from './sites/index.ts'
 import { teams } from './teams/index.ts'
@@ -38,6 +39,7 @@ export const features: readonly Feature[] = [
   answering,
   copilot,
   desks,
+  notifications,
   evaluation,
   imports,
 ]

@@ -8,6 +8,7 @@ import type { ChatModels } from './model.ts'
 import type { ModelProvider } from './model-provider.ts'
 import type { Presence } from './presence.ts'
 import type { PubSub } from './pubsub.ts'
+import type { Push } from './push.ts'
 import type { DocumentReader } from './reader.ts'
 import type { Rerankers } from './rerankers.ts'
 import type { SecretBox } from './secrets.ts'
@@ -41,6 +42,8 @@ export interface World {
   crawlPauseMs: number
   /** Letters of the install; null when nobody has set up how they are sent. */
   mail: Mail | null
+  /** Notices of browsers. */
+  push: Push
   /** Where tools of workspaces call: no redirects. */
   tools: Egress
   mcp: Mcp

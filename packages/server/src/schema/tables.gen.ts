@@ -717,6 +717,47 @@ export interface Tables {
     created_at: ColumnType<Date, Date, Date>
     cached_input_price: number | null
   }
+  notification_defaults: {
+    workspace_id: string
+    choices: ColumnType<unknown, string, string>
+    updated_at: ColumnType<Date, Date, Date>
+  }
+  notification_deliveries: {
+    id: string
+    workspace_id: string
+    notification_id: string
+    member_id: string
+    channel: string
+    target: string
+    state: Generated<string>
+    reason: string | null
+    detail: string | null
+    due_at: ColumnType<Date, Date, Date>
+    created_at: ColumnType<Date, Date, Date>
+    settled_at: ColumnType<Date | null, Date | null, Date | null>
+  }
+  notification_preferences: {
+    member_id: string
+    workspace_id: string
+    choices: ColumnType<unknown, string | undefined, string>
+    settings: ColumnType<unknown, string | undefined, string>
+    updated_at: ColumnType<Date, Date, Date>
+  }
+  notifications: {
+    id: string
+    workspace_id: string
+    member_id: string
+    kind: string
+    occasion: string
+    conversation_id: string | null
+    inbox_id: string | null
+    message_id: string | null
+    actor_name: string | null
+    is_shown: boolean
+    created_at: ColumnType<Date, Date, Date>
+    read_at: ColumnType<Date | null, Date | null, Date | null>
+    cleared_at: ColumnType<Date | null, Date | null, Date | null>
+  }
   passage_terms: {
     passage_id: string
     workspace_id: string
@@ -753,6 +794,18 @@ export interface Tables {
     original: ColumnType<unknown | null, string | null, string | null>
     edited_at: ColumnType<Date | null, Date | null, Date | null>
     edited_by: string | null
+  }
+  push_subscriptions: {
+    id: string
+    workspace_id: string
+    member_id: string
+    session_id: string
+    endpoint_hash: string
+    service: string
+    sealed: Buffer
+    user_agent: string
+    created_at: ColumnType<Date, Date, Date>
+    last_sent_at: ColumnType<Date | null, Date | null, Date | null>
   }
   question_sets: {
     id: string

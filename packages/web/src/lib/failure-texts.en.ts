@@ -234,6 +234,10 @@ export const en: FailureTexts = {
   'tool.call_expired': [
     'More than a day has passed, or the conversation is over: it cannot be approved any more. The contact can ask again',
   ],
+  'push.endpoint_refused': [
+    'This browser named a push service that cannot be used from here. Try another browser, or ask whoever runs the server',
+  ],
+  'push.keys_invalid': ['The keys of this browser cannot be used. Switch notices off in the browser and on again'],
   'evaluation.empty_set': ['The set has no questions. Add some first'],
   'evaluation.set_full': [
     'A set holds {{limit}} questions at most. Begin another one',

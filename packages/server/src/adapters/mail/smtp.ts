@@ -14,14 +14,19 @@ export function smtpMail(url: string, from: string): Mail {
     disableUrlAccess: true,
   })
   return {
-    send: async ({ to, subject, text }) => {
+    send: async ({ to, subject, text, html, id, preferencesUrl }) => {
       // The address as it is, never a list or a name the library might read differently.
       await transport.sendMail({
         from,
         to: { name: '', address: to },
         subject,
         text,
-        headers: { 'auto-submitted': 'auto-generated' },
+        ...(html === undefined ? {} : { html }),
+        ...(id === undefined ? {} : { messageId: `<${id}@opora>` }),
+        headers: {
+          'auto-submitted': 'auto-generated',
+          ...(preferencesUrl === undefined ? {} : { 'list-unsubscribe': `<${preferencesUrl}>` }),
+        },
       })
     },
   }

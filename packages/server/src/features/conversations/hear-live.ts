@@ -31,6 +31,10 @@ interface Looking {
 
 const looking = new Map<string, Looking>()
 
+/** Whether a member has the conversation before their eyes in a browser of this process. */
+export const isLooking = (memberId: MemberId, conversationId: ConversationId): boolean =>
+  [...looking.values()].some((entry) => entry.memberId === memberId && entry.conversationId === conversationId)
+
 function tellViewers(ctx: Ctx, conversationId: ConversationId): void {
   const here = [...looking.values()].filter((entry) => entry.conversationId === conversationId)
   const memberIds = [...new Set(here.map((entry) => entry.memberId))]

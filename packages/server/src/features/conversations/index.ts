@@ -31,10 +31,12 @@ export { assign, take } from './assign.ts'
 export {
   conversationAssigned,
   conversationChanged,
+  conversationCreated,
   conversationHandedOver,
   conversationMerged,
   conversationPending,
   conversationRated,
+  conversationRead,
   conversationReopened,
   conversationResolved,
   conversationSnoozed,
@@ -48,6 +50,7 @@ export {
 } from './events.ts'
 export { giveToTeam } from './give-to-team.ts'
 export { handOver } from './hand-over.ts'
+export { isLooking } from './hear-live.ts'
 export { countConversations } from './list/store.ts'
 export { markReadByContact } from './mark-read.ts'
 export { messagePreview } from './messages/message-preview.ts'
@@ -77,6 +80,7 @@ export { speakAsAssistant } from './speak-as-assistant.ts'
 export {
   type BareConversation,
   type ConversationRow,
+  conversationsByIds,
   conversationsOfContact,
   stateOf,
 } from './store.ts'

@@ -42,6 +42,14 @@ export const shownConversations = (ctx: Ctx) =>
 export const conversationRow = (ctx: Ctx, id: ConversationId) =>
   shownConversations(ctx).where('c.id', '=', id).executeTakeFirst()
 
+/** Those of them that exist, in no order. */
+export const conversationsByIds = async (ctx: Ctx, ids: readonly ConversationId[]): Promise<ConversationRow[]> =>
+  ids.length === 0
+    ? []
+    : base(ctx)
+        .where('c.id', 'in', [...ids])
+        .execute()
+
 /** The conversation alone, for whoever needs nothing of what stands beside it. */
 export const bareConversationRow = (ctx: Ctx, id: ConversationId) =>
   ctx.db.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirst()

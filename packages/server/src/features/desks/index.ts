@@ -30,20 +30,19 @@ import { desksLive } from './live.ts'
 import { type Happened, noteDue } from './marking/note-due.job.ts'
 import { showWhere } from './marking/show-where.ts'
 import { tellMerged } from './marking/tell-merged.ts'
-import { notify, sendNotice } from './notices/notify.job.ts'
 import { workDesk } from './posting/work-desk.job.ts'
 import { remindDesks } from './reminders/remind.ts'
 import { desksRoutes } from './routes.ts'
 import { priority } from './topics/priority.ts'
 
+export { isShownInGroup, type PrivateChat, privateChats, tellPrivately } from './notices/tell-privately.ts'
+export { plain } from './posting/plain.ts'
+export { localTime } from './reminders/local-time.ts'
+
 const noting = (input: Happened) => ({
   input,
   options: { orderKey: `due:${input.conversationId}`, ifAny: 'desks' as const },
 })
-
-const noticing = { ifAny: 'member_links' as const }
-/** Who looks into the inbox meanwhile needs no notice. */
-const messageNoticeMs = 60_000
 
 /** Who is to answer it may be others from now on. */
 const moves = [conversationTeamChanged, conversationReopened].map((kind) =>
@@ -77,7 +76,7 @@ const merges = [conversationMerged, conversationUnmerged, conversationSplit].map
 
 export const desks = feature('desks', {
   routes: desksRoutes,
-  jobs: [anyJob(noteDue), anyJob(workDesk), anyJob(takeDesk), anyJob(notify), anyJob(sendNotice)],
+  jobs: [anyJob(noteDue), anyJob(workDesk), anyJob(takeDesk)],
   leads: [
     ...changes,
     ...moves,
@@ -95,30 +94,6 @@ export const desks = feature('desks', {
       noting({ conversationId, priority: priority.said }),
     ),
     ...merges,
-    leadsTo(conversationAssigned, notify, ({ conversationId, memberId }) => ({
-      input: { conversationId, about: 'assigned' as const, memberId },
-      options: noticing,
-    })),
-    leadsTo(conversationHandedOver, notify, ({ conversationId, reason }) =>
-      reason === 'taken_over' ? null : { input: { conversationId, about: 'waiting' as const }, options: noticing },
-    ),
-    leadsTo(conversationWoken, notify, ({ conversationId }) => ({
-      input: { conversationId, about: 'woken' as const },
-      options: noticing,
-    })),
-    leadsTo(
-      conversationTeamChanged,
-      notify,
-      ({ conversationId, team }) => team && { input: { conversationId, about: 'waiting' as const }, options: noticing },
-    ),
-    leadsTo(messageCreated, notify, ({ conversationId, direction, isQuiet }) =>
-      direction === 'in' && !isQuiet
-        ? {
-            input: { conversationId, about: 'message' as const },
-            options: { ...noticing, uniqueKey: `notice:${conversationId}`, delayMs: messageNoticeMs },
-          }
-        : null,
-    ),
   ],
   hears: [
     on(connectionChanged, 'desks.look-again', lookAfterConnecting),

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { RouteSpec } from '@opora/contract/route'
 import { type RouteName, routes } from '@opora/contract/routes'
 import type { z } from 'zod'
+import { builtInChoices } from '../../features/notifications/index.ts'
+import { browserKeys } from '../fake-push/browser-keys.ts'
 import { aView, type Stock } from './stock.ts'
 import { aTool, offeredPrint } from './tools-stock.ts'
 
@@ -87,6 +89,14 @@ export const bodies: Partial<Record<RouteName, (stock: Stock) => object>> = {
   'POST /saved-views': () => ({ ...aView, name: `Late ${randomUUID()}` }),
   'PATCH /saved-views/:id': () => ({ name: 'Later' }),
   'PATCH /canned-replies/:id': () => ({ title: 'Hello' }),
+  'PUT /notifications/reading': () => ({}),
+  'PUT /notifications/clearing': () => ({}),
+  'PUT /notifications/undoing': () => ({ at: '2026-01-01T00:00:00.000Z' }),
+  'PATCH /notifications/:id': () => ({ isRead: true }),
+  'PATCH /notification-preferences': () => ({ volume: 50 }),
+  'PUT /notification-defaults': () => ({ choices: builtInChoices }),
+  'POST /push-subscriptions': () => ({ endpoint: `https://push.example/${randomUUID()}`, keys: browserKeys().keys }),
+  'POST /notification-tests': () => ({ channel: 'email' }),
   'PUT /conversations/:id/reading': () => ({ seq: 1 }),
   'PATCH /conversations/:id/tags': ({ ids }) => ({ addIds: [ids.tags] }),
   'PATCH /tags/:id': () => ({ description: 'About money' }),
@@ -144,6 +154,7 @@ export const fieldIds: Record<string, (stock: Stock, by: 'member' | 'visitor') =
   storedInboxId: (stock) => stock.ids.inboxes,
   inboxId: (stock) => stock.deskInbox,
   servedInboxIds: (stock, by) => [by === 'member' ? stock.deskInbox : stock.ids.conversations],
+  conversationId: (stock, by) => (by === 'member' ? stock.ids.conversations : stock.ids.contacts),
   replyToId: (stock) => stock.ids.messages,
   memberId: (stock) => stock.ids.members,
   teamId: (stock) => stock.ids.teams,

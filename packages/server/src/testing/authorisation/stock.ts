@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { ask, draftOf, type Visitor } from '../conversing.ts'
 import { addDocuments, depositMarkdown, formOf } from '../documents.ts'
 import { connectDesk } from '../fake-desk.ts'
+import { browserKeys } from '../fake-push/browser-keys.ts'
 import { newWorkspace, type TestWorkspace } from '../new-workspace.ts'
 import { evaluationStock, simulationStock } from './evaluation-stock.ts'
 import { mergingStock } from './merging-stock.ts'
@@ -71,6 +72,16 @@ async function siteOf(t: TestWorkspace) {
   return { sites: site.id, 'site-pages': page.id }
 }
 
+/** What the owner was told, and a browser of theirs. */
+async function toldOf(t: TestWorkspace) {
+  const body = { endpoint: `https://push.example/${randomUUID()}`, keys: browserKeys().keys }
+  const { items } = await t.api('GET /notifications')
+  return {
+    notifications: items[0]?.id ?? '',
+    'push-subscriptions': (await t.api('POST /push-subscriptions', { body })).id,
+  }
+}
+
 export async function fillWorkspace(): Promise<Stock> {
   const t = await newWorkspace()
   const agent = await t.newMember('agent')
@@ -126,6 +137,7 @@ export async function fillWorkspace(): Promise<Stock> {
     invites: (await t.api('POST /invites', { body: { role: 'agent' } })).invite.id,
     'files/links': fileId,
     'dead-jobs': await deadJob(t),
+    ...(await toldOf(t)),
   }
   const aboutContact = { params: { id: ids.contacts }, body: { text: 'Pays late' } }
   const contactNote = await t.api('POST /contacts/:id/notes', aboutContact)
@@ -230,7 +242,12 @@ const tables = [
   'model_budgets',
   'model_calls',
   'models',
+  'notification_defaults',
+  'notification_deliveries',
+  'notification_preferences',
+  'notifications',
   'passages',
+  'push_subscriptions',
   'question_sets',
   'questions',
   'scenarios',

@@ -189,7 +189,7 @@ describe('members in groups', () => {
     const before = [toldTo('owner').length, toldTo('kim').length]
     await give(talk.id, office)
     expect([toldTo('owner').length, toldTo('kim').length]).toEqual([before[0], (before[1] ?? 0) + 1])
-    expect(toldTo('kim').at(-1)).toMatch(/^🔔 #1 .* waits for a person$/)
+    expect(toldTo('kim').at(-1)).toMatch(/^👥 .* \(#1\) is your team’s now$/)
   })
 })
 

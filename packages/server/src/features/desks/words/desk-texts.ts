@@ -98,10 +98,6 @@ const en = {
   help: '/take – take the conversation\n/close – close it\n/reopen – open it again\n/assign Name – give it to somebody, or to a team\n/note text or // text – a note only colleagues see\n/me – who you are here\n/managers – who may answer\n/addmanager NUMBER Name, /removemanager NUMBER – for admins\n/stats – how much there is',
   unknownCommand: 'I do not know /{name}. /help tells what I know.',
   reminder: '⏰ Waits for an answer for {minutes} min',
-  notifyAssigned: '📌 #{number} {contact} is yours now',
-  notifyWaiting: '🔔 #{number} {contact} waits for a person',
-  notifyWoken: '⏰ #{number} {contact} is back: it was snoozed until now',
-  notifyMessage: '💬 #{number} {contact}: {text}',
 }
 
 export type DeskText = keyof typeof en
@@ -201,10 +197,6 @@ const ru: Record<DeskText, string> = {
   help: '/take – взять диалог\n/close – закрыть\n/reopen – открыть снова\n/assign Имя – передать сотруднику или команде\n/note текст или // текст – заметка только для коллег\n/me – кто вы здесь\n/managers – кто может отвечать\n/addmanager НОМЕР Имя, /removemanager НОМЕР – для администраторов\n/stats – сколько всего',
   unknownCommand: 'Не знаю /{name}. Что я знаю: /help',
   reminder: '⏰ Ждёт ответа уже {minutes} мин',
-  notifyAssigned: '📌 № {number} {contact}: теперь ваш диалог',
-  notifyWaiting: '🔔 № {number} {contact} ждёт оператора',
-  notifyWoken: '⏰ № {number} {contact}: был отложен до этого времени',
-  notifyMessage: '💬 № {number} {contact}: {text}',
 }
 
 const texts: Record<Locale, Record<DeskText, string>> = { en, ru }

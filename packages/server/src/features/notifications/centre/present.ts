@@ -1,0 +1,48 @@
+import type { ConversationId, InboxId, MessageId } from '@opora/contract/ids'
+import type { Notification } from '@opora/contract/notifications'
+import type { Ctx } from '../../../platform/context/ctx.ts'
+import { conversationsByIds, messagePreview, messagesByIds } from '../../conversations/index.ts'
+import { listInboxes } from '../../inboxes/index.ts'
+import type { LineRow } from './store.ts'
+
+const found = <T extends string>(rows: readonly LineRow[], name: keyof LineRow): T[] => [
+  ...new Set(rows.flatMap((row) => (row[name] as T | null) ?? [])),
+]
+
+/** Each preview read afresh: what was taken back or changed meanwhile is shown nowhere. */
+async function previewsOf(ctx: Ctx, ids: readonly MessageId[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = (await messagesByIds(ctx, ids)).filter(({ removed_at: removedAt }) => removedAt === null)
+  return new Map(await Promise.all(rows.map(async (row) => [row.id, await messagePreview(ctx, row)] as const)))
+}
+
+export async function presentLines(ctx: Ctx, rows: readonly LineRow[]): Promise<Notification[]> {
+  const conversationIds = found<ConversationId>(rows, 'conversation_id')
+  const [conversations, previews, inboxes] = await Promise.all([
+    conversationsByIds(ctx, conversationIds),
+    previewsOf(ctx, found<MessageId>(rows, 'message_id')),
+    found<InboxId>(rows, 'inbox_id').length > 0 ? listInboxes(ctx) : [],
+  ])
+  return rows.map((row) => {
+    const conversation = conversations.find(({ id }) => id === row.conversation_id)
+    const inbox = inboxes.find(({ id }) => id === row.inbox_id)
+    return {
+      id: row.id,
+      kind: row.kind,
+      conversation: conversation
+        ? {
+            id: conversation.id as ConversationId,
+            number: conversation.number,
+            contactName: conversation.contact_name,
+            subject: conversation.subject,
+          }
+        : null,
+      inbox: inbox ? { id: inbox.id as InboxId, name: inbox.name } : null,
+      actorName: row.actor_name,
+      preview: previews.get(row.message_id ?? '') ?? '',
+      count: row.count,
+      unread: row.unread,
+      createdAt: row.created_at.toISOString(),
+    }
+  })
+}

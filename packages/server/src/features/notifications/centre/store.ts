@@ -1,0 +1,201 @@
+import type { ConversationId, InboxId, MemberId, MessageId, NotificationId } from '@opora/contract/ids'
+import type { NotificationKind } from '@opora/contract/notifications'
+import { sql } from 'kysely'
+import type { Ctx } from '../../../platform/context/ctx.ts'
+import type { Db } from '../../../platform/context/database.ts'
+
+export interface NewNotification {
+  memberId: MemberId
+  isShown: boolean
+}
+
+/** What happened, told once to each member. */
+export interface Occasion {
+  kind: NotificationKind
+  /** Names it: the same one again is told nobody twice. */
+  occasion: string
+  conversationId: ConversationId | null
+  inboxId: InboxId | null
+  messageId: MessageId | null
+  actorName: string | null
+}
+
+/** Those of them that are new; whoever was told of it already is left out. */
+export async function insertNotifications(
+  ctx: Ctx,
+  about: Occasion,
+  members: readonly NewNotification[],
+): Promise<{ id: NotificationId; memberId: MemberId }[]> {
+  const rows = await ctx.db
+    .insertInto('notifications')
+    .values(
+      members.map(({ memberId, isShown }) => ({
+        id: ctx.world.ids.next(),
+        workspace_id: ctx.workspaceId,
+        member_id: memberId,
+        kind: about.kind,
+        occasion: about.occasion,
+        conversation_id: about.conversationId,
+        inbox_id: about.inboxId,
+        message_id: about.messageId,
+        actor_name: about.actorName,
+        is_shown: isShown,
+        created_at: ctx.now,
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(['member_id', 'occasion', 'kind']).doNothing())
+    .returning(['id', 'member_id'])
+    .execute()
+  return rows.map((row) => ({ id: row.id as NotificationId, memberId: row.member_id as MemberId }))
+}
+
+/** Who was told since then, in words of one of these kinds, that the conversation needs somebody, and has not read it. */
+export async function toldSince(
+  ctx: Ctx,
+  conversationId: ConversationId,
+  { kinds, since }: { kinds: readonly NotificationKind[]; since: Date },
+): Promise<MemberId[]> {
+  const rows = await ctx.db
+    .selectFrom('notifications')
+    .select('member_id')
+    .where('conversation_id', '=', conversationId)
+    .where('kind', 'in', [...kinds])
+    .where('created_at', '>=', since)
+    .where('read_at', 'is', null)
+    .where('cleared_at', 'is', null)
+    .execute()
+  return rows.map((row) => row.member_id as MemberId)
+}
+
+/** A line: everything of one conversation, or of one inbox, that is not cleared. */
+export interface LineRow {
+  id: NotificationId
+  member_id: MemberId
+  kind: NotificationKind
+  conversation_id: ConversationId | null
+  inbox_id: InboxId | null
+  message_id: MessageId | null
+  actor_name: string | null
+  created_at: Date
+  count: number
+  unread: number
+}
+
+interface LinesWanted {
+  isUnread: boolean
+  before: { at: Date; id: string } | null
+  limit: number
+}
+
+const shownOf = (memberId: MemberId) =>
+  sql`select * from notifications where member_id = ${memberId} and is_shown and cleared_at is null`
+
+const linesOf = (memberId: MemberId) => sql`
+  select distinct on (line) *,
+    count(*) over (partition by line)::int as count,
+    (count(*) filter (where read_at is null) over (partition by line))::int as unread
+  from (select n.*, coalesce(n.conversation_id, n.inbox_id, n.id) as line from (${shownOf(memberId)}) n) l
+  order by line, created_at desc, id desc`
+
+export async function lineRows(ctx: Ctx, memberId: MemberId, wanted: LinesWanted): Promise<LineRow[]> {
+  const { before, isUnread, limit } = wanted
+  const { rows } = await sql<LineRow>`
+    select * from (${linesOf(memberId)}) lines
+    where (not ${isUnread} or unread > 0)
+      and ${before ? sql`(created_at, id) < (${before.at}, ${before.id}::uuid)` : sql`true`}
+    order by created_at desc, id desc limit ${limit}`.execute(ctx.db)
+  return rows
+}
+
+/** The line a notification stands in, newest first; nothing when it was cleared. */
+export async function lineOf(ctx: Ctx, memberId: MemberId, id: NotificationId): Promise<LineRow | undefined> {
+  const { rows } = await sql<LineRow>`
+    select lines.* from (${linesOf(memberId)}) lines
+    join notifications asked on asked.id = ${id} and asked.member_id = ${memberId}
+      and lines.line = coalesce(asked.conversation_id, asked.inbox_id, asked.id)`.execute(ctx.db)
+  return rows[0]
+}
+
+export async function countUnread(ctx: Ctx, memberId: MemberId): Promise<number> {
+  const { rows } = await sql<{ unread: number }>`
+    select count(distinct coalesce(conversation_id, inbox_id, id))::int as unread
+    from notifications where member_id = ${memberId} and is_shown and cleared_at is null and read_at is null`.execute(
+    ctx.db,
+  )
+  return rows[0]?.unread ?? 0
+}
+
+/** Which of a member's notifications a change is about; all of them when nothing is named. */
+export interface Which {
+  conversationId?: ConversationId | undefined
+  /** Everything in the line of this one. */
+  lineOf?: NotificationId
+}
+
+const ownOf = (memberId: MemberId, { conversationId, lineOf }: Which) => sql`
+  member_id = ${memberId} and cleared_at is null
+  ${conversationId ? sql`and conversation_id = ${conversationId}` : sql``}
+  ${
+    lineOf
+      ? sql`and coalesce(conversation_id, inbox_id, id) = (
+          select coalesce(conversation_id, inbox_id, id) from notifications where id = ${lineOf})`
+      : sql``
+  }`
+
+/** How many became read. */
+export async function markRead(ctx: Ctx, memberId: MemberId, which: Which): Promise<number> {
+  const { rows } = await sql`
+    update notifications set read_at = ${ctx.now} where ${ownOf(memberId, which)} and read_at is null
+    returning id`.execute(ctx.db)
+  return rows.length
+}
+
+/** How many were cleared. */
+export async function markCleared(ctx: Ctx, memberId: MemberId, which: Which): Promise<number> {
+  const { rows } = await sql`
+    update notifications set cleared_at = ${ctx.now} where ${ownOf(memberId, which)} returning id`.execute(ctx.db)
+  return rows.length
+}
+
+/** The newest of a line counts as unread again. */
+export async function markUnread(ctx: Ctx, memberId: MemberId, id: NotificationId): Promise<void> {
+  await ctx.db
+    .updateTable('notifications')
+    .set({ read_at: null })
+    .where('id', '=', id)
+    .where('member_id', '=', memberId)
+    .execute()
+}
+
+/** Takes back what was read or cleared at that moment. */
+export async function takeBack(ctx: Ctx, memberId: MemberId, at: Date): Promise<void> {
+  await sql`
+    update notifications set read_at = nullif(read_at, ${at}), cleared_at = nullif(cleared_at, ${at})
+    where member_id = ${memberId} and (read_at = ${at} or cleared_at = ${at})`.execute(ctx.db)
+}
+
+/** Whose notifications these are. */
+export async function ownersOf(
+  ctx: Ctx,
+  ids: readonly NotificationId[],
+): Promise<{ id: NotificationId; memberId: MemberId }[]> {
+  const rows = await ctx.db
+    .selectFrom('notifications')
+    .select(['id', 'member_id'])
+    .where('id', 'in', [...ids])
+    .where('is_shown', '=', true)
+    .execute()
+  return rows.map((row) => ({ id: row.id as NotificationId, memberId: row.member_id as MemberId }))
+}
+
+const atOnce = 5000
+
+/** Forgets what is old, whether it was read or not, some thousands at a time. */
+export async function forgetNotifications(db: Db, before: Date): Promise<void> {
+  for (;;) {
+    const { rows } = await sql`
+      delete from notifications where id in (
+        select id from notifications where created_at < ${before} limit ${atOnce}) returning id`.execute(db)
+    if (rows.length < atOnce) return
+  }
+}

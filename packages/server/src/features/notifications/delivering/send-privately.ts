@@ -1,0 +1,28 @@
+import type { MemberLinkId } from '@opora/contract/ids'
+import type { NotificationKind } from '@opora/contract/notifications'
+import type { Ctx } from '../../../platform/context/ctx.ts'
+import { plain, tellPrivately } from '../../desks/index.ts'
+import { noticesOf, titleOf } from '../words/notice-of.ts'
+import type { DeliveryRow, Settled } from './store.ts'
+
+const signs: Record<NotificationKind, string> = {
+  assigned: '📌',
+  team: '👥',
+  message: '💬',
+  queue: '🔔',
+  handed_over: '🔔',
+  woken: '⏰',
+  inbox_broken: '⚠️',
+}
+
+/** Tells a member in the private chat of their account, the newest of what waits. */
+export async function sendPrivately(ctx: Ctx, rows: readonly DeliveryRow[]): Promise<Settled> {
+  const row = rows.at(-1)
+  const [notice] = row ? await noticesOf(ctx, [row]) : []
+  if (!row || !notice) return { state: 'skipped', reason: 'gone' }
+  const title = `${signs[notice.kind]} ${titleOf(notice, row.locale, { mark: plain })}`
+  const text = notice.preview ? `${title}\n${plain(notice.preview)}` : title
+  const conversationId = notice.conversation?.id ?? null
+  const outcome = await tellPrivately(ctx, row.target as MemberLinkId, { text, conversationId })
+  return outcome === 'sent' ? { state: 'sent' } : { state: 'failed', reason: outcome }
+}

@@ -1,0 +1,81 @@
+import type { ConversationId } from '@opora/contract/ids'
+import type { NotificationKind } from '@opora/contract/notifications'
+import { leadsTo, on } from '../../platform/events/event.ts'
+import { anyJob, feature } from '../../platform/feature.ts'
+import {
+  conversationAssigned,
+  conversationCreated,
+  conversationHandedOver,
+  conversationRead,
+  conversationReopened,
+  conversationTeamChanged,
+  conversationUnassigned,
+  conversationWoken,
+  messageCreated,
+} from '../conversations/index.ts'
+import { connectionChanged } from '../inboxes/index.ts'
+import { readAlong, readWith } from './centre/change.ts'
+import { forgetNotifications } from './centre/store.ts'
+import { deliver } from './delivering/deliver.job.ts'
+import { beginLetters, writeLetter } from './letters/write-letter.job.ts'
+import { notificationsLive } from './live.ts'
+import { type Happening, note } from './noting/note.job.ts'
+import { noteInbox } from './noting/note-inbox.ts'
+import { notificationsRoutes } from './routes.ts'
+
+export { builtInChoices } from './kinds.ts'
+
+interface Placed {
+  conversationId: ConversationId
+  conversationSeq: number
+}
+
+/** What is told of one conversation is told in order. */
+const noting = (input: Happening) => ({ input, options: { orderKey: `notify:${input.conversationId}` } })
+
+const placed = (kind: NotificationKind, { conversationId, conversationSeq }: Placed) =>
+  noting({ kind, conversationId, occasion: `${conversationId}:${conversationSeq}` })
+
+const keptMs = 60 * 86_400_000
+
+export const notifications = feature('notifications', {
+  routes: notificationsRoutes,
+  jobs: [anyJob(note), anyJob(readAlong), anyJob(deliver), anyJob(writeLetter)],
+  // Another thing to tell of is a line here, a kind in the contract and its words.
+  leads: [
+    leadsTo(conversationAssigned, note, ({ memberId, ...event }) => {
+      const { input, options } = placed('assigned', event)
+      return { input: { ...input, memberId }, options }
+    }),
+    leadsTo(conversationTeamChanged, note, ({ team, ...event }) => team && placed('team', event)),
+    leadsTo(conversationHandedOver, note, ({ reason, ...event }) =>
+      reason === 'taken_over' ? null : placed('handed_over', event),
+    ),
+    leadsTo(conversationWoken, note, (event) => placed('woken', event)),
+    leadsTo(conversationReopened, note, (event) => placed('queue', event)),
+    leadsTo(conversationUnassigned, note, (event) => placed('queue', event)),
+    leadsTo(conversationCreated, note, ({ conversationId }) =>
+      noting({ kind: 'queue', conversationId, occasion: `${conversationId}:created` }),
+    ),
+    leadsTo(messageCreated, note, ({ conversationId, messageId, direction }) =>
+      direction === 'in' ? noting({ kind: 'message', conversationId, messageId, occasion: messageId }) : null,
+    ),
+    leadsTo(messageCreated, readAlong, ({ conversationId, direction }) =>
+      direction === 'in' ? null : { input: { conversationId }, options: { orderKey: `notify:${conversationId}` } },
+    ),
+  ],
+  hears: [
+    on(conversationRead, 'notifications.read-with', readWith),
+    on(connectionChanged, 'notifications.note-inbox', noteInbox),
+  ],
+  schedules: [
+    { kind: 'notifications.begin-letters', cron: '* * * * *', run: beginLetters },
+    {
+      kind: 'notifications.forget',
+      cron: '37 3 * * *',
+      run: (database, { now }) =>
+        database.run('platform', (db) => forgetNotifications(db, new Date(now.getTime() - keptMs))),
+    },
+  ],
+  live: notificationsLive,
+})

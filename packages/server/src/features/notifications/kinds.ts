@@ -1,0 +1,29 @@
+import type { ChannelChoice, NotificationChoices, NotificationKind } from '@opora/contract/notifications'
+
+const loud: ChannelChoice = { inApp: true, sound: true, push: true, email: false, telegram: true }
+const written: ChannelChoice = { ...loud, email: true }
+
+/** What a member is told where who chose nothing, in a workspace that chose nothing. */
+export const builtInChoices: NotificationChoices = {
+  assigned: written,
+  team: loud,
+  message: written,
+  queue: loud,
+  handed_over: loud,
+  woken: loud,
+  inbox_broken: written,
+}
+
+const urgent: readonly NotificationKind[] = ['handed_over', 'inbox_broken']
+
+/** What may come through quiet hours. */
+export const isUrgent = (kind: string): boolean => urgent.includes(kind as NotificationKind)
+
+/** Each says that somebody is to take a conversation. */
+export const callsForSomebody: readonly NotificationKind[] = ['team', 'queue', 'handed_over']
+
+/** What a moment after one of these says nothing new: whoever is given to a team is taken from somebody by that. */
+export const saidBefore: Partial<Record<NotificationKind, readonly NotificationKind[]>> = {
+  queue: callsForSomebody,
+  handed_over: ['queue', 'handed_over'],
+}

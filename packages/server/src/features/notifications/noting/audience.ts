@@ -1,0 +1,53 @@
+import type { ConversationId, MemberId, TeamId } from '@opora/contract/ids'
+import type { NotificationKind } from '@opora/contract/notifications'
+import type { Ctx } from '../../../platform/context/ctx.ts'
+import { listMembers } from '../../accounts/index.ts'
+import { type BareConversation, isOpen, stateOf } from '../../conversations/index.ts'
+import { membersOfTeam } from '../../teams/index.ts'
+import { toldSince } from '../centre/store.ts'
+import { saidBefore } from '../kinds.ts'
+
+const assigneeOf = (conversation: BareConversation): MemberId[] =>
+  conversation.assignee_id ? [conversation.assignee_id as MemberId] : []
+
+const isWaiting = (conversation: BareConversation): boolean => {
+  const { status, assistantState, assigneeId } = stateOf(conversation)
+  return status === 'open' && assistantState === 'silent' && assigneeId === null
+}
+
+/** Those who answer it while nobody has it: its team, or everybody when it has none. */
+async function answerersOf(ctx: Ctx, { team_id: teamId }: BareConversation): Promise<MemberId[]> {
+  if (teamId !== null) return membersOfTeam(ctx, teamId as TeamId)
+  return (await listMembers(ctx)).map(({ id }) => id)
+}
+
+const calmMs = 60_000
+
+interface Calling {
+  kind: NotificationKind
+  memberIds: readonly MemberId[]
+}
+
+/** Without those who were told as much a moment ago and did not look yet. */
+async function withoutTold(ctx: Ctx, id: ConversationId, { kind, memberIds }: Calling): Promise<MemberId[]> {
+  const kinds = saidBefore[kind] ?? []
+  const since = new Date(ctx.now.getTime() - calmMs)
+  const told = kinds.length > 0 ? await toldSince(ctx, id, { kinds, since }) : []
+  return memberIds.filter((memberId) => !told.includes(memberId))
+}
+
+/** Who is told of what happened in a conversation, as it stands now; nobody when it is over or somebody was faster. */
+export async function audienceOf(
+  ctx: Ctx,
+  conversation: BareConversation,
+  { kind, memberId }: { kind: NotificationKind; memberId: MemberId | null },
+): Promise<MemberId[]> {
+  if (!isOpen(stateOf(conversation).status)) return []
+  if (kind === 'assigned') return memberId && conversation.assignee_id === memberId ? [memberId] : []
+  if (kind === 'message') return conversation.unread > 0 ? assigneeOf(conversation) : []
+  const assignee = assigneeOf(conversation)
+  if (assignee.length > 0) return kind === 'handed_over' || kind === 'woken' ? assignee : []
+  if (!isWaiting(conversation)) return []
+  const memberIds = await answerersOf(ctx, conversation)
+  return withoutTold(ctx, conversation.id as ConversationId, { kind, memberIds })
+}

@@ -1,0 +1,46 @@
+import type { Notification } from '@opora/contract/notifications'
+import type { Ctx } from '../../../platform/context/ctx.ts'
+import { presentLines } from '../centre/present.ts'
+import type { DeliveryRow } from '../delivering/store.ts'
+import { toldOf } from '../delivering/store.ts'
+import { happened } from './notice-texts.ts'
+
+/** What deliveries are about, as the app shows it now. */
+export async function noticesOf(ctx: Ctx, rows: readonly DeliveryRow[]): Promise<Notification[]> {
+  const lines = rows.map((row) => {
+    const { kind, conversationId, inboxId, messageId, actorName } = toldOf(row)
+    return {
+      id: row.notification_id as Notification['id'],
+      member_id: row.member_id as never,
+      kind,
+      conversation_id: conversationId,
+      inbox_id: inboxId,
+      message_id: messageId,
+      actor_name: actorName,
+      created_at: row.created_at,
+      count: 1,
+      unread: 1,
+    }
+  })
+  return presentLines(ctx, lines)
+}
+
+/** One line of a notice, each name as `mark` writes it. */
+export function titleOf(
+  { kind, conversation, inbox }: Notification,
+  locale: string,
+  how: { isBare?: boolean; mark?: (text: string) => string } = {},
+): string {
+  const mark = how.mark ?? ((text: string) => text)
+  const facts = {
+    locale,
+    number: conversation?.number ?? '',
+    contact: mark(conversation?.contactName ?? ''),
+    inbox: mark(inbox?.name ?? ''),
+  }
+  return happened(kind, how.isBare ? 'bare' : 'named', facts)
+}
+
+/** Where a browser shows it, from the root of the app. */
+export const pathOf = ({ conversation, inbox }: Pick<Notification, 'conversation' | 'inbox'>): string =>
+  conversation ? `/inbox/${conversation.id}` : inbox ? `/settings/inboxes/${inbox.id}` : '/inbox'

@@ -1,0 +1,72 @@
+import type { NotificationKind } from '@opora/contract/notifications'
+
+/** With names, and without any for screens others may see. */
+interface Texts {
+  named: string
+  bare: string
+}
+
+const en: Record<NotificationKind, Texts> = {
+  assigned: { named: '{contact} (#{number}) is yours now', bare: 'Conversation #{number} is yours now' },
+  team: { named: '{contact} (#{number}) is your team’s now', bare: 'Conversation #{number} is your team’s now' },
+  message: { named: '{contact} wrote in #{number}', bare: 'A new message in #{number}' },
+  queue: { named: '{contact} (#{number}) waits, nobody has it', bare: 'Conversation #{number} waits, nobody has it' },
+  handed_over: { named: '{contact} (#{number}) waits for a person', bare: 'Conversation #{number} waits for a person' },
+  woken: {
+    named: '{contact} (#{number}) is back: it was snoozed until now',
+    bare: 'Conversation #{number} is back: it was snoozed until now',
+  },
+  inbox_broken: { named: 'Nothing comes through {inbox} any more', bare: 'Nothing comes through one of the inboxes' },
+}
+
+const ru: Record<NotificationKind, Texts> = {
+  assigned: { named: '{contact} (№ {number}): теперь ваш диалог', bare: 'Диалог № {number} теперь ваш' },
+  team: { named: '{contact} (№ {number}): диалог вашей команды', bare: 'Диалог № {number} передан вашей команде' },
+  message: { named: '{contact} пишет в диалоге № {number}', bare: 'Новое сообщение в диалоге № {number}' },
+  queue: { named: '{contact} (№ {number}) ждёт, диалог ничей', bare: 'Диалог № {number} ждёт, он ничей' },
+  handed_over: { named: '{contact} (№ {number}) ждёт оператора', bare: 'Диалог № {number} ждёт оператора' },
+  woken: {
+    named: '{contact} (№ {number}): диалог был отложен до этого времени',
+    bare: 'Диалог № {number} снова открыт: он был отложен до этого времени',
+  },
+  inbox_broken: { named: 'Канал «{inbox}» не работает', bare: 'Один из каналов не работает' },
+}
+
+const more = {
+  en: {
+    conversation: 'Conversation',
+    several: '{title}, {count} in all',
+    testTitle: 'Notices reach you here',
+    testText: 'This one was sent to try it.',
+    letterOne: '{title}',
+    letterMany: '{count} things wait for you in {workspace}',
+    letterOpen: 'Open',
+    letterWhy: 'You get this letter because your notifications ask for it.',
+    letterChange: 'Change that',
+  },
+  ru: {
+    conversation: 'Диалог',
+    several: '{title}, всего {count}',
+    testTitle: 'Уведомления сюда доходят',
+    testText: 'Это проверка.',
+    letterOne: '{title}',
+    letterMany: '{workspace}: вас ждут, новых событий {count}',
+    letterOpen: 'Открыть',
+    letterWhy: 'Вы получили это письмо, потому что так настроены ваши уведомления.',
+    letterChange: 'Настроить',
+  },
+} as const
+
+type Facts = Record<string, string | number>
+
+const languageOf = (locale: string): 'en' | 'ru' => (locale === 'ru' ? 'ru' : 'en')
+
+const fill = (text: string, facts: Facts): string =>
+  text.replace(/\{(\w+)\}/g, (mark, name: string) => String(facts[name] ?? mark))
+
+/** What happened in one line, in the language of its reader. */
+export const happened = (kind: NotificationKind, how: keyof Texts, { locale, ...facts }: Facts): string =>
+  fill({ en, ru }[languageOf(String(locale))][kind][how], facts)
+
+export const noticeText = (name: keyof typeof more.en, locale: string, facts: Facts = {}): string =>
+  fill(more[languageOf(locale)][name], facts)
