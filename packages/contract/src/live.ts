@@ -73,6 +73,7 @@ export const MemberFrame = z.discriminatedUnion('type', [
     cursor: Cursor,
     unread: z.number().int(),
     added: Notification.nullable(),
+    rings: z.boolean().meta({ description: 'The member wants to hear it, and it is no quiet hour of theirs.' }),
   }),
   z.object({ type: z.literal('briefing.changed'), cursor: Cursor, briefing: Briefing }),
   z.object({ type: z.literal('tag.changed'), cursor: Cursor, tag: Tag }),

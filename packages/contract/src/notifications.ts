@@ -255,6 +255,10 @@ export const notificationsRoutes = defineRoutes({
     body: z.object({
       endpoint: z.url().max(endpointCharacters),
       keys: z.object({ p256dh: base64url(100), auth: base64url(40) }),
+      isRenewal: z
+        .boolean()
+        .default(false)
+        .meta({ description: 'Only if the member has it already: not found otherwise.' }),
     }),
     response: PushSubscription,
     success: 'created',

@@ -1,10 +1,17 @@
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { part } from '../features/conversations/lazy-part.ts'
 import { useMe } from '../lib/session.ts'
 import { Logo } from '../ui/glyphs/Logo.tsx'
 import { MeMenu } from './MeMenu.tsx'
 import { BarLink, RailLink } from './SectionLink.tsx'
 import { onboardingSection, sections, settingsSection } from './sections.ts'
 import { useUnread } from './use-unread.ts'
+
+const Bell = part(
+  () => import('../features/notifications/index.ts'),
+  (parts) => parts.Bell,
+)
 
 /** Whether the first steps wait for this person. */
 function useIsUnfinished(): boolean {
@@ -27,6 +34,9 @@ export function Rail() {
       ))}
       {isUnfinished && <RailLink section={onboardingSection} unread={0} />}
       <span className="sp" />
+      <Suspense fallback={<span className="rn" />}>
+        <Bell place="rail" />
+      </Suspense>
       <RailLink section={settingsSection} unread={0} />
       <MeMenu place="rail" />
     </nav>
@@ -43,6 +53,9 @@ export function TabBar() {
       {[...sections, ...(isUnfinished ? [onboardingSection] : []), settingsSection].map((section) => (
         <BarLink key={section.to} section={section} unread={section.isCounted ? unread : 0} />
       ))}
+      <Suspense fallback={<span />}>
+        <Bell place="bar" />
+      </Suspense>
       <MeMenu place="bar" />
     </nav>
   )

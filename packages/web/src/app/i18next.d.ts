@@ -13,6 +13,7 @@ import type { en as knowledge } from '../features/knowledge/locales/en.ts'
 import type { en as memberLinks } from '../features/member-links/locales/en.ts'
 import type { en as merging } from '../features/merging/locales/en.ts'
 import type { en as models } from '../features/models/locales/en.ts'
+import type { en as notifications } from '../features/notifications/locales/en.ts'
 import type { en as onboarding } from '../features/onboarding/locales/en.ts'
 import type { en as savedViews } from '../features/saved-views/locales/en.ts'
 import type { en as sites } from '../features/sites/locales/en.ts'
@@ -44,6 +45,7 @@ declare module 'i18next' {
       knowledge: typeof knowledge
       memberLinks: typeof memberLinks
       models: typeof models
+      notifications: typeof notifications
       onboarding: typeof onboarding
       tags: typeof tags
       savedViews: typeof savedViews

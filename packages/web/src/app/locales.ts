@@ -8,6 +8,7 @@ import { knowledgeWords } from '../features/knowledge/words.ts'
 import { memberLinksWords } from '../features/member-links/words.ts'
 import { mergingWords } from '../features/merging/words.ts'
 import { savedViewsWords } from '../features/saved-views/words.ts'
+import { notificationsWords } from '../features/notifications/words.ts'
 import { tagsWords } from '../features/tags/words.ts'
 import { teamsWords } from '../features/teams/words.ts'
 import { toolsWords } from '../features/tools/words.ts'
@@ -54,6 +55,7 @@ export const featureNamespaces = {
     en: async () => (await import('../features/models/locales/en.ts')).en,
     ru: async () => (await import('../features/models/locales/ru.ts')).ru,
   },
+  notifications: notificationsWords,
   onboarding: {
     en: async () => (await import('../features/onboarding/locales/en.ts')).en,
     ru: async () => (await import('../features/onboarding/locales/ru.ts')).ru,

@@ -128,6 +128,16 @@ const account = createRoute({
   ]),
 })
 
+const notifications = createRoute({
+  getParentRoute: () => settings,
+  path: '/notifications',
+  component: screen(() => import('../features/notifications/settings/NotificationsPage.tsx'), 'NotificationsPage', [
+    'notifications',
+    'workspace',
+    'memberLinks',
+  ]),
+})
+
 const workspace = createRoute({
   getParentRoute: () => settings,
   path: '/workspace',
@@ -240,6 +250,7 @@ const gallery = import.meta.env.DEV
 
 const pages = [
   account,
+  notifications,
   workspace,
   people,
   teams,

@@ -243,12 +243,17 @@ describe('a notice of a browser', () => {
     expect(await pushed()).toMatchObject({ state: 'failed', reason: 'unreachable', detail: 'page.address_refused' })
   })
 
-  it('is removed by its member alone', async () => {
-    await subscribed()
+  it('is removed by its member alone, and does not come back by itself', async () => {
+    const { address } = await subscribed()
+    await kim.api('POST /push-subscriptions', { body: { ...address, isRenewal: true } })
+    const taken = t.api('POST /push-subscriptions', { body: { ...address, isRenewal: true } })
+    expect(await refusalOf(taken)).toMatchObject({ code: 'not_found' })
     const [mine] = (await kim.api('GET /push-subscriptions')).items
     const params = { id: mine?.id as never }
     expect(await refusalOf(t.api('DELETE /push-subscriptions/:id', { params }))).toMatchObject({ code: 'not_found' })
     await kim.api('DELETE /push-subscriptions/:id', { params })
+    const again = kim.api('POST /push-subscriptions', { body: { ...address, isRenewal: true } })
+    expect(await refusalOf(again)).toMatchObject({ code: 'not_found' })
     expect((await kim.api('GET /push-subscriptions')).items).toEqual([])
   })
 })

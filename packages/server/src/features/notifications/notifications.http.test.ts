@@ -239,7 +239,7 @@ describe('what a member was told', () => {
     await give(id, kim.memberId)
     await expect
       .poll(() => hers.frames.findLast(({ type }) => type === 'notifications.changed'))
-      .toMatchObject({ unread: 1, added: { kind: 'assigned', conversation: { id } } })
+      .toMatchObject({ unread: 1, rings: true, added: { kind: 'assigned', conversation: { id } } })
     await kim.api('PUT /notifications/reading', { body: { conversationId: id } })
     await expect
       .poll(() => hers.frames.findLast(({ type }) => type === 'notifications.changed'))

@@ -48,8 +48,8 @@ export const notificationsRoutes = [
     publicKey: ctx.world.push.publicKey,
     items: await listSubscriptions(ctx, memberOf(ctx)),
   })),
-  handle('POST /push-subscriptions', (ctx, { body: { endpoint, keys } }, { userAgent }) =>
-    subscribe(ctx, memberOf(ctx), { address: { endpoint, keys }, userAgent }),
+  handle('POST /push-subscriptions', (ctx, { body: { isRenewal, ...address } }, { userAgent }) =>
+    subscribe(ctx, memberOf(ctx), { address, userAgent, isRenewal }),
   ),
   handle('DELETE /push-subscriptions/:id', (ctx, { params }) => unsubscribe(ctx, memberOf(ctx), params.id)),
   handle('GET /notification-deliveries', (ctx, { query: { cursor, limit, of } }) => {

@@ -102,30 +102,5 @@ function apply(client: QueryClient, frame: OwnFrame): void {
     case 'draft.changed':
       applyDraft(client, frame)
       break
-    case 'bye':
-    case 'contact.changed':
-    case 'contact_facts.changed':
-    case 'presence':
-    case 'briefing.changed':
-    case 'copilot':
-    case 'document.changed':
-    case 'document.removed':
-    case 'document.progress':
-    case 'collections.changed':
-    case 'embeddings.changed':
-    case 'inboxes.changed':
-    case 'desks.changed':
-    case 'teams.changed':
-    case 'canned_replies.changed':
-    case 'saved_views.changed':
-    case 'budget.changed':
-    case 'notifications.changed':
-    case 'tool_call.changed':
-    case 'evaluation.changed':
-    case 'evaluation.progress':
-    case 'site.changed':
-    case 'site.removed':
-    case 'site.progress':
-      break
   }
 }

@@ -1,4 +1,5 @@
 import {
+  Bell,
   Building2,
   ChartLine,
   ChartNoAxesColumn,
@@ -17,7 +18,13 @@ import {
 
 /** Pages of the settings, as the nav lists them. */
 export const settingsPages = [
-  { heading: 'nav_mine', pages: [{ to: '/settings/account', name: 'account', icon: UserRound, isForAdmins: false }] },
+  {
+    heading: 'nav_mine',
+    pages: [
+      { to: '/settings/account', name: 'account', icon: UserRound, isForAdmins: false },
+      { to: '/settings/notifications', name: 'notifications', icon: Bell, isForAdmins: false },
+    ],
+  },
   {
     heading: 'nav_workspace',
     pages: [

@@ -174,11 +174,13 @@ export async function takeBack(ctx: Ctx, memberId: MemberId, at: Date): Promise<
     where member_id = ${memberId} and (read_at = ${at} or cleared_at = ${at})`.execute(ctx.db)
 }
 
-/** Whose notifications these are. */
-export async function ownersOf(
-  ctx: Ctx,
-  ids: readonly NotificationId[],
-): Promise<{ id: NotificationId; memberId: MemberId }[]> {
+export interface Owner {
+  id: NotificationId
+  memberId: MemberId
+}
+
+/** Whose notifications these are, of those that are shown. */
+export async function ownersOf(ctx: Ctx, ids: readonly NotificationId[]): Promise<Owner[]> {
   const rows = await ctx.db
     .selectFrom('notifications')
     .select(['id', 'member_id'])

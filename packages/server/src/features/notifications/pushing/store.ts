@@ -29,6 +29,12 @@ export const subscriptionRow = (ctx: Ctx, id: string) => live(ctx).where('p.id',
 export const isKnown = async (ctx: Ctx, id: string): Promise<boolean> =>
   (await ctx.db.selectFrom('push_subscriptions').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
 
+/** Whether the member has this browser, signed in there now or not. */
+export async function hasBrowser(ctx: Ctx, memberId: MemberId, endpointHash: string): Promise<boolean> {
+  const query = ctx.db.selectFrom('push_subscriptions').select('id').where('endpoint_hash', '=', endpointHash)
+  return (await query.where('member_id', '=', memberId).executeTakeFirst()) !== undefined
+}
+
 export interface NewSubscription {
   memberId: MemberId
   sessionId: SessionId

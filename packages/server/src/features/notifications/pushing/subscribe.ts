@@ -6,7 +6,14 @@ import { transact } from '../../../platform/db/transact.ts'
 import { cutText } from '../../../platform/safety/cut-text.ts'
 import { hashOf } from '../../../platform/safety/secrets.ts'
 import type { PushAddress } from '../../../ports/push.ts'
-import { deleteSubscription, forgetSurplus, putSubscription, type SubscriptionRow, subscriptionRows } from './store.ts'
+import {
+  deleteSubscription,
+  forgetSurplus,
+  hasBrowser,
+  putSubscription,
+  type SubscriptionRow,
+  subscriptionRows,
+} from './store.ts'
 
 type Member = Extract<Actor, { type: 'member' }>
 
@@ -31,11 +38,13 @@ export const endpointHash = (endpoint: string): string => hashOf(new URL(endpoin
 export async function subscribe(
   ctx: Ctx,
   { memberId, sessionId }: Member,
-  { address, userAgent }: { address: PushAddress; userAgent: string },
+  { address, userAgent, isRenewal }: { address: PushAddress; userAgent: string; isRenewal: boolean },
 ): Promise<PushSubscription> {
   ctx.world.push.assertUsable(address)
   const hash = endpointHash(address.endpoint)
   const rows = await transact(ctx, async (ctx) => {
+    // One that was removed from the list, or is another's by now, does not come back by itself.
+    if (isRenewal && !(await hasBrowser(ctx, memberId, hash))) throw failure('not_found')
     const { host: service } = new URL(address.endpoint)
     const agent = cutText(userAgent, userAgentCharacters)
     await putSubscription(ctx, { memberId, sessionId, endpointHash: hash, service, userAgent: agent, address })

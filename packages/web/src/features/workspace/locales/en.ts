@@ -1,5 +1,6 @@
 export const en = {
   account: 'My account',
+  notifications: 'Notifications',
   actions: 'Actions',
   assistant: 'Assistant',
   back: 'Settings',

@@ -1,5 +1,6 @@
 export const ru = {
   account: 'Моя учётная запись',
+  notifications: 'Уведомления',
   actions: 'Действия',
   assistant: 'Ассистент',
   back: 'Настройки',

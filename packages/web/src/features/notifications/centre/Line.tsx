@@ -1,0 +1,101 @@
+import type { Notification, NotificationKind } from '@opora/contract/notifications'
+import { Link } from '@tanstack/react-router'
+import {
+  AlarmClock,
+  Bot,
+  Circle,
+  CircleCheck,
+  Inbox,
+  MessageCircle,
+  TriangleAlert,
+  UserRound,
+  Users,
+  X,
+} from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatShort } from '../../../lib/format.ts'
+import { useNow } from '../../../lib/use-now.ts'
+import { Badge } from '../../../ui/Badge.tsx'
+import { classNames } from '../../../ui/class-names.ts'
+import { Icon, type IconType } from '../../../ui/Icon.tsx'
+import { IconButton } from '../../../ui/IconButton.tsx'
+
+const icons: Record<NotificationKind, IconType> = {
+  assigned: UserRound,
+  team: Users,
+  message: MessageCircle,
+  queue: Inbox,
+  handed_over: Bot,
+  woken: AlarmClock,
+  inbox_broken: TriangleAlert,
+}
+
+interface LineProps {
+  line: Notification
+  onOpen: () => void
+  onSetRead: (isRead: boolean) => void
+  onClear: () => void
+}
+
+function Way({ line, onOpen, children }: Pick<LineProps, 'line' | 'onOpen'> & { children: ReactNode }) {
+  const shared = { className: 'nt-way', onClick: onOpen }
+  if (line.conversation)
+    return (
+      <Link
+        to="/inbox/{-$conversationId}"
+        params={{ conversationId: line.conversation.id }}
+        search={{ tab: 'all' }}
+        {...shared}
+      >
+        {children}
+      </Link>
+    )
+  return (
+    <Link to="/settings/inboxes/{-$inboxId}" params={{ inboxId: line.inbox?.id }} {...shared}>
+      {children}
+    </Link>
+  )
+}
+
+/** Everything I was told of one conversation, the newest in words. */
+export function Line({ line, onOpen, onSetRead, onClear }: LineProps) {
+  const { t } = useTranslation('notifications')
+  const now = useNow()
+  const name = line.conversation?.contactName ?? line.inbox?.name ?? ''
+  const isUnread = line.unread > 0
+  const said = line.actorName ? t(`by.${line.kind}`, { name: line.actorName }) : t(`what.${line.kind}`)
+  return (
+    <li className={classNames('nt', isUnread && 'on')} data-line={line.id}>
+      <Way line={line} onOpen={onOpen}>
+        <span className="nt-ic">
+          <Icon of={icons[line.kind]} />
+        </span>
+        <span className="nt-b">
+          <span className="nt-h">
+            <b className="tr">{name}</b>
+            {line.conversation && <span className="mut num">#{line.conversation.number}</span>}
+            <time className="nt-t" dateTime={line.createdAt}>
+              {formatShort(line.createdAt, now)}
+            </time>
+          </span>
+          <span className="nt-w">
+            {said}
+            {line.count > 1 && <Badge count={line.count} label={t('inAll', { count: line.count })} />}
+          </span>
+          {line.preview && <span className="nt-p">{line.preview}</span>}
+          {isUnread && <span className="sr">{t('isUnread')}</span>}
+        </span>
+      </Way>
+      <span className="nt-do">
+        <IconButton
+          icon={isUnread ? CircleCheck : Circle}
+          size="sm"
+          label={`${t(isUnread ? 'markRead' : 'markUnread')}: ${name}`}
+          onClick={() => onSetRead(isUnread)}
+        />
+        <IconButton icon={X} size="sm" label={`${t('clearOne')}: ${name}`} onClick={onClear} />
+      </span>
+    </li>
+  )
+}
