@@ -25,6 +25,7 @@ const paths = {
   sites: '/knowledge?tab=sites',
   onboarding: '/onboarding',
   account: '/settings/account',
+  notifications: '/settings/notifications',
   workspace: '/settings/workspace',
   people: '/settings/people',
   teams: '/settings/teams',

@@ -255,12 +255,9 @@ export const notificationsRoutes = defineRoutes({
     body: z.object({
       endpoint: z.url().max(endpointCharacters),
       keys: z.object({ p256dh: base64url(100), auth: base64url(40) }),
-      isRenewal: z
-        .boolean()
-        .default(false)
-        .meta({ description: 'Only if the member has it already: not found otherwise.' }),
+      isRenewal: z.boolean().default(false).meta({ description: 'Only if the member has it already: null otherwise.' }),
     }),
-    response: PushSubscription,
+    response: PushSubscription.nullable(),
     success: 'created',
   },
   'DELETE /push-subscriptions/:id': {

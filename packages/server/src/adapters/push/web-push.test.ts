@@ -3,7 +3,7 @@ import { jwtVerify } from 'jose'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createEgress } from '../../platform/safety/egress.ts'
 import { pushSuite } from '../../ports/push.suite.ts'
-import { type FakePushService, startPushService } from '../../testing/fake-push/push-service.ts'
+import { type FakePushService, startPushService } from '../../testing/fake-push/endpoints.ts'
 import { vapidKeysOf } from './vapid-keys.ts'
 import { createWebPush } from './web-push.ts'
 

@@ -78,7 +78,7 @@ async function toldOf(t: TestWorkspace) {
   const { items } = await t.api('GET /notifications')
   return {
     notifications: items[0]?.id ?? '',
-    'push-subscriptions': (await t.api('POST /push-subscriptions', { body })).id,
+    'push-subscriptions': (await t.api('POST /push-subscriptions', { body }))?.id ?? '',
   }
 }
 

@@ -1,4 +1,4 @@
-import { ConversationId } from '@opora/contract/ids'
+import type { ConversationId } from '@opora/contract/ids'
 import { useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
@@ -9,7 +9,7 @@ import { keys } from './keys.ts'
 export function useReadOnSight(unread: number): void {
   const client = useQueryClient()
   const { conversationId } = useParams({ strict: false })
-  const opened = ConversationId.safeParse(conversationId).data
+  const opened = conversationId && /^[0-9a-f-]{36}$/.test(conversationId) ? (conversationId as ConversationId) : null
   useEffect(() => {
     if (!opened || unread === 0) return
     const look = (): void => {

@@ -7,12 +7,20 @@ import { type Attempt, defineJob } from '../../../platform/jobs/job.ts'
 import { laterMs } from '../../../ports/channel.ts'
 import { getBare, isLooking } from '../../conversations/index.ts'
 import { isShownInGroup } from '../../desks/index.ts'
+import {
+  type DeliveryRow,
+  deliveryRow,
+  type Settled,
+  settle,
+  toldOf,
+  type Way,
+  waitingBeside,
+} from '../deliveries/store.ts'
 import { callsForSomebody, isUrgent } from '../kinds.ts'
 import { preferencesOfOne } from '../preferences/preferences.ts'
 import { quietUntil } from '../preferences/quiet-hours.ts'
 import { sendPush } from '../pushing/send-push.ts'
 import { sendPrivately } from './send-privately.ts'
-import { type DeliveryRow, deliveryRow, type Settled, settle, toldOf, type Way, waitingBeside } from './store.ts'
 
 /** Takes one notice out of the app, to a browser or to a private chat, with whatever waits beside it. */
 export const deliver = defineJob<{ deliveryId: NotificationDeliveryId }>('notifications.deliver', {

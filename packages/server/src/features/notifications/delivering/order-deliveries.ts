@@ -2,11 +2,11 @@ import type { MemberId, NotificationId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { privateChats } from '../../desks/index.ts'
 import type { Occasion } from '../centre/store.ts'
+import { insertDeliveries, type NewDelivery, type Way } from '../deliveries/store.ts'
 import type { Preferences } from '../preferences/preferences.ts'
 import { letterTime } from '../preferences/quiet-hours.ts'
 import { subscriptionRows } from '../pushing/store.ts'
 import { deliver } from './deliver.job.ts'
-import { insertDeliveries, type NewDelivery, type Way } from './store.ts'
 
 interface Ordering {
   about: Occasion
@@ -58,8 +58,9 @@ export async function orderDeliveries(ctx: Ctx, { about, added, preferences }: O
   )
   for (const { id, channel, target } of await insertDeliveries(ctx, wanted.flat())) {
     if (channel === 'email') continue
-    // What is said of one thing to one browser or account is one notice: the first takes the rest with it.
-    const orderKey = `deliver:${target}:${about.conversationId ?? about.inboxId}:${about.kind}`
+    // In order where all wait equally long; what says the same of one thing is one notice: the first takes the rest along.
+    const place = `deliver:${target}:${about.conversationId ?? about.inboxId}`
+    const orderKey = channel === 'push' ? place : `${place}:${about.kind}`
     ctx.enqueue(deliver, { deliveryId: id }, { orderKey, delayMs: waits[channel] })
   }
 }

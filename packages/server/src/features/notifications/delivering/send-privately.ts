@@ -2,8 +2,8 @@ import type { MemberLinkId } from '@opora/contract/ids'
 import type { NotificationKind } from '@opora/contract/notifications'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { plain, tellPrivately } from '../../desks/index.ts'
+import type { DeliveryRow, Settled } from '../deliveries/store.ts'
 import { noticesOf, titleOf } from '../words/notice-of.ts'
-import type { DeliveryRow, Settled } from './store.ts'
 
 const signs: Record<NotificationKind, string> = {
   assigned: '📌',

@@ -14,7 +14,7 @@ import {
   settle,
   toldOf,
   waitingLetters,
-} from '../delivering/store.ts'
+} from '../deliveries/store.ts'
 import { isUrgent } from '../kinds.ts'
 import { preferencesOfOne } from '../preferences/preferences.ts'
 import { quietUntil } from '../preferences/quiet-hours.ts'

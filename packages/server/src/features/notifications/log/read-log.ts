@@ -2,7 +2,7 @@ import { failure } from '@opora/contract/errors'
 import { type ConversationId, type MemberId, NotificationDeliveryId } from '@opora/contract/ids'
 import type { NotificationDelivery, NotificationKind } from '@opora/contract/notifications'
 import type { Ctx } from '../../../platform/context/ctx.ts'
-import { type LogRow, logRows } from '../delivering/store.ts'
+import { type LogRow, logRows } from '../deliveries/store.ts'
 
 const present = (row: LogRow): NotificationDelivery => ({
   id: row.id as NotificationDeliveryId,

@@ -1,6 +1,5 @@
 import type { MemberId, PushSubscriptionId, SessionId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
-import type { PushAddress } from '../../../ports/push.ts'
 
 /** Only of sessions that still count and of people who are still members: signing out ends notices. */
 const live = (ctx: Ctx) =>
@@ -41,13 +40,13 @@ export interface NewSubscription {
   endpointHash: string
   service: string
   userAgent: string
-  address: PushAddress
+  /** Its address and keys. */
+  sealed: Buffer
 }
 
 /** The browser’s own from now on, whoever used it before. */
 export async function putSubscription(ctx: Ctx, given: NewSubscription): Promise<void> {
-  const { memberId: member_id, sessionId: session_id, userAgent: user_agent, service } = given
-  const sealed = ctx.world.secrets.seal(JSON.stringify(given.address))
+  const { memberId: member_id, sessionId: session_id, userAgent: user_agent, service, sealed } = given
   const known = { member_id, session_id, user_agent, service, sealed }
   await ctx.db
     .insertInto('push_subscriptions')

@@ -39,18 +39,20 @@ export async function subscribe(
   ctx: Ctx,
   { memberId, sessionId }: Member,
   { address, userAgent, isRenewal }: { address: PushAddress; userAgent: string; isRenewal: boolean },
-): Promise<PushSubscription> {
+): Promise<PushSubscription | null> {
   ctx.world.push.assertUsable(address)
   const hash = endpointHash(address.endpoint)
   const rows = await transact(ctx, async (ctx) => {
     // One that was removed from the list, or is another's by now, does not come back by itself.
-    if (isRenewal && !(await hasBrowser(ctx, memberId, hash))) throw failure('not_found')
+    if (isRenewal && !(await hasBrowser(ctx, memberId, hash))) return null
+    const sealed = ctx.world.secrets.seal(JSON.stringify(address))
     const { host: service } = new URL(address.endpoint)
     const agent = cutText(userAgent, userAgentCharacters)
-    await putSubscription(ctx, { memberId, sessionId, endpointHash: hash, service, userAgent: agent, address })
+    await putSubscription(ctx, { memberId, sessionId, endpointHash: hash, service, userAgent: agent, sealed })
     await forgetSurplus(ctx, memberId, pushSubscriptionsPerMember)
     return subscriptionRows(ctx, [memberId])
   })
+  if (!rows) return null
   const row = rows.find(({ endpoint_hash }) => endpoint_hash === hash)
   if (!row) throw failure('auth.required')
   return present(row, sessionId)

@@ -1,8 +1,8 @@
 import type { Notification } from '@opora/contract/notifications'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { presentLines } from '../centre/present.ts'
-import type { DeliveryRow } from '../delivering/store.ts'
-import { toldOf } from '../delivering/store.ts'
+import type { DeliveryRow } from '../deliveries/store.ts'
+import { toldOf } from '../deliveries/store.ts'
 import { happened } from './notice-texts.ts'
 
 /** What deliveries are about, as the app shows it now. */

@@ -21,7 +21,7 @@ const widthPx = 400
 /** Arrows go from line to line. */
 function onArrows(event: KeyboardEvent<HTMLElement>): void {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-  if (!step) return
+  if (!step || event.defaultPrevented) return
   const ways = [...event.currentTarget.querySelectorAll<HTMLElement>('.nt-way')]
   const at = ways.findIndex((way) => way.parentElement?.contains(document.activeElement))
   const next = ways[at < 0 ? 0 : Math.min(Math.max(at + step, 0), ways.length - 1)]
@@ -53,7 +53,7 @@ function Lines({ show, onClose }: { show: Show; onClose: () => void }) {
       {items.length === 0 ? (
         <EmptyState icon={BellOff} title={t(show === 'all' ? 'none' : 'noneUnread')} text={t('noneText')} />
       ) : (
-        <ul className="nts" aria-label={t('title')} onKeyDown={onArrows}>
+        <ul className="nts" aria-label={t('title')}>
           {items.map((line) => (
             <Line
               key={line.id}
@@ -107,19 +107,23 @@ export function Centre({ onClose }: { onClose: () => void }) {
     </>
   )
   return (
-    <Drawer isOpen onClose={onClose} title={t('title')} actions={actions} side="left" widthPx={widthPx}>
-      <div className="nt-f">
-        <Segments
-          label={t('filter')}
-          value={show}
-          onChange={setShow}
-          options={[
-            { value: 'all', label: t('showAll') },
-            { value: 'unread', label: t('showUnread') },
-          ]}
-        />
+    <Drawer isOpen onClose={onClose} title={t('title')} side="left" widthPx={widthPx}>
+      <div role="none" onKeyDown={onArrows}>
+        <div className="nt-f">
+          <Segments
+            label={t('filter')}
+            value={show}
+            onChange={setShow}
+            options={[
+              { value: 'all', label: t('showAll') },
+              { value: 'unread', label: t('showUnread') },
+            ]}
+          />
+          <span className="sp" />
+          {actions}
+        </div>
+        <Lines show={show} onClose={onClose} />
       </div>
-      <Lines show={show} onClose={onClose} />
     </Drawer>
   )
 }

@@ -63,6 +63,7 @@ export function Line({ line, onOpen, onSetRead, onClear }: LineProps) {
   const { t } = useTranslation('notifications')
   const now = useNow()
   const name = line.conversation?.contactName ?? line.inbox?.name ?? ''
+  const about = line.preview || line.conversation?.subject
   const isUnread = line.unread > 0
   const said = line.actorName ? t(`by.${line.kind}`, { name: line.actorName }) : t(`what.${line.kind}`)
   return (
@@ -83,7 +84,7 @@ export function Line({ line, onOpen, onSetRead, onClear }: LineProps) {
             {said}
             {line.count > 1 && <Badge count={line.count} label={t('inAll', { count: line.count })} />}
           </span>
-          {line.preview && <span className="nt-p">{line.preview}</span>}
+          {about && <span className="nt-p">{about}</span>}
           {isUnread && <span className="sr">{t('isUnread')}</span>}
         </span>
       </Way>

@@ -1,4 +1,3 @@
-import type { PushSubscription as Browser } from '@opora/contract/notifications'
 import { api } from '../../../lib/session.ts'
 
 /** What stands between this browser and notices of it. */
@@ -74,10 +73,11 @@ function addressOf(subscription: PushSubscription) {
   return { endpoint: endpoint ?? '', keys: { p256dh: keys?.p256dh ?? '', auth: keys?.auth ?? '' } }
 }
 
-async function tellServer(subscription: PushSubscription, memberId: string, isRenewal: boolean): Promise<Browser> {
+/** False when it was to be renewed and is the member's no more. */
+async function tellServer(subscription: PushSubscription, memberId: string, isRenewal: boolean): Promise<boolean> {
   const told = await api('POST /push-subscriptions', { body: { ...addressOf(subscription), isRenewal } })
-  keep({ memberId, endpoint: subscription.endpoint })
-  return told
+  if (told) keep({ memberId, endpoint: subscription.endpoint })
+  return told !== null
 }
 
 /** Asks the person, subscribes and tells the server. False when they said no. */
@@ -101,5 +101,6 @@ export async function renew(memberId: string): Promise<void> {
   const { publicKey } = await api('GET /push-subscriptions')
   const subscription = await subscriptionFor(publicKey)
   const isRenewal = subscription.endpoint === kept.endpoint
-  await tellServer(subscription, memberId, isRenewal)
+  // One that was removed from the list of browsers stays removed.
+  if (!(await tellServer(subscription, memberId, isRenewal))) await switchOff()
 }

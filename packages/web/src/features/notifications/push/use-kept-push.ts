@@ -1,8 +1,7 @@
-import { isFailure } from '@opora/contract/errors'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useMe } from '../../../lib/session.ts'
-import { renew, switchOff } from './browser-push.ts'
+import { renew } from './browser-push.ts'
 
 /** What the service worker says when somebody clicked a notice while a window was open. */
 interface Clicked {
@@ -18,8 +17,7 @@ export function useKeptPush(): void {
   const navigate = useNavigate()
   const memberId = useMe().member.id
   useEffect(() => {
-    // One that was removed from the list of browsers stays removed.
-    void renew(memberId).catch((error: unknown) => (isFailure(error, 'not_found') ? switchOff() : null))
+    void renew(memberId).catch(() => null)
   }, [memberId])
   useEffect(() => {
     if (!('serviceWorker' in navigator)) return
