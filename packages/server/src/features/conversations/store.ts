@@ -46,7 +46,7 @@ export const conversationRow = (ctx: Ctx, id: ConversationId) =>
 export const conversationsByIds = async (ctx: Ctx, ids: readonly ConversationId[]): Promise<ConversationRow[]> =>
   ids.length === 0
     ? []
-    : base(ctx)
+    : shownConversations(ctx)
         .where('c.id', 'in', [...ids])
         .execute()
 

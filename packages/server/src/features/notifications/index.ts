@@ -57,8 +57,10 @@ export const notifications = feature('notifications', {
     leadsTo(conversationCreated, note, ({ conversationId }) =>
       noting({ kind: 'queue', conversationId, occasion: `${conversationId}:created` }),
     ),
-    leadsTo(messageCreated, note, ({ conversationId, messageId, direction }) =>
-      direction === 'in' ? noting({ kind: 'message', conversationId, messageId, occasion: messageId }) : null,
+    leadsTo(messageCreated, note, ({ conversationId, messageId, direction, isQuiet }) =>
+      direction === 'in' && !isQuiet
+        ? noting({ kind: 'message', conversationId, messageId, occasion: messageId })
+        : null,
     ),
     leadsTo(messageCreated, readAlong, ({ conversationId, direction }) =>
       direction === 'in' ? null : { input: { conversationId }, options: { orderKey: `notify:${conversationId}` } },

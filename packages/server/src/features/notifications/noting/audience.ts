@@ -11,8 +11,8 @@ const assigneeOf = (conversation: BareConversation): MemberId[] =>
   conversation.assignee_id ? [conversation.assignee_id as MemberId] : []
 
 const isWaiting = (conversation: BareConversation): boolean => {
-  const { status, assistantState, assigneeId } = stateOf(conversation)
-  return status === 'open' && assistantState === 'silent' && assigneeId === null
+  const { status, needsPerson, assigneeId } = stateOf(conversation)
+  return status === 'open' && needsPerson && assigneeId === null
 }
 
 /** Those who answer it while nobody has it: its team, or everybody when it has none. */
