@@ -5,7 +5,6 @@ import { words } from './words.ts'
 
 export const attributesPerWorkspace = 100
 export const attributeNameCharacters = 60
-export const attributeValueCharacters = 1000
 export const choicesPerAttribute = 100
 
 export const AttributeKind = z.enum(['text', 'number', 'date', 'choice', 'boolean', 'link'])

@@ -1,9 +1,8 @@
 import { z } from 'zod'
+import { contactNoteCharacters } from './contact-limits.ts'
 import { ContactId, ContactNoteId, ConversationId, MemberId } from './ids.ts'
 import { defineRoutes, Moment, Nothing, PageQuery, pageOf } from './route.ts'
 import { words } from './words.ts'
-
-export const contactNoteCharacters = 5000
 
 const Actor = z.object({ type: z.enum(['member', 'contact', 'assistant', 'system']), name: z.string() })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CompanySummary } from './companies.ts'
-import { attributeValueCharacters } from './contact-attributes.ts'
+import { attributeValueCharacters, contactsAtOnce } from './contact-limits.ts'
 import { CompanyId, ContactId, ConversationId, InboxId, TagId } from './ids.ts'
 import { defineRoutes, Moment, Nothing, PageQuery, pageOf } from './route.ts'
 import { TagSummary } from './tags.ts'
@@ -76,7 +76,6 @@ export const ContactFilter = z.object({
   blocked: z.enum(['yes', 'no']).optional(),
 })
 
-export const contactsAtOnce = 500
 const ContactIds = z.array(ContactId).min(1).max(contactsAtOnce)
 const Email = z
   .email()

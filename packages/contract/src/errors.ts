@@ -130,6 +130,10 @@ export const errors = {
   },
   'company.name_taken': { status: 409, retry: false, title: 'Another company has this name' },
   'contact.changed_meanwhile': { status: 409, retry: false, title: 'Somebody changed this fact meanwhile' },
+  'contact_import.broken': { status: 422, retry: false, title: 'The file is not a table that can be read' },
+  'contact_import.too_long': { status: 422, retry: false, title: 'The file has more rows than one import takes' },
+  'contact_import.no_key': { status: 422, retry: false, title: 'No column holds what contacts are known by' },
+  'contact_import.running': { status: 409, retry: false, title: 'This import is under way, or over' },
   'contact.too_many_tags': { status: 409, retry: false, title: 'The contact has as many tags as it may' },
   'contact_attribute.key_taken': { status: 409, retry: false, title: 'Another attribute has this key' },
   'contact_attribute.too_many': {

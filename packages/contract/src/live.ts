@@ -3,7 +3,17 @@ import { Availability } from './accounts.ts'
 import { Conversation, TimelineItem } from './conversations.ts'
 import { Briefing } from './copilot.ts'
 import { Draft } from './drafts.ts'
-import { AnswerId, ClientId, ContactId, ConversationId, DocumentId, MemberId, SiteId, TagId } from './ids.ts'
+import {
+  AnswerId,
+  ClientId,
+  ContactId,
+  ContactImportId,
+  ConversationId,
+  DocumentId,
+  MemberId,
+  SiteId,
+  TagId,
+} from './ids.ts'
 import { Document } from './knowledge.ts'
 import { VisitorConversation, VisitorMessage } from './messenger.ts'
 import { Notification } from './notifications.ts'
@@ -66,6 +76,8 @@ export const MemberFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('contact_facts.changed'), cursor: Cursor }),
   /** Messages of these conversations stand elsewhere by now: fetch their timelines anew. */
   z.object({ type: z.literal('messages.moved'), cursor: Cursor, conversationIds: z.array(ConversationId) }),
+  /** An import of contacts went on: fetch it anew. */
+  z.object({ type: z.literal('contact_import.changed'), cursor: Cursor, importId: ContactImportId }),
   z.object({ type: z.literal('budget.changed'), cursor: Cursor }),
   /** To the member alone: how many lines they have not read, and what was added, when something was. */
   z.object({

@@ -5,6 +5,7 @@ import { cannedRepliesRoutes } from './canned-replies.ts'
 import { collectionsRoutes } from './collections.ts'
 import { companiesRoutes } from './companies.ts'
 import { contactAttributesRoutes } from './contact-attributes.ts'
+import { contactImportsRoutes } from './contact-imports.ts'
 import { contactTimelineRoutes } from './contact-timeline.ts'
 import { contactsRoutes } from './contacts.ts'
 import { conversationChangesRoutes } from './conversation-changes.ts'
@@ -50,6 +51,7 @@ export const routes = {
   ...collectionsRoutes,
   ...companiesRoutes,
   ...contactAttributesRoutes,
+  ...contactImportsRoutes,
   ...contactTimelineRoutes,
   ...contactsRoutes,
   ...conversationChangesRoutes,

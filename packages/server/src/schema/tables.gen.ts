@@ -143,6 +143,34 @@ export interface Tables {
     actor: ColumnType<unknown, string, string>
     created_at: ColumnType<Date, Date, Date>
   }
+  contact_import_rows: {
+    import_id: string
+    line: number
+    workspace_id: string
+    cells: ColumnType<unknown, string, string>
+    key_value: string | null
+    reason: string | null
+    detail: string | null
+  }
+  contact_imports: {
+    id: string
+    workspace_id: string
+    member_name: string
+    file_name: string
+    state: string
+    headers: ColumnType<unknown, string, string>
+    columns: ColumnType<unknown, string, string>
+    key: string
+    row_count: number
+    done_line: Generated<number>
+    done_count: Generated<number>
+    new_count: Generated<number>
+    updated_count: Generated<number>
+    unchanged_count: Generated<number>
+    broken_count: Generated<number>
+    created_at: ColumnType<Date, Date, Date>
+    finished_at: ColumnType<Date | null, Date | null, Date | null>
+  }
   contact_notes: {
     id: string
     workspace_id: string
@@ -173,6 +201,8 @@ export interface Tables {
     company_id: string | null
     blocked_at: ColumnType<Date | null, Date | null, Date | null>
     search: string | null
+    external_id: string | null
+    phone_key: string | null
   }
   conversation_merges: {
     source_id: string

@@ -91,6 +91,18 @@ const contact = createRoute({
   component: screen(() => import('../features/contacts/page/ContactPage.tsx'), 'ContactPage', ['contacts', 'tags']),
 })
 
+const contactImports = createRoute({
+  getParentRoute: () => shell,
+  path: '/contact-imports',
+  component: screen(() => import('../features/contacts/importing/ImportsPage.tsx'), 'ImportsPage', ['contacts']),
+})
+
+const contactImport = createRoute({
+  getParentRoute: () => shell,
+  path: '/contact-imports/$importId',
+  component: screen(() => import('../features/contacts/importing/ImportPage.tsx'), 'ImportPage', ['contacts']),
+})
+
 const companies = createRoute({
   getParentRoute: () => shell,
   path: '/companies',
@@ -279,6 +291,8 @@ export const router = createRouter({
         inbox,
         contacts,
         contact,
+        contactImports,
+        contactImport,
         companies,
         company,
         knowledge,

@@ -135,6 +135,16 @@ export const en: FailureTexts = {
   ],
   'company.name_taken': ['Another company has this name. Choose another one'],
   'contact.changed_meanwhile': ['Somebody changed this meanwhile: “{{value}}”', 'Somebody changed this meanwhile'],
+  'contact_import.broken': [
+    'This is no table: something is wrong at line {{line}}, often a quote that is not closed',
+    'This is no table that can be read. Save it as CSV and try again',
+  ],
+  'contact_import.too_long': [
+    'A file may have {{limit}} rows at most. Split it into parts',
+    'The file has too many rows. Split it into parts',
+  ],
+  'contact_import.no_key': ['No column holds what contacts are known by. Choose which one does'],
+  'contact_import.running': ['This import is under way, or over. Reload the page'],
   'contact.too_many_tags': [
     'A contact has {{limit}} tags at most. Take one off first',
     'This contact has as many tags as it may',

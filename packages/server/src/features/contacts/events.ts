@@ -1,4 +1,4 @@
-import type { ContactId } from '@opora/contract/ids'
+import type { ContactId, ContactImportId } from '@opora/contract/ids'
 import { defineEvent } from '../../platform/events/event.ts'
 
 export const contactChanged = defineEvent<{ contactId: ContactId }>('contact.changed')
@@ -8,3 +8,6 @@ export const contactNoted = defineEvent<{ contactId: ContactId }>('contact.noted
 
 /** A company or an attribute was made, changed or deleted. */
 export const contactFactsChanged = defineEvent<{ id: string }>('contact_facts.changed')
+
+/** An import went on, or its state changed. */
+export const contactImportChanged = defineEvent<{ importId: ContactImportId }>('contact_import.changed')

@@ -1,9 +1,10 @@
-import { feature } from '../../platform/feature.ts'
+import { anyJob, feature } from '../../platform/feature.ts'
+import { importContacts } from './importing/import-contacts.job.ts'
+import { forgetImports } from './importing/store.ts'
 import { contactsLive } from './live.ts'
 import { contactsRoutes } from './routes.ts'
 
 export { assertContacts } from './blocking/block-contacts.ts'
-export { isBlockedContact } from './blocking/store.ts'
 export { contactChanged, contactNoted } from './events.ts'
 export { getContact } from './get-contact.ts'
 export { identify } from './identify.ts'
@@ -12,4 +13,18 @@ export { contactAddress, identityInbox, identityOwner } from './read-contacts.ts
 export { setReachable } from './set-reachable.ts'
 export { updateContact } from './update-contact.ts'
 
-export const contacts = feature('contacts', { routes: contactsRoutes, live: contactsLive })
+const importsKeptMs = 30 * 86_400_000
+
+export const contacts = feature('contacts', {
+  routes: contactsRoutes,
+  jobs: [anyJob(importContacts)],
+  schedules: [
+    {
+      kind: 'contacts.forget-imports',
+      cron: '48 3 * * *',
+      run: (database, { now }) =>
+        database.run('platform', (db) => forgetImports(db, new Date(now.getTime() - importsKeptMs))),
+    },
+  ],
+  live: contactsLive,
+})

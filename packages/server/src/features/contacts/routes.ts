@@ -3,6 +3,7 @@ import { attributesRoutes } from './attributes/routes.ts'
 import { blockContacts } from './blocking/block-contacts.ts'
 import { companiesRoutes } from './companies/routes.ts'
 import { contactName, createContact } from './create-contact.ts'
+import { importingRoutes } from './importing/routes.ts'
 import { readContact, readContacts } from './list/read-contacts.ts'
 import { countContacts } from './list/store.ts'
 import { timelineRoutes } from './timeline/routes.ts'
@@ -11,6 +12,7 @@ import { changeFacts } from './update-contact.ts'
 export const contactsRoutes = [
   ...companiesRoutes,
   ...attributesRoutes,
+  ...importingRoutes,
   ...timelineRoutes,
   handle('GET /contacts', (ctx, { query }) => readContacts(ctx, query)),
   handle('GET /contacts/count', async (ctx, { query }) => ({ count: await countContacts(ctx, query) })),

@@ -57,6 +57,7 @@ export const bodies: Partial<Record<RouteName, (stock: Stock) => object>> = {
   'PATCH /contact-notes/:id': () => ({ text: 'Pays in time' }),
   'POST /companies': () => ({ name: `Acme ${randomUUID()}` }),
   'PATCH /companies/:id': () => ({ domain: 'acme.example' }),
+  'POST /contact-imports/:id/runs': () => ({ columns: ['email'], key: 'email', mode: 'check' }),
   'POST /contact-attributes': () => ({ key: `k${Math.random().toString(36).slice(2)}`, name: 'Plan', kind: 'text' }),
   'PATCH /contact-attributes/:id': () => ({ name: 'Tariff' }),
   'POST /conversations/:id/messages': draft,

@@ -31,7 +31,7 @@ interface Sending {
 
 async function send({ name, spec }: Case, { id = '', token, extra = {} }: Sending) {
   const [method = 'GET', path = ''] = name.split(' ')
-  const form = spec.upload ? new Response(formOf({ 'a.txt': `text ${randomUUID()}` })) : null
+  const form = spec.upload ? new Response(formOf({ 'a.txt': `text ${randomUUID()}\nline` })) : null
   const body = bodies[name]?.(mine)
   const own = spec.auth === 'visitor' ? mine.visitor.token : mine.t.token
   const reply = await mine.t.house.app.inject({

@@ -23,6 +23,7 @@ export function applyFrame(client: QueryClient, frame: MemberFrame): void {
       void client.invalidateQueries({ queryKey })
     askAgain(client)
   }
+  if (frame.type === 'contact_import.changed') void client.invalidateQueries({ queryKey: contactKeys.imports })
   if (frame.type === 'tag.changed' || frame.type === 'tag.merged') {
     void client.invalidateQueries({ queryKey: ['contacts'] })
     askAgain(client)

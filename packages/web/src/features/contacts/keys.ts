@@ -5,4 +5,5 @@ export const contactKeys = {
   timeline: (id: string) => ['contacts', id, 'timeline'],
   companies: ['companies'],
   attributes: ['contact-attributes'],
+  imports: ['contact-imports'],
 } as const

@@ -1,4 +1,4 @@
-import { contactsAtOnce } from '@opora/contract/contacts'
+import { contactsAtOnce } from '@opora/contract/contact-limits'
 import type { ContactId, TagId } from '@opora/contract/ids'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'

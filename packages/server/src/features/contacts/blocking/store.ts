@@ -17,8 +17,3 @@ export async function countKnown(ctx: Ctx, ids: readonly ContactId[]): Promise<n
   const query = ctx.db.selectFrom('contacts').where('id', 'in', [...ids])
   return Number((await query.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirst())?.count ?? 0)
 }
-
-export async function isBlockedContact(ctx: Ctx, id: ContactId): Promise<boolean> {
-  const row = await ctx.db.selectFrom('contacts').select('blocked_at').where('id', '=', id).executeTakeFirst()
-  return row?.blocked_at != null
-}

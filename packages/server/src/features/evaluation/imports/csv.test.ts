@@ -1,7 +1,7 @@
 import { withoutGuard, writeCsv } from '@opora/contract/write-csv'
 import { describe, expect, it } from 'vitest'
+import { decodeCsv, delimiterOf, readCsv } from '../../../platform/csv/read-csv.ts'
 import { meaningsOf } from './columns.ts'
-import { decodeCsv, delimiterOf, readCsv } from './read-csv.ts'
 import { rowsToQuestions } from './rows-to-questions.ts'
 
 async function questionsIn(text: string) {

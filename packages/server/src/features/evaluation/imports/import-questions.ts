@@ -4,12 +4,12 @@ import { type ImportProblem, mostImportBytes, mostQuestionsInSet } from '@opora/
 import type { QuestionSetId } from '@opora/contract/ids'
 import type { OutputOf } from '@opora/contract/routes'
 import type { Ctx } from '../../../platform/context/ctx.ts'
+import { type CsvOutcome, decodeCsv, readCsv } from '../../../platform/csv/read-csv.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import type { UploadedFile } from '../../../platform/http/binding.ts'
 import { evaluationChanged } from '../events.ts'
 import { getSet, holdSet } from '../questions/get-set.ts'
 import { countQuestions, documentsByTitle, insertQuestions, textsOfSet } from '../questions/store.ts'
-import { type CsvOutcome, decodeCsv, readCsv } from './read-csv.ts'
 import { type Imported, rowsToQuestions, sameness, titlesIn } from './rows-to-questions.ts'
 
 interface Importing {

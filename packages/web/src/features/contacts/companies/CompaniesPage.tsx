@@ -12,8 +12,8 @@ import { PageBar } from '../../../ui/PageBar.tsx'
 import { Table, TableMessage, TableSkeleton } from '../../../ui/Table.tsx'
 import { useSteady } from '../../../ui/use-steady.ts'
 import '../contacts.css'
+import { useCompanies } from '../choice/use-companies.ts'
 import { CompanyForm } from './CompanyForm.tsx'
-import { useCompanies } from './use-companies.ts'
 
 const columnCount = 3
 

@@ -17,13 +17,13 @@ import { PageBar } from '../../../ui/PageBar.tsx'
 import { Loading, Skeleton } from '../../../ui/Skeleton.tsx'
 import { showToast } from '../../../ui/toast.ts'
 import '../contacts.css'
+import { useCompany } from '../choice/use-companies.ts'
 import { contactKeys } from '../keys.ts'
 import { BulkBar } from '../list/BulkBar.tsx'
 import { ContactList } from '../list/ContactList.tsx'
 import { useChosen } from '../list/use-chosen.ts'
 import { useContacts } from '../list/use-contacts.ts'
 import { CompanyForm } from './CompanyForm.tsx'
-import { useCompany } from './use-companies.ts'
 
 function Actions({ company }: { company: Company }) {
   const { t } = useTranslation('contacts')

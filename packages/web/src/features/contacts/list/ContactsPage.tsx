@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router'
-import { Building2, ContactRound, Plus, SearchX } from 'lucide-react'
+import { Building2, ContactRound, FileUp, Plus, SearchX } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureText } from '../../../lib/failure-text.ts'
+import { useMe } from '../../../lib/session.ts'
 import { Button, buttonClass } from '../../../ui/Button.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
@@ -62,6 +63,7 @@ export function ContactsPage() {
   const { list, rows, count } = useContacts(asked)
   const chosen = useChosen(rows ?? [])
   const [isMaking, setMaking] = useState(false)
+  const isAdmin = useMe().member.role !== 'agent'
   const clear = (): void => go({ q: '', tag: null, company: null, blocked: null })
   const loadMore = (): void => {
     if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage()
@@ -69,6 +71,14 @@ export function ContactsPage() {
   return (
     <div className="ct">
       <PageBar title={t('title')}>
+        {isAdmin && (
+          <Link to="/contact-imports" className={buttonClass({ variant: 'ghost' })} aria-label={t('import.action')}>
+            <span className="b-in">
+              <Icon of={FileUp} />
+              <span className="desk-only">{t('import.action')}</span>
+            </span>
+          </Link>
+        )}
         <Link to="/companies" className={buttonClass({ variant: 'ghost' })}>
           <span className="b-in">
             <Icon of={Building2} />

@@ -6,8 +6,8 @@ import { FindField } from '../../../ui/FindField.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { Select } from '../../../ui/Select.tsx'
 import { TagFilterDialog, useTags } from '../../tags/index.ts'
-import { CompanyDialog } from '../companies/CompanyDialog.tsx'
-import { useCompany } from '../companies/use-companies.ts'
+import { CompanyDialog } from '../choice/CompanyDialog.tsx'
+import { useCompany } from '../choice/use-companies.ts'
 import type { ContactsPlace } from './use-place.ts'
 
 interface FilterBarProps {

@@ -1,4 +1,5 @@
-import { attributeValueCharacters, type ContactAttribute } from '@opora/contract/contact-attributes'
+import type { ContactAttribute } from '@opora/contract/contact-attributes'
+import { attributeValueCharacters } from '@opora/contract/contact-limits'
 import { safeHref } from '@opora/contract/parse-inline'
 import { ExternalLink } from 'lucide-react'
 import { useTranslation } from 'react-i18next'

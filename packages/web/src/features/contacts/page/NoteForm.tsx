@@ -1,4 +1,4 @@
-import { contactNoteCharacters } from '@opora/contract/contact-timeline'
+import { contactNoteCharacters } from '@opora/contract/contact-limits'
 import { isBlank } from '@opora/contract/is-blank'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'

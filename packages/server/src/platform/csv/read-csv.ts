@@ -17,6 +17,7 @@ const breatheEvery = 500
 /** UTF-8 or UTF-16 by its mark; what is not valid UTF-8 is what a Russian Excel writes. */
 export function decodeCsv(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return clean(new TextDecoder('utf-16le').decode(bytes))
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return clean(new TextDecoder('utf-16be').decode(bytes))
   try {
     return clean(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch {

@@ -1,0 +1,144 @@
+import type { ImportKey } from '@opora/contract/contact-imports'
+import type { ContactImportId } from '@opora/contract/ids'
+import type { Ctx } from '../../../platform/context/ctx.ts'
+import { uniqueName } from '../../../platform/safety/unique-name.ts'
+import { companyByKey, insertCompany } from '../companies/store.ts'
+import { type ReadRow, type RowFacts, readRow } from './read-row.ts'
+import * as store from './store.ts'
+
+export interface Batch {
+  importId: ContactImportId
+  key: ImportKey
+  rows: readonly store.FileRow[]
+  reading: Parameters<typeof readRow>[1]
+  /** Only told what would come of it. */
+  isCheck: boolean
+}
+
+export interface Counts {
+  new: number
+  updated: number
+  unchanged: number
+  broken: number
+}
+
+type Row = store.FileRow & { read: ReadRow }
+type Readable = store.FileRow & { read: Extract<ReadRow, { kind: 'read' }> }
+
+const isReadable = (row: Row): row is Readable => row.read.kind === 'read'
+
+async function companyNamed(ctx: Ctx, name: string, isCheck: boolean): Promise<string | null> {
+  const { shown, key } = uniqueName(name)
+  const known = await companyByKey(ctx, key)
+  if (known || isCheck) return known?.id ?? null
+  const made = await insertCompany(ctx, { name: shown, name_key: key, domain: null })
+  return made ?? (await companyByKey(ctx, key))?.id ?? null
+}
+
+/** Companies by the names in the batch, made where there are none. */
+async function companiesOf(ctx: Ctx, rows: readonly Readable[], isCheck: boolean): Promise<Map<string, string | null>> {
+  const names = new Set(rows.flatMap(({ read }) => read.facts.company ?? []))
+  const found = new Map<string, string | null>()
+  for (const name of names) found.set(name, await companyNamed(ctx, name, isCheck))
+  return found
+}
+
+type Companies = Awaited<ReturnType<typeof companiesOf>>
+
+const newContact = (ctx: Ctx, facts: RowFacts, companies: Companies): store.StoredContact => ({
+  id: ctx.world.ids.next(),
+  name: facts.name ?? facts.email ?? facts.phone ?? facts.external_id ?? '',
+  email: facts.email ?? null,
+  phone: facts.phone ?? null,
+  external_id: facts.external_id ?? null,
+  company_id: (facts.company && companies.get(facts.company)) || null,
+  attributes: facts.attributes,
+})
+
+/** The contact with what the row names; what the row leaves empty stays. */
+const changedContact = (known: store.KnownContact, facts: RowFacts, companies: Companies): store.StoredContact => ({
+  id: known.id,
+  name: facts.name ?? known.name,
+  email: facts.email ?? known.email,
+  phone: facts.phone ?? known.phone,
+  external_id: facts.external_id ?? known.externalId,
+  company_id: (facts.company && companies.get(facts.company)) || known.companyId,
+  attributes: { ...known.attributes, ...facts.attributes },
+})
+
+function isSame(known: store.KnownContact, next: store.StoredContact, facts: RowFacts, companies: Companies): boolean {
+  const isNewCompany = facts.company !== undefined && (companies.get(facts.company) ?? null) !== known.companyId
+  return (
+    !isNewCompany &&
+    next.name === known.name &&
+    next.email === known.email &&
+    next.phone === known.phone &&
+    next.external_id === known.externalId &&
+    Object.entries(facts.attributes).every(([key, value]) => known.attributes[key] === value)
+  )
+}
+
+interface Sorted {
+  marks: store.ReadMark[]
+  inserts: store.StoredContact[]
+  updates: store.StoredContact[]
+  counts: Counts
+}
+
+async function sort(ctx: Ctx, batch: Batch, rows: readonly Row[]): Promise<Sorted> {
+  const { importId, key, isCheck } = batch
+  const readable = rows.filter(isReadable)
+  const keys = [...new Set(readable.map(({ read }) => read.keyValue))]
+  const seen = await store.linesOf(ctx, importId, keys)
+  const known = Map.groupBy(await store.knownBy(ctx, key, keys), ({ keyValue }) => keyValue)
+  const taken = await store.takenIds(
+    ctx,
+    readable.flatMap(({ read }) => read.facts.external_id ?? []),
+  )
+  const companies = await companiesOf(ctx, readable, isCheck)
+  const sorted: Sorted = {
+    marks: [],
+    inserts: [],
+    updates: [],
+    counts: { new: 0, updated: 0, unchanged: 0, broken: 0 },
+  }
+  for (const row of rows) {
+    const leaveOut = (reason: string, detail: string): void => {
+      sorted.counts.broken += 1
+      sorted.marks.push({ line: row.line, keyValue: null, reason, detail })
+    }
+    if (!isReadable(row)) {
+      if (row.read.kind === 'broken') leaveOut(row.read.reason, row.read.detail)
+      continue
+    }
+    const { keyValue, facts } = row.read
+    const before = seen.get(keyValue)
+    const [contact, another] = known.get(keyValue) ?? []
+    const owner = facts.external_id === undefined ? undefined : taken.get(facts.external_id)
+    if (before !== undefined) leaveOut('duplicate', String(before))
+    else if (another) leaveOut('ambiguous', keyValue)
+    else if (owner !== undefined && owner !== contact?.id) leaveOut('taken', facts.external_id ?? '')
+    else {
+      seen.set(keyValue, row.line)
+      sorted.marks.push({ line: row.line, keyValue, reason: null, detail: null })
+      const next = contact ? changedContact(contact, facts, companies) : newContact(ctx, facts, companies)
+      if (next.external_id !== null) taken.set(next.external_id, next.id)
+      if (!contact) sorted.counts.new += sorted.inserts.push(next) > 0 ? 1 : 0
+      else if (isSame(contact, next, facts, companies)) sorted.counts.unchanged += 1
+      else sorted.counts.updated += sorted.updates.push(next) > 0 ? 1 : 0
+    }
+  }
+  return sorted
+}
+
+/** Works off some rows; in a check no contact is written. Only inside transact(). */
+export async function takeBatch(ctx: Ctx, batch: Batch): Promise<Counts> {
+  const rows = batch.rows.map((row) => ({ ...row, read: readRow(row.cells, batch.reading) }))
+  const { marks, inserts, updates, counts } = await sort(ctx, batch, rows)
+  await store.markRows(ctx, batch.importId, marks)
+  if (!batch.isCheck) {
+    await store.insertContacts(ctx, inserts)
+    await store.updateContacts(ctx, updates)
+  }
+  return counts
+}
