@@ -84,31 +84,26 @@ const contacts = createRoute({
   validateSearch: contactsSearch,
   component: screen(() => import('../features/contacts/list/ContactsPage.tsx'), 'ContactsPage', ['contacts', 'tags']),
 })
-
 const contact = createRoute({
   getParentRoute: () => shell,
   path: '/contacts/$contactId',
   component: screen(() => import('../features/contacts/page/ContactPage.tsx'), 'ContactPage', ['contacts', 'tags']),
 })
-
 const contactImports = createRoute({
   getParentRoute: () => shell,
   path: '/contact-imports',
   component: screen(() => import('../features/contacts/importing/ImportsPage.tsx'), 'ImportsPage', ['contacts']),
 })
-
 const contactImport = createRoute({
   getParentRoute: () => shell,
   path: '/contact-imports/$importId',
   component: screen(() => import('../features/contacts/importing/ImportPage.tsx'), 'ImportPage', ['contacts']),
 })
-
 const companies = createRoute({
   getParentRoute: () => shell,
   path: '/companies',
   component: screen(() => import('../features/contacts/companies/CompaniesPage.tsx'), 'CompaniesPage', ['contacts']),
 })
-
 const company = createRoute({
   getParentRoute: () => shell,
   path: '/companies/$companyId',
@@ -234,7 +229,6 @@ const tags = createRoute({
   path: '/tags',
   component: screen(() => import('../features/tags/settings/TagsPage.tsx'), 'TagsPage', ['tags', 'workspace']),
 })
-
 const attributes = createRoute({
   getParentRoute: () => settings,
   path: '/attributes',

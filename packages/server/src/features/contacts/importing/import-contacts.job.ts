@@ -50,7 +50,7 @@ async function takeNext(ctx: Ctx, importId: ContactImportId): Promise<'over' | '
     const row = await store.lockImport(ctx, importId)
     if (!row || !isUnderWay(row.state)) return 'over'
     const isCheck = row.state === 'checking'
-    const rows = await store.rowsAfter(ctx, importId, row.done_line, rowsAtOnce)
+    const rows = await store.rowsAfter(ctx, importId, { line: row.done_line, limit: rowsAtOnce })
     const last = rows.at(-1)
     if (!last) return isCheck ? 'checked' : 'done'
     const key = row.key as ImportKey

@@ -6,11 +6,11 @@ import type { ContactImportId } from '@opora/contract/ids'
 import type { Locale } from '@opora/contract/route'
 import { writeCsv } from '@opora/contract/write-csv'
 import type { Ctx } from '../../../platform/context/ctx.ts'
-import { decodeCsv, readCsv } from '../../../platform/csv/read-csv.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import type { UploadedFile } from '../../../platform/http/binding.ts'
 import { cutText } from '../../../platform/safety/cut-text.ts'
 import { displayText } from '../../../platform/safety/display-text.ts'
+import { decodeCsv, readCsv } from '../../files/index.ts'
 import { listAttributes } from '../attributes/attributes.ts'
 import { contactImportChanged } from '../events.ts'
 import { guessColumns, guessKey } from './columns.ts'
@@ -25,7 +25,7 @@ const storedAtOnce = 2000
 
 async function present(ctx: Ctx, row: store.ImportRow): Promise<ContactImport> {
   const id = row.id as ContactImportId
-  const preview = row.state === 'done' ? [] : await store.rowsAfter(ctx, id, 0, previewed)
+  const preview = row.state === 'done' ? [] : await store.rowsAfter(ctx, id, { line: 0, limit: previewed })
   return {
     id,
     fileName: row.file_name,

@@ -80,7 +80,12 @@ export async function insertRows(ctx: Ctx, id: ContactImportId, rows: readonly F
     from jsonb_to_recordset(${storedJson(rows)}::jsonb) as r (line integer, cells jsonb)`.execute(ctx.db)
 }
 
-export async function rowsAfter(ctx: Ctx, id: ContactImportId, line: number, limit: number): Promise<FileRow[]> {
+interface Some {
+  line: number
+  limit: number
+}
+
+export async function rowsAfter(ctx: Ctx, id: ContactImportId, { line, limit }: Some): Promise<FileRow[]> {
   const rows = ctx.db.selectFrom('contact_import_rows').select(['line', 'cells']).where('import_id', '=', id)
   const found = await rows.where('line', '>', line).orderBy('line').limit(limit).execute()
   return found.map((row) => ({ line: row.line, cells: row.cells as string[] }))

@@ -62,14 +62,13 @@ const changedContact = (known: store.KnownContact, facts: RowFacts, companies: C
   email: facts.email ?? known.email,
   phone: facts.phone ?? known.phone,
   external_id: facts.external_id ?? known.externalId,
-  company_id: (facts.company && companies.get(facts.company)) || known.companyId,
+  company_id: facts.company === undefined ? known.companyId : (companies.get(facts.company) ?? null),
   attributes: { ...known.attributes, ...facts.attributes },
 })
 
-function isSame(known: store.KnownContact, next: store.StoredContact, facts: RowFacts, companies: Companies): boolean {
-  const isNewCompany = facts.company !== undefined && (companies.get(facts.company) ?? null) !== known.companyId
+function isSame(known: store.KnownContact, next: store.StoredContact, facts: RowFacts): boolean {
   return (
-    !isNewCompany &&
+    (facts.company === undefined || (next.company_id !== null && next.company_id === known.companyId)) &&
     next.name === known.name &&
     next.email === known.email &&
     next.phone === known.phone &&
@@ -124,7 +123,7 @@ async function sort(ctx: Ctx, batch: Batch, rows: readonly Row[]): Promise<Sorte
       const next = contact ? changedContact(contact, facts, companies) : newContact(ctx, facts, companies)
       if (next.external_id !== null) taken.set(next.external_id, next.id)
       if (!contact) sorted.counts.new += sorted.inserts.push(next) > 0 ? 1 : 0
-      else if (isSame(contact, next, facts, companies)) sorted.counts.unchanged += 1
+      else if (isSame(contact, next, facts)) sorted.counts.unchanged += 1
       else sorted.counts.updated += sorted.updates.push(next) > 0 ? 1 : 0
     }
   }

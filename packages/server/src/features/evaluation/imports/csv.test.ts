@@ -1,6 +1,6 @@
 import { withoutGuard, writeCsv } from '@opora/contract/write-csv'
 import { describe, expect, it } from 'vitest'
-import { decodeCsv, delimiterOf, readCsv } from '../../../platform/csv/read-csv.ts'
+import { decodeCsv, delimiterOf, readCsv } from '../../files/index.ts'
 import { meaningsOf } from './columns.ts'
 import { rowsToQuestions } from './rows-to-questions.ts'
 

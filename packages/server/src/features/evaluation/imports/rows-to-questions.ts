@@ -2,7 +2,7 @@ import { type ImportProblem, QuestionDraft } from '@opora/contract/evaluation'
 import type { DocumentId } from '@opora/contract/ids'
 import { isBlank } from '@opora/contract/is-blank'
 import { withoutGuard } from '@opora/contract/write-csv'
-import type { CsvRow } from '../../../platform/csv/read-csv.ts'
+import type { CsvRow } from '../../files/index.ts'
 import type { NewQuestion } from '../questions/store.ts'
 import { type Meaning, meaningsOf } from './columns.ts'
 
