@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { writeLast } from '../../platform/db/transact.ts'
 import { storedJson } from '../../platform/safety/stored-json.ts'
-import { mergedInto } from './merging/links/store.ts'
+import { mergedInto } from './links/store.ts'
 import type { ConversationState } from './model.ts'
 
 export const openStatuses = ['open', 'pending', 'snoozed']

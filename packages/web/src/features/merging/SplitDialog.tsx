@@ -1,4 +1,3 @@
-import { mostSplitOff } from '@opora/contract/conversation-merging'
 import type { Conversation, Message, TimelineItem } from '@opora/contract/conversations'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,6 +12,8 @@ import { Input } from '../../ui/Input.tsx'
 import { useMerging } from './use-merging.ts'
 
 const widthPx = 520
+/** As the contract allows. */
+const mostSplitOff = 200
 const subjectCharacters = 90
 
 const isMessage = (item: TimelineItem): item is Message => item.type === 'message'

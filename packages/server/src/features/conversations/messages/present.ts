@@ -4,7 +4,7 @@ import type { Attachment, MessageButton, MessagePart, ReplyTo } from '@opora/con
 import type { VisitorMessage } from '@opora/contract/messenger'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { filesById, presentFile } from '../../files/index.ts'
-import { conversationsByIds } from '../merging/links/store.ts'
+import { conversationsByIds } from '../links/store.ts'
 import { previewOf } from '../model.ts'
 import { partsPreview } from './parts-preview.ts'
 import { type AwaitedFile, type MessageRow, messagesByIds } from './store.ts'

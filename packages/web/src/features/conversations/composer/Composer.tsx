@@ -92,6 +92,12 @@ const repliedTo = ({ id, author, text, attachments }: Message): ReplyTo => ({
   preview: (text || attachments[0]?.name) ?? '',
 })
 
+/** Where the contact wrote last, when that is another channel than the one the answer goes by. */
+function otherWayOf({ inbox }: Conversation, items: readonly TimelineItem[]): Message['origin'] {
+  const last = items.findLast((item) => item.type === 'message' && item.author.type === 'contact')
+  return last?.type === 'message' && last.origin?.inbox.id !== inbox.id ? last.origin : null
+}
+
 /** Where replies and notes are written. What is typed is kept here and on the server until it is sent. */
 export function Composer({ ref, conversation, items, onSend, onEdit, onLeave, Cited }: ComposerProps) {
   const { t } = useTranslation('conversations')
@@ -110,10 +116,7 @@ export function Composer({ ref, conversation, items, onSend, onEdit, onLeave, Ci
   useGrowing(field, text)
 
   const isNote = mode === 'note'
-  const lastIn = items.findLast((item) => item.type === 'message' && item.author.type === 'contact')
-  // They wrote by another channel than the one the answer goes by.
-  const otherWay =
-    lastIn?.type === 'message' && lastIn.origin?.inbox.id !== conversation.inbox.id ? lastIn.origin : null
+  const otherWay = otherWayOf(conversation, items)
   // Channels change the words of a message that was sent and add no file to it.
   const refuseFiles = (): void => void showToast({ text: t('composer.noFilesInEdit'), isError: true })
   const focus = (): void => {

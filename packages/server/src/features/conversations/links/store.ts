@@ -1,6 +1,6 @@
 import type { ConversationId } from '@opora/contract/ids'
 import { sql } from 'kysely'
-import type { Ctx } from '../../../../platform/context/ctx.ts'
+import type { Ctx } from '../../../platform/context/ctx.ts'
 
 /** Where a merged one goes on at last. */
 export const mergedInto = sql<{
