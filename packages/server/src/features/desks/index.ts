@@ -35,7 +35,7 @@ import { remindDesks } from './reminders/remind.ts'
 import { desksRoutes } from './routes.ts'
 import { priority } from './topics/priority.ts'
 
-export { isShownInGroup, type PrivateChat, privateChats, tellPrivately } from './notices/tell-privately.ts'
+export { isShownInGroup, privateChats, tellPrivately } from './notices/tell-privately.ts'
 export { plain } from './posting/plain.ts'
 export { localTime } from './reminders/local-time.ts'
 

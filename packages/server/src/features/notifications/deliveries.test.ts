@@ -227,7 +227,7 @@ describe('a notice of a browser', () => {
       .set({ created_at: new Date(0), state: 'waiting' })
       .execute()
     const before = browser.notices.length
-    await t.house.clock.advance(0)
+    t.house.clock.advance(0)
     await t.settle()
     expect(browser.notices).toHaveLength(before + 1)
   })

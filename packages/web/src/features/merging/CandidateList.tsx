@@ -14,7 +14,7 @@ import { useCandidates } from './use-candidates.ts'
 const longest = 200
 
 /** What a conversation is recognised by: its channel, subject, last message, and when that was. */
-export function Candidate({ conversation }: { conversation: Conversation }) {
+function Candidate({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation('merging')
   const { status, inbox, number, subject, lastMessage, contact, createdAt } = conversation
   const moment = lastMessage?.createdAt ?? createdAt

@@ -17,10 +17,7 @@ export const preferencesQuery = queryOptions({
 export const usePreferences = () => useQuery(preferencesQuery)
 
 /** What is held once a change is made, before the server said so. */
-export function changed(
-  held: NotificationPreferences,
-  { choices, ...rest }: PreferenceChange,
-): NotificationPreferences {
+function changed(held: NotificationPreferences, { choices, ...rest }: PreferenceChange): NotificationPreferences {
   const merged = { ...held.choices }
   for (const kind of Object.keys(choices ?? {}) as NotificationKind[])
     merged[kind] = { ...merged[kind], ...choices?.[kind] } as (typeof merged)[NotificationKind]

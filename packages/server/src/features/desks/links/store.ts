@@ -26,9 +26,6 @@ export interface Account {
 export const linkOfAccount = (ctx: Ctx, { kind, externalId }: Account) =>
   links(ctx).where('l.kind', '=', kind).where('l.external_id', '=', externalId).executeTakeFirst()
 
-export const linksOfMember = (ctx: Ctx, memberId: MemberId) =>
-  links(ctx).where('l.member_id', '=', memberId).orderBy('l.created_at').execute()
-
 interface NewLink extends Account {
   memberId: MemberId
   name: string

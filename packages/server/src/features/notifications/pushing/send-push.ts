@@ -31,7 +31,7 @@ const keptSeconds = 12 * 3600
 const topicOf = (tag: string): string => createHash('sha256').update(tag).digest('base64url').slice(0, 32)
 
 /** Null when it was sealed by another key than this install has now. */
-export function addressOf(ctx: Ctx, { sealed }: Pick<SubscriptionRow, 'sealed'>): PushAddress | null {
+function addressOf(ctx: Ctx, { sealed }: Pick<SubscriptionRow, 'sealed'>): PushAddress | null {
   try {
     return JSON.parse(ctx.world.secrets.open(sealed)) as PushAddress
   } catch {
