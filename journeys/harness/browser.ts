@@ -63,7 +63,13 @@ export function openBrowser() {
   afterAll(async () => (await launched)?.close())
   const newPerson = async (options: BrowserContextOptions = {}): Promise<Person> => {
     if (!existsSync(executablePath)) throw new Error(`There is no Chromium at ${executablePath}. Set CHROMIUM_PATH.`)
-    launched ??= chromium.launch({ executablePath, args: flags, headless: true })
+    // Without a language of the system it saves files under names of Latin letters only.
+    launched ??= chromium.launch({
+      executablePath,
+      args: flags,
+      headless: true,
+      env: { ...process.env, LANG: 'C.UTF-8' },
+    })
     const context = await (await launched).newContext({
       locale: 'ru-RU',
       viewport: { width: 1440, height: 900 },

@@ -39,6 +39,7 @@ const wrong: [name: keyof typeof settings, value: string][] = [
   ...['Support', '', 'a@b\r\nBcc: c@d'].map((value) => ['SMTP_FROM', value] as const),
   ...['orders', 'orders:port'].map((value) => ['TOOL_HOSTS', value] as const),
   ...['127.0.0.1', 'http://127.0.0.1:8081'].map((value) => ['CHANNEL_HOSTS', value] as const),
+  ...['127.0.0.1', 'http://127.0.0.1:8081'].map((value) => ['PUSH_HOSTS', value] as const),
   ...['localhost:9998', 'ftp://tika'].map((value) => ['EXTRACTOR_URL', value] as const),
   ...['0', '3601'].map((value) => ['READER_TIMEOUT_SECONDS', value] as const),
   ...['63', '5000'].map((value) => ['READER_MEMORY_MB', value] as const),

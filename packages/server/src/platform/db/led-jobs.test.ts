@@ -93,7 +93,7 @@ it('takes up what was running or dead, and nothing that was stored already', asy
 
 it('lets a question that waited through an upgrade be answered and delivered, once', async () => {
   const asked = await begin(t, 'Where is my order?')
-  const [waiting] = await jobs()
+  const waiting = (await jobs()).find(({ kind }) => kind === 'answering.answer-question')
   await t.ctx.db.deleteFrom('jobs').where('kind', '=', 'answering.answer-question').execute()
   await hear('answering.answer', { ...(waiting?.input as object), direction: 'in' })
   await migrate()

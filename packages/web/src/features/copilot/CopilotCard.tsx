@@ -15,14 +15,14 @@ interface CopilotCardProps {
 export function CopilotCard({ title, isBusy = false, aside, end, actions, children }: CopilotCardProps) {
   return (
     <section className="cop" aria-label={title} aria-busy={isBusy}>
-      <h3 className="csh">
+      <h2 className="csh">
         <AiMark isThinking={isBusy} />
         {title}
         <span className="end row">
           {aside}
           {end}
         </span>
-      </h3>
+      </h2>
       <div className="cop-b">{children}</div>
       {actions && <div className="cop-a">{actions}</div>}
     </section>

@@ -90,7 +90,6 @@ export const en = {
     insecure: 'Notices need a secure connection: open Opora by https.',
     unsupported: 'This browser has no notices. On an iPhone, add Opora to the home screen first.',
     blocked: 'Notices are blocked in this browser. Allow them in its settings for this site, then come back.',
-    on: '',
   },
   notAllowed: 'The browser was not allowed to show notices',
   someBrowser: 'Some browser',
