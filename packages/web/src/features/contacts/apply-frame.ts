@@ -12,6 +12,9 @@ function askAgain(client: QueryClient): void {
   asking = setTimeout(() => void client.invalidateQueries({ queryKey: contactKeys.lists }), quietMs)
 }
 
+/** A conversation that has just begun may be of somebody nobody knew: of new contacts nothing else is told. */
+const newbornSeq = 2
+
 /** Contacts follow what the server tells; those nobody looks at are asked for when somebody does. */
 export function applyFrame(client: QueryClient, frame: MemberFrame): void {
   if (frame.type === 'contact.changed') {
@@ -23,6 +26,7 @@ export function applyFrame(client: QueryClient, frame: MemberFrame): void {
       void client.invalidateQueries({ queryKey })
     askAgain(client)
   }
+  if (frame.type === 'conversation.changed' && frame.conversation.lastSeq <= newbornSeq) askAgain(client)
   if (frame.type === 'contact_import.changed') void client.invalidateQueries({ queryKey: contactKeys.imports })
   if (frame.type === 'tag.changed' || frame.type === 'tag.merged') {
     void client.invalidateQueries({ queryKey: ['contacts'] })
