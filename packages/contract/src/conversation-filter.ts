@@ -124,7 +124,7 @@ function ratingOf(text: string): ConversationFilter | null {
   const n = Number(digit)
   const least = sign === '>' ? n + 1 : sign.startsWith('<') ? 1 : n
   const most = sign === '<' ? n - 1 : sign.startsWith('>') ? 5 : n
-  return { kind: 'rating', least, most }
+  return least > most ? null : { kind: 'rating', least, most }
 }
 
 const oneOf = <T extends string>(choices: readonly T[], words: Record<string, T>, text: string): T | undefined =>

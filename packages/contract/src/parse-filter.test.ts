@@ -52,6 +52,8 @@ describe('what is typed into the search of conversations', () => {
     ['created:2026-02-31', 'created', '2026-02-31'],
     ['waiting:>5y', 'waiting', '>5y'],
     ['rating:9', 'rating', '9'],
+    ['rating:>5', 'rating', '>5'],
+    ['rating:<1', 'rating', '<1'],
     ['is:', 'is', ''],
   ])('%s is a condition nobody can keep', (typed, key, value) => {
     const { problems } = parseFilter(typed)
