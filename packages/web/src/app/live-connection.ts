@@ -11,8 +11,14 @@ async function readMyPresence(): Promise<void> {
 
 /** Everything but the conversations hears frames in order, from when its code is here: the first screen does without. */
 function hearLater(client: QueryClient): (frame: MemberFrame) => void {
-  const hearing = import('./hear-elsewhere.ts')
-  return (frame) => void hearing.then(({ hearElsewhere }) => hearElsewhere(client, frame)).catch(() => null)
+  const load = () => import('./hear-elsewhere.ts')
+  let hearing = load()
+  // Without its code nothing that is held can be believed: it is asked for anew when somebody looks.
+  const miss = (): void => {
+    hearing = load()
+    void client.invalidateQueries({ refetchType: 'none' })
+  }
+  return (frame) => void hearing.then(({ hearElsewhere }) => hearElsewhere(client, frame)).catch(miss)
 }
 
 function hear(client: QueryClient, frame: MemberFrame): void {

@@ -12,7 +12,9 @@ const pageRows = 50
 const shortRows = 20
 
 async function searched(filter: ListFilter) {
-  const { askedStatus, ownTimeZone } = await loadFilters()
+  const { askedFilter, askedStatus, ownTimeZone } = await loadFilters()
+  // What nobody can keep narrows nothing: an address may hold it before it is understood here.
+  if (askedFilter(filter.q).problems.length > 0) return { q: '' }
   return { status: askedStatus(filter), timeZone: ownTimeZone() }
 }
 
