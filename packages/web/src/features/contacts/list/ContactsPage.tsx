@@ -4,6 +4,7 @@ import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureText } from '../../../lib/failure-text.ts'
 import { useMe } from '../../../lib/session.ts'
+import { useIsNarrow } from '../../../lib/use-is-narrow.ts'
 import { Button, buttonClass } from '../../../ui/Button.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
@@ -62,6 +63,7 @@ export function ContactsPage() {
   const asked = useDeferredValue(place)
   const { list, rows, count } = useContacts(asked)
   const chosen = useChosen(rows ?? [])
+  const isNarrow = useIsNarrow()
   const [isMaking, setMaking] = useState(false)
   const isAdmin = useMe().member.role !== 'agent'
   const clear = (): void => go({ q: '', tag: null, company: null, blocked: null })
@@ -85,8 +87,8 @@ export function ContactsPage() {
             {t('company.all')}
           </span>
         </Link>
-        <Button variant="primary" icon={Plus} onClick={() => setMaking(true)}>
-          {t('new.action')}
+        <Button aria-label={t('new.action')} variant="primary" icon={Plus} onClick={() => setMaking(true)}>
+          {t(isNarrow ? 'new.short' : 'new.action')}
         </Button>
       </PageBar>
       <FilterBar place={place} onGo={go} />

@@ -52,7 +52,7 @@ export const en = {
     undone_one: '{{count}} contact unblocked',
     undone_other: '{{count}} contacts unblocked',
   },
-  new: { action: 'New contact', title: 'New contact', create: 'Add the contact' },
+  new: { short: 'New', action: 'New contact', title: 'New contact', create: 'Add the contact' },
   fact: {
     name: 'Name',
     nameMissing: 'Enter a name',

@@ -64,7 +64,7 @@ export const ru = {
     undone_many: '{{count}} клиентов разблокированы',
     undone_other: '{{count}} клиента разблокированы',
   },
-  new: { action: 'Новый клиент', title: 'Новый клиент', create: 'Добавить клиента' },
+  new: { short: 'Новый', action: 'Новый клиент', title: 'Новый клиент', create: 'Добавить клиента' },
   fact: {
     name: 'Имя',
     nameMissing: 'Введите имя',

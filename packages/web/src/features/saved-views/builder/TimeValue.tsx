@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { classNames } from '../../../ui/class-names.ts'
 import { Input } from '../../../ui/Input.tsx'
 import { Select } from '../../../ui/Select.tsx'
 
@@ -39,7 +40,7 @@ export function TimeValue({
     onChange(written(next, willBeDay === isOfDay && rest ? rest : willBeDay ? today() : '1d'))
   }
   return (
-    <span className="row gap4">
+    <span className={classNames('sv-v', isOfDay && 'day')}>
       <Select
         isSmall
         label={t('time.way')}
