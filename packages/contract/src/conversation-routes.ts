@@ -8,8 +8,7 @@ import {
   FoundMessage,
   Message,
   StatusFilter,
-  TimelineItem,
-} from './conversations.ts'
+  TimelineItem, SlaFilter } from './conversations.ts'
 import { ConversationId, FileId, TagId, TeamId } from './ids.ts'
 import { maxFilterCharacters } from './parse-filter.ts'
 import { defineRoutes, PageQuery, pageOf } from './route.ts'
@@ -38,6 +37,7 @@ export const conversationsRoutes = defineRoutes({
       timeZone: TimeZone.default('UTC').meta({ description: 'Where the days of `q` begin.' }),
       tag: TagId.optional(),
       team: TeamId.optional(),
+      sla: SlaFilter.optional(),
     }),
     response: pageOf(Conversation).extend({ found: z.array(FoundMessage) }),
     success: 'ok',

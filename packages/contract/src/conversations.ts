@@ -4,6 +4,7 @@ import { AnswerId, ClientId, ConversationId, DocumentId, FileId, MemberId, Messa
 import { InboxSummary } from './inboxes.ts'
 import { Attachment, MessageButton, MessagePart, ReplyTo } from './message-parts.ts'
 import { Moment } from './route.ts'
+import { ConversationSla, SlaKind } from './sla.ts'
 import { TagSummary } from './tags.ts'
 import { TeamSummary } from './teams.ts'
 
@@ -130,6 +131,8 @@ export const ConversationEvent = z
       'conversation.merged',
       'conversation.unmerged',
       'conversation.split',
+      'sla.warned',
+      'sla.breached',
     ]),
     actor: Author,
     assignee: z.object({ id: MemberId, name: z.string() }).nullable(),
@@ -138,6 +141,10 @@ export const ConversationEvent = z
     reason: HandoverReason.nullable(),
     score: z.number().int().nullable(),
     comment: z.string().nullable(),
+    sla: z
+      .object({ kind: SlaKind, policyName: z.string() })
+      .nullable()
+      .meta({ description: 'Which promise a clock of warned or was missed.' }),
     tags: z
       .object({ added: z.array(z.string()), removed: z.array(z.string()) })
       .nullable()
@@ -182,6 +189,7 @@ export const Conversation = z
       .nullable(),
     rating: z.object({ score: z.number().int(), comment: z.string().nullable() }).nullable(),
     tags: z.array(TagSummary),
+    sla: ConversationSla.nullable().meta({ description: 'Null where nothing is promised.' }),
     contactReadSeq: z.number().int(),
     mergedInto: ConversationLink.nullable().meta({
       description: 'Where its messages are and what is written next goes; set while it is merged, and closed.',
@@ -222,6 +230,10 @@ export type ConversationTab = z.infer<typeof ConversationTab>
 /** `open` holds pending ones too; `resolved` closed ones. */
 export const StatusFilter = z.enum(['open', 'snoozed', 'resolved', 'any'])
 export type StatusFilter = z.infer<typeof StatusFilter>
+
+/** `soon`: the warning has passed; `breached`: the promise has not been kept and still runs. */
+export const SlaFilter = z.enum(['soon', 'breached'])
+export type SlaFilter = z.infer<typeof SlaFilter>
 
 export const maxMessageCharacters = 20_000
 export const MessageText = z.string().max(maxMessageCharacters)

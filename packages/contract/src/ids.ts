@@ -84,6 +84,11 @@ export type ScenarioId = z.infer<typeof ScenarioId>
 export const SimulationId = id<'SimulationId'>()
 export type SimulationId = z.infer<typeof SimulationId>
 
+export const BusinessHoursId = id<'BusinessHoursId'>()
+export type BusinessHoursId = z.infer<typeof BusinessHoursId>
+export const SlaPolicyId = id<'SlaPolicyId'>()
+export type SlaPolicyId = z.infer<typeof SlaPolicyId>
+
 export const TagId = id<'TagId'>()
 export type TagId = z.infer<typeof TagId>
 export const SavedViewId = id<'SavedViewId'>()

@@ -69,6 +69,8 @@ export const MemberFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('teams.changed'), cursor: Cursor }),
   /** Canned replies are no longer what they were: fetch them anew. */
   z.object({ type: z.literal('canned_replies.changed'), cursor: Cursor }),
+  z.object({ type: z.literal('hours.changed'), cursor: Cursor }),
+  z.object({ type: z.literal('sla_policies.changed'), cursor: Cursor }),
   z.object({ type: z.literal('saved_views.changed'), cursor: Cursor }),
   /** What is known of a contact, or happened with them, is no longer what it was: fetch it anew. */
   z.object({ type: z.literal('contact.changed'), cursor: Cursor, contactId: ContactId }),

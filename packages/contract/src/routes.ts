@@ -1,6 +1,7 @@
 import { accountsRoutes } from './accounts.ts'
 import { answeringRoutes } from './answering.ts'
 import { assistantsRoutes } from './assistants.ts'
+import { businessHoursRoutes } from './business-hours.ts'
 import { cannedRepliesRoutes } from './canned-replies.ts'
 import { collectionsRoutes } from './collections.ts'
 import { companiesRoutes } from './companies.ts'
@@ -36,6 +37,7 @@ import type { RouteCall, RouteInput, RouteOutput } from './route.ts'
 import { savedViewsRoutes } from './saved-views.ts'
 import { simulationsRoutes } from './simulations.ts'
 import { sitesRoutes } from './sites.ts'
+import { slaRoutes } from './sla.ts'
 import { tagsRoutes } from './tags.ts'
 import { teamsRoutes } from './teams.ts'
 import { toolServersRoutes } from './tool-servers.ts'
@@ -47,6 +49,7 @@ export const routes = {
   ...accountsRoutes,
   ...answeringRoutes,
   ...assistantsRoutes,
+  ...businessHoursRoutes,
   ...cannedRepliesRoutes,
   ...collectionsRoutes,
   ...companiesRoutes,
@@ -80,6 +83,7 @@ export const routes = {
   ...operationsRoutes,
   ...passagesRoutes,
   ...promptsRoutes,
+  ...slaRoutes,
   ...tagsRoutes,
   ...teamsRoutes,
   ...toolServersRoutes,

@@ -9,6 +9,7 @@ import { copilot } from './copilot/index.ts'
 import { desks } from './desks/index.ts'
 import { evaluation } from './evaluation/index.ts'
 import { files } from './files/index.ts'
+import { hours } from './hours/index.ts'
 import { imports } from './imports/index.ts'
 import { inboxes } from './inboxes/index.ts'
 import { knowledge } from './knowledge/index.ts'
@@ -17,6 +18,7 @@ import { models } from './models/index.ts'
 import { notifications } from './notifications/index.ts'
 import { savedViews } from './saved-views/index.ts'
 import { sites } from './sites/index.ts'
+import { sla } from './sla/index.ts'
 import { teams } from './teams/index.ts'
 import { tools } from './tools/index.ts'
 
@@ -24,6 +26,7 @@ import { tools } from './tools/index.ts'
 export const features: readonly Feature[] = [
   accounts,
   teams,
+  hours,
   files,
   contacts,
   inboxes,
@@ -33,6 +36,7 @@ export const features: readonly Feature[] = [
   assistants,
   cannedReplies,
   conversations,
+  sla,
   savedViews,
   messenger,
   tools,

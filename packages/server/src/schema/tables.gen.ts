@@ -93,6 +93,18 @@ export interface Tables {
     until_seq: number
     created_at: ColumnType<Date, Date, Date>
   }
+  business_hours: {
+    id: string
+    workspace_id: string
+    name: string
+    name_key: string
+    time_zone: string
+    week: ColumnType<unknown, string, string>
+    holidays: ColumnType<unknown, string, string>
+    is_default: boolean
+    created_at: ColumnType<Date, Date, Date>
+    updated_at: ColumnType<Date, Date, Date>
+  }
   canned_replies: {
     id: string
     workspace_id: string
@@ -1051,6 +1063,29 @@ export interface Tables {
     created_by: string | null
     created_at: ColumnType<Date, Date, Date>
   }
+  sla_clocks: {
+    conversation_id: string
+    workspace_id: string
+    policy_id: string | null
+    terms: ColumnType<unknown | null, string | null, string | null>
+    state: ColumnType<unknown, string, string>
+    shown: ColumnType<unknown | null, string | null, string | null>
+    due_at: ColumnType<Date | null, Date | null, Date | null>
+    warns_at: ColumnType<Date | null, Date | null, Date | null>
+    wakes_at: ColumnType<Date | null, Date | null, Date | null>
+    updated_at: ColumnType<Date, Date, Date>
+  }
+  sla_policies: {
+    id: string
+    workspace_id: string
+    name: string
+    name_key: string
+    place: number
+    hours_id: string | null
+    rules: ColumnType<unknown, string, string>
+    created_at: ColumnType<Date, Date, Date>
+    updated_at: ColumnType<Date, Date, Date>
+  }
   suggesting_modes: {
     workspace_id: string
     member_id: string | null
@@ -1073,6 +1108,11 @@ export interface Tables {
     archived_at: ColumnType<Date | null, Date | null, Date | null>
     merged_into_id: string | null
     created_at: ColumnType<Date, Date, Date>
+  }
+  team_hours: {
+    team_id: string
+    hours_id: string
+    workspace_id: string
   }
   team_members: {
     team_id: string

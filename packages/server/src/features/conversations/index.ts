@@ -27,6 +27,7 @@ import { showContact } from './show-contact.ts'
 import { wakeSnoozed } from './snooze.ts'
 
 export { getBare, getVisible, goesOnIn } from './access.ts'
+export { addEvent, showAnew } from './add-event.ts'
 export { assign, take } from './assign.ts'
 export {
   conversationAssigned,
@@ -41,6 +42,7 @@ export {
   conversationResolved,
   conversationSnoozed,
   conversationSplit,
+  conversationTagsChanged,
   conversationTeamChanged,
   conversationUnassigned,
   conversationUnmerged,
@@ -52,6 +54,7 @@ export { giveToTeam } from './give-to-team.ts'
 export { handOver } from './hand-over.ts'
 export { isLooking } from './hear-live.ts'
 export { countConversations } from './list/store.ts'
+export { inTimeline } from './live.ts'
 export { markReadByContact } from './mark-read.ts'
 export { messagePreview } from './messages/message-preview.ts'
 export { partsPreview } from './messages/parts-preview.ts'
@@ -85,6 +88,7 @@ export {
   stateOf,
 } from './store.ts'
 export { assertTag } from './tags/assert-tag.ts'
+export { changeConversationTags } from './tags/change-conversation-tags.ts'
 export { taggedSubjects } from './tags/store.ts'
 export { suggestableTags } from './tags/suggestable-tags.ts'
 

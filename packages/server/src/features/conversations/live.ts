@@ -43,7 +43,8 @@ async function messageFrames(
   return [...shown, ...conversationFrames(ctx, conversation)]
 }
 
-const inTimeline = <P extends { conversationId: ConversationId; conversationSeq: number }>(
+/** Frames of an event that has a place in the timeline, with the conversation as it stands. */
+export const inTimeline = <P extends { conversationId: ConversationId; conversationSeq: number }>(
   kind: EventKind<P>,
 ): LiveRule =>
   frameOn(kind, async (ctx, { conversationId, conversationSeq }) => {

@@ -29,6 +29,7 @@ export function presentConversation(row: ConversationRow): Conversation {
     lastMessage: lastForMembers(row.last_message),
     rating: row.rating_score === null ? null : { score: row.rating_score, comment: row.rating_comment },
     tags: row.tags,
+    sla: row.sla as Conversation['sla'],
     contactReadSeq: row.contact_read_seq,
     mergedInto: row.merged_into,
     isReachable: row.is_reachable,

@@ -39,6 +39,7 @@ interface Facts {
   team?: ConversationEvent['team']
   tags?: ConversationEvent['tags']
   other?: ConversationEvent['other']
+  sla?: ConversationEvent['sla']
 }
 
 export function presentEvent(row: TimelineEventRow): ConversationEvent {
@@ -54,6 +55,7 @@ export function presentEvent(row: TimelineEventRow): ConversationEvent {
     team: facts.team ?? null,
     until: facts.until ?? null,
     reason: facts.reason ?? null,
+    sla: facts.sla ?? null,
     score: facts.score ?? null,
     comment: facts.comment ?? null,
     tags: facts.tags ?? null,

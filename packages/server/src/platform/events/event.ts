@@ -45,18 +45,18 @@ export function on<P extends object>(
 /** A reaction that is nothing but a job: stored together with the event, without a job in between. */
 export interface Lead {
   eventName: string
-  draft(payload: never): JobDraft | null
+  draft(payload: never, at: Date): JobDraft | null
 }
 
 /** `leadsTo(messageCreated, answerQuestion, (payload) => …)`: for a feature's `leads`; null when nothing is to be done. */
 export const leadsTo = <P extends object, I>(
   kind: EventKind<P>,
   job: JobKind<I>,
-  lead: (payload: P) => { input: I; options: EnqueueOptions } | null,
+  lead: (payload: P, at: Date) => { input: I; options: EnqueueOptions } | null,
 ): Lead => ({
   eventName: kind.eventName,
-  draft: (payload: P) => {
-    const led = lead(payload)
+  draft: (payload: P, at: Date) => {
+    const led = lead(payload, at)
     return led && { kind: job.kind, ...led }
   },
 })
@@ -107,7 +107,7 @@ export const subscriberKind = (name: string): string => `event:${name}`
 export function subscriberJobs(ctx: Ctx, row: EventRow): JobDraft[] {
   const reactions = reactionsOf.get(ctx.database)
   const led = (reactions?.leads.get(row.name) ?? []).flatMap(
-    (lead) => lead.draft(JSON.parse(row.payload) as never) ?? [],
+    (lead) => lead.draft(JSON.parse(row.payload) as never, row.created_at) ?? [],
   )
   const heard = (reactions?.subscribers.get(row.name) ?? []).map((subscriber) => ({
     kind: subscriberKind(subscriber.name),

@@ -4,7 +4,7 @@ import { type RouteName, routes } from '@opora/contract/routes'
 import type { z } from 'zod'
 import { builtInChoices } from '../../features/notifications/index.ts'
 import { browserKeys } from '../fake-push/browser-keys.ts'
-import { aView, type Stock } from './stock.ts'
+import { aPolicy, aView, type Stock, someHours } from './stock.ts'
 import { aTool, offeredPrint } from './tools-stock.ts'
 
 export interface Case {
@@ -89,6 +89,11 @@ export const bodies: Partial<Record<RouteName, (stock: Stock) => object>> = {
   'POST /canned-replies': () => ({ shortcut: `hi-${randomUUID()}`, title: 'Hi', text: 'Hi {{contact.name|there}}' }),
   'POST /saved-views': () => ({ ...aView, name: `Late ${randomUUID()}` }),
   'PATCH /saved-views/:id': () => ({ name: 'Later' }),
+  'POST /business-hours': () => ({ ...someHours, name: `Office ${randomUUID()}` }),
+  'PUT /business-hours/:id': () => someHours,
+  'POST /sla-policies': ({ ids }) => ({ ...aPolicy, tagIds: [ids['tags to merge']], name: `Fast ${randomUUID()}` }),
+  'PUT /sla-policies/:id': ({ ids }) => ({ ...aPolicy, tagIds: [ids['tags to merge']] }),
+  'PUT /sla-policy-order': ({ ids }) => ({ policyIds: [ids['sla-policies']] }),
   'PATCH /canned-replies/:id': () => ({ title: 'Hello' }),
   'PUT /notifications/reading': () => ({}),
   'PUT /notifications/clearing': () => ({}),
@@ -160,6 +165,11 @@ export const fieldIds: Record<string, (stock: Stock, by: 'member' | 'visitor') =
   teamId: (stock) => stock.ids.teams,
   companyId: (stock) => stock.ids.companies,
   contactIds: (stock, by) => [by === 'member' ? stock.ids.contacts : stock.ids.conversations],
+  teamIds: (stock, by) => [by === 'member' ? stock.ids.teams : stock.ids.conversations],
+  tagIds: (stock, by) => [by === 'member' ? stock.ids.tags : stock.ids.contacts],
+  inboxIds: (stock, by) => [by === 'member' ? stock.ids.inboxes : stock.ids.conversations],
+  policyIds: (stock, by) => [by === 'member' ? stock.ids['sla-policies'] : stock.ids.conversations],
+  hoursId: (stock, by) => (by === 'member' ? stock.ids['business-hours'] : stock.ids.conversations),
   servedTeamIds: (stock, by) => [by === 'member' ? stock.ids.teams : stock.ids.conversations],
   memberIds: (stock, by) => [by === 'member' ? stock.ids.members : stock.ids.conversations],
   addMemberIds: (stock, by) => [by === 'member' ? stock.ids.members : stock.ids.conversations],

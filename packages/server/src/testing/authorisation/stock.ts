@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { ConversationId, MessageId } from '@opora/contract/ids'
+import type { ConversationId, MessageId, TagId, TeamId } from '@opora/contract/ids'
+import type { PolicyDraft } from '@opora/contract/sla'
 import { sql } from 'kysely'
 import { ask, draftOf, type Visitor } from '../conversing.ts'
 import { addDocuments, depositMarkdown, formOf } from '../documents.ts'
@@ -147,6 +148,7 @@ export async function fillWorkspace(): Promise<Stock> {
     desks: (await t.api('GET /desks')).items[0]?.id ?? '',
     'member-links': (await t.api('GET /member-links')).items[0]?.id ?? '',
   }
+  const slaIds = await slaStock(t, { tagId: ids['tags to merge'], teamId: ids.teams, conversationId })
   const membersFile = (await t.api('POST /files', { form: formOf({ 'm.txt': 'm' }) })).id
   const visitorsFile = (await visitor.api('POST /messenger/files', { form: formOf({ 'v.txt': 'v' }) })).id
   const vectorModel = (await t.api('POST /models', { body: { ...fake, purpose: 'embeddings', name: 'vectors' } })).id
@@ -156,7 +158,7 @@ export async function fillWorkspace(): Promise<Stock> {
     t,
     agentToken: agent.token,
     visitor,
-    ids: { ...ids, ...deskIds, 'contact-notes': contactNote.id },
+    ids: { ...ids, ...deskIds, ...slaIds, 'contact-notes': contactNote.id },
     deskInbox: desk.post.inbox.id,
     askedModel: asked,
     vectorModel,
@@ -164,6 +166,18 @@ export async function fillWorkspace(): Promise<Stock> {
     passageInside,
     visitorsFile,
   }
+}
+
+/** A policy that no conversation falls under, so that nothing waits for its moments. */
+async function slaStock(t: TestWorkspace, by: { tagId: TagId; teamId: TeamId; conversationId: ConversationId }) {
+  const hours = await t.api('POST /business-hours', { body: { ...someHours, teamIds: [by.teamId] } })
+  const policy = await t.api('POST /sla-policies', { body: { ...aPolicy, tagIds: [by.tagId] } })
+  const clocks = { conversation_id: by.conversationId, workspace_id: t.workspaceId, state: '{"clocks":{}}' }
+  await t.ctx.db
+    .insertInto('sla_clocks')
+    .values({ ...clocks, updated_at: t.ctx.now })
+    .execute()
+  return { 'business-hours': hours.id, 'sla-policies': policy.id }
 }
 
 async function passageOf(t: TestWorkspace, id: string): Promise<string> {
@@ -186,6 +200,28 @@ export const aView = {
   teamId: null,
 } as const
 
+export const someHours = {
+  name: 'Office',
+  timeZone: 'Europe/Berlin',
+  week: [0, 1, 2, 3, 4, 5, 6].map(() => [{ from: 540, to: 1080 }]),
+}
+
+export const aPolicy: PolicyDraft = {
+  name: 'Everybody',
+  inboxIds: [],
+  teamIds: [],
+  tagIds: [],
+  targets: { first: 30, next: 60, resolution: null },
+  countsBy: 'always',
+  hoursId: null,
+  pausesOnPending: true,
+  pausesOnSnoozed: true,
+  assistantCounts: true,
+  warnBeforeMinutes: 5,
+  onWarning: { teamId: null, tagId: null },
+  onBreach: { teamId: null, tagId: null },
+}
+
 const tables = [
   'answer_traces',
   'answers',
@@ -197,6 +233,7 @@ const tables = [
   'assistants',
   'awaited_files',
   'briefings',
+  'business_hours',
   'canned_replies',
   'collection_documents',
   'collections',
@@ -261,6 +298,8 @@ const tables = [
   'shelved_passages',
   'saved_views',
   'simulations',
+  'sla_clocks',
+  'sla_policies',
   'site_collections',
   'site_pages',
   'site_runs',
@@ -268,6 +307,7 @@ const tables = [
   'suggesting_modes',
   'tag_suggestions',
   'tags',
+  'team_hours',
   'team_members',
   'teams',
   'tool_calls',

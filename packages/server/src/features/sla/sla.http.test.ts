@@ -1,0 +1,176 @@
+import type { ConversationId } from '@opora/contract/ids'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { claimJobs } from '../../platform/jobs/store.ts'
+import { runJob } from '../../platform/jobs/worker.ts'
+import { aPolicy, someHours } from '../../testing/authorisation/stock.ts'
+import { begin, draftOf } from '../../testing/conversing.ts'
+import { newWorkspace, type TestWorkspace } from '../../testing/new-workspace.ts'
+import { refusalOf } from '../../testing/refusal-of.ts'
+
+let t: TestWorkspace
+beforeEach(async () => {
+  t = await newWorkspace()
+})
+
+const minuteMs = 60_000
+const quick = { targets: { first: 6, next: 9, resolution: null }, warnBeforeMinutes: 1 }
+const never = new AbortController().signal
+
+/** Runs what is to be done now: looking at clocks later is not. */
+async function settle(room: Record<string, number> = { 'sla.tell': 0 }): Promise<void> {
+  for (;;) {
+    const options = { limit: 20, leaseMs: 30_000, workspaceId: t.workspaceId, room }
+    const { jobs } = await claimJobs(t.house.database.single('platform'), options)
+    if (jobs.length === 0) return
+    await Promise.all(jobs.map((job) => runJob(t.house.workerParts, job, never)))
+    if (room['sla.tell'] !== 0) return
+  }
+}
+
+/** Time passes; clocks are looked at as their jobs do, those that come too early too. */
+async function pass(minutes: number): Promise<void> {
+  t.house.clock.advance(minutes * minuteMs)
+  await settle({})
+  await settle()
+}
+
+const policy = (over: object = {}) => t.api('POST /sla-policies', { body: { ...aPolicy, ...quick, ...over } as never })
+const write = async (text = 'I want a person') => {
+  const talk = await begin(t, text)
+  await settle()
+  return talk
+}
+const slaOf = async (id: ConversationId) => (await t.api('GET /conversations/:id', { params: { id } })).conversation.sla
+const toldIn = async (id: ConversationId) => {
+  const { items } = await t.api('GET /conversations/:id/timeline', { params: { id }, query: { limit: 100 } })
+  return items.flatMap((item) => (item.type === 'event' && item.sla ? [`${item.sla.kind} ${item.name}`] : []))
+}
+const reply = (id: ConversationId) =>
+  t.api('POST /conversations/:id/messages', { params: { id }, body: draftOf('Here I am') })
+const listed = async (query: object) => (await t.api('GET /conversations', { query })).items.map(({ id }) => id)
+
+describe('an SLA policy', () => {
+  it('counts from the first word, is met by a reply, and is not breached then', async () => {
+    await policy()
+    const { id } = await write()
+    const created = Date.parse((await t.api('GET /conversations/:id', { params: { id } })).conversation.createdAt)
+    const sla = await slaOf(id)
+    expect(sla).toMatchObject({ policyName: 'Everybody', kind: 'first', pausedBy: null })
+    expect(Date.parse(sla?.dueAt ?? '') - created).toBeLessThan(6.1 * minuteMs)
+    await Promise.all([reply(id), reply(id)])
+    await settle()
+    expect((await slaOf(id))?.clocks).toEqual([expect.objectContaining({ kind: 'first', state: 'met', dueAt: null })])
+    await pass(11)
+    expect(await toldIn(id)).toEqual([])
+  })
+
+  it('warns and is breached once each, hands to a team and tags, and stays so after doubled jobs', async () => {
+    const team = await t.api('POST /teams', { body: { name: 'Second line' } })
+    const tag = await t.api('POST /tags', { body: { name: 'Late' } })
+    await policy({ onBreach: { teamId: team.id, tagId: tag.id } })
+    const { id } = await write()
+    await pass(5.5)
+    expect(await toldIn(id)).toEqual(['first sla.warned'])
+    expect(await listed({ sla: 'soon' })).toEqual([id])
+    await t.ctx.db
+      .insertInto('jobs')
+      .columns(['id', 'workspace_id', 'kind', 'input', 'actor'])
+      .expression((eb) =>
+        eb
+          .selectFrom('jobs')
+          .select(({ fn }) => [fn<string>('gen_random_uuid').as('id'), 'workspace_id', 'kind', 'input', 'actor'])
+          .where('kind', '=', 'sla.tell'),
+      )
+      .execute()
+    await pass(1)
+    await pass(1)
+    expect(await toldIn(id)).toEqual(['first sla.warned', 'first sla.breached'])
+    const { conversation } = await t.api('GET /conversations/:id', { params: { id } })
+    expect(conversation).toMatchObject({ team: { name: 'Second line' }, tags: [{ name: 'Late' }] })
+    expect(await listed({ sla: 'breached' })).toEqual([id])
+    expect(await listed({ sla: 'soon' })).toEqual([])
+  })
+
+  it('stands still while the contact is waited for', async () => {
+    await policy()
+    const { id } = await write()
+    await t.api('PUT /conversations/:id/status', { params: { id }, body: { status: 'pending' } })
+    await settle()
+    expect(await slaOf(id)).toMatchObject({ pausedBy: 'pending', dueAt: null, clocks: [{ state: 'paused' }] })
+    await pass(11)
+    expect(await toldIn(id)).toEqual([])
+    await t.api('PUT /conversations/:id/status', { params: { id }, body: { status: 'open' } })
+    await settle()
+    const left = Date.parse((await slaOf(id))?.dueAt ?? '') - t.house.clock.now().getTime()
+    expect(left).toBeGreaterThan(5.9 * minuteMs)
+  })
+
+  it('counts for conversations that are open already from the moment it is made, and not after it is deleted', async () => {
+    const { id } = await write()
+    expect(await slaOf(id)).toBeNull()
+    t.house.clock.advance(3 * minuteMs)
+    const made = await policy()
+    await settle()
+    const left = Date.parse((await slaOf(id))?.dueAt ?? '') - t.house.clock.now().getTime()
+    expect(left).toBeGreaterThan(5.9 * minuteMs)
+    await t.api('DELETE /sla-policies/:id', { params: { id: made.id } })
+    await settle()
+    expect(await slaOf(id)).toBeNull()
+    await pass(11)
+    expect(await toldIn(id)).toEqual([])
+  })
+
+  it('is the first that fits, in the order they were put', async () => {
+    const tag = await t.api('POST /tags', { body: { name: 'VIP' } })
+    const all = await policy()
+    const vip = await policy({ name: 'VIP', tagIds: [tag.id], targets: { first: 10, next: null, resolution: null } })
+    const { id } = await write()
+    await t.api('PATCH /conversations/:id/tags', { params: { id }, body: { addIds: [tag.id] } })
+    await settle()
+    expect((await slaOf(id))?.policyName).toBe('Everybody')
+    await t.api('PUT /sla-policy-order', { body: { policyIds: [vip.id] } })
+    await settle()
+    expect((await slaOf(id))?.policyName).toBe('VIP')
+    expect((await t.api('GET /sla-policies')).items.map((one) => one.id)).toEqual([vip.id, all.id])
+  })
+
+  it('is refused without a promise, without hours, with a late warning or a name that is taken', async () => {
+    await policy()
+    const targets = { first: null, next: null, resolution: null }
+    expect(await refusalOf(policy({ name: 'A', targets }))).toMatchObject({ code: 'sla.no_target' })
+    expect(await refusalOf(policy({ name: 'A', countsBy: 'hours' }))).toMatchObject({ code: 'sla.no_hours' })
+    expect(await refusalOf(policy({ name: 'A', warnBeforeMinutes: 6 }))).toMatchObject({ code: 'sla.late_warning' })
+    expect(await refusalOf(policy({ name: 'everybody' }))).toMatchObject({ code: 'sla.name_taken' })
+  })
+})
+
+describe('business hours', () => {
+  const made = (over: object = {}) => t.api('POST /business-hours', { body: { ...someHours, ...over } as never })
+
+  it('have one default, and are not deleted while a policy counts by them', async () => {
+    const office = await made()
+    const shop = await made({ name: 'Shop', isDefault: true })
+    expect(office.isDefault).toBe(true)
+    expect((await t.api('GET /business-hours')).items.map(({ name, isDefault }) => [name, isDefault])).toEqual([
+      ['Office', false],
+      ['Shop', true],
+    ])
+    const remove = (id: string) => t.api('DELETE /business-hours/:id', { params: { id: id as never } })
+    expect(await refusalOf(remove(shop.id))).toMatchObject({ code: 'hours.is_default' })
+    await policy({ countsBy: 'hours', hoursId: office.id })
+    expect(await refusalOf(remove(office.id))).toMatchObject({ code: 'hours.in_use' })
+  })
+
+  it('are refused with spans that overlap, a zone nobody knows, a holiday that ends early', async () => {
+    const week = someHours.week.map(() => [
+      { from: 540, to: 700 },
+      { from: 690, to: 800 },
+    ])
+    expect(await refusalOf(made({ week }))).toMatchObject({ code: 'hours.bad_span' })
+    expect(await refusalOf(made({ timeZone: 'Mars/Base' }))).toMatchObject({ code: 'hours.unknown_zone' })
+    const holiday = { name: 'Fair', from: '2026-05-02', to: '2026-05-01', isYearly: false, spans: [] }
+    expect(await refusalOf(made({ holidays: [holiday] }))).toMatchObject({ code: 'hours.bad_holiday' })
+    await made()
+    expect(await refusalOf(made({ name: 'OFFICE' }))).toMatchObject({ code: 'hours.name_taken' })
+  })
+})
