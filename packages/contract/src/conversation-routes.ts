@@ -7,8 +7,10 @@ import {
   ConversationTab,
   FoundMessage,
   Message,
+  SlaFilter,
   StatusFilter,
-  TimelineItem, SlaFilter } from './conversations.ts'
+  TimelineItem,
+} from './conversations.ts'
 import { ConversationId, FileId, TagId, TeamId } from './ids.ts'
 import { maxFilterCharacters } from './parse-filter.ts'
 import { defineRoutes, PageQuery, pageOf } from './route.ts'

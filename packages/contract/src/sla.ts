@@ -26,11 +26,9 @@ const rules = {
   targets: z
     .object({ first: Minutes.nullable(), next: Minutes.nullable(), resolution: Minutes.nullable() })
     .meta({ description: 'In minutes; null where nothing is promised.' }),
-  countsBy: z
-    .enum(['always', 'team', 'hours'])
-    .meta({
-      description: 'Round the clock, by the hours of the conversation’s team or else the default, or by a set.',
-    }),
+  countsBy: z.enum(['always', 'team', 'hours']).meta({
+    description: 'Round the clock, by the hours of the conversation’s team or else the default, or by a set.',
+  }),
   hoursId: BusinessHoursId.nullable().meta({ description: 'The set; null unless it counts by `hours`.' }),
   pausesOnPending: z.boolean(),
   pausesOnSnoozed: z.boolean(),

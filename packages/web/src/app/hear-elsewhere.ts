@@ -6,11 +6,13 @@ import { applyFrame as applyToContacts } from '../features/contacts/apply-frame.
 import { applyFrame as applyToCopilot } from '../features/copilot/apply-frame.ts'
 import { applyFrame as applyToDesks } from '../features/desks/apply-frame.ts'
 import { applyFrame as applyToEvaluation } from '../features/evaluation/apply-frame.ts'
+import { applyFrame as applyToHours } from '../features/hours/apply-frame.ts'
 import { applyFrame as applyToInboxes } from '../features/inboxes/apply-frame.ts'
 import { applyFrame as applyToKnowledge } from '../features/knowledge/apply-frame.ts'
 import { applyFrame as applyToMemberLinks } from '../features/member-links/apply-frame.ts'
 import { applyFrame as applyToSavedViews } from '../features/saved-views/apply-frame.ts'
 import { applyFrame as applyToSites } from '../features/sites/apply-frame.ts'
+import { applyFrame as applyToSla } from '../features/sla/apply-frame.ts'
 import { applyFrame as applyToTags } from '../features/tags/apply-frame.ts'
 import { applyFrame as applyToTeams } from '../features/teams/apply-frame.ts'
 import { applyFrame as applyToTools } from '../features/tools/apply-frame.ts'
@@ -24,11 +26,13 @@ const hears = [
   applyToCopilot,
   applyToDesks,
   applyToEvaluation,
+  applyToHours,
   applyToInboxes,
   applyToKnowledge,
   applyToMemberLinks,
   applyToSavedViews,
   applyToSites,
+  applyToSla,
   applyToTags,
   applyToTeams,
   applyToTools,

@@ -8,6 +8,7 @@ import type { en as conversations } from '../features/conversations/locales/en.t
 import type { en as copilot } from '../features/copilot/locales/en.ts'
 import type { en as desks } from '../features/desks/locales/en.ts'
 import type { en as evaluation } from '../features/evaluation/locales/en.ts'
+import type { en as hours } from '../features/hours/locales/en.ts'
 import type { en as inboxes } from '../features/inboxes/locales/en.ts'
 import type { en as knowledge } from '../features/knowledge/locales/en.ts'
 import type { en as memberLinks } from '../features/member-links/locales/en.ts'
@@ -17,6 +18,7 @@ import type { en as notifications } from '../features/notifications/locales/en.t
 import type { en as onboarding } from '../features/onboarding/locales/en.ts'
 import type { en as savedViews } from '../features/saved-views/locales/en.ts'
 import type { en as sites } from '../features/sites/locales/en.ts'
+import type { en as sla } from '../features/sla/locales/en.ts'
 import type { en as tags } from '../features/tags/locales/en.ts'
 import type { en as teams } from '../features/teams/locales/en.ts'
 import type { en as tools } from '../features/tools/locales/en.ts'
@@ -41,12 +43,14 @@ declare module 'i18next' {
       copilot: typeof copilot
       desks: typeof desks
       evaluation: typeof evaluation
+      hours: typeof hours
       inboxes: typeof inboxes
       knowledge: typeof knowledge
       memberLinks: typeof memberLinks
       models: typeof models
       notifications: typeof notifications
       onboarding: typeof onboarding
+      sla: typeof sla
       tags: typeof tags
       savedViews: typeof savedViews
       teams: typeof teams

@@ -4,11 +4,13 @@ import { collectionsWords } from '../features/collections/words.ts'
 import { contactsWords } from '../features/contacts/words.ts'
 import { copilotWords } from '../features/copilot/words.ts'
 import { desksWords } from '../features/desks/words.ts'
+import { hoursWords } from '../features/hours/words.ts'
 import { knowledgeWords } from '../features/knowledge/words.ts'
 import { memberLinksWords } from '../features/member-links/words.ts'
 import { mergingWords } from '../features/merging/words.ts'
 import { notificationsWords } from '../features/notifications/words.ts'
 import { savedViewsWords } from '../features/saved-views/words.ts'
+import { slaWords } from '../features/sla/words.ts'
 import { tagsWords } from '../features/tags/words.ts'
 import { teamsWords } from '../features/teams/words.ts'
 import { toolsWords } from '../features/tools/words.ts'
@@ -45,6 +47,8 @@ export const featureNamespaces = {
     en: async () => (await import('../features/evaluation/locales/en.ts')).en,
     ru: async () => (await import('../features/evaluation/locales/ru.ts')).ru,
   },
+  hours: hoursWords,
+  sla: slaWords,
   inboxes: {
     en: async () => (await import('../features/inboxes/locales/en.ts')).en,
     ru: async () => (await import('../features/inboxes/locales/ru.ts')).ru,

@@ -47,6 +47,18 @@ const teams = createRoute({
   component: screen(() => import('../features/teams/settings/TeamsPage.tsx'), 'TeamsPage', ['teams', 'workspace']),
 })
 
+const hours = createRoute({
+  getParentRoute: () => settings,
+  path: '/business-hours',
+  component: screen(() => import('../features/hours/HoursPage.tsx'), 'HoursPage', ['hours', 'workspace']),
+})
+
+const sla = createRoute({
+  getParentRoute: () => settings,
+  path: '/sla',
+  component: screen(() => import('../features/sla/settings/SlaPage.tsx'), 'SlaPage', ['sla', 'workspace']),
+})
+
 const cannedReplies = createRoute({
   getParentRoute: () => settings,
   path: '/canned-replies',
@@ -136,6 +148,8 @@ export const settingsPages = [
   workspace,
   people,
   teams,
+  hours,
+  sla,
   cannedReplies,
   inboxes,
   desks,

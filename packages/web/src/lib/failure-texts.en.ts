@@ -166,6 +166,29 @@ export const en: FailureTexts = {
     'There are as many teams as a workspace may have. Delete one in the settings',
   ],
   'team.missing': ['This team is no longer there. Choose another one'],
+  'hours.name_taken': ['Other business hours have this name. Choose another one'],
+  'hours.too_many': [
+    'There can be {{limit}} sets of business hours at most',
+    'There are too many sets of business hours',
+  ],
+  'hours.bad_span': [
+    'A span must end after it begins, and spans of one day must not overlap. What goes over midnight is two spans',
+  ],
+  'hours.bad_holiday': [
+    '“{{name}}” ends before it begins, or is longer than a year',
+    'A holiday ends before it begins, or is longer than a year',
+  ],
+  'hours.unknown_zone': ['There is no such time zone. Choose one from the list'],
+  'hours.in_use': [
+    'These SLA policies count by them: {{names}}. Choose others there first',
+    'Something still counts by these hours. Choose others there first',
+  ],
+  'hours.is_default': ['These are the default hours. Make others the default first'],
+  'sla.name_taken': ['Another policy has this name. Choose another one'],
+  'sla.too_many': ['There can be {{limit}} policies at most', 'There are too many policies'],
+  'sla.no_target': ['Promise at least one thing'],
+  'sla.no_hours': ['Choose the business hours to count by'],
+  'sla.late_warning': ['The warning must be shorter than every promise'],
   'canned_reply.shortcut_taken': [
     'The shortcut /{{shortcut}} is taken. Choose another one',
     'Another canned reply has this shortcut. Choose another one',

@@ -18,6 +18,7 @@ import {
   type StoredHours,
   setTeams,
   updateHours,
+  usersOf,
 } from './store.ts'
 import { isTimeZone } from './time-zone.ts'
 
@@ -99,6 +100,8 @@ export async function removeHours(ctx: Ctx, id: BusinessHoursId): Promise<null> 
     const row = await hoursRow(ctx, id)
     if (!row) throw failure('not_found')
     if (row.is_default && (await countHours(ctx)) > 1) throw failure('hours.is_default')
+    const names = await usersOf(ctx, id)
+    if (names.length > 0) throw failure('hours.in_use', { names: names.join(', ') })
     await deleteHours(ctx, id)
     ctx.announce(hoursChanged({ hoursId: id }))
     return null

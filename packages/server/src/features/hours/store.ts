@@ -75,6 +75,12 @@ export async function setTeams(ctx: Ctx, id: BusinessHoursId, teamIds: readonly 
     .execute()
 }
 
+/** What counts by a set, by name. */
+export async function usersOf(ctx: Ctx, id: BusinessHoursId): Promise<string[]> {
+  const rows = ctx.db.selectFrom('sla_policies').select('name').where('hours_id', '=', id).orderBy('place')
+  return (await rows.execute()).map(({ name }) => name)
+}
+
 export async function deleteHours(ctx: Ctx, id: BusinessHoursId): Promise<void> {
   await ctx.db.deleteFrom('business_hours').where('id', '=', id).execute()
 }

@@ -170,6 +170,7 @@ export async function fillWorkspace(): Promise<Stock> {
 
 /** A policy that no conversation falls under, so that nothing waits for its moments. */
 async function slaStock(t: TestWorkspace, by: { tagId: TagId; teamId: TeamId; conversationId: ConversationId }) {
+  await t.api('POST /business-hours', { body: { ...someHours, name: 'The default ones' } })
   const hours = await t.api('POST /business-hours', { body: { ...someHours, teamIds: [by.teamId] } })
   const policy = await t.api('POST /sla-policies', { body: { ...aPolicy, tagIds: [by.tagId] } })
   const clocks = { conversation_id: by.conversationId, workspace_id: t.workspaceId, state: '{"clocks":{}}' }

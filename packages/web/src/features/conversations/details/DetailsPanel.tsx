@@ -10,6 +10,7 @@ import { IconButton } from '../../../ui/IconButton.tsx'
 import { TagSuggestions } from '../copilot-parts.ts'
 import { TopicSection } from '../desk-parts.ts'
 import { MergeDialog } from '../merging-parts.ts'
+import { SlaSection } from '../sla-parts.ts'
 import { useTagChange } from '../tags/use-tag-change.ts'
 import { ContactSection } from './ContactSection.tsx'
 import { FactsSection } from './FactsSection.tsx'
@@ -73,6 +74,11 @@ export function DetailsPanel({ conversation, previous }: DetailsPanelProps) {
     <>
       <ContactSection key={conversation.contact.id} contactId={conversation.contact.id} />
       <FactsSection conversation={conversation} />
+      {conversation.sla && (
+        <Suspense>
+          <SlaSection sla={conversation.sla} />
+        </Suspense>
+      )}
       <Suspense>
         <TopicSection key={conversation.id} conversationId={conversation.id} />
       </Suspense>

@@ -1,9 +1,11 @@
 import type { Conversation } from '@opora/contract/conversations'
 import { AlarmClock, Timer } from 'lucide-react'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatAhead, formatDate, formatDateTime } from '../../../lib/format.ts'
 import { Icon } from '../../../ui/Icon.tsx'
 import { elapsedSince, elapsedWords } from '../elapsed.ts'
+import { SlaChip } from '../sla-parts.ts'
 import { isOpen } from '../tabs.ts'
 
 /** How long the contact waits for a person; without a target it stays grey. */
@@ -37,7 +39,14 @@ function Asleep({ until }: { until: string }) {
 export function timeMark(conversation: Conversation, now: Date) {
   const { waitingSince, snoozedUntil } = conversation
   if (snoozedUntil) return <Asleep until={snoozedUntil} />
-  return waitingSince && isOpen(conversation) ? <Waiting since={waitingSince} now={now} /> : null
+  const waiting = waitingSince && isOpen(conversation) ? <Waiting since={waitingSince} now={now} /> : null
+  const { sla } = conversation
+  if (!sla?.dueAt && !sla?.pausedBy) return waiting
+  return (
+    <Suspense fallback={waiting}>
+      <SlaChip sla={sla} />
+    </Suspense>
+  )
 }
 
 /** The time at the right of a row: the wait, or when something was last said. */

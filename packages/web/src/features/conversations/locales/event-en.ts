@@ -17,6 +17,7 @@ export const event = {
   reopened: '<b>{{actor}}</b> reopened the conversation',
   handedOver: '<b>{{actor}}</b> handed over to people: {{reason}}',
   handedOverTo: '<b>{{actor}}</b> handed over to <b>{{assignee}}</b>: {{reason}}',
+  sla: 'SLA',
   rated: '<b>{{actor}}</b> rated the conversation {{score}} of 5',
 } as const
 

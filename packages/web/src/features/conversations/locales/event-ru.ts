@@ -17,6 +17,7 @@ export const event = {
   reopened: '<b>{{actor}}</b>: диалог снова открыт',
   handedOver: '<b>{{actor}}</b> передаёт людям: {{reason}}',
   handedOverTo: '<b>{{actor}}</b> передаёт, ответственный <b>{{assignee}}</b>: {{reason}}',
+  sla: 'SLA',
   rated: '<b>{{actor}}</b>: оценка {{score}} из 5',
 } as const
 

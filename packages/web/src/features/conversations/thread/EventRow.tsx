@@ -1,11 +1,12 @@
 import type { ConversationEvent } from '@opora/contract/conversations'
-import { AlarmClock, Check, Hourglass, RotateCcw, Star, Tag, UserMinus, UserPlus, Users } from 'lucide-react'
+import { AlarmClock, Check, Hourglass, RotateCcw, Star, Tag, Timer, UserMinus, UserPlus, Users } from 'lucide-react'
 import { memo, Suspense } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
 import { formatDateTime, formatTime } from '../../../lib/format.ts'
 import { AiMark } from '../../../ui/glyphs/AiMark.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { MovedEvent } from '../merging-parts.ts'
+import { SlaEventText } from '../sla-parts.ts'
 
 const icons = {
   'conversation.assigned': UserPlus,
@@ -19,6 +20,8 @@ const icons = {
   'conversation.handed_over': UserPlus,
   'conversation.rated': Star,
   'conversation.tags_changed': Tag,
+  'sla.warned': Timer,
+  'sla.breached': AlarmClock,
 } as const
 
 /** The sentence that tells the event; sentences are whole, never glued from parts. */
@@ -44,6 +47,9 @@ function sentenceOf({ actor, assignee, team, tags }: ConversationEvent, name: ke
       return assignee ? 'event.handedOverTo' : 'event.handedOver'
     case 'conversation.rated':
       return 'event.rated'
+    case 'sla.warned':
+    case 'sla.breached':
+      return 'event.sla'
     case 'conversation.tags_changed':
       if (!tags?.removed.length) return 'event.tagged'
       return tags.added.length > 0 ? 'event.retagged' : 'event.untagged'
@@ -83,7 +89,13 @@ export const EventRow = memo(function EventRow({ event, ...place }: EventRowProp
     <div className="ev">
       {event.actor.type === 'assistant' ? <AiMark /> : <Icon of={icons[name]} size={14} />}
       <span>
-        <Trans t={t} i18nKey={sentenceOf(event, name)} values={values} components={{ b: <b /> }} />
+        {event.sla ? (
+          <Suspense fallback={t('event.sla')}>
+            <SlaEventText event={event} />
+          </Suspense>
+        ) : (
+          <Trans t={t} i18nKey={sentenceOf(event, name)} values={values} components={{ b: <b /> }} />
+        )}
         {event.comment && <q>{event.comment}</q>}
         {', '}
         <time dateTime={event.createdAt} title={formatDateTime(event.createdAt)}>

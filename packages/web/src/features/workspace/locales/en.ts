@@ -86,6 +86,8 @@ export const en = {
   tags: 'Tags',
   cannedReplies: 'Canned replies',
   attributes: 'Contact attributes',
+  hours: 'Business hours',
+  sla: 'SLA',
   teams: 'Teams',
   theme: 'Theme',
   theme_dark: 'Dark',

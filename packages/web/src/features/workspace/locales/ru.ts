@@ -89,6 +89,8 @@ export const ru = {
   tags: 'Метки',
   cannedReplies: 'Готовые ответы',
   attributes: 'Поля клиентов',
+  hours: 'Рабочее время',
+  sla: 'SLA',
   teams: 'Команды',
   theme: 'Тема',
   theme_dark: 'Тёмная',

@@ -1,0 +1,42 @@
+import { TagId, TeamId } from '@opora/contract/ids'
+import type { Escalation } from '@opora/contract/sla'
+import { useTranslation } from 'react-i18next'
+import { Select } from '../../../ui/Select.tsx'
+import { useChoices } from './use-choices.ts'
+
+const none = 'none'
+
+interface EscalationFieldsProps {
+  when: string
+  value: Escalation
+  onChange: (next: Escalation) => void
+}
+
+/** What is done by itself at that moment. */
+export function EscalationFields({ when, value, onChange }: EscalationFieldsProps) {
+  const { t } = useTranslation('sla')
+  const { teams, tags } = useChoices()
+  const optionsOf = (items: readonly { id: string; name: string }[], label: string) => [
+    { value: none, label },
+    ...items.map(({ id, name }) => ({ value: id, label: name })),
+  ]
+  return (
+    <fieldset className="sla-set">
+      <legend className="lab">{when}</legend>
+      <div className="sla-esc">
+        <Select
+          label={t('form.toTeam', { when })}
+          value={value.teamId ?? none}
+          options={optionsOf(teams, t('form.noTeam'))}
+          onChange={(id) => onChange({ ...value, teamId: id === none ? null : TeamId.parse(id) })}
+        />
+        <Select
+          label={t('form.addTag', { when })}
+          value={value.tagId ?? none}
+          options={optionsOf(tags, t('form.noTag'))}
+          onChange={(id) => onChange({ ...value, tagId: id === none ? null : TagId.parse(id) })}
+        />
+      </div>
+    </fieldset>
+  )
+}
