@@ -6,19 +6,24 @@ import { type Inbox, inboxOn } from './harness/inbox.ts'
 import { startServer } from './harness/server.ts'
 import { signIn } from './harness/sign-in.ts'
 
-const kept = 'Когда откроетесь?'
-const missed = 'Верните деньги!'
+const kept = 'Анна Ким'
+const missed = 'Олег Седов'
 
 describe('What is promised is kept, and what is missed calls for help', () => {
   const browser = openBrowser()
   let company: Company
   let owner: Person
   let inbox: Inbox
-  const ask = async (text: string): Promise<void> => {
+  /** Somebody asks: their name stands in the list whatever is said last. */
+  const ask = async (name: string, text: string): Promise<void> => {
     const visitor = await company.visitor()
-    await visitor.api('POST /messenger/conversations', { body: { clientId: crypto.randomUUID(), text } })
+    const { conversation } = await visitor.api('POST /messenger/conversations', {
+      body: { clientId: crypto.randomUUID(), text },
+    })
+    const shown = await company.api('GET /conversations/:id', { params: conversation })
+    await company.api('PATCH /contacts/:id', { params: { id: shown.conversation.contact.id }, body: { name } })
   }
-  const chip = (text: string, look: string) => inbox.row(text).locator(`[data-sla="${look}"]`)
+  const chip = (name: string, look: string) => inbox.row(name).locator(`[data-sla="${look}"]`)
 
   beforeAll(async () => {
     company = await foundCompany(await startServer())
@@ -69,8 +74,8 @@ describe('What is promised is kept, and what is missed calls for help', () => {
 
   test('a reply in time stops the clock, and a pending conversation pauses it', async () => {
     const { page } = owner
-    await ask(kept)
-    await ask(missed)
+    await ask(kept, 'Когда откроетесь?')
+    await ask(missed, 'Верните деньги!')
     await page.goto(`${company.origin}/inbox?tab=all`)
     await chip(kept, 'fine').waitFor()
     await inbox.open(kept)
@@ -90,7 +95,7 @@ describe('What is promised is kept, and what is missed calls for help', () => {
     await told.waitFor()
     await inbox.thread.getByText(/Вторая линия/).waitFor()
     expect(await told.count()).toBe(1)
-    await page.goto(`${company.origin}/inbox?tab=all&sla=breached`)
+    await page.goto(`${company.origin}/inbox?tab=all&q=sla:breached`)
     await inbox.row(missed).waitFor()
     expect(await inbox.row(kept).count()).toBe(0)
     expect(await barriersOn(page)).toEqual([])

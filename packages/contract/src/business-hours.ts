@@ -1,14 +1,14 @@
 import { z } from 'zod'
+import {
+  dayMinutes,
+  holidayNameCharacters,
+  holidaysPerHours,
+  hoursNameCharacters,
+  spansPerDay,
+} from './business-hours-limits.ts'
 import { BusinessHoursId, TeamId } from './ids.ts'
 import { defineRoutes, Moment, Nothing } from './route.ts'
 import { words } from './words.ts'
-
-export const hoursNameCharacters = 60
-export const holidayNameCharacters = 80
-export const hoursPerWorkspace = 50
-export const holidaysPerHours = 200
-export const spansPerDay = 6
-export const dayMinutes = 1440
 
 /** Minutes of the clock on the wall from midnight; `to` may be 1440, the midnight that ends the day. */
 export const DaySpan = z

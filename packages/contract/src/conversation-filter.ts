@@ -21,6 +21,7 @@ export interface Word {
 export const filterChoices = {
   status: ['open', 'pending', 'snoozed', 'resolved', 'closed'],
   is: ['unread', 'unassigned', 'waiting', 'assistant', 'rated'],
+  sla: ['breached', 'soon', 'fine', 'paused'],
 } as const
 
 export const filterNames = ['assignee', 'team', 'tag', 'inbox', 'channel', 'contact', 'language'] as const
@@ -30,6 +31,7 @@ export type FilterName = (typeof filterNames)[number]
 export type FilterTime = (typeof filterTimes)[number]
 export type FilterStatus = (typeof filterChoices.status)[number]
 export type FilterState = (typeof filterChoices.is)[number]
+export type FilterSla = (typeof filterChoices.sla)[number]
 
 export type ConversationFilter =
   | { kind: 'all' | 'any'; of: readonly ConversationFilter[] }
@@ -38,6 +40,8 @@ export type ConversationFilter =
   | { kind: 'number'; number: number }
   | { kind: 'status'; status: FilterStatus }
   | { kind: 'is'; state: FilterState }
+  /** How it stands with what was promised: missed, due soon, in time, or its clocks stand still. */
+  | { kind: 'sla'; look: FilterSla }
   /** `me` and `none` are meant as such unless they stood in quotation marks. */
   | { kind: 'name'; key: FilterName; value: string; isSelf: boolean; isNone: boolean }
   | { kind: 'rating'; least: number; most: number }
@@ -61,6 +65,12 @@ const stateWords: Record<string, FilterState> = {
   оценён: 'rated',
   оценен: 'rated',
 }
+const slaWords: Record<string, FilterSla> = {
+  просрочен: 'breached',
+  скоро: 'soon',
+  вовремя: 'fine',
+  пауза: 'paused',
+}
 const keyWords: Record<string, string> = {
   статус: 'status',
   есть: 'is',
@@ -76,6 +86,7 @@ const keyWords: Record<string, string> = {
   ждёт: 'waiting',
   ждет: 'waiting',
   оценка: 'rating',
+  срок: 'sla',
 }
 const selves = ['me', 'я', 'мне']
 const nones = ['none', 'нет', 'никто']
@@ -147,6 +158,10 @@ export function filterTerm(word: string, { text, isQuoted }: FilterValue): Conve
   if (key === 'is') {
     const state = oneOf(filterChoices.is, stateWords, folded)
     return state ? { kind: 'is', state } : null
+  }
+  if (key === 'sla') {
+    const look = oneOf(filterChoices.sla, slaWords, folded)
+    return look ? { kind: 'sla', look } : null
   }
   if (key === 'rating') return ratingOf(text)
   if (isTime(key)) {

@@ -7,7 +7,6 @@ import {
   ConversationTab,
   FoundMessage,
   Message,
-  SlaFilter,
   StatusFilter,
   TimelineItem,
 } from './conversations.ts'
@@ -39,7 +38,6 @@ export const conversationsRoutes = defineRoutes({
       timeZone: TimeZone.default('UTC').meta({ description: 'Where the days of `q` begin.' }),
       tag: TagId.optional(),
       team: TeamId.optional(),
-      sla: SlaFilter.optional(),
     }),
     response: pageOf(Conversation).extend({ found: z.array(FoundMessage) }),
     success: 'ok',

@@ -231,10 +231,6 @@ export type ConversationTab = z.infer<typeof ConversationTab>
 export const StatusFilter = z.enum(['open', 'snoozed', 'resolved', 'any'])
 export type StatusFilter = z.infer<typeof StatusFilter>
 
-/** `soon`: the warning has passed; `breached`: the promise has not been kept and still runs. */
-export const SlaFilter = z.enum(['soon', 'breached'])
-export type SlaFilter = z.infer<typeof SlaFilter>
-
 export const maxMessageCharacters = 20_000
 export const MessageText = z.string().max(maxMessageCharacters)
 

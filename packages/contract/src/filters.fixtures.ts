@@ -41,6 +41,7 @@ const word = fc.record({ text: fc.constantFrom(...words), isPhrase: fc.boolean()
 const term: fc.Arbitrary<ConversationFilter> = fc.oneof(
   fc.constantFrom(...filterChoices.status).map((status): ConversationFilter => ({ kind: 'status', status })),
   fc.constantFrom(...filterChoices.is).map((state): ConversationFilter => ({ kind: 'is', state })),
+  fc.constantFrom(...filterChoices.sla).map((look): ConversationFilter => ({ kind: 'sla', look })),
   fc
     .integer({ min: 1, max: 5 })
     .chain((n) =>

@@ -1,5 +1,6 @@
 import type { Bound, ConversationFilter, FilterState, TimeSpan, Word } from './conversation-filter.ts'
 import type { Conversation } from './conversations.ts'
+import { slaLook } from './sla-look.ts'
 
 /** Who asks, and when. */
 export interface FilterView {
@@ -145,6 +146,8 @@ export function matchFilter(filter: ConversationFilter, conversation: Conversati
       return conversation.status === filter.status
     case 'is':
       return isInState(conversation, filter.state)
+    case 'sla':
+      return slaLook(conversation.sla, view.nowMs) === filter.look
     case 'rating': {
       const score = conversation.rating?.score
       return score !== undefined && score >= filter.least && score <= filter.most

@@ -51,6 +51,8 @@ export function printFilter(filter: ConversationFilter): string {
       return `status:${filter.status}`
     case 'is':
       return `is:${filter.state}`
+    case 'sla':
+      return `sla:${filter.look}`
     case 'rating':
       return `rating:${ratingText(filter.least, filter.most)}`
     case 'name':

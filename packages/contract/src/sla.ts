@@ -1,11 +1,7 @@
 import { z } from 'zod'
 import { BusinessHoursId, InboxId, SlaPolicyId, TagId, TeamId } from './ids.ts'
 import { defineRoutes, Moment, Nothing } from './route.ts'
-
-export const policyNameCharacters = 60
-export const policiesPerWorkspace = 50
-/** A year. */
-export const longestTargetMinutes = 525_600
+import { longestTargetMinutes, policiesPerWorkspace, policyNameCharacters } from './sla-limits.ts'
 
 /** First answer of the workspace, the answer to each later word of the contact, and the end of the matter. */
 export const SlaKind = z.enum(['first', 'next', 'resolution'])

@@ -1,4 +1,5 @@
-import { type DaySpan, type Holiday, type HoursDraft, hoursPerWorkspace } from '@opora/contract/business-hours'
+import type { DaySpan, Holiday, HoursDraft } from '@opora/contract/business-hours'
+import { hoursPerWorkspace } from '@opora/contract/business-hours-limits'
 import { failure } from '@opora/contract/errors'
 import type { BusinessHoursId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'

@@ -1,6 +1,7 @@
 import { failure } from '@opora/contract/errors'
 import type { SlaPolicyId } from '@opora/contract/ids'
-import { type Escalation, type PolicyDraft, policiesPerWorkspace } from '@opora/contract/sla'
+import type { Escalation, PolicyDraft } from '@opora/contract/sla'
+import { policiesPerWorkspace } from '@opora/contract/sla-limits'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { isTaken, transact } from '../../platform/db/transact.ts'
 import { uniqueName } from '../../platform/safety/unique-name.ts'

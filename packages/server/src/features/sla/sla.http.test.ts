@@ -1,11 +1,10 @@
 import type { ConversationId } from '@opora/contract/ids'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { claimJobs } from '../../platform/jobs/store.ts'
-import { runJob } from '../../platform/jobs/worker.ts'
 import { aPolicy, someHours } from '../../testing/authorisation/stock.ts'
 import { begin, draftOf } from '../../testing/conversing.ts'
 import { newWorkspace, type TestWorkspace } from '../../testing/new-workspace.ts'
 import { refusalOf } from '../../testing/refusal-of.ts'
+import { runOnce, settleApart } from '../../testing/settle-apart.ts'
 
 let t: TestWorkspace
 beforeEach(async () => {
@@ -14,23 +13,13 @@ beforeEach(async () => {
 
 const minuteMs = 60_000
 const quick = { targets: { first: 6, next: 9, resolution: null }, warnBeforeMinutes: 1 }
-const never = new AbortController().signal
 
-/** Runs what is to be done now: looking at clocks later is not. */
-async function settle(room: Record<string, number> = { 'sla.tell': 0 }): Promise<void> {
-  for (;;) {
-    const options = { limit: 20, leaseMs: 30_000, workspaceId: t.workspaceId, room }
-    const { jobs } = await claimJobs(t.house.database.single('platform'), options)
-    if (jobs.length === 0) return
-    await Promise.all(jobs.map((job) => runJob(t.house.workerParts, job, never)))
-    if (room['sla.tell'] !== 0) return
-  }
-}
+const settle = () => settleApart(t, 'sla.tell')
 
 /** Time passes; clocks are looked at as their jobs do, those that come too early too. */
 async function pass(minutes: number): Promise<void> {
   t.house.clock.advance(minutes * minuteMs)
-  await settle({})
+  await runOnce(t)
   await settle()
 }
 
@@ -47,7 +36,8 @@ const toldIn = async (id: ConversationId) => {
 }
 const reply = (id: ConversationId) =>
   t.api('POST /conversations/:id/messages', { params: { id }, body: draftOf('Here I am') })
-const listed = async (query: object) => (await t.api('GET /conversations', { query })).items.map(({ id }) => id)
+const listed = async (q: string) =>
+  (await t.api('GET /conversations', { query: { q, tab: 'all' } })).items.map(({ id }) => id)
 
 describe('an SLA policy', () => {
   it('counts from the first word, is met by a reply, and is not breached then', async () => {
@@ -71,7 +61,7 @@ describe('an SLA policy', () => {
     const { id } = await write()
     await pass(5.5)
     expect(await toldIn(id)).toEqual(['first sla.warned'])
-    expect(await listed({ sla: 'soon' })).toEqual([id])
+    expect(await listed('sla:soon')).toEqual([id])
     await t.ctx.db
       .insertInto('jobs')
       .columns(['id', 'workspace_id', 'kind', 'input', 'actor'])
@@ -87,8 +77,8 @@ describe('an SLA policy', () => {
     expect(await toldIn(id)).toEqual(['first sla.warned', 'first sla.breached'])
     const { conversation } = await t.api('GET /conversations/:id', { params: { id } })
     expect(conversation).toMatchObject({ team: { name: 'Second line' }, tags: [{ name: 'Late' }] })
-    expect(await listed({ sla: 'breached' })).toEqual([id])
-    expect(await listed({ sla: 'soon' })).toEqual([])
+    expect(await listed('sla:breached')).toEqual([id])
+    expect(await listed('sla:soon')).toEqual([])
   })
 
   it('stands still while the contact is waited for', async () => {

@@ -17,7 +17,6 @@ export interface InboxRoute {
 }
 
 const statuses: readonly ListFilter['status'][] = ['open', 'snoozed', 'resolved', 'any']
-const slas = ['soon', 'breached'] as const
 const someId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const idOf = (word: string | undefined): string => (word && someId.test(word) ? word : '')
 const from = '/member/shell/inbox/{-$conversationId}'
@@ -31,10 +30,9 @@ export function usePlace(): InboxRoute {
   const tag = idOf(search.tag)
   const team = idOf(search.team)
   const messageId = idOf(search.at)
-  const sla = slas.find((one) => one === search.sla) ?? ''
   const navigate = useNavigate()
   return useMemo(() => {
-    const place: InboxPlace = { conversationId, tab, status, q, tag, team, messageId, sla }
+    const place: InboxPlace = { conversationId, tab, status, q, tag, team, messageId }
     const go: InboxRoute['go'] = (next, isReplacing = false) => {
       const to = { ...place, messageId: '', ...next }
       void navigate({
@@ -47,11 +45,10 @@ export function usePlace(): InboxRoute {
           tag: to.tag || undefined,
           team: to.team || undefined,
           at: to.messageId || undefined,
-          sla: to.sla || undefined,
         },
         replace: isReplacing,
       })
     }
     return { place, go }
-  }, [conversationId, tab, status, q, tag, team, messageId, sla, navigate])
+  }, [conversationId, tab, status, q, tag, team, messageId, navigate])
 }

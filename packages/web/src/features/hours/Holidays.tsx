@@ -1,4 +1,5 @@
 import type { Holiday } from '@opora/contract/business-hours'
+import { holidayNameCharacters, holidaysPerHours } from '@opora/contract/business-hours-limits'
 import { Plus, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
@@ -25,7 +26,7 @@ function HolidayRow({
         className="hrs-hol-name"
         aria-label={t('form.holidayName')}
         placeholder={t('form.holidayName')}
-        maxLength={80}
+        maxLength={holidayNameCharacters}
         value={holiday.name}
         onChange={({ target }) => onChange({ ...holiday, name: target.value })}
       />
@@ -88,9 +89,11 @@ export function Holidays({
           />
         ))}
       </ul>
-      <Button icon={Plus} onClick={add}>
-        {t('form.addHoliday')}
-      </Button>
+      {holidays.length < holidaysPerHours && (
+        <Button icon={Plus} onClick={add}>
+          {t('form.addHoliday')}
+        </Button>
+      )}
     </div>
   )
 }

@@ -1,4 +1,5 @@
-import { type BusinessHours, type Holiday, hoursNameCharacters, type Week } from '@opora/contract/business-hours'
+import type { BusinessHours, Holiday, Week } from '@opora/contract/business-hours'
+import { hoursNameCharacters } from '@opora/contract/business-hours-limits'
 import { isFailure } from '@opora/contract/errors'
 import type { TeamId } from '@opora/contract/ids'
 import { isBlank } from '@opora/contract/is-blank'

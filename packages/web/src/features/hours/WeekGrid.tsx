@@ -1,4 +1,5 @@
-import { type DaySpan, dayMinutes, spansPerDay, type Week } from '@opora/contract/business-hours'
+import type { DaySpan, Week } from '@opora/contract/business-hours'
+import { dayMinutes, spansPerDay } from '@opora/contract/business-hours-limits'
 import { Copy, Plus, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { formatWeekday } from '../../lib/format.ts'

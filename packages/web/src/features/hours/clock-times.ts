@@ -1,4 +1,5 @@
-import { type DaySpan, dayMinutes } from '@opora/contract/business-hours'
+import type { DaySpan } from '@opora/contract/business-hours'
+import { dayMinutes } from '@opora/contract/business-hours-limits'
 
 const two = (n: number): string => String(n).padStart(2, '0')
 

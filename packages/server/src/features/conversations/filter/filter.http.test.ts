@@ -7,8 +7,10 @@ import { matchFilter } from '@opora/contract/match-filter'
 import { printFilter } from '@opora/contract/print-filter'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { aPolicy } from '../../../testing/authorisation/stock.ts'
 import { newWorkspace, type TestWorkspace } from '../../../testing/new-workspace.ts'
 import { refusalOf } from '../../../testing/refusal-of.ts'
+import { settleApart } from '../../../testing/settle-apart.ts'
 
 const timeZone = 'Europe/Moscow'
 
@@ -32,6 +34,20 @@ describe('conditions in the search of the list', () => {
     const anna = await t.newMember('agent', 'Anna o’Hara')
     const { id: vip } = await t.api('POST /tags', { body: { name: 'VIP клиент', colour: 'grey' } })
     const team = await t.api('POST /teams', { body: { name: '50%', memberIds: [anna.memberId] } })
+    const promise = (name: string, first: number, over: object) =>
+      t.api('POST /sla-policies', {
+        body: {
+          ...aPolicy,
+          name,
+          targets: { first, next: null, resolution: null },
+          warnBeforeMinutes: 0,
+          assistantCounts: false,
+          ...over,
+        },
+      })
+    await promise('Missed', 1, { teamIds: [team.id] })
+    await promise('Close', 60, { tagIds: [vip], warnBeforeMinutes: 59 })
+    await promise('Far', 600, {})
     const [refund, deposit, person, quiet, percent] = await Promise.all([
       begin('A refund of my deposit, please'),
       begin('Возврат за лишний день?'),
@@ -39,13 +55,14 @@ describe('conditions in the search of the list', () => {
       begin('Hello'),
       begin("100% of a_b and \\ and o'hara; drop table"),
     ])
-    await t.settle()
+    await settleApart(t, 'sla.tell')
     await t.api('PUT /conversations/:id/assignment', { params: deposit, body: { memberId: anna.memberId } })
     await t.api('PUT /conversations/:id/team', { params: percent, body: { teamId: team.id } })
     await t.api('PATCH /conversations/:id/tags', { params: refund, body: { addIds: [vip] } })
     await t.api('POST /conversations/:id/resolution', { params: quiet })
     await t.api('PUT /conversations/:id/status', { params: person, body: { status: 'pending' } })
-    await t.settle()
+    await settleApart(t, 'sla.tell')
+    t.house.clock.advance(2 * 60_000)
     all = await find('')
     expect(all).toHaveLength(5)
   })
@@ -62,10 +79,15 @@ describe('conditions in the search of the list', () => {
     expect(await numbers('created:>1h')).toEqual([])
     expect(await numbers('-created:<1h')).toEqual([])
     expect(await numbers('-tag:none')).toEqual([byText('refund')])
+    expect(await numbers('sla:breached')).toEqual([byText('100%')])
+    expect(await numbers('срок:скоро')).toEqual([byText('refund')])
+    expect(await numbers('sla:paused')).toEqual([byText('person')])
+    expect(await numbers('sla:fine')).toEqual([byText('Возврат')])
+    expect(await numbers('sla:breached 100%')).toEqual([byText('100%')])
   })
 
   it('finds by the database exactly what the list judges by itself', async () => {
-    const nowMs = t.ctx.now.getTime()
+    const nowMs = t.house.clock.now().getTime()
     const view = { memberId: t.ctx.actor.type === 'member' ? t.ctx.actor.memberId : null, nowMs, timeZone }
     const verdicts = (filter: ConversationFilter) => all.map((one) => matchFilter(filter, one, view))
     let told = 0

@@ -1,4 +1,4 @@
-import type { ConversationFilter, FilterState, Word } from '@opora/contract/conversation-filter'
+import type { ConversationFilter, FilterSla, FilterState, Word } from '@opora/contract/conversation-filter'
 import { boundMs, type FilterView } from '@opora/contract/match-filter'
 import { type RawBuilder, sql } from 'kysely'
 import { likePattern } from '../../../platform/db/like-pattern.ts'
@@ -11,6 +11,22 @@ const states: Record<FilterState, Condition> = {
   waiting: sql`c.needs_person`,
   assistant: sql`c.assistant_state = 'answering'`,
   rated: sql`c.rating_score is not null`,
+}
+
+const isAt = (condition: RawBuilder<unknown>): Condition => sql`coalesce(${condition}, false)`
+
+/** How `slaLook` sees it. */
+function slaStands(look: FilterSla, now: Date): Condition {
+  switch (look) {
+    case 'breached':
+      return isAt(sql`s.due_at <= ${now}`)
+    case 'soon':
+      return isAt(sql`s.due_at > ${now} and s.warns_at <= ${now}`)
+    case 'fine':
+      return isAt(sql`s.due_at > ${now} and (s.warns_at is null or s.warns_at > ${now})`)
+    case 'paused':
+      return sql`(s.due_at is null and coalesce(s.shown ->> 'pausedBy', '') <> '')`
+  }
 }
 
 const times = {
@@ -56,7 +72,7 @@ const joined = (conditions: readonly Condition[], by: RawBuilder<unknown>): Cond
 export type ConditionsOfWords = ReadonlyMap<readonly Word[], Condition>
 
 /**
- * Which conversations are asked for, as a condition on what `store.ts` reads: `c`, `p`, `i`, `u` and `g`. It is true or
+ * Which conversations are asked for, as a condition on what `store.ts` reads: `c`, `p`, `i`, `u`, `g` and `s`. It is true or
  * false, never unknown, so that its opposite is the rest.
  */
 export function whereFilter(filter: ConversationFilter, view: FilterView, said: ConditionsOfWords): Condition {
@@ -76,6 +92,8 @@ export function whereFilter(filter: ConversationFilter, view: FilterView, said: 
       return sql`c.status = ${filter.status}`
     case 'is':
       return states[filter.state]
+    case 'sla':
+      return slaStands(filter.look, new Date(view.nowMs))
     case 'rating':
       return sql`coalesce(c.rating_score between ${filter.least} and ${filter.most}, false)`
     case 'name':

@@ -1,4 +1,4 @@
-import type { ConversationTab, SlaFilter, StatusFilter } from '@opora/contract/conversations'
+import type { ConversationTab, StatusFilter } from '@opora/contract/conversations'
 import type { MemberId, TagId, TeamId } from '@opora/contract/ids'
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
@@ -14,7 +14,6 @@ export interface ListQuery {
   narrowing: RawBuilder<boolean> | null
   tag?: TagId | undefined
   team?: TeamId | undefined
-  sla?: SlaFilter | undefined
   before: { at: Date; id: string } | null
   limit: number
 }
@@ -47,8 +46,6 @@ export interface Among {
 export function listConversations(ctx: Ctx, query: ListQuery, among?: Among): Promise<ConversationRow[]> {
   let rows = shownConversations(ctx).orderBy('c.last_activity_at', 'desc').orderBy('c.id', 'desc').limit(query.limit)
   for (const condition of conditionsOf(query)) rows = rows.where(condition)
-  if (query.sla === 'breached') rows = rows.where('s.due_at', '<=', ctx.now)
-  if (query.sla === 'soon') rows = rows.where('s.warns_at', '<=', ctx.now).where('s.due_at', '>', ctx.now)
   if (query.narrowing) rows = rows.where(query.narrowing)
   if (among) rows = rows.where(sql<boolean>`c.id = any(${[...among.ids]}::uuid[])`)
   if (among?.reached)

@@ -39,7 +39,8 @@ const listed = ({ isWide }: Wanted) =>
   isWide
     ? sql`conversations c join contacts p on p.id = c.contact_id join inboxes i on i.id = c.inbox_id
         left join members m on m.id = c.assignee_id left join users u on u.id = m.user_id
-        left join teams g on g.id = c.team_id and g.removed_at is null`
+        left join teams g on g.id = c.team_id and g.removed_at is null
+        left join sla_clocks s on s.conversation_id = c.id`
     : sql`conversations c`
 
 const holdsAll = ({ all, any }: Pick<Wanted, 'all' | 'any'>) =>

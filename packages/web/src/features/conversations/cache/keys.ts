@@ -1,4 +1,4 @@
-import type { ConversationTab, SlaFilter, StatusFilter } from '@opora/contract/conversations'
+import type { ConversationTab, StatusFilter } from '@opora/contract/conversations'
 
 /** What the list shows: a tab, a status and perhaps words to look for. */
 export interface ListFilter {
@@ -9,8 +9,6 @@ export interface ListFilter {
   tag: string
   /** The id of the team all of them were given to, or nothing. */
   team: string
-  /** How they stand with what was promised, or nothing. */
-  sla?: SlaFilter | ''
 }
 
 /** Query keys of the feature; everything under `all` is thrown away at once after a gap. */

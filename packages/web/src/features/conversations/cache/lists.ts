@@ -1,5 +1,4 @@
 import type { Conversation, ConversationTab, FoundMessage } from '@opora/contract/conversations'
-import { slaOf } from '../sla-of.ts'
 import { belongs, comparePlaces, type Place, placeOf } from '../tabs.ts'
 import { heldFilters } from './filters.ts'
 import type { ListFilter } from './keys.ts'
@@ -41,7 +40,6 @@ export function rowsOf(known: Known, reach: Reach, { me, ...filter }: ListFilter
     if (epoch < reach.epoch || !belongs(conversation, within, me)) continue
     if (filter.tag && !conversation.tags.some(({ id }) => id === filter.tag)) continue
     if (filter.team && conversation.team?.id !== filter.team) continue
-    if (filter.sla && slaOf(conversation.sla, Date.now()) !== filter.sla) continue
     if (verdictOf && !(verdictOf(conversation) ?? reach.ids.has(conversation.id))) continue
     const isFound = filter.q !== '' && reach.ids.has(conversation.id)
     if (!isFound && reach.edge && comparePlaces(placeOf(conversation), reach.edge) > 0) continue

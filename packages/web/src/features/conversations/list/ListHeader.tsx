@@ -9,7 +9,6 @@ import { Menu, MenuItem, MenuRadio, MenuSeparator } from '../../../ui/Menu.tsx'
 import { useHasProblem } from '../cache/filters.ts'
 import type { ListFilter } from '../cache/keys.ts'
 import { limits } from '../limits.ts'
-import { SlaMenu } from '../sla-parts.ts'
 import { TagFilterDialog } from '../tag-parts.ts'
 import { TeamFilterDialog } from '../team-parts.ts'
 import { FilterDialog, ProblemHint, SaveViewDialog, ViewItems, ViewName, ViewsDialog } from '../view-parts.ts'
@@ -112,8 +111,7 @@ export function ListHeader({ filter, onChange }: ListHeaderProps) {
     setPicking(null)
     setTimeout(() => document.activeElement === document.body && filterButton.current?.focus(), closedMs)
   }
-  const isNarrowed =
-    filter.status !== 'open' || filter.tag !== '' || filter.team !== '' || Boolean(filter.sla) || filter.q !== ''
+  const isNarrowed = filter.status !== 'open' || filter.tag !== '' || filter.team !== '' || filter.q !== ''
   const options = (['open', 'snoozed', 'resolved', 'any'] as const).map((value) => ({
     value,
     label: t(`filter.${value}`),
@@ -145,9 +143,6 @@ export function ListHeader({ filter, onChange }: ListHeaderProps) {
           options={options}
           onChange={(status) => onChange({ status })}
         />
-        <Suspense>
-          <SlaMenu filter={filter} onChange={onChange} />
-        </Suspense>
         <MenuSeparator />
         <MenuItem icon={Tag} onSelect={() => setPicking('tag')}>
           {t('filter.byTag')}

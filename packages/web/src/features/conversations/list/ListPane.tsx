@@ -39,11 +39,11 @@ export function ListPane({ onEnterThread }: ListPaneProps) {
   const me = useMe().member.id
   const counts = useCounts()
   const actions = useActions()
-  const { tab, status, tag, team, sla = '', conversationId } = place
+  const { tab, status, tag, team, conversationId } = place
   // What nobody can keep narrows nothing; the search says so.
   const hasProblem = useHasProblem(place.q)
   const q = hasProblem ? '' : place.q
-  const filter = useMemo<ListFilter>(() => ({ tab, status, q, tag, team, sla }), [tab, status, q, tag, team, sla])
+  const filter = useMemo<ListFilter>(() => ({ tab, status, q, tag, team }), [tab, status, q, tag, team])
   const list = useList(filter)
   const handle = useRef<RowListHandle>(null)
   const [snoozing, setSnoozing] = useState<Conversation | null>(null)
@@ -54,8 +54,8 @@ export function ListPane({ onEnterThread }: ListPaneProps) {
   // The other tabs are a key press away: have them ready once this one is.
   useEffect(() => {
     if (!isReady) return
-    for (const other of tabs) if (other !== tab) prefetchList(client, { tab: other, status, q: '', tag, team, sla })
-  }, [client, isReady, tab, status, tag, team, sla])
+    for (const other of tabs) if (other !== tab) prefetchList(client, { tab: other, status, q: '', tag, team })
+  }, [client, isReady, tab, status, tag, team])
 
   const has = (id: string | null): id is string => list.rows.some((row) => row.id === id)
   const stopId = [focusedId, conversationId].find(has) ?? list.rows[0]?.id ?? null

@@ -31,6 +31,8 @@ export function useChoices(): (field: Field) => readonly Choice[] | null {
         return filterChoices.status.map((value) => ({ value, label: t(`value.${value}`) }))
       case 'is':
         return filterChoices.is.map((value) => ({ value, label: t(`value.is_${value}`) }))
+      case 'sla':
+        return filterChoices.sla.map((value) => ({ value, label: t(`value.sla_${value}`) }))
       case 'assignee':
         return [{ value: 'me', label: t('value.me') }, none, ...named(members?.map(({ name }) => name))]
       case 'team':

@@ -38,6 +38,7 @@ export const en = {
     team: 'Team',
     tag: 'Tag',
     is: 'State',
+    sla: 'SLA',
     waiting: 'Waits for us',
     created: 'Begun',
     active: 'Last activity',
@@ -61,6 +62,10 @@ export const en = {
     is_waiting: 'waits for a person',
     is_assistant: 'the assistant answers',
     is_rated: 'rated',
+    sla_breached: 'overdue',
+    sla_soon: 'due soon',
+    sla_fine: 'on time',
+    sla_paused: 'paused',
   },
   time: {
     way: 'How',

@@ -38,6 +38,7 @@ export const ru = {
     team: 'Команда',
     tag: 'Метка',
     is: 'Состояние',
+    sla: 'SLA',
     waiting: 'Ждёт нас',
     created: 'Начат',
     active: 'Последнее действие',
@@ -61,6 +62,10 @@ export const ru = {
     is_waiting: 'ждёт сотрудника',
     is_assistant: 'отвечает ассистент',
     is_rated: 'есть оценка',
+    sla_breached: 'просрочен',
+    sla_soon: 'скоро истекает',
+    sla_fine: 'в срок',
+    sla_paused: 'часы стоят',
   },
   time: {
     way: 'Как',

@@ -1,10 +1,10 @@
 import type { ConversationSla } from '@opora/contract/sla'
+import { slaLook } from '@opora/contract/sla-look'
 import { AlarmClock, Pause, Timer } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '../../../lib/format.ts'
 import { Icon } from '../../../ui/Icon.tsx'
-import { slaOf } from '../../conversations/sla-of.ts'
 import { durationWords } from '../durations.ts'
 
 const minuteMs = 60_000
@@ -31,8 +31,8 @@ const looks = { fine: 'sla', soon: 'sla warn', breached: 'sla breach' } as const
 export function SlaChip({ sla }: { sla: ConversationSla }) {
   const { t } = useTranslation('sla')
   const now = useCountdown(sla.dueAt)
-  const look = slaOf(sla, now)
-  if (!look || !sla.dueAt || !sla.kind) {
+  const look = slaLook(sla, now)
+  if (!look || look === 'paused' || !sla.dueAt || !sla.kind) {
     if (!sla.pausedBy) return null
     const words = t('chip.paused', { why: t(`why.${sla.pausedBy}`) })
     return (

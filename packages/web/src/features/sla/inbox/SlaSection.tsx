@@ -1,9 +1,9 @@
 import type { ConversationSla, SlaClock } from '@opora/contract/sla'
+import { slaLook } from '@opora/contract/sla-look'
 import { AlarmClock, Check, Pause, Timer } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '../../../lib/format.ts'
 import { Icon } from '../../../ui/Icon.tsx'
-import { slaOf } from '../../conversations/sla-of.ts'
 import { durationWords } from '../durations.ts'
 import { useCountdown } from './SlaChip.tsx'
 
@@ -28,7 +28,7 @@ function ClockState({ clock }: { clock: SlaClock }) {
     )
   }
   const isBreached = Date.parse(dueAt) <= now
-  const look = slaOf({ ...nothing, dueAt, warnsAt: clock.warnsAt }, now)
+  const look = slaLook({ dueAt, warnsAt: clock.warnsAt, pausedBy: null }, now)
   const { key, values } = durationWords(Math.abs(Date.parse(dueAt) - now))
   return (
     <span className={isBreached ? 'sla breach' : look === 'soon' ? 'sla warn' : 'sla'} title={formatDateTime(dueAt)}>
@@ -39,8 +39,6 @@ function ClockState({ clock }: { clock: SlaClock }) {
     </span>
   )
 }
-
-const nothing = { policyName: '', pausedBy: null, kind: null, clocks: [] }
 
 /** Every clock of a conversation and what it counts by. */
 export function SlaSection({ sla }: { sla: ConversationSla }) {

@@ -1,4 +1,3 @@
-import { BusinessHoursId } from '@opora/contract/ids'
 import type { PolicyDraft } from '@opora/contract/sla'
 import { useTranslation } from 'react-i18next'
 import { Field } from '../../../ui/Field.tsx'
@@ -21,8 +20,9 @@ export function CountsField({ countsBy, hoursId, onChange }: CountsFieldProps) {
     ...hours.map(({ id, name }) => ({ value: id as string, label: t('form.hours', { name }) })),
   ]
   const choose = (value: string): void => {
+    const set = hours.find(({ id }) => id === value)
     if (value === 'always' || value === 'team') onChange(value, null)
-    else onChange('hours', BusinessHoursId.parse(value))
+    else if (set) onChange('hours', set.id)
   }
   return (
     <Field label={t('form.countsBy')}>

@@ -1,4 +1,3 @@
-import { TagId, TeamId } from '@opora/contract/ids'
 import type { Escalation } from '@opora/contract/sla'
 import { useTranslation } from 'react-i18next'
 import { Select } from '../../../ui/Select.tsx'
@@ -28,13 +27,13 @@ export function EscalationFields({ when, value, onChange }: EscalationFieldsProp
           label={t('form.toTeam', { when })}
           value={value.teamId ?? none}
           options={optionsOf(teams, t('form.noTeam'))}
-          onChange={(id) => onChange({ ...value, teamId: id === none ? null : TeamId.parse(id) })}
+          onChange={(id) => onChange({ ...value, teamId: teams.find((team) => team.id === id)?.id ?? null })}
         />
         <Select
           label={t('form.addTag', { when })}
           value={value.tagId ?? none}
           options={optionsOf(tags, t('form.noTag'))}
-          onChange={(id) => onChange({ ...value, tagId: id === none ? null : TagId.parse(id) })}
+          onChange={(id) => onChange({ ...value, tagId: tags.find((tag) => tag.id === id)?.id ?? null })}
         />
       </div>
     </fieldset>

@@ -1,6 +1,7 @@
 import { isFailure } from '@opora/contract/errors'
 import { isBlank } from '@opora/contract/is-blank'
-import { type PolicyDraft, policyNameCharacters, type SlaPolicy } from '@opora/contract/sla'
+import type { PolicyDraft, SlaPolicy } from '@opora/contract/sla'
+import { policyNameCharacters } from '@opora/contract/sla-limits'
 import { useQueryClient } from '@tanstack/react-query'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'

@@ -1,4 +1,5 @@
 import type { PolicyDraft, SlaKind } from '@opora/contract/sla'
+import { longestTargetMinutes } from '@opora/contract/sla-limits'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Input } from '../../../ui/Input.tsx'
@@ -28,7 +29,7 @@ function Target({
   const amount = value === null ? '' : String(value / minutesOf[unit])
   const set = (text: string, by: Unit): void => {
     const minutes = Math.floor(Number(text) * minutesOf[by])
-    onChange(text === '' || !(minutes > 0) ? null : Math.min(minutes, 525_600))
+    onChange(text === '' || !(minutes > 0) ? null : Math.min(minutes, longestTargetMinutes))
   }
   return (
     <div className="sla-target">
