@@ -4,7 +4,17 @@ import { ConversationId, InboxId, MemberId, NotificationDeliveryId, Notification
 import { defineRoutes, Moment, PageQuery, pageOf } from './route.ts'
 
 /** What a member may be told of. */
-export const NotificationKind = z.enum(['assigned', 'team', 'message', 'queue', 'handed_over', 'woken', 'inbox_broken'])
+export const NotificationKind = z.enum([
+  'assigned',
+  'team',
+  'message',
+  'queue',
+  'handed_over',
+  'woken',
+  'sla_warned',
+  'sla_breached',
+  'inbox_broken',
+])
 export type NotificationKind = z.infer<typeof NotificationKind>
 
 /** Ways to tell a member; `sound` goes with what is told in the app. */

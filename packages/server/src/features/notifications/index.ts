@@ -1,4 +1,4 @@
-import type { ConversationId } from '@opora/contract/ids'
+import type { ConversationId, MemberId } from '@opora/contract/ids'
 import type { NotificationKind } from '@opora/contract/notifications'
 import { leadsTo, on } from '../../platform/events/event.ts'
 import { anyJob, feature } from '../../platform/feature.ts'
@@ -14,6 +14,7 @@ import {
   messageCreated,
 } from '../conversations/index.ts'
 import { connectionChanged } from '../inboxes/index.ts'
+import { slaBreached, slaWarned } from '../sla/index.ts'
 import { readAlong, readWith } from './centre/change.ts'
 import { forgetNotifications } from './centre/store.ts'
 import { deliver } from './delivering/deliver.job.ts'
@@ -36,6 +37,12 @@ const noting = (input: Happening) => ({ input, options: { orderKey: `notify:${in
 const placed = (kind: NotificationKind, { conversationId, conversationSeq }: Placed) =>
   noting({ kind, conversationId, occasion: `${conversationId}:${conversationSeq}` })
 
+/** Of a clock, with who had the conversation: what is done by itself then may take it from them. */
+function promised(kind: NotificationKind, { heldBy, ...event }: Placed & { heldBy: MemberId | null }) {
+  const { input, options } = placed(kind, event)
+  return { input: heldBy ? { ...input, memberId: heldBy } : input, options }
+}
+
 const keptMs = 60 * 86_400_000
 
 export const notifications = feature('notifications', {
@@ -51,6 +58,8 @@ export const notifications = feature('notifications', {
     leadsTo(conversationHandedOver, note, ({ reason, ...event }) =>
       reason === 'taken_over' ? null : placed('handed_over', event),
     ),
+    leadsTo(slaWarned, note, (event) => promised('sla_warned', event)),
+    leadsTo(slaBreached, note, (event) => promised('sla_breached', event)),
     leadsTo(conversationWoken, note, (event) => placed('woken', event)),
     leadsTo(conversationReopened, note, (event) => placed('queue', event)),
     leadsTo(conversationUnassigned, note, (event) => placed('queue', event)),

@@ -11,10 +11,12 @@ export const builtInChoices: NotificationChoices = {
   queue: loud,
   handed_over: loud,
   woken: loud,
+  sla_warned: loud,
+  sla_breached: written,
   inbox_broken: written,
 }
 
-const urgent: readonly NotificationKind[] = ['handed_over', 'inbox_broken']
+const urgent: readonly NotificationKind[] = ['handed_over', 'sla_breached', 'inbox_broken']
 
 /** What may come through quiet hours. */
 export const isUrgent = (kind: string): boolean => urgent.includes(kind as NotificationKind)
@@ -24,6 +26,9 @@ export const callsForSomebody: readonly NotificationKind[] = ['team', 'queue', '
 
 /** What a moment after one of these says nothing new: whoever is given to a team is taken from somebody by that. */
 export const saidBefore: Partial<Record<NotificationKind, readonly NotificationKind[]>> = {
-  queue: callsForSomebody,
+  queue: [...callsForSomebody, 'sla_warned', 'sla_breached'],
   handed_over: ['queue', 'handed_over'],
+  team: ['sla_warned', 'sla_breached'],
+  sla_warned: ['sla_warned', 'sla_breached'],
+  sla_breached: ['sla_breached'],
 }

@@ -17,6 +17,8 @@ export interface CountOn {
   at: string
   happened?: Happened
   messageId?: MessageId
+  /** Messages came to it or left it. */
+  isMoved?: boolean
 }
 
 const byAuthor: Record<string, Happened> = {
@@ -25,19 +27,24 @@ const byAuthor: Record<string, Happened> = {
   assistant: { what: 'answered' },
 }
 
-/** Moved between teams or tagged: it may be looked at again, and counts by what it is now. */
-function statusOf({ status }: Facts): Happened | null {
+/** Given to a team, tagged, merged: whatever it went through, it counts by what it is now. */
+function asItStands(
+  { status, last_author }: Facts,
+  { isMoved, held }: { isMoved: boolean; held: SlaState | null },
+): Happened {
   if (status === 'pending' || status === 'snoozed') return { what: 'status', status }
-  return status === 'open' ? { what: 'status', status } : null
+  if (status !== 'open') return { what: 'resolved' }
+  if (isMoved && last_author === 'contact') return { what: 'asked' }
+  return held?.isResolved ? { what: 'reopened' } : { what: 'status', status }
 }
 
 async function whatHappened(
   ctx: Ctx,
-  { conversationId, happened, messageId }: CountOn,
-  facts: Facts,
+  { conversationId, happened, messageId, isMoved = false }: CountOn,
+  { facts, held }: { facts: Facts; held: SlaState | null },
 ): Promise<Happened | null> {
   if (happened) return happened
-  if (!messageId) return statusOf(facts)
+  if (!messageId) return asItStands(facts, { isMoved, held })
   const message = messageId && (await messageRow(ctx, conversationId, messageId))
   return message ? (byAuthor[message.author_type] ?? null) : null
 }
@@ -67,7 +74,7 @@ async function settle(ctx: Ctx, conversationId: ConversationId, counting: Chosen
   for (const { kind, what } of told) {
     const eventOf = what === 'breached' ? slaBreached : slaWarned
     const sla = { kind, policyName: terms?.policyName ?? '' }
-    await addEvent(ctx, conversationId, (conversationSeq) => eventOf({ conversationId, conversationSeq, sla }))
+    await addEvent(ctx, conversationId, (place) => eventOf({ conversationId, ...place, sla }))
   }
   if (told.length > 0 && policyId) await escalate(ctx, { conversationId, policyId, told })
   else if (JSON.stringify(before?.shown ?? null) !== JSON.stringify(shown)) await showAnew(ctx, conversationId)
@@ -92,7 +99,14 @@ export const tellClocks = defineJob<{ conversationId: ConversationId; wakesAt: s
       const leftMs = counting.wakesAt.getTime() - ctx.world.clock.now().getTime()
       // The clock jobs go by is another one, and may be ahead.
       if (leftMs > 0) throw later(leftMs)
-      await settle(ctx, conversationId, counting)
+      const facts = await factsOf(ctx, conversationId)
+      if (!facts) return
+      // What ended it is told of by a job of its own, which may come later than this one.
+      const isOver = facts.status === 'resolved' || facts.status === 'closed'
+      const at = ctx.world.clock.now().getTime()
+      const { terms } = counting
+      const state = isOver ? after(counting.state, { what: 'resolved' }, { terms, at }) : counting.state
+      await settle(ctx, conversationId, { ...counting, state })
     }),
 })
 
@@ -104,7 +118,7 @@ export const countOn = defineJob<CountOn>('sla.count-on', {
       const held = await lockCounting(ctx, conversationId)
       const facts = await factsOf(ctx, conversationId)
       if (!facts) return
-      const happened = await whatHappened(ctx, input, facts)
+      const happened = await whatHappened(ctx, input, { facts, held: held?.state ?? null })
       if (input.messageId && !happened) return
       const at = Date.parse(input.at)
       const chosen = await chooseTerms(ctx, facts)

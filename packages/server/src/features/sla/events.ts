@@ -1,4 +1,4 @@
-import type { ConversationId } from '@opora/contract/ids'
+import type { ConversationId, MemberId } from '@opora/contract/ids'
 import type { SlaKind } from '@opora/contract/sla'
 import { defineEvent } from '../../platform/events/event.ts'
 
@@ -6,6 +6,8 @@ interface OfClock {
   conversationId: ConversationId
   conversationSeq: number
   sla: { kind: SlaKind; policyName: string }
+  /** Who had it at that moment. */
+  heldBy: MemberId | null
 }
 
 export const policiesChanged = defineEvent<object>('sla_policies.changed')

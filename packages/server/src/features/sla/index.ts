@@ -4,12 +4,15 @@ import { anyJob, feature } from '../../platform/feature.ts'
 import { frameOn, topics } from '../../platform/live/rule.ts'
 import {
   conversationHandedOver,
+  conversationMerged,
   conversationPending,
   conversationReopened,
   conversationResolved,
   conversationSnoozed,
+  conversationSplit,
   conversationTagsChanged,
   conversationTeamChanged,
+  conversationUnmerged,
   conversationWoken,
   inTimeline,
   messageCreated,
@@ -19,6 +22,7 @@ import { applyPolicies } from './apply-policies.job.ts'
 import type { Happened } from './clocks.ts'
 import { type CountOn, countOn, tellClocks } from './count-on.job.ts'
 import { policiesChanged, slaBreached, slaWarned } from './events.ts'
+import { findForgotten } from './find-forgotten.ts'
 import { slaRoutes } from './routes.ts'
 
 export { slaBreached, slaWarned } from './events.ts'
@@ -38,6 +42,10 @@ const counts = <P extends About>(kind: EventKind<P>, happened?: Happened) =>
     counting({ conversationId, at: at.toISOString(), ...(happened ? { happened } : {}) }),
   )
 
+const moves = [conversationMerged, conversationUnmerged, conversationSplit].map((kind) =>
+  leadsTo(kind, countOn, ({ conversationId }, at) => counting({ conversationId, at: at.toISOString(), isMoved: true })),
+)
+
 export const sla = feature('sla', {
   routes: slaRoutes,
   jobs: [anyJob(countOn), anyJob(tellClocks), anyJob(applyPolicies)],
@@ -55,11 +63,13 @@ export const sla = feature('sla', {
     counts(conversationResolved, { what: 'resolved' }),
     counts(conversationTeamChanged),
     counts(conversationTagsChanged),
+    ...moves,
     leadsTo(hoursChanged, applyPolicies, (_, at) => ({
       input: { at: at.toISOString(), after: null },
       options: { ifAny: 'sla_policies' as const },
     })),
   ],
+  schedules: [{ kind: 'sla.find-forgotten', cron: '* * * * *', run: findForgotten }],
   live: [
     inTimeline(slaWarned),
     inTimeline(slaBreached),

@@ -5,6 +5,7 @@ import { begin, draftOf } from '../../testing/conversing.ts'
 import { newWorkspace, type TestWorkspace } from '../../testing/new-workspace.ts'
 import { refusalOf } from '../../testing/refusal-of.ts'
 import { runOnce, settleApart } from '../../testing/settle-apart.ts'
+import { findForgotten } from './find-forgotten.ts'
 
 let t: TestWorkspace
 beforeEach(async () => {
@@ -131,6 +132,126 @@ describe('an SLA policy', () => {
     expect(await refusalOf(policy({ name: 'A', countsBy: 'hours' }))).toMatchObject({ code: 'sla.no_hours' })
     expect(await refusalOf(policy({ name: 'A', warnBeforeMinutes: 6 }))).toMatchObject({ code: 'sla.late_warning' })
     expect(await refusalOf(policy({ name: 'everybody' }))).toMatchObject({ code: 'sla.name_taken' })
+  })
+})
+
+describe('a clock that warns or is missed', () => {
+  const told = async (who: { api: typeof t.api }) =>
+    (await who.api('GET /notifications', { query: {} })).items.map(({ kind, count }) => [kind, count])
+  const clear = async (...all: { api: typeof t.api }[]) => {
+    for (const who of all) await who.api('PUT /notifications/clearing', { body: {} })
+  }
+
+  it('is told to whoever has it and to nobody else', async () => {
+    const kim = await t.newMember('agent', 'Kim')
+    await policy()
+    const { id } = await write()
+    await t.api('PUT /conversations/:id/assignment', { params: { id }, body: { memberId: kim.memberId } })
+    await settle()
+    await clear(t, kim)
+    await pass(5.5)
+    expect([await told(kim), await told(t)]).toEqual([[['sla_warned', 1]], []])
+    await pass(1)
+    expect([await told(kim), await told(t)]).toEqual([[['sla_breached', 2]], []])
+  })
+
+  it('is told to those who run the workspace while nobody has it', async () => {
+    const kim = await t.newMember('agent', 'Kim')
+    await policy()
+    await write()
+    await clear(t, kim)
+    await pass(5.5)
+    expect([await told(kim), await told(t)]).toEqual([[], [['sla_warned', 1]]])
+  })
+
+  it('is told once to the team it is given to by that, and to whom it is taken from', async () => {
+    const kim = await t.newMember('agent', 'Kim')
+    const lee = await t.newMember('agent', 'Lee')
+    const team = await t.api('POST /teams', { body: { name: 'Second line', memberIds: [lee.memberId] } })
+    await policy({ warnBeforeMinutes: 0, onBreach: { teamId: team.id, tagId: null } })
+    const { id } = await write()
+    await t.api('PUT /conversations/:id/assignment', { params: { id }, body: { memberId: kim.memberId } })
+    await settle()
+    await clear(t, kim, lee)
+    await pass(7)
+    expect([await told(kim), await told(lee), await told(t)]).toEqual([
+      [['sla_breached', 1]],
+      [['sla_breached', 1]],
+      [],
+    ])
+  })
+})
+
+describe('clocks nobody looked at', () => {
+  const sweep = async () => findForgotten(t.house.database, t.house.open())
+
+  it('are found again when their job was lost, and told once', async () => {
+    await policy()
+    const { id } = await write()
+    await t.ctx.db.deleteFrom('jobs').where('kind', '=', 'sla.tell').execute()
+    await sweep()
+    expect(await toldIn(id)).toEqual([])
+    t.house.clock.advance(7.5 * minuteMs)
+    await Promise.all([sweep(), sweep()])
+    await sweep()
+    await runOnce(t)
+    await settle()
+    expect(await toldIn(id)).toEqual(['first sla.breached'])
+    await sweep()
+    await runOnce(t)
+    expect(await toldIn(id)).toEqual(['first sla.breached'])
+  })
+
+  it('and those with their job are left to it', async () => {
+    await policy({ warnBeforeMinutes: 0 })
+    const { id } = await write()
+    await pass(7.5)
+    await sweep()
+    await runOnce(t)
+    expect(await toldIn(id)).toEqual(['first sla.breached'])
+  })
+})
+
+describe('a conversation that is merged', () => {
+  it('counts no more while what it was merged into does, and goes on when they are apart again', async () => {
+    await policy({ targets: { first: 6, next: 9, resolution: 60 } })
+    const one = await write()
+    const other = await begin(t, 'And another thing', one.visitor)
+    await settle()
+    await t.api('POST /merges', { body: { sourceId: one.id, targetId: other.id } })
+    await settle()
+    expect([(await slaOf(one.id))?.dueAt, (await slaOf(other.id))?.kind]).toEqual([null, 'first'])
+    await pass(10)
+    expect(await toldIn(one.id)).toEqual([])
+    expect(await toldIn(other.id)).toEqual(['first sla.breached'])
+    await t.api('DELETE /merges/:id', { params: { id: one.id } })
+    await settle()
+    const left = Date.parse((await slaOf(one.id))?.clocks.find(({ kind }) => kind === 'resolution')?.dueAt ?? '')
+    expect((left - t.house.clock.now().getTime()) / minuteMs).toBeGreaterThan(59)
+  })
+
+  it('tells nothing when it was merged away before its clock was looked at', async () => {
+    await policy({ warnBeforeMinutes: 0 })
+    const one = await write()
+    const other = await begin(t, 'And another thing', one.visitor)
+    await settle()
+    await t.api('POST /merges', { body: { sourceId: one.id, targetId: other.id } })
+    t.house.clock.advance(7 * minuteMs)
+    await settleApart(t, 'sla.count-on')
+    expect(await toldIn(one.id)).toEqual([])
+    expect(await toldIn(other.id)).toEqual(['first sla.breached'])
+  })
+
+  it('counts for what is split off too', async () => {
+    await policy()
+    const one = await write()
+    const { id: messageId } = await one.write('And something else')
+    await settle()
+    const splitOff = await t.api('POST /splits', {
+      body: { conversationId: one.id, messageIds: [messageId], subject: 'Else' },
+    })
+    await settle()
+    expect(await slaOf(splitOff.id)).toMatchObject({ kind: 'first', policyName: 'Everybody' })
   })
 })
 

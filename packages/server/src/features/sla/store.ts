@@ -2,6 +2,7 @@ import type { BusinessHoursId, ConversationId, SlaPolicyId } from '@opora/contra
 import type { ConversationSla, PolicyDraft } from '@opora/contract/sla'
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context/ctx.ts'
+import type { Db } from '../../platform/context/database.ts'
 import { storedJson } from '../../platform/safety/stored-json.ts'
 import type { SlaState, Terms } from './clocks.ts'
 
@@ -142,4 +143,14 @@ export const openAfter = (ctx: Ctx, after: ConversationId | null, limit: number)
     .orderBy('id')
     .limit(limit)
   return (after ? rows.where('id', '>', after) : rows).execute()
+}
+
+const mostForgotten = 500
+
+/** Clocks of all workspaces that should have been looked at before a moment, the longest forgotten first. */
+export const forgottenClocks = (before: Date) => async (db: Db) => {
+  const { rows } = await sql<{ workspaceId: string; conversationId: ConversationId; wakesAt: Date }>`
+    select workspace_id as "workspaceId", conversation_id as "conversationId", wakes_at as "wakesAt" from sla_clocks
+    where wakes_at < ${before} order by wakes_at limit ${mostForgotten}`.execute(db)
+  return rows
 }

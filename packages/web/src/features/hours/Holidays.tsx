@@ -30,17 +30,17 @@ function HolidayRow({
         value={holiday.name}
         onChange={({ target }) => onChange({ ...holiday, name: target.value })}
       />
-      <input
+      <Input
         type="date"
-        className="f hrs-date"
+        className="hrs-date"
         aria-label={t('form.firstDay')}
         value={holiday.from}
         onChange={({ target }) => target.value && setFrom(target.value)}
       />
       <span aria-hidden="true">–</span>
-      <input
+      <Input
         type="date"
-        className="f hrs-date"
+        className="hrs-date"
         aria-label={t('form.lastDay')}
         value={holiday.to}
         onChange={({ target }) => target.value && onChange({ ...holiday, to: target.value })}

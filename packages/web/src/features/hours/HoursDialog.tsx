@@ -129,7 +129,7 @@ export function HoursDialog({ hours, isFirst, onClose }: HoursDialogProps) {
         </fieldset>
         {!isFirst && !hours?.isDefault && (
           <Checkbox isChecked={values.isDefault} onChange={(isDefault) => set('isDefault', isDefault)}>
-            {t('form.default')}
+            {t('form.default')} <span className="mut">({t('form.defaultHint')})</span>
           </Checkbox>
         )}
         {teams.length > 0 && (

@@ -6,6 +6,7 @@ import { formatWeekday } from '../../lib/format.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { Input } from '../../ui/Input.tsx'
 import { clockOf, minutesOf } from './clock-times.ts'
 
 export const usualSpan: DaySpan = { from: 540, to: 1080 }
@@ -20,18 +21,18 @@ interface SpanFieldsProps {
 export function SpanFields({ span, labels, onChange }: SpanFieldsProps) {
   return (
     <>
-      <input
+      <Input
         type="time"
-        className="f hrs-time"
+        className="hrs-time"
         required
         aria-label={labels.from}
         value={clockOf(span.from)}
         onChange={({ target }) => target.value && onChange({ ...span, from: minutesOf(target.value) })}
       />
       <span aria-hidden="true">–</span>
-      <input
+      <Input
         type="time"
-        className="f hrs-time"
+        className="hrs-time"
         required
         aria-label={labels.to}
         value={clockOf(span.to)}
@@ -54,7 +55,9 @@ function Day({ day, spans, onChange }: DayProps) {
     <div className="hrs-day">
       <Checkbox isChecked={spans.length > 0} onChange={(isOn) => onChange(isOn ? [usualSpan] : [])}>
         <span className="sr">{t('form.works', { day })}</span>
-        <span aria-hidden="true">{day}</span>
+        <span aria-hidden="true" className="hrs-name">
+          {day}
+        </span>
       </Checkbox>
       <div className="hrs-spans">
         {spans.length === 0 && <span className="mut">{t('form.closed')}</span>}

@@ -12,6 +12,8 @@ const signs: Record<NotificationKind, string> = {
   queue: '🔔',
   handed_over: '🔔',
   woken: '⏰',
+  sla_warned: '⏳',
+  sla_breached: '🔥',
   inbox_broken: '⚠️',
 }
 

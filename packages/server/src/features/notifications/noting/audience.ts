@@ -1,5 +1,6 @@
 import type { ConversationId, MemberId, TeamId } from '@opora/contract/ids'
 import type { NotificationKind } from '@opora/contract/notifications'
+import type { Role } from '@opora/contract/route'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { listMembers } from '../../accounts/index.ts'
 import { type BareConversation, isOpen, stateOf } from '../../conversations/index.ts'
@@ -21,6 +22,8 @@ async function answerersOf(ctx: Ctx, { team_id: teamId }: BareConversation): Pro
   return (await listMembers(ctx)).map(({ id }) => id)
 }
 
+const isAdmin = ({ role }: { role: Role }): boolean => role === 'owner' || role === 'admin'
+
 const calmMs = 60_000
 
 interface Calling {
@@ -36,6 +39,15 @@ async function withoutTold(ctx: Ctx, id: ConversationId, { kind, memberIds }: Ca
   return memberIds.filter((memberId) => !told.includes(memberId))
 }
 
+/** Whoever has it or had it until then; while nobody has it its team, or those who run the workspace. */
+async function concernedBy(ctx: Ctx, conversation: BareConversation, heldBy: MemberId | null): Promise<MemberId[]> {
+  const assignee = assigneeOf(conversation)
+  if (assignee.length > 0) return assignee
+  const team = conversation.team_id ? await membersOfTeam(ctx, conversation.team_id as TeamId) : []
+  const others = team.length > 0 ? team : (await listMembers(ctx)).filter(isAdmin).map(({ id }) => id)
+  return [...new Set([...(heldBy ? [heldBy] : []), ...others])]
+}
+
 /** Who is told of what happened in a conversation, as it stands now; nobody when it is over or somebody was faster. */
 export async function audienceOf(
   ctx: Ctx,
@@ -45,6 +57,10 @@ export async function audienceOf(
   if (!isOpen(stateOf(conversation).status)) return []
   if (kind === 'assigned') return memberId && conversation.assignee_id === memberId ? [memberId] : []
   if (kind === 'message') return conversation.unread > 0 ? assigneeOf(conversation) : []
+  if (kind === 'sla_warned' || kind === 'sla_breached') {
+    const memberIds = await concernedBy(ctx, conversation, memberId)
+    return withoutTold(ctx, conversation.id as ConversationId, { kind, memberIds })
+  }
   const assignee = assigneeOf(conversation)
   if (assignee.length > 0) return kind === 'handed_over' || kind === 'woken' ? assignee : []
   if (!isWaiting(conversation)) return []

@@ -16,6 +16,14 @@ const en: Record<NotificationKind, Texts> = {
     named: '{contact} (#{number}) is back: it was snoozed until now',
     bare: 'Conversation #{number} is back: it was snoozed until now',
   },
+  sla_warned: {
+    named: '{contact} (#{number}): the promised time is almost up',
+    bare: 'Conversation #{number}: the promised time is almost up',
+  },
+  sla_breached: {
+    named: '{contact} (#{number}): what was promised is overdue',
+    bare: 'Conversation #{number}: what was promised is overdue',
+  },
   inbox_broken: { named: 'Nothing comes through {inbox} any more', bare: 'Nothing comes through one of the inboxes' },
 }
 
@@ -29,6 +37,8 @@ const ru: Record<NotificationKind, Texts> = {
     named: '{contact} (№ {number}): диалог был отложен до этого времени',
     bare: 'Диалог № {number} снова открыт: он был отложен до этого времени',
   },
+  sla_warned: { named: '{contact} (№ {number}): срок скоро истечёт', bare: 'Диалог № {number}: срок скоро истечёт' },
+  sla_breached: { named: '{contact} (№ {number}): срок пропущен', bare: 'Диалог № {number}: срок пропущен' },
   inbox_broken: { named: 'Канал «{inbox}» не работает', bare: 'Один из каналов не работает' },
 }
 

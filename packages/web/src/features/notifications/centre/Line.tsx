@@ -7,6 +7,8 @@ import {
   CircleCheck,
   Inbox,
   MessageCircle,
+  Timer,
+  TimerOff,
   TriangleAlert,
   UserRound,
   Users,
@@ -28,6 +30,8 @@ const icons: Record<NotificationKind, IconType> = {
   queue: Inbox,
   handed_over: Bot,
   woken: AlarmClock,
+  sla_warned: Timer,
+  sla_breached: TimerOff,
   inbox_broken: TriangleAlert,
 }
 

@@ -33,6 +33,8 @@ const order: readonly NotificationKind[] = [
   'queue',
   'handed_over',
   'woken',
+  'sla_warned',
+  'sla_breached',
   'inbox_broken',
 ]
 

@@ -2,7 +2,7 @@ import type { ConversationSla, SlaClock } from '@opora/contract/sla'
 import { slaLook } from '@opora/contract/sla-look'
 import { AlarmClock, Check, Pause, Timer } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { formatDateTime } from '../../../lib/format.ts'
+import { formatAhead, formatDateTime } from '../../../lib/format.ts'
 import { Icon } from '../../../ui/Icon.tsx'
 import { durationWords } from '../durations.ts'
 import { useCountdown } from './SlaChip.tsx'
@@ -33,7 +33,7 @@ function ClockState({ clock }: { clock: SlaClock }) {
   return (
     <span className={isBreached ? 'sla breach' : look === 'soon' ? 'sla warn' : 'sla'} title={formatDateTime(dueAt)}>
       <Icon of={isBreached ? AlarmClock : Timer} size={12} />
-      {t(isBreached ? 'clock.missed' : 'clock.running', { time: formatDateTime(dueAt) })}
+      {t(isBreached ? 'clock.missed' : 'clock.running', { time: formatAhead(dueAt) })}
       {' · '}
       {isBreached ? `−${t(key, values)}` : t(key, values)}
     </span>

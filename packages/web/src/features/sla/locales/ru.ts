@@ -55,7 +55,7 @@ export const ru = {
     pausesOnPending: 'Часы стоят, пока ждём клиента',
     pausesOnSnoozed: 'Часы стоят, пока диалог отложен',
     assistantCounts: 'Ответ ассистента считается ответом',
-    assistantHint: 'Пока никто не попросил позвать человека',
+    assistantHint: 'пока никто не попросил позвать человека',
     warn: 'Предупредить заранее, минут',
     warnHint: '0 — без предупреждения',
     warnLate: 'Предупреждение должно быть короче каждого срока',
@@ -63,6 +63,8 @@ export const ru = {
     onBreach: 'Когда срок пропущен',
     toTeam: '{{when}}: передать команде',
     addTag: '{{when}}: добавить метку',
+    giveTo: 'Передать команде «{{name}}»',
+    tagWith: 'Добавить метку «{{name}}»',
     noTeam: 'Команду не менять',
     noTag: 'Метку не добавлять',
     reads: 'Вслух',
@@ -78,9 +80,8 @@ export const ru = {
     paused: 'Часы стоят: {{why}}',
   },
   why: { pending: 'ждём клиента', snoozed: 'диалог отложен' },
-  clock: { met: 'Вовремя', missed: 'Просрочено', running: 'До {{time}}', paused: 'На паузе, осталось {{time}}' },
+  clock: { met: 'Вовремя', missed: 'Просрочено', running: 'до {{time}}', paused: 'На паузе, осталось {{time}}' },
   overdueLeft: 'На паузе, просрочено',
-  filter: { label: 'SLA', all: 'SLA: любой', soon: 'SLA: срок скоро', breached: 'SLA: просрочено' },
   alert: '{{name}}: {{kind}} — срок пропущен',
   event: {
     warned: {

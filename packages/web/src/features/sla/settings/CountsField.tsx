@@ -16,7 +16,7 @@ export function CountsField({ countsBy, hoursId, onChange }: CountsFieldProps) {
   const hours = useHours().data?.items ?? []
   const options = [
     { value: 'always', label: t('form.always') },
-    ...(hours.length > 0 ? [{ value: 'team', label: t('form.team') }] : []),
+    ...(hours.length > 0 || countsBy === 'team' ? [{ value: 'team', label: t('form.team') }] : []),
     ...hours.map(({ id, name }) => ({ value: id as string, label: t('form.hours', { name }) })),
   ]
   const choose = (value: string): void => {

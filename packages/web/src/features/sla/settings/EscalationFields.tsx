@@ -15,9 +15,9 @@ interface EscalationFieldsProps {
 export function EscalationFields({ when, value, onChange }: EscalationFieldsProps) {
   const { t } = useTranslation('sla')
   const { teams, tags } = useChoices()
-  const optionsOf = (items: readonly { id: string; name: string }[], label: string) => [
-    { value: none, label },
-    ...items.map(({ id, name }) => ({ value: id, label: name })),
+  const optionsOf = (items: readonly { id: string; name: string }[], how: 'giveTo' | 'tagWith') => [
+    { value: none, label: t(how === 'giveTo' ? 'form.noTeam' : 'form.noTag') },
+    ...items.map(({ id, name }) => ({ value: id, label: t(`form.${how}`, { name }) })),
   ]
   return (
     <fieldset className="sla-set">
@@ -26,13 +26,13 @@ export function EscalationFields({ when, value, onChange }: EscalationFieldsProp
         <Select
           label={t('form.toTeam', { when })}
           value={value.teamId ?? none}
-          options={optionsOf(teams, t('form.noTeam'))}
+          options={optionsOf(teams, 'giveTo')}
           onChange={(id) => onChange({ ...value, teamId: teams.find((team) => team.id === id)?.id ?? null })}
         />
         <Select
           label={t('form.addTag', { when })}
           value={value.tagId ?? none}
-          options={optionsOf(tags, t('form.noTag'))}
+          options={optionsOf(tags, 'tagWith')}
           onChange={(id) => onChange({ ...value, tagId: tags.find((tag) => tag.id === id)?.id ?? null })}
         />
       </div>
