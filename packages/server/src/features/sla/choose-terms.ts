@@ -8,7 +8,7 @@ const fits = (asked: readonly string[], has: readonly string[]): boolean =>
   asked.length === 0 || asked.some((id) => has.includes(id))
 
 /** Empty conditions fit everything. */
-export function isFor({ inboxIds, teamIds, tagIds }: Rules, facts: Facts): boolean {
+function isFor({ inboxIds, teamIds, tagIds }: Rules, facts: Facts): boolean {
   const team = facts.team_id ? [facts.team_id] : []
   return fits(inboxIds, [facts.inbox_id]) && fits(teamIds, team) && fits(tagIds, facts.tag_ids)
 }

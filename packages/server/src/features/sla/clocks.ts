@@ -55,7 +55,7 @@ const momentAfter = (terms: Terms, from: number, ms: number): number | null =>
   terms.schedule ? afterWorking(terms.schedule, from, ms) : from + ms
 
 /** The clock with everything counted that has passed until a moment; one that jumped back counts nothing. */
-export function countedUntil(clock: Clock, terms: Terms | null, at: number): Clock {
+function countedUntil(clock: Clock, terms: Terms | null, at: number): Clock {
   if (clock.since === null || clock.endedAt !== null) return clock
   const passed = terms ? passedMs(terms, clock.since, at) : 0
   return { ...clock, spentMs: clock.spentMs + passed, since: Math.max(at, clock.since) }
