@@ -4,7 +4,7 @@ import { ContactId, ContactNoteId, ConversationId, MemberId } from './ids.ts'
 import { defineRoutes, Moment, Nothing, PageQuery, pageOf } from './route.ts'
 import { words } from './words.ts'
 
-const Actor = z.object({ type: z.enum(['member', 'contact', 'assistant', 'system']), name: z.string() })
+const Actor = z.object({ type: z.enum(['member', 'contact', 'assistant', 'rule', 'system']), name: z.string() })
 
 /** What members wrote about a contact; contacts never see it. */
 export const ContactNote = z

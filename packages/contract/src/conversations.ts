@@ -17,7 +17,16 @@ export const Delivery = z.enum(['queued', 'sending', 'sent', 'delivered', 'read'
 export type Delivery = z.infer<typeof Delivery>
 
 /** Why the assistant handed the conversation to people. */
-export const HandoverReason = z.enum(['asked', 'unsure', 'error', 'timeout', 'budget', 'no_assistant', 'taken_over'])
+export const HandoverReason = z.enum([
+  'asked',
+  'unsure',
+  'error',
+  'timeout',
+  'budget',
+  'no_assistant',
+  'taken_over',
+  'rule',
+])
 export type HandoverReason = z.infer<typeof HandoverReason>
 
 /** Result of one attempt to answer: always one of these, never a phrase in the text. */
@@ -52,7 +61,7 @@ export type ClosestArticle = z.infer<typeof ClosestArticle>
 
 export const Author = z
   .object({
-    type: z.enum(['contact', 'member', 'assistant', 'system']),
+    type: z.enum(['contact', 'member', 'assistant', 'rule', 'system']),
     id: z.string().nullable(),
     name: z.string(),
   })

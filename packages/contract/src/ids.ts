@@ -105,3 +105,7 @@ export type PushSubscriptionId = z.infer<typeof PushSubscriptionId>
 
 /** A UUID made by the sender so that a repeated request is recognised as the same one. */
 export const ClientId = z.uuid()
+export const RuleId = id<'RuleId'>()
+export type RuleId = z.infer<typeof RuleId>
+export const RuleRunId = id<'RuleRunId'>()
+export type RuleRunId = z.infer<typeof RuleRunId>

@@ -72,6 +72,8 @@ export const MemberFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hours.changed'), cursor: Cursor }),
   z.object({ type: z.literal('sla_policies.changed'), cursor: Cursor }),
   z.object({ type: z.literal('saved_views.changed'), cursor: Cursor }),
+  /** Rules, or their order, are no longer what they were: fetch them anew. */
+  z.object({ type: z.literal('rules.changed'), cursor: Cursor }),
   /** What is known of a contact, or happened with them, is no longer what it was: fetch it anew. */
   z.object({ type: z.literal('contact.changed'), cursor: Cursor, contactId: ContactId }),
   /** Companies, or what the workspace wants to know of contacts, are no longer what they were: fetch them anew. */

@@ -13,6 +13,7 @@ export const NotificationKind = z.enum([
   'woken',
   'sla_warned',
   'sla_breached',
+  'rule',
   'inbox_broken',
 ])
 export type NotificationKind = z.infer<typeof NotificationKind>
@@ -30,7 +31,7 @@ export const Notification = z
       .object({ id: ConversationId, number: z.number().int(), contactName: z.string(), subject: z.string() })
       .nullable(),
     inbox: z.object({ id: InboxId, name: z.string() }).nullable(),
-    actorName: z.string().nullable().meta({ description: 'The member whose doing it was.' }),
+    actorName: z.string().nullable().meta({ description: 'The member, or the rule, whose doing it was.' }),
     preview: z.string().meta({ description: 'What was said, as lists show it; empty when nothing was.' }),
     count: z.number().int().meta({ description: 'How many stand behind this line, this one included.' }),
     unread: z.number().int(),

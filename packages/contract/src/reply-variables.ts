@@ -21,6 +21,12 @@ export interface FilledReply {
   gaps: { from: number; to: number; variable: ReplyVariable }[]
 }
 
+/** What a visitor is called until they say their name: nothing to greet anybody by. */
+const nameless = /^(?:Гость|Guest) [0-9A-Z]{4}$/
+
+/** The name a contact is greeted by; empty while they have none. */
+export const knownName = (name: string): string => (nameless.test(name) ? '' : name)
+
 const written = /\{\{([^{}\n]*)(\}\})?/g
 
 const isVariable = (name: string): name is ReplyVariable => replyVariables.some((known) => known === name)

@@ -34,6 +34,7 @@ import { passagesRoutes } from './passages.ts'
 import { promptsRoutes } from './prompts.ts'
 import { readingRoutes } from './reading.ts'
 import type { RouteCall, RouteInput, RouteOutput } from './route.ts'
+import { rulesRoutes } from './rules.ts'
 import { savedViewsRoutes } from './saved-views.ts'
 import { simulationsRoutes } from './simulations.ts'
 import { sitesRoutes } from './sites.ts'
@@ -68,6 +69,7 @@ export const routes = {
   ...evaluationRoutes,
   ...evaluationRunsRoutes,
   ...gapsRoutes,
+  ...rulesRoutes,
   ...savedViewsRoutes,
   ...simulationsRoutes,
   ...filesRoutes,

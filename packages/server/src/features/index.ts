@@ -16,6 +16,7 @@ import { knowledge } from './knowledge/index.ts'
 import { messenger } from './messenger/index.ts'
 import { models } from './models/index.ts'
 import { notifications } from './notifications/index.ts'
+import { rules } from './rules/index.ts'
 import { savedViews } from './saved-views/index.ts'
 import { sites } from './sites/index.ts'
 import { sla } from './sla/index.ts'
@@ -44,6 +45,7 @@ export const features: readonly Feature[] = [
   copilot,
   desks,
   notifications,
+  rules,
   evaluation,
   imports,
 ]

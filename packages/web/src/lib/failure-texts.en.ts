@@ -189,6 +189,12 @@ export const en: FailureTexts = {
   'sla.no_target': ['Promise at least one thing'],
   'sla.no_hours': ['Choose the business hours to count by'],
   'sla.late_warning': ['The warning must be shorter than every promise'],
+  'contact.blocked': ['The contact is blocked, so nothing is sent to them by itself. Unblock them first'],
+  'rule.too_many': [
+    'A workspace has {{limit}} rules at most. Delete one first',
+    'There are as many rules as a workspace may have. Delete one first',
+  ],
+  'rule.invalid': ['Something in the rule cannot be kept like this. Correct what is marked'],
   'canned_reply.shortcut_taken': [
     'The shortcut /{{shortcut}} is taken. Choose another one',
     'Another canned reply has this shortcut. Choose another one',

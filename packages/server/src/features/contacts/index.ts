@@ -4,14 +4,17 @@ import { forgetImports } from './importing/store.ts'
 import { contactsLive } from './live.ts'
 import { contactsRoutes } from './routes.ts'
 
+export { listAttributes } from './attributes/attributes.ts'
+export { fittingValue } from './attributes/check-value.ts'
 export { assertContacts } from './blocking/block-contacts.ts'
 export { contactChanged, contactNoted } from './events.ts'
 export { getContact } from './get-contact.ts'
 export { identify } from './identify.ts'
+export { type ShownContact, shownContact } from './list/store.ts'
 export { type Met, meetSender, noteAttributes } from './meet-sender.ts'
 export { contactAddress, identityInbox, identityOwner } from './read-contacts.ts'
 export { setReachable } from './set-reachable.ts'
-export { updateContact } from './update-contact.ts'
+export { changeFacts, updateContact } from './update-contact.ts'
 
 const importsKeptMs = 30 * 86_400_000
 

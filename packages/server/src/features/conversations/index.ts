@@ -55,11 +55,13 @@ export { handOver } from './hand-over.ts'
 export { isLooking } from './hear-live.ts'
 export { countConversations } from './list/store.ts'
 export { inTimeline } from './live.ts'
+export { countPast, pastConversations, quietSince, waitingSince } from './looking-back/store.ts'
 export { markReadByContact } from './mark-read.ts'
 export { messagePreview } from './messages/message-preview.ts'
 export { partsPreview } from './messages/parts-preview.ts'
 export { aroundOf, presentMessageForContact } from './messages/present.ts'
 export {
+  countAfter,
   type MessageRow,
   messageByClientId,
   messageRow,
@@ -79,7 +81,10 @@ export { editMessage } from './sending/change-message.ts'
 export { contactText } from './sending/contact-texts.ts'
 export { endGrowing, type GrowingAnswer, growAnswer } from './sending/growing/grow-answer.ts'
 export { outgoingFiles } from './sending/outgoing-files.ts'
+export { setStatus } from './set-status.ts'
+export { snooze } from './snooze.ts'
 export { speakAsAssistant } from './speak-as-assistant.ts'
+export { noteAsRule, speakAsRule } from './speak-as-rule.ts'
 export {
   type BareConversation,
   type ConversationRow,
@@ -89,7 +94,7 @@ export {
 } from './store.ts'
 export { assertTag } from './tags/assert-tag.ts'
 export { changeConversationTags } from './tags/change-conversation-tags.ts'
-export { taggedSubjects } from './tags/store.ts'
+export { taggedSubjects, tagsByAnyId } from './tags/store.ts'
 export { suggestableTags } from './tags/suggestable-tags.ts'
 
 const changesWaitMs = 30 * 86_400_000

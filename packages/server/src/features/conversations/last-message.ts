@@ -48,10 +48,16 @@ export function lastForMembers(stored: unknown): (Shown & { isNote: boolean }) |
   return { author, preview, createdAt, isNote, isRemoved }
 }
 
+/** Nobody's id but their own, and no names of rules: those are between members. */
+export const authorForContact = (author: Author): Author =>
+  author.type === 'rule'
+    ? { type: 'system', id: null, name: '' }
+    : { ...author, id: author.type === 'contact' ? author.id : null }
+
 /** For the contact: the newest that is no note, and nobody's id but their own. */
 export function lastForContact(stored: unknown): Shown | null {
   const last = openOf(stored as LastMessage | null)
   if (!last) return null
   const { author, preview, createdAt, isRemoved = false } = last
-  return { preview, createdAt, isRemoved, author: { ...author, id: author.type === 'contact' ? author.id : null } }
+  return { preview, createdAt, isRemoved, author: authorForContact(author) }
 }

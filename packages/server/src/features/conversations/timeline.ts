@@ -23,6 +23,8 @@ function authorOf(actor: Actor): Author {
       return { type: 'contact', id: actor.contactId, name: actor.name }
     case 'assistant':
       return { type: 'assistant', id: actor.assistantId, name: actor.name }
+    case 'rule':
+      return { type: 'rule', id: actor.ruleId, name: actor.name }
     case 'system':
       return { type: 'system', id: null, name: '' }
   }

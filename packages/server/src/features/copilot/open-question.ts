@@ -8,9 +8,9 @@ const turnsKept = 8
 const maxCharacters = 4000
 const turnCharacters = 1500
 
-/** A member's reply answers, an answer of the assistant too; its “I am calling a colleague” does not. */
+/** A member's reply answers, what a rule sends by itself does not, an answer of the assistant too; its “I am calling a colleague” does not. */
 function isAnswer({ direction, author_type, trace }: MessageRow): boolean {
-  if (direction !== 'out') return false
+  if (direction !== 'out' || author_type === 'rule') return false
   return author_type !== 'assistant' || (trace as AnswerTrace | null)?.outcome.kind === 'answered'
 }
 

@@ -9,6 +9,7 @@ export function uploaderOf(actor: Actor): Uploader {
       return { type: actor.type, id: actor.contactId }
     case 'assistant':
       return { type: actor.type, id: actor.assistantId }
+    case 'rule':
     case 'system':
       return { type: actor.type, id: null }
   }

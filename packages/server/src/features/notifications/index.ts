@@ -25,6 +25,7 @@ import { noteInbox } from './noting/note-inbox.ts'
 import { notificationsRoutes } from './routes.ts'
 
 export { builtInChoices } from './kinds.ts'
+export { tell } from './noting/note.job.ts'
 
 interface Placed {
   conversationId: ConversationId

@@ -13,6 +13,7 @@ export const builtInChoices: NotificationChoices = {
   woken: loud,
   sla_warned: loud,
   sla_breached: written,
+  rule: written,
   inbox_broken: written,
 }
 

@@ -4,6 +4,7 @@ import type {
   ContactId,
   InboxId,
   MemberId,
+  RuleId,
   SessionId,
   UserId,
   WorkspaceId,
@@ -27,6 +28,8 @@ export type Actor =
       isBlocked?: boolean
     }
   | { type: 'assistant'; assistantId: AssistantId; name: string }
+  /** `chain` are the rules whose doing led here, this one last. */
+  | { type: 'rule'; ruleId: RuleId; name: string; chain: readonly RuleId[] }
   | { type: 'system' }
 
 /** A moment, shown to whoever watches the topic now and never stored. */

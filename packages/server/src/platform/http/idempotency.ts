@@ -26,6 +26,8 @@ function callerOf(actor: Actor): string {
       return `contact:${actor.contactId}`
     case 'assistant':
       return `assistant:${actor.assistantId}`
+    case 'rule':
+      return `rule:${actor.ruleId}`
     case 'system':
       return 'system'
   }

@@ -4,6 +4,7 @@ import { type RouteName, routes } from '@opora/contract/routes'
 import type { z } from 'zod'
 import { builtInChoices } from '../../features/notifications/index.ts'
 import { browserKeys } from '../fake-push/browser-keys.ts'
+import { ruleOf } from '../rule-of.ts'
 import { aPolicy, aView, type Stock, someHours } from './stock.ts'
 import { aTool, offeredPrint } from './tools-stock.ts'
 
@@ -87,6 +88,10 @@ export const bodies: Partial<Record<RouteName, (stock: Stock) => object>> = {
   'POST /teams': () => ({ name: `Sales ${randomUUID()}` }),
   'PATCH /teams/:id': ({ ids }) => ({ addMemberIds: [ids.members] }),
   'POST /canned-replies': () => ({ shortcut: `hi-${randomUUID()}`, title: 'Hi', text: 'Hi {{contact.name|there}}' }),
+  'POST /rules': () => ruleOf(),
+  'PATCH /rules/:id': () => ({ name: 'Late' }),
+  'PUT /rule-order': ({ ids }) => ({ ruleIds: [ids.rules] }),
+  'POST /rule-trials': () => ({ rule: ruleOf() }),
   'POST /saved-views': () => ({ ...aView, name: `Late ${randomUUID()}` }),
   'PATCH /saved-views/:id': () => ({ name: 'Later' }),
   'POST /business-hours': () => ({ ...someHours, name: `Office ${randomUUID()}` }),
@@ -182,6 +187,7 @@ export const fieldIds: Record<string, (stock: Stock, by: 'member' | 'visitor') =
   conversationId: (stock, by) => stock.ids[by === 'member' ? 'conversations to split' : 'contacts'],
   assistantId: (stock) => stock.ids.assistants,
   passageId: (stock) => stock.passageInside,
+  ruleIds: (stock, by) => [by === 'member' ? stock.ids.rules : stock.ids.contacts],
   tagId: (stock) => stock.ids.tags,
   addIds: (stock, by) => [by === 'member' ? stock.ids.tags : stock.ids.contacts],
   removeIds: (stock, by) => [by === 'member' ? stock.ids.tags : stock.ids.contacts],

@@ -7,6 +7,7 @@ import { addDocuments, depositMarkdown, formOf } from '../documents.ts'
 import { connectDesk } from '../fake-desk.ts'
 import { browserKeys } from '../fake-push/browser-keys.ts'
 import { newWorkspace, type TestWorkspace } from '../new-workspace.ts'
+import { ruleOf } from '../rule-of.ts'
 import { evaluationStock, simulationStock } from './evaluation-stock.ts'
 import { mergingStock } from './merging-stock.ts'
 import { toolsStock } from './tools-stock.ts'
@@ -115,6 +116,7 @@ export async function fillWorkspace(): Promise<Stock> {
     'messenger/conversations': conversationId,
     tags: (await t.api('POST /tags', { body: { name: 'Deposit' } })).id,
     'tags to merge': (await t.api('POST /tags', { body: { name: 'Deposits' } })).id,
+    rules: (await t.api('POST /rules', { body: ruleOf() })).id,
     'saved-views': (await t.api('POST /saved-views', { body: aView })).id,
     'canned-replies': (await t.api('POST /canned-replies', { body: { shortcut: 'hi', title: 'Hi', text: 'Hi!' } })).id,
     teams: (await t.api('POST /teams', { body: { name: 'Support', memberIds: [agent.memberId] } })).id,
@@ -291,6 +293,8 @@ const tables = [
   'push_subscriptions',
   'question_sets',
   'questions',
+  'rule_runs',
+  'rules',
   'scenarios',
   'search_marks',
   'search_stems',

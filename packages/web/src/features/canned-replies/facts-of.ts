@@ -1,8 +1,5 @@
 import type { Conversation } from '@opora/contract/conversations'
-import type { ReplyFacts } from '@opora/contract/reply-variables'
-
-/** What a visitor is called until they say their name: nothing to greet anybody by. */
-const nameless = /^(?:Гость|Guest) [0-9A-Z]{4}$/
+import { knownName, type ReplyFacts } from '@opora/contract/reply-variables'
 
 const firstOf = (name: string): string => name.trim().split(/\s+/)[0] ?? ''
 
@@ -11,7 +8,7 @@ export function factsOf(
   { contact, number }: Pick<Conversation, 'number'> & { contact: { name: string } },
   me: { member: { name: string }; workspace: { name: string } },
 ): ReplyFacts {
-  const name = nameless.test(contact.name) ? '' : contact.name
+  const name = knownName(contact.name)
   return {
     'contact.name': name,
     'contact.firstName': firstOf(name),

@@ -4,6 +4,7 @@ import type { Attachment, MessageButton, MessagePart, ReplyTo } from '@opora/con
 import type { VisitorMessage } from '@opora/contract/messenger'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { filesById, presentFile } from '../../files/index.ts'
+import { authorForContact } from '../last-message.ts'
 import { conversationsByIds } from '../links/store.ts'
 import { previewOf } from '../model.ts'
 import { partsPreview } from './parts-preview.ts'
@@ -140,7 +141,7 @@ export function presentMessageForContact(row: MessageRow, around: Around): Visit
     id: row.id as MessageId,
     seq: row.seq,
     clientId: row.author_type === 'contact' ? row.client_id : null,
-    author: { ...author, id: author.type === 'contact' ? author.id : null },
+    author: authorForContact(author),
     text: row.text,
     // Whoever sent a file has it: what was not fetched yet is news to members only.
     attachments: (around.attachments.get(row.id) ?? []).filter(({ state }) => state === 'ready'),

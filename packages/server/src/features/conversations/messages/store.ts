@@ -31,7 +31,7 @@ export interface NewMessage {
   originId?: string | null
   seq: number
   direction: 'in' | 'out' | 'note'
-  author: { type: 'contact' | 'member' | 'assistant' | 'system'; id: string | null; name: string }
+  author: { type: 'contact' | 'member' | 'assistant' | 'rule' | 'system'; id: string | null; name: string }
   clientId: string | null
   bodyHash: string | null
   text: string
@@ -161,6 +161,7 @@ export const answeredAfter = (
     .where('conversation_id', '=', conversationId)
     .where('seq', '>', seq)
     .where('direction', '=', 'out')
+    .where('author_type', '<>', 'rule')
     .where('author_id', 'is distinct from', memberId)
     .where('removed_at', 'is', null)
     .orderBy('seq')

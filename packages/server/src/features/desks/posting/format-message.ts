@@ -3,7 +3,7 @@ import { type MessageRow, partsPreview } from '../../conversations/index.ts'
 import { deskText } from '../words/desk-texts.ts'
 import { plain } from './plain.ts'
 
-const signs: Record<string, string> = { contact: '👤', member: '💬', assistant: '🤖', system: 'ℹ️' }
+const signs: Record<string, string> = { contact: '👤', member: '💬', assistant: '🤖', rule: '⚙️', system: 'ℹ️' }
 
 /** From so late on it is said when it was written: the group cannot be faster. */
 const lateMs = 60_000

@@ -14,6 +14,7 @@ const signs: Record<NotificationKind, string> = {
   woken: '⏰',
   sla_warned: '⏳',
   sla_breached: '🔥',
+  rule: '⚙️',
   inbox_broken: '⚠️',
 }
 

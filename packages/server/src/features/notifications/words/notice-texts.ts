@@ -24,6 +24,7 @@ const en: Record<NotificationKind, Texts> = {
     named: '{contact} (#{number}): what was promised is overdue',
     bare: 'Conversation #{number}: what was promised is overdue',
   },
+  rule: { named: 'A rule asks you to look at {contact} (#{number})', bare: 'A rule asks you to look at #{number}' },
   inbox_broken: { named: 'Nothing comes through {inbox} any more', bare: 'Nothing comes through one of the inboxes' },
 }
 
@@ -39,6 +40,10 @@ const ru: Record<NotificationKind, Texts> = {
   },
   sla_warned: { named: '{contact} (№ {number}): срок скоро истечёт', bare: 'Диалог № {number}: срок скоро истечёт' },
   sla_breached: { named: '{contact} (№ {number}): срок пропущен', bare: 'Диалог № {number}: срок пропущен' },
+  rule: {
+    named: '{contact} (№ {number}): правило просит посмотреть',
+    bare: 'Правило просит посмотреть диалог № {number}',
+  },
   inbox_broken: { named: 'Канал «{inbox}» не работает', bare: 'Один из каналов не работает' },
 }
 

@@ -1,0 +1,245 @@
+import { z } from 'zod'
+import { HandoverReason } from './conversations.ts'
+import { ConversationId, MemberId, RuleId, RuleRunId, TagId, TeamId } from './ids.ts'
+import { defineRoutes, Moment, Nothing, PageQuery, pageOf } from './route.ts'
+import { RuleConditions, RuleField, RuleOperator } from './rule-conditions.ts'
+import { words } from './words.ts'
+
+export const rulesPerWorkspace = 200
+export const ruleNameCharacters = 80
+export const ruleTextCharacters = 5000
+export const actionsPerRule = 10
+export const longestMinutes = 43_200
+
+/** What a rule waits for. `unanswered` and `quiet` come by themselves, so many minutes after what they count from. */
+export const RuleTriggerKind = z.enum([
+  'created',
+  'contact_wrote',
+  'answered',
+  'status_changed',
+  'assigned',
+  'team_changed',
+  'tagged',
+  'untagged',
+  'handed_over',
+  'rated',
+  'unanswered',
+  'quiet',
+])
+export type RuleTriggerKind = z.infer<typeof RuleTriggerKind>
+
+export const timedTriggers: readonly RuleTriggerKind[] = ['unanswered', 'quiet']
+
+export const RuleTrigger = z
+  .object({
+    kind: RuleTriggerKind,
+    minutes: z.number().int().min(1).max(longestMinutes).nullable().default(null).meta({
+      description:
+        'Of the timed ones: `unanswered` since the contact waits for a person, `quiet` since anything was said.',
+    }),
+  })
+  .meta({ id: 'RuleTrigger' })
+export type RuleTrigger = z.output<typeof RuleTrigger>
+
+const RuleText = words(ruleTextCharacters)
+
+export const RuleAction = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('assign'), memberId: MemberId.nullable() }),
+    z.object({ kind: z.literal('team'), teamId: TeamId.nullable() }),
+    z.object({ kind: z.literal('status'), status: z.enum(['open', 'pending', 'resolved']) }),
+    z.object({ kind: z.literal('snooze'), minutes: z.number().int().min(5).max(longestMinutes) }),
+    z.object({ kind: z.literal('tags'), addIds: z.array(TagId).max(10), removeIds: z.array(TagId).max(10) }),
+    z.object({ kind: z.literal('message'), text: RuleText }),
+    z.object({ kind: z.literal('note'), text: RuleText }),
+    z.object({
+      kind: z.literal('notify'),
+      memberIds: z.array(MemberId).max(50),
+      teamId: TeamId.nullable(),
+      toAssignee: z.boolean(),
+    }),
+    z.object({ kind: z.literal('hand_over') }),
+    z.object({
+      kind: z.literal('attribute'),
+      key: z.string().max(60),
+      value: z.string().max(1000).nullable().meta({ description: 'Null takes it away.' }),
+    }),
+  ])
+  .meta({ id: 'RuleAction' })
+export type RuleAction = z.output<typeof RuleAction>
+
+/** What a rule names and that is not there any more. */
+export const RuleProblem = z
+  .object({
+    path: z.string().meta({ description: 'Where in the rule, such as `actions.0`.' }),
+    what: z.enum(['tag', 'team', 'member', 'inbox', 'attribute']),
+  })
+  .meta({ id: 'RuleProblem' })
+export type RuleProblem = z.infer<typeof RuleProblem>
+
+/** What one says of a rule. */
+export const RuleDraft = z.object({
+  name: words(ruleNameCharacters),
+  isOn: z.boolean(),
+  triggers: z.array(RuleTrigger).min(1).max(12),
+  conditions: RuleConditions,
+  actions: z.array(RuleAction).min(1).max(actionsPerRule),
+  isLast: z.boolean().meta({ description: 'Where it did something, rules after it are not looked at.' }),
+})
+export type RuleDraft = z.output<typeof RuleDraft>
+
+export const Rule = RuleDraft.extend({
+  id: RuleId,
+  problems: z.array(RuleProblem).meta({ description: 'What it names and that was deleted; the rest of it works.' }),
+  runs: z.number().int().meta({ description: 'How often it did something in the last 30 days.' }),
+  failures: z.number().int().meta({ description: 'How often something of that failed or was stopped.' }),
+  lastRunAt: Moment.nullable(),
+  updatedAt: Moment,
+}).meta({ id: 'Rule' })
+export type Rule = z.infer<typeof Rule>
+
+/** What a condition found in a conversation, and whether it held. */
+export const SeenCondition = z
+  .object({
+    path: z.string(),
+    field: RuleField,
+    attribute: z.string(),
+    operator: RuleOperator,
+    values: z.array(z.string()).meta({ description: 'What was looked for, in words.' }),
+    seen: z.string().meta({ description: 'What was there, in words; empty when nothing was.' }),
+    holds: z.boolean(),
+  })
+  .meta({ id: 'SeenCondition' })
+export type SeenCondition = z.infer<typeof SeenCondition>
+
+/** `looped`, `deep` and `busy` were stopped before anything was done. */
+export const RuleOutcome = z.enum(['running', 'done', 'failed', 'looped', 'deep', 'busy'])
+export type RuleOutcome = z.infer<typeof RuleOutcome>
+
+export const RuleStep = z
+  .object({
+    kind: z.string(),
+    detail: z.string().meta({ description: 'What was done, in names as they were then.' }),
+    isDone: z.boolean(),
+    code: z.string().nullable().meta({ description: 'Why it was not: a code of the catalogue.' }),
+  })
+  .meta({ id: 'RuleStep' })
+export type RuleStep = z.infer<typeof RuleStep>
+
+const ConversationLink = z.object({ id: ConversationId, number: z.number().int(), contactName: z.string() })
+
+/** One time a rule matched: why, and what came of it. */
+export const RuleRun = z
+  .object({
+    id: RuleRunId,
+    ruleId: RuleId.nullable().meta({ description: 'Null when the rule was deleted.' }),
+    ruleName: z.string().meta({ description: 'As it was then.' }),
+    conversation: ConversationLink,
+    trigger: RuleTriggerKind,
+    outcome: RuleOutcome,
+    chain: z
+      .array(z.string())
+      .meta({ description: 'Names of the rules whose doing it came from, the first in front.' }),
+    seen: z.array(SeenCondition),
+    steps: z.array(RuleStep),
+    createdAt: Moment,
+  })
+  .meta({ id: 'RuleRun' })
+export type RuleRun = z.infer<typeof RuleRun>
+
+/** A past conversation a rule would have acted in. */
+export const RuleTrialMatch = z
+  .object({
+    conversation: ConversationLink,
+    trigger: RuleTriggerKind,
+    at: Moment.meta({ description: 'When it would have acted first.' }),
+    times: z.number().int(),
+    seen: z.array(SeenCondition),
+  })
+  .meta({ id: 'RuleTrialMatch' })
+export type RuleTrialMatch = z.infer<typeof RuleTrialMatch>
+
+export const trialConversations = 500
+export const trialDays = 90
+export const ruleRunsKeptDays = 30
+
+const area = 'rules'
+const admins = ['owner', 'admin'] as const
+const one = z.object({ id: RuleId })
+const list = z.object({ items: z.array(Rule) })
+
+export const rulesRoutes = defineRoutes({
+  'GET /rules': {
+    summary: 'Rules in the order they are looked at',
+    area,
+    auth: 'member',
+    response: list,
+    success: 'ok',
+  },
+  'POST /rules': {
+    summary: 'Make a rule; it stands behind all others',
+    area,
+    auth: 'member',
+    roles: admins,
+    body: RuleDraft,
+    response: Rule,
+    success: 'created',
+  },
+  'PATCH /rules/:id': {
+    summary: 'Change a rule; what is not named stays',
+    area,
+    auth: 'member',
+    roles: admins,
+    params: one,
+    body: RuleDraft.partial(),
+    response: Rule,
+    success: 'ok',
+  },
+  'DELETE /rules/:id': {
+    summary: 'Delete a rule; what it did stays in the log',
+    area,
+    auth: 'member',
+    roles: admins,
+    params: one,
+    response: Nothing,
+    success: 'empty',
+  },
+  'PUT /rule-order': {
+    summary: 'Put rules in order; those nobody named follow as they were',
+    area,
+    auth: 'member',
+    roles: admins,
+    body: z.object({ ruleIds: z.array(RuleId).max(rulesPerWorkspace) }),
+    response: list,
+    success: 'ok',
+  },
+  'GET /rule-runs': {
+    summary: 'What rules did and why, newest first, of the last 30 days',
+    area,
+    auth: 'member',
+    query: PageQuery.extend({ rule: RuleId.optional(), conversation: ConversationId.optional() }),
+    response: pageOf(RuleRun),
+    success: 'ok',
+  },
+  'POST /rule-trials': {
+    summary: 'Look through past conversations, a few at a time: where a rule would have acted. Nothing is changed',
+    area,
+    auth: 'member',
+    roles: admins,
+    body: z.object({
+      rule: RuleDraft,
+      days: z.number().int().min(1).max(trialDays).default(30),
+      cursor: z.string().max(400).optional(),
+    }),
+    response: z.object({
+      items: z.array(RuleTrialMatch),
+      looked: z.number().int().meta({ description: 'How many conversations this part looked through.' }),
+      total: z.number().int().meta({ description: 'How many there are in all, at most 500.' }),
+      nextCursor: z.string().nullable(),
+    }),
+    success: 'ok',
+  },
+})
+
+/** Why an assistant handed over, or a rule called people. */
+export const ruleReasons = HandoverReason.options

@@ -1,0 +1,96 @@
+import { failure } from '@opora/contract/errors'
+import type { ContactId, ConversationId, MemberId, TeamId } from '@opora/contract/ids'
+import { fillVariables, knownName } from '@opora/contract/reply-variables'
+import type { RuleAction } from '@opora/contract/rules'
+import type { Ctx } from '../../../platform/context/ctx.ts'
+import { workspaceOf } from '../../accounts/index.ts'
+import { changeFacts } from '../../contacts/index.ts'
+import {
+  assign,
+  changeConversationTags,
+  conversationsByIds,
+  giveToTeam,
+  handOver,
+  noteAsRule,
+  resolve,
+  setStatus,
+  snooze,
+  speakAsRule,
+} from '../../conversations/index.ts'
+import { tell } from '../../notifications/index.ts'
+import { membersOfTeam } from '../../teams/index.ts'
+
+/** Where an action is done, and what names that time among all. */
+export interface Place {
+  conversationId: ConversationId
+  occasion: string
+}
+
+async function rowOf(ctx: Ctx, id: ConversationId) {
+  const [row] = await conversationsByIds(ctx, [id])
+  if (!row) throw failure('not_found')
+  return row
+}
+
+const firstOf = (name: string): string => name.trim().split(/\s+/)[0] ?? ''
+
+/** The text with what is known put in; what is not, and has no other word, is left out. */
+async function filled(ctx: Ctx, id: ConversationId, text: string): Promise<string> {
+  const [row, workspace] = await Promise.all([rowOf(ctx, id), workspaceOf(ctx)])
+  const name = knownName(row.contact_name)
+  const agent = row.assignee_name ?? ''
+  const facts = {
+    'contact.name': name,
+    'contact.firstName': firstOf(name),
+    'agent.name': agent,
+    'agent.firstName': firstOf(agent),
+    'conversation.number': String(row.number),
+    'workspace.name': workspace.name,
+  }
+  return fillVariables(text, facts, () => '').text
+}
+
+async function notify(
+  ctx: Ctx,
+  { memberIds, teamId, toAssignee }: Extract<RuleAction, { kind: 'notify' }>,
+  { conversationId, occasion }: Place,
+): Promise<void> {
+  const { assignee_id: assigneeId } = await rowOf(ctx, conversationId)
+  const ofTeam = teamId ? await membersOfTeam(ctx, teamId as TeamId) : []
+  const assignee = toAssignee && assigneeId ? [assigneeId as MemberId] : []
+  const actorName = ctx.actor.type === 'rule' ? ctx.actor.name : null
+  const about = { kind: 'rule', occasion, conversationId, inboxId: null, messageId: null, actorName } as const
+  await tell(ctx, about, [...new Set([...memberIds, ...ofTeam, ...assignee])])
+}
+
+const status = (ctx: Ctx, id: ConversationId, to: 'open' | 'pending' | 'resolved'): Promise<void> =>
+  to === 'resolved' ? resolve(ctx, id) : setStatus(ctx, id, to)
+
+/** Does one thing as the rule `ctx` acts for, by the verbs members use. */
+export async function act(ctx: Ctx, action: RuleAction, place: Place): Promise<unknown> {
+  const { conversationId: id } = place
+  switch (action.kind) {
+    case 'assign':
+      return assign(ctx, id, action.memberId)
+    case 'team':
+      return giveToTeam(ctx, id, action.teamId)
+    case 'status':
+      return status(ctx, id, action.status)
+    case 'snooze':
+      return snooze(ctx, id, new Date(ctx.now.getTime() + action.minutes * 60_000))
+    case 'tags':
+      return changeConversationTags(ctx, id, action)
+    case 'message':
+      return speakAsRule(ctx, { conversationId: id, text: await filled(ctx, id, action.text) })
+    case 'note':
+      return noteAsRule(ctx, { conversationId: id, text: await filled(ctx, id, action.text) })
+    case 'notify':
+      return notify(ctx, action, place)
+    case 'hand_over':
+      return handOver(ctx, id, 'rule')
+    case 'attribute': {
+      const { contact_id: contactId } = await rowOf(ctx, id)
+      return changeFacts(ctx, contactId as ContactId, { attributes: { [action.key]: action.value } })
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { ask, type Conversing, draftOf } from '../../../testing/conversing.ts'
+import { newWorkspace, type TestWorkspace } from '../../../testing/new-workspace.ts'
+import { noting, type RuleBody, ruleOf } from '../../../testing/rule-of.ts'
+import { findDue } from './find-due.ts'
+
+let t: TestWorkspace
+beforeEach(async () => {
+  t = await newWorkspace()
+})
+
+const minuteMs = 60_000
+const make = (change: Partial<RuleBody>) => t.api('POST /rules', { body: ruleOf(change) })
+const unanswered = (minutes: number) => make({ triggers: [{ kind: 'unanswered', minutes }], actions: [noting('late')] })
+const notes = async (talk: Conversing) =>
+  (await talk.timeline()).flatMap((item) => (item.type === 'message' && item.isNote ? [item.text] : []))
+
+/** The schedule looks, in two processes at once. */
+async function look(): Promise<void> {
+  await Promise.all([findDue(t.house.database, t.house.open()), findDue(t.house.database, t.house.open())])
+  await t.settle()
+}
+async function after(minutes: number): Promise<void> {
+  t.house.clock.advance(minutes * minuteMs)
+  await look()
+}
+
+describe('a rule that waits for a time', () => {
+  it('acts once for each time somebody waits too long, however often it is looked', async () => {
+    await unanswered(2)
+    const talk = await ask(t, 'I want a person')
+    await after(1.5)
+    expect(await notes(talk)).toEqual([])
+    await after(1)
+    await look()
+    await after(1)
+    expect(await notes(talk)).toEqual(['late'])
+    await t.api('POST /conversations/:id/messages', { params: { id: talk.id }, body: draftOf('Here') })
+    await talk.write('And now?')
+    await after(2.5)
+    expect(await notes(talk)).toEqual(['late', 'late'])
+  })
+
+  it('leaves alone who was answered, whose time was over before it was switched on, and what is resolved', async () => {
+    const old = await ask(t, 'I want a person')
+    await after(3)
+    const rule = await unanswered(2)
+    const [answered, resolved] = [await ask(t, 'I want a person'), await ask(t, 'I want a person')]
+    await after(0.5)
+    await t.api('POST /conversations/:id/messages', { params: { id: answered.id }, body: draftOf('Here') })
+    await t.api('POST /conversations/:id/resolution', { params: { id: resolved.id } })
+    await after(2.5)
+    for (const talk of [old, answered, resolved]) expect(await notes(talk)).toEqual([])
+    const params = { id: rule.id }
+    await t.api('PATCH /rules/:id', { params, body: { isOn: false } })
+    const missed = await ask(t, 'I want a person')
+    await after(2.5)
+    await t.api('PATCH /rules/:id', { params, body: { isOn: true } })
+    await after(2.5)
+    expect(await notes(missed)).toEqual([])
+  })
+
+  it('catches up with what came while nothing ran', async () => {
+    await unanswered(2)
+    const talk = await ask(t, 'I want a person')
+    await after(4)
+    expect(await notes(talk)).toEqual(['late'])
+  })
+
+  it('meets a silence once: what it says itself begins no other one', async () => {
+    await make({ triggers: [{ kind: 'quiet', minutes: 2 }], actions: [noting('quiet')] })
+    const talk = await ask(t, 'I want a person')
+    await after(2.5)
+    expect(await notes(talk)).toEqual(['quiet'])
+    await after(2.5)
+    await after(2.5)
+    expect(await notes(talk)).toEqual(['quiet'])
+    await talk.write('Still here')
+    await after(2.5)
+    expect(await notes(talk)).toEqual(['quiet', 'quiet'])
+  })
+
+  it('asks its conditions at that moment', async () => {
+    await make({
+      triggers: [{ kind: 'unanswered', minutes: 2 }],
+      conditions: { match: 'all', of: [{ field: 'waiting', operator: 'between', values: ['2', '3'] }] },
+    })
+    const talk = await ask(t, 'I want a person')
+    await after(2.5)
+    expect(await notes(talk)).toHaveLength(1)
+    const [run] = (await t.api('GET /rule-runs')).items
+    expect(run).toMatchObject({ trigger: 'unanswered', seen: [{ field: 'waiting', seen: '2', holds: true }] })
+  })
+})
