@@ -109,9 +109,8 @@ function Entry({ entry, open, onEdit }: EntryProps) {
     case 'message': {
       const { message } = entry
       if (message.author.type === 'contact') return <OwnBubble message={message} open={open} />
-      if (message.author.type === 'member') return <MemberBubble message={message} />
       if (message.author.type === 'assistant') return <AnswerBubble message={message} open={open} />
-      return <p class="dy">{message.text}</p>
+      return <MemberBubble message={message} />
     }
     default:
       return entry satisfies never

@@ -39,6 +39,7 @@ export const ru = {
       budget: 'бюджет ИИ исчерпан',
       no_assistant: 'ассистент выключен',
       taken_over: 'отвечает человек',
+      rule: 'так велит правило',
     },
   },
   step: {

@@ -148,6 +148,7 @@ export const en = {
       budget: 'the AI budget is used up',
       no_assistant: 'the assistant is off',
       taken_over: 'a person took over',
+      rule: 'a rule asked for it',
     },
   },
 }

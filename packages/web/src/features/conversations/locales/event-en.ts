@@ -4,6 +4,7 @@ export const event = {
   untagged: '<b>{{actor}}</b> removed tags: <b>{{removed}}</b>',
   tagged: '<b>{{actor}}</b> added tags: <b>{{added}}</b>',
   system: 'Opora',
+  rule: 'Rule “{{name}}”',
   assigned: '<b>{{actor}}</b> assigned to <b>{{assignee}}</b>',
   assignedSelf: '<b>{{actor}}</b> took the conversation',
   unassigned: '<b>{{actor}}</b> removed the assignee',
@@ -29,4 +30,5 @@ export const reason = {
   budget: 'the AI budget is used up',
   no_assistant: 'no assistant answers here',
   taken_over: 'a person took over',
+  rule: 'the rule says so',
 } as const

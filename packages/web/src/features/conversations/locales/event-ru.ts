@@ -4,6 +4,7 @@ export const event = {
   untagged: '<b>{{actor}}</b> снимает метки: <b>{{removed}}</b>',
   tagged: '<b>{{actor}}</b> ставит метки: <b>{{added}}</b>',
   system: 'Opora',
+  rule: 'Правило «{{name}}»',
   assigned: '<b>{{actor}}</b> назначает ответственного: <b>{{assignee}}</b>',
   assignedSelf: '<b>{{actor}}</b> берёт диалог',
   unassigned: '<b>{{actor}}</b> снимает ответственного',
@@ -29,4 +30,5 @@ export const reason = {
   budget: 'бюджет ИИ исчерпан',
   no_assistant: 'здесь нет ассистента',
   taken_over: 'отвечает человек',
+  rule: 'так велит правило',
 } as const

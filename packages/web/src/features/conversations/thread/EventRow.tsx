@@ -76,7 +76,8 @@ export const EventRow = memo(function EventRow({ event, ...place }: EventRowProp
       </Suspense>
     )
   const values = {
-    actor: event.actor.name || t('event.system'),
+    actor:
+      event.actor.type === 'rule' ? t('event.rule', { name: event.actor.name }) : event.actor.name || t('event.system'),
     assignee: event.assignee?.name ?? '',
     team: event.team?.name ?? '',
     until: event.until ? formatDateTime(event.until) : '',

@@ -34,7 +34,7 @@ const Parts = lazy(async () => ({ default: (await import('../said/Parts.tsx')).P
 /** Who speaks: people are round, machines are square. */
 function Face({ message }: { message: Message }) {
   const { author } = message
-  if (author.type === 'assistant' || author.type === 'system')
+  if (author.type === 'assistant' || author.type === 'rule' || author.type === 'system')
     return <MachineAvatar name={author.name} size={28} isDecorative />
   return <Avatar name={author.name} seed={author.id ?? author.name} size={28} isDecorative />
 }
@@ -43,7 +43,8 @@ function Head({ message, lang }: { message: Message; lang: string | undefined })
   const { t } = useTranslation('conversations')
   const { author, createdAt, isNote, via, origin } = message
   const time = formatTime(createdAt)
-  const name = <b lang={author.type === 'contact' ? lang : undefined}>{author.name}</b>
+  const called = author.type === 'rule' ? t('event.rule', { name: author.name }) : author.name
+  const name = <b lang={author.type === 'contact' ? lang : undefined}>{called}</b>
   const at = (
     <time dateTime={createdAt} title={formatDateTime(createdAt)}>
       {isNote ? t('thread.noteHead', { time }) : time}

@@ -210,6 +210,7 @@ export const en = {
       no_assistant: 'switched off',
       budget: 'the budget is spent',
       taken_over: 'taken over',
+      rule: 'by a rule',
     },
   },
   check: {

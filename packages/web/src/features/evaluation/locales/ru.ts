@@ -226,6 +226,7 @@ export const ru = {
       no_assistant: 'выключен',
       budget: 'бюджет исчерпан',
       taken_over: 'взял человек',
+      rule: 'по правилу',
     },
   },
   check: {

@@ -12,6 +12,7 @@ import {
   TriangleAlert,
   UserRound,
   Users,
+  Workflow,
   X,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -32,6 +33,7 @@ const icons: Record<NotificationKind, IconType> = {
   woken: AlarmClock,
   sla_warned: Timer,
   sla_breached: TimerOff,
+  rule: Workflow,
   inbox_broken: TriangleAlert,
 }
 

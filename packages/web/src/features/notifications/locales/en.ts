@@ -31,6 +31,7 @@ export const en = {
     woken: 'is back: it was snoozed until now',
     sla_warned: 'the promised time is almost up',
     sla_breached: 'what was promised is overdue',
+    rule: 'a rule asks you to look',
     inbox_broken: 'Nothing comes through this inbox',
   },
   by: {
@@ -42,6 +43,7 @@ export const en = {
     woken: '{{name}} brought it back',
     sla_warned: 'The promised time is almost up',
     sla_breached: 'What was promised is overdue',
+    rule: 'Rule “{{name}}” asks you to look',
     inbox_broken: 'Nothing comes through this inbox',
   },
   choices: 'What you are told and where',
@@ -57,6 +59,7 @@ export const en = {
     woken: 'Back from snoozing',
     sla_warned: 'SLA almost up',
     sla_breached: 'SLA missed',
+    rule: 'A rule tells you',
     inbox_broken: 'An inbox is broken',
   },
   kindHint: {
@@ -68,6 +71,7 @@ export const en = {
     woken: 'A snoozed conversation came back',
     sla_warned: 'To whoever has it, else to its team or the admins',
     sla_breached: 'To the same people',
+    rule: 'A rule of the workspace names you',
     inbox_broken: 'For owners and admins',
   },
   makeDefaults: 'Make this everybody’s default',

@@ -35,6 +35,7 @@ const order: readonly NotificationKind[] = [
   'woken',
   'sla_warned',
   'sla_breached',
+  'rule',
   'inbox_broken',
 ]
 
