@@ -6,9 +6,9 @@ import { rulesPerWorkspace } from '@opora/contract/rules'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { displayText } from '../../platform/safety/display-text.ts'
-import { isPattern } from '../../platform/safety/pattern.ts'
 import { fittingValue } from '../contacts/index.ts'
 import { rulesChanged } from './events.ts'
+import { isPattern } from './judging/pattern.ts'
 import { goneIn, type References, readReferences } from './references.ts'
 import {
   deleteRule,

@@ -9,9 +9,9 @@ import { judge } from '../judging/judge.ts'
 import { insertRun, type RunRow, runsOf } from '../log/store.ts'
 import { namesIn, type References, readReferences, withMerged } from '../references.ts'
 import { partsOf, type RuleRow, ruleRow, ruleRows, rulesFor } from '../store.ts'
-import { isStillSo, type Timed } from '../timed/is-still-so.ts'
 import { carryOut } from './carry-out.ts'
 import { stopFor } from './guard.ts'
+import { isStillSo, type Timed } from './is-still-so.ts'
 
 /** Something that happened in a conversation and that rules may wait for. */
 export interface Occasion {
@@ -84,9 +84,10 @@ async function lookAt(ctx: Ctx, rules: readonly RuleRow[], meeting: Meeting): Pr
     if (chain.at(-1) === rule.id || (!before && wasJudged(rule))) continue
     if (!before) known ??= await factsNow(ctx, conversationId, occasion)
     if (!before && !known) return
-    const run = before ?? (known && (await matched(ctx, rule, known, meeting)))
+    const run = before ?? (known && (await matched(ctx, { rule, facts: known.facts, meeting })))
     if (run?.outcome === 'running') {
-      await follow(ctx, rule, run, meeting)
+      const { references, attempt } = meeting
+      await carryOut(ctx, { run, rule, actions: partsOf(rule).actions, chain, references, attempt })
       // What it did may be what the next one looks at.
       known = null
     }
@@ -102,7 +103,10 @@ async function factsNow(ctx: Ctx, id: ConversationId, { messageId, reason, timed
 }
 
 /** The run of a rule that matches, stopped already where it may not be followed; null when it does not match. */
-async function matched(ctx: Ctx, rule: RuleRow, { facts }: Known, meeting: Meeting): Promise<RunRow | null> {
+async function matched(
+  ctx: Ctx,
+  { rule, facts, meeting }: { rule: RuleRow; facts: Known['facts']; meeting: Meeting },
+): Promise<RunRow | null> {
   const { occasion, conversationId, chain, references } = meeting
   const { conditions, triggers } = partsOf(rule)
   const verdict = judge(withMerged(conditions, references), facts, namesIn(references))
@@ -123,6 +127,3 @@ async function matched(ctx: Ctx, rule: RuleRow, { facts }: Known, meeting: Meeti
   )
   return stored ?? null
 }
-
-const follow = (ctx: Ctx, rule: RuleRow, run: RunRow, { chain, references, attempt }: Meeting): Promise<void> =>
-  carryOut(ctx, { run, rule, actions: partsOf(rule).actions, chain, references, attempt })

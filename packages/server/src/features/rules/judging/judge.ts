@@ -7,8 +7,8 @@ import {
 } from '@opora/contract/rule-conditions'
 import type { SeenCondition } from '@opora/contract/rules'
 import { shortened } from '../../../platform/safety/cut-text.ts'
-import { findsPattern } from '../../../platform/safety/pattern.ts'
 import type { Facts } from './facts.ts'
+import { findsPattern } from './pattern.ts'
 
 /** How people call a value a condition names. */
 export type NameOf = (field: RuleField, value: string) => string

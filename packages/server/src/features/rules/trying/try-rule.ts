@@ -37,7 +37,11 @@ interface Met {
 }
 
 /** Where the rule would have acted in a conversation: its texts as they were then, everything else as it is now. */
-async function meetAll(ctx: Ctx, id: ConversationId, rule: RuleDraft, references: References) {
+async function meetAll(
+  ctx: Ctx,
+  id: ConversationId,
+  { rule, references }: { rule: RuleDraft; references: References },
+) {
   const happenings = await happeningsOf(ctx, id, rule.triggers)
   const known = happenings.length > 0 ? await readFacts(ctx, id, {}) : null
   if (!known) return null
@@ -68,7 +72,7 @@ export async function tryRule(ctx: Ctx, { rule, days, cursor }: Asked): Promise<
   const references = await readReferences(ctx, [rule])
   const items: RuleTrialMatch[] = []
   for (const row of rows) {
-    const found = await meetAll(ctx, row.id as ConversationId, rule, references)
+    const found = await meetAll(ctx, row.id as ConversationId, { rule, references })
     const first = found?.met[0]
     if (!found || !first) continue
     const { number, contact_name: contactName } = found.conversation

@@ -1,5 +1,5 @@
 import { RE2JS, RE2JSSyntaxException } from 're2js'
-import { cutText } from './cut-text.ts'
+import { cutText } from '../../../platform/safety/cut-text.ts'
 
 /** Of a text, from its beginning; the rest is not looked at. */
 export const patternReads = 5000
