@@ -161,7 +161,6 @@ export type NotificationTestStep = z.infer<typeof NotificationTestStep>
 
 export const endpointCharacters = 2000
 export const pushSubscriptionsPerMember = 20
-
 const area = 'notifications'
 const one = z.object({ id: NotificationId })
 const admins = ['owner', 'admin'] as const

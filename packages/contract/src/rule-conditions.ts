@@ -21,6 +21,7 @@ export const RuleField = z.enum([
   'messages',
   'rating',
   'reason',
+  'hours',
 ])
 export type RuleField = z.infer<typeof RuleField>
 
@@ -66,6 +67,7 @@ export const ruleFieldKinds: Record<RuleField, RuleFieldKind> = {
   messages: 'number',
   rating: 'number',
   reason: 'choice',
+  hours: 'choice',
 }
 
 /** Fields whose values are ids of the workspace; a name that changes breaks no rule. */

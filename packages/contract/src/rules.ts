@@ -23,6 +23,8 @@ export const RuleTriggerKind = z.enum([
   'untagged',
   'handed_over',
   'rated',
+  'sla_warned',
+  'sla_breached',
   'unanswered',
   'quiet',
 ])

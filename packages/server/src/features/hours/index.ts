@@ -6,7 +6,7 @@ import { hoursRoutes } from './routes.ts'
 export { hoursChanged } from './events.ts'
 export type { Schedule } from './open-spans.ts'
 export { assertHours, scheduleById, scheduleFor } from './schedules.ts'
-export { afterWorking, workingMs } from './working-time.ts'
+export { afterWorking, isOpenAt, workingMs } from './working-time.ts'
 
 export const hours = feature('hours', {
   routes: hoursRoutes,

@@ -19,6 +19,7 @@ import {
   conversationWoken,
   messageCreated,
 } from '../conversations/index.ts'
+import { slaBreached, slaWarned } from '../sla/index.ts'
 import { type Occasion, runRules } from './engine/run-rules.job.ts'
 import { rulesChanged } from './events.ts'
 import { forgetRuns } from './log/store.ts'
@@ -75,6 +76,8 @@ export const rules = feature('rules', {
     leadsTo(conversationHandedOver, runRules, ({ conversationId, reason }) =>
       reason === 'taken_over' ? null : meeting({ triggers: ['handed_over'], conversationId, reason }),
     ),
+    leadsTo(slaWarned, runRules, ({ conversationId }) => meeting({ triggers: ['sla_warned'], conversationId })),
+    leadsTo(slaBreached, runRules, ({ conversationId }) => meeting({ triggers: ['sla_breached'], conversationId })),
     leadsTo(conversationRated, runRules, ({ conversationId }) => meeting({ triggers: ['rated'], conversationId })),
   ],
   schedules: [

@@ -1,4 +1,4 @@
-import type { ContactId, ConversationId, MessageId } from '@opora/contract/ids'
+import type { ContactId, ConversationId, MessageId, TeamId } from '@opora/contract/ids'
 import type { RuleField } from '@opora/contract/rule-conditions'
 import type { TagSummary } from '@opora/contract/tags'
 import type { Ctx } from '../../../platform/context/ctx.ts'
@@ -10,6 +10,7 @@ import {
   messageRow,
   pageOfMessages,
 } from '../../conversations/index.ts'
+import { isOpenAt, scheduleFor } from '../../hours/index.ts'
 
 /** A value out of a few, and how people call it. */
 interface Choice {
@@ -17,7 +18,10 @@ interface Choice {
   shown: string
 }
 
-type ChoiceField = Extract<RuleField, 'channel' | 'inbox' | 'status' | 'assignee' | 'team' | 'blocked' | 'reason'>
+type ChoiceField = Extract<
+  RuleField,
+  'channel' | 'inbox' | 'status' | 'assignee' | 'team' | 'blocked' | 'reason' | 'hours'
+>
 type TextField = Extract<RuleField, 'text' | 'subject' | 'language' | 'name' | 'email' | 'phone' | 'company'>
 type NumberField = Extract<RuleField, 'waiting' | 'messages' | 'rating'>
 
@@ -67,14 +71,21 @@ async function countSaid(ctx: Ctx, id: ConversationId): Promise<number> {
   return said + answered
 }
 
+/** Whether those who answer it work now; null where nobody said when they do. */
+async function readHours(ctx: Ctx, { team_id: teamId }: ConversationRow): Promise<'open' | 'closed' | null> {
+  const schedule = await scheduleFor(ctx, teamId as TeamId | null)
+  return schedule && (isOpenAt(schedule, ctx.now.getTime()) ? 'open' : 'closed')
+}
+
 /** A conversation as rules see it; null when there is none any more. */
 export async function readFacts(ctx: Ctx, id: ConversationId, happened: Happened): Promise<Known | null> {
   const [conversation] = await conversationsByIds(ctx, [id])
   if (!conversation) return null
-  const [contact, text, messages] = await Promise.all([
+  const [contact, text, messages, hours] = await Promise.all([
     shownContact(ctx, conversation.contact_id as ContactId),
     readText(ctx, id, happened.messageId),
     countSaid(ctx, id),
+    readHours(ctx, conversation),
   ])
   const waitingMs = conversation.waiting_since ? ctx.now.getTime() - conversation.waiting_since.getTime() : null
   const facts: Facts = {
@@ -96,6 +107,7 @@ export async function readFacts(ctx: Ctx, id: ConversationId, happened: Happened
       team: conversation.team_name === null ? null : choice(conversation.team_id, conversation.team_name),
       blocked: choice(conversation.contact_blocked_at ? 'yes' : 'no'),
       reason: choice(happened.reason ?? null),
+      hours: choice(hours),
     },
     tags: conversation.tags,
     numbers: {

@@ -22,6 +22,7 @@ const facts: Facts = {
     team: { value: 't1', shown: 'Sales' },
     blocked: { value: 'no', shown: 'no' },
     reason: null,
+    hours: { value: 'closed', shown: 'closed' },
   },
   tags: [
     { id: 'a' as never, name: 'VIP', colour: 'red' },
@@ -77,6 +78,7 @@ describe('a condition', () => {
     [['rating', 'less', '3'], false],
     [['rating', 'not_equals', '3'], false],
     [['reason', 'not_empty'], false],
+    [['hours', 'in', 'closed'], true],
   ])('%j is %s', (short, expected) => expect(holds(short)).toBe(expected))
 
   it.each<[string, Short, boolean]>([

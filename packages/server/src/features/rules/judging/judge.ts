@@ -132,7 +132,8 @@ function look({ field, attribute, operator, values }: RuleCondition, facts: Fact
     case 'assignee':
     case 'team':
     case 'blocked':
-    case 'reason': {
+    case 'reason':
+    case 'hours': {
       const found = facts.choices[field]
       return { shown: found?.shown ?? '', holds: isOneOf(operator, found ? [found.value] : [], values) }
     }

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { ask, type Conversing, draftOf } from '../../../testing/conversing.ts'
+import { aPolicy } from '../../../testing/authorisation/stock.ts'
+import { ask, begin, type Conversing, draftOf } from '../../../testing/conversing.ts'
 import { newWorkspace, type TestWorkspace } from '../../../testing/new-workspace.ts'
 import { noting, type RuleBody, ruleOf } from '../../../testing/rule-of.ts'
+import { runOnce, settleApart } from '../../../testing/settle-apart.ts'
 import { findDue } from './find-due.ts'
 
 let t: TestWorkspace
@@ -90,5 +92,28 @@ describe('a rule that waits for a time', () => {
     expect(await notes(talk)).toHaveLength(1)
     const [run] = (await t.api('GET /rule-runs')).items
     expect(run).toMatchObject({ trigger: 'unanswered', seen: [{ field: 'waiting', seen: '2', holds: true }] })
+  })
+
+  it('hears of promises that end and of those that were missed, and knows whether it is open', async () => {
+    for (const kind of ['sla_warned', 'sla_breached'] as const)
+      await make({ triggers: [{ kind }], actions: [noting(kind)] })
+    await make({
+      triggers: [{ kind: 'contact_wrote' }],
+      conditions: { match: 'all', of: [{ field: 'hours', operator: 'in', values: ['open', 'closed'] }] },
+      actions: [noting('hours')],
+    })
+    const targets = { first: 3, next: 9, resolution: null }
+    await t.api('POST /sla-policies', { body: { ...aPolicy, targets, warnBeforeMinutes: 1 } as never })
+    const talk = await begin(t, 'I want a person')
+    const pass = async (minutes: number) => {
+      t.house.clock.advance(minutes * minuteMs)
+      await runOnce(t)
+      await settleApart(t, 'sla.tell')
+    }
+    await pass(0)
+    await pass(2.5)
+    await pass(1)
+    // Nobody said when this workspace works.
+    expect(await notes(talk)).toEqual(['sla_warned', 'sla_breached'])
   })
 })

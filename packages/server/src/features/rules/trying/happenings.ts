@@ -30,6 +30,8 @@ const kindsOf: Record<string, readonly RuleTriggerKind[]> = {
   'conversation.tags_changed': ['tagged', 'untagged'],
   'conversation.handed_over': ['handed_over'],
   'conversation.rated': ['rated'],
+  'sla.warned': ['sla_warned'],
+  'sla.breached': ['sla_breached'],
 }
 
 const isAnswer = ({ direction, author_type: by }: MessageRow): boolean => direction === 'out' && by !== 'rule'
