@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { ConversationId, MessageId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
@@ -77,7 +78,7 @@ async function settle(ctx: Ctx, conversationId: ConversationId, counting: Chosen
     await addEvent(ctx, conversationId, (place) => eventOf({ conversationId, ...place, sla }))
   }
   if (told.length > 0 && policyId) await escalate(ctx, { conversationId, policyId, told })
-  else if (JSON.stringify(before?.shown ?? null) !== JSON.stringify(shown)) await showAnew(ctx, conversationId)
+  else if (!isDeepStrictEqual(before?.shown ?? null, shown)) await showAnew(ctx, conversationId)
   if (wakesAtDate) {
     const input = { conversationId, wakesAt: wakesAtDate.toISOString() }
     ctx.enqueue(tellClocks, input, { delayMs: Math.max(0, wakesAtDate.getTime() - at) })

@@ -125,6 +125,21 @@ describe('an SLA policy', () => {
     expect((await t.api('GET /sla-policies')).items.map((one) => one.id)).toEqual([vip.id, all.id])
   })
 
+  it('shows a conversation anew only when it stands otherwise than before', async () => {
+    const tag = await t.api('POST /tags', { body: { name: 'VIP' } })
+    await policy()
+    const { id } = await write()
+    const told = async () =>
+      (await t.ctx.db.selectFrom('events').select('name').where('name', '=', 'conversation.changed').execute()).length
+    const before = await told()
+    await t.api('PATCH /conversations/:id/tags', { params: { id }, body: { addIds: [tag.id] } })
+    await settle()
+    expect(await told()).toBe(before)
+    await t.api('PUT /conversations/:id/status', { params: { id }, body: { status: 'pending' } })
+    await settle()
+    expect(await told()).toBeGreaterThan(before)
+  })
+
   it('is refused without a promise, without hours, with a late warning or a name that is taken', async () => {
     await policy()
     const targets = { first: null, next: null, resolution: null }
