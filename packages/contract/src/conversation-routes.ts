@@ -6,6 +6,7 @@ import {
   Conversation,
   ConversationTab,
   FoundMessage,
+  ListSort,
   Message,
   StatusFilter,
   TimelineItem,
@@ -25,7 +26,7 @@ const one = z.object({ id: ConversationId })
 
 export const conversationsRoutes = defineRoutes({
   'GET /conversations': {
-    summary: 'Conversations of a tab, latest activity first',
+    summary: 'Conversations of a tab, latest activity first unless they are sorted otherwise',
     area: 'conversations',
     auth: 'member',
     query: PageQuery.extend({
@@ -38,6 +39,9 @@ export const conversationsRoutes = defineRoutes({
       timeZone: TimeZone.default('UTC').meta({ description: 'Where the days of `q` begin.' }),
       tag: TagId.optional(),
       team: TeamId.optional(),
+      sort: ListSort.default('activity').meta({
+        description: '`due`: what was promised soonest first, then what nothing is promised to; not with words in `q`.',
+      }),
     }),
     response: pageOf(Conversation).extend({ found: z.array(FoundMessage) }),
     success: 'ok',

@@ -240,6 +240,10 @@ export type ConversationTab = z.infer<typeof ConversationTab>
 export const StatusFilter = z.enum(['open', 'snoozed', 'resolved', 'any'])
 export type StatusFilter = z.infer<typeof StatusFilter>
 
+/** What stands first in a list: the latest activity, or what is due next. */
+export const ListSort = z.enum(['activity', 'due'])
+export type ListSort = z.infer<typeof ListSort>
+
 export const maxMessageCharacters = 20_000
 export const MessageText = z.string().max(maxMessageCharacters)
 

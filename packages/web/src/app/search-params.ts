@@ -23,7 +23,7 @@ export const signInSearch = (raw: Raw): { return?: string } => {
   return path ? { return: path } : {}
 }
 
-export const inboxSearch = keeping('tab', 'status', 'q', 'tag', 'team', 'at')
+export const inboxSearch = keeping('tab', 'status', 'q', 'tag', 'team', 'at', 'sort')
 
 export const contactsSearch = keeping('q', 'tag', 'company', 'blocked', 'sort')
 

@@ -13,7 +13,7 @@ import { draftsRoutes } from './drafts/routes.ts'
 import { readFilter } from './filter/read-filter.ts'
 import { giveToTeam } from './give-to-team.ts'
 import { readList } from './list/read-list.ts'
-import { countConversations } from './list/store.ts'
+import { countConversations, placeIn } from './list/store.ts'
 import { markReadByMember } from './mark-read.ts'
 import { mergingRoutes } from './merging/routes.ts'
 import { aroundOf, presentMessage } from './messages/present.ts'
@@ -66,7 +66,7 @@ export const conversationsRoutes = [
       before: readListCursor(query.cursor),
     })
     const last = rows.at(-1)
-    const end = rows.length === query.limit && last ? { at: last.last_activity_at, id: last.id } : reached
+    const end = rows.length === query.limit && last ? placeIn(query.sort, last) : reached
     return { items: rows.map(presentConversation), found, nextCursor: end && listCursor(end) }
   }),
   handle('GET /conversations/counts', (ctx) => countConversations(ctx, memberIdOf(ctx))),

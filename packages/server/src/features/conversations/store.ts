@@ -36,7 +36,7 @@ export const shownConversations = (ctx: Ctx) =>
     .leftJoin('sla_clocks as s', 's.conversation_id', 'c.id')
     .selectAll('c')
     .select(['p.name as contact_name', 'p.language as contact_language', 'p.blocked_at as contact_blocked_at'])
-    .select(['s.shown as sla'])
+    .select(['s.shown as sla', 's.due_at'])
     .select(['i.name as inbox_name', 'i.kind as inbox_kind', 'u.name as assignee_name', 'g.name as team_name'])
     .select([tagsShown.as('tags'), assistantName.as('assistant_name'), isReachable.as('is_reachable')])
     .select(mergedInto.as('merged_into'))

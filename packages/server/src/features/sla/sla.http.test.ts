@@ -150,6 +150,41 @@ describe('an SLA policy', () => {
   })
 })
 
+describe('a list sorted by what is due next', () => {
+  it('brings page by page what one page brings, what nothing is promised to last', async () => {
+    const early = await t.api('POST /tags', { body: { name: 'Early' } })
+    await policy({ tagIds: [early.id], targets: { first: 3, next: null, resolution: null } })
+    const talks = [await write(), await write(), await write(), await write(), await write()]
+    const [, second, third, , fifth] = talks
+    const mark = (id: ConversationId | undefined, tagId: typeof early.id) =>
+      t.api('PATCH /conversations/:id/tags', { params: { id: id as ConversationId }, body: { addIds: [tagId] } })
+    await Promise.all([mark(third?.id, early.id), mark(second?.id, early.id)])
+    await settle()
+    t.house.clock.advance(minuteMs)
+    await mark(fifth?.id, early.id)
+    await settle()
+    const list = async (limit: number, cursor?: string) =>
+      t.api('GET /conversations', { query: { sort: 'due', tab: 'all', limit, ...(cursor ? { cursor } : {}) } })
+    const whole = (await list(100)).items
+    const dues = whole.map(({ sla }) => sla?.dueAt ?? '9')
+    expect(dues).toEqual([...dues].sort())
+    expect(dues.filter((due) => due === '9')).toHaveLength(2)
+    expect(whole[2]?.id).toBe(fifth?.id)
+    const paged: string[] = []
+    for (let cursor: string | undefined, turn = 0; turn === 0 || cursor; turn += 1) {
+      const page = await list(2, cursor)
+      paged.push(...page.items.map(({ id }) => id))
+      cursor = page.nextCursor ?? undefined
+    }
+    expect(paged).toEqual(whole.map(({ id }) => id))
+  })
+
+  it('is refused with words, whose order is another', async () => {
+    const found = t.api('GET /conversations', { query: { sort: 'due', q: 'refund' } })
+    expect(await refusalOf(found)).toMatchObject({ code: 'invalid' })
+  })
+})
+
 describe('a clock that warns or is missed', () => {
   const told = async (who: { api: typeof t.api }) =>
     (await who.api('GET /notifications', { query: {} })).items.map(({ kind, count }) => [kind, count])

@@ -15,11 +15,22 @@ import { type Change, createModel, fetchPage, type Model, perform } from './test
 
 const me = 'a0000000-0000-4000-8000-000000000001'
 const filters: ListFilter[] = (['open', 'resolved', 'any'] as const).flatMap((status) =>
-  tabs.map((tab) => ({ tab, status, q: '', tag: '', team: '' })),
+  tabs.flatMap((tab) => (['', 'due'] as const).map((sort) => ({ tab, status, q: '', tag: '', team: '', sort }))),
 )
 
 const someChange: fc.Arbitrary<Change> = fc.record({
-  verb: fc.constantFrom('arrive', 'write', 'answer', 'handOver', 'assign', 'unassign', 'resolve', 'reopen', 'read'),
+  verb: fc.constantFrom(
+    'promise',
+    'arrive',
+    'write',
+    'answer',
+    'handOver',
+    'assign',
+    'unassign',
+    'resolve',
+    'reopen',
+    'read',
+  ),
   which: fc.nat(11),
 })
 
@@ -38,7 +49,9 @@ function readPages(client: QueryClient, model: Model, filter: ListFilter, pageCo
 /** What a fresh fetch brings, down to where the list has read. */
 function freshRows(model: Model, filter: ListFilter, edge: Place | null): Conversation[] {
   const { conversations } = fetchPage(model, filter, me, null, 1000)
-  return edge ? conversations.filter((one) => comparePlaces(placeOf(one), edge) <= 0) : conversations
+  return edge
+    ? conversations.filter((one) => comparePlaces(placeOf(one, filter.sort), edge, filter.sort) <= 0)
+    : conversations
 }
 
 describe('a copy of a message that comes late', () => {

@@ -1,20 +1,25 @@
 import type { Conversation, ConversationTab } from '@opora/contract/conversations'
 import type { ListFilter } from './cache/keys.ts'
 
-/** Place of a conversation in a list: the latest activity first, the id decides between equals. */
+type Sort = NonNullable<ListFilter['sort']>
+
+/** Place of a conversation in a list: the latest activity or what is due next first, the id decides between equals. */
 export interface Place {
   at: string
   id: string
 }
 
-export const placeOf = (conversation: Conversation): Place => ({
-  at: conversation.lastMessage?.createdAt ?? conversation.createdAt,
-  id: conversation.id,
+/** Where those stand that nothing is promised to. */
+const never = '9999-12-31T00:00:00.000Z'
+
+export const placeOf = ({ id, sla, lastMessage, createdAt }: Conversation, sort: Sort = ''): Place => ({
+  at: sort === 'due' ? (sla?.dueAt ?? never) : (lastMessage?.createdAt ?? createdAt),
+  id,
 })
 
 /** Negative when `a` stands above `b`. */
-export function comparePlaces(a: Place, b: Place): number {
-  if (a.at !== b.at) return a.at > b.at ? -1 : 1
+export function comparePlaces(a: Place, b: Place, sort: Sort = ''): number {
+  if (a.at !== b.at) return a.at > b.at === (sort === 'due') ? 1 : -1
   if (a.id === b.id) return 0
   return a.id > b.id ? -1 : 1
 }

@@ -30,9 +30,10 @@ export function usePlace(): InboxRoute {
   const tag = idOf(search.tag)
   const team = idOf(search.team)
   const messageId = idOf(search.at)
+  const sort = search.sort === 'due' ? 'due' : ''
   const navigate = useNavigate()
   return useMemo(() => {
-    const place: InboxPlace = { conversationId, tab, status, q, tag, team, messageId }
+    const place: InboxPlace = { conversationId, tab, status, q, tag, team, messageId, sort }
     const go: InboxRoute['go'] = (next, isReplacing = false) => {
       const to = { ...place, messageId: '', ...next }
       void navigate({
@@ -45,10 +46,11 @@ export function usePlace(): InboxRoute {
           tag: to.tag || undefined,
           team: to.team || undefined,
           at: to.messageId || undefined,
+          sort: to.sort || undefined,
         },
         replace: isReplacing,
       })
     }
     return { place, go }
-  }, [conversationId, tab, status, q, tag, team, messageId, navigate])
+  }, [conversationId, tab, status, q, tag, team, messageId, sort, navigate])
 }

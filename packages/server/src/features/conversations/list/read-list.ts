@@ -1,4 +1,5 @@
 import type { FoundMessage } from '@opora/contract/conversations'
+import { failure } from '@opora/contract/errors'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import type { AskedFilter } from '../filter/read-filter.ts'
 import { splitWords } from '../filter/split-words.ts'
@@ -27,6 +28,10 @@ export async function readList(
   const query = { ...given, narrowing }
   if (!split || split.words.length + split.without.length + split.inside.length === 0)
     return { rows: await listConversations(ctx, query), found: [], reached: null }
+  if (query.sort !== 'activity') {
+    const message = 'cannot be combined with words'
+    throw failure('invalid', {}, [{ path: 'sort', message, code: 'invalid_value' }])
+  }
   const words = readAsked(split.words, split.without)
   // Signs alone are said by nobody.
   if (split.words.length > 0 && !hasKeys(words)) return { rows: [], found: [], reached: null }

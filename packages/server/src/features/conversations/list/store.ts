@@ -1,4 +1,4 @@
-import type { ConversationTab, StatusFilter } from '@opora/contract/conversations'
+import type { ConversationTab, ListSort, StatusFilter } from '@opora/contract/conversations'
 import type { MemberId, TagId, TeamId } from '@opora/contract/ids'
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
@@ -14,13 +14,29 @@ export interface ListQuery {
   narrowing: RawBuilder<boolean> | null
   tag?: TagId | undefined
   team?: TeamId | undefined
+  sort: ListSort
   before: { at: Date; id: string } | null
   limit: number
 }
 
+/** Where those stand that nothing is promised to. */
+const never = new Date('9999-12-31T00:00:00Z')
+const dueAt = sql<Date>`coalesce(s.due_at, ${never})`
+
+/** Where a row stands in its list. */
+export const placeIn = (sort: ListSort, row: ConversationRow): { at: Date; id: string } => ({
+  at: sort === 'due' ? (row.due_at ?? never) : row.last_activity_at,
+  id: row.id,
+})
+
+const isBelow = (sort: ListSort, { at, id }: { at: Date; id: string }) =>
+  sort === 'due'
+    ? sql<boolean>`(${dueAt} > ${at} or (${dueAt} = ${at} and c.id < ${id}::uuid))`
+    : sql<boolean>`(c.last_activity_at, c.id) < (${at}, ${id}::uuid)`
+
 /** What a conversation `c` of the list has to be. */
 export function conditionsOf(query: Omit<ListQuery, 'limit' | 'narrowing'>): RawBuilder<boolean>[] {
-  const { tab, status, memberId, tag, team, before } = query
+  const { tab, status, memberId, tag, team, sort, before } = query
   const asked = [
     status !== 'any' && sql<boolean>`c.status in (${sql.join(statusesOf[status])})`,
     tab === 'mine' && sql<boolean>`c.assignee_id = ${memberId}`,
@@ -31,7 +47,7 @@ export function conditionsOf(query: Omit<ListQuery, 'limit' | 'narrowing'>): Raw
         select ct.conversation_id from tags asked
         join conversation_tags ct on ct.tag_id = coalesce(asked.merged_into_id, asked.id) where asked.id = ${tag})`,
     team && sql<boolean>`c.team_id = ${team}`,
-    before && sql<boolean>`(c.last_activity_at, c.id) < (${before.at}, ${before.id}::uuid)`,
+    before && isBelow(sort, before),
   ]
   return asked.filter((one): one is RawBuilder<boolean> => Boolean(one))
 }
@@ -44,7 +60,9 @@ export interface Among {
 
 /** One statement: conversations of a tab with everything a row shows. */
 export function listConversations(ctx: Ctx, query: ListQuery, among?: Among): Promise<ConversationRow[]> {
-  let rows = shownConversations(ctx).orderBy('c.last_activity_at', 'desc').orderBy('c.id', 'desc').limit(query.limit)
+  const shown = shownConversations(ctx)
+  const sorted = query.sort === 'due' ? shown.orderBy(dueAt) : shown.orderBy('c.last_activity_at', 'desc')
+  let rows = sorted.orderBy('c.id', 'desc').limit(query.limit)
   for (const condition of conditionsOf(query)) rows = rows.where(condition)
   if (query.narrowing) rows = rows.where(query.narrowing)
   if (among) rows = rows.where(sql<boolean>`c.id = any(${[...among.ids]}::uuid[])`)

@@ -9,6 +9,8 @@ export interface ListFilter {
   tag: string
   /** The id of the team all of them were given to, or nothing. */
   team: string
+  /** What stands first; the latest activity when there is nothing here, and in every search. */
+  sort?: 'due' | ''
 }
 
 /** Query keys of the feature; everything under `all` is thrown away at once after a gap. */

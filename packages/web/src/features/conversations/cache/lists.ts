@@ -30,8 +30,12 @@ export function reachOf(pages: readonly ListPage[]): Reach {
   }
 }
 
+/** A search brings what was said last first. */
+export const sortOf = ({ q, sort = '' }: ListFilter): '' | 'due' => (q === '' ? sort : '')
+
 /** The rows of a list, drawn from what is known: exactly what a fresh fetch of the same reach would bring. */
 export function rowsOf(known: Known, reach: Reach, { me, ...filter }: ListFilter & { me: string }): Conversation[] {
+  const sort = sortOf(filter)
   const rows: Conversation[] = []
   const filters = filter.q ? heldFilters() : null
   const within = { tab: filter.tab, status: filters?.askedStatus(filter) ?? filter.status }
@@ -42,10 +46,10 @@ export function rowsOf(known: Known, reach: Reach, { me, ...filter }: ListFilter
     if (filter.team && conversation.team?.id !== filter.team) continue
     if (verdictOf && !(verdictOf(conversation) ?? reach.ids.has(conversation.id))) continue
     const isFound = filter.q !== '' && reach.ids.has(conversation.id)
-    if (!isFound && reach.edge && comparePlaces(placeOf(conversation), reach.edge) > 0) continue
+    if (!isFound && reach.edge && comparePlaces(placeOf(conversation, sort), reach.edge, sort) > 0) continue
     rows.push(conversation)
   }
-  return rows.sort((a, b) => comparePlaces(placeOf(a), placeOf(b)))
+  return rows.sort((a, b) => comparePlaces(placeOf(a, sort), placeOf(b, sort), sort))
 }
 
 export const tabs: readonly ConversationTab[] = ['mine', 'unassigned', 'assistant', 'all']

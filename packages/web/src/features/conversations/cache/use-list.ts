@@ -6,7 +6,7 @@ import { placeOf } from '../tabs.ts'
 import { loadFilters } from './filters.ts'
 import { keys, type ListFilter } from './keys.ts'
 import { readKnown, remember, useKnown } from './known.ts'
-import { type ListPage, reachOf, rowsOf } from './lists.ts'
+import { type ListPage, reachOf, rowsOf, sortOf } from './lists.ts'
 
 const pageRows = 50
 const shortRows = 20
@@ -20,7 +20,8 @@ async function searched(filter: ListFilter) {
 
 async function fetchPage(client: QueryClient, filter: ListFilter, cursor: string | null): Promise<ListPage> {
   const { epoch } = readKnown(client)
-  const { tab, ...narrowing } = { ...filter, ...(filter.q ? await searched(filter) : {}) }
+  const sort = sortOf(filter)
+  const { tab, ...narrowing } = { ...filter, sort, ...(filter.q ? await searched(filter) : {}) }
   const given = Object.fromEntries(Object.entries(narrowing).filter(([, value]) => value !== ''))
   const page = await api('GET /conversations', {
     query: { tab, ...given, limit: pageRows, ...(cursor ? { cursor } : {}) },
@@ -30,7 +31,7 @@ async function fetchPage(client: QueryClient, filter: ListFilter, cursor: string
   return {
     ids: page.items.map((one) => one.id),
     found: page.found,
-    last: lastRow ? placeOf(lastRow) : null,
+    last: lastRow ? placeOf(lastRow, sort) : null,
     nextCursor: page.nextCursor,
     epoch,
   }

@@ -9,6 +9,7 @@ import { Menu, MenuItem, MenuRadio, MenuSeparator } from '../../../ui/Menu.tsx'
 import { useHasProblem } from '../cache/filters.ts'
 import type { ListFilter } from '../cache/keys.ts'
 import { limits } from '../limits.ts'
+import { SlaMenu } from '../sla-parts.ts'
 import { TagFilterDialog } from '../tag-parts.ts'
 import { TeamFilterDialog } from '../team-parts.ts'
 import { FilterDialog, ProblemHint, SaveViewDialog, ViewItems, ViewName, ViewsDialog } from '../view-parts.ts'
@@ -143,6 +144,11 @@ export function ListHeader({ filter, onChange }: ListHeaderProps) {
           options={options}
           onChange={(status) => onChange({ status })}
         />
+        {filter.q === '' && (
+          <Suspense>
+            <SlaMenu sort={filter.sort ?? ''} onChange={(sort) => onChange({ sort })} />
+          </Suspense>
+        )}
         <MenuSeparator />
         <MenuItem icon={Tag} onSelect={() => setPicking('tag')}>
           {t('filter.byTag')}

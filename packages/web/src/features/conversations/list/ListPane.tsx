@@ -39,11 +39,11 @@ export function ListPane({ onEnterThread }: ListPaneProps) {
   const me = useMe().member.id
   const counts = useCounts()
   const actions = useActions()
-  const { tab, status, tag, team, conversationId } = place
+  const { tab, status, tag, team, sort = '', conversationId } = place
   // What nobody can keep narrows nothing; the search says so.
   const hasProblem = useHasProblem(place.q)
   const q = hasProblem ? '' : place.q
-  const filter = useMemo<ListFilter>(() => ({ tab, status, q, tag, team }), [tab, status, q, tag, team])
+  const filter = useMemo<ListFilter>(() => ({ tab, status, q, tag, team, sort }), [tab, status, q, tag, team, sort])
   const list = useList(filter)
   const handle = useRef<RowListHandle>(null)
   const [snoozing, setSnoozing] = useState<Conversation | null>(null)
@@ -54,8 +54,8 @@ export function ListPane({ onEnterThread }: ListPaneProps) {
   // The other tabs are a key press away: have them ready once this one is.
   useEffect(() => {
     if (!isReady) return
-    for (const other of tabs) if (other !== tab) prefetchList(client, { tab: other, status, q: '', tag, team })
-  }, [client, isReady, tab, status, tag, team])
+    for (const other of tabs) if (other !== tab) prefetchList(client, { tab: other, status, q: '', tag, team, sort })
+  }, [client, isReady, tab, status, tag, team, sort])
 
   const has = (id: string | null): id is string => list.rows.some((row) => row.id === id)
   const stopId = [focusedId, conversationId].find(has) ?? list.rows[0]?.id ?? null
@@ -142,7 +142,7 @@ export function ListPane({ onEnterThread }: ListPaneProps) {
           />
         ) : (
           <RowList
-            key={`${tab} ${status} ${q} ${tag} ${team}`}
+            key={`${tab} ${status} ${q} ${tag} ${team} ${sort}`}
             ref={handle}
             rows={list.rows}
             found={list.found}

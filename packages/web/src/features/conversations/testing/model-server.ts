@@ -13,7 +13,7 @@ export interface Model {
 }
 
 export interface Change {
-  verb: 'arrive' | 'write' | 'answer' | 'handOver' | 'assign' | 'unassign' | 'resolve' | 'reopen' | 'read'
+  verb: 'arrive' | 'write' | 'answer' | 'handOver' | 'assign' | 'unassign' | 'resolve' | 'reopen' | 'read' | 'promise'
   which: number
 }
 
@@ -57,6 +57,12 @@ function arrive(model: Model): MemberFrame[] {
   return say(model, conversation, 'contact')
 }
 
+/** Some are due in the same moment, some never. */
+function promiseOf(which: number): Conversation['sla'] {
+  const dueAt = which % 3 ? new Date(Date.UTC(2026, 10, 21, which % 5)).toISOString() : null
+  return { policyName: 'All', pausedBy: null, kind: dueAt ? 'first' : null, dueAt, warnsAt: null, clocks: [] }
+}
+
 /** Does one thing to one conversation and tells it, as the server would. */
 export function perform(model: Model, { verb, which }: Change): MemberFrame[] {
   const old = model.conversations[which % Math.max(1, model.conversations.length)]
@@ -85,6 +91,8 @@ export function perform(model: Model, { verb, which }: Change): MemberFrame[] {
       return tell(model, old, eventOf({ name: 'conversation.reopened' }), { status: 'open' })
     case 'read':
       return [change(model, old, { unread: 0 })]
+    case 'promise':
+      return [change(model, old, { sla: promiseOf(which) })]
   }
 }
 
@@ -98,14 +106,21 @@ function isListed(conversation: Conversation, filter: ListFilter, me: string): b
   return filter.tab === 'all' || assistantState === 'answering'
 }
 
+/** The server's order, written a second time as well: what is never due comes last. */
+function byDue(a: Conversation, b: Conversation): number {
+  const [first, second] = [a, b].map(({ sla }) => (sla?.dueAt ? Date.parse(sla.dueAt) : 1e15))
+  return (first ?? 0) - (second ?? 0) || (a.id > b.id ? -1 : 1)
+}
+
 export function fetchPage(model: Model, filter: ListFilter, me: string, cursor: string | null, limit = 3) {
   const after = cursor === null ? null : (JSON.parse(cursor) as Place)
+  const { sort } = filter
   const rows = model.conversations
-    .filter((one) => isListed(one, filter, me) && (!after || comparePlaces(placeOf(one), after) > 0))
-    .sort((a, b) => comparePlaces(placeOf(a), placeOf(b)))
+    .filter((one) => isListed(one, filter, me) && (!after || comparePlaces(placeOf(one, sort), after, sort) > 0))
+    .sort(sort === 'due' ? byDue : (a, b) => comparePlaces(placeOf(a), placeOf(b)))
   const conversations = rows.slice(0, limit)
   const lastRow = conversations.at(-1)
-  const last = lastRow ? placeOf(lastRow) : null
+  const last = lastRow ? placeOf(lastRow, sort) : null
   return {
     conversations,
     ids: conversations.map((one) => one.id as string),

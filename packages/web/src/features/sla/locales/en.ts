@@ -90,6 +90,7 @@ export const en = {
   why: { pending: 'the contact is waited for', snoozed: 'snoozed' },
   clock: { met: 'Kept', missed: 'Missed', running: 'due {{time}}', paused: 'Paused, {{time}} left' },
   overdueLeft: 'Paused, overdue',
+  sort: { label: 'Order', activity: 'Latest first', due: 'Next due first' },
   alert: '{{name}}: {{kind}} is overdue',
   event: {
     warned: {

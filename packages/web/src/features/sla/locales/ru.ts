@@ -82,6 +82,7 @@ export const ru = {
   why: { pending: 'ждём клиента', snoozed: 'диалог отложен' },
   clock: { met: 'Вовремя', missed: 'Просрочено', running: 'до {{time}}', paused: 'На паузе, осталось {{time}}' },
   overdueLeft: 'На паузе, просрочено',
+  sort: { label: 'Порядок', activity: 'Сначала новые', due: 'Сначала ближайший срок' },
   alert: '{{name}}: {{kind}} — срок пропущен',
   event: {
     warned: {
