@@ -90,7 +90,7 @@ interface Shown {
 
 const dateOf = (moment: string | null | undefined): Date | null => (moment ? new Date(moment) : null)
 
-/** Writes how it counts; whether it is shown otherwise than before. */
+/** Writes how it counts and how it is shown. */
 export async function saveCounting(ctx: Ctx, id: ConversationId, { shown, wakesAt, ...counting }: Counting & Shown) {
   const values = {
     policy_id: counting.policyId,

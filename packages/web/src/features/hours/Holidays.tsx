@@ -52,11 +52,13 @@ function HolidayRow({
         {t('form.otherHours')}
       </Checkbox>
       {span && (
-        <SpanFields
-          span={span}
-          labels={{ from: t('form.holidayFrom'), to: t('form.holidayTo') }}
-          onChange={(next) => onChange({ ...holiday, spans: [next] })}
-        />
+        <div className="hrs-span">
+          <SpanFields
+            span={span}
+            labels={{ from: t('form.holidayFrom'), to: t('form.holidayTo') }}
+            onChange={(next) => onChange({ ...holiday, spans: [next] })}
+          />
+        </div>
       )}
       <IconButton icon={X} label={t('form.removeHoliday', { name: holiday.name })} onClick={onRemove} />
     </li>
