@@ -125,7 +125,7 @@ export async function factsOf(ctx: Ctx, id: ConversationId) {
   }>`select c.inbox_id, c.team_id, c.status, c.needs_person,
       (select coalesce(json_agg(t.tag_id), '[]') from conversation_tags t where t.conversation_id = c.id) as tag_ids,
       (select m.author_type from messages m where m.conversation_id = c.id and m.direction <> 'note'
-        order by m.seq desc limit 1) as last_author,
+        and m.author_type in ('contact', 'member', 'assistant') order by m.seq desc limit 1) as last_author,
       exists (select from messages m where m.conversation_id = c.id and m.direction = 'out'
         and m.author_type = 'member') as has_reply
     from conversations c where c.id = ${id}`.execute(ctx.db)
