@@ -90,6 +90,10 @@ describe('What is promised is kept, and what is missed calls for help', () => {
   test('what nobody answers is overdue, told once and given to the team', async () => {
     const { page } = owner
     await chip(missed, 'breached').waitFor({ timeout: 90_000 })
+    await page.getByRole('button', { name: /^Уведомления, / }).click()
+    const line = page.getByRole('dialog', { name: 'Уведомления' }).getByRole('link').filter({ hasText: missed })
+    await line.filter({ hasText: 'срок пропущен' }).waitFor()
+    await page.keyboard.press('Escape')
     await inbox.open(missed)
     const told = inbox.thread.getByText('Срок первого ответа пропущен («Всем»)')
     await told.waitFor()

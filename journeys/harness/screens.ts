@@ -29,6 +29,8 @@ const paths = {
   workspace: '/settings/workspace',
   people: '/settings/people',
   teams: '/settings/teams',
+  'business hours': '/settings/business-hours',
+  SLA: '/settings/sla',
   'canned replies': '/settings/canned-replies',
   inboxes: '/settings/inboxes',
   'operator groups': '/settings/desks',
