@@ -81,7 +81,8 @@ async function settle(ctx: Ctx, conversationId: ConversationId, counting: Chosen
   else if (!isDeepStrictEqual(before?.shown ?? null, shown)) await showAnew(ctx, conversationId)
   if (wakesAtDate) {
     const input = { conversationId, wakesAt: wakesAtDate.toISOString() }
-    ctx.enqueue(tellClocks, input, { delayMs: Math.max(0, wakesAtDate.getTime() - at) })
+    const uniqueKey = `sla-tell:${conversationId}:${input.wakesAt}`
+    ctx.enqueue(tellClocks, input, { uniqueKey, delayMs: Math.max(0, wakesAtDate.getTime() - at) })
   }
 }
 

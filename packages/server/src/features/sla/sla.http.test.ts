@@ -125,7 +125,7 @@ describe('an SLA policy', () => {
     expect((await t.api('GET /sla-policies')).items.map((one) => one.id)).toEqual([vip.id, all.id])
   })
 
-  it('shows a conversation anew only when it stands otherwise than before', async () => {
+  it('shows a conversation anew, and waits anew, only when it stands otherwise than before', async () => {
     const tag = await t.api('POST /tags', { body: { name: 'VIP' } })
     await policy()
     const { id } = await write()
@@ -135,6 +135,8 @@ describe('an SLA policy', () => {
     await t.api('PATCH /conversations/:id/tags', { params: { id }, body: { addIds: [tag.id] } })
     await settle()
     expect(await told()).toBe(before)
+    const waiting = t.ctx.db.selectFrom('jobs').select('id').where('kind', '=', 'sla.tell')
+    expect(await waiting.execute()).toHaveLength(1)
     await t.api('PUT /conversations/:id/status', { params: { id }, body: { status: 'pending' } })
     await settle()
     expect(await told()).toBeGreaterThan(before)
