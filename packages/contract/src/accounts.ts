@@ -33,7 +33,12 @@ export const Workspace = z
   .meta({ id: 'Workspace' })
 export type Workspace = z.infer<typeof Workspace>
 
-export const Availability = z.enum(['online', 'away', 'offline'])
+/** What a member says of themselves: somebody busy is here and gets no new work. */
+export const ChosenAvailability = z.enum(['online', 'busy', 'away'])
+export type ChosenAvailability = z.infer<typeof ChosenAvailability>
+
+/** What a member seems to be: also away when they did nothing for a while, offline without an open browser. */
+export const Availability = z.enum(['online', 'busy', 'away', 'offline'])
 export type Availability = z.infer<typeof Availability>
 
 export const Member = z
@@ -44,6 +49,9 @@ export const Member = z
     email: z.string(),
     role: Role,
     availability: Availability,
+    availabilitySince: Moment.nullable(),
+    chosenAvailability: ChosenAvailability,
+    availabilityUntil: Moment.nullable().meta({ description: 'When the chosen one ends by itself.' }),
     createdAt: Moment,
   })
   .meta({ id: 'Member' })
@@ -147,7 +155,8 @@ export const accountsRoutes = defineRoutes({
       name: PersonName.optional(),
       locale: Locale.optional(),
       theme: z.enum(['system', 'light', 'dark']).optional(),
-      availability: z.enum(['online', 'away']).optional(),
+      availability: ChosenAvailability.optional(),
+      availabilityUntil: Moment.nullable().optional().meta({ description: 'With `availability`; for good when absent.' }),
     }),
     response: Me,
     success: 'ok',
@@ -188,6 +197,16 @@ export const accountsRoutes = defineRoutes({
     roles: admins,
     params: z.object({ id: MemberId }),
     body: z.object({ role: Role }),
+    response: Member,
+    success: 'ok',
+  },
+  'PUT /members/:id/availability': {
+    summary: 'Say for a member whether they are here',
+    area: 'accounts',
+    auth: 'member',
+    roles: admins,
+    params: z.object({ id: MemberId }),
+    body: z.object({ availability: ChosenAvailability, availabilityUntil: Moment.nullable().default(null) }),
     response: Member,
     success: 'ok',
   },

@@ -144,6 +144,8 @@ export type VisitorFrame = z.infer<typeof VisitorFrame>
 export const ClientFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('typing'), conversationId: ConversationId, isTyping: z.boolean() }),
   z.object({ type: z.literal('viewing'), conversationId: ConversationId.nullable() }),
+  /** Somebody moves or types in this tab; said once a minute at most. */
+  z.object({ type: z.literal('active') }),
   z.object({ type: z.literal('ping') }),
 ])
 export type ClientFrame = z.infer<typeof ClientFrame>

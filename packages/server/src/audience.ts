@@ -1,4 +1,4 @@
-import { memberOfTicket } from './features/accounts/index.ts'
+import { beHere, memberOfTicket } from './features/accounts/index.ts'
 import { bye, visitorOfTicket } from './features/messenger/index.ts'
 import type { OpenCtx } from './platform/context/ctx.ts'
 import { makeCtx } from './platform/context/make-ctx.ts'
@@ -16,17 +16,9 @@ interface AudienceParts {
 }
 
 function arriving(parts: AudienceParts, who: Someone): () => () => void {
-  const tell = (availability: 'online' | 'offline'): void => {
-    if (!('memberId' in who)) return
-    parts.hub.publish(topics.workspace(who.workspaceId), { type: 'presence', memberId: who.memberId, availability } as {
-      type: string
-    })
-  }
   return () => {
-    if (parts.presence.arrive(who)) tell('online')
-    return () => {
-      if (parts.presence.leave(who)) tell('offline')
-    }
+    parts.presence.arrive(who)
+    return () => void parts.presence.leave(who)
   }
 }
 
@@ -48,11 +40,16 @@ async function ownerOf(open: () => OpenCtx, parts: AudienceParts): Promise<Audie
   const member = await memberOfTicket(base, parts.ticket)
   if (member) {
     const { workspaceId, actor } = member
+    const arrive = arriving(parts, { workspaceId, memberId: actor.memberId })
     return {
       workspaceId,
       topics: [topics.workspace(workspaceId), topics.member(actor.memberId), topics.session(actor.sessionId)],
       ctx: () => makeCtx(open(), member),
-      arrive: arriving(parts, { workspaceId, memberId: actor.memberId }),
+      arrive: () => {
+        const ctx = makeCtx(open(), member)
+        beHere(ctx, actor.memberId, false).catch((error: unknown) => ctx.log.warn({ error }, 'nobody noted who came'))
+        return arrive()
+      },
     }
   }
   return visitorsAudience(open, parts)

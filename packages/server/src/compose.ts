@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { audienceOf } from './audience.ts'
 import type { Config } from './config.ts'
-import { memberOf } from './features/accounts/index.ts'
+import { memberOf, watchPresence } from './features/accounts/index.ts'
 import { features } from './features/index.ts'
 import { liftVisitorLimits, visitorOf } from './features/messenger/index.ts'
 import { eventsKeptMs, housekeeping } from './housekeeping.ts'
@@ -145,6 +145,7 @@ export async function compose(parts: HouseParts) {
   await serveInterfaces(app, { open, world })
   const live = attach(app)
   let stopSchedules = async (): Promise<void> => undefined
+  let watch: Standing = { stop: async () => undefined }
   let standing: Standing[] = []
   const schedules = [...features.flatMap((feature) => feature.schedules), ...housekeeping(config.isEmbedded)]
 
@@ -162,6 +163,7 @@ export async function compose(parts: HouseParts) {
         await tail.stop()
         throw error
       })
+      watch = watchPresence(open, parts.presence)
       isReady = true
       return (app.server.address() as AddressInfo).port
     },
@@ -177,7 +179,7 @@ export async function compose(parts: HouseParts) {
       live.close()
       const hurry = setTimeout(() => app.server.closeAllConnections(), graceMs)
       const stopping = standing.map((one) => one.stop())
-      await Promise.all([stopSchedules(), app.close(), worker.stop(graceMs), ...stopping])
+      await Promise.all([stopSchedules(), watch.stop(), app.close(), worker.stop(graceMs), ...stopping])
       clearTimeout(hurry)
       await tail.stop()
     },

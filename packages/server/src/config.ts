@@ -166,6 +166,16 @@ export const settings = {
     default: '25',
     doc: 'Longest time until a visitor hears something; then a person is called: 1 to 30',
   },
+  AWAY_AFTER_SECONDS: {
+    schema: wholeNumber(120, 86_400),
+    default: '600',
+    doc: 'How long a member may do nothing in any tab until they are away: 120 to 86400',
+  },
+  OFFLINE_AFTER_SECONDS: {
+    schema: wholeNumber(2, 3600),
+    default: '45',
+    doc: 'How long after their last tab was closed a member is offline: 2 to 3600',
+  },
   REQUEST_LIMITS: {
     schema: z.enum(['on', 'off']),
     default: 'on',

@@ -103,6 +103,7 @@ export function buildWorld({ config, secret, presence, database }: WorldParts): 
     adminAccount: config.ADMIN_USER_ID || null,
     publicUrl: config.PUBLIC_URL || null,
     answerTimeoutMs: config.ANSWER_TIMEOUT_SECONDS * 1000,
+    presenceTimes: { awayMs: config.AWAY_AFTER_SECONDS * 1000, offlineMs: config.OFFLINE_AFTER_SECONDS * 1000 },
     version,
   }
 }

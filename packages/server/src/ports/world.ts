@@ -55,5 +55,7 @@ export interface World {
   adminAccount: string | null
   /** Longest wait until a visitor hears something, ms. */
   answerTimeoutMs: number
+  /** How long members may do nothing until they are away, and be gone until they are offline, ms. */
+  presenceTimes: { awayMs: number; offlineMs: number }
   version: string
 }

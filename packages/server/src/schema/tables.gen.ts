@@ -621,12 +621,21 @@ export interface Tables {
     is_notified: Generated<boolean>
     created_at: ColumnType<Date, Date, Date>
   }
+  member_presence: {
+    member_id: string
+    workspace_id: string
+    chosen: Generated<string>
+    chosen_until: ColumnType<Date | null, Date | null, Date | null>
+    seen_at: ColumnType<Date | null, Date | null, Date | null>
+    active_at: ColumnType<Date | null, Date | null, Date | null>
+    state: Generated<string>
+    state_since: ColumnType<Date, Date, Date>
+  }
   members: {
     id: string
     workspace_id: string
     user_id: string
     role: string
-    availability: Generated<string>
     created_at: ColumnType<Date, Date, Date>
     removed_at: ColumnType<Date | null, Date | null, Date | null>
   }

@@ -2,11 +2,11 @@ import type { Me } from '@opora/contract/accounts'
 import type { InputOf } from '@opora/contract/routes'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
-import { availabilityChanged } from './events.ts'
 import { dropRemembered } from './live-sessions.ts'
 import { readMe, signedInActor } from './me.ts'
 import { personName } from './person-name.ts'
-import { updateMember, updateUser } from './store.ts'
+import { choosePresence } from './presence/choose-presence.ts'
+import { updateUser } from './store.ts'
 
 /** Changes my name, language, theme or whether I am here. */
 export async function changeMe(ctx: Ctx, input: InputOf<'PATCH /me'>['body']): Promise<Me> {
@@ -19,10 +19,8 @@ export async function changeMe(ctx: Ctx, input: InputOf<'PATCH /me'>['body']): P
   }
   const me = await transact(ctx, async (ctx) => {
     if (Object.keys(change).length > 0) await updateUser(ctx.db, userId, change)
-    if (availability !== undefined) {
-      await updateMember(ctx.db, { id: memberId, workspaceId: ctx.workspaceId }, { availability })
-      ctx.announce(availabilityChanged({ memberId }))
-    }
+    if (availability !== undefined)
+      await choosePresence(ctx, memberId, { availability, until: input.availabilityUntil ?? null })
     return readMe(ctx)
   })
   dropRemembered(ctx.database, { member: memberId })

@@ -19,5 +19,5 @@ export async function changeRole(ctx: Ctx, id: MemberId, role: Role): Promise<Me
     return { ...target, role }
   })
   dropRemembered(ctx.database, { member: id })
-  return presentMember(changed, ctx.world.presence)
+  return presentMember(changed)
 }

@@ -71,5 +71,5 @@ async function create(open: OpenCtx, input: OwnerInput, check: (ctx: Ctx) => Pro
     return store.findLiveMember(ctx.db, workspaceId, ids.memberId)
   })
   if (!member) throw failure('internal')
-  return { workspaceId, actor, member: presentMember(member, open.world.presence) }
+  return { workspaceId, actor, member: presentMember(member) }
 }

@@ -2,7 +2,6 @@ import type { MemberFrame } from '@opora/contract/live'
 import { frameOn, type LiveRule, topics } from '../../platform/live/rule.ts'
 import { bye } from './end-sessions.ts'
 import { availabilityChanged, sessionsEnded } from './events.ts'
-import { seenAvailability } from './present.ts'
 import { findLiveMember } from './store.ts'
 
 /** Ended sessions are told goodbye; a change of who is here is shown to everyone in the workspace. */
@@ -13,7 +12,7 @@ export const live: readonly LiveRule[] = [
   frameOn(availabilityChanged, async (ctx, { memberId }) => {
     const row = await findLiveMember(ctx.db, ctx.workspaceId, memberId)
     if (!row) return []
-    const availability = seenAvailability(row, ctx.world.presence)
+    const { availability } = row
     const frame = { type: 'presence', memberId, availability } as const satisfies MemberFrame
     return [{ topic: topics.workspace(ctx.workspaceId), frame }]
   }),

@@ -15,7 +15,7 @@ export async function readMe(ctx: Ctx): Promise<Me> {
   const member = await findLiveMember(ctx.db, ctx.workspaceId, signedInActor(ctx).memberId)
   const workspace = await findWorkspace(ctx.db, ctx.workspaceId)
   if (!member || !workspace) throw failure('auth.required')
-  return presentMe(member, workspace, ctx.world.presence)
+  return presentMe(member, workspace)
 }
 
 /** Everywhere I am signed in, other workspaces included. */

@@ -6,10 +6,8 @@ import { makeCtx } from '../../platform/context/make-ctx.ts'
 import { type Answer, call, codeOf } from '../../testing/call.ts'
 import { type TestHouse, testHouse } from '../../testing/house.ts'
 import {
-  accounts,
   assertAssignable,
   listMembers,
-  memberAvailability,
   memberOf,
   membersById,
   newWorkspace,
@@ -238,19 +236,6 @@ test('a name is kept as text, and without what the eye cannot see', async () => 
   expect(codeOf(await rename('Ann\u0000Lee'))).toBe('malformed')
   for (const bad of ['\u200b\u200e', ' ', '', 'x'.repeat(121), {}, [], null, 1])
     expect(codeOf(await rename(bad))).toBe('invalid')
-})
-
-test('people are offline until they have a socket, then what they chose', async () => {
-  const availability = async () => (await memberAvailability(owner.ctx())).get(owner.id)
-  expect(await availability()).toBe('offline')
-  house.presence.arrive({ workspaceId: owner.workspaceId, memberId: owner.id })
-  expect(await availability()).toBe('online')
-  await call(house, 'PATCH /me', { token: owner.token, body: { availability: 'away' } })
-  expect(await availability()).toBe('away')
-  const [rule] = accounts.live.filter(({ eventName }) => eventName === 'member.availability_changed')
-  const frame = { type: 'presence', memberId: owner.id, availability: 'away' }
-  const payload = { memberId: owner.id } as never
-  expect(await rule?.present(owner.ctx(), payload)).toEqual([{ topic: `workspace:${owner.workspaceId}`, frame }])
 })
 
 test('the workspace changes its name, language and whether onboarding is over', async () => {

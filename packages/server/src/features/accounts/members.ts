@@ -3,7 +3,7 @@ import { failure } from '@opora/contract/errors'
 import type { MemberId } from '@opora/contract/ids'
 import type { Role } from '@opora/contract/route'
 import type { Ctx } from '../../platform/context/ctx.ts'
-import { presentMember, presentWorkspace, seenAvailability } from './present.ts'
+import { presentMember, presentWorkspace } from './present.ts'
 import { findFirstWorkspace, findLiveMember, findPeople, findWorkspace } from './store.ts'
 
 export interface NamedMember {
@@ -21,7 +21,7 @@ export async function membersById(ctx: Ctx, ids: readonly MemberId[]): Promise<M
 
 export async function listMembers(ctx: Ctx): Promise<Member[]> {
   const rows = await findPeople(ctx.db, ctx.workspaceId)
-  return rows.map((row) => presentMember(row, ctx.world.presence))
+  return rows.map(presentMember)
 }
 
 /** The member work can be given to; throws `member.not_assignable` for anyone else. */
@@ -34,7 +34,7 @@ export async function assertAssignable(ctx: Ctx, id: MemberId): Promise<{ id: Me
 /** Who is there: everyone of the workspace with what they seem to be. */
 export async function memberAvailability(ctx: Ctx): Promise<Map<MemberId, Availability>> {
   const rows = await findPeople(ctx.db, ctx.workspaceId)
-  return new Map(rows.map((row) => [row.id, seenAvailability(row, ctx.world.presence)]))
+  return new Map(rows.map((row) => [row.id, row.availability]))
 }
 
 /** The first owner of the first workspace of the install; null in every other workspace. */

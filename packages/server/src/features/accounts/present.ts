@@ -1,23 +1,21 @@
 import type { Invite, Me, Member, Session, Workspace } from '@opora/contract/accounts'
 import type { SessionId } from '@opora/contract/ids'
-import type { Presence } from '../../ports/presence.ts'
 import type { InviteRow } from './invites/store.ts'
 import type { LiveSession } from './sessions/store.ts'
 import type { MemberRow, WorkspaceRow } from './store.ts'
 
-/** What someone seems to be: without an open socket nobody is there, whatever they chose. */
-export const seenAvailability = (row: MemberRow, presence: Presence): Member['availability'] =>
-  presence.members(row.workspaceId).includes(row.id) ? row.availability : 'offline'
-
-export function presentMember(row: MemberRow, presence: Presence): Member {
-  const { id, userId, name, email, role } = row
+export function presentMember(row: MemberRow): Member {
+  const { id, userId, name, email, role, availability, chosenAvailability } = row
   return {
     id,
     userId,
     name,
     email,
     role,
-    availability: seenAvailability(row, presence),
+    availability,
+    availabilitySince: row.availabilitySince?.toISOString() ?? null,
+    chosenAvailability,
+    availabilityUntil: row.availabilityUntil?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
   }
 }
@@ -26,9 +24,9 @@ export function presentWorkspace(row: WorkspaceRow): Workspace {
   return { ...row, onboardedAt: row.onboardedAt?.toISOString() ?? null, createdAt: row.createdAt.toISOString() }
 }
 
-export function presentMe(member: MemberRow, workspace: WorkspaceRow, presence: Presence): Me {
+export function presentMe(member: MemberRow, workspace: WorkspaceRow): Me {
   return {
-    member: presentMember(member, presence),
+    member: presentMember(member),
     workspace: presentWorkspace(workspace),
     locale: member.locale,
     theme: member.theme,

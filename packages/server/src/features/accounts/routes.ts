@@ -9,6 +9,7 @@ import { invite, listInvites, withdrawInvite } from './invite.ts'
 import { issueLiveTicket } from './live-ticket.ts'
 import { readMe, readMySessions } from './me.ts'
 import { listMembers } from './members.ts'
+import { setAvailability } from './presence/choose-presence.ts'
 import { readSetup } from './read-setup.ts'
 import { refresh } from './refresh.ts'
 import { removeMember } from './remove-member.ts'
@@ -34,6 +35,7 @@ export const routes: readonly Binding[] = [
   handle('PATCH /workspace', (ctx, { body }) => changeWorkspace(ctx, body)),
   handle('GET /members', async (ctx) => ({ items: await listMembers(ctx) })),
   handle('PATCH /members/:id', (ctx, { params, body }) => changeRole(ctx, params.id, body.role)),
+  handle('PUT /members/:id/availability', (ctx, { params, body }) => setAvailability(ctx, params.id, body)),
   handle('DELETE /members/:id', (ctx, { params }) => removeMember(ctx, params.id)),
   handle('GET /invites', async (ctx) => ({ items: await listInvites(ctx) })),
   handle('POST /invites', (ctx, { body }, exchange) => invite(ctx, body, exchange)),

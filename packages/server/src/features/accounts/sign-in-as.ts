@@ -39,7 +39,7 @@ export async function presentSignedIn(
   const me = await open.database.run({ workspaceId: of.workspaceId }, async (db) => {
     const member = await findLiveMember(db, of.workspaceId, of.memberId)
     const workspace = await findWorkspace(db, of.workspaceId)
-    return member && workspace && presentMe(member, workspace, open.world.presence)
+    return member && workspace && presentMe(member, workspace)
   })
   if (!me) throw failure('auth.required')
   return { accessToken, expiresAt: expiresAt.toISOString(), me }

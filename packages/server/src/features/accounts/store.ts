@@ -1,4 +1,4 @@
-import type { Availability } from '@opora/contract/accounts'
+import type { Availability, ChosenAvailability } from '@opora/contract/accounts'
 import type { MemberId, UserId, WorkspaceId } from '@opora/contract/ids'
 import type { Locale, Role } from '@opora/contract/route'
 import { sql } from 'kysely'
@@ -11,7 +11,10 @@ export interface MemberRow {
   name: string
   email: string
   role: Role
-  availability: Exclude<Availability, 'offline'>
+  availability: Availability
+  availabilitySince: Date | null
+  chosenAvailability: ChosenAvailability
+  availabilityUntil: Date | null
   locale: Locale
   theme: 'system' | 'light' | 'dark'
   createdAt: Date
@@ -171,7 +174,10 @@ const memberFields = [
   'u.name',
   'u.email',
   'm.role',
-  'm.availability',
+  sql<Availability>`coalesce(s.state, 'offline')`.as('availability'),
+  's.state_since as availabilitySince',
+  sql<ChosenAvailability>`coalesce(s.chosen, 'online')`.as('chosenAvailability'),
+  's.chosen_until as availabilityUntil',
   'u.locale',
   'u.theme',
   'm.created_at as createdAt',
@@ -182,6 +188,7 @@ const peopleOf = (db: Db, workspaceId: WorkspaceId) =>
   db
     .selectFrom('members as m')
     .innerJoin('users as u', 'u.id', 'm.user_id')
+    .leftJoin('member_presence as s', 's.member_id', 'm.id')
     .where('m.workspace_id', '=', workspaceId)
     .select(memberFields)
 
@@ -240,7 +247,7 @@ export async function joinMember(
 export async function updateMember(
   db: Db,
   member: { id: MemberId; workspaceId: WorkspaceId },
-  change: { role?: Role; availability?: string; removed_at?: Date },
+  change: { role?: Role; removed_at?: Date },
 ): Promise<void> {
   await db
     .updateTable('members')

@@ -3,7 +3,7 @@ import { WidgetSettings } from '@opora/contract/inboxes'
 import type { MessengerHome } from '@opora/contract/messenger'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { cutText } from '../../platform/safety/cut-text.ts'
-import { workspaceOf } from '../accounts/index.ts'
+import { isAnyoneHere, workspaceOf } from '../accounts/index.ts'
 import { assistantOf, scopeAt } from '../assistants/index.ts'
 import { getContact } from '../contacts/index.ts'
 import { conversationsOfContact, presentForContact } from '../conversations/index.ts'
@@ -42,7 +42,7 @@ export async function readHome(ctx: Ctx, who: { inboxId: InboxId; contactId: Con
     workspaceName: workspace.name,
     assistantName: assistant?.name ?? null,
     settings: lookOf(ctx, inbox, contact.language),
-    isAnyoneOnline: ctx.world.presence.members(ctx.workspaceId).length > 0,
+    isAnyoneOnline: await isAnyoneHere(ctx),
     questions: await suggestedQuestions(ctx, { limit: questionsShown, scope, language: contact.language }),
     conversations: rows.map(presentForContact),
     contact: { name: contact.name, email: contact.email, isBlocked: contact.blocked_at !== null },

@@ -7,6 +7,7 @@ export interface PresenceBook {
   /** True when it was the person's last socket. */
   leave(who: Someone): boolean
   members(workspaceId: WorkspaceId): MemberId[]
+  everyone(): { memberId: MemberId; workspaceId: WorkspaceId }[]
   isContactHere(contactId: ContactId): boolean
 }
 
@@ -32,6 +33,10 @@ export function createPresenceBook(): PresenceBook {
     arrive: (who) => change(who, 1) === 1,
     leave: (who) => change(who, -1) <= 0,
     members: (workspaceId) => [...(members.get(workspaceId)?.keys() ?? [])],
+    everyone: () =>
+      [...members].flatMap(([workspaceId, counts]) =>
+        [...counts.keys()].map((memberId) => ({ memberId, workspaceId })),
+      ),
     isContactHere: (contactId) => contacts.has(contactId),
   }
 }
