@@ -156,7 +156,9 @@ export const accountsRoutes = defineRoutes({
       locale: Locale.optional(),
       theme: z.enum(['system', 'light', 'dark']).optional(),
       availability: ChosenAvailability.optional(),
-      availabilityUntil: Moment.nullable().optional().meta({ description: 'With `availability`; for good when absent.' }),
+      availabilityUntil: Moment.nullable()
+        .optional()
+        .meta({ description: 'With `availability`; for good when absent.' }),
     }),
     response: Me,
     success: 'ok',

@@ -1,12 +1,19 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Keyboard, LogOut, UserRound } from 'lucide-react'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { changeMe } from '../features/accounts/change-me.ts'
+import { part } from '../features/conversations/lazy-part.ts'
 import { useMe } from '../lib/session.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { Menu, MenuItem, MenuRadio, MenuSeparator } from '../ui/Menu.tsx'
 import { openSheet } from './sheet-state.ts'
 import { signOut } from './sign-out.ts'
+
+const MyPresence = part(
+  () => import('../features/presence/index.ts'),
+  (parts) => parts.MyPresence,
+)
 
 /** My face: availability, theme, language, keys, the way out. */
 export function MeMenu({ place }: { place: 'rail' | 'bar' }) {
@@ -30,16 +37,9 @@ export function MeMenu({ place }: { place: 'rail' | 'bar' }) {
         <b>{member.name}</b>
         <span>{member.email}</span>
       </div>
-      <MenuRadio
-        label={t('availability')}
-        value={member.availability === 'online' ? 'online' : 'away'}
-        options={[
-          { value: 'online', label: t('availability_online') },
-          { value: 'away', label: t('availability_away') },
-        ]}
-        onChange={(availability) => void changeMe({ availability })}
-      />
-      <MenuSeparator />
+      <Suspense>
+        <MyPresence />
+      </Suspense>
       <MenuRadio
         label={t('theme')}
         value={theme}

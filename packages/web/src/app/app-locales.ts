@@ -1,8 +1,5 @@
 export const locales = {
   en: {
-    availability: 'Availability',
-    availability_away: 'Away',
-    availability_online: 'Available',
     broken_title: 'This screen could not be shown',
     hotkey_contacts: 'Contacts',
     hotkey_inbox: 'Inbox',
@@ -39,9 +36,6 @@ export const locales = {
     unread_other: '{{count}} unread conversations',
   },
   ru: {
-    availability: 'Доступность',
-    availability_away: 'Нет на месте',
-    availability_online: 'На месте',
     broken_title: 'Не удалось показать экран',
     hotkey_contacts: 'Клиенты',
     hotkey_inbox: 'Входящие',

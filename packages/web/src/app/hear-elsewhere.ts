@@ -10,6 +10,7 @@ import { applyFrame as applyToHours } from '../features/hours/apply-frame.ts'
 import { applyFrame as applyToInboxes } from '../features/inboxes/apply-frame.ts'
 import { applyFrame as applyToKnowledge } from '../features/knowledge/apply-frame.ts'
 import { applyFrame as applyToMemberLinks } from '../features/member-links/apply-frame.ts'
+import { applyFrame as applyToPresence } from '../features/presence/apply-frame.ts'
 import { applyFrame as applyToSavedViews } from '../features/saved-views/apply-frame.ts'
 import { applyFrame as applyToSites } from '../features/sites/apply-frame.ts'
 import { applyFrame as applyToSla } from '../features/sla/apply-frame.ts'
@@ -30,6 +31,7 @@ const hears = [
   applyToInboxes,
   applyToKnowledge,
   applyToMemberLinks,
+  applyToPresence,
   applyToSavedViews,
   applyToSites,
   applyToSla,

@@ -16,6 +16,7 @@ import type { en as merging } from '../features/merging/locales/en.ts'
 import type { en as models } from '../features/models/locales/en.ts'
 import type { en as notifications } from '../features/notifications/locales/en.ts'
 import type { en as onboarding } from '../features/onboarding/locales/en.ts'
+import type { en as presence } from '../features/presence/locales/en.ts'
 import type { en as savedViews } from '../features/saved-views/locales/en.ts'
 import type { en as sites } from '../features/sites/locales/en.ts'
 import type { en as sla } from '../features/sla/locales/en.ts'
@@ -52,6 +53,7 @@ declare module 'i18next' {
       onboarding: typeof onboarding
       sla: typeof sla
       tags: typeof tags
+      presence: typeof presence
       savedViews: typeof savedViews
       teams: typeof teams
       tools: typeof tools

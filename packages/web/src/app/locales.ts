@@ -9,6 +9,7 @@ import { knowledgeWords } from '../features/knowledge/words.ts'
 import { memberLinksWords } from '../features/member-links/words.ts'
 import { mergingWords } from '../features/merging/words.ts'
 import { notificationsWords } from '../features/notifications/words.ts'
+import { presenceWords } from '../features/presence/words.ts'
 import { savedViewsWords } from '../features/saved-views/words.ts'
 import { slaWords } from '../features/sla/words.ts'
 import { tagsWords } from '../features/tags/words.ts'
@@ -65,6 +66,7 @@ export const featureNamespaces = {
     ru: async () => (await import('../features/onboarding/locales/ru.ts')).ru,
   },
   tags: tagsWords,
+  presence: presenceWords,
   savedViews: savedViewsWords,
   teams: teamsWords,
   tools: toolsWords,

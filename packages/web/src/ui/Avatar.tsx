@@ -1,9 +1,12 @@
+import { useTranslation } from 'react-i18next'
 import { classNames } from './class-names.ts'
 import { AiMark } from './glyphs/AiMark.tsx'
 import { ChannelGlyph } from './glyphs/ChannelGlyph.tsx'
 import { initials, toneOf } from './initials.ts'
 
 export type AvatarSize = 18 | 20 | 24 | 28 | 32 | 40
+
+export type Presence = 'online' | 'busy' | 'away' | 'offline'
 
 interface AvatarProps {
   name: string
@@ -13,7 +16,7 @@ interface AvatarProps {
   /** A badge in the corner: where they write from. */
   channel?: string
   /** A dot in the corner. */
-  presence?: 'online' | 'away' | 'offline' | undefined
+  presence?: Presence | undefined
   /** Whether the name is already beside it. */
   isDecorative?: boolean
 }
@@ -38,9 +41,15 @@ export function Avatar({ name, seed, size = 24, channel, presence, isDecorative 
           <ChannelGlyph kind={channel} />
         </span>
       )}
-      {presence && <span className={`prs ${presence}`} />}
+      {presence && <PresenceDot of={presence} />}
     </span>
   )
+}
+
+/** Whether somebody is here, told to every reader. */
+function PresenceDot({ of }: { of: Presence }) {
+  const words = useTranslation('ui').t(`presence_${of}`)
+  return <span className={`prs ${of}`} role="img" title={words} aria-label={words} />
 }
 
 interface MachineAvatarProps {

@@ -5,15 +5,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { makeCtx } from '../../platform/context/make-ctx.ts'
 import { type Answer, call, codeOf } from '../../testing/call.ts'
 import { type TestHouse, testHouse } from '../../testing/house.ts'
-import {
-  assertAssignable,
-  listMembers,
-  memberOf,
-  membersById,
-  newWorkspace,
-  signInAs,
-  workspaceOf,
-} from './index.ts'
+import { assertAssignable, listMembers, memberOf, membersById, newWorkspace, signInAs, workspaceOf } from './index.ts'
 import { removeMember } from './remove-member.ts'
 
 let house: TestHouse

@@ -7,8 +7,9 @@ import { showToast } from '../../ui/toast.ts'
 
 type Change = CallOf<'PATCH /me'>['body']
 
-function withChange(me: Me, { name, availability, ...rest }: Change): Me {
-  const member = { ...me.member, ...(name ? { name } : {}), ...(availability ? { availability } : {}) }
+function withChange(me: Me, { name, availability, availabilityUntil = null, ...rest }: Change): Me {
+  const chosen = availability ? { availability, chosenAvailability: availability, availabilityUntil } : {}
+  const member = { ...me.member, ...(name ? { name } : {}), ...chosen }
   return { ...me, ...rest, member } as Me
 }
 

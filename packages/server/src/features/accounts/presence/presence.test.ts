@@ -89,7 +89,11 @@ describe('a member', () => {
     expect(await availability()).toBe('busy')
     t.house.clock.advance(31_000)
     await Promise.all([here(), here()])
-    expect(await seen()).toMatchObject({ availability: 'online', chosenAvailability: 'online', availabilityUntil: null })
+    expect(await seen()).toMatchObject({
+      availability: 'online',
+      chosenAvailability: 'online',
+      availabilityUntil: null,
+    })
     expect(await told()).toEqual(['online', 'busy', 'online'])
   })
 

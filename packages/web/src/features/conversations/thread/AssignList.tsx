@@ -19,8 +19,10 @@ function useChoices(conversation: Conversation, words: string): { choices: Choic
   return { choices: choicesOf(conversation, { me, others, teams }, words), hasTeams: teams.length > 0 }
 }
 
-function Face({ kind, id, name }: Choice) {
-  if (kind === 'member' && id) return <Avatar name={name} seed={id} size={20} isDecorative />
+function Face(choice: Choice) {
+  const { id, name } = choice
+  if (choice.kind === 'member' && id)
+    return <Avatar name={name} seed={id} size={20} presence={choice.availability} isDecorative />
   return id ? <TeamMark size={20} /> : <span className="un s20" aria-hidden="true" />
 }
 

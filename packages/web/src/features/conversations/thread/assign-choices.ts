@@ -1,14 +1,16 @@
+import type { Availability } from '@opora/contract/accounts'
 import type { Conversation } from '@opora/contract/conversations'
 import type { TeamSummary } from '@opora/contract/teams'
 
 interface Person {
   id: string
   name: string
+  availability?: Availability
 }
 
 /** Who can have a conversation: a member or nobody, a team or none. */
 export type Choice =
-  | { kind: 'member'; id: string | null; name: string }
+  | { kind: 'member'; id: string | null; name: string; availability?: Availability | undefined }
   | { kind: 'team'; id: TeamSummary['id'] | null; name: string }
 
 interface Offered {
@@ -28,7 +30,7 @@ export function choicesOf(
   const people = [me, ...others.toSorted((a, b) => a.name.localeCompare(b.name))].filter(fits)
   const isWhole = wanted === ''
   return [
-    ...people.map(({ id, name }): Choice => ({ kind: 'member', id, name })),
+    ...people.map(({ id, name, availability }): Choice => ({ kind: 'member', id, name, availability })),
     ...(assignee && isWhole ? [{ kind: 'member', id: null, name: '' } as const] : []),
     ...teams.filter(fits).map(({ id, name }): Choice => ({ kind: 'team', id, name })),
     ...(team && isWhole ? [{ kind: 'team', id: null, name: '' } as const] : []),

@@ -82,6 +82,9 @@ export const memberOf = (over: Partial<Member> = {}): Member => ({
   email: 'anna@example.com',
   role: 'owner',
   availability: 'online',
+  availabilitySince: null,
+  chosenAvailability: 'online',
+  availabilityUntil: null,
   createdAt: at,
   ...over,
 })

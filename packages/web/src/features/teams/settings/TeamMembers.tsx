@@ -18,8 +18,8 @@ export function TeamMembers({ members }: { members: readonly Member[] }) {
   return (
     <span className="tm-who" title={formatList(names)}>
       <span className="tm-faces" aria-hidden="true">
-        {members.slice(0, shownFaces).map(({ id, name }) => (
-          <Avatar key={id} name={name} seed={id} size={20} isDecorative />
+        {members.slice(0, shownFaces).map(({ id, name, availability }) => (
+          <Avatar key={id} name={name} seed={id} size={20} presence={availability} isDecorative />
         ))}
       </span>
       <span className="tr">{line}</span>
