@@ -119,6 +119,16 @@ export const Message = z
   .meta({ id: 'Message' })
 export type Message = z.infer<typeof Message>
 
+/** Why it was given to somebody, or taken from them, by itself. */
+export const Routed = z
+  .object({
+    why: z.enum(['sticky', 'round_robin', 'least_loaded', 'gone', 'away', 'unanswered', 'waited']),
+    team: TeamSummary.nullable().meta({ description: 'The queue it came from; null for that of no team.' }),
+    minutes: z.number().int().nullable().meta({ description: 'How long was waited, where that is why.' }),
+  })
+  .meta({ id: 'Routed' })
+export type Routed = z.infer<typeof Routed>
+
 /** Something that happened to the conversation, told between its messages. */
 export const ConversationEvent = z
   .object({
@@ -146,6 +156,7 @@ export const ConversationEvent = z
     actor: Author,
     assignee: z.object({ id: MemberId, name: z.string() }).nullable(),
     team: TeamSummary.nullable().meta({ description: 'Named as it was then; null when it was taken away.' }),
+    routing: Routed.nullable(),
     until: Moment.nullable().meta({ description: 'When a snoozed one was to come back.' }),
     reason: HandoverReason.nullable(),
     score: z.number().int().nullable(),

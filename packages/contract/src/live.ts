@@ -67,6 +67,8 @@ export const MemberFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('desks.changed'), cursor: Cursor }),
   /** Teams, or who is in them, are no longer what they were: fetch them anew. */
   z.object({ type: z.literal('teams.changed'), cursor: Cursor }),
+  /** How conversations find somebody is no longer what it was: fetch it anew. */
+  z.object({ type: z.literal('routing.changed'), cursor: Cursor }),
   /** Canned replies are no longer what they were: fetch them anew. */
   z.object({ type: z.literal('canned_replies.changed'), cursor: Cursor }),
   z.object({ type: z.literal('hours.changed'), cursor: Cursor }),

@@ -35,6 +35,7 @@ import { promptsRoutes } from './prompts.ts'
 import { readingRoutes } from './reading.ts'
 import type { RouteCall, RouteInput, RouteOutput } from './route.ts'
 import { rulesRoutes } from './rules.ts'
+import { routingRoutes } from './routing.ts'
 import { savedViewsRoutes } from './saved-views.ts'
 import { simulationsRoutes } from './simulations.ts'
 import { sitesRoutes } from './sites.ts'
@@ -70,6 +71,7 @@ export const routes = {
   ...evaluationRunsRoutes,
   ...gapsRoutes,
   ...rulesRoutes,
+  ...routingRoutes,
   ...savedViewsRoutes,
   ...simulationsRoutes,
   ...filesRoutes,

@@ -17,6 +17,7 @@ import { messenger } from './messenger/index.ts'
 import { models } from './models/index.ts'
 import { notifications } from './notifications/index.ts'
 import { rules } from './rules/index.ts'
+import { routing } from './routing/index.ts'
 import { savedViews } from './saved-views/index.ts'
 import { sites } from './sites/index.ts'
 import { sla } from './sla/index.ts'
@@ -39,6 +40,7 @@ export const features: readonly Feature[] = [
   conversations,
   sla,
   savedViews,
+  routing,
   messenger,
   tools,
   answering,

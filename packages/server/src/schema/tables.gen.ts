@@ -631,6 +631,11 @@ export interface Tables {
     state: Generated<string>
     state_since: ColumnType<Date, Date, Date>
   }
+  member_skills: {
+    member_id: string
+    tag_id: string
+    workspace_id: string
+  }
   members: {
     id: string
     workspace_id: string
@@ -921,6 +926,47 @@ export interface Tables {
     checked_until: ColumnType<Date, Date, Date>
     created_at: ColumnType<Date, Date, Date>
     updated_at: ColumnType<Date, Date, Date>
+  }
+  routed_conversations: {
+    conversation_id: string
+    workspace_id: string
+    member_id: string | null
+    handed_at: ColumnType<Date | null, Date | null, Date | null>
+    passed_ids: ColumnType<unknown, string | undefined, string>
+    overflowed_at: ColumnType<Date | null, Date | null, Date | null>
+  }
+  routing_agents: {
+    member_id: string
+    workspace_id: string
+    capacity: number | null
+    languages: ColumnType<unknown, string, string>
+    updated_at: ColumnType<Date, Date, Date>
+  }
+  routing_rules: {
+    id: string
+    workspace_id: string
+    team_id: string | null
+    mode: string
+    is_sticky: boolean
+    needs_skills: boolean
+    needs_language: boolean
+    relax_minutes: number | null
+    answer_minutes: number | null
+    returned: string
+    returns_on_away: boolean
+    overflow_team_id: string | null
+    overflow_minutes: number | null
+    updated_at: ColumnType<Date, Date, Date>
+  }
+  routing_turns: {
+    queue_id: string
+    member_id: string
+    workspace_id: string
+    handed_at: ColumnType<Date, Date, Date>
+  }
+  routing_workspaces: {
+    workspace_id: string
+    capacity: number
   }
   saved_views: {
     id: string

@@ -1,3 +1,4 @@
+import type { Routed } from '@opora/contract/conversations'
 import type { ConversationId, MemberId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
@@ -7,8 +8,19 @@ import { conversationAssigned, conversationHandedOver, conversationUnassigned } 
 import { afterAssignment } from './model.ts'
 import { changeConversation, stateOf } from './store.ts'
 
+interface Assignment {
+  conversationId: ConversationId
+  memberId: MemberId | null
+  /** Why, when the rules of a queue do it. */
+  routing?: Routed
+}
+
 /** Gives the conversation to a member, or to nobody. Taking it from the assistant silences the assistant. */
-export async function assign(ctx: Ctx, conversationId: ConversationId, memberId: MemberId | null): Promise<void> {
+export const assign = (ctx: Ctx, conversationId: ConversationId, memberId: MemberId | null): Promise<void> =>
+  assignBy(ctx, { conversationId, memberId })
+
+export async function assignBy(ctx: Ctx, { conversationId, memberId, routing }: Assignment): Promise<void> {
+  const why = routing ? { routing } : {}
   await transact(ctx, async (ctx) => {
     const member = memberId ? await assertAssignable(ctx, memberId) : null
     const conversation = await getLocked(ctx, conversationId)
@@ -19,9 +31,9 @@ export async function assign(ctx: Ctx, conversationId: ConversationId, memberId:
       ctx.announce(conversationHandedOver({ conversationId, conversationSeq: ++seq, reason: 'taken_over' }))
     }
     if (member) {
-      const assigned = { conversationId, conversationSeq: ++seq, memberId: member.id, memberName: member.name }
+      const assigned = { conversationId, conversationSeq: ++seq, memberId: member.id, memberName: member.name, ...why }
       ctx.announce(conversationAssigned(assigned))
-    } else ctx.announce(conversationUnassigned({ conversationId, conversationSeq: ++seq }))
+    } else ctx.announce(conversationUnassigned({ conversationId, conversationSeq: ++seq, ...why }))
     await changeConversation(ctx, conversationId, { state: afterAssignment(state, memberId), lastSeq: seq })
   })
 }

@@ -1,4 +1,4 @@
-import type { HandoverReason } from '@opora/contract/conversations'
+import type { HandoverReason, Routed } from '@opora/contract/conversations'
 import type { DraftKind } from '@opora/contract/drafts'
 import type { ConversationId, MemberId, MessageId, TagId } from '@opora/contract/ids'
 import type { TeamSummary } from '@opora/contract/teams'
@@ -30,11 +30,16 @@ interface Created extends About {
 export const messageCreated = defineEvent<Created>('message.created')
 export const messageChanged = defineEvent<About & { messageId: MessageId }>('message.changed')
 
-export const conversationAssigned = defineEvent<InTimeline & { memberId: MemberId; memberName: string }>(
+/** Why nobody but the rules of a queue did it. */
+interface ByItself {
+  routing?: Routed
+}
+
+export const conversationAssigned = defineEvent<InTimeline & ByItself & { memberId: MemberId; memberName: string }>(
   'conversation.assigned',
 )
-export const conversationUnassigned = defineEvent<InTimeline>('conversation.unassigned')
-export const conversationTeamChanged = defineEvent<InTimeline & { team: TeamSummary | null }>(
+export const conversationUnassigned = defineEvent<InTimeline & ByItself>('conversation.unassigned')
+export const conversationTeamChanged = defineEvent<InTimeline & ByItself & { team: TeamSummary | null }>(
   'conversation.team_changed',
 )
 export const conversationResolved = defineEvent<InTimeline>('conversation.resolved')

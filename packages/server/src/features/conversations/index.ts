@@ -28,7 +28,7 @@ import { wakeSnoozed } from './snooze.ts'
 
 export { getBare, getVisible, goesOnIn } from './access.ts'
 export { addEvent, showAnew } from './add-event.ts'
-export { assign, take } from './assign.ts'
+export { assign, assignBy, take } from './assign.ts'
 export {
   conversationAssigned,
   conversationChanged,
@@ -50,7 +50,7 @@ export {
   messageChanged,
   messageCreated,
 } from './events.ts'
-export { giveToTeam } from './give-to-team.ts'
+export { giveToTeam, giveToTeamBy } from './give-to-team.ts'
 export { handOver } from './hand-over.ts'
 export { isLooking } from './hear-live.ts'
 export { countConversations } from './list/store.ts'

@@ -39,6 +39,7 @@ interface Facts {
   comment?: string | null
   until?: string
   team?: ConversationEvent['team']
+  routing?: ConversationEvent['routing']
   tags?: ConversationEvent['tags']
   other?: ConversationEvent['other']
   sla?: ConversationEvent['sla']
@@ -55,6 +56,7 @@ export function presentEvent(row: TimelineEventRow): ConversationEvent {
     actor: authorOf(row.actor as Actor),
     assignee: assignee as ConversationEvent['assignee'],
     team: facts.team ?? null,
+    routing: facts.routing ?? null,
     until: facts.until ?? null,
     reason: facts.reason ?? null,
     sla: facts.sla ?? null,

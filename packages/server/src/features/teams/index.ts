@@ -6,7 +6,7 @@ import { teamsChanged } from './events.ts'
 import { leaveTeams } from './leave-teams.ts'
 import { teamsRoutes } from './routes.ts'
 
-export { teamRemoved } from './events.ts'
+export { teamRemoved, teamsChanged } from './events.ts'
 export { assertTeam, listTeams, membersOfTeam } from './teams.ts'
 
 export const teams = feature('teams', {

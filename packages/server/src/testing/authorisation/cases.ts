@@ -28,12 +28,29 @@ const apart: Record<string, string> = {
 export const nounOf = (name: string): string => apart[name] ?? /\/(.+?)\/:id/.exec(name)?.[1] ?? ''
 
 const draft = () => ({ clientId: randomUUID(), text: 'Hello' })
+const aRule = {
+  teamId: null,
+  overflowTeamId: null,
+  mode: 'manual',
+  isSticky: true,
+  needsSkills: true,
+  needsLanguage: true,
+  relaxMinutes: 10,
+  answerMinutes: null,
+  returned: 'unanswered',
+  returnsOnAway: false,
+  overflowMinutes: 5,
+}
 const scenario = { name: 'In a hurry', persona: 'Anna', goal: 'The price', criteria: ['Says 300'] }
 const run = () => ({ runId: randomUUID() })
 
 /** A body the owner or the visitor may really send. Without one the positive control of a route fails. */
 export const bodies: Partial<Record<RouteName, (stock: Stock) => object>> = {
   'PATCH /members/:id': () => ({ role: 'agent' }),
+  'PUT /members/:id/availability': () => ({ availability: 'away' }),
+  'PUT /members/:id/routing': ({ ids }) => ({ capacity: 3, skillIds: [ids.tags], languages: ['es'] }),
+  'PUT /routing/rules': () => aRule,
+  'PUT /routing/capacity': () => ({ capacity: 8 }),
   'PATCH /workspace': () => ({ onboarded: true }),
   'POST /invites': () => ({ role: 'agent' }),
   'POST /assistants/:id/trials': () => ({ question: 'How much is held on the card?' }),
@@ -168,6 +185,8 @@ export const fieldIds: Record<string, (stock: Stock, by: 'member' | 'visitor') =
   replyToId: (stock) => stock.ids.messages,
   memberId: (stock) => stock.ids.members,
   teamId: (stock) => stock.ids.teams,
+  overflowTeamId: (stock) => stock.ids.teams,
+  skillIds: (stock, by) => [by === 'member' ? stock.ids.tags : stock.ids.conversations],
   companyId: (stock) => stock.ids.companies,
   contactIds: (stock, by) => [by === 'member' ? stock.ids.contacts : stock.ids.conversations],
   teamIds: (stock, by) => [by === 'member' ? stock.ids.teams : stock.ids.conversations],

@@ -1,0 +1,113 @@
+import type { Availability } from '@opora/contract/accounts'
+import type { ConversationId, MemberId, TagId, TeamId } from '@opora/contract/ids'
+import { sql } from 'kysely'
+import type { Ctx } from '../../../platform/context/ctx.ts'
+import { storedJson } from '../../../platform/safety/stored-json.ts'
+import type { Agent, Waiting } from '../model.ts'
+
+/** Whose turns are counted together: a team, or the workspace where there is none. */
+const queueId = (ctx: Ctx, teamId: TeamId | null): string => teamId ?? ctx.workspaceId
+
+/** A queue: what is open, waits for a person and has nobody. */
+export const inQueue = (teamId: TeamId | null) => sql<boolean>`(
+  c.status = 'open' and c.needs_person and c.assignee_id is null and c.merged_into_id is null
+  and c.team_id is not distinct from ${teamId}::uuid)`
+
+/** The order of every queue: how long its contact waits. */
+export const waitsSince = sql<Date>`coalesce(c.waiting_since, c.last_activity_at)`
+
+export interface WaitingRow extends Waiting {
+  id: ConversationId
+  number: number
+  contactName: string
+}
+
+const facts = (ctx: Ctx) => sql`
+  c.id, c.number, p.name as "contactName", lower(split_part(p.language, '-', 1)) as language,
+  array(
+    select t.tag_id from conversation_tags t
+    where t.conversation_id = c.id and exists (
+      select from member_skills s join members m on m.id = s.member_id and m.removed_at is null
+      join tags g on g.id = s.tag_id where coalesce(g.merged_into_id, g.id) = t.tag_id)) as "needsSkillIds",
+  (select m.author_id from messages m join conversations o on o.id = m.conversation_id
+    where o.workspace_id = c.workspace_id and o.contact_id = c.contact_id and m.author_type = 'member' and m.direction = 'out'
+    order by m.created_at desc limit 1) as "lastId",
+  coalesce(r.passed_ids, '[]') as "passedIds",
+  greatest(0, extract(epoch from ${ctx.now}::timestamptz - ${waitsSince}) * 1000)::float8 as "waitedMs"`
+
+/** The first of a queue in their order; with `isHeld` under lock, without those somebody is just changing. */
+export async function firstWaiting(
+  ctx: Ctx,
+  teamId: TeamId | null,
+  { limit, isHeld }: { limit: number; isHeld: boolean },
+): Promise<WaitingRow[]> {
+  const { rows } = await sql<WaitingRow>`
+    select ${facts(ctx)} from conversations c
+    join contacts p on p.id = c.contact_id
+    left join routed_conversations r on r.conversation_id = c.id
+    where ${inQueue(teamId)} order by ${waitsSince}, c.id limit ${limit}
+    ${isHeld ? sql`for no key update of c skip locked` : sql``}`.execute(ctx.db)
+  return rows
+}
+
+/** Those who answer a queue: its team, or everybody where there is none. */
+export async function agentsOf(ctx: Ctx, teamId: TeamId | null, usual: number): Promise<Agent[]> {
+  const { rows } = await sql<Agent & { availability: Availability }>`
+    select m.id, u.name, coalesce(s.state, 'offline') as availability,
+      (select count(*)::int from conversations c where c.assignee_id = m.id and c.status = 'open'
+        and c.workspace_id = m.workspace_id and c.merged_into_id is null) as load,
+      coalesce(a.capacity, ${usual}::int) as capacity, coalesce(a.languages, '[]') as languages,
+      array(
+        select distinct coalesce(g.merged_into_id, g.id) from member_skills k join tags g on g.id = k.tag_id
+        where k.member_id = m.id) as "skillIds",
+      coalesce((extract(epoch from t.handed_at) * 1000)::float8, 0) as "lastTurn"
+    from members m join users u on u.id = m.user_id
+    left join member_presence s on s.member_id = m.id
+    left join routing_agents a on a.member_id = m.id
+    left join routing_turns t on t.member_id = m.id and t.queue_id = ${queueId(ctx, teamId)}
+    where m.removed_at is null and m.workspace_id = ${ctx.workspaceId}
+      and (${teamId}::uuid is null or exists (
+        select from team_members x where x.member_id = m.id and x.team_id = ${teamId}))
+    order by m.created_at, m.id`.execute(ctx.db)
+  return rows
+}
+
+export interface Handed {
+  conversationId: ConversationId
+  memberId: MemberId
+  teamId: TeamId | null
+}
+
+/** Keeps that a member got it from a queue. */
+export async function noteHanded(ctx: Ctx, { conversationId, memberId, teamId }: Handed): Promise<void> {
+  const handed = { member_id: memberId, handed_at: ctx.now }
+  await ctx.db
+    .insertInto('routed_conversations')
+    .values({ conversation_id: conversationId, workspace_id: ctx.workspaceId, ...handed })
+    .onConflict((conflict) => conflict.column('conversation_id').doUpdateSet(handed))
+    .execute()
+  const turn = { queue_id: queueId(ctx, teamId), member_id: memberId }
+  await ctx.db
+    .insertInto('routing_turns')
+    .values({ ...turn, workspace_id: ctx.workspaceId, handed_at: ctx.now })
+    .onConflict((conflict) => conflict.columns(['queue_id', 'member_id']).doUpdateSet({ handed_at: ctx.now }))
+    .execute()
+}
+
+/** Nobody has it any more; whoever let it lie is passed over when it is given out again. */
+export async function noteReturned(ctx: Ctx, conversationId: ConversationId, passedIds: readonly MemberId[]) {
+  await ctx.db
+    .updateTable('routed_conversations')
+    .set({ member_id: null, handed_at: null, passed_ids: storedJson(passedIds) })
+    .where('conversation_id', '=', conversationId)
+    .execute()
+}
+
+export async function tagNames(ctx: Ctx, ids: readonly TagId[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const query = ctx.db
+    .selectFrom('tags')
+    .select('name')
+    .where('id', 'in', [...ids])
+  return (await query.orderBy('name_key').execute()).map(({ name }) => name)
+}

@@ -1,0 +1,83 @@
+import type { Availability } from '@opora/contract/accounts'
+import type { ConversationId, MemberId, TeamId } from '@opora/contract/ids'
+import { sql } from 'kysely'
+import type { Ctx } from '../../../platform/context/ctx.ts'
+import { waitsSince } from '../handing/store.ts'
+
+/** A queue's rule that applies to a conversation of its team, or of none. */
+const ruled = sql`conversations c join routing_rules r
+  on r.workspace_id = c.workspace_id and r.team_id is not distinct from c.team_id and r.mode <> 'manual'`
+
+const worked = sql<boolean>`(c.status = 'open' and c.merged_into_id is null)`
+
+const team = sql`case when g.id is null then null else json_build_object('id', g.id, 'name', g.name) end as team`
+
+export interface Returning {
+  id: ConversationId
+  memberId: MemberId
+  team: { id: TeamId; name: string } | null
+  passedIds: MemberId[]
+}
+
+/** How somebody is now. */
+export async function availabilityOf(ctx: Ctx, memberId: MemberId): Promise<Availability> {
+  const query = ctx.db.selectFrom('member_presence').select('state').where('member_id', '=', memberId)
+  return ((await query.executeTakeFirst())?.state ?? 'offline') as Availability
+}
+
+/** What somebody who went away leaves, held; without what another is just changing. */
+export async function leftBy(ctx: Ctx, memberId: MemberId, availability: Availability): Promise<Returning[]> {
+  const { rows } = await sql<Returning>`
+    select c.id, c.assignee_id as "memberId", ${team}, coalesce(d.passed_ids, '[]') as "passedIds" from ${ruled}
+    left join teams g on g.id = c.team_id
+    left join routed_conversations d on d.conversation_id = c.id
+    where c.assignee_id = ${memberId} and ${worked} and (c.needs_person or r.returned = 'all')
+      and (${availability} = 'offline' or (${availability} = 'away' and r.returns_on_away))
+    order by ${waitsSince}, c.id for no key update of c`.execute(ctx.db)
+  return rows
+}
+
+/** What was given to somebody who said nothing for as long as its queue allows. */
+export async function unanswered(ctx: Ctx): Promise<(Returning & { minutes: number })[]> {
+  const { rows } = await sql<Returning & { minutes: number }>`
+    select c.id, c.assignee_id as "memberId", ${team}, d.passed_ids as "passedIds", r.answer_minutes as minutes
+    from ${ruled} join routed_conversations d on d.conversation_id = c.id and d.member_id = c.assignee_id
+    left join teams g on g.id = c.team_id
+    where ${worked} and c.needs_person and r.answer_minutes is not null
+      and d.handed_at <= ${ctx.now}::timestamptz - make_interval(mins => r.answer_minutes)
+      and not exists (
+        select from messages m where m.conversation_id = c.id and m.author_type = 'member' and m.direction = 'out'
+          and m.created_at >= d.handed_at)
+    order by ${waitsSince}, c.id limit 100 for no key update of c skip locked`.execute(ctx.db)
+  return rows
+}
+
+export interface Overflowing {
+  id: ConversationId
+  to: TeamId
+  team: { id: TeamId; name: string } | null
+  minutes: number
+}
+
+/** What waited in its queue for so long that another team is to have it; each goes on once while its contact waits. */
+export async function overflowing(ctx: Ctx): Promise<Overflowing[]> {
+  const { rows } = await sql<Overflowing>`
+    select c.id, r.overflow_team_id as "to", ${team}, r.overflow_minutes as minutes from ${ruled}
+    join teams o on o.id = r.overflow_team_id and o.removed_at is null
+    left join teams g on g.id = c.team_id
+    left join routed_conversations d on d.conversation_id = c.id
+    where ${worked} and c.needs_person and c.assignee_id is null
+      and ${waitsSince} <= ${ctx.now}::timestamptz - make_interval(mins => r.overflow_minutes)
+      and (d.overflowed_at is null or d.overflowed_at < ${waitsSince})
+    order by ${waitsSince}, c.id limit 100 for no key update of c skip locked`.execute(ctx.db)
+  return rows
+}
+
+export async function noteOverflowed(ctx: Ctx, conversationId: ConversationId): Promise<void> {
+  const at = { overflowed_at: ctx.now }
+  await ctx.db
+    .insertInto('routed_conversations')
+    .values({ conversation_id: conversationId, workspace_id: ctx.workspaceId, ...at })
+    .onConflict((conflict) => conflict.column('conversation_id').doUpdateSet(at))
+    .execute()
+}
