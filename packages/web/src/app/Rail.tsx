@@ -5,7 +5,7 @@ import { useMe } from '../lib/session.ts'
 import { Logo } from '../ui/glyphs/Logo.tsx'
 import { MeMenu } from './MeMenu.tsx'
 import { BarLink, RailLink } from './SectionLink.tsx'
-import { onboardingSection, sections, settingsSection } from './sections.ts'
+import { onboardingSection, queueSection, sections, settingsSection } from './sections.ts'
 import { useUnread } from './use-unread.ts'
 
 const Bell = part(
@@ -24,6 +24,7 @@ export function Rail() {
   const { t } = useTranslation('app')
   const unread = useUnread()
   const isUnfinished = useIsUnfinished()
+  const isLead = useMe().member.role !== 'agent'
   return (
     <nav className="rail" aria-label={t('sections')} data-region="rail">
       <span className="lg">
@@ -32,6 +33,7 @@ export function Rail() {
       {sections.map((section) => (
         <RailLink key={section.to} section={section} unread={section.isCounted ? unread : 0} />
       ))}
+      {isLead && <RailLink section={queueSection} unread={0} />}
       {isUnfinished && <RailLink section={onboardingSection} unread={0} />}
       <span className="sp" />
       <Suspense fallback={<span className="rn" />}>

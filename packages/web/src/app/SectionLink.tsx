@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next'
 import { Badge } from '../ui/Badge.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Tooltip } from '../ui/Tooltip.tsx'
-import type { onboardingSection, sections, settingsSection } from './sections.ts'
+import type { onboardingSection, queueSection, sections, settingsSection } from './sections.ts'
 
 interface SectionLinkProps {
-  section: (typeof sections)[number] | typeof settingsSection | typeof onboardingSection
+  section: (typeof sections)[number] | typeof settingsSection | typeof queueSection | typeof onboardingSection
   unread: number
 }
 

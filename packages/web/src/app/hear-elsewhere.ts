@@ -11,6 +11,7 @@ import { applyFrame as applyToInboxes } from '../features/inboxes/apply-frame.ts
 import { applyFrame as applyToKnowledge } from '../features/knowledge/apply-frame.ts'
 import { applyFrame as applyToMemberLinks } from '../features/member-links/apply-frame.ts'
 import { applyFrame as applyToPresence } from '../features/presence/apply-frame.ts'
+import { applyFrame as applyToRouting } from '../features/routing/apply-frame.ts'
 import { applyFrame as applyToSavedViews } from '../features/saved-views/apply-frame.ts'
 import { applyFrame as applyToSites } from '../features/sites/apply-frame.ts'
 import { applyFrame as applyToSla } from '../features/sla/apply-frame.ts'
@@ -32,6 +33,7 @@ const hears = [
   applyToKnowledge,
   applyToMemberLinks,
   applyToPresence,
+  applyToRouting,
   applyToSavedViews,
   applyToSites,
   applyToSla,

@@ -17,6 +17,7 @@ import type { en as models } from '../features/models/locales/en.ts'
 import type { en as notifications } from '../features/notifications/locales/en.ts'
 import type { en as onboarding } from '../features/onboarding/locales/en.ts'
 import type { en as presence } from '../features/presence/locales/en.ts'
+import type { en as routing } from '../features/routing/locales/en.ts'
 import type { en as savedViews } from '../features/saved-views/locales/en.ts'
 import type { en as sites } from '../features/sites/locales/en.ts'
 import type { en as sla } from '../features/sla/locales/en.ts'
@@ -54,6 +55,7 @@ declare module 'i18next' {
       sla: typeof sla
       tags: typeof tags
       presence: typeof presence
+      routing: typeof routing
       savedViews: typeof savedViews
       teams: typeof teams
       tools: typeof tools

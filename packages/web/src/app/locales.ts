@@ -10,6 +10,7 @@ import { memberLinksWords } from '../features/member-links/words.ts'
 import { mergingWords } from '../features/merging/words.ts'
 import { notificationsWords } from '../features/notifications/words.ts'
 import { presenceWords } from '../features/presence/words.ts'
+import { routingWords } from '../features/routing/words.ts'
 import { savedViewsWords } from '../features/saved-views/words.ts'
 import { slaWords } from '../features/sla/words.ts'
 import { tagsWords } from '../features/tags/words.ts'
@@ -67,6 +68,7 @@ export const featureNamespaces = {
   },
   tags: tagsWords,
   presence: presenceWords,
+  routing: routingWords,
   savedViews: savedViewsWords,
   teams: teamsWords,
   tools: toolsWords,

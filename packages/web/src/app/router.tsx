@@ -67,6 +67,12 @@ const knowledge = createRoute({
   ]),
 })
 
+const queue = createRoute({
+  getParentRoute: () => shell,
+  path: '/queue',
+  component: screen(() => import('../features/routing/queue/QueuePage.tsx'), 'QueuePage', ['routing']),
+})
+
 const contacts = createRoute({
   getParentRoute: () => shell,
   path: '/contacts',
@@ -122,6 +128,7 @@ export const router = createRouter({
       shell.addChildren([
         home,
         inbox,
+        queue,
         contacts,
         contact,
         contactImports,

@@ -1,4 +1,4 @@
-import { BookOpen, ContactRound, Inbox, ListChecks, Settings } from 'lucide-react'
+import { BookOpen, ContactRound, Hourglass, Inbox, ListChecks, Settings } from 'lucide-react'
 
 /** What the rail and the bottom bar lead to: only what exists. */
 export const sections = [
@@ -8,6 +8,9 @@ export const sections = [
 ] as const
 
 export const settingsSection = { to: '/settings', icon: Settings, name: 'nav_settings', isCounted: false } as const
+
+/** What a lead watches: on a phone it is reached from the teams. */
+export const queueSection = { to: '/queue', icon: Hourglass, name: 'nav_queue', isCounted: false } as const
 
 /** Shown until the first steps are done. */
 export const onboardingSection = {

@@ -57,6 +57,14 @@ const sla = createRoute({
   getParentRoute: () => settings,
   path: '/sla',
   component: screen(() => import('../features/sla/settings/SlaPage.tsx'), 'SlaPage', ['sla', 'workspace']),
+const teamRouting = createRoute({
+  getParentRoute: () => settings,
+  path: '/teams/$teamId',
+  component: screen(() => import('../features/routing/settings/RoutingPage.tsx'), 'RoutingPage', [
+    'routing',
+    'workspace',
+    'tags',
+  ]),
 })
 
 const cannedReplies = createRoute({
@@ -150,6 +158,7 @@ export const settingsPages = [
   teams,
   hours,
   sla,
+  teamRouting,
   cannedReplies,
   inboxes,
   desks,

@@ -3,7 +3,6 @@ import type { MemberId } from '@opora/contract/ids'
 import type { RoutingAgent, RoutingRule } from '@opora/contract/routing'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
-import { assertAssignable } from '../../accounts/index.ts'
 import { assertTag } from '../../conversations/index.ts'
 import { assertTeam } from '../../teams/index.ts'
 import { routingChanged } from '../events.ts'
@@ -43,7 +42,7 @@ export async function changeAgent(
   change: Omit<RoutingAgent, 'memberId'>,
 ): Promise<RoutingAgent> {
   return transact(ctx, async (ctx) => {
-    await assertAssignable(ctx, memberId)
+    if (!(await agentRows(ctx)).some((agent) => agent.memberId === memberId)) throw failure('not_found')
     for (const id of change.skillIds) await assertTag(ctx, id)
     await saveAgent(ctx, { ...change, memberId })
     ctx.announce(routingChanged({}))

@@ -69,6 +69,7 @@ export const eventOf = (over: Partial<ConversationEvent>): ConversationEvent => 
   assignee: null,
   team: null,
   until: null,
+  routing: null,
   reason: null,
   sla: null,
   score: null,

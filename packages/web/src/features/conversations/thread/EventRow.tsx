@@ -7,6 +7,7 @@ import { AiMark } from '../../../ui/glyphs/AiMark.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { MovedEvent } from '../merging-parts.ts'
 import { SlaEventText } from '../sla-parts.ts'
+import { RoutedEvent } from '../routing-parts.ts'
 
 const icons = {
   'conversation.assigned': UserPlus,
@@ -68,7 +69,13 @@ interface EventRowProps {
 /** Something that happened, as a line in the middle. */
 export const EventRow = memo(function EventRow({ event, ...place }: EventRowProps) {
   const { t } = useTranslation('conversations')
-  const { name } = event
+  const { name, routing } = event
+  if (routing)
+    return (
+      <Suspense fallback={<div className="ev" />}>
+        <RoutedEvent event={{ ...event, routing }} />
+      </Suspense>
+    )
   if (!isPlain(name))
     return (
       <Suspense fallback={<div className="ev" />}>

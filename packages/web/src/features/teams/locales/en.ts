@@ -21,6 +21,9 @@ export const en = {
   nobody: 'Nobody yet',
   menu: 'Actions with {{name}}',
   edit: 'Edit',
+  routing: 'Routing',
+  routingOfNone: 'Routing of conversations without a team',
+  queue: 'Queue',
   remove: {
     action: 'Delete',
     title: 'Delete the team “{{name}}”?',

@@ -25,6 +25,9 @@ export const ru = {
   nobody: 'Пока никого',
   menu: 'Действия с командой {{name}}',
   edit: 'Изменить',
+  routing: 'Распределение',
+  routingOfNone: 'Распределение диалогов без команды',
+  queue: 'Очередь',
   remove: {
     action: 'Удалить',
     title: 'Удалить команду «{{name}}»?',

@@ -1,5 +1,6 @@
 import type { Member } from '@opora/contract/accounts'
 import type { Team } from '@opora/contract/teams'
+import { Link } from '@tanstack/react-router'
 import { Pencil } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { formatList, formatNumber } from '../../../lib/format.ts'
@@ -62,6 +63,9 @@ export function TeamRow({ team, members, desks, canEdit, onEdit, onRemoved }: Te
             <span className="sr">{t('count', { count: found.length })}</span>
           </span>
           {isNarrow && <TeamMembers members={found} />}
+          <Link className="xs" to="/settings/teams/$teamId" params={{ teamId: team.id }}>
+            {t('routing')}
+          </Link>
         </div>
       </td>
       <td className="wide">

@@ -1,4 +1,5 @@
 import type { Team } from '@opora/contract/teams'
+import { Link } from '@tanstack/react-router'
 import { Plus, Users } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -58,6 +59,12 @@ export function TeamsPage() {
   return (
     <SettingsPage title={t('teams')} isWide actions={items.length > 0 && add}>
       <p className="sec set-lead">{canEdit ? t('lead') : `${t('lead')} ${t('onlyAdmins')}`}</p>
+      <p className="tm-links">
+        <Link to="/settings/teams/$teamId" params={{ teamId: 'none' }}>
+          {t('routingOfNone')}
+        </Link>
+        {canEdit && <Link to="/queue">{t('queue')}</Link>}
+      </p>
       {items.length >= searchFrom && (
         <div className="tm-find">
           <FindField label={t('find')} value={words} onChange={setWords} />

@@ -1,0 +1,6 @@
+import { part } from './lazy-part.ts'
+
+export const RoutedEvent = part(
+  () => import('../routing/index.ts'),
+  (parts) => parts.RoutedEvent,
+)
