@@ -139,6 +139,13 @@ export const VisitorFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('messages.moved'), cursor: Cursor, conversationIds: z.array(ConversationId) }),
   z.object({ type: z.literal('typing'), conversationId: ConversationId, who: Typist, isTyping: z.boolean() }),
   z.object({ type: z.literal('answering'), ...answering }),
+  /** How a conversation that waits for a person stands: `text` in the contact's language, null where no place can be told. */
+  z.object({
+    type: z.literal('queue'),
+    conversationId: ConversationId,
+    isAnyoneOnline: z.boolean(),
+    text: z.string().nullable(),
+  }),
 ])
 export type VisitorFrame = z.infer<typeof VisitorFrame>
 

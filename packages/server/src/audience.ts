@@ -1,5 +1,6 @@
 import { beHere, memberOfTicket } from './features/accounts/index.ts'
 import { bye, visitorOfTicket } from './features/messenger/index.ts'
+import { showPlaces } from './features/routing/index.ts'
 import type { OpenCtx } from './platform/context/ctx.ts'
 import { makeCtx } from './platform/context/make-ctx.ts'
 import type { Hub } from './platform/live/hub.ts'
@@ -59,7 +60,12 @@ async function visitorsAudience(open: () => OpenCtx, parts: AudienceParts): Prom
   const visitor = await visitorOfTicket(open(), parts.ticket)
   if (!visitor) return null
   const { workspaceId, actor, app } = visitor
-  const arrive = arriving(parts, { workspaceId, contactId: actor.contactId })
+  const come = arriving(parts, { workspaceId, contactId: actor.contactId })
+  const arrive = (): (() => void) => {
+    const ctx = makeCtx(open(), { workspaceId, actor: { type: 'system' } })
+    showPlaces(ctx, actor.contactId).catch((error: unknown) => ctx.log.warn({ error }, 'nobody was told their place'))
+    return come()
+  }
   const audience = {
     workspaceId,
     topics: [topics.contact(actor.contactId)],

@@ -931,6 +931,8 @@ export interface Tables {
     conversation_id: string
     workspace_id: string
     member_id: string | null
+    queue_id: string | null
+    waited_ms: number | null
     handed_at: ColumnType<Date | null, Date | null, Date | null>
     passed_ids: ColumnType<unknown, string | undefined, string>
     overflowed_at: ColumnType<Date | null, Date | null, Date | null>

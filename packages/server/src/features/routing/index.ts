@@ -23,6 +23,8 @@ import { returnWork } from './returning/return-work.ts'
 import { routeEverywhere, routeWork, routingOrder } from './route-work.job.ts'
 import { routingRoutes } from './routes.ts'
 
+export { showPlaces } from './places/show-places.ts'
+
 /** Whatever may bring work to somebody, or give somebody time for it. */
 const occasions = [
   availabilityChanged,

@@ -4,6 +4,7 @@ import { makeCtx } from '../../platform/context/make-ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { defineJob, workForAll } from '../../platform/jobs/job.ts'
 import { handOut } from './handing/hand-out.ts'
+import { showPlaces } from './places/show-places.ts'
 import { moveOn } from './returning/return-work.ts'
 import { automaticRules, automaticWorkspaces } from './rules/store.ts'
 
@@ -15,9 +16,11 @@ export const routeWork = defineJob<Record<never, never>>('routing.route', {
   run: async (by) => {
     const ctx = { ...by, actor: { type: 'system' as const } }
     await workForAll(ctx, routingOrder.orderKey)
-    if ((await automaticRules(ctx)).length === 0) return
-    await moveOn(ctx)
-    await handOut(ctx)
+    if ((await automaticRules(ctx)).length > 0) {
+      await moveOn(ctx)
+      await handOut(ctx)
+    }
+    await showPlaces(ctx)
   },
 })
 

@@ -238,6 +238,59 @@ describe('what was given to somebody', () => {
   })
 })
 
+describe('a contact who waits', () => {
+  type Told = { type: string; conversationId: ConversationId; isAnyoneOnline: boolean; text: string | null }
+  /** What each was told last. */
+  const listen = () => {
+    const last = new Map<ConversationId, Told>()
+    t.house.world.pubsub.subscribe((text) => {
+      const { frame } = JSON.parse(text) as { frame: Told }
+      if (frame.type === 'queue') last.set(frame.conversationId, frame)
+    })
+    return (id: ConversationId | undefined) => last.get(id as ConversationId)
+  }
+
+  it('is told where they stand, in order, and moves on; after enough others how long it takes', async () => {
+    await Promise.all([capacity(1), rule({ isSticky: false }), come(kim)])
+    const heard = listen()
+    const ids = await talks(4)
+    await t.settle()
+    expect(ids.slice(1).map((id) => heard(id)?.text)).toEqual([
+      'You are next in line',
+      'You are 2nd in line',
+      'You are 3rd in line',
+    ])
+    const resolve = (id: ConversationId | undefined) =>
+      kim.api('POST /conversations/:id/resolution', { params: { id: id as ConversationId } })
+    t.house.clock.advance(2 * minute)
+    await come(kim)
+    await resolve(ids[0])
+    await t.settle()
+    expect([heard(ids[2])?.text, heard(ids[3])?.text]).toEqual(['You are next in line', 'You are 2nd in line'])
+    for (const id of ids.slice(1)) {
+      await resolve(id)
+      await t.settle()
+    }
+    const more = await talks(3)
+    await t.settle()
+    await resolve(more[0])
+    await t.settle()
+    expect(heard(more[2])?.text).toBe('You are next in line, an operator usually joins in about 2 minutes')
+  })
+
+  it('is told no place in a queue worked by hand, and that nobody is there when nobody is', async () => {
+    await come(kim)
+    const heard = listen()
+    const id = await talk()
+    await t.settle()
+    expect(heard(id)).toMatchObject({ isAnyoneOnline: true, text: null })
+    await rule()
+    await set(kim, 'away')
+    await t.settle()
+    expect(heard(id)).toMatchObject({ isAnyoneOnline: false, text: null })
+  })
+})
+
 describe('rules', () => {
   it('are made by admins for teams that exist, with a whole way out', async () => {
     const bodies = [

@@ -61,11 +61,15 @@ create table routed_conversations (
   conversation_id uuid primary key references conversations on delete cascade,
   workspace_id uuid not null references workspaces on delete cascade,
   member_id uuid references members on delete cascade,
+  -- The queue it was in, a team's or the workspace's, and how long it waited there.
+  queue_id uuid,
+  waited_ms double precision,
   handed_at timestamptz,
   passed_ids jsonb not null default '[]',
   overflowed_at timestamptz
 );
-create index routed_conversations_due on routed_conversations (workspace_id, handed_at) where handed_at is not null;
+create index routed_conversations_due on routed_conversations (workspace_id, queue_id, handed_at)
+  where handed_at is not null;
 call isolate('routed_conversations');
 
 create index conversations_waiting on conversations (workspace_id, waiting_since)

@@ -51,7 +51,7 @@ export function LogEnd({ open, to }: { open: OpenConversation; to: string }) {
   return (
     <>
       {typist && !answering && <Typing name={typist} />}
-      {isQueued && home.isAnyoneOnline && !typist && <p class="dy">{t('waitsPerson')}</p>}
+      {isQueued && home.isAnyoneOnline && !typist && <p class="dy">{open.place ?? t('waitsPerson')}</p>}
       {isAway && !reachAt && (
         <div class="leave">
           <p>{t('leaveAsk')}</p>

@@ -18,6 +18,7 @@ export interface OpenConversation {
   waiting: Outgoing[]
   answering: Answering | undefined
   typist: string | undefined
+  place: string | null | undefined
   hasFailed: boolean
   reload(): void
 }
@@ -66,6 +67,7 @@ export function useConversation(to: string): OpenConversation | null {
     waiting: outgoing.filter((message) => messenger.outbox.resolve(message.to) === resolved),
     answering: id ? state.answering[id] : undefined,
     typist: id ? state.typing[id] : undefined,
+    place: id && state.places[id],
     reload: () => setAttempt((held) => held + 1),
   }
 }

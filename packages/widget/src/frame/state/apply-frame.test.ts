@@ -44,6 +44,16 @@ test('an old state and its frames equal a fresh fetch', () => {
   expect(run(fetched(), frames)).toEqual(fetched(after, [aMessage(1), answer, reply]))
 })
 
+test('where somebody stands in a queue, and whether people are there, are as told last', () => {
+  const queue = (isAnyoneOnline: boolean, text: string | null): VisitorFrame => ({
+    ...{ type: 'queue', conversationId, isAnyoneOnline, text },
+  })
+  const state = run(fetched(), [queue(true, 'You are 3rd in line'), queue(true, 'You are 2nd in line')])
+  expect([state.places[conversationId], state.home?.isAnyoneOnline]).toEqual(['You are 2nd in line', true])
+  const away = run(state, [queue(false, null)])
+  expect([away.places[conversationId], away.home?.isAnyoneOnline]).toEqual([null, false])
+})
+
 test('frames repeated after a reconnect, or told out of order, change nothing', () => {
   const frames = [changed(reply), changed(answer), changed(reply), changed(aMessage(1))]
   expect(run(fetched(), frames).threads).toEqual(fetched(aConversation(), [aMessage(1), answer, reply]).threads)

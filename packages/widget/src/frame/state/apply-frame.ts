@@ -40,6 +40,11 @@ export function applyFrame(state: MessengerState, frame: VisitorFrame): Messenge
     }
     case 'answering':
       return applyAnswering(state, frame)
+    case 'queue': {
+      const { conversationId, isAnyoneOnline, text } = frame
+      const places = { ...state.places, [conversationId]: text }
+      return { ...state, places, home: state.home && { ...state.home, isAnyoneOnline } }
+    }
     case 'reset':
       return { ...state, isStale: true }
     case 'messages.moved': {

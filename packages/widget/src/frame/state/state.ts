@@ -16,11 +16,20 @@ export interface MessengerState {
   threads: Readonly<Record<ConversationId, Thread>>
   answering: Readonly<Record<ConversationId, Answering>>
   typing: Readonly<Record<ConversationId, string>>
+  /** Where each that waits for a person stands, in words. */
+  places: Readonly<Record<ConversationId, string | null>>
   /** The live socket lost its place: everything has to be fetched anew. */
   isStale: boolean
 }
 
-export const emptyState: MessengerState = { home: null, threads: {}, answering: {}, typing: {}, isStale: false }
+export const emptyState: MessengerState = {
+  home: null,
+  threads: {},
+  answering: {},
+  typing: {},
+  places: {},
+  isStale: false,
+}
 
 export function findConversation(state: MessengerState, id: string): VisitorConversation | undefined {
   return state.home?.conversations.find((conversation) => conversation.id === id)

@@ -15,7 +15,12 @@ async function give(ctx: Ctx, rule: NamedRule, { waiting, choice }: { waiting: W
   const { agent, how } = choice
   const routing = { why: how, team: teamOf(rule), minutes: null }
   await assignBy(ctx, { conversationId: waiting.id, memberId: agent.id, routing })
-  await noteHanded(ctx, { conversationId: waiting.id, memberId: agent.id, teamId: rule.teamId })
+  await noteHanded(ctx, {
+    conversationId: waiting.id,
+    memberId: agent.id,
+    teamId: rule.teamId,
+    waitedMs: waiting.waitedMs,
+  })
 }
 
 /** The one who got something has more of it now, and had their turn last. */

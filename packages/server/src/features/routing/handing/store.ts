@@ -76,11 +76,12 @@ export interface Handed {
   conversationId: ConversationId
   memberId: MemberId
   teamId: TeamId | null
+  waitedMs: number
 }
 
 /** Keeps that a member got it from a queue. */
-export async function noteHanded(ctx: Ctx, { conversationId, memberId, teamId }: Handed): Promise<void> {
-  const handed = { member_id: memberId, handed_at: ctx.now }
+export async function noteHanded(ctx: Ctx, { conversationId, memberId, teamId, waitedMs }: Handed): Promise<void> {
+  const handed = { member_id: memberId, queue_id: queueId(ctx, teamId), waited_ms: waitedMs, handed_at: ctx.now }
   await ctx.db
     .insertInto('routed_conversations')
     .values({ conversation_id: conversationId, workspace_id: ctx.workspaceId, ...handed })
