@@ -31,6 +31,8 @@ const paths = {
   teams: '/settings/teams',
   'business hours': '/settings/business-hours',
   SLA: '/settings/sla',
+  routing: '/settings/teams/none',
+  queue: '/queue',
   'canned replies': '/settings/canned-replies',
   inboxes: '/settings/inboxes',
   'operator groups': '/settings/desks',

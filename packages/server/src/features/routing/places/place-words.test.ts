@@ -13,5 +13,5 @@ it('a place is told in words people would use', () => {
   expect(placeWords('en', { place: 3, minutes: 1 })).toMatch(/in line, .* in about 1 minute$/)
   const russian = [1, 3, 11, 21].map((minutes) => placeWords('ru', { place: 3, minutes }))
   expect(russian.map((words) => words.split(' через ')[1])).toEqual(['1 минуту', '3 минуты', '11 минут', '21 минуту'])
-  expect(placeWords('ru', { place: 1, minutes: null })).toBe('Следующая очередь Ваша')
+  expect(placeWords('ru', { place: 1, minutes: null })).toBe('Ваша очередь следующая')
 })

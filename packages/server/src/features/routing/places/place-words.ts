@@ -7,7 +7,7 @@ const english = (place: number): string => {
   return place === 1 ? 'You are next in line' : `You are ${place}${ordinals[rule as keyof typeof ordinals]} in line`
 }
 
-const russian = (place: number): string => (place === 1 ? 'Следующая очередь Ваша' : `Ваше место в очереди: ${place}`)
+const russian = (place: number): string => (place === 1 ? 'Ваша очередь следующая' : `Ваше место в очереди: ${place}`)
 
 const forms = { one: 'минуту', few: 'минуты', many: 'минут', other: 'минуты' } as const
 

@@ -2,13 +2,14 @@ import type { ChosenAvailability } from '@opora/contract/accounts'
 import { ChevronDown, Ellipsis, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatAhead, formatShort } from '../../../lib/format.ts'
+import { formatAhead } from '../../../lib/format.ts'
 import { Avatar } from '../../../ui/Avatar.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { Menu, MenuRadio } from '../../../ui/Menu.tsx'
 import { QueuedRow } from './QueuedRow.tsx'
 import { type QueueAgent, useQueueChanges } from './use-queue.ts'
+import { lasted } from './waited.ts'
 
 interface AgentCardProps {
   agent: QueueAgent
@@ -23,9 +24,7 @@ export function AgentCard({ agent, now }: AgentCardProps) {
   const { give, setAvailability } = useQueueChanges()
   const [isOpen, setOpen] = useState(false)
   const { memberId, name, availability, since, until, load, capacity, work } = agent
-  const when = until
-    ? t('queue.until', { moment: formatAhead(until, now) })
-    : since && t('queue.since', { moment: formatShort(since, now) })
+  const when = until ? t('queue.until', { moment: formatAhead(until, now) }) : since && lasted(since, now)
   return (
     <li className="ro-agent">
       <div className="row">

@@ -2,7 +2,8 @@ import type { QueuedConversation } from '@opora/contract/routing'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatDateTime, formatRelative } from '../../../lib/format.ts'
+import { formatDateTime } from '../../../lib/format.ts'
+import { lasted } from './waited.ts'
 
 interface QueuedRowProps {
   conversation: QueuedConversation
@@ -24,7 +25,7 @@ export function QueuedRow({ conversation, now, children }: QueuedRowProps) {
         <span className="xs mut tr">{subject}</span>
       </span>
       <time className={isWaiting ? 'xs num' : 'xs mut num'} dateTime={since} title={formatDateTime(since)}>
-        {formatRelative(since, now)}
+        {lasted(since, now) ?? t('queue.now')}
         {isWaiting && <span className="sr">, {t('queue.waits')}</span>}
       </time>
       {children}

@@ -2,11 +2,11 @@ import type { Queues } from '@opora/contract/routing'
 import { Link } from '@tanstack/react-router'
 import { UserPlus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { formatRelative } from '../../../lib/format.ts'
 import { Icon } from '../../../ui/Icon.tsx'
 import { Menu, MenuItem } from '../../../ui/Menu.tsx'
 import { QueuedRow } from './QueuedRow.tsx'
 import { type QueueAgent, useQueueChanges } from './use-queue.ts'
+import { lasted } from './waited.ts'
 
 interface WaitingQueueProps {
   queue: Queues['queues'][number]
@@ -29,6 +29,7 @@ export function WaitingQueue({ queue, agents, now }: WaitingQueueProps) {
   const { team, waiting, longestSince, first, mode } = queue
   const name = team?.name ?? t('noTeam')
   const answerers = answerersOf(agents, queue)
+  const longest = longestSince && lasted(longestSince, now)
   return (
     <section className="ro-queue" aria-label={name}>
       <header className="row">
@@ -38,9 +39,9 @@ export function WaitingQueue({ queue, agents, now }: WaitingQueueProps) {
         </Link>
         <span className="grow" />
         <span className="xs num">
-          {waiting > 0 && longestSince
-            ? `${t('queue.waiting', { count: waiting })}, ${t('queue.longest', { time: formatRelative(longestSince, now) })}`
-            : ''}
+          {[waiting > 0 && t('queue.waiting', { count: waiting }), longest && t('queue.longest', { time: longest })]
+            .filter(Boolean)
+            .join(', ')}
         </span>
       </header>
       {waiting === 0 && <p className="mut xs">{t('queue.empty')}</p>}

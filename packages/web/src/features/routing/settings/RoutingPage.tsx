@@ -1,10 +1,12 @@
 import type { MemberId, TeamId } from '@opora/contract/ids'
 import { Link, useParams } from '@tanstack/react-router'
+import { ChevronLeft } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureText } from '../../../lib/failure-text.ts'
 import { useTeams } from '../../../lib/use-teams.ts'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
+import { Icon } from '../../../ui/Icon.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { useSteady } from '../../../ui/use-steady.ts'
 import { SettingsPage } from '../../workspace/SettingsPage.tsx'
@@ -42,9 +44,11 @@ export function RoutingPage() {
   const isGone = teams.data && teamId !== null && !team
   return (
     <SettingsPage title={t('title', { name })} isWide>
-      <p className="sec set-lead">
-        <Link to="/settings/teams">{t('back')}</Link> · {canEdit ? t('lead') : `${t('lead')} ${t('onlyAdmins')}`}
-      </p>
+      <Link to="/settings/teams" className="row ro-back">
+        <Icon of={ChevronLeft} size={14} />
+        {t('back')}
+      </Link>
+      <p className="sec set-lead">{canEdit ? t('lead') : `${t('lead')} ${t('onlyAdmins')}`}</p>
       {isGone && <p>{t('gone')}</p>}
       {!isGone && error && (
         <ErrorState
@@ -56,19 +60,19 @@ export function RoutingPage() {
       )}
       {isSkeleton && !error && !isGone && <Skeleton width="60%" />}
       {rule && preview.data && !isSkeleton && (
-        <>
+        <div className="ro-cols">
           <RuleForm key={JSON.stringify(rule)} rule={rule} teams={items} canEdit={canEdit} />
           <section className="ro-sec" aria-labelledby="ro-next">
             <h2 id="ro-next">{t('next.title')}</h2>
             <NextOne preview={preview.data} mode={rule.mode} />
             <AgentRows preview={preview.data} members={members} canEdit={canEdit} onEdit={setEditing} />
+            {canEdit && routing.data && (
+              <div className="ro-capacity">
+                <UsualCapacity key={routing.data.capacity} capacity={routing.data.capacity} />
+              </div>
+            )}
           </section>
-          {canEdit && routing.data && (
-            <section className="ro-sec">
-              <UsualCapacity key={routing.data.capacity} capacity={routing.data.capacity} />
-            </section>
-          )}
-        </>
+        </div>
       )}
       {agent && routing.data && (
         <AgentDialog
