@@ -899,34 +899,6 @@ export interface Tables {
     handled_at: ColumnType<Date | null, Date | null, Date | null>
     failed_at: ColumnType<Date | null, Date | null, Date | null>
   }
-  rule_runs: {
-    id: string
-    workspace_id: string
-    rule_id: string | null
-    rule_name: string
-    conversation_id: string
-    occasion: string
-    trigger: string
-    outcome: string
-    chain: ColumnType<unknown, string, string>
-    seen: ColumnType<unknown, string, string>
-    steps: ColumnType<unknown, string | undefined, string>
-    created_at: ColumnType<Date, Date, Date>
-  }
-  rules: {
-    id: string
-    workspace_id: string
-    name: string
-    is_on: boolean
-    triggers: ColumnType<unknown, string, string>
-    conditions: ColumnType<unknown, string, string>
-    actions: ColumnType<unknown, string, string>
-    is_last: boolean
-    position: number
-    checked_until: ColumnType<Date, Date, Date>
-    created_at: ColumnType<Date, Date, Date>
-    updated_at: ColumnType<Date, Date, Date>
-  }
   routed_conversations: {
     conversation_id: string
     workspace_id: string
@@ -969,6 +941,34 @@ export interface Tables {
   routing_workspaces: {
     workspace_id: string
     capacity: number
+  }
+  rule_runs: {
+    id: string
+    workspace_id: string
+    rule_id: string | null
+    rule_name: string
+    conversation_id: string
+    occasion: string
+    trigger: string
+    outcome: string
+    chain: ColumnType<unknown, string, string>
+    seen: ColumnType<unknown, string, string>
+    steps: ColumnType<unknown, string | undefined, string>
+    created_at: ColumnType<Date, Date, Date>
+  }
+  rules: {
+    id: string
+    workspace_id: string
+    name: string
+    is_on: boolean
+    triggers: ColumnType<unknown, string, string>
+    conditions: ColumnType<unknown, string, string>
+    actions: ColumnType<unknown, string, string>
+    is_last: boolean
+    position: number
+    checked_until: ColumnType<Date, Date, Date>
+    created_at: ColumnType<Date, Date, Date>
+    updated_at: ColumnType<Date, Date, Date>
   }
   saved_views: {
     id: string

@@ -57,6 +57,8 @@ const sla = createRoute({
   getParentRoute: () => settings,
   path: '/sla',
   component: screen(() => import('../features/sla/settings/SlaPage.tsx'), 'SlaPage', ['sla', 'workspace']),
+})
+
 const teamRouting = createRoute({
   getParentRoute: () => settings,
   path: '/teams/$teamId',

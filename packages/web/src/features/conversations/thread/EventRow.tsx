@@ -6,8 +6,8 @@ import { formatDateTime, formatTime } from '../../../lib/format.ts'
 import { AiMark } from '../../../ui/glyphs/AiMark.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { MovedEvent } from '../merging-parts.ts'
-import { SlaEventText } from '../sla-parts.ts'
 import { RoutedEvent } from '../routing-parts.ts'
+import { SlaEventText } from '../sla-parts.ts'
 
 const icons = {
   'conversation.assigned': UserPlus,
