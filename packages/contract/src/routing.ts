@@ -2,14 +2,13 @@ import { z } from 'zod'
 import { Availability } from './accounts.ts'
 import { ConversationId, MemberId, TagId, TeamId } from './ids.ts'
 import { defineRoutes, Moment } from './route.ts'
+import { mostCapacity, mostMinutes } from './routing-limits.ts'
 import { TeamSummary } from './teams.ts'
 
 /** `manual` leaves conversations to whoever takes them. */
 export const RoutingMode = z.enum(['manual', 'round_robin', 'least_loaded'])
 export type RoutingMode = z.infer<typeof RoutingMode>
 
-export const mostMinutes = 1440
-export const mostCapacity = 100
 const Minutes = z.number().int().min(1).max(mostMinutes)
 
 /** How conversations of a team, or of none, find somebody. */

@@ -12,13 +12,12 @@ export {
   assertAssignable,
   firstOwner,
   listMembers,
-  memberAvailability,
   membersById,
   workspaceOf,
 } from './members.ts'
 export { beHere } from './presence/be-here.ts'
 export { isAnyoneHere } from './presence/is-anyone-here.ts'
-export { watchPresence } from './presence/watch-presence.ts'
+export { lookAround, watchPresence } from './presence/watch-presence.ts'
 export { demoOwner } from './read-setup.ts'
 export { signInAs } from './sign-in-as.ts'
 

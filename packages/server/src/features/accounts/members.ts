@@ -1,4 +1,4 @@
-import type { Availability, Member, Workspace } from '@opora/contract/accounts'
+import type { Member, Workspace } from '@opora/contract/accounts'
 import { failure } from '@opora/contract/errors'
 import type { MemberId } from '@opora/contract/ids'
 import type { Role } from '@opora/contract/route'
@@ -29,12 +29,6 @@ export async function assertAssignable(ctx: Ctx, id: MemberId): Promise<{ id: Me
   const row = await findLiveMember(ctx.db, ctx.workspaceId, id)
   if (!row) throw failure('member.not_assignable')
   return { id: row.id, name: row.name }
-}
-
-/** Who is there: everyone of the workspace with what they seem to be. */
-export async function memberAvailability(ctx: Ctx): Promise<Map<MemberId, Availability>> {
-  const rows = await findPeople(ctx.db, ctx.workspaceId)
-  return new Map(rows.map((row) => [row.id, row.availability]))
 }
 
 /** The first owner of the first workspace of the install; null in every other workspace. */

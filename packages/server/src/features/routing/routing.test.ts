@@ -6,7 +6,7 @@ import { makeCtx } from '../../platform/context/make-ctx.ts'
 import { begin, draftOf } from '../../testing/conversing.ts'
 import { newWorkspace, type TestWorkspace } from '../../testing/new-workspace.ts'
 import { refusalOf } from '../../testing/refusal-of.ts'
-import { beHere } from '../accounts/index.ts'
+import { beHere, lookAround } from '../accounts/index.ts'
 import { routeEverywhere } from './route-work.job.ts'
 import { byHand } from './rules/store.ts'
 
@@ -173,7 +173,6 @@ describe('what was given to somebody', () => {
     await t.settle()
     await kim.api('POST /conversations/:id/messages', { params: { id: answered }, body: draftOf('Hi') })
     t.house.clock.advance(50_000)
-    const { lookAround } = await import('../accounts/presence/watch-presence.ts')
     await lookAround(t.house.open(), { everyone: () => [] })
     await t.settle()
     expect(await Promise.all([open, answered].map(assignee))).toEqual([null, 'Kim'])

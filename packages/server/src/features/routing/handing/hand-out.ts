@@ -4,7 +4,7 @@ import { transact } from '../../../platform/db/transact.ts'
 import { assignBy } from '../../conversations/index.ts'
 import { type Agent, type Choice, choose, isFree } from '../model.ts'
 import { automaticRules, holdRouting, type NamedRule } from '../rules/store.ts'
-import { agentsOf, firstWaiting, noteHanded, type WaitingRow } from './store.ts'
+import { agentsOf, firstWaiting, hold, noteHanded, type WaitingRow } from './store.ts'
 
 /** How many of a queue are looked at in one transaction. */
 const batch = 50
@@ -33,7 +33,12 @@ async function handOutQueue(ctx: Ctx, rule: NamedRule, capacity: number) {
   if (!agents.some(isFree)) return 0
   let given = 0
   let turn = ctx.now.getTime()
-  for (const waiting of await firstWaiting(ctx, rule.teamId, { limit: batch, isHeld: true })) {
+  const first = (await firstWaiting(ctx, rule.teamId, batch)).map((row) => ({
+    ...row,
+    teamId: rule.teamId,
+    isWaiting: true,
+  }))
+  for (const waiting of await hold(ctx, first)) {
     const choice = choose(agents, waiting, rule)
     if (!choice) continue
     await give(ctx, rule, { waiting, choice })

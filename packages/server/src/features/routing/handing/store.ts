@@ -9,7 +9,7 @@ import type { Agent, Waiting } from '../model.ts'
 const queueId = (ctx: Ctx, teamId: TeamId | null): string => teamId ?? ctx.workspaceId
 
 /** A queue: what is open, waits for a person and has nobody. */
-export const inQueue = (teamId: TeamId | null) => sql<boolean>`(
+const inQueue = (teamId: TeamId | null) => sql<boolean>`(
   c.status = 'open' and c.needs_person and c.assignee_id is null and c.merged_into_id is null
   and c.team_id is not distinct from ${teamId}::uuid)`
 
@@ -35,19 +35,49 @@ const facts = (ctx: Ctx) => sql`
   coalesce(r.passed_ids, '[]') as "passedIds",
   greatest(0, extract(epoch from ${ctx.now}::timestamptz - ${waitsSince}) * 1000)::float8 as "waitedMs"`
 
-/** The first of a queue in their order; with `isHeld` under lock, without those somebody is just changing. */
-export async function firstWaiting(
-  ctx: Ctx,
-  teamId: TeamId | null,
-  { limit, isHeld }: { limit: number; isHeld: boolean },
-): Promise<WaitingRow[]> {
+/** The first of a queue in their order. */
+export async function firstWaiting(ctx: Ctx, teamId: TeamId | null, limit: number): Promise<WaitingRow[]> {
   const { rows } = await sql<WaitingRow>`
     select ${facts(ctx)} from conversations c
     join contacts p on p.id = c.contact_id
     left join routed_conversations r on r.conversation_id = c.id
-    where ${inQueue(teamId)} order by ${waitsSince}, c.id limit ${limit}
-    ${isHeld ? sql`for no key update of c skip locked` : sql``}`.execute(ctx.db)
+    where ${inQueue(teamId)} order by ${waitsSince}, c.id limit ${limit}`.execute(ctx.db)
   return rows
+}
+
+interface Found {
+  id: ConversationId
+  memberId?: MemberId | null
+  teamId: TeamId | null
+  /** Whether its contact waited when it was found. */
+  isWaiting: boolean
+}
+
+/**
+ * Holds what was found until the transaction ends; what somebody else got, or answered, meanwhile is left out, and
+ * what another is just changing is too, unless it is waited for.
+ */
+export async function hold<F extends Found>(ctx: Ctx, found: readonly F[], isWaitedFor = false): Promise<F[]> {
+  if (found.length === 0) return []
+  const query = ctx.db
+    .selectFrom('conversations as c')
+    .select(['c.id', 'c.assignee_id', 'c.team_id', 'c.needs_person'])
+    .where(
+      'c.id',
+      'in',
+      found.map(({ id }) => id),
+    )
+    .where('c.status', '=', 'open')
+    .where('c.merged_into_id', 'is', null)
+    .orderBy('c.id')
+    .forNoKeyUpdate()
+  const rows = await (isWaitedFor ? query : query.skipLocked()).execute()
+  const now = new Map<string, (typeof rows)[number]>(rows.map((row) => [row.id, row]))
+  return found.filter(({ id, memberId = null, teamId, isWaiting }) => {
+    const row = now.get(id)
+    if (!row || (isWaiting && !row.needs_person)) return false
+    return row.assignee_id === memberId && row.team_id === teamId
+  })
 }
 
 /** Those who answer a queue: its team, or everybody where there is none. */

@@ -11,7 +11,7 @@ const anything: Waiting = { needsSkillIds: [], language: null, lastId: null, pas
 export async function previewRouting(ctx: Ctx, teamId: TeamId | null): Promise<RoutingPreview> {
   const rule = (await ruleRows(ctx)).find((one) => one.teamId === teamId) ?? byHand(teamId)
   const agents = await agentsOf(ctx, teamId, await readCapacity(ctx))
-  const [first] = await firstWaiting(ctx, teamId, { limit: 1, isHeld: false })
+  const [first] = await firstWaiting(ctx, teamId, 1)
   const waiting = first ?? anything
   const choice = choose(agents, waiting, rule)
   const verdict = (agent: Agent) => {

@@ -18,7 +18,7 @@ interface Row {
   place: number
 }
 
-export const shownOfEach = 50
+const shownOfEach = 50
 
 /** What waits, by queue, and what is worked on, by member: the first of each in their order, with how many there are. */
 async function placed(ctx: Ctx, isAssigned: boolean): Promise<Row[]> {

@@ -27,8 +27,7 @@ export async function returnWork(given: Ctx, { memberId }: { memberId: MemberId 
 }
 
 /** Whether it helps to take it from whoever lets it lie: somebody else is free, or another team may get it. */
-async function isBetterOff(ctx: Ctx, { team, passedIds }: Returning, capacity: number): Promise<boolean> {
-  const teamId = team?.id ?? null
+async function isBetterOff(ctx: Ctx, { teamId, passedIds }: Returning, capacity: number): Promise<boolean> {
   const rule = (await automaticRules(ctx)).find((one) => one.teamId === teamId)
   if (rule?.overflowTeamId) return true
   return (await agentsOf(ctx, teamId, capacity)).some((agent) => isFree(agent) && !passedIds.includes(agent.id))

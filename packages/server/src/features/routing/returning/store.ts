@@ -2,7 +2,7 @@ import type { Availability } from '@opora/contract/accounts'
 import type { ConversationId, MemberId, TeamId } from '@opora/contract/ids'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
-import { waitsSince } from '../handing/store.ts'
+import { hold, waitsSince } from '../handing/store.ts'
 
 /** A queue's rule that applies to a conversation of its team, or of none. */
 const ruled = sql`conversations c join routing_rules r
@@ -10,11 +10,14 @@ const ruled = sql`conversations c join routing_rules r
 
 const worked = sql<boolean>`(c.status = 'open' and c.merged_into_id is null)`
 
-const team = sql`case when g.id is null then null else json_build_object('id', g.id, 'name', g.name) end as team`
+const team = sql`c.team_id as "teamId", c.needs_person as "isWaiting",
+  case when g.id is null then null else json_build_object('id', g.id, 'name', g.name) end as team`
 
 export interface Returning {
   id: ConversationId
   memberId: MemberId
+  teamId: TeamId | null
+  isWaiting: boolean
   team: { id: TeamId; name: string } | null
   passedIds: MemberId[]
 }
@@ -25,7 +28,7 @@ export async function availabilityOf(ctx: Ctx, memberId: MemberId): Promise<Avai
   return ((await query.executeTakeFirst())?.state ?? 'offline') as Availability
 }
 
-/** What somebody who went away leaves, held; without what another is just changing. */
+/** What somebody who went away leaves, held. */
 export async function leftBy(ctx: Ctx, memberId: MemberId, availability: Availability): Promise<Returning[]> {
   const { rows } = await sql<Returning>`
     select c.id, c.assignee_id as "memberId", ${team}, coalesce(d.passed_ids, '[]') as "passedIds" from ${ruled}
@@ -33,8 +36,8 @@ export async function leftBy(ctx: Ctx, memberId: MemberId, availability: Availab
     left join routed_conversations d on d.conversation_id = c.id
     where c.assignee_id = ${memberId} and ${worked} and (c.needs_person or r.returned = 'all')
       and (${availability} = 'offline' or (${availability} = 'away' and r.returns_on_away))
-    order by ${waitsSince}, c.id for no key update of c`.execute(ctx.db)
-  return rows
+    order by ${waitsSince}, c.id`.execute(ctx.db)
+  return hold(ctx, rows, true)
 }
 
 /** What was given to somebody who said nothing for as long as its queue allows. */
@@ -48,13 +51,15 @@ export async function unanswered(ctx: Ctx): Promise<(Returning & { minutes: numb
       and not exists (
         select from messages m where m.conversation_id = c.id and m.author_type = 'member' and m.direction = 'out'
           and m.created_at >= d.handed_at)
-    order by ${waitsSince}, c.id limit 100 for no key update of c skip locked`.execute(ctx.db)
-  return rows
+    order by ${waitsSince}, c.id limit 100`.execute(ctx.db)
+  return hold(ctx, rows)
 }
 
 export interface Overflowing {
   id: ConversationId
   to: TeamId
+  teamId: TeamId | null
+  isWaiting: boolean
   team: { id: TeamId; name: string } | null
   minutes: number
 }
@@ -69,8 +74,8 @@ export async function overflowing(ctx: Ctx): Promise<Overflowing[]> {
     where ${worked} and c.needs_person and c.assignee_id is null
       and ${waitsSince} <= ${ctx.now}::timestamptz - make_interval(mins => r.overflow_minutes)
       and (d.overflowed_at is null or d.overflowed_at < ${waitsSince})
-    order by ${waitsSince}, c.id limit 100 for no key update of c skip locked`.execute(ctx.db)
-  return rows
+    order by ${waitsSince}, c.id limit 100`.execute(ctx.db)
+  return hold(ctx, rows)
 }
 
 export async function noteOverflowed(ctx: Ctx, conversationId: ConversationId): Promise<void> {

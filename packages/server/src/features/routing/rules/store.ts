@@ -5,7 +5,7 @@ import type { Ctx } from '../../../platform/context/ctx.ts'
 import type { Db } from '../../../platform/context/database.ts'
 import { storedJson } from '../../../platform/safety/stored-json.ts'
 
-export const usualCapacity = 8
+const usualCapacity = 8
 
 /** A queue nobody made rules for. */
 export const byHand = (teamId: TeamId | null): RoutingRule => ({

@@ -1,5 +1,6 @@
 import type { TagId } from '@opora/contract/ids'
-import { mostCapacity, type RoutingAgent } from '@opora/contract/routing'
+import type { RoutingAgent } from '@opora/contract/routing'
+import { mostCapacity } from '@opora/contract/routing-limits'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../../lib/session.ts'

@@ -1,4 +1,4 @@
-import { mostCapacity } from '@opora/contract/routing'
+import { mostCapacity } from '@opora/contract/routing-limits'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../../lib/session.ts'
 import { useForm } from '../../../lib/use-form.ts'

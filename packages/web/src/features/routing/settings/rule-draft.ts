@@ -1,5 +1,6 @@
 import type { TeamId } from '@opora/contract/ids'
-import { mostMinutes, type RoutingRule } from '@opora/contract/routing'
+import type { RoutingRule } from '@opora/contract/routing'
+import { mostMinutes } from '@opora/contract/routing-limits'
 
 /** A rule as it is typed: minutes are text, empty for none. */
 export interface RuleDraft {
