@@ -10,9 +10,10 @@ import {
   ruleFieldKinds,
   ruleFieldsOfIds,
   ruleOperatorsOf,
+  timedTriggers,
   valuesOf,
-} from './rule-conditions.ts'
-import { type RuleAction, type RuleTrigger, timedTriggers } from './rules.ts'
+} from './rule-language.ts'
+import type { RuleAction, RuleTrigger } from './rules.ts'
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const isNumber = (value: string): boolean => value.trim() !== '' && Number.isFinite(Number(value.replace(',', '.')))

@@ -1,36 +1,19 @@
 import { z } from 'zod'
-import { HandoverReason } from './conversations.ts'
 import { ConversationId, MemberId, RuleId, RuleRunId, TagId, TeamId } from './ids.ts'
 import { defineRoutes, Moment, Nothing, PageQuery, pageOf } from './route.ts'
 import { RuleConditions, RuleField, RuleOperator } from './rule-conditions.ts'
+import {
+  actionsPerRule,
+  longestMinutes,
+  ruleNameCharacters,
+  rulesPerWorkspace,
+  ruleTextCharacters,
+  ruleTriggers,
+  trialDays,
+} from './rule-language.ts'
 import { words } from './words.ts'
 
-export const rulesPerWorkspace = 200
-export const ruleNameCharacters = 80
-export const ruleTextCharacters = 5000
-export const actionsPerRule = 10
-export const longestMinutes = 43_200
-
-/** What a rule waits for. `unanswered` and `quiet` come by themselves, so many minutes after what they count from. */
-export const RuleTriggerKind = z.enum([
-  'created',
-  'contact_wrote',
-  'answered',
-  'status_changed',
-  'assigned',
-  'team_changed',
-  'tagged',
-  'untagged',
-  'handed_over',
-  'rated',
-  'sla_warned',
-  'sla_breached',
-  'unanswered',
-  'quiet',
-])
-export type RuleTriggerKind = z.infer<typeof RuleTriggerKind>
-
-export const timedTriggers: readonly RuleTriggerKind[] = ['unanswered', 'quiet']
+export const RuleTriggerKind = z.enum(ruleTriggers)
 
 export const RuleTrigger = z
   .object({
@@ -161,10 +144,6 @@ export const RuleTrialMatch = z
   .meta({ id: 'RuleTrialMatch' })
 export type RuleTrialMatch = z.infer<typeof RuleTrialMatch>
 
-export const trialConversations = 500
-export const trialDays = 90
-export const ruleRunsKeptDays = 30
-
 const area = 'rules'
 const admins = ['owner', 'admin'] as const
 const one = z.object({ id: RuleId })
@@ -242,6 +221,3 @@ export const rulesRoutes = defineRoutes({
     success: 'ok',
   },
 })
-
-/** Why an assistant handed over, or a rule called people. */
-export const ruleReasons = HandoverReason.options

@@ -12,6 +12,7 @@ import { applyFrame as applyToKnowledge } from '../features/knowledge/apply-fram
 import { applyFrame as applyToMemberLinks } from '../features/member-links/apply-frame.ts'
 import { applyFrame as applyToPresence } from '../features/presence/apply-frame.ts'
 import { applyFrame as applyToRouting } from '../features/routing/apply-frame.ts'
+import { applyFrame as applyToRules } from '../features/rules/apply-frame.ts'
 import { applyFrame as applyToSavedViews } from '../features/saved-views/apply-frame.ts'
 import { applyFrame as applyToSites } from '../features/sites/apply-frame.ts'
 import { applyFrame as applyToSla } from '../features/sla/apply-frame.ts'
@@ -34,6 +35,7 @@ const hears = [
   applyToMemberLinks,
   applyToPresence,
   applyToRouting,
+  applyToRules,
   applyToSavedViews,
   applyToSites,
   applyToSla,

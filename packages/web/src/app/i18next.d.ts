@@ -18,6 +18,7 @@ import type { en as notifications } from '../features/notifications/locales/en.t
 import type { en as onboarding } from '../features/onboarding/locales/en.ts'
 import type { en as presence } from '../features/presence/locales/en.ts'
 import type { en as routing } from '../features/routing/locales/en.ts'
+import type { en as rules } from '../features/rules/locales/en.ts'
 import type { en as savedViews } from '../features/saved-views/locales/en.ts'
 import type { en as sites } from '../features/sites/locales/en.ts'
 import type { en as sla } from '../features/sla/locales/en.ts'
@@ -56,6 +57,7 @@ declare module 'i18next' {
       tags: typeof tags
       presence: typeof presence
       routing: typeof routing
+      rules: typeof rules
       savedViews: typeof savedViews
       teams: typeof teams
       tools: typeof tools

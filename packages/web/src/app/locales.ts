@@ -11,6 +11,7 @@ import { mergingWords } from '../features/merging/words.ts'
 import { notificationsWords } from '../features/notifications/words.ts'
 import { presenceWords } from '../features/presence/words.ts'
 import { routingWords } from '../features/routing/words.ts'
+import { rulesWords } from '../features/rules/words.ts'
 import { savedViewsWords } from '../features/saved-views/words.ts'
 import { slaWords } from '../features/sla/words.ts'
 import { tagsWords } from '../features/tags/words.ts'
@@ -69,6 +70,7 @@ export const featureNamespaces = {
   tags: tagsWords,
   presence: presenceWords,
   routing: routingWords,
+  rules: rulesWords,
   savedViews: savedViewsWords,
   teams: teamsWords,
   tools: toolsWords,

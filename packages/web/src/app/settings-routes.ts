@@ -78,6 +78,12 @@ const cannedReplies = createRoute({
   ]),
 })
 
+const rules = createRoute({
+  getParentRoute: () => settings,
+  path: '/rules',
+  component: screen(() => import('../features/rules/settings/RulesPage.tsx'), 'RulesPage', ['rules', 'workspace']),
+})
+
 const inboxes = createRoute({
   getParentRoute: () => settings,
   path: '/inboxes/{-$inboxId}',
@@ -162,6 +168,7 @@ export const settingsPages = [
   sla,
   teamRouting,
   cannedReplies,
+  rules,
   inboxes,
   desks,
   assistant,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ConversationId } from '@opora/contract/ids'
-import { ruleRunsKeptDays } from '@opora/contract/rules'
+import { ruleRunsKeptDays } from '@opora/contract/rule-language'
 import { leadsTo } from '../../platform/events/event.ts'
 import { anyJob, feature } from '../../platform/feature.ts'
 import { frameOn, topics } from '../../platform/live/rule.ts'

@@ -1,5 +1,6 @@
 import type { ConversationId, RuleId, RuleRunId } from '@opora/contract/ids'
-import type { Rule, RuleOutcome, RuleRun, RuleStep, RuleTriggerKind, SeenCondition } from '@opora/contract/rules'
+import type { RuleTriggerKind } from '@opora/contract/rule-language'
+import type { Rule, RuleOutcome, RuleRun, RuleStep, SeenCondition } from '@opora/contract/rules'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { conversationsByIds } from '../conversations/index.ts'
 import { type Counted, countRuns, type RunRow } from './log/store.ts'

@@ -1,6 +1,6 @@
 import type { ContactAttribute } from '@opora/contract/contact-attributes'
 import type { TagId } from '@opora/contract/ids'
-import { isGroup, placedConditions, type RuleCondition, type RuleConditions } from '@opora/contract/rule-conditions'
+import { isGroup, placedConditions, type RuleCondition, type RuleConditions } from '@opora/contract/rule-language'
 import type { RuleAction, RuleProblem } from '@opora/contract/rules'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { listMembers } from '../accounts/index.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { isFailure } from '@opora/contract/errors'
-import { rulesPerWorkspace } from '@opora/contract/rules'
+import { rulesPerWorkspace } from '@opora/contract/rule-language'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ask, begin } from '../../testing/conversing.ts'
 import { newWorkspace, type TestWorkspace } from '../../testing/new-workspace.ts'
@@ -181,8 +181,9 @@ describe('rules', () => {
     }
     const { id } = await make({}, other)
     const params = { id }
-    for (const work of [t.api('DELETE /rules/:id', { params }), t.api('PUT /rule-order', { body: { ruleIds: [id] } })])
-      expect(isFailure(await refusalOf(work), 'not_found')).toBe(true)
+    const removed = await refusalOf(t.api('DELETE /rules/:id', { params }))
+    const placed = await refusalOf(t.api('PUT /rule-order', { body: { ruleIds: [id] } }))
+    for (const refusal of [removed, placed]) expect(isFailure(refusal, 'not_found')).toBe(true)
     await begin(other, 'Hello')
     await other.settle()
     expect((await other.api('GET /rule-runs')).items).toHaveLength(1)

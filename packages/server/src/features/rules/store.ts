@@ -1,6 +1,6 @@
 import type { RuleId } from '@opora/contract/ids'
-import type { RuleConditions } from '@opora/contract/rule-conditions'
-import type { RuleAction, RuleTrigger, RuleTriggerKind } from '@opora/contract/rules'
+import type { RuleConditions, RuleTriggerKind } from '@opora/contract/rule-language'
+import type { RuleAction, RuleTrigger } from '@opora/contract/rules'
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import type { Db } from '../../platform/context/database.ts'

@@ -15,6 +15,7 @@ import {
   Timer,
   UserRound,
   Users,
+  Workflow,
   Wrench,
 } from 'lucide-react'
 
@@ -38,6 +39,7 @@ export const settingsPages = [
       { to: '/settings/inboxes/{-$inboxId}', name: 'inboxes', icon: MessageCircle, isForAdmins: false },
       { to: '/settings/desks', name: 'desks', icon: MessagesSquare, isForAdmins: false },
       { to: '/settings/canned-replies', name: 'cannedReplies', icon: MessageSquareText, isForAdmins: false },
+      { to: '/settings/rules', name: 'rules', icon: Workflow, isForAdmins: false },
       { to: '/settings/assistant', name: 'assistant', icon: null, isForAdmins: false },
       { to: '/settings/quality', name: 'quality', icon: ChartLine, isForAdmins: false },
       { to: '/settings/models', name: 'models', icon: Cpu, isForAdmins: false },

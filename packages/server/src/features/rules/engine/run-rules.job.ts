@@ -1,5 +1,5 @@
 import type { ConversationId, MessageId, RuleId } from '@opora/contract/ids'
-import type { RuleTriggerKind } from '@opora/contract/rules'
+import type { RuleTriggerKind } from '@opora/contract/rule-language'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import { type Attempt, defineJob } from '../../../platform/jobs/job.ts'

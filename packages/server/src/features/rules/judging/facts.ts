@@ -1,5 +1,5 @@
 import type { ContactId, ConversationId, MessageId, TeamId } from '@opora/contract/ids'
-import type { RuleField } from '@opora/contract/rule-conditions'
+import type { RuleField } from '@opora/contract/rule-language'
 import type { TagSummary } from '@opora/contract/tags'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { shownContact } from '../../contacts/index.ts'

@@ -1,4 +1,4 @@
-import type { RuleCondition, RuleConditions } from '@opora/contract/rule-conditions'
+import type { RuleCondition, RuleConditions } from '@opora/contract/rule-language'
 import { describe, expect, it } from 'vitest'
 import type { Facts } from './facts.ts'
 import { judge } from './judge.ts'

@@ -4,7 +4,7 @@ import {
   type RuleConditions,
   type RuleField,
   type RuleOperator,
-} from '@opora/contract/rule-conditions'
+} from '@opora/contract/rule-language'
 import type { SeenCondition } from '@opora/contract/rules'
 import { shortened } from '../../../platform/safety/cut-text.ts'
 import type { Facts } from './facts.ts'

@@ -1,5 +1,6 @@
 import type { ConversationId, RuleId, RuleRunId } from '@opora/contract/ids'
-import type { RuleOutcome, RuleStep, RuleTriggerKind, SeenCondition } from '@opora/contract/rules'
+import type { RuleTriggerKind } from '@opora/contract/rule-language'
+import type { RuleOutcome, RuleStep, SeenCondition } from '@opora/contract/rules'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import type { Db } from '../../../platform/context/database.ts'

@@ -1,5 +1,6 @@
 import type { ConversationId } from '@opora/contract/ids'
-import { type RuleTrigger, type RuleTriggerKind, timedTriggers } from '@opora/contract/rules'
+import { type RuleTriggerKind, timedTriggers } from '@opora/contract/rule-language'
+import type { RuleTrigger } from '@opora/contract/rules'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { timelineEvents } from '../../../platform/events/store.ts'
 import { type MessageRow, pageOfMessages } from '../../conversations/index.ts'

@@ -1,6 +1,7 @@
 import type { ConversationId } from '@opora/contract/ids'
 import type { OutputOf } from '@opora/contract/routes'
-import { type RuleDraft, type RuleTrialMatch, trialConversations } from '@opora/contract/rules'
+import { trialConversations } from '@opora/contract/rule-language'
+import type { RuleDraft, RuleTrialMatch } from '@opora/contract/rules'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { countPast, pastConversations } from '../../conversations/index.ts'
 import { assertSound } from '../change-rule.ts'

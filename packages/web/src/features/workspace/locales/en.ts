@@ -85,6 +85,7 @@ export const en = {
   sessions_since: 'since {{date}}',
   tags: 'Tags',
   cannedReplies: 'Canned replies',
+  rules: 'Rules',
   attributes: 'Contact attributes',
   hours: 'Business hours',
   sla: 'SLA',

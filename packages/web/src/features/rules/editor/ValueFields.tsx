@@ -1,0 +1,77 @@
+import { type RuleCondition, ruleFieldKinds, ruleValueCharacters, valuesOf } from '@opora/contract/rule-language'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Input } from '../../../ui/Input.tsx'
+import type { Choices } from '../use-choices.ts'
+import { Picks } from './Picks.tsx'
+import { isListed, wordsIn } from './rule-form.ts'
+
+interface ValueFieldsProps {
+  condition: RuleCondition
+  choices: Choices
+  onChange: (values: string[]) => void
+}
+
+/** Words, as they were typed: a comma at the end is not taken away under the hand. */
+function Words({ values, onChange }: { values: readonly string[]; onChange: (values: string[]) => void }) {
+  const { t } = useTranslation('rules')
+  const [text, setText] = useState(values.join(', '))
+  return (
+    <Input
+      aria-label={t('form.values')}
+      placeholder={t('form.values')}
+      value={text}
+      autoComplete="off"
+      onChange={({ target }) => {
+        setText(target.value)
+        onChange(wordsIn(target.value))
+      }}
+    />
+  )
+}
+
+/** What a condition is compared with. */
+export function ValueFields({ condition, choices, onChange }: ValueFieldsProps) {
+  const { t } = useTranslation('rules')
+  const { field, operator, values } = condition
+  const { most } = valuesOf(operator)
+  const isNumber = ruleFieldKinds[field] === 'number'
+  if (most === 0) return null
+  if (isListed(field))
+    return <Picks label={t('form.value')} options={choices.of(field) ?? []} chosen={values} onChange={onChange} />
+  if (most > 2) return <Words key={`${field} ${operator}`} values={values} onChange={onChange} />
+  const [first = '', second = ''] = values
+  const shared = {
+    maxLength: ruleValueCharacters,
+    autoComplete: 'off',
+    inputMode: isNumber ? 'numeric' : 'text',
+  } as const
+  if (operator === 'between')
+    return (
+      <>
+        <Input
+          {...shared}
+          aria-label={t('form.from')}
+          value={first}
+          onChange={({ target }) => onChange([target.value, second])}
+        />
+        <Input
+          {...shared}
+          aria-label={t('form.to')}
+          value={second}
+          onChange={({ target }) => onChange([first, target.value])}
+        />
+      </>
+    )
+  const isPattern = operator === 'matches'
+  return (
+    <Input
+      {...shared}
+      aria-label={t(isPattern ? 'form.pattern' : 'form.value')}
+      placeholder={isPattern ? t('form.pattern') : undefined}
+      spellCheck={!isPattern}
+      value={first}
+      onChange={({ target }) => onChange(target.value === '' ? [] : [target.value])}
+    />
+  )
+}
