@@ -1,3 +1,4 @@
+import { plainOf } from '@opora/contract/plain-text'
 import type { RuleAction } from '@opora/contract/rules'
 import { shortened } from '../../../platform/safety/cut-text.ts'
 import type { References } from '../references.ts'
@@ -22,7 +23,7 @@ export function detailOf(action: RuleAction, { members, teams, tags, attributes 
     }
     case 'message':
     case 'note':
-      return shortened(action.text, characters)
+      return shortened(plainOf(action.text), characters)
     case 'notify': {
       const people = action.memberIds.map((id) => members.get(id) ?? '')
       const team = action.teamId ? [teams.get(action.teamId) ?? ''] : []

@@ -46,7 +46,7 @@ function Seen({ one, choices }: { one: SeenCondition; choices: Choices }) {
       <Icon of={one.holds ? Check : X} size={14} />
       <span>
         <span className="sr">{t(one.holds ? 'log.held' : 'log.notHeld')}: </span>
-        {condition(one)}{' '}
+        {condition(one)}:{' '}
         <span className="mut">
           {one.seen ? t('log.saw', { value: t('quoted', { value: option?.label ?? one.seen }) }) : t('log.sawNothing')}
         </span>
@@ -116,7 +116,7 @@ export function RunRow({ run, choices, onOnly }: RunRowProps) {
       {isStopped(outcome) && <p className="ru-broken">{t(`log.stopped.${outcome}`)}</p>}
       <div className="ru-two">
         <div>
-          <h3>{t('log.why')}</h3>
+          <p className="ru-h">{t('log.why')}</p>
           {seen.length === 0 && <p className="xs mut">{t('log.unconditional')}</p>}
           <ul>
             {seen.map((one) => (
@@ -126,7 +126,7 @@ export function RunRow({ run, choices, onOnly }: RunRowProps) {
         </div>
         {steps.length > 0 && (
           <div>
-            <h3>{t('log.did')}</h3>
+            <p className="ru-h">{t('log.did')}</p>
             <ul>
               {steps.map((step, at) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place
