@@ -34,6 +34,7 @@ const paths = {
   routing: '/settings/teams/none',
   queue: '/queue',
   'canned replies': '/settings/canned-replies',
+  rules: '/settings/rules',
   inboxes: '/settings/inboxes',
   'operator groups': '/settings/desks',
   assistant: '/settings/assistant',

@@ -1,6 +1,6 @@
 import type { Message } from '@opora/contract/conversations'
 import type { ReplyTo } from '@opora/contract/message-parts'
-import { Forward, Lock, Trash2 } from 'lucide-react'
+import { Forward, Lock, Settings, Trash2 } from 'lucide-react'
 import { lazy, memo, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDateTime, formatTime } from '../../../lib/format.ts'
@@ -34,7 +34,13 @@ const Parts = lazy(async () => ({ default: (await import('../said/Parts.tsx')).P
 /** Who speaks: people are round, machines are square. */
 function Face({ message }: { message: Message }) {
   const { author } = message
-  if (author.type === 'assistant' || author.type === 'rule' || author.type === 'system')
+  if (author.type === 'rule')
+    return (
+      <span className="aiav s28 rl" aria-hidden="true">
+        <Icon of={Settings} />
+      </span>
+    )
+  if (author.type === 'assistant' || author.type === 'system')
     return <MachineAvatar name={author.name} size={28} isDecorative />
   return <Avatar name={author.name} seed={author.id ?? author.name} size={28} isDecorative />
 }

@@ -16,6 +16,8 @@ export const en = {
   copyOf: '{{name}}, copy',
   showLog: 'Show its log',
   move: 'Move “{{name}}”: drag, or press the arrow keys',
+  moveUp: 'Move up',
+  moveDown: 'Move down',
   moved: '“{{name}}” is number {{place}} of {{count}} now',
   isOn: 'Rule “{{name}}” is on',
   on: 'On',

@@ -1,5 +1,15 @@
 import type { Rule } from '@opora/contract/rules'
-import { Copy, Ellipsis, GripVertical, Pencil, ScrollText, Trash2, TriangleAlert } from 'lucide-react'
+import {
+  ArrowDown,
+  ArrowUp,
+  Copy,
+  Ellipsis,
+  GripVertical,
+  Pencil,
+  ScrollText,
+  Trash2,
+  TriangleAlert,
+} from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureLine } from '../../../lib/failure-text.ts'
@@ -28,6 +38,7 @@ export interface RuleDeeds {
 interface RuleRowProps {
   rule: Rule
   at: number
+  isLowest: boolean
   choices: Choices
   canEdit: boolean
   deeds: RuleDeeds
@@ -56,7 +67,7 @@ function Facts({ rule }: { rule: Rule }) {
 }
 
 /** A rule as it reads, whether it is on, what it did, and what is wrong with it. */
-export function RuleRow({ rule, at, choices, canEdit, deeds }: RuleRowProps) {
+export function RuleRow({ rule, at, isLowest, choices, canEdit, deeds }: RuleRowProps) {
   const { t } = useTranslation('rules')
   const { change, forget } = useRuleChanges()
   const [isOver, setOver] = useState(false)
@@ -150,6 +161,16 @@ export function RuleRow({ rule, at, choices, canEdit, deeds }: RuleRowProps) {
         {canEdit && (
           <MenuItem icon={Copy} onSelect={() => deeds.onCopy(rule)}>
             {t('copy')}
+          </MenuItem>
+        )}
+        {canEdit && at > 0 && (
+          <MenuItem icon={ArrowUp} onSelect={() => deeds.onMove(at, at - 1)}>
+            {t('moveUp')}
+          </MenuItem>
+        )}
+        {canEdit && !isLowest && (
+          <MenuItem icon={ArrowDown} onSelect={() => deeds.onMove(at, at + 1)}>
+            {t('moveDown')}
           </MenuItem>
         )}
         <MenuItem icon={ScrollText} onSelect={() => deeds.onLog(rule)}>

@@ -71,6 +71,7 @@ export function RulesTab({ choices, canEdit, onEdit, onMake, onLog }: RulesTabPr
             key={rule.id}
             rule={rule}
             at={at}
+            isLowest={at === items.length - 1}
             choices={choices}
             canEdit={canEdit}
             deeds={{ onEdit, onCopy, onLog, onMove }}

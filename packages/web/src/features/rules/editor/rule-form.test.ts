@@ -1,0 +1,48 @@
+import type { RuleDraft } from '@opora/contract/rules'
+import { expect, it } from 'vitest'
+import { conditionOn, emptyRule, withOperator, wordsIn, wrongsOf } from './rule-form.ts'
+import { templateNames, templateOf } from './templates.ts'
+
+const texts = { name: 'Refunds', words: 'refund, money back', message: 'Closed' }
+
+it('an empty rule lacks a name and something to do', () => {
+  expect(wrongsOf(emptyRule)).toEqual({ name: 'required', 'actions.0.addIds': 'required' })
+})
+
+it('what is wrong is told at its place, within groups too', () => {
+  const rule: RuleDraft = {
+    ...emptyRule,
+    name: 'x',
+    triggers: [{ kind: 'quiet', minutes: null }],
+    conditions: { match: 'all', of: [{ match: 'any', of: [conditionOn('text'), conditionOn('waiting')] }] },
+    actions: [{ kind: 'message', text: ' ' }],
+  }
+  expect(wrongsOf(rule)).toEqual({
+    'triggers.0.minutes': 'required',
+    'conditions.of.0.of.0.values': 'required',
+    'conditions.of.0.of.1.values': 'required',
+    'actions.0.text': 'required',
+  })
+})
+
+it('templates lack nothing but what only the workspace knows', () => {
+  const lacking = templateNames.map((name) => [name, Object.keys(wrongsOf(templateOf(name, texts)))])
+  expect(Object.fromEntries(lacking)).toEqual({
+    refund: ['actions.0.addIds'],
+    angry: ['actions.0.memberIds'],
+    waiting: [],
+    closed: [],
+    blank: ['name', 'actions.0.addIds'],
+  })
+})
+
+it('another operator keeps what still means something', () => {
+  const condition = { ...conditionOn('name'), values: ['a', 'b', 'c'] }
+  expect(withOperator(condition, 'in').values).toEqual(['a', 'b', 'c'])
+  expect(withOperator(condition, 'equals').values).toEqual(['a'])
+  expect(withOperator(condition, 'empty').values).toEqual([])
+})
+
+it('words stand between commas', () => {
+  expect(wordsIn(' refund, money back ,, ')).toEqual(['refund', 'money back'])
+})
