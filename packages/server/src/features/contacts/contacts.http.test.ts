@@ -3,8 +3,10 @@ import type { ContactId } from '@opora/contract/ids'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { begin } from '../../testing/conversing.ts'
+import { connectPost } from '../../testing/fake-channel.ts'
 import { newWorkspace, type TestWorkspace } from '../../testing/new-workspace.ts'
 import { refusalOf } from '../../testing/refusal-of.ts'
+import { meetSender } from './meet-sender.ts'
 
 let t: TestWorkspace
 beforeAll(async () => {
@@ -228,4 +230,17 @@ describe('many contacts', () => {
     expect((await own.api('POST /contacts/blocking', { body: block })).changedIds.toSorted()).toEqual(ids.toSorted())
     expect((await own.api('POST /contacts/blocking', { body: block })).changedIds).toEqual([])
   })
+})
+
+it('whoever writes through a channel was here then, whenever they wrote first', async () => {
+  const { inbox } = await connectPost(t)
+  const ctx = t.as({ type: 'system' })
+  const sender = { externalId: 'daily', name: 'Daily', username: null, language: null, phone: null }
+  const first = new Date(t.house.clock.now().getTime() - 3_600_000)
+  const { contactId } = await meetSender(ctx, { inboxId: inbox.id, sender, at: first })
+  await sql`update contacts set last_seen_at = ${first} where id = ${contactId}`.execute(t.ctx.db)
+  const seenAt = async () => (await t.api('GET /contacts/:id', { params: { id: contactId } })).lastSeenAt
+  const later = new Date(first.getTime() + 1_800_000)
+  for (const at of [later, first]) await meetSender(ctx, { inboxId: inbox.id, sender, at })
+  expect(await seenAt()).toBe(later.toISOString())
 })

@@ -58,15 +58,22 @@ async function learn(ctx: Ctx, known: store.KnownSender, meeting: Meeting): Prom
   })
 }
 
+const seenMs = 60_000
+
+/** Of many messages in a row one is enough to know that somebody is here. */
+const isSeenAnew = ({ lastSeenAt }: store.KnownSender, at: Date): boolean =>
+  lastSeenAt === null || at.getTime() - lastSeenAt.getTime() > seenMs
+
 /** The contact who wrote through a channel; what the channel tells of them is kept. */
 export async function meetSender(ctx: Ctx, meeting: Meeting): Promise<Met> {
-  const { inboxId, sender } = meeting
+  const { inboxId, sender, at } = meeting
   const { externalId, language } = sender
   const before = await store.knownSender(ctx, inboxId, externalId)
   if (!before) await identify(ctx, { inboxId, externalId, name: nameOf(sender), language, visit: null })
   const known = before ?? (await store.knownSender(ctx, inboxId, externalId))
   if (!known) throw new Error('an identity was neither made nor found')
   await learn(ctx, known, meeting)
+  if (isSeenAnew(known, at)) await transact(ctx, (ctx) => store.markSeen(ctx, known.contactId, at))
   return {
     contactId: known.contactId,
     name: known.name,

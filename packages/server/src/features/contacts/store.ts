@@ -53,6 +53,7 @@ export interface KnownSender {
   username: string | null
   isReachable: boolean
   reachToldAt: Date | null
+  lastSeenAt: Date | null
   isBlocked: boolean
 }
 
@@ -62,12 +63,22 @@ export const knownSender = (ctx: Ctx, inboxId: InboxId, externalId: string): Pro
     .selectFrom('identities as i')
     .innerJoin('contacts as c', 'c.id', 'i.contact_id')
     .select(['c.id as contactId', 'c.name', 'c.language', 'c.phone', 'i.username'])
-    .select(['i.is_reachable as isReachable', 'i.reach_told_at as reachToldAt'])
+    .select(['i.is_reachable as isReachable', 'i.reach_told_at as reachToldAt', 'c.last_seen_at as lastSeenAt'])
     .select(sql<boolean>`c.blocked_at is not null`.as('isBlocked'))
     .where('i.inbox_id', '=', inboxId)
     .where('i.external_id', '=', externalId)
     .$castTo<KnownSender>()
     .executeTakeFirst()
+
+/** When they were last here, unless that is known to be later. */
+export async function markSeen(ctx: Ctx, id: ContactId, at: Date): Promise<void> {
+  await ctx.db
+    .updateTable('contacts')
+    .set({ last_seen_at: at })
+    .where('id', '=', id)
+    .where((eb) => eb.or([eb('last_seen_at', 'is', null), eb('last_seen_at', '<', at)]))
+    .execute()
+}
 
 export const identityReach = (ctx: Ctx, inboxId: InboxId, externalId: string) =>
   ctx.db

@@ -17,9 +17,15 @@ function isDay(value: string): boolean {
 const booleans: Record<string, string> = { true: 'true', yes: 'true', '1': 'true', да: 'true' }
 const negatives: Record<string, string> = { false: 'false', no: 'false', '0': 'false', нет: 'false' }
 
-/** A decimal with a point or a comma, spaces between thousands. */
+/** Twelve and a half, or twelve thousand five hundred: nobody can tell. */
+const isAmbiguous = (value: string): boolean => /^[+-]?[1-9]\d{0,2},\d{3}$/.test(value)
+const hasThousands = (value: string): boolean => /^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(value)
+
+/** A decimal with a point or a comma, spaces or commas between thousands. */
 function numberOf(value: string): string | null {
-  const plain = value.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.')
+  if (isAmbiguous(value)) return null
+  const close = value.replace(/[\s\u00a0\u202f]/g, '')
+  const plain = hasThousands(value) ? close.replaceAll(',', '') : close.replace(',', '.')
   return /^[+-]?\d{1,20}(\.\d{1,20})?$/.test(plain) ? plain.replace(/^\+/, '') : null
 }
 

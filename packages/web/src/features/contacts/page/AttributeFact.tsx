@@ -18,11 +18,14 @@ interface AttributeFactProps {
 
 const types = { text: 'text', number: 'number', date: 'date', link: 'url' } as const
 const none = '-'
+const isoDay = /^\d{4}-\d{2}-\d{2}$/
 
-function shownValue({ kind }: ContactAttribute, value: string): string {
-  if (kind === 'number' && Math.abs(Number(value)) <= Number.MAX_SAFE_INTEGER)
+/** What was kept while the attribute had another kind is shown as it was written. */
+export function shownValue({ kind }: Pick<ContactAttribute, 'kind'>, value: string): string {
+  if (kind === 'number' && value !== '' && Math.abs(Number(value)) <= Number.MAX_SAFE_INTEGER)
     return formatNumber(Number(value), { maximumFractionDigits: 10 })
-  return kind === 'date' ? formatDate(`${value}T12:00:00Z`) : value
+  const day = kind === 'date' && isoDay.test(value) ? new Date(`${value}T12:00:00Z`) : null
+  return day && !Number.isNaN(day.getTime()) ? formatDate(day.toISOString()) : value
 }
 
 function Choice({ attribute, value, onSave }: AttributeFactProps) {
