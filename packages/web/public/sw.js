@@ -20,16 +20,19 @@ async function show({ title, body, tag, path, unread, isTest }) {
   if (isTest) for (const client of open) client.postMessage({ type: 'opora.tried' })
   if ('setAppBadge' in navigator && typeof unread === 'number' && !isTest)
     await navigator.setAppBadge(unread).catch(() => null)
-  // Whoever looks at the app sees it there.
-  if (!isTest && open.some((client) => client.focused)) return
+  // Whoever looks at the app sees it there. Browsers take the right away from who shows nothing: it is shown and gone.
+  const isSeen = !isTest && open.some((client) => client.focused)
   await self.registration.showNotification(title || app, {
     body: body || '',
-    tag: tag || 'opora',
-    renotify: true,
+    tag: isSeen ? 'opora.seen' : tag || 'opora',
+    renotify: !isSeen,
+    silent: isSeen,
     icon: '/icon-192.png',
     badge: '/badge-96.png',
     data: { path: typeof path === 'string' && /^\/(?!\/)/.test(path) ? path : '/inbox' },
   })
+  if (!isSeen) return
+  for (const shown of await self.registration.getNotifications({ tag: 'opora.seen' })) shown.close()
 }
 
 self.addEventListener('push', (event) => event.waitUntil(show(contentOf(event))))

@@ -1,5 +1,6 @@
 const focusLock = 'opora.focused'
 const heldMs = 3000
+const aheadMs = 500
 
 /** Browsers without locks, and pages without TLS, know of this tab alone. */
 const locks = (): LockManager | null => ('locks' in navigator ? navigator.locks : null)
@@ -37,15 +38,17 @@ async function isLookedAt(): Promise<boolean> {
   return held.some(({ name }) => name === focusLock)
 }
 
-/** Runs in one of all tabs, and only while none of them is looked at. */
-export async function inOneTab(id: string, act: () => Promise<void>): Promise<void> {
+const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms))
+
+/** Runs in one of all tabs, and only while none of them is looked at. A tab that could not, which `act` tells, leaves it to others. */
+export async function inOneTab(id: string, act: () => Promise<boolean>): Promise<void> {
   if (await isLookedAt()) return
   const manager = locks()
-  if (!manager) return act()
+  if (!manager) return void (await act())
+  // One that nobody touched may hardly sound: those that may go first.
+  if (navigator.userActivation?.hasBeenActive === false) await wait(aheadMs)
   await manager.request(`opora.ring ${id}`, { ifAvailable: true }, async (lock) => {
-    if (!lock) return
-    await act()
     // Tabs that hear of it a little later find it taken.
-    await new Promise((done) => setTimeout(done, heldMs))
+    if (lock && (await act())) await wait(heldMs)
   })
 }

@@ -45,11 +45,22 @@ function play({ hertz, at, seconds }: Tone, audio: AudioContext, volume: number)
   tone.stop(from + seconds + 0.05)
 }
 
-/** Plays a sound, `volume` from 0 to 100. A browser that lets no page sound before a click stays silent. */
-export async function playSound(name: NotificationSound, volume: number): Promise<void> {
-  if (volume <= 0) return
+const patienceMs = 300
+
+/** Whether the page may sound: before a click in it a browser never says, and would play all that piled up at once. */
+async function maySound(audio: AudioContext): Promise<boolean> {
+  if (audio.state !== 'suspended') return true
+  const late = new Promise((done) => setTimeout(done, patienceMs))
+  await Promise.race([audio.resume().catch(() => null), late])
+  return (audio.state as AudioContextState) === 'running'
+}
+
+/** Plays a sound, `volume` from 0 to 100. False in a page that may not sound before a click. */
+export async function playSound(name: NotificationSound, volume: number): Promise<boolean> {
+  if (volume <= 0) return true
   context ??= new AudioContext()
   const audio = context
-  if (audio.state === 'suspended') await audio.resume()
+  if (!(await maySound(audio))) return false
   for (const tone of sounds[name]) play(tone, audio, volume / 100)
+  return true
 }

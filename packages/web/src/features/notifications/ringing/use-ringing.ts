@@ -18,7 +18,7 @@ export function useRinging(): void {
     if (!added || !rings || Date.now() - Date.parse(added.createdAt) > freshMs) return
     await inOneTab(added.id, async () => {
       const { sound, volume } = await client.fetchQuery(preferencesQuery)
-      await playSound(sound, volume)
+      return playSound(sound, volume)
     })
   }
   useFrames((frame) => {
