@@ -171,12 +171,22 @@ describe('a notice of a browser', () => {
     expect(await pushed()).toMatchObject({ state: 'failed', reason: 'refused', detail: '403 wrong key' })
   })
 
-  it('a service that cannot be reached is tried some times, then the log says so', async () => {
+  it('a service that cannot be reached is tried as long as the notice helps, then the log says so', async () => {
     await subscribed()
-    t.house.world.push = { ...t.house.world.push, send: () => Promise.reject(new Error('connect ECONNREFUSED')) }
-    await given()
-    expect(await t.settle()).toBe(0)
-    expect(await pushed()).toMatchObject({ state: 'failed', reason: 'unreachable', detail: 'connect ECONNREFUSED' })
+    const { push } = t.house.world
+    let tries = 0
+    const refuse = () => Promise.reject(new Error('connect ECONNREFUSED'))
+    t.house.world.push = { ...push, send: (...given) => (++tries < 8 ? refuse() : push.send(...given)) }
+    const { id } = await begin(t, 'I want a person')
+    await t.settle()
+    expect(await outcomes('push')).toEqual([['handed_over', 'sent', null]])
+    t.house.world.push = { ...push, send: refuse }
+    const about = { conversationId: id, memberId: kim.memberId }
+    await t.api('PUT /conversations/:id/assignment', { params: { id }, body: { memberId: kim.memberId } })
+    await note.run(t.as({ type: 'system' }), { kind: 'assigned', occasion: 'x', ...about }, {} as never)
+    t.house.clock.advance(12 * 3_600_000 - 60_000)
+    await t.settle()
+    expect(await outcomes('push')).toContainEqual(['assigned', 'failed', 'unreachable'])
   })
 
   it('nothing is sent of what was read before its moment, or is before the member’s eyes', async () => {
@@ -321,7 +331,7 @@ describe('a letter', () => {
     t.house.world.mail = {
       send: async (letter) => {
         tried.push(letter.id)
-        if (tried.length < 3) throw new Error('421 busy')
+        if (tried.length < 8) throw new Error('421 busy')
         letters.push(letter)
       },
     }
@@ -330,7 +340,7 @@ describe('a letter', () => {
     expect([new Set(tried).size, toKim().length]).toEqual([1, 1])
     t.house.world.mail = { send: () => Promise.reject(new Error('550 no such user')) }
     await giveAnew()
-    await send()
+    await send(3 * 86_400_000)
     expect((await outcomes('email')).at(-1)).toEqual(['assigned', 'failed', 'unreachable'])
   })
 })

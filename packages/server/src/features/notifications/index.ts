@@ -8,6 +8,7 @@ import {
   conversationHandedOver,
   conversationRead,
   conversationReopened,
+  conversationResolved,
   conversationTeamChanged,
   conversationUnassigned,
   conversationWoken,
@@ -21,7 +22,8 @@ import { deliver } from './delivering/deliver.job.ts'
 import { beginLetters, writeLetter } from './letters/write-letter.job.ts'
 import { notificationsLive } from './live.ts'
 import { type Happening, note } from './noting/note.job.ts'
-import { noteInbox } from './noting/note-inbox.ts'
+import { lookLater, noteInbox, withdrawRecovered } from './noting/note-inbox.ts'
+import { withdraw } from './noting/withdraw.job.ts'
 import { notificationsRoutes } from './routes.ts'
 
 export { builtInChoices } from './kinds.ts'
@@ -44,11 +46,16 @@ function promised(kind: NotificationKind, { heldBy, ...event }: Placed & { heldB
   return { input: heldBy ? { ...input, memberId: heldBy } : input, options }
 }
 
+const withdrawing = ({ conversationId }: Placed) => ({
+  input: { conversationId },
+  options: { orderKey: `notify:${conversationId}` },
+})
+
 const keptMs = 60 * 86_400_000
 
 export const notifications = feature('notifications', {
   routes: notificationsRoutes,
-  jobs: [anyJob(note), anyJob(readAlong), anyJob(deliver), anyJob(writeLetter)],
+  jobs: [anyJob(note), anyJob(noteInbox), anyJob(withdraw), anyJob(readAlong), anyJob(deliver), anyJob(writeLetter)],
   // Another thing to tell of is a line here, a kind in the contract and its words.
   leads: [
     leadsTo(conversationAssigned, note, ({ memberId, ...event }) => {
@@ -72,13 +79,16 @@ export const notifications = feature('notifications', {
         ? noting({ kind: 'message', conversationId, messageId, occasion: messageId })
         : null,
     ),
+    leadsTo(conversationAssigned, withdraw, withdrawing),
+    leadsTo(conversationResolved, withdraw, withdrawing),
+    leadsTo(connectionChanged, noteInbox, lookLater),
     leadsTo(messageCreated, readAlong, ({ conversationId, direction }) =>
       direction === 'in' ? null : { input: { conversationId }, options: { orderKey: `notify:${conversationId}` } },
     ),
   ],
   hears: [
     on(conversationRead, 'notifications.read-with', readWith),
-    on(connectionChanged, 'notifications.note-inbox', noteInbox),
+    on(connectionChanged, 'notifications.withdraw-recovered', withdrawRecovered),
   ],
   schedules: [
     { kind: 'notifications.begin-letters', cron: '* * * * *', run: beginLetters },

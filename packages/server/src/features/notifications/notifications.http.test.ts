@@ -1,11 +1,15 @@
-import type { ConversationId } from '@opora/contract/ids'
+import type { ConversationId, InboxId } from '@opora/contract/ids'
 import type { Notification } from '@opora/contract/notifications'
+import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { transact } from '../../platform/db/transact.ts'
 import { begin, type Conversing, draftOf } from '../../testing/conversing.ts'
+import { connectPost } from '../../testing/fake-channel.ts'
 import { openLive } from '../../testing/live-socket.ts'
 import { newWorkspace, type TestWorkspace } from '../../testing/new-workspace.ts'
 import { refusalOf } from '../../testing/refusal-of.ts'
 import { listening } from '../../testing/wire.ts'
+import { connectionChanged } from '../inboxes/index.ts'
 import { forgetNotifications } from './centre/store.ts'
 import { note } from './noting/note.job.ts'
 
@@ -151,7 +155,7 @@ describe('what a member was told', () => {
     await kim.api('PUT /conversations/:id/reading', { params: { id }, body: { seq: 1 } })
     await t.settle()
     expect([await unread(kim), await unread(lee)]).toEqual([0, 1])
-    await lee.api('POST /conversations/:id/messages', { params: { id }, body: draftOf('Hello') })
+    await lee.api('POST /conversations/:id/notes', { params: { id }, body: draftOf('Hello') })
     await t.settle()
     expect([await unread(lee), await unread(t)]).toEqual([0, 1])
     expect(await list(lee, { show: 'unread' })).toEqual([])
@@ -176,6 +180,37 @@ describe('what a member was told', () => {
     expect((await list(kim)).map(({ conversation }) => conversation?.id)).toEqual([first.id])
     await kim.api('PUT /notifications/undoing', { body: { at: cleared.at } })
     expect([await unread(kim), (await list(kim)).length]).toEqual([2, 2])
+  })
+
+  it('asks nobody any more for what somebody has, or for what is over', async () => {
+    const { id, write } = await begin(t, 'I want a person')
+    await t.settle()
+    await give(id, kim.memberId, kim)
+    expect([await unread(kim), await unread(lee)]).toEqual([1, 0])
+    expect(await kinds(lee)).toEqual(['handed_over'])
+    await write('Hello?')
+    await t.settle()
+    await give(id, lee.memberId)
+    expect([await unread(kim), await unread(lee)]).toEqual([0, 1])
+    await t.api('POST /conversations/:id/resolution', { params: { id } })
+    await t.settle()
+    expect(await unread(lee)).toBe(0)
+  })
+
+  it('reading all of it takes nothing that is told elsewhere only', async () => {
+    const { choices } = await kim.api('GET /notification-preferences')
+    const assigned = { ...choices.assigned, inApp: false, email: true }
+    await kim.api('PATCH /notification-preferences', { body: { choices: { assigned } } })
+    const { id } = await conversation()
+    await give(id, kim.memberId)
+    await kim.api('PUT /notifications/reading', { body: {} })
+    const hidden = await t.ctx.db
+      .selectFrom('notifications')
+      .select('read_at')
+      .where('kind', '=', 'assigned')
+      .where('is_shown', '=', false)
+      .execute()
+    expect(hidden).toEqual([{ read_at: null }])
   })
 
   it('is nobody else’s to read, clear or take back', async () => {
@@ -282,5 +317,37 @@ describe('how a member wants to be told', () => {
   ])('%j is refused', async (body) => {
     const refused = kim.api('PATCH /notification-preferences', { body: body as object })
     expect(await refusalOf(refused)).toMatchObject({ code: 'invalid' })
+  })
+})
+
+describe('an inbox nothing comes through', () => {
+  const becomes = async (inboxId: InboxId, state: object | null): Promise<void> => {
+    await sql`
+      insert into inbox_connections (inbox_id, workspace_id, state, since)
+      values (${inboxId}, ${t.ctx.workspaceId}, ${JSON.stringify(state)}::jsonb, now())
+      on conflict (inbox_id) do update set state = excluded.state`.execute(t.ctx.db)
+    await transact(t.as({ type: 'system' }), async (ctx) => ctx.announce(connectionChanged({ inboxId })))
+  }
+  const failing = { state: 'failing', code: 'inbox.unreachable', isFinal: false }
+  const later = async (): Promise<void> => {
+    t.house.clock.advance(180_000)
+    await t.settle()
+  }
+
+  it('is told to admins when that lasts, once, and no more when it is back', async () => {
+    const { inbox } = await connectPost(t)
+    await becomes(inbox.id, failing)
+    await becomes(inbox.id, null)
+    await later()
+    expect(await kinds(t)).toEqual([])
+    for (const state of [failing, { ...failing, code: 'inbox.token_refused' }]) {
+      await becomes(inbox.id, state)
+      await later()
+    }
+    expect(await list(t)).toMatchObject([{ kind: 'inbox_broken', inbox: { id: inbox.id }, count: 1, unread: 1 }])
+    expect(await kinds(kim)).toEqual([])
+    await becomes(inbox.id, null)
+    await t.settle()
+    expect(await unread(t)).toBe(0)
   })
 })

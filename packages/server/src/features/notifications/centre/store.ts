@@ -90,11 +90,12 @@ interface LinesWanted {
 const shownOf = (memberId: MemberId) =>
   sql`select * from notifications where member_id = ${memberId} and is_shown and cleared_at is null`
 
-const linesOf = (memberId: MemberId) => sql`
+/** The lines of a member; of some of their notifications only, where a condition names them. */
+const linesOf = (memberId: MemberId, some = sql<boolean>`true`) => sql`
   select distinct on (line) *,
     count(*) over (partition by line)::int as count,
     (count(*) filter (where read_at is null) over (partition by line))::int as unread
-  from (select n.*, coalesce(n.conversation_id, n.inbox_id, n.id) as line from (${shownOf(memberId)}) n) l
+  from (select n.*, coalesce(n.conversation_id, n.inbox_id, n.id) as line from (${shownOf(memberId)}) n where ${some}) l
   order by line, created_at desc, id desc`
 
 export async function lineRows(ctx: Ctx, memberId: MemberId, wanted: LinesWanted): Promise<LineRow[]> {
@@ -107,12 +108,23 @@ export async function lineRows(ctx: Ctx, memberId: MemberId, wanted: LinesWanted
   return rows
 }
 
+function sameLine(id: NotificationId, asked: { conversation_id: string | null; inbox_id: string | null }) {
+  if (asked.conversation_id) return sql<boolean>`n.conversation_id = ${asked.conversation_id}`
+  return asked.inbox_id
+    ? sql<boolean>`n.conversation_id is null and n.inbox_id = ${asked.inbox_id}`
+    : sql<boolean>`n.id = ${id}`
+}
+
 /** The line a notification stands in, newest first; nothing when it was cleared. */
 export async function lineOf(ctx: Ctx, memberId: MemberId, id: NotificationId): Promise<LineRow | undefined> {
-  const { rows } = await sql<LineRow>`
-    select lines.* from (${linesOf(memberId)}) lines
-    join notifications asked on asked.id = ${id} and asked.member_id = ${memberId}
-      and lines.line = coalesce(asked.conversation_id, asked.inbox_id, asked.id)`.execute(ctx.db)
+  const asked = await ctx.db
+    .selectFrom('notifications')
+    .select(['conversation_id', 'inbox_id'])
+    .where('id', '=', id)
+    .where('member_id', '=', memberId)
+    .executeTakeFirst()
+  if (!asked) return undefined
+  const { rows } = await sql<LineRow>`${linesOf(memberId, sameLine(id, asked))}`.execute(ctx.db)
   return rows[0]
 }
 
@@ -125,7 +137,7 @@ export async function countUnread(ctx: Ctx, memberId: MemberId): Promise<number>
   return rows[0]?.unread ?? 0
 }
 
-/** Which of a member's notifications a change is about; all of them when nothing is named. */
+/** Which of a member's notifications a change is about; all that the app shows when nothing is named. */
 export interface Which {
   conversationId?: ConversationId | undefined
   /** Everything in the line of this one. */
@@ -134,7 +146,7 @@ export interface Which {
 
 const ownOf = (memberId: MemberId, { conversationId, lineOf }: Which) => sql`
   member_id = ${memberId} and cleared_at is null
-  ${conversationId ? sql`and conversation_id = ${conversationId}` : sql``}
+  ${conversationId ? sql`and conversation_id = ${conversationId}` : sql`and is_shown`}
   ${
     lineOf
       ? sql`and coalesce(conversation_id, inbox_id, id) = (
@@ -148,6 +160,40 @@ export async function markRead(ctx: Ctx, memberId: MemberId, which: Which): Prom
     update notifications set read_at = ${ctx.now} where ${ownOf(memberId, which)} and read_at is null
     returning id`.execute(ctx.db)
   return rows.length
+}
+
+const membersIn = (rows: readonly { member_id: string }[]): MemberId[] => [
+  ...new Set(rows.map(({ member_id }) => member_id as MemberId)),
+]
+
+interface Asked {
+  kinds: readonly NotificationKind[]
+  /** Of whom it is still asked. */
+  except: MemberId | null
+}
+
+/** Marks as read what nobody is asked any more; whose it was. */
+export async function withdrawFrom(ctx: Ctx, id: ConversationId, { kinds, except }: Asked): Promise<MemberId[]> {
+  let asked = ctx.db
+    .updateTable('notifications')
+    .set({ read_at: ctx.now })
+    .where('conversation_id', '=', id)
+    .where('kind', 'in', [...kinds])
+    .where('read_at', 'is', null)
+  if (except) asked = asked.where('member_id', '<>', except)
+  return membersIn(await asked.returning('member_id').execute())
+}
+
+/** Who has an unread line of an inbox. */
+export async function toldOfInbox(ctx: Ctx, id: InboxId): Promise<MemberId[]> {
+  const told = ctx.db.selectFrom('notifications').select('member_id').where('inbox_id', '=', id)
+  return membersIn(await told.where('read_at', 'is', null).where('cleared_at', 'is', null).execute())
+}
+
+/** Marks lines of an inbox as read; whose they were. */
+export async function withdrawInbox(ctx: Ctx, id: InboxId): Promise<MemberId[]> {
+  const told = ctx.db.updateTable('notifications').set({ read_at: ctx.now }).where('inbox_id', '=', id)
+  return membersIn(await told.where('read_at', 'is', null).returning('member_id').execute())
 }
 
 /** How many were cleared. */

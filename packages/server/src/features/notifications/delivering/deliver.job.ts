@@ -4,7 +4,7 @@ import type { NotificationReason } from '@opora/contract/notifications'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import { type Attempt, defineJob } from '../../../platform/jobs/job.ts'
-import { laterMs } from '../../../ports/channel.ts'
+import { later, laterMs } from '../../../ports/channel.ts'
 import { getBare, isLooking } from '../../conversations/index.ts'
 import { isShownInGroup } from '../../desks/index.ts'
 import {
@@ -54,7 +54,7 @@ async function isInGroup(ctx: Ctx, id: ConversationId): Promise<boolean> {
 /** Why a member is not told any more, as things stand now; null when they are. */
 async function reasonNotTo(ctx: Ctx, row: DeliveryRow): Promise<NotificationReason | null> {
   if (row.removed_at) return 'left'
-  if (ctx.now.getTime() - row.created_at.getTime() > freshMs) return 'too_late'
+  if (!isFresh(ctx, row)) return 'too_late'
   const { choices, quietHours } = await preferencesOfOne(ctx, row.member_id as MemberId)
   if (!choices[toldOf(row).kind][row.channel as Way]) return 'switched_off'
   const mayPass = quietHours.letsUrgent && isUrgent(row.kind)
@@ -69,13 +69,21 @@ const idsOf = (rows: readonly DeliveryRow[]): string[] => rows.map(({ id }) => i
 const record = (ctx: Ctx, rows: readonly DeliveryRow[], settled: Settled): Promise<void> =>
   transact(ctx, (ctx) => settle(ctx, idsOf(rows), settled))
 
-/** An error of the last try is recorded, any other is thrown for the next one. */
+const againMs = 5 * 60_000
+
+/** Whether it helps anybody yet, so many ms from now. */
+const isFresh = (ctx: Ctx, row: DeliveryRow, inMs = 0): boolean =>
+  ctx.now.getTime() + inMs - row.created_at.getTime() <= freshMs
+
+/** An error of the last try is recorded when it is too late by then, any other is thrown for the next one. */
 async function failed(
   ctx: Ctx,
   rows: readonly DeliveryRow[],
   { error, attempt }: { error: unknown; attempt: Attempt },
 ) {
   if (laterMs(error) !== null || !attempt.isLast) throw error
+  // A refusal that was told by name stays one; a network that is away comes back.
+  if (!isFailure(error) && rows.every((row) => isFresh(ctx, row, againMs))) throw later(againMs)
   const detail = isFailure(error) ? error.code : String((error as Error | null)?.message ?? error)
   await record(ctx, rows, { state: 'failed', reason: 'unreachable', detail })
 }

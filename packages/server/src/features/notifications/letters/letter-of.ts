@@ -12,6 +12,8 @@ interface About {
   publicUrl: string | null
   /** One of each conversation, with how many stand behind it. */
   notices: readonly Notification[]
+  /** How many more wait than the letter names. */
+  more: number
 }
 
 const marks: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
@@ -30,6 +32,9 @@ function titleIn({ locale }: About, notice: Notification): string {
 const addressIn = ({ publicUrl }: About, path: string): string | null => (publicUrl ? `${publicUrl}${path}` : null)
 
 const preferencesPath = '/settings/notifications'
+const inboxPath = '/inbox'
+
+const moreIn = ({ locale, more }: About): string => noticeText('letterMore', locale, { count: more })
 
 function plainText(about: About): string {
   const lines = about.notices.map((notice) =>
@@ -37,6 +42,7 @@ function plainText(about: About): string {
   )
   const preferences = addressIn(about, preferencesPath)
   const why = noticeText('letterWhy', about.locale)
+  if (about.more > 0) lines.push([moreIn(about), addressIn(about, inboxPath)].filter(Boolean).join('\n'))
   return `${[...lines, preferences ? `${why}\n${preferences}` : why].join('\n\n')}\n`
 }
 
@@ -49,6 +55,7 @@ function html(about: About): string {
     const preview = notice.preview ? `<br>${escaped(oneLine(notice.preview))}` : ''
     return `<p><b>${link(pathOf(notice), titleIn(about, notice))}</b>${preview}</p>`
   })
+  if (about.more > 0) lines.push(`<p>${link(inboxPath, moreIn(about))}</p>`)
   const change = about.publicUrl ? ` ${link(preferencesPath, noticeText('letterChange', about.locale))}` : ''
   const why = `<p style="font-size:13px">${escaped(noticeText('letterWhy', about.locale))}${change}</p>`
   return `<!doctype html><html lang="${about.locale}"><body style="font-family:sans-serif">${lines.join('')}${why}</body></html>`
@@ -61,7 +68,7 @@ export function letterOf(about: About): Letter {
   const subject =
     about.notices.length === 1 && first
       ? titleIn(about, first)
-      : noticeText('letterMany', locale, { count: about.notices.length, workspace: oneLine(workspace) })
+      : noticeText('letterMany', locale, { count: about.notices.length + about.more, workspace: oneLine(workspace) })
   const preferencesUrl = addressIn(about, preferencesPath)
   const letter = { to, id, subject, text: plainText(about), html: html(about) }
   return preferencesUrl ? { ...letter, preferencesUrl } : letter

@@ -5,6 +5,7 @@ import type { Database } from '../../../platform/context/database.ts'
 import { makeCtx } from '../../../platform/context/make-ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import { type Attempt, defineJob } from '../../../platform/jobs/job.ts'
+import { later } from '../../../ports/channel.ts'
 import { workspaceOf } from '../../accounts/index.ts'
 import {
   type DeliveryRow,
@@ -39,6 +40,10 @@ export async function beginLetters(database: Database, open: OpenCtx): Promise<v
 }
 
 const mostLines = 30
+
+/** A server that greylists or is down for a while takes it later; what is older than this nobody waits for. */
+const worthMs = 3 * 86_400_000
+const againMs = 15 * 60_000
 
 /** One of each conversation, the newest, with how many there are. */
 function together(notices: readonly Notification[]): Notification[] {
@@ -92,14 +97,17 @@ async function write(ctx: Ctx, { memberId }: { memberId: MemberId }, attempt: At
   const wanted = await stillWanted(ctx, rows, memberId)
   const [oldest] = wanted
   if (!oldest || (await isPutOff(ctx, wanted, memberId))) return
-  const notices = together(await noticesOf(ctx, wanted)).slice(-mostLines)
+  const lines = together(await noticesOf(ctx, wanted))
+  const notices = lines.slice(-mostLines)
+  const more = lines.length - notices.length
   const { name: workspace } = await workspaceOf(ctx)
   const { email: to, locale, id } = oldest
   try {
-    await ctx.world.mail.send(letterOf({ to, locale, id, workspace, notices, publicUrl: ctx.world.publicUrl }))
+    await ctx.world.mail.send(letterOf({ to, locale, id, workspace, notices, more, publicUrl: ctx.world.publicUrl }))
     await record(ctx, wanted, { state: 'sent' })
   } catch (error) {
     if (!attempt.isLast) throw error
+    if (ctx.now.getTime() - oldest.created_at.getTime() < worthMs) throw later(againMs)
     await record(ctx, wanted, { state: 'failed', reason: 'unreachable', detail: String((error as Error).message) })
   }
 }

@@ -61,13 +61,14 @@ export async function putSubscription(ctx: Ctx, given: NewSubscription): Promise
     .execute()
 }
 
-/** Keeps the newest of a member, and none of sessions that are over. */
+/** Keeps the newest of a member. Those of sessions that ended stay: whoever signs in there anew goes on. */
 export async function forgetSurplus(ctx: Ctx, memberId: MemberId, most: number): Promise<void> {
-  const kept = live(ctx)
-    .clearSelect()
-    .select('p.id')
-    .where('p.member_id', '=', memberId)
-    .orderBy('p.created_at', 'desc')
+  const kept = ctx.db
+    .selectFrom('push_subscriptions')
+    .select('id')
+    .where('member_id', '=', memberId)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
   await ctx.db
     .deleteFrom('push_subscriptions')
     .where('member_id', '=', memberId)
