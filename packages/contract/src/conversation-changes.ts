@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Conversation } from './conversations.ts'
+import { Conversation, ConversationPriority } from './conversations.ts'
 import { ConversationId, MemberId, TagId, TeamId } from './ids.ts'
 import { defineRoutes, Moment } from './route.ts'
 import { tagsPerConversation } from './tags.ts'
@@ -35,6 +35,11 @@ export const conversationChangesRoutes = defineRoutes({
     ...change,
     summary: 'Say that it waits for the contact, or that it does not',
     body: z.object({ status: z.enum(['open', 'pending']) }),
+  },
+  'PUT /conversations/:id/priority': {
+    ...change,
+    summary: 'Say how pressing it is',
+    body: z.object({ priority: ConversationPriority }),
   },
   'PUT /conversations/:id/reading': {
     ...change,

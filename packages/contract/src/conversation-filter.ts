@@ -1,3 +1,5 @@
+import { type Priority, priorities } from './priorities.ts'
+
 /**
  * The language one finds conversations with: `status:open tag:vip -assignee:me (waiting:>30m OR is:unread) refund`.
  * What is not understood is a word to look for; nothing of it ever becomes a part of a statement.
@@ -45,6 +47,8 @@ export type ConversationFilter =
   /** `me` and `none` are meant as such unless they stood in quotation marks. */
   | { kind: 'name'; key: FilterName; value: string; isSelf: boolean; isNone: boolean }
   | { kind: 'rating'; least: number; most: number }
+  /** Of all, from this one to that one. */
+  | { kind: 'priority'; least: Priority; most: Priority }
   | { kind: 'time'; key: FilterTime; span: TimeSpan }
 
 const statusWords: Record<string, FilterStatus> = {
@@ -71,6 +75,13 @@ const slaWords: Record<string, FilterSla> = {
   вовремя: 'fine',
   пауза: 'paused',
 }
+const priorityWords: Record<string, Priority> = {
+  нет: 'none',
+  низкий: 'low',
+  средний: 'medium',
+  высокий: 'high',
+  срочный: 'urgent',
+}
 const keyWords: Record<string, string> = {
   статус: 'status',
   есть: 'is',
@@ -87,6 +98,7 @@ const keyWords: Record<string, string> = {
   ждет: 'waiting',
   оценка: 'rating',
   срок: 'sla',
+  приоритет: 'priority',
 }
 const selves = ['me', 'я', 'мне']
 const nones = ['none', 'нет', 'никто']
@@ -141,6 +153,17 @@ function ratingOf(text: string): ConversationFilter | null {
 const oneOf = <T extends string>(choices: readonly T[], words: Record<string, T>, text: string): T | undefined =>
   choices.find((one) => one === text) ?? (Object.hasOwn(words, text) ? words[text] : undefined)
 
+/** `high`, `>=high`, `<high`; null when it is none of them, or nothing could be so. */
+function priorityOf(text: string): ConversationFilter | null {
+  const [, sign = '', word = ''] = /^(<=|>=|<|>)?(.+)$/.exec(text) ?? []
+  const one = oneOf(priorities, priorityWords, word)
+  if (!one) return null
+  const at = priorities.indexOf(one)
+  const least = priorities[sign === '>' ? at + 1 : sign.startsWith('<') ? 0 : at]
+  const most = priorities[sign === '<' ? at - 1 : sign.startsWith('>') ? priorities.length - 1 : at]
+  return least && most ? { kind: 'priority', least, most } : null
+}
+
 const isName = (key: string): key is FilterName => filterNames.some((one) => one === key)
 const isTime = (key: string): key is FilterTime => filterTimes.some((one) => one === key)
 const keyOf = (word: string): string => (Object.hasOwn(keyWords, word) ? (keyWords[word] ?? word) : word)
@@ -164,6 +187,7 @@ export function filterTerm(word: string, { text, isQuoted }: FilterValue): Conve
     return look ? { kind: 'sla', look } : null
   }
   if (key === 'rating') return ratingOf(text)
+  if (key === 'priority') return priorityOf(folded)
   if (isTime(key)) {
     const span = spanOf(text)
     return span && { kind: 'time', key, span }

@@ -3,6 +3,7 @@ import { ContactSummary } from './contacts.ts'
 import { AnswerId, ClientId, ConversationId, DocumentId, FileId, MemberId, MessageId, PassageId } from './ids.ts'
 import { InboxSummary } from './inboxes.ts'
 import { Attachment, MessageButton, MessagePart, ReplyTo } from './message-parts.ts'
+import { priorities } from './priorities.ts'
 import { Moment } from './route.ts'
 import { ConversationSla, SlaKind } from './sla.ts'
 import { TagSummary } from './tags.ts'
@@ -11,6 +12,8 @@ import { TeamSummary } from './teams.ts'
 /** `pending` waits for the contact, `snoozed` for a moment; a word of the contact opens both. */
 export const ConversationStatus = z.enum(['open', 'pending', 'snoozed', 'resolved', 'closed'])
 export type ConversationStatus = z.infer<typeof ConversationStatus>
+
+export const ConversationPriority = z.enum(priorities)
 
 /** How far an outgoing message got; it never moves backwards. */
 export const Delivery = z.enum(['queued', 'sending', 'sent', 'delivered', 'read', 'failed'])
@@ -147,6 +150,7 @@ export const ConversationEvent = z
       'conversation.handed_over',
       'conversation.rated',
       'conversation.tags_changed',
+      'conversation.priority_changed',
       'conversation.merged',
       'conversation.unmerged',
       'conversation.split',
@@ -161,6 +165,7 @@ export const ConversationEvent = z
     reason: HandoverReason.nullable(),
     score: z.number().int().nullable(),
     comment: z.string().nullable(),
+    priority: ConversationPriority.nullable().meta({ description: 'What it was set to.' }),
     sla: z
       .object({ kind: SlaKind, policyName: z.string() })
       .nullable()
@@ -187,6 +192,7 @@ export const Conversation = z
     subject: z.string(),
     status: ConversationStatus,
     snoozedUntil: Moment.nullable().meta({ description: 'Set while it is snoozed.' }),
+    priority: ConversationPriority,
     contact: ContactSummary,
     inbox: InboxSummary,
     assignee: z.object({ id: MemberId, name: z.string() }).nullable(),

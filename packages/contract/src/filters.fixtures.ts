@@ -6,6 +6,7 @@ import {
   filterTimes,
   type TimeSpan,
 } from './conversation-filter.ts'
+import { priorities } from './priorities.ts'
 
 const names = ['Anna', 'VIP клиент', "o'hara; drop table", 'me', '50%', 'a_b', 'web', 'ru', '\\', 'Ё']
 const words = ['refund', 'возврат', "'", '%', '1', '_', 'dep', 'x', 'NaN', '$1']
@@ -49,6 +50,15 @@ const term: fc.Arbitrary<ConversationFilter> = fc.oneof(
         { kind: 'rating', least: n, most: n },
         { kind: 'rating', least: n, most: 5 },
         { kind: 'rating', least: 1, most: n },
+      ),
+    ),
+  fc
+    .constantFrom(...priorities)
+    .chain((priority) =>
+      fc.constantFrom<ConversationFilter>(
+        { kind: 'priority', least: priority, most: priority },
+        { kind: 'priority', least: priority, most: 'urgent' },
+        { kind: 'priority', least: 'none', most: priority },
       ),
     ),
   fc

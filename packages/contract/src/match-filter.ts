@@ -1,5 +1,6 @@
 import type { Bound, ConversationFilter, FilterState, TimeSpan, Word } from './conversation-filter.ts'
 import type { Conversation } from './conversations.ts'
+import { priorityRank } from './priorities.ts'
 import { slaLook } from './sla-look.ts'
 
 /** Who asks, and when. */
@@ -151,6 +152,10 @@ export function matchFilter(filter: ConversationFilter, conversation: Conversati
     case 'rating': {
       const score = conversation.rating?.score
       return score !== undefined && score >= filter.least && score <= filter.most
+    }
+    case 'priority': {
+      const rank = priorityRank(conversation.priority)
+      return rank >= priorityRank(filter.least) && rank <= priorityRank(filter.most)
     }
     case 'name':
       return isNamed(conversation, filter, view)

@@ -29,6 +29,11 @@ describe('what is typed into the search of conversations', () => {
     ['created:2026-11-01..2026-11-07', 'created:2026-11-01..2026-11-07'],
     ['active:>=2026-11-01 active:<=2026-11-07', 'active:>=2026-11-01 active:<=2026-11-07'],
     ['assignee:"me"', 'assignee:"me"'],
+    ['priority:urgent', 'priority:urgent'],
+    ['приоритет:срочный', 'priority:urgent'],
+    ['priority:>medium', 'priority:>=high'],
+    ['приоритет:<=Низкий', 'priority:<=low'],
+    ['-priority:none', '-priority:none'],
   ])('%s', (typed, meant) => {
     expect(understood(typed)).toBe(meant)
     expect(parseFilter(typed).problems).toEqual([])
@@ -55,6 +60,9 @@ describe('what is typed into the search of conversations', () => {
     ['rating:>5', 'rating', '>5'],
     ['rating:<1', 'rating', '<1'],
     ['is:', 'is', ''],
+    ['priority:soon', 'priority', 'soon'],
+    ['priority:>urgent', 'priority', '>urgent'],
+    ['priority:<none', 'priority', '<none'],
   ])('%s is a condition nobody can keep', (typed, key, value) => {
     const { problems } = parseFilter(typed)
     if (value) expect(problems).toEqual([{ key, value }])

@@ -1,4 +1,5 @@
 import type { Bound, ConversationFilter, TimeSpan } from './conversation-filter.ts'
+import type { Priority } from './priorities.ts'
 
 const quote = (text: string): string => (/^[\p{L}\p{N}@._-]+$/u.test(text) ? text : `"${text.replaceAll('"', '')}"`)
 
@@ -29,6 +30,11 @@ function ratingText(least: number, most: number): string {
   return most === 5 ? `>=${least}` : `<=${most}`
 }
 
+function priorityText(least: Priority, most: Priority): string {
+  if (least === most) return least
+  return most === 'urgent' ? `>=${least}` : `<=${most}`
+}
+
 const bracketed = (filter: ConversationFilter, kinds: readonly string[]): string =>
   kinds.includes(filter.kind) ? `(${printFilter(filter)})` : printFilter(filter)
 
@@ -55,6 +61,8 @@ export function printFilter(filter: ConversationFilter): string {
       return `sla:${filter.look}`
     case 'rating':
       return `rating:${ratingText(filter.least, filter.most)}`
+    case 'priority':
+      return `priority:${priorityText(filter.least, filter.most)}`
     case 'name':
       return `${filter.key}:${nameText(filter)}`
     case 'time':

@@ -269,6 +269,7 @@ export interface Tables {
     snoozed_until: ColumnType<Date | null, Date | null, Date | null>
     merged_into_id: string | null
     split_from_id: string | null
+    priority: Generated<string>
   }
   declined_tags: {
     conversation_id: string

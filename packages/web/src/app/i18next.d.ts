@@ -17,6 +17,7 @@ import type { en as models } from '../features/models/locales/en.ts'
 import type { en as notifications } from '../features/notifications/locales/en.ts'
 import type { en as onboarding } from '../features/onboarding/locales/en.ts'
 import type { en as presence } from '../features/presence/locales/en.ts'
+import type { en as priority } from '../features/priority/locales/en.ts'
 import type { en as routing } from '../features/routing/locales/en.ts'
 import type { en as rules } from '../features/rules/locales/en.ts'
 import type { en as savedViews } from '../features/saved-views/locales/en.ts'
@@ -53,6 +54,7 @@ declare module 'i18next' {
       models: typeof models
       notifications: typeof notifications
       onboarding: typeof onboarding
+      priority: typeof priority
       sla: typeof sla
       tags: typeof tags
       presence: typeof presence

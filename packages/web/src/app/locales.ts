@@ -10,6 +10,7 @@ import { memberLinksWords } from '../features/member-links/words.ts'
 import { mergingWords } from '../features/merging/words.ts'
 import { notificationsWords } from '../features/notifications/words.ts'
 import { presenceWords } from '../features/presence/words.ts'
+import { priorityWords } from '../features/priority/words.ts'
 import { routingWords } from '../features/routing/words.ts'
 import { rulesWords } from '../features/rules/words.ts'
 import { savedViewsWords } from '../features/saved-views/words.ts'
@@ -51,6 +52,7 @@ export const featureNamespaces = {
     ru: async () => (await import('../features/evaluation/locales/ru.ts')).ru,
   },
   hours: hoursWords,
+  priority: priorityWords,
   sla: slaWords,
   inboxes: {
     en: async () => (await import('../features/inboxes/locales/en.ts')).en,

@@ -1,6 +1,7 @@
 import type { HandoverReason, Routed } from '@opora/contract/conversations'
 import type { DraftKind } from '@opora/contract/drafts'
 import type { ConversationId, MemberId, MessageId, TagId } from '@opora/contract/ids'
+import type { Priority } from '@opora/contract/priorities'
 import type { TeamSummary } from '@opora/contract/teams'
 import { defineEvent } from '../../platform/events/event.ts'
 
@@ -53,6 +54,10 @@ export const conversationRated = defineEvent<InTimeline & { score: number; comme
 )
 export const conversationTagsChanged = defineEvent<InTimeline & { tags: { added: string[]; removed: string[] } }>(
   'conversation.tags_changed',
+)
+
+export const conversationPriorityChanged = defineEvent<InTimeline & { priority: Priority }>(
+  'conversation.priority_changed',
 )
 
 /** Another conversation messages came from, or went to. */

@@ -81,6 +81,7 @@ export const conversationsLive: readonly LiveRule[] = [
   inTimeline(events.conversationHandedOver),
   inTimeline(events.conversationRated),
   inTimeline(events.conversationTagsChanged),
+  inTimeline(events.conversationPriorityChanged),
   inTimeline(events.conversationMerged),
   inTimeline(events.conversationUnmerged),
   inTimeline(events.conversationSplit),

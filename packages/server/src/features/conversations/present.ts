@@ -12,6 +12,7 @@ export function presentConversation(row: ConversationRow): Conversation {
     subject: row.subject,
     status: row.status as ConversationStatus,
     snoozedUntil: row.snoozed_until?.toISOString() ?? null,
+    priority: row.priority as Conversation['priority'],
     contact: {
       id: row.contact_id as ContactId,
       name: row.contact_name,

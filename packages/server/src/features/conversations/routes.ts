@@ -22,6 +22,7 @@ import { presentConversation } from './present.ts'
 import { readPlace } from './read-place.ts'
 import { reply, writeNote } from './reply.ts'
 import { reopen, resolve } from './resolve.ts'
+import { setPriority } from './set-priority.ts'
 import { setStatus } from './set-status.ts'
 import { snooze, wake } from './snooze.ts'
 import { type ConversationRow, conversationsOfContact } from './store.ts'
@@ -117,6 +118,10 @@ export const conversationsRoutes = [
   }),
   handle('PUT /conversations/:id/status', async (ctx, { params, body }) => {
     await setStatus(ctx, params.id, body.status)
+    return changed(ctx, params.id)
+  }),
+  handle('PUT /conversations/:id/priority', async (ctx, { params, body }) => {
+    await setPriority(ctx, params.id, body.priority)
     return changed(ctx, params.id)
   }),
   handle('PUT /conversations/:id/reading', async (ctx, { params, body }) => {

@@ -1,5 +1,6 @@
 import type { ConversationStatus } from '@opora/contract/conversations'
 import type { ContactId, ConversationId, TeamId } from '@opora/contract/ids'
+import type { Priority } from '@opora/contract/priorities'
 import type { TagSummary } from '@opora/contract/tags'
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context/ctx.ts'
@@ -200,6 +201,7 @@ export interface ConversationChange {
   memberReadSeq?: number
   contactReadSeq?: number
   rating?: { score: number; comment: string | null }
+  priority?: Priority
   isActivity?: boolean
 }
 
@@ -223,6 +225,7 @@ export async function changeConversation(ctx: Ctx, id: ConversationId, change: C
         : {}),
       ...(change.teamId === undefined ? {} : { team_id: change.teamId }),
       ...(change.snoozedUntil === undefined ? {} : { snoozed_until: change.snoozedUntil }),
+      ...(change.priority === undefined ? {} : { priority: change.priority }),
       ...(change.lastSeq === undefined ? {} : { last_seq: change.lastSeq }),
       ...(change.lastMessage === undefined ? {} : { last_message: storedJson(change.lastMessage) }),
       ...(change.waitingSince === undefined ? {} : { waiting_since: change.waitingSince }),

@@ -38,6 +38,7 @@ interface Facts {
   score?: number
   comment?: string | null
   until?: string
+  priority?: ConversationEvent['priority']
   team?: ConversationEvent['team']
   routing?: ConversationEvent['routing']
   tags?: ConversationEvent['tags']
@@ -62,6 +63,7 @@ export function presentEvent(row: TimelineEventRow): ConversationEvent {
     sla: facts.sla ?? null,
     score: facts.score ?? null,
     comment: facts.comment ?? null,
+    priority: facts.priority ?? null,
     tags: facts.tags ?? null,
     other: facts.other ?? null,
     createdAt: row.created_at.toISOString(),

@@ -101,6 +101,7 @@ export const bodies: Partial<Record<RouteName, (stock: Stock) => object>> = {
   }),
   'PUT /conversations/:id/snooze': () => ({ until: '2027-01-01T00:00:00.000Z' }),
   'PUT /conversations/:id/status': () => ({ status: 'open' }),
+  'PUT /conversations/:id/priority': () => ({ priority: 'high' }),
   'PUT /conversations/:id/team': () => ({ teamId: null }),
   'POST /teams': () => ({ name: `Sales ${randomUUID()}` }),
   'PATCH /teams/:id': ({ ids }) => ({ addMemberIds: [ids.members] }),

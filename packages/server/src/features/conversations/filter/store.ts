@@ -1,5 +1,6 @@
 import type { ConversationFilter, FilterSla, FilterState, Word } from '@opora/contract/conversation-filter'
 import { boundMs, type FilterView } from '@opora/contract/match-filter'
+import { type Priority, priorities, priorityRank } from '@opora/contract/priorities'
 import { type RawBuilder, sql } from 'kysely'
 import { likePattern } from '../../../platform/db/like-pattern.ts'
 
@@ -28,6 +29,9 @@ function slaStands(look: FilterSla, now: Date): Condition {
       return sql`(s.due_at is null and coalesce(s.shown ->> 'pausedBy', '') <> '')`
   }
 }
+
+const between = (least: Priority, most: Priority): Condition =>
+  sql`c.priority in (${sql.join(priorities.slice(priorityRank(least), priorityRank(most) + 1))})`
 
 const times = {
   created: sql`c.created_at`,
@@ -96,6 +100,8 @@ export function whereFilter(filter: ConversationFilter, view: FilterView, said: 
       return slaStands(filter.look, new Date(view.nowMs))
     case 'rating':
       return sql`coalesce(c.rating_score between ${filter.least} and ${filter.most}, false)`
+    case 'priority':
+      return between(filter.least, filter.most)
     case 'name':
       return named(filter, view)
     case 'time':

@@ -1,5 +1,6 @@
 import { failure } from '@opora/contract/errors'
 import type { ConversationId, MessageId, TeamId } from '@opora/contract/ids'
+import { moreUrgent, type Priority } from '@opora/contract/priorities'
 import { tagsPerConversation } from '@opora/contract/tags'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
@@ -37,6 +38,8 @@ export interface Kept {
     snoozedUntil: string | null
   }
   rating: Rating
+  /** Absent in what was kept before there were priorities. */
+  priority?: Priority
   memberReadSeq: number
   contactReadSeq: number
   contactUnread: number
@@ -61,6 +64,7 @@ const keptOf = (row: LockedConversation): Kept => {
       snoozedUntil: snoozedUntil?.toISOString() ?? null,
     },
     rating: { score: row.rating_score, comment: row.rating_comment },
+    priority: row.priority as Priority,
     memberReadSeq: row.member_read_seq,
     contactReadSeq: row.contact_read_seq,
     contactUnread: row.contact_unread,
@@ -119,6 +123,7 @@ async function growTarget(ctx: Ctx, { source, target }: Both, { brought, standin
     state: standing,
     teamId: standing.teamId as TeamId | null,
     waitingSince: standing.waitingSince,
+    priority: moreUrgent(target.priority as Priority, source.priority as Priority),
     ...(standing.snoozedUntil ? { snoozedUntil: standing.snoozedUntil } : {}),
     ...(lastMessage ? { lastMessage } : {}),
     ...(target.rating_score === null && source.rating_score !== null

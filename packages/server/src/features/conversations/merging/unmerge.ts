@@ -1,5 +1,6 @@
 import { failure, isFailure } from '@opora/contract/errors'
 import type { ConversationId, MemberId, MessageId, TeamId } from '@opora/contract/ids'
+import { moreUrgent, type Priority } from '@opora/contract/priorities'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import { assertAssignable } from '../../accounts/index.ts'
@@ -77,6 +78,13 @@ async function stand(ctx: Ctx, id: ConversationId, standing: Standing): Promise<
   ctx.enqueue(wakeSnoozed, { conversationId: id, until: snoozedUntil.toISOString() }, { delayMs })
 }
 
+/** What the target was before the merge raised it, unless people changed it since. */
+function loweredPriority({ target, kept }: Undoing): { priority?: Priority } {
+  const { priority } = kept.target
+  const isOurs = priority && target.priority === moreUrgent(priority, kept.source.priority ?? 'none')
+  return isOurs ? { priority } : {}
+}
+
 interface Undoing {
   source: LockedConversation
   target: LockedConversation
@@ -112,7 +120,8 @@ async function giveBack(ctx: Ctx, { source, target, kept, able }: Undoing): Prom
 }
 
 /** The target is without it again; what people did there since the merge stays as they did it. */
-async function letGo(ctx: Ctx, { source, target, kept, mergedSeq, able }: Undoing): Promise<void> {
+async function letGo(ctx: Ctx, undoing: Undoing): Promise<void> {
+  const { source, target, kept, mergedSeq, able } = undoing
   const id = target.id as ConversationId
   const { since, marks } = kept
   if (!(await happenedSince(ctx, id, mergedSeq)))
@@ -123,6 +132,7 @@ async function letGo(ctx: Ctx, { source, target, kept, mergedSeq, able }: Undoin
     target.contact_read_seq === since.contactReadSeq ? marks.contactReadSeq : target.contact_read_seq
   await changeConversation(ctx, id, {
     ...{ lastSeq, memberReadSeq, contactReadSeq },
+    ...loweredPriority(undoing),
     unread: await countAfter(ctx, id, { seq: memberReadSeq, direction: 'in' }),
     contactUnread: await countAfter(ctx, id, { seq: contactReadSeq, direction: 'out' }),
   })

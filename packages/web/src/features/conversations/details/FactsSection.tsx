@@ -1,5 +1,6 @@
 import type { Conversation } from '@opora/contract/conversations'
 import { Star } from 'lucide-react'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '../../../lib/format.ts'
 import { useTeamNow, useTeams } from '../../../lib/use-teams.ts'
@@ -7,6 +8,7 @@ import { Avatar, MachineAvatar } from '../../../ui/Avatar.tsx'
 import { ChannelGlyph } from '../../../ui/glyphs/ChannelGlyph.tsx'
 import { StatusGlyph } from '../../../ui/glyphs/StatusGlyph.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
+import { PriorityFact } from '../priority-parts.ts'
 import { TeamMark } from '../TeamMark.tsx'
 import { TagsFact } from '../tags/TagsFact.tsx'
 import { Fact } from './ContactSection.tsx'
@@ -41,6 +43,9 @@ export function FactsSection({ conversation }: { conversation: Conversation }) {
           {t(`status.${status}`)}
           {snoozedUntil && ` ${t('details.untilTime', { time: formatDateTime(snoozedUntil) })}`}
         </Fact>
+        <Suspense fallback={<div className="kv" />}>
+          <PriorityFact conversation={conversation} />
+        </Suspense>
         <Fact name={t('details.assignee')}>
           {assignee ? (
             <>

@@ -1,11 +1,12 @@
 import type { Conversation, FoundMessage } from '@opora/contract/conversations'
 import { AlarmClock, Check, RotateCcw } from 'lucide-react'
-import { type MouseEvent, memo } from 'react'
+import { type MouseEvent, memo, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Avatar } from '../../../ui/Avatar.tsx'
 import { classNames } from '../../../ui/class-names.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { BlockedSign } from '../BlockedSign.tsx'
+import { PrioritySign } from '../priority-parts.ts'
 import { isOpen } from '../tabs.ts'
 import { RowTime } from './RowMeta.tsx'
 import { RowPreview } from './RowPreview.tsx'
@@ -56,6 +57,11 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
               {contact.name}
             </span>
             {contact.isBlocked && <BlockedSign />}
+            {conversation.priority !== 'none' && (
+              <Suspense>
+                <PrioritySign priority={conversation.priority} />
+              </Suspense>
+            )}
             <RowTags tags={conversation.tags} />
             <RowTime conversation={conversation} now={now} />
           </span>

@@ -13,6 +13,7 @@ import type { ListFilter } from '../cache/keys.ts'
 import { tabs } from '../cache/lists.ts'
 import { useCounts } from '../cache/use-counts.ts'
 import { prefetchList, useList } from '../cache/use-list.ts'
+import { PriorityKey } from '../priority-parts.ts'
 import { SlaAlerts } from '../sla-parts.ts'
 import { SnoozeDialog } from '../snooze/SnoozePicker.tsx'
 import { isOpen } from '../tabs.ts'
@@ -79,9 +80,9 @@ export function ListPane({ onEnterThread }: ListPaneProps) {
     if (stopId !== conversationId) open(stopId)
     onEnterThread()
   }
+  const stopRow = list.rows.find(({ id }) => id === stopId)
   const onStopRow = (act: (conversation: Conversation) => void) => () => {
-    const row = list.rows.find((one) => one.id === stopId)
-    if (row) act(row)
+    if (stopRow) act(stopRow)
   }
   const group = t('title')
   useHotkeys([
@@ -157,6 +158,11 @@ export function ListPane({ onEnterThread }: ListPaneProps) {
           />
         )}
       </Loading>
+      {stopRow && !conversationId && (
+        <Suspense>
+          <PriorityKey conversation={stopRow} group={group} />
+        </Suspense>
+      )}
       {snoozing && <SnoozeDialog conversation={snoozing} actions={actions} onClose={() => setSnoozing(null)} />}
     </section>
   )

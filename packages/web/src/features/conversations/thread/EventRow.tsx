@@ -6,6 +6,7 @@ import { formatDateTime, formatTime } from '../../../lib/format.ts'
 import { AiMark } from '../../../ui/glyphs/AiMark.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { MovedEvent } from '../merging-parts.ts'
+import { PriorityEvent } from '../priority-parts.ts'
 import { RoutedEvent } from '../routing-parts.ts'
 import { SlaEventText } from '../sla-parts.ts'
 
@@ -76,15 +77,16 @@ export const EventRow = memo(function EventRow({ event, ...place }: EventRowProp
         <RoutedEvent event={{ ...event, routing }} />
       </Suspense>
     )
+  const actor =
+    event.actor.type === 'rule' ? t('event.rule', { name: event.actor.name }) : event.actor.name || t('event.system')
   if (!isPlain(name))
     return (
       <Suspense fallback={<div className="ev" />}>
-        <MovedEvent event={event} {...place} />
+        {event.priority ? <PriorityEvent event={event} actor={actor} /> : <MovedEvent event={event} {...place} />}
       </Suspense>
     )
   const values = {
-    actor:
-      event.actor.type === 'rule' ? t('event.rule', { name: event.actor.name }) : event.actor.name || t('event.system'),
+    actor,
     assignee: event.assignee?.name ?? '',
     team: event.team?.name ?? '',
     until: event.until ? formatDateTime(event.until) : '',

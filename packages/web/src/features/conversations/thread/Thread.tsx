@@ -12,6 +12,7 @@ import { Composer, type ComposerHandle, type Written } from '../composer/Compose
 import { ArticleDialog } from '../copilot-parts.ts'
 import { MergeDialog, MergedAway, SplitDialog } from '../merging-parts.ts'
 import { newClientId } from '../new-client-id.ts'
+import { PriorityKey } from '../priority-parts.ts'
 import { sendMessage } from '../send-message.ts'
 import { isOpen } from '../tabs.ts'
 import { TagKey } from '../tags/TagKey.tsx'
@@ -168,6 +169,7 @@ export function Thread({
       )}
       <TagKey conversation={conversation} />
       <Suspense>
+        {!conversation.mergedInto && <PriorityKey conversation={conversation} group={group} />}
         {isMerging && <MergeDialog conversation={conversation} onClose={() => setMerging(false)} />}
         {splitting && (
           <SplitDialog

@@ -9,6 +9,7 @@ export const fields = [
   'team',
   'tag',
   'is',
+  'priority',
   'sla',
   'waiting',
   'created',

@@ -1,4 +1,5 @@
 import { filterChoices } from '@opora/contract/conversation-filter'
+import { priorities } from '@opora/contract/priorities'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../../lib/session.ts'
@@ -31,6 +32,10 @@ export function useChoices(): (field: Field) => readonly Choice[] | null {
         return filterChoices.status.map((value) => ({ value, label: t(`value.${value}`) }))
       case 'is':
         return filterChoices.is.map((value) => ({ value, label: t(`value.is_${value}`) }))
+      case 'priority':
+        return [...priorities, '>=high' as const, '>=medium' as const]
+          .toReversed()
+          .map((value) => ({ value, label: t(`value.priority_${value}`) }))
       case 'sla':
         return filterChoices.sla.map((value) => ({ value, label: t(`value.sla_${value}`) }))
       case 'assignee':

@@ -1,0 +1,2 @@
+-- How pressing a conversation is.
+alter table conversations add column priority text not null default 'none';

@@ -1,0 +1,8 @@
+import { part } from './lazy-part.ts'
+
+const load = () => import('../priority/index.ts')
+
+export const PriorityEvent = part(load, (parts) => parts.PriorityEvent)
+export const PriorityFact = part(load, (parts) => parts.PriorityFact)
+export const PriorityKey = part(load, (parts) => parts.PriorityKey)
+export const PrioritySign = part(load, (parts) => parts.PrioritySign)

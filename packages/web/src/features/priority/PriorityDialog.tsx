@@ -1,0 +1,78 @@
+import type { Conversation } from '@opora/contract/conversations'
+import { type Priority, priorities } from '@opora/contract/priorities'
+import { Check } from 'lucide-react'
+import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { PriorityGlyph } from '../../ui/glyphs/PriorityGlyph.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { usePriority } from './use-priority.ts'
+
+const widthPx = 320
+const choices = priorities.toReversed()
+
+interface PriorityDialogProps {
+  conversation: Conversation
+  onClose: () => void
+}
+
+/** Chooses how pressing a conversation is; arrows and Enter, or a digit: 1 is the first. */
+export function PriorityDialog({ conversation, onClose }: PriorityDialogProps) {
+  const { t } = useTranslation('priority')
+  const listId = useId()
+  const list = useRef<HTMLDivElement>(null)
+  const setPriority = usePriority()
+  const [place, setPlace] = useState(choices.indexOf(conversation.priority))
+  const choose = (priority: Priority | undefined): void => {
+    if (!priority) return
+    onClose()
+    setPriority(conversation, priority)
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    const digit = /^Digit([1-5])$/.exec(event.code)?.[1]
+    if (by) setPlace((place + by + choices.length) % choices.length)
+    else if (event.key === 'Enter' || event.key === ' ') choose(choices[place])
+    else if (digit) choose(choices[Number(digit) - 1])
+    else return
+    event.preventDefault()
+  }
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t('of', { number: conversation.number })}
+      widthPx={widthPx}
+      initialFocus={list}
+    >
+      <div
+        ref={list}
+        className="pick"
+        role="listbox"
+        aria-label={t('priority')}
+        aria-activedescendant={`${listId}-${place}`}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+      >
+        {choices.map((priority, at) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the list holds the focus and the keys
+          <div
+            key={priority}
+            id={`${listId}-${at}`}
+            className="mi"
+            role="option"
+            tabIndex={-1}
+            aria-selected={at === place}
+            data-highlighted={at === place ? '' : undefined}
+            onPointerMove={() => setPlace(at)}
+            onClick={() => choose(priority)}
+          >
+            {priority === 'none' ? <span className="st" /> : <PriorityGlyph priority={priority} />}
+            <span className="grow">{t(priority)}</span>
+            {priority === conversation.priority && <Icon of={Check} size={14} />}
+          </div>
+        ))}
+      </div>
+    </Dialog>
+  )
+}
