@@ -36,7 +36,6 @@ export {
   conversationHandedOver,
   conversationMerged,
   conversationPending,
-  conversationPriorityChanged,
   conversationRated,
   conversationRead,
   conversationReopened,
@@ -82,7 +81,6 @@ export { editMessage } from './sending/change-message.ts'
 export { contactText } from './sending/contact-texts.ts'
 export { endGrowing, type GrowingAnswer, growAnswer } from './sending/growing/grow-answer.ts'
 export { outgoingFiles } from './sending/outgoing-files.ts'
-export { setPriority } from './set-priority.ts'
 export { setStatus } from './set-status.ts'
 export { snooze } from './snooze.ts'
 export { speakAsAssistant } from './speak-as-assistant.ts'

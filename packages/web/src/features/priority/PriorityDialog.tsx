@@ -67,7 +67,9 @@ export function PriorityDialog({ conversation, onClose }: PriorityDialogProps) {
             onPointerMove={() => setPlace(at)}
             onClick={() => choose(priority)}
           >
-            {priority === 'none' ? <span className="st" /> : <PriorityGlyph priority={priority} />}
+            <span className="st" aria-hidden="true">
+              {priority !== 'none' && <PriorityGlyph priority={priority} label={t(priority)} />}
+            </span>
             <span className="grow">{t(priority)}</span>
             {priority === conversation.priority && <Icon of={Check} size={14} />}
           </div>

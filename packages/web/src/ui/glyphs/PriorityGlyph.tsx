@@ -8,19 +8,13 @@ const filled = { low: 1, medium: 2, high: 3 } as const
 
 interface PriorityGlyphProps {
   priority: keyof typeof filled | 'urgent'
-  /** Absent where its name stands beside it. */
-  label?: string
+  label: string
 }
 
 /** Bars; only urgent has a colour. */
 export function PriorityGlyph({ priority, label }: PriorityGlyphProps) {
   return (
-    <svg
-      className="st"
-      style={{ color: `var(--pr-${priority})` }}
-      viewBox="0 0 14 14"
-      {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
-    >
+    <svg className="st" style={{ color: `var(--pr-${priority})` }} viewBox="0 0 14 14" role="img" aria-label={label}>
       {priority === 'urgent' ? (
         <>
           <rect x=".5" y=".5" width="13" height="13" rx="3" fill="currentColor" />
