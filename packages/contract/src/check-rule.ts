@@ -61,7 +61,11 @@ function actionProblem(path: string, action: RuleAction): FieldProblem | null {
     case 'message':
     case 'note':
       return unknownInReply(action.text).length > 0 ? problem(`${path}.text`, 'unknown_variable') : null
-    default:
+    case 'assign':
+    case 'team':
+    case 'status':
+    case 'snooze':
+    case 'hand_over':
       return null
   }
 }

@@ -141,7 +141,11 @@ export function valuesOf(operator: RuleOperator): { least: number; most: number 
     case 'starts':
     case 'ends':
       return { least: 1, most: 50 }
-    default:
+    case 'equals':
+    case 'not_equals':
+    case 'matches':
+    case 'greater':
+    case 'less':
       return { least: 1, most: 1 }
   }
 }

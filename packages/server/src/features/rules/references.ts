@@ -65,7 +65,22 @@ export const namesIn =
         return teams.get(value) ?? ''
       case 'inbox':
         return inboxes.get(value) ?? ''
-      default:
+      case 'text':
+      case 'subject':
+      case 'language':
+      case 'name':
+      case 'email':
+      case 'phone':
+      case 'company':
+      case 'waiting':
+      case 'messages':
+      case 'rating':
+      case 'attribute':
+      case 'channel':
+      case 'status':
+      case 'blocked':
+      case 'reason':
+      case 'hours':
         return value
     }
   }
@@ -98,7 +113,21 @@ function goneInCondition(
     case 'attribute':
       // Channels tell some that the workspace never defined.
       return attribute === '' ? 'attribute' : null
-    default:
+    case 'text':
+    case 'subject':
+    case 'language':
+    case 'name':
+    case 'email':
+    case 'phone':
+    case 'company':
+    case 'waiting':
+    case 'messages':
+    case 'rating':
+    case 'channel':
+    case 'status':
+    case 'blocked':
+    case 'reason':
+    case 'hours':
       return null
   }
 }
@@ -121,7 +150,11 @@ function goneInAction(
       return action.memberIds.every((id) => members.has(id)) ? null : 'member'
     case 'attribute':
       return action.value !== null && !attributes.has(action.key) ? 'attribute' : null
-    default:
+    case 'status':
+    case 'snooze':
+    case 'message':
+    case 'note':
+    case 'hand_over':
       return null
   }
 }

@@ -65,7 +65,17 @@ export function useChoices(): Choices {
         return (['open', 'closed'] as const).map((value) => ({ value, label: t(`hours.${value}`) }))
       case 'reason':
         return reasons.map((value) => ({ value, label: t(`reason.${value}`) }))
-      default:
+      case 'text':
+      case 'subject':
+      case 'language':
+      case 'name':
+      case 'email':
+      case 'phone':
+      case 'company':
+      case 'waiting':
+      case 'messages':
+      case 'rating':
+      case 'attribute':
         return null
     }
   }

@@ -4,10 +4,10 @@ import type { Ctx } from '../../../platform/context/ctx.ts'
 import { stepsSince } from '../log/store.ts'
 
 /** So many rules may follow from each other. */
-export const deepestChain = 5
+const deepestChain = 5
 /** So much is done by rules in one conversation within a minute, and within a day. */
 export const mostAMinute = 30
-export const mostADay = 300
+const mostADay = 300
 
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs

@@ -49,7 +49,7 @@ const newest = 2_147_483_647
 const looksBack = 30
 
 /** What the contact said last. */
-export async function lastWords(ctx: Ctx, id: ConversationId): Promise<string> {
+async function lastWords(ctx: Ctx, id: ConversationId): Promise<string> {
   const page = await pageOfMessages(ctx, id, { before: newest, limit: looksBack, isPublic: true })
   return page.find(({ direction, removed_at: removedAt }) => direction === 'in' && !removedAt)?.text ?? ''
 }

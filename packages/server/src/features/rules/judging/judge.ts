@@ -41,7 +41,16 @@ function isCompared(operator: RuleOperator, found: number, [first = '', second =
       return found < least
     case 'between':
       return found >= least && found <= measured(second)
-    default:
+    case 'contains':
+    case 'not_contains':
+    case 'starts':
+    case 'ends':
+    case 'matches':
+    case 'in':
+    case 'not_in':
+    case 'all_of':
+    case 'empty':
+    case 'not_empty':
       return false
   }
 }
@@ -70,7 +79,10 @@ function isText(operator: RuleOperator, text: string, values: readonly string[])
       return found === ''
     case 'not_empty':
       return found !== ''
-    default:
+    case 'all_of':
+    case 'greater':
+    case 'less':
+    case 'between':
       return isCompared(operator, measured(text), values)
   }
 }
@@ -87,7 +99,16 @@ function isOneOf(operator: RuleOperator, found: readonly string[], values: reado
       return found.length === 0
     case 'not_empty':
       return found.length > 0
-    default:
+    case 'equals':
+    case 'not_equals':
+    case 'contains':
+    case 'not_contains':
+    case 'starts':
+    case 'ends':
+    case 'matches':
+    case 'greater':
+    case 'less':
+    case 'between':
       return false
   }
 }
@@ -137,7 +158,13 @@ function look({ field, attribute, operator, values }: RuleCondition, facts: Fact
       const found = facts.choices[field]
       return { shown: found?.shown ?? '', holds: isOneOf(operator, found ? [found.value] : [], values) }
     }
-    default:
+    case 'text':
+    case 'subject':
+    case 'language':
+    case 'name':
+    case 'email':
+    case 'phone':
+    case 'company':
       return { shown: facts.texts[field], holds: isText(operator, facts.texts[field], values) }
   }
 }
