@@ -173,7 +173,7 @@ describe('what was given to somebody', () => {
     await t.settle()
     await kim.api('POST /conversations/:id/messages', { params: { id: answered }, body: draftOf('Hi') })
     t.house.clock.advance(50_000)
-    await lookAround(t.house.open(), { everyone: () => [] })
+    await lookAround(t.house.open(), { everyone: () => [] }, t.workspaceId)
     await t.settle()
     expect(await Promise.all([open, answered].map(assignee))).toEqual([null, 'Kim'])
     expect(await told(open)).toEqual([

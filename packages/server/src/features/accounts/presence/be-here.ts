@@ -21,6 +21,16 @@ export async function beHere(ctx: Ctx, memberId: MemberId, isActive: boolean): P
   await settlePresence(ctx, memberId)
 }
 
-export const hearActive = hearFrame<Extract<ClientFrame, { type: 'active' }>>('active', async (ctx) => {
-  if (ctx.actor.type === 'member') await beHere(ctx, ctx.actor.memberId, true)
+const leastMs = 10_000
+const heardAt = new Map<string, number>()
+
+/** A tab says it once a minute; whoever says it all the time is heard now and then. */
+export const hearActive = hearFrame<Extract<ClientFrame, { type: 'active' }>>('active', async (ctx, _frame, source) => {
+  if (ctx.actor.type !== 'member') return
+  const before = heardAt.get(source.id)
+  const at = ctx.now.getTime()
+  if (before !== undefined && at - before < leastMs) return
+  if (before === undefined) source.onClose(() => heardAt.delete(source.id))
+  heardAt.set(source.id, at)
+  await beHere(ctx, ctx.actor.memberId, true)
 })

@@ -27,7 +27,8 @@ const availability = async () => (await seen())?.availability
 const process = (isHere: boolean) => {
   const book = createPresenceBook()
   if (isHere) book.arrive({ workspaceId: t.workspaceId, memberId: kim.memberId })
-  return () => lookAround(t.house.open(), book)
+  // Other files have members in the same database, and other clocks.
+  return () => lookAround(t.house.open(), book, t.workspaceId)
 }
 const told = async (): Promise<Availability[]> => {
   const rows = await t.ctx.db
@@ -38,7 +39,9 @@ const told = async (): Promise<Availability[]> => {
     .execute()
   return rows.map(({ payload }) => (payload as { availability: Availability }).availability)
 }
-const act = () => hearActive.hear(now(), { type: 'active' } as never, { id: 'tab', onClose: () => undefined })
+let tabs = 0
+const act = (id = `tab ${++tabs}`) =>
+  hearActive.hear(now(), { type: 'active' } as never, { id, onClose: () => undefined })
 
 describe('a member', () => {
   it('is offline until a socket of theirs stands, and again a while after the last one of all processes is gone', async () => {
@@ -73,6 +76,19 @@ describe('a member', () => {
     await act()
     expect(await availability()).toBe('online')
     expect(await told()).toEqual(['online', 'away', 'online'])
+  })
+
+  it('is not written down for every touch of one tab', async () => {
+    const activeAt = async () =>
+      (await t.ctx.db.selectFrom('member_presence').select('active_at').executeTakeFirst())?.active_at?.getTime()
+    await act('mine')
+    const first = await activeAt()
+    t.house.clock.advance(5000)
+    await act('mine')
+    expect(await activeAt()).toBe(first)
+    t.house.clock.advance(6000)
+    await act('mine')
+    expect(await activeAt()).toBeGreaterThan(first ?? 0)
   })
 
   it('is what they chose until its moment, whatever they do', async () => {

@@ -84,13 +84,14 @@ export async function settleState(ctx: Ctx, memberId: MemberId): Promise<Availab
   return rows[0]?.state ?? null
 }
 
-/** Members, of every workspace, of whom something else is told than is so. */
-export async function unsettled(db: Db, now: Date, times: PresenceTimes) {
+/** Members, of every workspace or of one, of whom something else is told than is so. */
+export async function unsettled(db: Db, now: Date, times: PresenceTimes & { only: WorkspaceId | null }) {
   const { rows } = await sql<{ memberId: MemberId; workspaceId: WorkspaceId }>`
     select p.member_id as "memberId", p.workspace_id as "workspaceId" from member_presence p
     join members m on m.id = p.member_id and m.removed_at is null
     where (p.state <> 'offline' or p.seen_at >= ${new Date(now.getTime() - times.offlineMs)}::timestamptz)
       and (p.state <> ${seemsAt(now, times)} or ${isOver(now)})
+      and (${times.only}::uuid is null or p.workspace_id = ${times.only}::uuid)
     order by p.member_id limit 500`.execute(db)
   return rows
 }
