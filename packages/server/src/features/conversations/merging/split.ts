@@ -1,5 +1,6 @@
 import { failure } from '@opora/contract/errors'
 import type { ConversationId, InboxId, MessageId, TeamId } from '@opora/contract/ids'
+import type { Priority } from '@opora/contract/priorities'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import { getInbox } from '../../inboxes/index.ts'
@@ -70,6 +71,7 @@ async function fill(ctx: Ctx, { from, made, rows, isQuiet }: Splitting): Promise
   await changeConversation(ctx, id, {
     state: stateOfNew(from, isWaiting),
     teamId: from.team_id as TeamId | null,
+    priority: from.priority as Priority,
     waitingSince: isWaiting ? (asked?.created_at ?? ctx.now) : null,
     lastSeq: rows.length + 1,
     unread: await countAfter(ctx, id, { seq: memberReadSeq, direction: 'in' }),
