@@ -161,6 +161,8 @@ describe('a late answer', () => {
 
 describe('a reply', () => {
   const author = { type: 'member', id: null, name: 'Me' } as const
+  const { id, number, inbox } = conversationOf({})
+  const origin = { id, number, inbox }
   const deliveries = (seq: number) =>
     withReading(
       [
@@ -168,14 +170,15 @@ describe('a reply', () => {
         messageOf({ seq: 2, author, delivery: 'sent' }),
         messageOf({ seq: 3, author, delivery: 'failed' }),
         messageOf({ seq: 4, author, isNote: true, delivery: 'sent' }),
+        messageOf({ seq: 4, author, origin, delivery: 'sent' }),
         messageOf({ seq: 5, author, delivery: 'sent' }),
       ],
       seq,
     ).map((item) => item.type === 'message' && item.delivery)
 
   it('counts as read up to where the contact has read, unless it never arrived', () => {
-    expect(deliveries(4)).toEqual(['delivered', 'read', 'failed', 'sent', 'sent'])
-    expect(deliveries(0)).toEqual(['delivered', 'sent', 'failed', 'sent', 'sent'])
+    expect(deliveries(4)).toEqual(['delivered', 'read', 'failed', 'sent', 'sent', 'sent'])
+    expect(deliveries(0)).toEqual(['delivered', 'sent', 'failed', 'sent', 'sent', 'sent'])
   })
 })
 

@@ -38,10 +38,11 @@ export const addItems = (client: QueryClient, conversationId: string, incoming: 
   client.setQueryData<TimelineItem[]>(keys.items(conversationId), (held = []) => mergeItems(held, incoming))
 }
 
-/** What the contact has seen is known by a place in the conversation, so every reply before it was read. */
+/** What the contact has seen is known by a place in the conversation, so every reply said in it before that was read. */
 export const withReading = (items: readonly TimelineItem[], contactReadSeq: number): TimelineItem[] =>
   items.map((item) => {
-    if (item.type !== 'message' || item.isNote || item.author.type === 'contact' || item.seq > contactReadSeq)
-      return item
+    if (item.type !== 'message' || item.isNote || item.author.type === 'contact') return item
+    // Of what was said in another conversation it tells nothing.
+    if (item.origin !== null || item.seq > contactReadSeq) return item
     return item.delivery === 'read' || item.delivery === 'failed' ? item : { ...item, delivery: 'read' }
   })
