@@ -224,6 +224,9 @@ export const Conversation = z
       .boolean()
       .meta({ description: 'False while the contact has blocked the inbox: nothing can be sent.' }),
     createdAt: Moment,
+    lastActivityAt: Moment.meta({
+      description: 'When it last moved: something was said, it was resolved, came back or was handed over.',
+    }),
     updatedAt: Moment,
     version: z
       .number()

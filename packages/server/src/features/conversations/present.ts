@@ -35,6 +35,7 @@ export function presentConversation(row: ConversationRow): Conversation {
     mergedInto: row.merged_into,
     isReachable: row.is_reachable,
     createdAt: row.created_at.toISOString(),
+    lastActivityAt: row.last_activity_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     version: row.version,
   }

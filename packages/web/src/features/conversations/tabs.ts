@@ -12,8 +12,8 @@ export interface Place {
 /** Where those stand that nothing is promised to. */
 const never = '9999-12-31T00:00:00.000Z'
 
-export const placeOf = ({ id, sla, lastMessage, createdAt }: Conversation, sort: Sort = ''): Place => ({
-  at: sort === 'due' ? (sla?.dueAt ?? never) : (lastMessage?.createdAt ?? createdAt),
+export const placeOf = ({ id, sla, lastActivityAt }: Conversation, sort: Sort = ''): Place => ({
+  at: sort === 'due' ? (sla?.dueAt ?? never) : lastActivityAt,
   id,
 })
 

@@ -41,6 +41,7 @@ const heard = (type: 'contact' | 'member', createdAt: string): MemberFrame => ({
     needsPerson: false,
     waitingSince: null,
     tags: [],
+    sla: null,
     lastSeq: 1,
     unread: 1,
     lastMessage: {
@@ -54,6 +55,7 @@ const heard = (type: 'contact' | 'member', createdAt: string): MemberFrame => ({
     contactReadSeq: 0,
     isReachable: true,
     createdAt,
+    lastActivityAt: createdAt,
     updatedAt: createdAt,
     version: 1,
   }),

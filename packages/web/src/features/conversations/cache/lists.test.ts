@@ -32,3 +32,27 @@ describe('a list of a team', () => {
     expect(rows()).toEqual([])
   })
 })
+
+describe('a list that was read down to an edge', () => {
+  const filter = { tab: 'all', status: 'open', q: '', tag: '', team: '', me: 'me' } as const
+
+  it('shows at its top what moved without anything being said', () => {
+    const client = new QueryClient()
+    const woken = conversationOf({
+      createdAt: '2026-10-01T10:00:00.000Z',
+      lastActivityAt: '2026-11-22T10:00:00.000Z',
+      lastMessage: {
+        author: { type: 'contact', id: null, name: 'Anna' },
+        preview: 'Later, please',
+        isNote: false,
+        isRemoved: false,
+        createdAt: '2026-10-01T10:00:00.000Z',
+      },
+    })
+    const newer = conversationOf({ lastActivityAt: '2026-11-21T10:00:00.000Z' })
+    remember(client, [woken, newer])
+    const ids = new Set([woken.id, newer.id])
+    const rows = rowsOf(readKnown(client), { ids, edge: { at: newer.lastActivityAt, id: newer.id }, epoch: 0 }, filter)
+    expect(rows.map(({ id }) => id)).toEqual([woken.id, newer.id])
+  })
+})

@@ -31,6 +31,7 @@ export const conversationOf = (over: Partial<Conversation>): Conversation => ({
   mergedInto: null,
   isReachable: true,
   createdAt: '2026-11-20T10:00:00.000Z',
+  lastActivityAt: '2026-11-20T10:00:00.000Z',
   updatedAt: '2026-11-20T10:00:00.000Z',
   version: 1,
   ...over,

@@ -33,7 +33,10 @@ function change(model: Model, old: Conversation, over: Partial<Conversation>): M
 function tell(model: Model, old: Conversation, item: TimelineItem, over: Partial<Conversation>): MemberFrame[] {
   const placed = { ...item, seq: old.lastSeq + 1, createdAt: momentOf(model) }
   model.timelines.set(old.id, [...(model.timelines.get(old.id) ?? []), placed])
-  const frame = change(model, old, { ...over, lastSeq: placed.seq })
+  // Whoever has it may change without anything being said or done about it.
+  const isActivity = item.type === 'message' || !/assigned$/.test(item.name)
+  const lastActivityAt = isActivity ? momentOf(model) : old.lastActivityAt
+  const frame = change(model, old, { ...over, lastActivityAt, lastSeq: placed.seq })
   return [{ type: 'timeline.changed', cursor: '1-1', conversationId: old.id, item: placed }, frame]
 }
 
@@ -51,7 +54,8 @@ function say(model: Model, old: Conversation, type: 'contact' | 'member' | 'assi
 }
 
 function arrive(model: Model): MemberFrame[] {
-  const conversation = conversationOf({ createdAt: momentOf(model), number: model.conversations.length + 1 })
+  const createdAt = momentOf(model)
+  const conversation = conversationOf({ createdAt, lastActivityAt: createdAt, number: model.conversations.length + 1 })
   model.conversations = [...model.conversations, conversation]
   model.timelines.set(conversation.id, [])
   return say(model, conversation, 'contact')
@@ -106,7 +110,12 @@ function isListed(conversation: Conversation, filter: ListFilter, me: string): b
   return filter.tab === 'all' || assistantState === 'answering'
 }
 
-/** The server's order, written a second time as well: what is never due comes last. */
+/** The server's order, written a second time as well. */
+function byActivity(a: Conversation, b: Conversation): number {
+  return Date.parse(b.lastActivityAt) - Date.parse(a.lastActivityAt) || (a.id > b.id ? -1 : 1)
+}
+
+/** What is never due comes last. */
 function byDue(a: Conversation, b: Conversation): number {
   const [first, second] = [a, b].map(({ sla }) => (sla?.dueAt ? Date.parse(sla.dueAt) : 1e15))
   return (first ?? 0) - (second ?? 0) || (a.id > b.id ? -1 : 1)
@@ -117,7 +126,7 @@ export function fetchPage(model: Model, filter: ListFilter, me: string, cursor: 
   const { sort } = filter
   const rows = model.conversations
     .filter((one) => isListed(one, filter, me) && (!after || comparePlaces(placeOf(one, sort), after, sort) > 0))
-    .sort(sort === 'due' ? byDue : (a, b) => comparePlaces(placeOf(a), placeOf(b)))
+    .sort(sort === 'due' ? byDue : byActivity)
   const conversations = rows.slice(0, limit)
   const lastRow = conversations.at(-1)
   const last = lastRow ? placeOf(lastRow, sort) : null
