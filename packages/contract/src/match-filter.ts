@@ -14,24 +14,37 @@ export interface FilterView {
 /** Null where the conversation itself does not tell. */
 type Verdict = boolean | null
 
-const offsets = new Map<string, Intl.DateTimeFormat>()
+/** How many zones are kept: a server answers people of some, and whoever asks may write one in many ways. */
+const zonesKept = 64
+
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const kept = clocks.get(timeZone)
+  if (kept) return kept
+  const clock = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  })
+  const [oldest] = clocks.keys()
+  if (clocks.size >= zonesKept && oldest !== undefined) clocks.delete(oldest)
+  clocks.set(timeZone, clock)
+  return clock
+}
 
 /** What the clocks of the zone show at a moment, read as if it were UTC. */
 function shownMs(ms: number, timeZone: string): number {
-  const format =
-    offsets.get(timeZone) ??
-    new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    })
-  offsets.set(timeZone, format)
-  const parts = Object.fromEntries(format.formatToParts(ms).map(({ type, value }) => [type, Number(value)]))
+  const parts = Object.fromEntries(
+    clockOf(timeZone)
+      .formatToParts(ms)
+      .map(({ type, value }) => [type, Number(value)]),
+  )
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts
   return Date.UTC(year, month - 1, day, hour, minute, second)
 }
@@ -98,7 +111,7 @@ function isNamed({ assignee, team, tags, inbox, contact }: Conversation, named: 
 
 const timesOf = {
   created: ({ createdAt }: Conversation) => createdAt,
-  active: ({ lastMessage, createdAt }: Conversation) => lastMessage?.createdAt ?? createdAt,
+  active: ({ lastActivityAt }: Conversation) => lastActivityAt,
   waiting: ({ waitingSince }: Conversation) => waitingSince,
 }
 
