@@ -67,16 +67,39 @@ describe('two that are one', () => {
 describe('one that is by itself again', () => {
   it('stands as before, woken when its moment has passed, opened when the contact wrote', () => {
     const snoozed = standing({ status: 'snoozed', snoozedUntil: later })
-    expect(restoredState(snoozed, { now, written: [] })).toEqual(snoozed)
-    expect(restoredState({ ...snoozed, snoozedUntil: earlier }, { now, written: [] })).toMatchObject({
+    expect(restoredState(snoozed, { now, written: [], isContactsLast: false })).toEqual(snoozed)
+    expect(
+      restoredState({ ...snoozed, snoozedUntil: earlier }, { now, written: [], isContactsLast: false }),
+    ).toMatchObject({
       status: 'open',
       snoozedUntil: null,
       needsPerson: true,
     })
-    expect(restoredState(standing({ status: 'resolved' }), { now, written: [earlier] })).toMatchObject({
+    expect(
+      restoredState(standing({ status: 'resolved' }), { now, written: [earlier], isContactsLast: true }),
+    ).toMatchObject({
       status: 'open',
       needsPerson: true,
       waitingSince: earlier,
     })
+  })
+
+  it('waits for a person where nobody comes back to what the assistant was to answer', () => {
+    const answering = standing({ assistantState: 'answering' })
+    const since = { now, written: [], isContactsLast: true }
+    const waits = { assistantState: 'silent', needsPerson: true, status: 'open' }
+    expect(restoredState({ ...answering, awaitsAssistant: true }, since)).toMatchObject({ ...waits, waitingSince: now })
+    expect(restoredState(answering, { ...since, written: [earlier] })).toMatchObject({
+      ...waits,
+      waitingSince: earlier,
+    })
+    expect(restoredState(answering, since)).toEqual(answering)
+    const answered = { ...since, written: [earlier], isContactsLast: false }
+    expect(restoredState({ ...answering, awaitsAssistant: true }, answered)).toMatchObject({
+      assistantState: 'answering',
+      needsPerson: false,
+    })
+    const resolved = standing({ ...answering, awaitsAssistant: true, status: 'resolved' })
+    expect(restoredState(resolved, since)).toEqual(resolved)
   })
 })

@@ -14,7 +14,7 @@ import { wakeSnoozed } from '../snooze.ts'
 import { changeConversation, type LockedConversation } from '../store.ts'
 import { shareTags } from '../tags/store.ts'
 import { happenedSince } from './happened-since.ts'
-import { lastSaid } from './last-said.ts'
+import { isContactsLast, lastSaid } from './last-said.ts'
 import { lockBoth } from './lock-both.ts'
 import type { Kept, KeptMerge } from './merge.ts'
 import type { Standing } from './merged-state.ts'
@@ -104,8 +104,9 @@ async function giveBack(ctx: Ctx, { source, target, kept, able }: Undoing): Prom
   const lastSeq = source.last_seq + seats.length + 1
   const { memberReadSeq, contactReadSeq } = kept.source
   const written = came.filter(({ direction }) => direction === 'in').map((row) => row.created_at)
-  await stand(ctx, id, restoredState(standingOf(kept.source, able), { now: ctx.now, written }))
   const lastMessage = await lastSaid(ctx, id)
+  const since = { now: ctx.now, written, isContactsLast: isContactsLast(lastMessage) }
+  await stand(ctx, id, restoredState(standingOf(kept.source, able), since))
   await changeConversation(ctx, id, {
     ...{ lastSeq, memberReadSeq, contactReadSeq },
     unread: await countAfter(ctx, id, { seq: memberReadSeq, direction: 'in' }),
@@ -124,8 +125,10 @@ async function letGo(ctx: Ctx, undoing: Undoing): Promise<void> {
   const { source, target, kept, mergedSeq, able } = undoing
   const id = target.id as ConversationId
   const { since, marks } = kept
+  const lastMessage = await lastSaid(ctx, id)
+  const happened = { now: ctx.now, written: [], isContactsLast: isContactsLast(lastMessage) }
   if (!(await happenedSince(ctx, id, mergedSeq)))
-    await stand(ctx, id, restoredState(standingOf(kept.target, able), { now: ctx.now, written: [] }))
+    await stand(ctx, id, restoredState(standingOf(kept.target, able), happened))
   const lastSeq = target.last_seq + 1
   const memberReadSeq = target.member_read_seq === since.memberReadSeq ? marks.memberReadSeq : target.member_read_seq
   const contactReadSeq =
@@ -138,7 +141,7 @@ async function letGo(ctx: Ctx, undoing: Undoing): Promise<void> {
   })
   const isRatingOurs = target.rating_score === since.rating.score && target.rating_score !== kept.target.rating.score
   await store.changeLinks(ctx, id, {
-    last_message: await lastSaid(ctx, id),
+    last_message: lastMessage,
     ...(isRatingOurs ? { rating_score: kept.target.rating.score, rating_comment: kept.target.rating.comment } : {}),
   })
   await store.dropTags(ctx, id, kept.tagIds)
