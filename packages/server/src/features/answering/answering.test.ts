@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Citation } from '@opora/contract/conversations'
 import { isFailure } from '@opora/contract/errors'
-import type { DocumentId } from '@opora/contract/ids'
+import type { ConversationId, DocumentId } from '@opora/contract/ids'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ask, begin, draftOf } from '../../testing/conversing.ts'
 import { addDocuments, depositMarkdown, formOf } from '../../testing/documents.ts'
@@ -173,5 +173,49 @@ describe('without an assistant', () => {
     const first = visitor.api('POST /messenger/conversations', { body: draftOf('Hello again') })
     for (const refusal of await Promise.allSettled([first, write('Still there?')]))
       expect(refusal.status === 'rejected' && isFailure(refusal.reason, 'inbox.disabled')).toBe(true)
+  })
+})
+
+describe('a question in conversations that are merged and parted again', () => {
+  const merge = (t: TestWorkspace, sourceId: ConversationId, targetId: ConversationId) =>
+    t.api('POST /merges', { body: { sourceId, targetId } })
+  const stateOf = async (t: TestWorkspace, id: ConversationId) =>
+    (await t.api('GET /conversations/:id', { params: { id } })).conversation
+
+  it('waits for a person when nobody answered it where people do', async () => {
+    const t = await newWorkspace()
+    const target = await ask(t, 'Hi!')
+    await t.api('POST /conversations/:id/messages', { params: { id: target.id }, body: draftOf('Hello, I am Ann') })
+    t.house.clock.advance(1000)
+    const source = await begin(t, 'How much is held on the card?', target.visitor)
+    await merge(t, source.id, target.id)
+    await t.settle()
+    await t.api('DELETE /merges/:id', { params: { id: source.id } })
+    const parted = await stateOf(t, source.id)
+    expect(parted).toMatchObject({ assistantState: 'silent', needsPerson: true, status: 'open' })
+    expect(parted.waitingSince).not.toBeNull()
+  })
+
+  it('is not answered a second time after it moved', async () => {
+    const t = await newWorkspace()
+    await addDocuments(t, { 'deposit.md': depositMarkdown })
+    const target = await ask(t, 'Hi!')
+    t.house.clock.advance(1000)
+    const source = await begin(t, 'When is the deposit returned after the rental?', target.visitor)
+    await t.settle()
+    await merge(t, source.id, target.id)
+    t.house.clock.advance(1000)
+    await target.write('How much is held on the card?')
+    await t.settle()
+    const last = (await target.read()).at(-1)
+    expect(last?.text).toContain('300 €')
+    const { covers } = await t.ctx.db
+      .selectFrom('answers')
+      .select('covers')
+      .where('conversation_id', '=', target.id)
+      .orderBy('created_at', 'desc')
+      .limit(1)
+      .executeTakeFirstOrThrow()
+    expect(covers).toHaveLength(1)
   })
 })

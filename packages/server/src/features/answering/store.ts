@@ -36,7 +36,7 @@ export async function insertAnswer(ctx: Ctx, answer: NewAnswer): Promise<boolean
 const answersRead = 64
 
 /**
- * The messages of a conversation an answer was given to last, more of them than a question looks back at, each with all
+ * The messages that stand in a conversation, wherever they were answered, an answer was given to last, more of them than a question looks back at, each with all
  * that its answer covers: nothing where that was not kept.
  */
 export async function answeredLately(
@@ -47,7 +47,9 @@ export async function answeredLately(
     .selectFrom('answers')
     .select(['question_message_id', 'covers'])
     .where('workspace_id', '=', ctx.workspaceId)
-    .where('conversation_id', '=', conversationId)
+    .where('question_message_id', 'in', (query) =>
+      query.selectFrom('messages').select('id').where('conversation_id', '=', conversationId),
+    )
     .orderBy('created_at', 'desc')
     .limit(answersRead)
     .execute()
