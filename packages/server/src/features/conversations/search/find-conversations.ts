@@ -10,6 +10,8 @@ import { fieldsOf, type Place, type Wanted, withNumber } from './store.ts'
 
 /** Whether phrases stand in them is read from their texts. */
 const verifiedAtOnce = 100
+/** So many for one page: where a phrase is rare, the next page goes on from there. */
+const mostVerified = 500
 
 export interface FindQuery {
   asked: Asked
@@ -52,17 +54,19 @@ export async function findConversations(ctx: Ctx, { asked, before, limit, ...que
   const fresh = freshWith(await readFresh(ctx), keys, asked.last)
   const ids = await said(fresh.met)
   if (numbered) ids.push(numbered)
-  let found = 0
+  let [found, verified] = [0, 0]
+  const isEnough = () => found >= limit || verified >= mostVerified
   let reached: Place | null = before
   for await (const batch of candidates(ctx, wanted, before)) {
     for (const piece of piecesOfBatch(batch, hasPhrases ? verifiedAtOnce : batch.met.length)) {
       const met = await said(piece.met.map(({ id }) => id).filter((id) => !fresh.against.has(id)))
       ids.push(...met)
       found += met.length
+      if (hasPhrases) verified += piece.met.length
       reached = piece.reached
-      if (found >= limit) break
+      if (isEnough()) break
     }
-    if (found >= limit) break
+    if (isEnough()) break
   }
   const shown = (ids: readonly string[]) => showFound(ctx, { asked, keys, wanted, ids })
   return { ids: [...new Set(ids)], reached, shown }

@@ -18,14 +18,17 @@ async function searched(filter: ListFilter) {
   return { status: askedStatus(filter), timeZone: ownTimeZone() }
 }
 
-async function fetchPage(client: QueryClient, filter: ListFilter, cursor: string | null): Promise<ListPage> {
+async function fetchPage(
+  client: QueryClient,
+  filter: ListFilter,
+  { cursor, signal }: { cursor: string | null; signal?: AbortSignal },
+): Promise<ListPage> {
   const { epoch } = readKnown(client)
   const sort = sortOf(filter)
   const { tab, ...narrowing } = { ...filter, sort, ...(filter.q ? await searched(filter) : {}) }
   const given = Object.fromEntries(Object.entries(narrowing).filter(([, value]) => value !== ''))
-  const page = await api('GET /conversations', {
-    query: { tab, ...given, limit: pageRows, ...(cursor ? { cursor } : {}) },
-  })
+  const query = { tab, ...given, limit: pageRows, ...(cursor ? { cursor } : {}) }
+  const page = await api('GET /conversations', { query }, signal ? { signal } : {})
   remember(client, page.items)
   const lastRow = page.items.at(-1)
   return {
@@ -39,7 +42,9 @@ async function fetchPage(client: QueryClient, filter: ListFilter, cursor: string
 
 const listOptions = (client: QueryClient, filter: ListFilter) => ({
   queryKey: keys.list(filter),
-  queryFn: ({ pageParam }: { pageParam: string | null }) => fetchPage(client, filter, pageParam),
+  // Nobody waits for what was looked for before; a list that was left is good to have, so its signal is not even read.
+  queryFn: (given: { pageParam: string | null; signal: AbortSignal }) =>
+    fetchPage(client, filter, { cursor: given.pageParam, ...(filter.q ? { signal: given.signal } : {}) }),
   initialPageParam: null as string | null,
   getNextPageParam: (page: ListPage) => page.nextCursor,
   // Frames keep the rows right, so an answer does not age; only a search does.
