@@ -44,6 +44,17 @@ it('counts neither words of the contact, nor notes, nor what one said oneself, n
   expect(sent.text).toBe('Here you are')
 })
 
+it('does not count what the product says by itself', async () => {
+  const t = await newWorkspace()
+  const anna = await t.newMember('agent', 'Anna')
+  const { params, lastSeq } = await waiting(t)
+  const told = await anna.api('POST /conversations/:id/messages', { params, body: body('Somebody will be with you') })
+  const system = { author_type: 'system', author_id: null, author_name: '' }
+  await t.ctx.db.updateTable('messages').set(system).where('id', '=', told.id).execute()
+  const sent = await t.api('POST /conversations/:id/messages', { params, body: body('Here I am', lastSeq) })
+  expect(sent.text).toBe('Here I am')
+})
+
 it('answers a repeat of what was sent with what was sent, whoever answered since', async () => {
   const t = await newWorkspace()
   const anna = await t.newMember('agent', 'Anna')

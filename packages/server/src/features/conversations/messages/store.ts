@@ -150,7 +150,7 @@ export type MessageRow = NonNullable<Awaited<ReturnType<typeof messageRow>>>
 
 export const messagesByIds = (ctx: Ctx, ids: readonly string[]) => messages(ctx).where('id', 'in', ids).execute()
 
-/** Who answered the contact first after this place, other than this member; undefined when nobody did. */
+/** Who answered the contact first, not counting what the product says by itself, after this place, other than this member; undefined when nobody did. */
 export const answeredAfter = (
   ctx: Ctx,
   { conversationId, seq, memberId }: { conversationId: ConversationId; seq: number; memberId: MemberId },
@@ -161,7 +161,7 @@ export const answeredAfter = (
     .where('conversation_id', '=', conversationId)
     .where('seq', '>', seq)
     .where('direction', '=', 'out')
-    .where('author_type', '<>', 'rule')
+    .where('author_type', 'in', ['member', 'assistant'])
     .where('author_id', 'is distinct from', memberId)
     .where('removed_at', 'is', null)
     .orderBy('seq')
