@@ -49,6 +49,7 @@ export {
   conversationWoken,
   messageChanged,
   messageCreated,
+  tagMerged,
 } from './events.ts'
 export { giveToTeam, giveToTeamBy } from './give-to-team.ts'
 export { handOver } from './hand-over.ts'

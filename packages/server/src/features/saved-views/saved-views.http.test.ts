@@ -20,6 +20,18 @@ const namesOf = async (api: TestWorkspace['api']): Promise<string[]> =>
   (await api('GET /saved-views')).items.map(({ name }) => name)
 
 describe('views of the list', () => {
+  it('follow a tag that became another one', async () => {
+    const t = await newWorkspace()
+    const [old, kept] = [
+      await t.api('POST /tags', { body: { name: 'Refund' } }),
+      await t.api('POST /tags', { body: { name: 'Deposit' } }),
+    ]
+    await t.api('POST /saved-views', { body: view({ tagId: old.id }) })
+    await t.api('POST /tags/:id/merging', { params: { id: old.id }, body: { tagId: kept.id } })
+    await t.settle()
+    expect((await t.api('GET /saved-views')).items).toMatchObject([{ tagId: kept.id }])
+  })
+
   it('are kept for whoever made them, and are there for nobody else', async () => {
     const t = await newWorkspace()
     const anna = await t.newMember('agent', 'Anna')

@@ -1,4 +1,4 @@
-import type { MemberId, SavedViewId } from '@opora/contract/ids'
+import type { MemberId, SavedViewId, TagId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
 
 /** What a view is made of, as it is stored. */
@@ -65,3 +65,12 @@ export async function deleteViewsOf(ctx: Ctx, memberId: MemberId): Promise<void>
 }
 
 export const deleteView = (ctx: Ctx, id: SavedViewId) => ctx.db.deleteFrom('saved_views').where('id', '=', id).execute()
+
+/** Which views were of the tag. */
+export const changeTag = (ctx: Ctx, { fromId, tagId }: { fromId: TagId; tagId: TagId }) =>
+  ctx.db
+    .updateTable('saved_views')
+    .set({ tag_id: tagId, updated_at: ctx.now })
+    .where('tag_id', '=', fromId)
+    .returning(['id', 'member_id', 'is_shared'])
+    .execute()

@@ -34,6 +34,7 @@ describe('frames of tags', () => {
   it('of two merged tags one is left', () => {
     const client = holding(deposit, airport)
     applyFrame(client, { type: 'tag.merged', cursor, fromId: airport.id, tag: deposit })
+    expect(client.getQueryData(tagKeys.merged)).toEqual({ [airport.id]: deposit.id })
     expect(held(client)).toEqual(['Deposit'])
   })
 

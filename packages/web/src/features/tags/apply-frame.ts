@@ -2,7 +2,7 @@ import type { MemberFrame } from '@opora/contract/live'
 import type { Tag } from '@opora/contract/tags'
 import type { QueryClient } from '@tanstack/react-query'
 import { tagKeys } from './keys.ts'
-import type { Tags } from './use-tags.ts'
+import type { Merged, Tags } from './use-tags.ts'
 
 const byName = (a: Tag, b: Tag): number => a.name.localeCompare(b.name)
 
@@ -22,6 +22,7 @@ export function applyFrame(client: QueryClient, frame: MemberFrame): void {
     tagKeys.all,
     (held) => held && { items: held.items.filter(({ id }) => id !== frame.fromId) },
   )
+  client.setQueryData<Merged>(tagKeys.merged, (held) => ({ ...held, [frame.fromId]: frame.tag.id }))
   keepTag(client, frame.tag)
   void client.invalidateQueries({ queryKey: tagKeys.usage })
 }

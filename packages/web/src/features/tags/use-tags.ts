@@ -15,3 +15,11 @@ export const useTags = () =>
     queryFn: ({ signal }) => api('GET /tags', {}, { signal }),
     staleTime: 5 * 60_000,
   })
+
+/** What tags have become while this browser looked, by the ids of those that are no more. */
+export type Merged = Readonly<Record<string, string>>
+
+const none: Merged = {}
+
+export const useMergedTags = (): Merged =>
+  useQuery<Merged>({ queryKey: tagKeys.merged, queryFn: () => none, enabled: false }).data ?? none

@@ -114,7 +114,7 @@ export function ListPane({ onEnterThread }: ListPaneProps) {
       </Suspense>
       {tag && (
         <Suspense>
-          <TagFilterStrip tagId={tag} onClear={() => go({ tag: '' }, true)} />
+          <TagFilterStrip tagId={tag} onChange={(tag) => go({ tag }, true)} />
         </Suspense>
       )}
       {team && (

@@ -1,15 +1,20 @@
 import { X } from 'lucide-react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { Tag } from '../../../ui/Tag.tsx'
 import { tagDots } from '../tag-dots.ts'
-import { useTags } from '../use-tags.ts'
+import { useMergedTags, useTags } from '../use-tags.ts'
 
-/** Says which tag the list is held to, and lets go of it. */
-export function TagFilterStrip({ tagId, onClear }: { tagId: string; onClear: () => void }) {
+/** Says which tag the list is held to, lets go of it, and goes along when it becomes another one. */
+export function TagFilterStrip({ tagId, onChange }: { tagId: string; onChange: (tagId: string) => void }) {
   const { t } = useTranslation('tags')
   const { data } = useTags()
   const tag = data?.items.find(({ id }) => id === tagId)
+  const mergedInto = useMergedTags()[tagId]
+  useEffect(() => {
+    if (mergedInto) onChange(mergedInto)
+  }, [mergedInto, onChange])
   return (
     <div className="tg-s">
       <span className="grow row">
@@ -21,7 +26,7 @@ export function TagFilterStrip({ tagId, onClear }: { tagId: string; onClear: () 
           data && <span className="xs mut">{t('gone')}</span>
         )}
       </span>
-      <IconButton icon={X} size="sm" label={t('filterOff')} onClick={onClear} />
+      <IconButton icon={X} size="sm" label={t('filterOff')} onClick={() => onChange('')} />
     </div>
   )
 }
