@@ -3,7 +3,7 @@ import type { DraftKind } from '@opora/contract/drafts'
 import type { ConversationId, MessageId } from '@opora/contract/ids'
 import fc from 'fast-check'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { ask, draftOf } from '../../../testing/conversing.ts'
+import { ask, begin, draftOf } from '../../../testing/conversing.ts'
 import { type LiveSocket, openLive } from '../../../testing/live-socket.ts'
 import { newWorkspace, type TestWorkspace, type TypedApi } from '../../../testing/new-workspace.ts'
 import { refusalOf } from '../../../testing/refusal-of.ts'
@@ -103,6 +103,19 @@ describe('a draft', () => {
     expect(await mine.put({ text: 'Dear Anna', version })).toMatchObject({ text: '' })
     expect(await mine.texts()).toEqual([])
     expect(await mine.put({ text: 'Next', version: version + 5 })).toMatchObject({ text: 'Next' })
+  })
+
+  it('that is typed on while its conversation is merged away stands where that went once', async () => {
+    const source = await ask(t, 'I want a person')
+    const target = await begin(t, 'I want a person', source.visitor)
+    const [mine, there] = [desk(kim.api, source.id), desk(kim.api, target.id)]
+    await there.put({ text: 'Dear Anna' })
+    await mine.put({ text: 'Hello wor' })
+    await t.api('POST /merges', { body: { sourceId: source.id, targetId: target.id } })
+    t.house.clock.advance(1000)
+    await mine.put({ text: 'Hello world!' })
+    expect(await there.texts()).toEqual(['reply: Dear Anna\n\nHello world!'])
+    expect(await mine.texts()).toEqual([])
   })
 
   it('tells whoever saves an older version what stands', async () => {

@@ -8,7 +8,7 @@ import { draftChanged } from '../events.ts'
 import { messageRow } from '../messages/store.ts'
 import { assertCalm } from './limits.ts'
 import { joined } from './move-drafts.ts'
-import { type DraftPlace, type DraftRow, draftRow, emptyDraft, type NewDraft, putDraft } from './store.ts'
+import { type DraftPlace, type DraftRow, draftRow, emptyDraft, movedText, type NewDraft, putDraft } from './store.ts'
 
 /** How far ahead the clock of a browser may be, ms: one that is years ahead would have the last word for years. */
 const aheadMs = 300_000
@@ -33,9 +33,16 @@ export async function saveDraft(
   })
 }
 
+/** What stands before a text at the end of another one; all of it when it does not end so. */
+function withoutEnd(held: string, end: string): string {
+  if (end === '') return held
+  if (held === end) return ''
+  return held.endsWith(`\n\n${end}`) ? held.slice(0, -end.length - 2) : held
+}
+
 /**
- * What somebody typed while the conversation was merged away goes on where it went, behind what they have there; here it
- * is over.
+ * What somebody typed while the conversation was merged away goes on where it went, behind what they have there and in
+ * place of the beginning of it that went along; here it is over.
  */
 async function saveElsewhere(
   ctx: Ctx,
@@ -44,7 +51,8 @@ async function saveElsewhere(
 ): Promise<DraftRow> {
   const there = { ...place, conversationId: await goesOnIn(ctx, place.conversationId) }
   const held = await draftRow(ctx, there)
-  const text = joined(held?.text ?? '', typed.text)
+  const earlier = withoutEnd(held?.text ?? '', await movedText(ctx, place))
+  const text = joined(earlier, typed.text)
   if (!isBlank(typed.text) && !held?.text.endsWith(typed.text) && text.length <= maxMessageCharacters) {
     const version = Math.max(Number(held?.version ?? 0), ctx.now.getTime()) + 1
     const replyToId = (held?.reply_to_id ?? null) as NewDraft['replyToId']

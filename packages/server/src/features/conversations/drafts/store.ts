@@ -57,6 +57,15 @@ export interface NewDraft {
   version: number
 }
 
+/** What of a draft went along when the conversation was merged away; nothing when there was none. */
+export async function movedText(ctx: Ctx, { conversationId, memberId, kind }: DraftPlace): Promise<string> {
+  const { rows } = await sql<{ text: string }>`
+    select moved ->> 'text' as text from conversation_merges, jsonb_array_elements(kept -> 'drafts') as moved
+    where source_id = ${conversationId} and moved ->> 'memberId' = ${memberId} and moved ->> 'kind' = ${kind}
+    limit 1`.execute(ctx.db)
+  return rows[0]?.text ?? ''
+}
+
 /** False when what stands there has the same version or a later one. */
 export async function putDraft(ctx: Ctx, place: DraftPlace, draft: NewDraft): Promise<boolean> {
   const { text, replyToId: reply_to_id, version } = draft
