@@ -4,7 +4,7 @@ import { IconButton } from '../../../ui/IconButton.tsx'
 import { Input } from '../../../ui/Input.tsx'
 import { Select } from '../../../ui/Select.tsx'
 import { type Condition, type Field, fields, quoted, unquoted } from './conditions.ts'
-import { TimeValue } from './TimeValue.tsx'
+import { isShowable, TimeValue } from './TimeValue.tsx'
 import type { useChoices } from './use-choices.ts'
 
 interface ConditionRowProps {
@@ -19,6 +19,10 @@ const times: readonly Field[] = ['created', 'active', 'waiting']
 /** What a field is before somebody says otherwise. */
 export const firstValue = (field: Field, choices: ReturnType<typeof useChoices>): string =>
   times.includes(field) ? (field === 'waiting' ? '>30m' : '<7d') : (choices(field)?.[0]?.value ?? '')
+
+/** What was typed as it stands behind the colon: a moment as it is, a name in quotes. */
+const writtenOf = (field: Field, text: string): string =>
+  text === '' || times.includes(field) ? text.replaceAll(/\s/g, '') : quoted(text)
 
 /** One condition: what it is about, whether it holds, and what it is. */
 export function ConditionRow({ condition, choices, onChange, onRemove }: ConditionRowProps) {
@@ -46,7 +50,7 @@ export function ConditionRow({ condition, choices, onChange, onRemove }: Conditi
           { value: 'not', label: t('isNot') },
         ]}
       />
-      {times.includes(field) ? (
+      {times.includes(field) && isShowable(value, field === 'waiting') ? (
         <TimeValue
           value={value}
           isAge={field === 'waiting'}
@@ -66,7 +70,7 @@ export function ConditionRow({ condition, choices, onChange, onRemove }: Conditi
           aria-label={t('value.label')}
           maxLength={100}
           value={unquoted(value)}
-          onChange={(event) => onChange({ ...condition, value: event.target.value ? quoted(event.target.value) : '' })}
+          onChange={(event) => onChange({ ...condition, value: writtenOf(field, event.target.value) })}
         />
       )}
       <IconButton icon={X} size="sm" label={t('removeCondition')} onClick={onRemove} />

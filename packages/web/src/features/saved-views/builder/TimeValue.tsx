@@ -6,14 +6,22 @@ import { Select } from '../../../ui/Select.tsx'
 const ways = ['<', '>', 'day', '>=', '<='] as const
 type Way = (typeof ways)[number]
 
-const today = (): string => new Date().toISOString().slice(0, 10)
+const two = (part: number): string => String(part).padStart(2, '0')
+/** The day it is where the member is. */
+function today(): string {
+  const now = new Date()
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}
 const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text)
+
+/** Whether the fields below can show it: an age, and where that is offered a day, or since or until one. */
+export const isShowable = (value: string, isAge: boolean): boolean =>
+  /^[<>]?(?:\d{0,5}[mhdw]?)$/.test(value) || (!isAge && /^(?:[<>]=)?(?:\d{4}-\d{2}-\d{2})?$/.test(value))
 
 /** How a moment is given: an age in hours, or a day. */
 function read(value: string): { way: Way; rest: string } {
   const [, sign = '', rest = ''] = /^(<=|>=|<|>)?(.*)$/.exec(value) ?? []
-  if (isDay(rest))
-    return { way: sign === '' || sign === '<' || sign === '>' ? 'day' : sign === '>=' ? '>=' : '<=', rest }
+  if (isDay(rest)) return { way: sign === '>=' || sign === '<=' ? sign : 'day', rest }
   return { way: sign.startsWith('>') ? '>' : '<', rest }
 }
 

@@ -16,6 +16,11 @@ it.each(['a OR b', 'status:open (tag:a OR tag:b)', '-(a b)', 'status:opne'])('%s
   expect(linesOf(q)).toBeNull()
 })
 
+it('keeps its conditions beside words that hold a choice', () => {
+  const conditions = [{ field: 'tag', isNot: false, value: 'vip' } as const]
+  expect(textOf({ words: 'refund OR deposit', conditions })).toBe('tag:vip (refund OR deposit)')
+})
+
 it('says nothing for a line that is not filled in', () => {
   expect(textOf({ words: ' a ', conditions: [{ field: 'tag', isNot: true, value: '' }] })).toBe('a')
 })

@@ -60,11 +60,17 @@ export function linesOf(q: string): Lines | null {
   return { words: words.join(' '), conditions }
 }
 
+/** Words that hold a choice are one thing beside the conditions, not a choice between them. */
+function said(words: string): string {
+  const { filter, problems } = parseFilter(words)
+  return problems.length === 0 && filter?.kind === 'any' ? `(${words.trim()})` : words.trim()
+}
+
 /** The search these lines say; a line that is not filled in yet says nothing. */
 export const textOf = ({ words, conditions }: Lines): string =>
   [
     ...conditions.flatMap(({ field, isNot, value }) => (value ? [`${isNot ? '-' : ''}${field}:${value}`] : [])),
-    words.trim(),
+    said(words),
   ]
     .filter(Boolean)
     .join(' ')
