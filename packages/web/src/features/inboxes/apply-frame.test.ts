@@ -42,6 +42,7 @@ const heard = (type: 'contact' | 'member', createdAt: string): MemberFrame => ({
     waitingSince: null,
     tags: [],
     sla: null,
+    priority: 'none',
     lastSeq: 1,
     unread: 1,
     lastMessage: {
