@@ -4,18 +4,10 @@ import { defineConfig, loadEnv } from 'vite'
 const web = import.meta.dirname
 
 /**
- * What every page needs is one file, and small parts that many pages share stand together: each file more is a request
- * more, and its name is kept in the lists of all that lead to it (7 of 178 KB of the first screen were names).
+ * What every page needs is one file: each file more is a request more, and its name is kept in the lists of all that
+ * lead to it (7 of 178 KB of the first screen were names).
  */
-const groups = [
-  { name: 'first', tags: ['$initial' as const], priority: 1 },
-  {
-    name: 'ui',
-    test: /[\\/]web[\\/]src[\\/]ui[\\/]|lucide-react/,
-    entriesAware: true,
-    entriesAwareMergeThreshold: 3000,
-  },
-]
+const groups = [{ name: 'first', tags: ['$initial' as const] }]
 
 export default defineConfig(({ mode }) => {
   const server = loadEnv(mode, web, 'OPORA_').OPORA_SERVER ?? 'http://127.0.0.1:8000'
