@@ -64,6 +64,7 @@ function actionProblem(path: string, action: RuleAction): FieldProblem | null {
     case 'assign':
     case 'team':
     case 'status':
+    case 'priority':
     case 'snooze':
     case 'hand_over':
       return null

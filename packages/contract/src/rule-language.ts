@@ -8,6 +8,7 @@ export const ruleFields = [
   'inbox',
   'language',
   'status',
+  'priority',
   'tags',
   'assignee',
   'team',
@@ -73,6 +74,7 @@ export const ruleFieldKinds: Record<RuleField, RuleFieldKind> = {
   inbox: 'choice',
   language: 'text',
   status: 'choice',
+  priority: 'choice',
   tags: 'tags',
   assignee: 'choice',
   team: 'choice',
@@ -107,7 +109,7 @@ const textOperators: readonly RuleOperator[] = [
 ]
 const compared: readonly RuleOperator[] = ['greater', 'less', 'between']
 
-const always: readonly RuleField[] = ['channel', 'inbox', 'status', 'blocked']
+const always: readonly RuleField[] = ['channel', 'inbox', 'status', 'priority', 'blocked']
 const presence: readonly RuleOperator[] = ['empty', 'not_empty']
 
 /** What can be asked of a field, the usual first. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ConversationId, MemberId, RuleId, RuleRunId, TagId, TeamId } from './ids.ts'
+import { priorities } from './priorities.ts'
 import { defineRoutes, Moment, Nothing, PageQuery, pageOf } from './route.ts'
 import { RuleConditions, RuleField, RuleOperator } from './rule-conditions.ts'
 import {
@@ -33,6 +34,7 @@ export const RuleAction = z
     z.object({ kind: z.literal('assign'), memberId: MemberId.nullable() }),
     z.object({ kind: z.literal('team'), teamId: TeamId.nullable() }),
     z.object({ kind: z.literal('status'), status: z.enum(['open', 'pending', 'resolved']) }),
+    z.object({ kind: z.literal('priority'), priority: z.enum(priorities) }),
     z.object({ kind: z.literal('snooze'), minutes: z.number().int().min(5).max(longestMinutes) }),
     z.object({ kind: z.literal('tags'), addIds: z.array(TagId).max(10), removeIds: z.array(TagId).max(10) }),
     z.object({ kind: z.literal('message'), text: RuleText }),

@@ -36,6 +36,7 @@ export {
   conversationHandedOver,
   conversationMerged,
   conversationPending,
+  conversationPriorityChanged,
   conversationRated,
   conversationRead,
   conversationReopened,
@@ -82,6 +83,7 @@ export { editMessage } from './sending/change-message.ts'
 export { contactText } from './sending/contact-texts.ts'
 export { endGrowing, type GrowingAnswer, growAnswer } from './sending/growing/grow-answer.ts'
 export { outgoingFiles } from './sending/outgoing-files.ts'
+export { setPriority } from './set-priority.ts'
 export { setStatus } from './set-status.ts'
 export { snooze } from './snooze.ts'
 export { speakAsAssistant } from './speak-as-assistant.ts'

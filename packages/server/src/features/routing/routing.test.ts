@@ -87,6 +87,27 @@ describe('a queue', () => {
     expect(await assignee(ids[4] as ConversationId)).toBe('Lee')
   })
 
+  it('gives what is more urgent first, and what is low last', async () => {
+    await Promise.all([capacity(1), rule(), come(kim)])
+    const [first, low, usual, urgent] = (await talks(4)) as [
+      ConversationId,
+      ConversationId,
+      ConversationId,
+      ConversationId,
+    ]
+    await t.settle()
+    await t.api('PUT /conversations/:id/priority', { params: { id: low }, body: { priority: 'low' } })
+    await t.api('PUT /conversations/:id/priority', { params: { id: urgent }, body: { priority: 'urgent' } })
+    const given: ConversationId[] = []
+    for (const id of [first, urgent, usual, low]) {
+      await t.settle()
+      expect(await assignee(id)).toBe('Kim')
+      given.push(id)
+      await kim.api('POST /conversations/:id/resolution', { params: { id } })
+    }
+    expect(given).toHaveLength(4)
+  })
+
   it('gives nothing to whoever is busy, and what waits when they are free again', async () => {
     await rule()
     await come(kim)

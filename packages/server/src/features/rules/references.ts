@@ -78,6 +78,7 @@ export const namesIn =
       case 'attribute':
       case 'channel':
       case 'status':
+      case 'priority':
       case 'blocked':
       case 'reason':
       case 'hours':
@@ -125,6 +126,7 @@ function goneInCondition(
     case 'rating':
     case 'channel':
     case 'status':
+    case 'priority':
     case 'blocked':
     case 'reason':
     case 'hours':
@@ -151,6 +153,7 @@ function goneInAction(
     case 'attribute':
       return action.value !== null && !attributes.has(action.key) ? 'attribute' : null
     case 'status':
+    case 'priority':
     case 'snooze':
     case 'message':
     case 'note':

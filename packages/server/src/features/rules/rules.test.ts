@@ -81,6 +81,17 @@ describe('a rule that matches', () => {
     expect((await t.api('GET /rules')).items).toMatchObject([{ runs: 1, failures: 0, problems: [] }])
   })
 
+  it('raises the priority, which rules after it look at', async () => {
+    await make({ name: 'Raise', actions: [{ kind: 'priority', priority: 'urgent' }] })
+    const isUrgent = { field: 'priority' as const, operator: 'in' as const, values: ['urgent'] }
+    await make({ name: 'See', conditions: { match: 'all', of: [isUrgent] }, actions: [noting('seen')] })
+    const talk = await ask(t, 'Help')
+    expect(await stateOf(talk)).toMatchObject({ priority: 'urgent' })
+    expect(await notes(talk)).toEqual(['seen'])
+    const step = { kind: 'priority', detail: 'urgent', isDone: true }
+    expect(await runs()).toMatchObject([{ seen: [{ seen: 'urgent', holds: true }] }, { steps: [step] }])
+  })
+
   it('is nobody to the contact: no name of a rule leaves the workspace', async () => {
     await make({ name: 'Suspicious people', actions: [{ kind: 'message', text: '**Wait** a moment' }] })
     const talk = await ask(t, 'Good day')

@@ -62,6 +62,8 @@ export function useSentences(choices: Choices) {
         return one.teamId ? t('does.team', { name: from(choices.teams, [one.teamId]) }) : t('does.noTeam')
       case 'status':
         return t(`does.status.${one.status}`)
+      case 'priority':
+        return t('does.priority', { priority: t(`priority.${one.priority}`) })
       case 'snooze':
         return t('does.snooze', { time: duration(one.minutes) })
       case 'tags': {

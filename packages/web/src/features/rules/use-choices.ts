@@ -1,3 +1,4 @@
+import { priorities } from '@opora/contract/priorities'
 import type { RuleField } from '@opora/contract/rule-language'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -59,6 +60,8 @@ export function useChoices(): Choices {
         })) // prettier-ignore
       case 'status':
         return statuses.map((value) => ({ value, label: t(`status.${value}`) }))
+      case 'priority':
+        return priorities.map((value) => ({ value, label: t(`priority.${value}`) }))
       case 'blocked':
         return (['yes', 'no'] as const).map((value) => ({ value, label: t(`blocked.${value}`) }))
       case 'hours':

@@ -13,8 +13,12 @@ const inQueue = (teamId: TeamId | null) => sql<boolean>`(
   c.status = 'open' and c.needs_person and c.assignee_id is null and c.merged_into_id is null
   and c.team_id is not distinct from ${teamId}::uuid)`
 
-/** The order of every queue: how long its contact waits. */
+/** Since when its contact waits. */
 export const waitsSince = sql<Date>`coalesce(c.waiting_since, c.last_activity_at)`
+
+/** The order of every queue: what is more urgent, then how long its contact waits. One nobody judged is like most. */
+export const queueOrder = sql`
+  case c.priority when 'urgent' then 0 when 'high' then 1 when 'low' then 3 else 2 end, ${waitsSince}, c.id`
 
 export interface WaitingRow extends Waiting {
   id: ConversationId
@@ -41,7 +45,7 @@ export async function firstWaiting(ctx: Ctx, teamId: TeamId | null, limit: numbe
     select ${facts(ctx)} from conversations c
     join contacts p on p.id = c.contact_id
     left join routed_conversations r on r.conversation_id = c.id
-    where ${inQueue(teamId)} order by ${waitsSince}, c.id limit ${limit}`.execute(ctx.db)
+    where ${inQueue(teamId)} order by ${queueOrder} limit ${limit}`.execute(ctx.db)
   return rows
 }
 

@@ -1,7 +1,7 @@
 import type { ContactId, ConversationId, TeamId } from '@opora/contract/ids'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
-import { waitsSince } from '../handing/store.ts'
+import { queueOrder, waitsSince } from '../handing/store.ts'
 
 export interface Place {
   id: ConversationId
@@ -19,7 +19,7 @@ export async function places(ctx: Ctx, contactId: ContactId | null): Promise<Pla
   const { rows } = await sql<Place>`
     select * from (
       select c.id, c.contact_id as "contactId", c.team_id as "teamId", p.language,
-        (row_number() over (partition by c.team_id order by ${waitsSince}, c.id))::int as place,
+        (row_number() over (partition by c.team_id order by ${queueOrder}))::int as place,
         greatest(0, extract(epoch from ${ctx.now}::timestamptz - ${waitsSince}) * 1000)::float8 as "waitedMs"
       from conversations c join contacts p on p.id = c.contact_id
       where c.workspace_id = ${ctx.workspaceId} and c.status = 'open' and c.needs_person

@@ -2,7 +2,7 @@ import type { Availability } from '@opora/contract/accounts'
 import type { ConversationId, MemberId, TeamId } from '@opora/contract/ids'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
-import { hold, waitsSince } from '../handing/store.ts'
+import { hold, queueOrder, waitsSince } from '../handing/store.ts'
 
 /** A queue's rule that applies to a conversation of its team, or of none. */
 const ruled = sql`conversations c join routing_rules r
@@ -36,7 +36,7 @@ export async function leftBy(ctx: Ctx, memberId: MemberId, availability: Availab
     left join routed_conversations d on d.conversation_id = c.id
     where c.assignee_id = ${memberId} and ${worked} and (c.needs_person or r.returned = 'all')
       and (${availability} = 'offline' or (${availability} = 'away' and r.returns_on_away))
-    order by ${waitsSince}, c.id`.execute(ctx.db)
+    order by ${queueOrder}`.execute(ctx.db)
   return hold(ctx, rows, true)
 }
 
@@ -51,7 +51,7 @@ export async function unanswered(ctx: Ctx): Promise<(Returning & { minutes: numb
       and not exists (
         select from messages m where m.conversation_id = c.id and m.author_type = 'member' and m.direction = 'out'
           and m.created_at >= d.handed_at)
-    order by ${waitsSince}, c.id limit 100`.execute(ctx.db)
+    order by ${queueOrder} limit 100`.execute(ctx.db)
   return hold(ctx, rows)
 }
 
@@ -74,7 +74,7 @@ export async function overflowing(ctx: Ctx): Promise<Overflowing[]> {
     where ${worked} and c.needs_person and c.assignee_id is null
       and ${waitsSince} <= ${ctx.now}::timestamptz - make_interval(mins => r.overflow_minutes)
       and (d.overflowed_at is null or d.overflowed_at < ${waitsSince})
-    order by ${waitsSince}, c.id limit 100`.execute(ctx.db)
+    order by ${queueOrder} limit 100`.execute(ctx.db)
   return hold(ctx, rows)
 }
 

@@ -13,6 +13,7 @@ import {
   handOver,
   noteAsRule,
   resolve,
+  setPriority,
   setStatus,
   snooze,
   speakAsRule,
@@ -76,6 +77,8 @@ export async function act(ctx: Ctx, action: RuleAction, place: Place): Promise<u
       return giveToTeam(ctx, id, action.teamId)
     case 'status':
       return status(ctx, id, action.status)
+    case 'priority':
+      return setPriority(ctx, id, action.priority)
     case 'snooze':
       return snooze(ctx, id, new Date(ctx.now.getTime() + action.minutes * 60_000))
     case 'tags':

@@ -14,6 +14,8 @@ export function detailOf(action: RuleAction, { members, teams, tags, attributes 
       return action.teamId ? (teams.get(action.teamId) ?? '') : ''
     case 'status':
       return action.status
+    case 'priority':
+      return action.priority
     case 'snooze':
       return String(action.minutes)
     case 'tags': {

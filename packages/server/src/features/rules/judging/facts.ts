@@ -20,7 +20,7 @@ interface Choice {
 
 type ChoiceField = Extract<
   RuleField,
-  'channel' | 'inbox' | 'status' | 'assignee' | 'team' | 'blocked' | 'reason' | 'hours'
+  'channel' | 'inbox' | 'status' | 'priority' | 'assignee' | 'team' | 'blocked' | 'reason' | 'hours'
 >
 type TextField = Extract<RuleField, 'text' | 'subject' | 'language' | 'name' | 'email' | 'phone' | 'company'>
 type NumberField = Extract<RuleField, 'waiting' | 'messages' | 'rating'>
@@ -103,6 +103,7 @@ export async function readFacts(ctx: Ctx, id: ConversationId, happened: Happened
       channel: choice(conversation.inbox_kind),
       inbox: choice(conversation.inbox_id, conversation.inbox_name),
       status: choice(conversation.status),
+      priority: choice(conversation.priority),
       assignee: choice(conversation.assignee_id, conversation.assignee_name),
       team: conversation.team_name === null ? null : choice(conversation.team_id, conversation.team_name),
       blocked: choice(conversation.contact_blocked_at ? 'yes' : 'no'),

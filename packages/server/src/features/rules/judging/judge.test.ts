@@ -18,6 +18,7 @@ const facts: Facts = {
     channel: { value: 'widget', shown: 'widget' },
     inbox: { value: 'i1', shown: 'Site' },
     status: { value: 'open', shown: 'open' },
+    priority: { value: 'high', shown: 'high' },
     assignee: null,
     team: { value: 't1', shown: 'Sales' },
     blocked: { value: 'no', shown: 'no' },

@@ -150,6 +150,7 @@ function look({ field, attribute, operator, values }: RuleCondition, facts: Fact
     case 'channel':
     case 'inbox':
     case 'status':
+    case 'priority':
     case 'assignee':
     case 'team':
     case 'blocked':

@@ -1,4 +1,5 @@
 import type { MemberId, TagId, TeamId } from '@opora/contract/ids'
+import { priorities } from '@opora/contract/priorities'
 import { replyVariables } from '@opora/contract/reply-variables'
 import { actionsPerRule, ruleTextCharacters } from '@opora/contract/rule-language'
 import type { RuleAction } from '@opora/contract/rules'
@@ -20,6 +21,7 @@ const kinds: readonly RuleAction['kind'][] = [
   'assign',
   'team',
   'status',
+  'priority',
   'snooze',
   'message',
   'note',
@@ -103,6 +105,15 @@ function Details({ action, choices, onChange }: DetailsProps) {
           value={action.status}
           onChange={(status) => onChange({ ...action, status })}
           options={(['open', 'pending', 'resolved'] as const).map((value) => ({ value, label: t(`status.${value}`) }))}
+        />
+      )
+    case 'priority':
+      return (
+        <Select
+          label={t('field.priority')}
+          value={action.priority}
+          onChange={(priority) => onChange({ ...action, priority })}
+          options={priorities.map((value) => ({ value, label: t(`priority.${value}`) }))}
         />
       )
     case 'snooze':

@@ -58,6 +58,8 @@ export function actionOf(kind: RuleAction['kind']): RuleAction {
       return { kind, teamId: null }
     case 'status':
       return { kind, status: 'resolved' }
+    case 'priority':
+      return { kind, priority: 'high' }
     case 'snooze':
       return { kind, minutes: 1440 }
     case 'tags':

@@ -37,7 +37,7 @@ export function templateOf(name: TemplateName, { words, message, ...texts }: Tex
       return {
         ...base,
         triggers: [{ kind: 'unanswered', minutes: 120 }],
-        actions: [{ kind: 'notify', memberIds: [], teamId: null, toAssignee: true }],
+        actions: [{ kind: 'priority', priority: 'high' }],
       }
     case 'closed':
       return {

@@ -1,5 +1,15 @@
-/** Words of templates, trials and the log of rules in English. */
+/** Words of priorities, reasons, templates, trials and the log of rules in English. */
 export const logWords = {
+  priority: { none: 'none', low: 'low', medium: 'medium', high: 'high', urgent: 'urgent' },
+  reason: {
+    asked: 'asked for a person',
+    unsure: 'the assistant was not sure',
+    error: 'the assistant failed',
+    timeout: 'the answer took too long',
+    budget: 'the AI budget is used up',
+    no_assistant: 'no assistant answers there',
+    rule: 'a rule said so',
+  },
   template: {
     title: 'Begin with',
     refund: 'Refunds',
@@ -8,7 +18,7 @@ export const logWords = {
     angry: 'Bad rating',
     angryHint: 'One or two stars: tell the lead',
     waiting: 'Waits for two hours',
-    waitingHint: 'Nobody answered: notify a team',
+    waitingHint: 'Nobody answered: raise the priority',
     closed: 'Outside of business hours',
     closedHint: 'A conversation begins while you are closed: send a message',
     there: 'there',
@@ -70,6 +80,7 @@ export const logWords = {
       assign: 'Assigned: {{detail}}',
       team: 'Team: {{detail}}',
       status: 'Status: {{detail}}',
+      priority: 'Priority: {{detail}}',
       snooze: 'Snoozed for {{detail}}',
       tags: 'Tags: {{detail}}',
       message: 'Message: {{detail}}',

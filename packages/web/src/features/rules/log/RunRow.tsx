@@ -1,3 +1,4 @@
+import { priorities } from '@opora/contract/priorities'
 import type { RuleOutcome, RuleRun, RuleStep, SeenCondition } from '@opora/contract/rules'
 import { Link } from '@tanstack/react-router'
 import { Check, X } from 'lucide-react'
@@ -26,6 +27,7 @@ const stepKinds = [
   'assign',
   'team',
   'status',
+  'priority',
   'snooze',
   'tags',
   'message',
@@ -60,12 +62,15 @@ function Step({ step, choices }: { step: RuleStep; choices: Choices }) {
   const { duration } = useSentences(choices)
   const kind = stepKinds.find((one) => one === step.kind) ?? 'other'
   const status = statuses.find((one) => one === step.detail)
+  const priority = priorities.find((one) => one === step.detail)
   const detail =
     kind === 'snooze'
       ? duration(Number(step.detail))
       : kind === 'status' && status
         ? t(`status.${status}`)
-        : step.detail || t('log.nobody')
+        : kind === 'priority' && priority
+          ? t(`priority.${priority}`)
+          : step.detail || t('log.nobody')
   return (
     <li className={classNames('ru-fact', !step.isDone && 'bad')}>
       <Icon of={step.isDone ? Check : X} size={14} />
