@@ -53,6 +53,8 @@ export interface KeptMerge {
   since: Pick<Kept, 'memberReadSeq' | 'contactReadSeq' | 'rating'>
   tagIds: string[]
   drafts: MovedDraft[]
+  /** Messages of the source's channel that stood in the target already, split off before; absent where none did. */
+  stayedIds?: string[]
 }
 
 const keptOf = (row: LockedConversation): Kept => {
@@ -161,6 +163,7 @@ export async function mergeLocked(ctx: Ctx, both: Both, standing: Standing): Pro
   const [sourceId, targetId] = [source.id as ConversationId, target.id as ConversationId]
   const tagIds = await mergeTags(ctx, both)
   const drafts = await moveDrafts(ctx, { from: sourceId, to: targetId })
+  const stayed = await store.ofChannel(ctx, { from: targetId, to: sourceId })
   const before = { source: keptOf(source), target: keptOf(target) }
   const place = { sourceId, targetId, mergedSeq: 0 }
   await store.insertMerge(ctx, { ...place, kept: {} })
@@ -178,6 +181,7 @@ export async function mergeLocked(ctx: Ctx, both: Both, standing: Standing): Pro
     },
     tagIds,
     drafts,
+    ...(stayed.length > 0 ? { stayedIds: stayed.map(({ id }) => id) } : {}),
   }
   await store.changeMerge(ctx, sourceId, { mergedSeq, kept })
   await tellMoved(ctx, targetId, sourceId)

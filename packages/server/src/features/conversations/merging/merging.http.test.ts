@@ -182,6 +182,16 @@ describe('splitting', () => {
     await refused(t.api('DELETE /splits/:id', { params: { id: made.id } }), 'conversation.not_split')
   })
 
+  it('stays where it was split off to when the rest is merged into it and that is undone', async () => {
+    const [one] = await two()
+    const [first] = (await timelineOf(one.id)).filter(({ type }) => type === 'message')
+    const made = await split(one.id, [first?.id as MessageId])
+    await merge(one.id, made.id)
+    expect(await saidIn(made.id)).toEqual(['a1', 'a2'])
+    await unmerge(one.id)
+    expect([await saidIn(made.id), await saidIn(one.id)]).toEqual([['a1'], ['a2']])
+  })
+
   it('leaves something behind, and takes nothing of others', async () => {
     const [one, other] = await two()
     const idsOf = async (id: ConversationId) =>

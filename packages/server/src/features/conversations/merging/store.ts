@@ -152,8 +152,8 @@ export async function putBack(ctx: Ctx, { from, to }: { from: string; to: string
   return rows.map(({ id }) => id)
 }
 
-/** What came after a merge by the channel of the source, or of what was merged into that before. */
-export async function cameSince(
+/** What stands in one conversation and came by the channel of another, or of what was merged into that; not what a merge moved. */
+export async function ofChannel(
   ctx: Ctx,
   { from, to }: { from: string; to: string },
 ): Promise<{ id: string; direction: string; created_at: Date }[]> {

@@ -98,7 +98,8 @@ async function giveBack(ctx: Ctx, { source, target, kept, able }: Undoing): Prom
   const id = source.id as ConversationId
   const way = { from: target.id, to: source.id }
   await store.putBack(ctx, way)
-  const came = await store.cameSince(ctx, way)
+  const stayed = new Set(kept.stayedIds)
+  const came = (await store.ofChannel(ctx, way)).filter((row) => !stayed.has(row.id))
   const seats = came.map((row, index) => ({ id: row.id, seq: source.last_seq + index + 1 }))
   await store.sendHome(ctx, id, seats)
   const lastSeq = source.last_seq + seats.length + 1
