@@ -120,7 +120,7 @@ export const MemberFrame = z.discriminatedUnion('type', [
     id: z.string(),
   }),
   z.object({ type: z.literal('evaluation.progress'), runId: z.string(), done: z.number(), total: z.number() }),
-  z.object({ type: z.literal('presence'), memberId: MemberId, availability: Availability }),
+  z.object({ type: z.literal('presence'), cursor: Cursor, memberId: MemberId, availability: Availability }),
   z.object({ type: z.literal('viewing'), conversationId: ConversationId, memberIds: z.array(MemberId) }),
 ])
 export type MemberFrame = z.infer<typeof MemberFrame>

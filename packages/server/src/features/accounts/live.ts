@@ -1,4 +1,3 @@
-import type { MemberFrame } from '@opora/contract/live'
 import { frameOn, type LiveRule, topics } from '../../platform/live/rule.ts'
 import { bye } from './end-sessions.ts'
 import { availabilityChanged, sessionsEnded } from './events.ts'
@@ -13,7 +12,7 @@ export const live: readonly LiveRule[] = [
     const row = await findLiveMember(ctx.db, ctx.workspaceId, memberId)
     if (!row) return []
     const { availability } = row
-    const frame = { type: 'presence', memberId, availability } as const satisfies MemberFrame
+    const frame = { type: 'presence', memberId, availability }
     return [{ topic: topics.workspace(ctx.workspaceId), frame }]
   }),
 ]
