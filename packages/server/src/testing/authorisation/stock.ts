@@ -335,6 +335,16 @@ export async function rowsOf(t: TestWorkspace): Promise<Rows> {
   return Object.fromEntries(rows.map((table) => [table.name, table.rows]))
 }
 
+/** Rows that are not as they were, each as it is now with its table, so that a failure tells which. */
+export function changedRows(before: Rows, after: Rows): string[] {
+  return Object.entries(after).flatMap(([table, rows]) => {
+    const known = new Set((before[table] ?? []).map((row) => JSON.stringify(row)))
+    const isFewer = rows.length < known.size ? [`${table}: fewer`] : []
+    const news = rows.map((row) => JSON.stringify(row)).filter((row) => !known.has(row))
+    return [...isFewer, ...news.map((row) => `${table} ${row}`)]
+  })
+}
+
 const owned = [
   'id',
   'workspace_id',
