@@ -167,6 +167,17 @@ describe('what was begun elsewhere', () => {
     expect(tab.shown()).toEqual({ text: 'Begun\nHi', state: 'saved' })
   })
 
+  it('is not what was saved from here before the server could say anything', async () => {
+    const tab = newTab(server)
+    tab.type('Hello,')
+    await wait(10_100)
+    expect(server.stands?.text).toBe('Hello,')
+    tab.type('Hello, Irina')
+    tab.open()
+    await wait(1100)
+    expect([tab.shown().text, server.stands?.text]).toEqual(['Hello, Irina', 'Hello, Irina'])
+  })
+
   it('never takes the place of what is being typed, and comes when nobody types', async () => {
     const tab = newTab(server)
     tab.open()

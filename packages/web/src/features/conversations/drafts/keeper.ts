@@ -46,6 +46,8 @@ export function createKeeper({ read, write, save, now }: KeeperParts) {
   let isInVain = false
   /** Whether it is known what the server had before anything was typed here. */
   let isLoaded = false
+  /** Versions that were sent before that was known. */
+  const own = new Set<number>()
   let saving: ReturnType<typeof setTimeout> | undefined
   let adopting: ReturnType<typeof setTimeout> | undefined
   let shown: Shown = present()
@@ -68,6 +70,8 @@ export function createKeeper({ read, write, save, now }: KeeperParts) {
     for (const listener of listeners) listener()
   }
   const wasTyped = (): boolean => kept !== opened && !kept.isSaved && !isBlank(kept.text)
+  /** What was sent from here a moment ago is nothing that was begun elsewhere. */
+  const isMine = ({ text, version }: Told): boolean => text === written(kept.text) || own.has(version)
   const nextVersion = (): number => Math.max(now(), seen + 1)
   function saveIn(ms: number): void {
     clearTimeout(saving)
@@ -80,13 +84,14 @@ export function createKeeper({ read, write, save, now }: KeeperParts) {
     if (kept.isSaved || kept.text.length > limits.messageCharacters) return
     const sent = { text: written(kept.text), version: kept.version || 1 }
     const before = kept
+    if (!isLoaded) own.add(sent.version)
     underWay += 1
     try {
       const stands = await save(sent, outlives)
       isInVain = false
-      const isMine = stands.text === sent.text
-      if (isMine && kept === before) keep({ ...kept, version: stands.version, isSaved: true })
-      else if (!isMine) hear(stands)
+      const isSame = stands.text === sent.text
+      if (isSame && kept === before) keep({ ...kept, version: stands.version, isSaved: true })
+      else if (!isSame) hear(stands)
     } catch (error) {
       isInVain = true
       tell()
@@ -124,7 +129,7 @@ export function createKeeper({ read, write, save, now }: KeeperParts) {
     isLoaded = true
     if (!told) {
       if (kept === asked && kept.isSaved && kept.text) keep({ text: '', version: kept.version, isSaved: true })
-    } else if (isFirst && wasTyped() && told.version > opened.version && told.text !== written(kept.text)) {
+    } else if (isFirst && wasTyped() && told.version > opened.version && !isMine(told)) {
       // Typed before the server could say that something was begun: both stay.
       keep({ text: `${told.text}\n${kept.text}`, version: Math.max(nextVersion(), told.version + 1), isSaved: false })
     } else hear(told)
