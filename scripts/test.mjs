@@ -24,12 +24,9 @@ const phases = {
     await ensureRecognition()
     return runVitest({ name: 'unit', projects: ['unit', 'web', 'widget'], limitMs: minutes(18), ...tools })
   },
-  journeys: (tools) => inChromium(tools, journeys),
+  journeys: (tools) => inChromium(tools, { name: 'journeys', projects: ['journeys', 'browser'], limitMs: minutes(25) }),
   postgres: onPostgres,
 }
-
-/** A journey waits for a browser a third of its time: on two cores, three keep them busy. */
-const journeys = { name: 'journeys', projects: ['journeys', 'browser'], workers: 3, limitMs: minutes(25) }
 
 async function inChromium({ env, node }, suite) {
   const chromium = await ensureChromium()

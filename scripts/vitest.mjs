@@ -4,7 +4,7 @@ import { run } from './run.mjs'
 import { root } from './setup.mjs'
 
 /** Runs vitest over `projects` (and only the given folders), and counts what it reports, crashes included. */
-export async function runVitest({ name, projects, folders = [], workers, env, node, limitMs }) {
+export async function runVitest({ name, projects, folders = [], env, node, limitMs }) {
   const report = join(root, '.cache/reports', `${name}.json`)
   mkdirSync(join(root, '.cache/reports'), { recursive: true })
   rmSync(report, { force: true })
@@ -16,7 +16,6 @@ export async function runVitest({ name, projects, folders = [], workers, env, no
     '--reporter=json',
     `--outputFile.json=${report}`,
     '--passWithNoTests',
-    ...(workers ? [`--maxWorkers=${workers}`] : []),
     ...folders,
   ]
   const vitest = join(root, 'node_modules/vitest/vitest.mjs')
