@@ -1,7 +1,7 @@
 import { ruleProblems } from '@opora/contract/check-rule'
 import { type FieldProblem, failure } from '@opora/contract/errors'
 import type { RuleId } from '@opora/contract/ids'
-import { placedConditions, rulesPerWorkspace } from '@opora/contract/rule-language'
+import { placedConditions, rulesPerWorkspace, timedTriggers } from '@opora/contract/rule-language'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { displayText } from '../../platform/safety/display-text.ts'
@@ -72,6 +72,9 @@ type Change = { [K in keyof RuleParts]?: RuleParts[K] | undefined }
 const given = (change: Change): Partial<RuleParts> =>
   Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
 
+const timesOf = ({ triggers }: RuleParts): string =>
+  triggers.flatMap(({ kind, minutes }) => (timedTriggers.includes(kind) ? `${kind} ${minutes}` : [])).join()
+
 /** Changes what is named. A rule that names what is gone can still be renamed and switched. */
 export const changeRule = (ctx: Ctx, id: RuleId, change: Change): Promise<RuleRow> =>
   transact(ctx, async (ctx) => {
@@ -80,7 +83,8 @@ export const changeRule = (ctx: Ctx, id: RuleId, change: Change): Promise<RuleRo
     const before = partsOf(row)
     const parts = { ...before, ...given(change) }
     if (change.triggers ?? change.conditions ?? change.actions) await assertSound(ctx, parts)
-    const isFresh = (parts.isOn && !before.isOn) || change.triggers !== undefined
+    // What is looked for from now on; whatever else changes, times that came meanwhile still count.
+    const isFresh = (parts.isOn && !before.isOn) || timesOf(parts) !== timesOf(before)
     const changed = await updateRule(ctx, id, { ...parts, name: nameOf(parts.name), isFresh })
     ctx.announce(rulesChanged({ ruleId: id }))
     return changed

@@ -149,6 +149,21 @@ describe('a rule that matches', () => {
     expect(await notes(talk)).toHaveLength(2)
   })
 
+  it('acts at the first message, whatever another rule did where the conversation began', async () => {
+    await make({ name: 'Words', conditions: whereText('refund'), actions: [noting('words')] })
+    await make({ name: 'Begun', triggers: [{ kind: 'created' }], actions: [noting('begun')] })
+    expect((await notes(await ask(t, 'A refund'))).toSorted()).toEqual(['begun', 'words'])
+  })
+
+  it('takes for an answer what answers, not that somebody is being called', async () => {
+    await make({ triggers: [{ kind: 'answered' }], actions: [{ kind: 'status', status: 'pending' }] })
+    const talk = await ask(t, 'I want a person')
+    expect(await stateOf(talk)).toMatchObject({ status: 'open', needsPerson: true })
+    await t.api('POST /conversations/:id/messages', { params: { id: talk.id }, body: draftOf('Here I am') })
+    await t.settle()
+    expect((await stateOf(talk)).status).toBe('pending')
+  })
+
   it('does nothing for a contact who is blocked, switched off, or in another workspace', async () => {
     const other = await newWorkspace()
     await other.api('POST /rules', { body: ruleOf() })

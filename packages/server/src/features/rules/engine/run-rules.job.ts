@@ -3,7 +3,7 @@ import type { RuleTriggerKind } from '@opora/contract/rule-language'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import { type Attempt, defineJob } from '../../../platform/jobs/job.ts'
-import { goesOnIn, messageRow } from '../../conversations/index.ts'
+import { conversationsByIds, goesOnIn, messageRow } from '../../conversations/index.ts'
 import { type Known, readFacts } from '../judging/facts.ts'
 import { judge } from '../judging/judge.ts'
 import { insertRun, type RunRow, runsOf } from '../log/store.ts'
@@ -50,6 +50,14 @@ async function waitingRules(ctx: Ctx, { triggers, timed }: Occasion): Promise<Ru
   return row?.is_on ? [row] : []
 }
 
+/** That somebody is being called is no answer, whoever says it. */
+async function isAnswered(ctx: Ctx, id: ConversationId, messageId: MessageId | undefined): Promise<boolean> {
+  const said = messageId ? await messageRow(ctx, id, messageId) : undefined
+  if (said?.author_type === 'member') return true
+  const [conversation] = await conversationsByIds(ctx, [id])
+  return said?.author_type === 'assistant' && conversation?.needs_person === false
+}
+
 async function meet(given: Ctx, input: Occasion, attempt: Attempt): Promise<void> {
   const { actor } = given
   // What the product reads here is no contact's reading.
@@ -59,6 +67,7 @@ async function meet(given: Ctx, input: Occasion, attempt: Attempt): Promise<void
   const rules = await waitingRules(ctx, input)
   if (rules.length === 0) return
   const conversationId = await goesOnIn(ctx, input.conversationId)
+  if (input.triggers.includes('answered') && !(await isAnswered(ctx, conversationId, input.messageId))) return
   const occasion = await named(ctx, input, conversationId)
   const references = await readReferences(ctx, rules.map(partsOf))
   const chain = actor.type === 'rule' ? actor.chain : []
@@ -76,7 +85,9 @@ async function begunAt(ctx: Ctx, begun: readonly RunRow[]): Promise<(rule: RuleR
 async function lookAt(ctx: Ctx, rules: readonly RuleRow[], meeting: Meeting): Promise<void> {
   const { occasion, conversationId, chain } = meeting
   const begun = await runsOf(ctx, occasion.occasion)
-  const wasJudged = await begunAt(ctx, begun)
+  // Other jobs may share the occasion: what they met says nothing of how far this one came.
+  const isOwn = ({ trigger }: RunRow): boolean => !occasion.timed && occasion.triggers.some((kind) => kind === trigger)
+  const wasJudged = await begunAt(ctx, begun.filter(isOwn))
   let known: Known | null = null
   for (const rule of rules) {
     const before = begun.find(({ rule_id: id }) => id === rule.id)

@@ -43,6 +43,25 @@ describe('a rule that waits for a time', () => {
     expect(await notes(talk)).toEqual(['late', 'late'])
   })
 
+  it('acts each at its own time, though the same wait led to another one before', async () => {
+    await make({ name: 'Late', triggers: [{ kind: 'unanswered', minutes: 4 }], actions: [noting('late')] })
+    await make({ name: 'Soon', triggers: [{ kind: 'unanswered', minutes: 2 }], actions: [noting('soon')] })
+    const talk = await ask(t, 'I want a person')
+    await after(2.5)
+    await after(2)
+    expect(await notes(talk)).toEqual(['soon', 'late'])
+  })
+
+  it('still acts for what came due before it got another name', async () => {
+    const rule = await unanswered(2)
+    const talk = await ask(t, 'I want a person')
+    t.house.clock.advance(2.5 * minuteMs)
+    const { name: _, ...draft } = ruleOf({ triggers: [{ kind: 'unanswered', minutes: 2 }], actions: [noting('late')] })
+    await t.api('PATCH /rules/:id', { params: { id: rule.id }, body: { ...draft, name: 'Renamed' } })
+    await look()
+    expect(await notes(talk)).toEqual(['late'])
+  })
+
   it('leaves alone who was answered, whose time was over before it was switched on, and what is resolved', async () => {
     const old = await ask(t, 'I want a person')
     await after(3)

@@ -35,7 +35,8 @@ const kindsOf: Record<string, readonly RuleTriggerKind[]> = {
   'sla.breached': ['sla_breached'],
 }
 
-const isAnswer = ({ direction, author_type: by }: MessageRow): boolean => direction === 'out' && by !== 'rule'
+const isAnswer = ({ direction, author_type: by }: MessageRow): boolean =>
+  direction === 'out' && (by === 'member' || by === 'assistant')
 
 type Said = readonly MessageRow[]
 

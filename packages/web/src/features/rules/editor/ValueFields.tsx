@@ -15,7 +15,9 @@ interface ValueFieldsProps {
 /** Words, as they were typed: a comma at the end is not taken away under the hand. */
 function Words({ values, onChange }: { values: readonly string[]; onChange: (values: string[]) => void }) {
   const { t } = useTranslation('rules')
-  const [text, setText] = useState(values.join(', '))
+  const [typed, setTyped] = useState(values.join(', '))
+  // The row may stand for another condition by now.
+  const text = wordsIn(typed).join() === values.join() ? typed : values.join(', ')
   return (
     <Input
       aria-label={t('form.values')}
@@ -23,7 +25,7 @@ function Words({ values, onChange }: { values: readonly string[]; onChange: (val
       value={text}
       autoComplete="off"
       onChange={({ target }) => {
-        setText(target.value)
+        setTyped(target.value)
         onChange(wordsIn(target.value))
       }}
     />
