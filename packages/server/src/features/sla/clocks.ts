@@ -199,8 +199,11 @@ export interface Told {
   what: 'warned' | 'breached'
 }
 
+/** What was promised and not kept before something happened, by what was promised then; warnings come too late for that. */
+export const tellMissed = (state: SlaState, moment: Moment) => tellDue(state, moment, false)
+
 /** What is to be told at a moment and the state in which it was: each warning and each breach comes once. */
-export function tellDue(state: SlaState, { terms, at }: Moment): { state: SlaState; told: Told[] } {
+export function tellDue(state: SlaState, { terms, at }: Moment, isWarned = true): { state: SlaState; told: Told[] } {
   const told: Told[] = []
   const next = change(state, (clock, kind) => {
     if (!terms) return clock
@@ -209,7 +212,7 @@ export function tellDue(state: SlaState, { terms, at }: Moment): { state: SlaSta
       told.push({ kind, what: 'breached' })
       return { ...clock, hasBreached: true, hasWarned: true }
     }
-    if (warnsAt === null || warnsAt > at || clock.hasWarned) return clock
+    if (!isWarned || warnsAt === null || warnsAt > at || clock.hasWarned) return clock
     told.push({ kind, what: 'warned' })
     return { ...clock, hasWarned: true }
   })

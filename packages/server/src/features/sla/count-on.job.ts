@@ -2,15 +2,25 @@ import { isDeepStrictEqual } from 'node:util'
 import type { ConversationId, MessageId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
-import { defineJob } from '../../platform/jobs/job.ts'
+import { defineJob, isWorkBehind, isWorkLeft } from '../../platform/jobs/job.ts'
 import { later } from '../../ports/channel.ts'
 import { addEvent, messageRow, showAnew } from '../conversations/index.ts'
 import { chooseTerms } from './choose-terms.ts'
-import { after, type Happened, nothingYet, type SlaState, tellDue, underTerms, wakesAt } from './clocks.ts'
+import {
+  after,
+  type Happened,
+  nothingYet,
+  type SlaState,
+  type Told,
+  tellDue,
+  tellMissed,
+  underTerms,
+  wakesAt,
+} from './clocks.ts'
 import { escalate } from './escalate.ts'
 import { slaBreached, slaWarned } from './events.ts'
 import { showClocks } from './show-clocks.ts'
-import { type Facts, factsOf, lockCounting, saveCounting, shownBefore } from './store.ts'
+import { type Facts, factsOf, lockCounting, saveCounting, settledAt, shownBefore } from './store.ts'
 
 export interface CountOn {
   conversationId: ConversationId
@@ -21,6 +31,9 @@ export interface CountOn {
   /** Messages came to it or left it. */
   isMoved?: boolean
 }
+
+/** What happens to a conversation is counted in the order it happened. */
+export const slaOrder = (conversationId: ConversationId): string => `sla:${conversationId}`
 
 const byAuthor: Record<string, Happened> = {
   contact: { what: 'asked' },
@@ -62,35 +75,45 @@ function begin(facts: Facts, at: number): SlaState {
   return paused ? after(waits, { what: 'status', status }, moment) : waits
 }
 
-/** Stores how it stands, tells what is due, and sees to it that somebody looks at the next moment. */
-async function settle(ctx: Ctx, conversationId: ConversationId, counting: Chosen): Promise<void> {
-  const { policyId, terms } = counting
-  const at = ctx.world.clock.now().getTime()
-  const { state, told } = tellDue(counting.state, { terms, at })
-  const shown = showClocks(state, terms)
-  const before = await shownBefore(ctx, conversationId)
-  const wakes = wakesAt(state, terms)
-  const wakesAtDate = wakes === null ? null : new Date(wakes)
-  await saveCounting(ctx, conversationId, { policyId, terms, state, shown, wakesAt: wakesAtDate })
+type Promised = Awaited<ReturnType<typeof chooseTerms>>
+
+/** Tells what of a promise is due, and does what its policy wants done then. */
+async function tell(ctx: Ctx, conversationId: ConversationId, { policyId, terms, told }: Promised & { told: Told[] }) {
   for (const { kind, what } of told) {
     const eventOf = what === 'breached' ? slaBreached : slaWarned
     const sla = { kind, policyName: terms?.policyName ?? '' }
     await addEvent(ctx, conversationId, (place) => eventOf({ conversationId, ...place, sla }))
   }
   if (told.length > 0 && policyId) await escalate(ctx, { conversationId, policyId, told })
+}
+
+/** Stores how it stands, tells what is due until a moment, and sees to it that somebody looks at the next one. */
+async function settle(ctx: Ctx, conversationId: ConversationId, counting: Counted): Promise<void> {
+  const { policyId, terms, until } = counting
+  const { state, told } = tellDue(counting.state, { terms, at: until })
+  const shown = showClocks(state, terms)
+  const before = await shownBefore(ctx, conversationId)
+  const wakes = wakesAt(state, terms)
+  const wakesAtDate = wakes === null ? null : new Date(wakes)
+  await saveCounting(ctx, conversationId, { policyId, terms, state, shown, wakesAt: wakesAtDate })
+  if (told.length > 0) await tell(ctx, conversationId, { policyId, terms, told })
   else if (!isDeepStrictEqual(before?.shown ?? null, shown)) await showAnew(ctx, conversationId)
   if (wakesAtDate) {
     const input = { conversationId, wakesAt: wakesAtDate.toISOString() }
     const uniqueKey = `sla-tell:${conversationId}:${input.wakesAt}`
-    ctx.enqueue(tellClocks, input, { uniqueKey, delayMs: Math.max(0, wakesAtDate.getTime() - at) })
+    const delayMs = Math.max(0, wakesAtDate.getTime() - ctx.world.clock.now().getTime())
+    ctx.enqueue(tellClocks, input, { uniqueKey, delayMs })
   }
 }
 
-interface Chosen {
-  policyId: Awaited<ReturnType<typeof chooseTerms>>['policyId']
-  terms: Awaited<ReturnType<typeof chooseTerms>>['terms']
+interface Counted extends Promised {
   state: SlaState
+  /** Up to here everything that happened is counted. */
+  until: number
 }
+
+/** So soon it is looked again whether everything that happened is counted. */
+const againMs = 1000
 
 /** Wakes at the moment a clock warns or is due; one that moved meanwhile has another job for that. */
 export const tellClocks = defineJob<{ conversationId: ConversationId; wakesAt: string }>('sla.tell', {
@@ -98,17 +121,22 @@ export const tellClocks = defineJob<{ conversationId: ConversationId; wakesAt: s
     transact({ ...by, actor: { type: 'system' } }, async (ctx) => {
       const counting = await lockCounting(ctx, conversationId)
       if (counting?.wakesAt?.toISOString() !== moment) return
-      const leftMs = counting.wakesAt.getTime() - ctx.world.clock.now().getTime()
+      const until = ctx.world.clock.now().getTime()
+      const leftMs = counting.wakesAt.getTime() - until
       // The clock jobs go by is another one, and may be ahead.
       if (leftMs > 0) throw later(leftMs)
+      // What ended or moved it may have happened already.
+      if (await isWorkLeft(ctx, slaOrder(conversationId))) throw later(againMs)
       const facts = await factsOf(ctx, conversationId)
       if (!facts) return
-      // What ended it is told of by a job of its own, which may come later than this one.
+      // The job that was to count its end was given up.
       const isOver = facts.status === 'resolved' || facts.status === 'closed'
-      const at = ctx.world.clock.now().getTime()
+      const at = isOver ? ((await settledAt(ctx, conversationId))?.getTime() ?? until) : until
       const { terms } = counting
-      const state = isOver ? after(counting.state, { what: 'resolved' }, { terms, at }) : counting.state
-      await settle(ctx, conversationId, { ...counting, state })
+      const missed = tellMissed(counting.state, { terms, at })
+      const state = isOver ? after(missed.state, { what: 'resolved' }, { terms, at }) : counting.state
+      if (isOver) await tell(ctx, conversationId, { ...counting, told: missed.told })
+      await settle(ctx, conversationId, { ...counting, state, until })
     }),
 })
 
@@ -127,10 +155,18 @@ export const countOn = defineJob<CountOn>('sla.count-on', {
       const isSettled = facts.status === 'resolved' || facts.status === 'closed'
       if (!held && (!chosen.terms || isSettled)) return
       const isNew = !held && happened?.what === 'asked' && !facts.has_reply
-      const state = held?.state ?? (isNew ? nothingYet : begin(facts, at))
+      const missed = held && tellMissed(held.state, { terms: held.terms, at })
+      if (missed) await tell(ctx, conversationId, { ...held, told: missed.told })
+      const state = missed?.state ?? (isNew ? nothingYet : begin(facts, at))
       const before = held?.terms ?? null
       const counted = underTerms(state, { before, terms: chosen.terms, at })
       const next = happened ? after(counted, happened, { terms: chosen.terms, at }) : counted
-      await settle(ctx, conversationId, { ...chosen, state: next })
+      // What happened later waits behind this one: until then nothing is told of what comes after it.
+      const isLast = !(await isWorkBehind(ctx, slaOrder(conversationId)))
+      await settle(ctx, conversationId, {
+        ...chosen,
+        state: next,
+        until: isLast ? ctx.world.clock.now().getTime() : at,
+      })
     }),
 })

@@ -20,7 +20,7 @@ import {
 import { hoursChanged } from '../hours/index.ts'
 import { applyPolicies } from './apply-policies.job.ts'
 import type { Happened } from './clocks.ts'
-import { type CountOn, countOn, tellClocks } from './count-on.job.ts'
+import { type CountOn, countOn, slaOrder, tellClocks } from './count-on.job.ts'
 import { policiesChanged, slaBreached, slaWarned } from './events.ts'
 import { findForgotten } from './find-forgotten.ts'
 import { slaRoutes } from './routes.ts'
@@ -33,7 +33,7 @@ interface About {
 
 const counting = (input: CountOn) => ({
   input,
-  options: { orderKey: `sla:${input.conversationId}`, ifAny: 'sla_policies' as const },
+  options: { orderKey: slaOrder(input.conversationId), ifAny: 'sla_policies' as const },
 })
 
 /** What happened to a conversation counts from the moment it did, however late its job runs. */

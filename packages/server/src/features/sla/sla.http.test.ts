@@ -152,6 +152,66 @@ describe('an SLA policy', () => {
   })
 })
 
+describe('a clock that is looked at before what happened is counted', () => {
+  const late = { warnBeforeMinutes: 0 }
+  const counting = { 'sla.count-on': 0 }
+  const resolutionOf = async (id: ConversationId) => (await slaOf(id))?.clocks.find(({ kind }) => kind === 'resolution')
+
+  it('waits for it: a reply in time is no breach', async () => {
+    await policy(late)
+    const { id } = await write()
+    t.house.clock.advance(5 * minuteMs)
+    await reply(id)
+    t.house.clock.advance(2 * minuteMs)
+    for (let turn = 0; turn < 3; turn += 1) await runOnce(t, counting)
+    expect(await toldIn(id)).toEqual([])
+    await pass(1)
+    expect(await toldIn(id)).toEqual([])
+    expect((await slaOf(id))?.clocks).toEqual([expect.objectContaining({ kind: 'first', state: 'met' })])
+  })
+
+  it('waits for all of it: something else before the reply is told of as it was then', async () => {
+    const tag = await t.api('POST /tags', { body: { name: 'VIP' } })
+    await policy(late)
+    const { id } = await write()
+    t.house.clock.advance(4 * minuteMs)
+    await t.api('PATCH /conversations/:id/tags', { params: { id }, body: { addIds: [tag.id] } })
+    await reply(id)
+    t.house.clock.advance(3 * minuteMs)
+    await pass(0)
+    expect(await toldIn(id)).toEqual([])
+  })
+
+  it('tells what was missed before it, and hands on, once', async () => {
+    const tag = await t.api('POST /tags', { body: { name: 'Late' } })
+    await policy({ ...late, onBreach: { teamId: null, tagId: tag.id } })
+    const { id } = await write()
+    await t.ctx.db.deleteFrom('jobs').where('kind', '=', 'sla.tell').execute()
+    t.house.clock.advance(7 * minuteMs)
+    await reply(id)
+    await pass(1)
+    await pass(1)
+    expect(await toldIn(id)).toEqual(['first sla.breached'])
+    expect((await slaOf(id))?.clocks[0]?.state).toBe('missed')
+    const { conversation } = await t.api('GET /conversations/:id', { params: { id } })
+    expect(conversation.tags).toMatchObject([{ name: 'Late' }])
+  })
+
+  it('ends when it was settled, not when it is looked at, where nobody counted that', async () => {
+    await policy({ ...late, targets: { first: 6, next: null, resolution: 6 } })
+    const { id } = await write()
+    t.house.clock.advance(5 * minuteMs)
+    const before = t.house.clock.now().getTime()
+    await t.api('POST /conversations/:id/resolution', { params: { id } })
+    await t.ctx.db.deleteFrom('jobs').where('kind', '=', 'sla.count-on').execute()
+    await pass(3)
+    expect(await toldIn(id)).toEqual([])
+    const clock = await resolutionOf(id)
+    expect(clock?.state).toBe('met')
+    expect(Date.parse(clock?.endedAt ?? '') - before).toBeLessThan(minuteMs)
+  })
+})
+
 describe('a list sorted by what is due next', () => {
   it('brings page by page what one page brings, what nothing is promised to last', async () => {
     const early = await t.api('POST /tags', { body: { name: 'Early' } })
@@ -289,7 +349,9 @@ describe('a conversation that is merged', () => {
     await settle()
     await t.api('POST /merges', { body: { sourceId: one.id, targetId: other.id } })
     t.house.clock.advance(7 * minuteMs)
-    await settleApart(t, 'sla.count-on')
+    for (let turn = 0; turn < 3; turn += 1) await runOnce(t, { 'sla.count-on': 0 })
+    expect([await toldIn(one.id), await toldIn(other.id)]).toEqual([[], []])
+    await pass(0)
     expect(await toldIn(one.id)).toEqual([])
     expect(await toldIn(other.id)).toEqual(['first sla.breached'])
   })

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import type { Db } from '../../platform/context/database.ts'
 import { storedJson } from '../../platform/safety/stored-json.ts'
+import { conversationMerged, conversationResolved } from '../conversations/index.ts'
 import type { SlaState, Terms } from './clocks.ts'
 
 export type Rules = Omit<PolicyDraft, 'name' | 'hoursId'>
@@ -133,6 +134,18 @@ export async function factsOf(ctx: Ctx, id: ConversationId) {
 }
 
 export type Facts = NonNullable<Awaited<ReturnType<typeof factsOf>>>
+
+/** When it was settled the last time, or merged away; null where nothing tells. */
+export async function settledAt(ctx: Ctx, id: ConversationId): Promise<Date | null> {
+  const row = await ctx.db
+    .selectFrom('events')
+    .select('created_at')
+    .where('conversation_id', '=', id)
+    .where('name', 'in', [conversationResolved.eventName, conversationMerged.eventName])
+    .orderBy('conversation_seq', 'desc')
+    .executeTakeFirst()
+  return row?.created_at ?? null
+}
 
 /** Open conversations after one in order of id, for work that goes through all of them. */
 export const openAfter = (ctx: Ctx, after: ConversationId | null, limit: number) => {

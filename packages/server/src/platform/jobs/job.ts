@@ -1,7 +1,7 @@
 import type { Ctx } from '../context/ctx.ts'
 import type { JobDraft, JobKind } from '../context/drafts.ts'
 import { storedJson } from '../safety/stored-json.ts'
-import { dropWaiting } from './store.ts'
+import { dropWaiting, standsUnder } from './store.ts'
 
 /** A kind of background work. `run` may be called more than once for the same input. */
 export interface Job<I> extends JobKind<I> {
@@ -49,6 +49,14 @@ const keyIn = (ctx: Ctx, key: string | undefined): string | null =>
 /** Takes away what waits under an order key: whoever runs under it now does the work of all of them. */
 export const workForAll = (ctx: Ctx, orderKey: string): Promise<void> =>
   dropWaiting(ctx.db, keyIn(ctx, orderKey) ?? orderKey)
+
+/** Whether something is still to be done under an order key; for whoever does not run under it. */
+export const isWorkLeft = (ctx: Ctx, orderKey: string): Promise<boolean> =>
+  standsUnder(ctx.db, keyIn(ctx, orderKey) ?? orderKey, { isRunningToo: true })
+
+/** Whether something waits under an order key behind the one that runs. */
+export const isWorkBehind = (ctx: Ctx, orderKey: string): Promise<boolean> =>
+  standsUnder(ctx.db, keyIn(ctx, orderKey) ?? orderKey, { isRunningToo: false })
 
 /** A job as it is stored, with the actor on whose behalf it will run. */
 export function jobRow(ctx: Ctx, draft: JobDraft) {

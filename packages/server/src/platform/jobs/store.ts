@@ -53,6 +53,14 @@ export async function dropWaiting(db: Db, orderKey: string): Promise<void> {
   await sql`delete from jobs where order_key = ${orderKey} and state = 'waiting'`.execute(db)
 }
 
+/** Whether a job stands under an order key; those that were given up do not, those that run only when they count. */
+export async function standsUnder(db: Db, orderKey: string, { isRunningToo }: { isRunningToo: boolean }) {
+  const states = isRunningToo ? sql`state <> 'dead'` : sql`state = 'waiting'`
+  const { rows } = await sql<{ stands: boolean }>`
+    select exists (select from jobs where order_key = ${orderKey} and ${states}) as stands`.execute(db)
+  return rows[0]?.stands === true
+}
+
 /** Jobs that were taken, and whether there may be more to take: not all that are due were looked at. */
 export interface Claim {
   jobs: ClaimedJob[]
