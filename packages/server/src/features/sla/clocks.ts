@@ -133,7 +133,7 @@ function setPause(state: SlaState, pausedBy: Pause | null, { terms, at }: Moment
   return { ...next, pausedBy }
 }
 
-interface Moment {
+export interface Moment {
   terms: Terms | null
   at: number
 }
@@ -192,6 +192,15 @@ export function after(state: SlaState, happened: Happened, moment: Moment): SlaS
     case 'status':
       return setPause(state, happened.status === 'open' ? null : happened.status, moment)
   }
+}
+
+/** Promised to again after a time without a promise: as the talk stands now, and what had passed of what still runs stays. */
+export function goingOn(held: SlaState, now: SlaState): SlaState {
+  return change(now, (clock, kind) => {
+    const before = held.clocks[kind]
+    const isSame = before && (kind === 'resolution' || before.endedAt === null)
+    return isSame && clock.endedAt === null ? { ...before, endedAt: null, since: clock.since } : clock
+  })
 }
 
 export interface Told {

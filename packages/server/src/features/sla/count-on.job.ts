@@ -8,7 +8,9 @@ import { addEvent, messageRow, showAnew } from '../conversations/index.ts'
 import { chooseTerms } from './choose-terms.ts'
 import {
   after,
+  goingOn,
   type Happened,
+  type Moment,
   nothingYet,
   type SlaState,
   type Told,
@@ -64,15 +66,17 @@ async function whatHappened(
 }
 
 /** A talk that is older than its policy counts from now on. */
-function begin(facts: Facts, at: number): SlaState {
-  const moment = { terms: null, at }
+function begin(facts: Facts, moment: Moment): SlaState {
   const asked = after(nothingYet, { what: 'asked' }, moment)
   const answered = facts.has_reply ? after(asked, { what: 'replied' }, moment) : asked
   const waits =
     facts.has_reply && facts.last_author === 'contact' ? after(answered, { what: 'asked' }, moment) : answered
+  const isAnswered = facts.last_author === 'assistant' && !facts.needs_person
+  const said = isAnswered ? after(waits, { what: 'answered' }, moment) : waits
   const { status } = facts
   const paused = status === 'pending' || status === 'snoozed'
-  return paused ? after(waits, { what: 'status', status }, moment) : waits
+  const state = paused ? after(said, { what: 'status', status }, moment) : said
+  return { ...state, isPersonAsked: facts.needs_person }
 }
 
 type Promised = Awaited<ReturnType<typeof chooseTerms>>
@@ -157,10 +161,12 @@ export const countOn = defineJob<CountOn>('sla.count-on', {
       const isNew = !held && happened?.what === 'asked' && !facts.has_reply
       const missed = held && tellMissed(held.state, { terms: held.terms, at })
       if (missed) await tell(ctx, conversationId, { ...held, told: missed.told })
-      const state = missed?.state ?? (isNew ? nothingYet : begin(facts, at))
-      const before = held?.terms ?? null
-      const counted = underTerms(state, { before, terms: chosen.terms, at })
-      const next = happened ? after(counted, happened, { terms: chosen.terms, at }) : counted
+      const { terms } = chosen
+      const isAnew = held?.terms === null && terms !== null && !isSettled
+      const begun = () => (isNew ? nothingYet : begin(facts, { terms, at }))
+      const state = missed ? (isAnew ? goingOn(missed.state, begun()) : missed.state) : begun()
+      const counted = underTerms(state, { before: held?.terms ?? null, terms, at })
+      const next = happened ? after(counted, happened, { terms, at }) : counted
       // What happened later waits behind this one: until then nothing is told of what comes after it.
       const isLast = !(await isWorkBehind(ctx, slaOrder(conversationId)))
       await settle(ctx, conversationId, {

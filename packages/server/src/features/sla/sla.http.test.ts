@@ -1,10 +1,12 @@
 import type { ConversationId } from '@opora/contract/ids'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { makeCtx } from '../../platform/context/make-ctx.ts'
 import { aPolicy, someHours } from '../../testing/authorisation/stock.ts'
 import { begin, draftOf } from '../../testing/conversing.ts'
 import { newWorkspace, type TestWorkspace } from '../../testing/new-workspace.ts'
 import { refusalOf } from '../../testing/refusal-of.ts'
 import { runOnce, settleApart } from '../../testing/settle-apart.ts'
+import { speakAsAssistant } from '../conversations/index.ts'
 import { findForgotten } from './find-forgotten.ts'
 
 let t: TestWorkspace
@@ -109,6 +111,37 @@ describe('an SLA policy', () => {
     expect(await slaOf(id)).toBeNull()
     await pass(11)
     expect(await toldIn(id)).toEqual([])
+  })
+
+  it('does not wait for what was answered while nothing was promised, and keeps what had passed of what still waits', async () => {
+    const made = await policy({ warnBeforeMinutes: 0, targets: { first: 6, next: 9, resolution: 60 } })
+    const [answered, waiting] = [await write(), await write()]
+    t.house.clock.advance(2 * minuteMs)
+    await t.api('DELETE /sla-policies/:id', { params: { id: made.id } })
+    await settle()
+    await reply(answered.id)
+    t.house.clock.advance(5 * minuteMs)
+    await policy({ warnBeforeMinutes: 0, targets: { first: 6, next: 9, resolution: 60 } })
+    await settle()
+    expect(await slaOf(answered.id)).toMatchObject({ kind: 'resolution' })
+    const left = Date.parse((await slaOf(waiting.id))?.dueAt ?? '') - t.house.clock.now().getTime()
+    expect(Math.round(left / minuteMs)).toBe(4)
+    await pass(5)
+    expect([await toldIn(answered.id), await toldIn(waiting.id)]).toEqual([[], ['first sla.breached']])
+  })
+
+  it('takes an answer of the assistant for one in talks that are older than it', async () => {
+    const [assistant] = (await t.api('GET /assistants')).items
+    if (!assistant) throw new Error('no assistant')
+    const { id } = await begin(t, 'What is this?')
+    const ctx = makeCtx(t.house.open(), { workspaceId: t.workspaceId, actor: { type: 'system' } })
+    await speakAsAssistant(ctx, { conversationId: id, assistant, draft: { ...draftOf('A desk'), fileIds: [] } })
+    await t.ctx.db.deleteFrom('jobs').where('workspace_id', '=', t.workspaceId).execute()
+    const { conversation } = await t.api('GET /conversations/:id', { params: { id } })
+    expect(conversation.needsPerson).toBe(false)
+    await policy({ assistantCounts: true })
+    await settle()
+    expect((await slaOf(id))?.clocks).toEqual([expect.objectContaining({ kind: 'first', state: 'met' })])
   })
 
   it('is the first that fits, in the order they were put', async () => {
