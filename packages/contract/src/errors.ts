@@ -136,6 +136,7 @@ export const errors = {
   'sla.too_many': { status: 409, retry: false, title: 'There are as many SLA policies as a workspace may have' },
   'sla.no_target': { status: 422, retry: false, title: 'An SLA policy promises at least one thing' },
   'sla.no_hours': { status: 422, retry: false, title: 'There are no business hours to count by' },
+  'sla.never_due': { status: 422, retry: false, title: 'There is not so much working time in the next years' },
   'sla.late_warning': { status: 422, retry: false, title: 'The warning would come before the clock starts' },
   'canned_reply.shortcut_taken': { status: 409, retry: false, title: 'Another canned reply has this shortcut' },
   'canned_reply.too_many': {

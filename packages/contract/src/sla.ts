@@ -37,7 +37,14 @@ const rules = {
 }
 
 /** What is promised to conversations that fit; empty conditions fit all, the first policy that fits counts. */
-export const SlaPolicy = z.object({ id: SlaPolicyId, name: z.string(), ...rules }).meta({ id: 'SlaPolicy' })
+export const SlaPolicy = z
+  .object({
+    id: SlaPolicyId,
+    name: z.string(),
+    ...rules,
+    isOff: z.boolean().meta({ description: 'All its teams were removed: it is for nobody until it is saved again.' }),
+  })
+  .meta({ id: 'SlaPolicy' })
 export type SlaPolicy = z.infer<typeof SlaPolicy>
 
 const body = z.object({ name: z.string().trim().min(1).max(policyNameCharacters), ...rules })

@@ -1171,6 +1171,7 @@ export interface Tables {
     rules: ColumnType<unknown, string, string>
     created_at: ColumnType<Date, Date, Date>
     updated_at: ColumnType<Date, Date, Date>
+    is_off: Generated<boolean>
   }
   suggesting_modes: {
     workspace_id: string

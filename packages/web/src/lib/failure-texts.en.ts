@@ -188,6 +188,7 @@ export const en: FailureTexts = {
   'sla.too_many': ['There can be {{limit}} policies at most', 'There are too many policies'],
   'sla.no_target': ['Promise at least one thing'],
   'sla.no_hours': ['Choose the business hours to count by'],
+  'sla.never_due': ['These business hours never add up to that much. Promise less time, or choose other hours'],
   'sla.late_warning': ['The warning must be shorter than every promise'],
   'contact.blocked': ['The contact is blocked, so nothing is sent to them by itself. Unblock them first'],
   'rule.too_many': [

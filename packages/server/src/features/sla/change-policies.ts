@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { failure } from '@opora/contract/errors'
 import type { SlaPolicyId } from '@opora/contract/ids'
 import type { Escalation, PolicyDraft } from '@opora/contract/sla'
@@ -6,10 +7,12 @@ import type { Ctx } from '../../platform/context/ctx.ts'
 import { isTaken, transact } from '../../platform/db/transact.ts'
 import { uniqueName } from '../../platform/safety/unique-name.ts'
 import { assertTag } from '../conversations/index.ts'
-import { assertHours } from '../hours/index.ts'
+import { afterWorking, assertHours } from '../hours/index.ts'
 import { getInbox } from '../inboxes/index.ts'
 import { assertTeam } from '../teams/index.ts'
 import { applyPolicies } from './apply-policies.job.ts'
+import { schedulesOf } from './choose-terms.ts'
+import { kinds, minuteMs } from './clocks.ts'
 import { policiesChanged } from './events.ts'
 import {
   deletePolicy,
@@ -18,6 +21,7 @@ import {
   movePolicy,
   type PolicyRow,
   policyRows,
+  renameCounting,
   type StoredPolicy,
   updatePolicy,
 } from './store.ts'
@@ -37,9 +41,10 @@ async function assertNamed(ctx: Ctx, draft: PolicyDraft): Promise<void> {
   await assertEscalation(ctx, draft.onBreach)
 }
 
+const problem = (field: string, code: string) => [{ path: `body.${field}`, message: code, code }]
+
 function storedOf({ name, hoursId, ...rules }: PolicyDraft): StoredPolicy {
   const targets = Object.values(rules.targets).filter((minutes) => minutes !== null)
-  const problem = (field: string, code: string) => [{ path: `body.${field}`, message: code, code }]
   if (targets.length === 0) throw failure('sla.no_target', {}, problem('targets', 'no_target'))
   if (rules.warnBeforeMinutes >= Math.min(...targets))
     throw failure('sla.late_warning', {}, problem('warnBeforeMinutes', 'late_warning'))
@@ -48,8 +53,19 @@ function storedOf({ name, hoursId, ...rules }: PolicyDraft): StoredPolicy {
   return { name: shown, name_key: key, hours_id: rules.countsBy === 'hours' ? hoursId : null, rules }
 }
 
+/** A promise for which there is not enough working time in years would never be missed. */
+async function assertReachable(ctx: Ctx, draft: PolicyDraft): Promise<void> {
+  const { targets } = draft
+  for (const schedule of await schedulesOf(ctx, draft))
+    for (const kind of kinds) {
+      const ms = (targets[kind] ?? 0) * minuteMs
+      if (afterWorking(schedule, ctx.now.getTime(), ms) === null)
+        throw failure('sla.never_due', {}, problem(`targets.${kind}`, 'never_due'))
+    }
+}
+
 /** Tells that the policies changed and has open conversations count by them from now on. */
-function tellChanged(ctx: Ctx): void {
+export function tellChanged(ctx: Ctx): void {
   ctx.announce(policiesChanged({}))
   ctx.enqueue(applyPolicies, { at: ctx.now.toISOString(), after: null })
 }
@@ -59,9 +75,8 @@ const saving = (ctx: Ctx, draft: PolicyDraft, save: (ctx: Ctx, stored: StoredPol
     const stored = storedOf(draft)
     await lockPolicies(ctx)
     await assertNamed(ctx, draft)
-    const row = await save(ctx, stored)
-    tellChanged(ctx)
-    return row
+    await assertReachable(ctx, draft)
+    return save(ctx, stored)
   }).catch((error: unknown) => {
     if (!isTaken(error)) throw error
     throw failure('sla.name_taken', {}, [{ path: 'body.name', message: 'is taken', code: 'taken' }])
@@ -71,13 +86,24 @@ export const createPolicy = (ctx: Ctx, draft: PolicyDraft): Promise<PolicyRow> =
   saving(ctx, draft, async (ctx, stored) => {
     const rows = await policyRows(ctx)
     if (rows.length >= policiesPerWorkspace) throw failure('sla.too_many', { limit: policiesPerWorkspace })
+    tellChanged(ctx)
     return insertPolicy(ctx, stored, (rows.at(-1)?.place ?? 0) + 1)
   })
 
+/** Whether conversations count as before: nothing but the name is another. */
+const isSame = (row: PolicyRow, { rules, hours_id }: StoredPolicy): boolean =>
+  !row.is_off && row.hours_id === hours_id && isDeepStrictEqual(row.rules, rules)
+
 export const changePolicy = (ctx: Ctx, id: SlaPolicyId, draft: PolicyDraft): Promise<PolicyRow> =>
   saving(ctx, draft, async (ctx, stored) => {
+    const before = (await policyRows(ctx)).find((row) => row.id === id)
     const row = await updatePolicy(ctx, id, stored)
-    if (!row) throw failure('not_found')
+    if (!before || !row) throw failure('not_found')
+    if (!isSame(before, stored)) tellChanged(ctx)
+    else if (before.name !== stored.name) {
+      ctx.announce(policiesChanged({}))
+      await renameCounting(ctx, id, stored.name)
+    }
     return row
   })
 

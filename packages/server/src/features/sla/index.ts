@@ -1,5 +1,5 @@
 import type { ConversationId } from '@opora/contract/ids'
-import { type EventKind, leadsTo } from '../../platform/events/event.ts'
+import { type EventKind, leadsTo, on } from '../../platform/events/event.ts'
 import { anyJob, feature } from '../../platform/feature.ts'
 import { frameOn, topics } from '../../platform/live/rule.ts'
 import {
@@ -18,11 +18,13 @@ import {
   messageCreated,
 } from '../conversations/index.ts'
 import { hoursChanged } from '../hours/index.ts'
+import { teamRemoved } from '../teams/index.ts'
 import { applyPolicies } from './apply-policies.job.ts'
 import type { Happened } from './clocks.ts'
 import { type CountOn, countOn, slaOrder, tellClocks } from './count-on.job.ts'
 import { policiesChanged, slaBreached, slaWarned } from './events.ts'
 import { findForgotten } from './find-forgotten.ts'
+import { forgetTeam } from './forget-team.ts'
 import { slaRoutes } from './routes.ts'
 
 export { slaBreached, slaWarned } from './events.ts'
@@ -69,6 +71,7 @@ export const sla = feature('sla', {
       options: { ifAny: 'sla_policies' as const },
     })),
   ],
+  hears: [on(teamRemoved, 'sla.forget-team', forgetTeam)],
   schedules: [{ kind: 'sla.find-forgotten', cron: '* * * * *', run: findForgotten }],
   live: [
     inTimeline(slaWarned),

@@ -4,11 +4,12 @@ import { handle } from '../../platform/http/binding.ts'
 import { changePolicy, createPolicy, orderPolicies, removePolicy } from './change-policies.ts'
 import { type PolicyRow, policyRows, type Rules } from './store.ts'
 
-const present = ({ id, name, hours_id, rules }: PolicyRow): SlaPolicy => ({
+const present = ({ id, name, hours_id, is_off, rules }: PolicyRow): SlaPolicy => ({
   ...(rules as unknown as Rules),
   id: id as SlaPolicyId,
   name,
   hoursId: hours_id as BusinessHoursId | null,
+  isOff: is_off,
 })
 
 export const slaRoutes = [

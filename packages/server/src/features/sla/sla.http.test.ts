@@ -1,4 +1,4 @@
-import type { ConversationId } from '@opora/contract/ids'
+import type { ConversationId, SlaPolicyId, TeamId } from '@opora/contract/ids'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { makeCtx } from '../../platform/context/make-ctx.ts'
 import { aPolicy, someHours } from '../../testing/authorisation/stock.ts'
@@ -175,6 +175,36 @@ describe('an SLA policy', () => {
     expect(await told()).toBeGreaterThan(before)
   })
 
+  it('that gets another name shows it, and counts nothing anew', async () => {
+    const { id: policyId } = await policy()
+    const { id } = await write()
+    const rename = (over: object) =>
+      t.api('PUT /sla-policies/:id', { params: { id: policyId }, body: { ...aPolicy, ...quick, ...over } as never })
+    const counted = () => t.ctx.db.selectFrom('jobs').select('id').where('kind', '=', 'sla.apply').execute()
+    await rename({ name: 'All of them' })
+    expect(await counted()).toEqual([])
+    expect((await slaOf(id))?.policyName).toBe('All of them')
+    await t.api('PUT /conversations/:id/status', { params: { id }, body: { status: 'pending' } })
+    await settle()
+    expect((await slaOf(id))?.policyName).toBe('All of them')
+    await rename({ name: 'All of them', warnBeforeMinutes: 2 })
+    expect(await counted()).toHaveLength(1)
+  })
+
+  it('is refused when there is not so much working time in years', async () => {
+    const week = someHours.week.map((_, day) => (day === 0 ? [{ from: 540, to: 600 }] : []))
+    const hours = await t.api('POST /business-hours', { body: { ...someHours, week } as never })
+    const promised = (resolution: number) => ({ name: 'Slow', targets: { first: null, next: null, resolution } })
+    const byHours = { countsBy: 'hours', hoursId: hours.id }
+    for (const by of [byHours, { countsBy: 'team' }])
+      expect(await refusalOf(policy({ ...promised(200 * 60), ...by }))).toMatchObject({
+        code: 'sla.never_due',
+        fields: [{ path: 'body.targets.resolution' }],
+      })
+    await policy({ ...promised(100 * 60), ...byHours })
+    await policy({ ...promised(200 * 60), name: 'Round the clock' })
+  })
+
   it('is refused without a promise, without hours, with a late warning or a name that is taken', async () => {
     await policy()
     const targets = { first: null, next: null, resolution: null }
@@ -182,6 +212,43 @@ describe('an SLA policy', () => {
     expect(await refusalOf(policy({ name: 'A', countsBy: 'hours' }))).toMatchObject({ code: 'sla.no_hours' })
     expect(await refusalOf(policy({ name: 'A', warnBeforeMinutes: 6 }))).toMatchObject({ code: 'sla.late_warning' })
     expect(await refusalOf(policy({ name: 'everybody' }))).toMatchObject({ code: 'sla.name_taken' })
+  })
+})
+
+describe('a policy whose team is removed', () => {
+  const removeTeam = (id: TeamId) => t.api('DELETE /teams/:id', { params: { id } })
+  const listedPolicy = async (id: SlaPolicyId) => (await t.api('GET /sla-policies')).items.find((one) => one.id === id)
+
+  it('names it no more and can be saved; that it was for that team alone makes it nobody’s until then', async () => {
+    const [one, other] = [
+      await t.api('POST /teams', { body: { name: 'One' } }),
+      await t.api('POST /teams', { body: { name: 'Other' } }),
+    ]
+    const escalation = { teamId: one.id, tagId: null }
+    const both = await policy({
+      name: 'Both',
+      teamIds: [one.id, other.id],
+      onWarning: escalation,
+      onBreach: escalation,
+    })
+    const alone = await policy({ name: 'Alone', teamIds: [one.id] })
+    await removeTeam(one.id)
+    await settle()
+    const none = { teamId: null, tagId: null }
+    expect(await listedPolicy(both.id)).toMatchObject({
+      teamIds: [other.id],
+      onWarning: none,
+      onBreach: none,
+      isOff: false,
+    })
+    const left = await listedPolicy(alone.id)
+    expect(left).toMatchObject({ teamIds: [], isOff: true })
+    const { id } = await write()
+    expect(await slaOf(id)).toBeNull()
+    if (!left) throw new Error('gone')
+    await t.api('PUT /sla-policies/:id', { params: { id: alone.id }, body: left })
+    await settle()
+    expect((await slaOf(id))?.policyName).toBe('Alone')
   })
 })
 

@@ -41,10 +41,11 @@ export const insertPolicy = (ctx: Ctx, { rules, ...stored }: StoredPolicy, place
     .returningAll()
     .executeTakeFirstOrThrow()
 
-export const updatePolicy = (ctx: Ctx, id: SlaPolicyId, { rules, ...stored }: StoredPolicy) =>
+/** Whoever saves a policy has it count again. */
+export const updatePolicy = (ctx: Ctx, id: SlaPolicyId, { rules, ...stored }: StoredPolicy, isOff = false) =>
   ctx.db
     .updateTable('sla_policies')
-    .set({ ...stored, rules: storedJson(rules), updated_at: ctx.now })
+    .set({ ...stored, rules: storedJson(rules), is_off: isOff, updated_at: ctx.now })
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirst()
@@ -82,6 +83,13 @@ export async function lockCounting(
     state: row.state as unknown as SlaState,
     wakesAt: row.wakes_at,
   }
+}
+
+/** Conversations that count by it show another name of it. */
+export async function renameCounting(ctx: Ctx, id: SlaPolicyId, name: string): Promise<void> {
+  const named = storedJson({ policyName: name })
+  await sql`update sla_clocks set terms = terms || ${named}::jsonb, shown = shown || ${named}::jsonb
+    where policy_id = ${id}`.execute(ctx.db)
 }
 
 interface Shown {

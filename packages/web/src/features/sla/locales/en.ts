@@ -15,6 +15,7 @@ export const en = {
   removeFailed: '“{{name}}” stays',
   moveFailed: 'The order was not saved',
   undo: 'Undo',
+  isOff: 'Off: all its teams were deleted. Open it and choose who it is for',
   kind: { first: 'First reply', next: 'Next reply', resolution: 'Resolution' },
   within: {
     first: 'First reply within {{time}}',
@@ -44,6 +45,7 @@ export const en = {
     name: 'Name',
     nameMissing: 'Write a name',
     for: 'For conversations',
+    isOff: 'It is off because all its teams were deleted. Choose who it is for and save: it counts again.',
     everything: 'Where nothing is ticked, all of them fit.',
     inboxes: 'In channels',
     teams: 'Of teams',

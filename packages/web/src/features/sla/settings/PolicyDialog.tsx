@@ -52,7 +52,10 @@ function useCheck() {
   }
 }
 
-const fieldOf = (error: unknown) => (isFailure(error, 'sla.name_taken') ? { name: failureLine(error) } : null)
+function fieldOf(error: unknown) {
+  if (isFailure(error, 'sla.name_taken')) return { name: failureLine(error) }
+  return isFailure(error, 'sla.never_due') ? { targets: failureLine(error) } : null
+}
 
 /** What is promised to whom, how it is counted, and what happens when it is not kept. */
 export function PolicyDialog({ policy, onClose }: { policy?: SlaPolicy; onClose: () => void }) {
@@ -86,6 +89,7 @@ export function PolicyDialog({ policy, onClose }: { policy?: SlaPolicy; onClose:
     <Dialog isOpen onClose={onClose} title={t(policy ? 'form.edit' : 'new')} widthPx={620} footer={footer}>
       <form id={formId} className="stack" noValidate onSubmit={onSubmit}>
         <FormFailure failure={failure} />
+        {policy?.isOff && <p className="hint bad">{t('form.isOff')}</p>}
         <Field label={t('form.name')} error={errors.name}>
           <Input
             name="name"

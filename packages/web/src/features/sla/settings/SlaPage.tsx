@@ -104,6 +104,7 @@ export function SlaPage() {
               <div className="grow">
                 <b>{policy.name}</b>
                 <p className="xs mut">{sentence(policy)}</p>
+                {policy.isOff && <p className="hint bad">{t('isOff')}</p>}
               </div>
               {canEdit && (
                 <Tools
