@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contactNoteCharacters } from './contact-limits.ts'
-import { ContactId, ContactNoteId, ConversationId, MemberId } from './ids.ts'
+import { ContactId, ContactMergeId, ContactNoteId, ConversationId, MemberId } from './ids.ts'
 import { defineRoutes, Moment, Nothing, PageQuery, pageOf } from './route.ts'
 import { words } from './words.ts'
 
@@ -40,6 +40,8 @@ export const ContactTimelineItem = z
       actor: Actor,
       /** Of a merge: who the other one was. */
       otherName: z.string().nullable(),
+      /** Of a merge that can be undone now. */
+      mergeId: ContactMergeId.nullable(),
       createdAt: Moment,
     }),
   ])

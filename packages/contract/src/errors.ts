@@ -153,6 +153,12 @@ export const errors = {
   'rule.too_many': { status: 409, retry: false, title: 'There are as many rules as a workspace may have' },
   'rule.invalid': { status: 422, retry: false, title: 'Something in the rule cannot be kept like this' },
   'company.name_taken': { status: 409, retry: false, title: 'Another company has this name' },
+  'contact.same': { status: 409, retry: false, title: 'They are one contact already' },
+  'contact.merge_over': {
+    status: 409,
+    retry: false,
+    title: 'The merge was undone, or the contact was merged again since',
+  },
   'contact.changed_meanwhile': { status: 409, retry: false, title: 'Somebody changed this fact meanwhile' },
   'contact_import.broken': { status: 422, retry: false, title: 'The file is not a table that can be read' },
   'contact_import.too_long': { status: 422, retry: false, title: 'The file has more rows than one import takes' },

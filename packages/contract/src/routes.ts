@@ -7,6 +7,7 @@ import { collectionsRoutes } from './collections.ts'
 import { companiesRoutes } from './companies.ts'
 import { contactAttributesRoutes } from './contact-attributes.ts'
 import { contactImportsRoutes } from './contact-imports.ts'
+import { contactMergingRoutes } from './contact-merging.ts'
 import { contactTimelineRoutes } from './contact-timeline.ts'
 import { contactsRoutes } from './contacts.ts'
 import { conversationChangesRoutes } from './conversation-changes.ts'
@@ -57,6 +58,7 @@ export const routes = {
   ...companiesRoutes,
   ...contactAttributesRoutes,
   ...contactImportsRoutes,
+  ...contactMergingRoutes,
   ...contactTimelineRoutes,
   ...contactsRoutes,
   ...conversationChangesRoutes,

@@ -183,6 +183,16 @@ export interface Tables {
     created_at: ColumnType<Date, Date, Date>
     finished_at: ColumnType<Date | null, Date | null, Date | null>
   }
+  contact_merges: {
+    id: string
+    workspace_id: string
+    source_id: string
+    target_id: string
+    before: ColumnType<unknown, string, string>
+    actor: ColumnType<unknown, string, string>
+    created_at: ColumnType<Date, Date, Date>
+    undone_at: ColumnType<Date | null, Date | null, Date | null>
+  }
   contact_notes: {
     id: string
     workspace_id: string
@@ -215,6 +225,13 @@ export interface Tables {
     search: string | null
     external_id: string | null
     phone_key: string | null
+    merged_into_id: string | null
+  }
+  contacts_apart: {
+    workspace_id: string
+    one_id: string
+    other_id: string
+    created_at: ColumnType<Date, Date, Date>
   }
   conversation_merges: {
     source_id: string

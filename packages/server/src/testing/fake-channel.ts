@@ -126,15 +126,17 @@ export interface Post {
   hook(told: readonly AnyReceived[], token?: string): Promise<number>
 }
 
-export async function connectPost(t: TestWorkspace): Promise<Post> {
-  const channel = fakeChannel(`post-${randomUUID().slice(0, 8)}`)
+/** `of` is a channel there is already: its second inbox. */
+export async function connectPost(t: TestWorkspace, of?: Post): Promise<Post> {
+  const channel = of?.channel ?? fakeChannel(`post-${randomUUID().slice(0, 8)}`)
   ;(t.house.world.channels as Map<string, Channel>).set(channel.kind, anyChannel(channel))
-  const body = { name: 'Post', kind: channel.kind, settings: { token: 'right' } }
+  const own = of ? `right ${randomUUID()}` : 'right'
+  const body = { name: 'Post', kind: channel.kind, settings: { token: own } }
   const inbox = await t.api('POST /inboxes', { body })
   return {
     channel,
     inbox,
-    hook: async (told, token = 'right') => {
+    hook: async (told, token = own) => {
       const headers = { 'x-post-token': token, 'content-type': 'application/json' }
       const name = `POST /hooks/${inbox.publicKey}`
       const payload = { headers, body: JSON.stringify(told) }

@@ -134,6 +134,8 @@ export const en: FailureTexts = {
     'Somebody answered meanwhile. Read it, then send yours if it is still needed',
   ],
   'company.name_taken': ['Another company has this name. Choose another one'],
+  'contact.same': ['They are one contact already'],
+  'contact.merge_over': ['This merge was undone, or the contact was merged again since. Reload the page'],
   'contact.changed_meanwhile': ['Somebody changed this meanwhile: “{{value}}”', 'Somebody changed this meanwhile'],
   'contact_import.broken': [
     'This is no table: something is wrong at line {{line}}, often a quote that is not closed',

@@ -10,10 +10,12 @@ export { assertContacts } from './blocking/block-contacts.ts'
 export { contactChanged, contactNoted } from './events.ts'
 export { getContact } from './get-contact.ts'
 export { identify } from './identify.ts'
-export { shownContact } from './list/store.ts'
+export { shownPerson } from './list/store.ts'
 export { type Met, meetSender, noteAttributes } from './meet-sender.ts'
+export { getPerson } from './person-of.ts'
 export { contactAddress, identityInbox, identityOwner } from './read-contacts.ts'
 export { setReachable } from './set-reachable.ts'
+export { isOneWith } from './store.ts'
 export { changeFacts, updateContact } from './update-contact.ts'
 
 const importsKeptMs = 30 * 86_400_000

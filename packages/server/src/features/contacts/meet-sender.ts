@@ -6,6 +6,8 @@ import { displayText } from '../../platform/safety/display-text.ts'
 import type { Sender } from '../../ports/channel.ts'
 import { contactChanged } from './events.ts'
 import { identify } from './identify.ts'
+import { mergeSameAccount } from './merging/merge-contacts.ts'
+import { personOf } from './person-of.ts'
 import { setReachable } from './set-reachable.ts'
 import * as store from './store.ts'
 
@@ -49,12 +51,18 @@ async function learn(ctx: Ctx, known: store.KnownSender, meeting: Meeting): Prom
     if (isBack) await setReachable(ctx, { inboxId, externalId, isReachable: true, at })
     if (!news) return
     const { facts, username } = news
+    const { mergedIntoId } = known
     if (username !== null) {
       await store.changeIdentity(ctx, { inboxId, externalId }, { username })
       await store.addAttributes(ctx, known.contactId, { username })
     }
     if (Object.keys(facts).length > 0) await store.changeContact(ctx, known.contactId, facts)
-    ctx.announce(contactChanged({ contactId: known.contactId }))
+    if (mergedIntoId)
+      await store.tellPerson(ctx, mergedIntoId, {
+        ...facts,
+        ...(username === null ? {} : { attributes: { username } }),
+      })
+    ctx.announce(contactChanged({ contactId: mergedIntoId ?? known.contactId }))
   })
 }
 
@@ -64,12 +72,17 @@ const seenMs = 60_000
 const isSeenAnew = ({ lastSeenAt }: store.KnownSender, at: Date): boolean =>
   lastSeenAt === null || at.getTime() - lastSeenAt.getTime() > seenMs
 
+/** Somebody new in this inbox, who may be known from another one. */
+async function meetFirst(ctx: Ctx, stranger: Parameters<typeof identify>[1]): Promise<void> {
+  await transact(ctx, async (ctx) => mergeSameAccount(ctx, await identify(ctx, stranger), stranger))
+}
+
 /** The contact who wrote through a channel; what the channel tells of them is kept. */
 export async function meetSender(ctx: Ctx, meeting: Meeting): Promise<Met> {
   const { inboxId, sender, at } = meeting
   const { externalId, language } = sender
   const before = await store.knownSender(ctx, inboxId, externalId)
-  if (!before) await identify(ctx, { inboxId, externalId, name: nameOf(sender), language, visit: null })
+  if (!before) await meetFirst(ctx, { inboxId, externalId, name: nameOf(sender), language, visit: null })
   const known = before ?? (await store.knownSender(ctx, inboxId, externalId))
   if (!known) throw new Error('an identity was neither made nor found')
   await learn(ctx, known, meeting)
@@ -86,6 +99,8 @@ export async function meetSender(ctx: Ctx, meeting: Meeting): Promise<Met> {
 export async function noteAttributes(ctx: Ctx, id: ContactId, attributes: Record<string, string>): Promise<void> {
   await transact(ctx, async (ctx) => {
     await store.addAttributes(ctx, id, attributes)
-    ctx.announce(contactChanged({ contactId: id }))
+    const contactId = await personOf(ctx, id)
+    if (contactId !== id) await store.tellPerson(ctx, contactId, { attributes })
+    ctx.announce(contactChanged({ contactId }))
   })
 }

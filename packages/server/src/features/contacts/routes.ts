@@ -6,6 +6,7 @@ import { contactName, createContact } from './create-contact.ts'
 import { importingRoutes } from './importing/routes.ts'
 import { readContact, readContacts } from './list/read-contacts.ts'
 import { countContacts } from './list/store.ts'
+import { mergingRoutes } from './merging/routes.ts'
 import { timelineRoutes } from './timeline/routes.ts'
 import { changeFacts } from './update-contact.ts'
 
@@ -13,6 +14,7 @@ export const contactsRoutes = [
   ...companiesRoutes,
   ...attributesRoutes,
   ...importingRoutes,
+  ...mergingRoutes,
   ...timelineRoutes,
   handle('GET /contacts', (ctx, { query }) => readContacts(ctx, query)),
   handle('GET /contacts/count', async (ctx, { query }) => ({ count: await countContacts(ctx, query) })),

@@ -2,6 +2,7 @@ import type { ContactId, InboxId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { contactChanged } from './events.ts'
+import { personOf } from './person-of.ts'
 import { changeIdentity, identityReach } from './store.ts'
 
 interface Reach {
@@ -19,6 +20,6 @@ export async function setReachable(ctx: Ctx, { inboxId, externalId, isReachable,
     if (!identity || (identity.reach_told_at && identity.reach_told_at > at)) return
     await changeIdentity(ctx, { inboxId, externalId }, { isReachable, reachToldAt: at })
     if (identity.is_reachable === isReachable) return
-    ctx.announce(contactChanged({ contactId: identity.contact_id as ContactId }))
+    ctx.announce(contactChanged({ contactId: await personOf(ctx, identity.contact_id as ContactId) }))
   })
 }

@@ -1,6 +1,6 @@
 import type { VisitContext } from '@opora/contract/contacts'
 import type { ContactId, InboxId } from '@opora/contract/ids'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Ctx, OpenCtx } from '../../platform/context/ctx.ts'
 import { settingsVersionOf } from '../../platform/db/settings.ts'
 import { storedJson } from '../../platform/safety/stored-json.ts'
@@ -22,12 +22,30 @@ const columns = [
   'created_at',
   'last_seen_at',
   'blocked_at',
+  'merged_into_id',
 ] as const
 
 export const contactRow = (ctx: Ctx, id: ContactId) =>
   ctx.db.selectFrom('contacts').select(columns).where('id', '=', id).executeTakeFirst()
 
 export type ContactRow = NonNullable<Awaited<ReturnType<typeof contactRow>>>
+
+/** True of a contact and of the one members see in its place. */
+const isPersonOf = (id: ContactId) =>
+  sql<boolean>`id in (select unnest(array[o.id, o.merged_into_id]) from contacts o where o.id = ${id}::uuid)`
+
+/** True of everybody who is one person with a contact members see. */
+export const isOneWith = (id: ContactId, column: RawBuilder<unknown> = sql`contact_id`) =>
+  sql<boolean>`${column} in (
+    select ${id}::uuid union all select o.id from contacts o where o.merged_into_id = ${id}::uuid)`
+
+/** The contact members see in the place of this one. */
+export const personRow = (ctx: Ctx, id: ContactId) =>
+  ctx.db
+    .selectFrom('contacts')
+    .select(columns)
+    .where(sql<boolean>`id = (select coalesce(o.merged_into_id, o.id) from contacts o where o.id = ${id}::uuid)`)
+    .executeTakeFirst()
 
 export const identityRow = (ctx: Ctx, inboxId: InboxId, externalId: string) =>
   ctx.db
@@ -55,6 +73,7 @@ export interface KnownSender {
   reachToldAt: Date | null
   lastSeenAt: Date | null
   isBlocked: boolean
+  mergedIntoId: ContactId | null
 }
 
 /** Whoever writes through a channel, with what is known of them already. */
@@ -65,6 +84,7 @@ export const knownSender = (ctx: Ctx, inboxId: InboxId, externalId: string): Pro
     .select(['c.id as contactId', 'c.name', 'c.language', 'c.phone', 'i.username'])
     .select(['i.is_reachable as isReachable', 'i.reach_told_at as reachToldAt', 'c.last_seen_at as lastSeenAt'])
     .select(sql<boolean>`c.blocked_at is not null`.as('isBlocked'))
+    .select('c.merged_into_id as mergedIntoId')
     .where('i.inbox_id', '=', inboxId)
     .where('i.external_id', '=', externalId)
     .$castTo<KnownSender>()
@@ -75,7 +95,7 @@ export async function markSeen(ctx: Ctx, id: ContactId, at: Date): Promise<void>
   await ctx.db
     .updateTable('contacts')
     .set({ last_seen_at: at })
-    .where('id', '=', id)
+    .where(isPersonOf(id))
     .where((eb) => eb.or([eb('last_seen_at', 'is', null), eb('last_seen_at', '<', at)]))
     .execute()
 }
@@ -191,6 +211,27 @@ export async function dropAttributes(ctx: Ctx, id: ContactId, keys: readonly str
     .set({ attributes: sql`attributes - ${[...keys]}::text[]` })
     .where('id', '=', id)
     .execute()
+}
+
+/** What a channel learns of somebody merged into another contact: that one takes what it did not know. */
+export async function tellPerson(ctx: Ctx, id: ContactId, change: ContactChange & Attributes): Promise<void> {
+  const { email, phone, language, visit, attributes } = change
+  await ctx.db
+    .updateTable('contacts')
+    .set({
+      ...(email ? { email: sql`coalesce(email, ${email})` } : {}),
+      ...(phone ? { phone: sql`coalesce(phone, ${phone})` } : {}),
+      ...(language ? { language: sql`coalesce(language, ${language})` } : {}),
+      ...(visit ? { visit: storedJson(visit) } : {}),
+      ...(attributes ? { attributes: sql`${storedJson(attributes)}::jsonb || attributes` } : {}),
+      last_seen_at: ctx.now,
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+interface Attributes {
+  attributes?: Record<string, string>
 }
 
 export const deleteContact = (ctx: Ctx, id: ContactId) => ctx.db.deleteFrom('contacts').where('id', '=', id).execute()

@@ -7,6 +7,7 @@ import { fittingValue } from './attributes/check-value.ts'
 import { getCompany } from './companies/companies.ts'
 import { contactChanged, contactNoted } from './events.ts'
 import { getContact } from './get-contact.ts'
+import { personOf } from './person-of.ts'
 import {
   addAttributes,
   type ContactChange,
@@ -15,6 +16,7 @@ import {
   dropAttributes,
   lockContact,
   setFacts,
+  tellPerson,
 } from './store.ts'
 
 const shownInConversations = ['name', 'email', 'phone', 'language'] as const
@@ -26,7 +28,9 @@ export async function updateContact(ctx: Ctx, id: ContactId, change: ContactChan
     await changeContact(ctx, id, change)
     const after = await getContact(ctx, id)
     const isKnownAnew = shownInConversations.some((fact) => before[fact] !== after[fact])
-    if (isKnownAnew) ctx.announce(contactChanged({ contactId: id }))
+    const person = (before.merged_into_id ?? id) as ContactId
+    if (person !== id) await tellPerson(ctx, person, change)
+    if (isKnownAnew) ctx.announce(contactChanged({ contactId: person }))
     return after
   })
 }
@@ -75,9 +79,10 @@ function assertSeen(row: ContactRow, seen: Record<string, string | null>): void 
 }
 
 /** What a member changes about a contact: nobody was seen by that. */
-export async function changeFacts(ctx: Ctx, id: ContactId, change: FactsChange): Promise<void> {
+export async function changeFacts(ctx: Ctx, given: ContactId, change: FactsChange): Promise<void> {
   const { attributes, companyId, seen, ...facts } = change
   await transact(ctx, async (ctx) => {
+    const id = await personOf(ctx, given)
     const before = await lockContact(ctx, id)
     if (!before) throw failure('not_found')
     if (seen) assertSeen(before, seen)

@@ -14,7 +14,7 @@ export function presentConversation(row: ConversationRow): Conversation {
     snoozedUntil: row.snoozed_until?.toISOString() ?? null,
     priority: row.priority as Conversation['priority'],
     contact: {
-      id: row.contact_id as ContactId,
+      id: row.person_id as ContactId,
       name: row.contact_name,
       language: row.contact_language,
       isBlocked: row.contact_blocked_at !== null,

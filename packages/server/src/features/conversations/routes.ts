@@ -4,9 +4,9 @@ import { failure } from '@opora/contract/errors'
 import { type ContactId, ConversationId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { handle } from '../../platform/http/binding.ts'
-import { getContact } from '../contacts/index.ts'
+import { getPerson } from '../contacts/index.ts'
 import { fileLink } from '../files/index.ts'
-import { contactOf, getVisible } from './access.ts'
+import { getVisible } from './access.ts'
 import type { MessageDraft } from './add-message.ts'
 import { assign } from './assign.ts'
 import { draftsRoutes } from './drafts/routes.ts'
@@ -25,7 +25,7 @@ import { reopen, resolve } from './resolve.ts'
 import { setPriority } from './set-priority.ts'
 import { setStatus } from './set-status.ts'
 import { snooze, wake } from './snooze.ts'
-import { type ConversationRow, conversationsOfContact } from './store.ts'
+import { type ConversationRow, conversationsOfPerson } from './store.ts'
 import { tagsRoutes } from './tags/routes.ts'
 import { readTimeline } from './timeline.ts'
 
@@ -73,7 +73,7 @@ export const conversationsRoutes = [
   handle('GET /conversations/counts', (ctx) => countConversations(ctx, memberIdOf(ctx))),
   handle('GET /conversations/:id', async (ctx, { params }) => {
     const row = await getVisible(ctx, params.id)
-    const others = await conversationsOfContact(ctx, contactOf(row), 11)
+    const others = await conversationsOfPerson(ctx, row.person_id as ContactId, 11)
     return {
       conversation: presentConversation(row),
       previous: others
@@ -129,8 +129,8 @@ export const conversationsRoutes = [
     return changed(ctx, params.id)
   }),
   handle('GET /contacts/:id/conversations', async (ctx, { params }) => {
-    await getContact(ctx, params.id as ContactId)
-    return { items: (await conversationsOfContact(ctx, params.id as ContactId, 50)).map(brief) }
+    const person = await getPerson(ctx, params.id as ContactId)
+    return { items: (await conversationsOfPerson(ctx, person.id as ContactId, 50)).map(brief) }
   }),
   handle('GET /files/links/:id', async (ctx, { params }) => {
     if (!(await isFileAttached(ctx, params.id))) throw failure('not_found')

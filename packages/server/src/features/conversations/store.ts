@@ -2,10 +2,11 @@ import type { ConversationStatus } from '@opora/contract/conversations'
 import type { ContactId, ConversationId, TeamId } from '@opora/contract/ids'
 import type { Priority } from '@opora/contract/priorities'
 import type { TagSummary } from '@opora/contract/tags'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { writeLast } from '../../platform/db/transact.ts'
 import { storedJson } from '../../platform/safety/stored-json.ts'
+import { isOneWith } from '../contacts/index.ts'
 import { mergedInto } from './links/store.ts'
 import type { ConversationState } from './model.ts'
 
@@ -25,18 +26,27 @@ const isReachable = sql<boolean>`not exists (
   select from identities d where d.workspace_id = c.workspace_id and d.contact_id = c.contact_id
     and d.inbox_id = c.inbox_id and not d.is_reachable)`
 
+/** Joins contact `p`, whom members see: the conversation’s own, or the one that one was merged into. */
+export const joinPerson = sql`join contacts a on a.id = c.contact_id join contacts p on p.id = coalesce(a.merged_into_id, a.id)`
+
 /** Everything a row shows: `c` with contact `p`, inbox `i`, member `m` and their user `u`, and team `g`. */
 export const shownConversations = (ctx: Ctx) =>
   ctx.db
     .selectFrom('conversations as c')
-    .innerJoin('contacts as p', 'p.id', 'c.contact_id')
+    .innerJoin('contacts as a', 'a.id', 'c.contact_id')
+    .innerJoin('contacts as p', (join) => join.on(sql<boolean>`p.id = coalesce(a.merged_into_id, a.id)`))
     .innerJoin('inboxes as i', 'i.id', 'c.inbox_id')
     .leftJoin('members as m', 'm.id', 'c.assignee_id')
     .leftJoin('users as u', 'u.id', 'm.user_id')
     .leftJoin('teams as g', (join) => join.onRef('g.id', '=', 'c.team_id').on('g.removed_at', 'is', null))
     .leftJoin('sla_clocks as s', 's.conversation_id', 'c.id')
     .selectAll('c')
-    .select(['p.name as contact_name', 'p.language as contact_language', 'p.blocked_at as contact_blocked_at'])
+    .select([
+      'p.id as person_id',
+      'p.name as contact_name',
+      'p.language as contact_language',
+      'p.blocked_at as contact_blocked_at',
+    ])
     .select(['s.shown as sla', 's.due_at'])
     .select(['i.name as inbox_name', 'i.kind as inbox_kind', 'u.name as assignee_name', 'g.name as team_name'])
     .select([tagsShown.as('tags'), assistantName.as('assistant_name'), isReachable.as('is_reachable')])
@@ -74,13 +84,21 @@ export const lockConversation = (ctx: Ctx, id: ConversationId) =>
 
 export type LockedConversation = NonNullable<Awaited<ReturnType<typeof lockConversation>>>
 
-export const conversationsOfContact = (ctx: Ctx, contactId: ContactId, limit: number) =>
+const newestOf = (ctx: Ctx, of: RawBuilder<boolean>, limit: number) =>
   shownConversations(ctx)
-    .where('c.contact_id', '=', contactId)
+    .where(of)
     .where('c.merged_into_id', 'is', null)
     .orderBy('c.last_activity_at', 'desc')
     .limit(limit)
     .execute()
+
+/** What somebody wrote by one account: all their visitor may see. */
+export const conversationsOfContact = (ctx: Ctx, contactId: ContactId, limit: number) =>
+  newestOf(ctx, sql<boolean>`c.contact_id = ${contactId}::uuid`, limit)
+
+/** What somebody wrote by any of their accounts: members see them together. */
+export const conversationsOfPerson = (ctx: Ctx, personId: ContactId, limit: number) =>
+  newestOf(ctx, isOneWith(personId, sql`c.contact_id`), limit)
 
 export interface NewConversation {
   inbox: { id: string; kind: string; is_enabled: boolean }
@@ -244,7 +262,7 @@ export const touchConversationsOf = (ctx: Ctx, contactId: ContactId) =>
   ctx.db
     .updateTable('conversations')
     .set({ version: sql<number>`version + 1` })
-    .where('contact_id', '=', contactId)
+    .where(isOneWith(contactId))
     .where('status', 'in', openStatuses)
     .returning('id')
     .execute()

@@ -8,6 +8,7 @@ import { connectDesk } from '../fake-desk.ts'
 import { browserKeys } from '../fake-push/browser-keys.ts'
 import { newWorkspace, type TestWorkspace } from '../new-workspace.ts'
 import { ruleOf } from '../rule-of.ts'
+import { contactsStock } from './contacts-stock.ts'
 import { evaluationStock, simulationStock } from './evaluation-stock.ts'
 import { mergingStock } from './merging-stock.ts'
 import { toolsStock } from './tools-stock.ts'
@@ -30,8 +31,6 @@ export interface Stock {
   /** A model for vectors that nothing uses. */
   vectorModel: string
 }
-
-const planAttribute = { key: 'plan', name: 'Plan', kind: 'text' } as const
 
 async function deadJob(t: TestWorkspace): Promise<string> {
   const id = randomUUID()
@@ -120,10 +119,7 @@ export async function fillWorkspace(): Promise<Stock> {
     'saved-views': (await t.api('POST /saved-views', { body: aView })).id,
     'canned-replies': (await t.api('POST /canned-replies', { body: { shortcut: 'hi', title: 'Hi', text: 'Hi!' } })).id,
     teams: (await t.api('POST /teams', { body: { name: 'Support', memberIds: [agent.memberId] } })).id,
-    contacts: (await t.api('GET /conversations/:id', { params: { id: conversationId } })).conversation.contact.id,
-    companies: (await t.api('POST /companies', { body: { name: 'Acme' } })).id,
-    'contact-imports': (await t.api('POST /contact-imports', { form: formOf({ 'c.csv': 'email\na@example.com' }) })).id,
-    'contact-attributes': (await t.api('POST /contact-attributes', { body: planAttribute })).id,
+    ...(await contactsStock(t, conversationId)),
     documents: document?.id ?? '',
     'documents/texts': text.id,
     'documents to replace': replaceable?.id ?? '',
@@ -143,8 +139,6 @@ export async function fillWorkspace(): Promise<Stock> {
     'dead-jobs': await deadJob(t),
     ...(await toldOf(t)),
   }
-  const aboutContact = { params: { id: ids.contacts }, body: { text: 'Pays late' } }
-  const contactNote = await t.api('POST /contacts/:id/notes', aboutContact)
   const desk = await connectDesk(t)
   const deskIds = {
     desks: (await t.api('GET /desks')).items[0]?.id ?? '',
@@ -160,7 +154,7 @@ export async function fillWorkspace(): Promise<Stock> {
     t,
     agentToken: agent.token,
     visitor,
-    ids: { ...ids, ...deskIds, ...slaIds, 'contact-notes': contactNote.id },
+    ids: { ...ids, ...deskIds, ...slaIds },
     deskInbox: desk.post.inbox.id,
     askedModel: asked,
     vectorModel,
@@ -245,9 +239,11 @@ const tables = [
   'contact_events',
   'contact_import_rows',
   'contact_imports',
+  'contact_merges',
   'contact_notes',
   'contact_tags',
   'contacts',
+  'contacts_apart',
   'conversation_merges',
   'conversation_tags',
   'conversation_terms',
@@ -369,6 +365,7 @@ const madeAnew = new Set([
   'suggesting_modes',
   'contact_import_rows',
   'contact_tags',
+  'contacts_apart',
   'conversation_tags',
   'declined_tags',
   'tag_suggestions',

@@ -3,6 +3,7 @@ export const contactKeys = {
   lists: ['contact-list'],
   one: (id: string) => ['contacts', id],
   timeline: (id: string) => ['contacts', id, 'timeline'],
+  twins: (id: string) => ['contacts', id, 'twins'],
   companies: ['companies'],
   attributes: ['contact-attributes'],
   imports: ['contact-imports'],

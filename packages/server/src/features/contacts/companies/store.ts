@@ -7,7 +7,11 @@ const companies = (ctx: Ctx) =>
   ctx.db
     .selectFrom('companies as o')
     .selectAll('o')
-    .select(sql<number>`(select count(*)::int from contacts c where c.company_id = o.id)`.as('contacts'))
+    .select(
+      sql<number>`(select count(*)::int from contacts c where c.company_id = o.id and c.merged_into_id is null)`.as(
+        'contacts',
+      ),
+    )
 
 export const companyRow = (ctx: Ctx, id: CompanyId) => companies(ctx).where('o.id', '=', id).executeTakeFirst()
 

@@ -157,19 +157,23 @@ export interface KnownContact {
   attributes: Record<string, string>
 }
 
-/** Contacts known by these, held until the commit, so that nobody changes them meanwhile. */
+/** Contacts known by these, by what was merged into them too, held until the commit, so that nobody changes them meanwhile. */
 export async function knownBy(ctx: Ctx, key: ImportKey, values: readonly string[]): Promise<KnownContact[]> {
   const column = keyColumns[key]
   const { rows } = await sql<KnownContact>`
-    select c.id, ${column} as "keyValue", c.name, c.email, c.phone, c.external_id as "externalId",
+    select c.id, k.value as "keyValue", c.name, c.email, c.phone, c.external_id as "externalId",
       c.company_id as "companyId", c.attributes
-    from contacts c where ${column} = any(${[...values]}::text[]) order by c.id for update`.execute(ctx.db)
+    from contacts c join (
+      select distinct coalesce(c.merged_into_id, c.id) as id, ${column} as value from contacts c
+      where ${column} = any(${[...values]}::text[])) k on k.id = c.id
+    order by c.id for update of c`.execute(ctx.db)
   return rows
 }
 
 /** Which of these another system’s ids are taken. */
 export async function takenIds(ctx: Ctx, values: readonly string[]): Promise<Map<string, string>> {
-  const found = ctx.db.selectFrom('contacts').select(['id', 'external_id'])
+  const person = sql<string>`coalesce(merged_into_id, id)`.as('id')
+  const found = ctx.db.selectFrom('contacts').select([person, 'external_id'])
   const rows = values.length > 0 ? await found.where('external_id', 'in', [...values]).execute() : []
   return new Map(rows.map((row) => [row.external_id ?? '', row.id]))
 }

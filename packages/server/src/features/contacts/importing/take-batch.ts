@@ -56,12 +56,17 @@ const newContact = (ctx: Ctx, facts: RowFacts, companies: Companies): store.Stor
 })
 
 /** The contact with what the row names; what the row leaves empty stays. */
-const changedContact = (known: store.KnownContact, facts: RowFacts, companies: Companies): store.StoredContact => ({
+const changedContact = (
+  known: store.KnownContact,
+  { facts, hasId }: { facts: RowFacts; hasId: boolean },
+  companies: Companies,
+): store.StoredContact => ({
   id: known.id,
   name: facts.name ?? known.name,
   email: facts.email ?? known.email,
   phone: facts.phone ?? known.phone,
-  external_id: facts.external_id ?? known.externalId,
+  // An id of somebody merged into them stays where it is.
+  external_id: hasId ? known.externalId : (facts.external_id ?? known.externalId),
   company_id: facts.company === undefined ? known.companyId : (companies.get(facts.company) ?? null),
   attributes: { ...known.attributes, ...facts.attributes },
 })
@@ -120,7 +125,8 @@ async function sort(ctx: Ctx, batch: Batch, rows: readonly Row[]): Promise<Sorte
     else {
       seen.set(keyValue, row.line)
       sorted.marks.push({ line: row.line, keyValue, reason: null, detail: null })
-      const next = contact ? changedContact(contact, facts, companies) : newContact(ctx, facts, companies)
+      const hasId = contact !== undefined && owner === contact.id
+      const next = contact ? changedContact(contact, { facts, hasId }, companies) : newContact(ctx, facts, companies)
       if (next.external_id !== null) taken.set(next.external_id, next.id)
       if (!contact) sorted.counts.new += sorted.inserts.push(next) > 0 ? 1 : 0
       else if (isSame(contact, next, facts)) sorted.counts.unchanged += 1

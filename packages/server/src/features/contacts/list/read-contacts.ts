@@ -28,11 +28,11 @@ const presentIdentity = (row: store.IdentityRow): ContactIdentity => ({
   lastUsedAt: row.used_at.toISOString(),
 })
 
-/** A contact with everything its page shows. */
+/** A contact with everything its page shows; of one that was merged into another, the other. */
 export async function readContact(ctx: Ctx, id: ContactId): Promise<Contact> {
-  const row = await store.shownContact(ctx, id)
+  const row = await store.shownPerson(ctx, id)
   if (!row) throw failure('not_found')
-  const identities = await store.identitiesOf(ctx, id)
+  const identities = await store.identitiesOf(ctx, row.id as ContactId)
   return {
     ...presentRow(row),
     visit: row.visit as VisitContext | null,

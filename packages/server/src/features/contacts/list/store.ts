@@ -4,6 +4,7 @@ import type { TagSummary } from '@opora/contract/tags'
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { likePattern } from '../../../platform/db/like-pattern.ts'
+import { isOneWith } from '../store.ts'
 
 export interface Filter {
   q?: string | undefined
@@ -21,7 +22,9 @@ export interface Listing extends Filter {
 
 const tagsShown = sql<TagSummary[]>`(
   select coalesce(json_agg(json_build_object('id', t.id, 'name', t.name, 'colour', t.colour) order by t.name_key), '[]')
-  from contact_tags ct join tags t on t.id = ct.tag_id where ct.contact_id = c.id)`
+  from tags t where t.id in (
+    select ct.tag_id from contact_tags ct where ct.contact_id in (
+      select c.id union all select o.id from contacts o where o.merged_into_id = c.id)))`
 
 const shown = (ctx: Ctx) =>
   ctx.db
@@ -30,9 +33,13 @@ const shown = (ctx: Ctx) =>
     .select(['c.id', 'c.name', 'c.email', 'c.phone', 'c.language', 'c.visit', 'c.attributes', 'c.blocked_at'])
     .select(['c.created_at', 'c.last_seen_at', 'c.company_id', 'o.name as company_name', tagsShown.as('tags')])
 
-export const shownContact = (ctx: Ctx, id: ContactId) => shown(ctx).where('c.id', '=', id).executeTakeFirst()
+/** The contact members see in the place of this one. */
+export const shownPerson = (ctx: Ctx, id: ContactId) =>
+  shown(ctx)
+    .where(sql<boolean>`c.id = (select coalesce(o.merged_into_id, o.id) from contacts o where o.id = ${id}::uuid)`)
+    .executeTakeFirst()
 
-export type ShownContact = NonNullable<Awaited<ReturnType<typeof shownContact>>>
+export type ShownContact = NonNullable<Awaited<ReturnType<typeof shownPerson>>>
 
 /** What is typed in the search field, as a pattern: digits of a phone number however they were grouped. */
 function patternOf(q: string): string {
@@ -43,17 +50,19 @@ function patternOf(q: string): string {
 /** True of the contacts that fit. */
 function fits({ q, tag, company, blocked }: Filter): RawBuilder<boolean> {
   const conditions = [
+    sql`c.merged_into_id is null`,
     ...(q ? [sql`c.id in (select f.id from contacts_found(${patternOf(q)}, ${q}) f)`] : []),
     ...(tag
       ? [
-          sql`c.id in (select ct.contact_id from tags asked
-            join contact_tags ct on ct.tag_id = coalesce(asked.merged_into_id, asked.id) where asked.id = ${tag})`,
+          sql`c.id in (select coalesce(o.merged_into_id, o.id) from tags asked
+            join contact_tags ct on ct.tag_id = coalesce(asked.merged_into_id, asked.id)
+            join contacts o on o.id = ct.contact_id where asked.id = ${tag})`,
         ]
       : []),
     ...(company ? [sql`c.company_id = ${company}`] : []),
     ...(blocked ? [blocked === 'yes' ? sql`c.blocked_at is not null` : sql`c.blocked_at is null`] : []),
   ]
-  return conditions.length > 0 ? sql<boolean>`(${sql.join(conditions, sql` and `)})` : sql<boolean>`true`
+  return sql<boolean>`(${sql.join(conditions, sql` and `)})`
 }
 
 const sorts = {
@@ -94,7 +103,7 @@ export async function identitiesOf(ctx: Ctx, id: ContactId) {
     .innerJoin('inboxes as i', 'i.id', 'd.inbox_id')
     .select(['d.id', 'd.inbox_id', 'd.external_id', 'd.username', 'd.is_reachable'])
     .select(['i.name as inbox_name', 'i.kind as inbox_kind', used.as('used_at')])
-    .where('d.contact_id', '=', id)
+    .where(isOneWith(id, sql`d.contact_id`))
     .orderBy('used_at', 'desc')
     .execute()
 }

@@ -4,7 +4,7 @@ import type { ContactId, ContactNoteId } from '@opora/contract/ids'
 import type { Actor, Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import { contactNoted } from '../events.ts'
-import { getContact } from '../get-contact.ts'
+import { personOf } from '../person-of.ts'
 import { presentNote } from './read-timeline.ts'
 import { deleteNote, insertNote, lockNote, type NoteRow, updateNote } from './store.ts'
 
@@ -15,10 +15,10 @@ function memberOf(ctx: Ctx): Member {
   return ctx.actor
 }
 
-export async function writeContactNote(ctx: Ctx, contactId: ContactId, text: string): Promise<ContactNote> {
+export async function writeContactNote(ctx: Ctx, given: ContactId, text: string): Promise<ContactNote> {
   const { memberId, name } = memberOf(ctx)
   return transact(ctx, async (ctx) => {
-    await getContact(ctx, contactId)
+    const contactId = await personOf(ctx, given)
     const row = await insertNote(ctx, { contactId, author: { id: memberId, name }, text })
     ctx.announce(contactNoted({ contactId }))
     return presentNote(row)
@@ -30,7 +30,7 @@ const changing = <T>(ctx: Ctx, id: ContactNoteId, change: (ctx: Ctx, note: NoteR
     const note = await lockNote(ctx, id)
     if (!note) throw failure('not_found')
     const result = await change(ctx, note)
-    ctx.announce(contactNoted({ contactId: note.contact_id as ContactId }))
+    ctx.announce(contactNoted({ contactId: await personOf(ctx, note.contact_id as ContactId) }))
     return result
   })
 

@@ -1,10 +1,10 @@
 import type { ContactNote, ContactTimelineItem } from '@opora/contract/contact-timeline'
 import { failure } from '@opora/contract/errors'
-import type { ContactId, ContactNoteId, ConversationId, MemberId } from '@opora/contract/ids'
+import type { ContactId, ContactMergeId, ContactNoteId, ConversationId, MemberId } from '@opora/contract/ids'
 import type { OutputOf } from '@opora/contract/routes'
 import { z } from 'zod'
 import type { Actor, Ctx } from '../../../platform/context/ctx.ts'
-import { getContact } from '../get-contact.ts'
+import { personOf } from '../person-of.ts'
 import { type NoteRow, type TimelineRow, timelineRows } from './store.ts'
 
 export const presentNote = (row: NoteRow): ContactNote => ({
@@ -31,8 +31,9 @@ function present(row: TimelineRow): ContactTimelineItem {
     case 'conversation':
       return { type: 'conversation', id: row.id as ConversationId, ...row.facts, createdAt }
     case 'event': {
-      const { kind, actor, otherName } = row.facts
-      return { type: 'event', id: row.id, name: kind, actor: actorOf(actor), otherName: otherName ?? null, createdAt }
+      const { kind, actor, otherName, mergeId } = row.facts
+      const merge = { otherName: otherName ?? null, mergeId: mergeId as ContactMergeId | null }
+      return { type: 'event', id: row.id, name: kind, actor: actorOf(actor), ...merge, createdAt }
     }
   }
 }
@@ -55,8 +56,7 @@ export async function readTimeline(
   id: ContactId,
   { cursor, limit }: Query,
 ): Promise<OutputOf<'GET /contacts/:id/timeline'>> {
-  await getContact(ctx, id)
-  const rows = await timelineRows(ctx, id, { before: placeOf(cursor), limit })
+  const rows = await timelineRows(ctx, await personOf(ctx, id), { before: placeOf(cursor), limit })
   const last = rows.at(-1)
   return { items: rows.map(present), nextCursor: rows.length === limit && last ? `${last.place}_${last.id}` : null }
 }

@@ -2,6 +2,7 @@ import type { ContactId, ContactNoteId } from '@opora/contract/ids'
 import { sql } from 'kysely'
 import type { Actor, Ctx } from '../../../platform/context/ctx.ts'
 import { storedJson } from '../../../platform/safety/stored-json.ts'
+import { isOneWith } from '../store.ts'
 
 export interface NewNote {
   contactId: ContactId
@@ -74,7 +75,10 @@ export type TimelineRow = Shared &
     | { type: 'met'; facts: { inboxName: string | null } }
     | { type: 'note'; facts: { authorId: string | null; authorName: string; text: string; editedAt: string | null } }
     | { type: 'conversation'; facts: { number: number; subject: string; status: string; inboxName: string } }
-    | { type: 'event'; facts: { kind: Happened['kind']; actor: Actor; otherName?: string | null } }
+    | {
+        type: 'event'
+        facts: { kind: Happened['kind']; actor: Actor; otherName?: string | null; mergeId: string | null }
+      }
   )
 
 interface Page {
@@ -89,19 +93,21 @@ export async function timelineRows(ctx: Ctx, id: ContactId, { before, limit }: P
     select every.*, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as place from (
       select id, created_at as at, 'note' as type, jsonb_build_object('authorId', author_id, 'authorName', author_name,
         'text', text, 'editedAt', to_char(edited_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) as facts
-      from contact_notes where contact_id = ${id}
+      from contact_notes where ${isOneWith(id)}
       union all
-      select id, created_at, 'event', facts || jsonb_build_object('kind', kind, 'actor', actor)
-      from contact_events where contact_id = ${id}
+      select id, created_at, 'event', facts || jsonb_build_object('kind', kind, 'actor', actor, 'mergeId', (
+        select g.id from contact_merges g join contacts o on o.id = g.source_id and o.merged_into_id = g.target_id
+        where g.id = (facts ->> 'mergeId')::uuid and g.undone_at is null))
+      from contact_events where ${isOneWith(id)}
       union all
       select c.id, c.created_at, 'conversation', jsonb_build_object('number', c.number, 'subject', c.subject,
         'status', c.status, 'inboxName', i.name)
-      from conversations c join inboxes i on i.id = c.inbox_id where c.contact_id = ${id}
+      from conversations c join inboxes i on i.id = c.inbox_id where ${isOneWith(id, sql`c.contact_id`)}
       union all
       select p.id, p.created_at, 'met', jsonb_build_object('inboxName', (
         select i.name from identities d join inboxes i on i.id = d.inbox_id
         where d.contact_id = p.id order by d.created_at limit 1))
-      from contacts p where p.id = ${id}
+      from contacts p where ${isOneWith(id, sql`p.id`)}
     ) as every ${older} order by at desc, id desc limit ${limit}`.execute(ctx.db)
   return rows
 }

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
+import { joinPerson } from '../store.ts'
 import { chunkPlaces } from './document.ts'
 
 /** The shortest known stems that begin with these letters. */
@@ -37,7 +38,7 @@ const holds = ({ all, any }: Pick<Wanted, 'all' | 'any'>) =>
 /** What conditions may be about: `c` alone, or what a row shows beside it. */
 const listed = ({ isWide }: Wanted) =>
   isWide
-    ? sql`conversations c join contacts p on p.id = c.contact_id join inboxes i on i.id = c.inbox_id
+    ? sql`conversations c ${joinPerson} join inboxes i on i.id = c.inbox_id
         left join members m on m.id = c.assignee_id left join users u on u.id = m.user_id
         left join teams g on g.id = c.team_id and g.removed_at is null
         left join sla_clocks s on s.conversation_id = c.id`
@@ -175,7 +176,7 @@ export interface FieldsRow {
 export async function fieldsOf(ctx: Ctx, ids: readonly string[]): Promise<FieldsRow[]> {
   if (ids.length === 0) return []
   const { rows } = await sql<FieldsRow>`
-    select c.id, p.name, c.subject, p.email, p.phone from conversations c join contacts p on p.id = c.contact_id
+    select c.id, p.name, c.subject, p.email, p.phone from conversations c ${joinPerson}
     where c.id = any(${[...ids]}::uuid[])`.execute(ctx.db)
   return rows
 }

@@ -5,7 +5,7 @@ import { cutText } from '../../../platform/safety/cut-text.ts'
 import { hidePersonal } from '../../../platform/safety/hide-personal.ts'
 import { workspaceOf } from '../../accounts/index.ts'
 import { tameText, unfoundedNumber } from '../../answering/index.ts'
-import { getContact } from '../../contacts/index.ts'
+import { getContact, getPerson } from '../../contacts/index.ts'
 import type { MessageRow } from '../../conversations/index.ts'
 import { askCopilot } from '../ask-copilot.ts'
 import { factsOf } from '../briefing/facts.ts'
@@ -34,9 +34,10 @@ The answer in ${languages[locale]}, as Markdown, short and general: no names, no
 
 /** Every name that may stand in the talk: the contact's, and of those who answered. */
 async function namesIn(ctx: Ctx, run: Run, talk: readonly MessageRow[]): Promise<string[]> {
-  const contact = await getContact(ctx, run.conversation.contact_id as ContactId)
+  const contactId = run.conversation.contact_id as ContactId
+  const [contact, person] = [await getContact(ctx, contactId), await getPerson(ctx, contactId)]
   const members = talk.filter((row) => row.author_type === 'member').map((row) => row.author_name)
-  return [...new Set([contact.name, ...members])]
+  return [...new Set([contact.name, person.name, ...members])]
 }
 
 /** The question as heading and what people answered; the assistant's own answers stand in documents already. */

@@ -1,7 +1,7 @@
 import type { ContactId, ConversationId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { listMembers } from '../../accounts/index.ts'
-import { getContact } from '../../contacts/index.ts'
+import { getPerson } from '../../contacts/index.ts'
 import { briefingRow } from '../../copilot/index.ts'
 import { listTeams } from '../../teams/index.ts'
 import { topicMoved } from '../events.ts'
@@ -22,7 +22,7 @@ export const lostCard = 'lost'
 
 async function cardFor(ctx: Ctx, { conversation, desk, topic, timeZone }: View): Promise<Card> {
   const [contact, briefing, members, teams] = await Promise.all([
-    getContact(ctx, conversation.contact_id as ContactId),
+    getPerson(ctx, conversation.contact_id as ContactId),
     briefingRow(ctx, conversation.id as ConversationId),
     topic.is_choosing ? listMembers(ctx) : null,
     topic.is_choosing ? listTeams(ctx) : [],

@@ -4,7 +4,7 @@ import { plainOf } from '@opora/contract/plain-text'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { hidePersonal } from '../../../platform/safety/hide-personal.ts'
 import { workspaceOf } from '../../accounts/index.ts'
-import { getContact } from '../../contacts/index.ts'
+import { getContact, getPerson } from '../../contacts/index.ts'
 import { getVisible, pageOfMessages } from '../../conversations/index.ts'
 import { contactMessage, replyAfter } from './store.ts'
 
@@ -20,14 +20,15 @@ export async function proposeQuestion(ctx: Ctx, id: MessageId): Promise<{ text: 
   if (!message) throw failure('not_found')
   const conversationId = message.conversation_id as ConversationId
   const conversation = await getVisible(ctx, conversationId)
-  const { name, email, phone } = await getContact(ctx, conversation.contact_id as ContactId)
+  const contactId = conversation.contact_id as ContactId
+  const known = [await getContact(ctx, contactId), await getPerson(ctx, contactId)]
   const { locale } = await workspaceOf(ctx)
-  const hiding = { names: [name], locale }
+  const hiding = { names: known.map(({ name }) => name), locale }
   const reply = await replyAfter(ctx, conversationId, message.seq)
   const text = hidePersonal(plainOf(message.text).trim(), hiding).text
   const before = { before: message.seq + 1, limit: historyRead, isPublic: true }
   const written = (await pageOfMessages(ctx, conversationId, before)).filter(({ direction }) => direction === 'in')
-  const onlyOf = [...written.map((row) => row.text), email, phone].join(' ')
+  const onlyOf = [...written.map((row) => row.text), ...known.flatMap(({ email, phone }) => [email, phone])].join(' ')
   const fact = hidePersonal(reply?.text.trim() ?? '', { ...hiding, onlyOf }).text.slice(0, longest.fact)
   return { text: text.slice(0, longest.question), facts: fact ? [fact] : [] }
 }

@@ -2,7 +2,7 @@ import type { ContactId, ConversationId, MessageId, TeamId } from '@opora/contra
 import type { RuleField } from '@opora/contract/rule-language'
 import type { TagSummary } from '@opora/contract/tags'
 import type { Ctx } from '../../../platform/context/ctx.ts'
-import { shownContact } from '../../contacts/index.ts'
+import { shownPerson } from '../../contacts/index.ts'
 import {
   type ConversationRow,
   conversationsByIds,
@@ -82,7 +82,7 @@ export async function readFacts(ctx: Ctx, id: ConversationId, happened: Happened
   const [conversation] = await conversationsByIds(ctx, [id])
   if (!conversation) return null
   const [contact, text, messages, hours] = await Promise.all([
-    shownContact(ctx, conversation.contact_id as ContactId),
+    shownPerson(ctx, conversation.contact_id as ContactId),
     readText(ctx, id, happened.messageId),
     countSaid(ctx, id),
     readHours(ctx, conversation),

@@ -1,10 +1,11 @@
 import type { Tag } from '@opora/contract/tags'
-import { Ban, Tag as TagIcon, Undo2 } from 'lucide-react'
+import { Ban, Merge, Tag as TagIcon, Undo2 } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../../ui/Button.tsx'
 import { showToast } from '../../../ui/toast.ts'
 import { TagPicker } from '../../tags/index.ts'
+import { MergeContactsDialog } from '../merging/MergeContactsDialog.tsx'
 import { useContactChanges } from '../use-contact-changes.ts'
 import type { Chosen } from './use-chosen.ts'
 
@@ -16,6 +17,8 @@ export function BulkBar({ chosen }: { chosen: Chosen }) {
   const { rows } = chosen
   const ids = rows.map(({ id }) => id)
   const count = rows.length
+  const [first, second] = rows
+  const [isMerging, setMerging] = useState(false)
   const carried = rows[0]?.tags.filter(({ id }) => rows.every(({ tags }) => tags.some((one) => one.id === id))) ?? []
   const put = async (one: Tag): Promise<void> => {
     const bare = rows.filter(({ tags }) => !tags.some(({ id }) => id === one.id)).map(({ id }) => id)
@@ -32,6 +35,11 @@ export function BulkBar({ chosen }: { chosen: Chosen }) {
       <Button icon={TagIcon} onClick={() => setTagging(true)}>
         {t('bulk.tag')}
       </Button>
+      {first && second && rows.length === 2 && (
+        <Button icon={Merge} onClick={() => setMerging(true)}>
+          {t('merge.action')}
+        </Button>
+      )}
       {rows.some(({ isBlocked }) => !isBlocked) && (
         <Button icon={Ban} onClick={() => void block(ids, true)}>
           {t('block.action')}
@@ -45,6 +53,14 @@ export function BulkBar({ chosen }: { chosen: Chosen }) {
       <Button variant="ghost" onClick={() => chosen.chooseAll(false)}>
         {t('bulk.clear')}
       </Button>
+      {isMerging && first && second && (
+        <MergeContactsDialog
+          contact={first}
+          with={second}
+          onClose={() => setMerging(false)}
+          onMerged={() => chosen.chooseAll(false)}
+        />
+      )}
       {isTagging && (
         <Suspense>
           <TagPicker

@@ -1,7 +1,8 @@
-import type { Contact } from '@opora/contract/contacts'
+import type { Contact, ContactRow } from '@opora/contract/contacts'
 import type { ContactId } from '@opora/contract/ids'
-import { Link, useParams } from '@tanstack/react-router'
-import { Ban, ChevronLeft, Undo2 } from 'lucide-react'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { Ban, ChevronLeft, Merge, Undo2 } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureText } from '../../../lib/failure-text.ts'
 import { formatRelative } from '../../../lib/format.ts'
@@ -13,6 +14,8 @@ import { Icon } from '../../../ui/Icon.tsx'
 import { PageBar } from '../../../ui/PageBar.tsx'
 import { Loading, Skeleton } from '../../../ui/Skeleton.tsx'
 import '../contacts.css'
+import { MergeContactsDialog } from '../merging/MergeContactsDialog.tsx'
+import { TwinsPanel } from '../merging/TwinsPanel.tsx'
 import { useContact } from '../use-contact.ts'
 import { useContactChanges } from '../use-contact-changes.ts'
 import { FactsPanel } from './FactsPanel.tsx'
@@ -30,7 +33,7 @@ function Skeletons() {
   )
 }
 
-function Whole({ contact }: { contact: Contact }) {
+function Whole({ contact, onMerged }: { contact: Contact; onMerged: (kept: ContactRow) => void }) {
   const { t } = useTranslation('contacts')
   const { id, name, language, isBlocked, lastSeenAt } = contact
   return (
@@ -50,6 +53,7 @@ function Whole({ contact }: { contact: Contact }) {
           <FactsPanel contact={contact} />
           <TagsPanel contact={contact} />
           <IdentitiesPanel contact={contact} />
+          <TwinsPanel contact={contact} onMerged={onMerged} />
         </div>
         <TimelineSection contactId={id} />
       </div>
@@ -64,6 +68,15 @@ export function ContactPage() {
   const id = contactId as ContactId
   const { data: contact, error, isPending, isFetching, refetch } = useContact(id)
   const { block } = useContactChanges()
+  const navigate = useNavigate()
+  const [isMerging, setMerging] = useState(false)
+  const show = (of: { id: ContactId }): void =>
+    void navigate({ to: '/contacts/$contactId', params: { contactId: of.id }, replace: true })
+  // Whoever was merged into another contact is shown there.
+  const isElsewhere = contact !== undefined && contact.id !== id
+  useEffect(() => {
+    if (isElsewhere) show(contact)
+  })
   const back = (
     <Link to="/contacts" className="ib" aria-label={t('page.back')}>
       <Icon of={ChevronLeft} />
@@ -72,6 +85,11 @@ export function ContactPage() {
   return (
     <div className="ct" key={id}>
       <PageBar title={t('page.title')} back={back}>
+        {contact && (
+          <Button icon={Merge} variant="ghost" aria-label={t('merge.action')} onClick={() => setMerging(true)}>
+            <span className="desk-only">{t('merge.action')}</span>
+          </Button>
+        )}
         {contact && (
           <Button icon={contact.isBlocked ? Undo2 : Ban} onClick={() => void block([id], !contact.isBlocked)}>
             {t(contact.isBlocked ? 'block.undo' : 'block.action')}
@@ -87,8 +105,11 @@ export function ContactPage() {
             isRetrying={isFetching}
           />
         )}
-        {contact && <Whole contact={contact} />}
+        {contact && !isElsewhere && <Whole contact={contact} onMerged={show} />}
       </Loading>
+      {contact && isMerging && (
+        <MergeContactsDialog contact={contact} onClose={() => setMerging(false)} onMerged={show} />
+      )}
     </div>
   )
 }

@@ -12,6 +12,7 @@ import { StatusGlyph, type StatusShape } from '../../../ui/glyphs/StatusGlyph.ts
 import { Icon } from '../../../ui/Icon.tsx'
 import { useLeaving } from '../../../ui/removals.ts'
 import { Loading, Skeleton } from '../../../ui/Skeleton.tsx'
+import { useContactMerging } from '../merging/use-contact-merging.ts'
 import { NoteForm } from './NoteForm.tsx'
 import { NoteItem } from './NoteItem.tsx'
 import { useTimeline, useTimelineAgain } from './use-timeline.ts'
@@ -39,9 +40,12 @@ function ConversationItem({ item }: { item: Extract<ContactTimelineItem, { type:
 
 function EventItem({ item }: { item: Extract<ContactTimelineItem, { type: 'event' | 'met' }> }) {
   const { t } = useTranslation('contacts')
+  const { undo } = useContactMerging()
+  const mergeId = item.type === 'event' ? item.mergeId : null
   const met = item.type === 'met' && (item.inboxName ? t('event.met', { inbox: item.inboxName }) : t('event.made'))
   const event =
-    item.type === 'event' && t(`event.${item.name}`, { actor: item.actor.name, other: item.otherName ?? '' })
+    item.type === 'event' &&
+    t(`event.${item.name}`, { actor: item.actor.name || t('event.system'), other: item.otherName ?? '' })
   return (
     <li className="ct-ev">
       <Icon of={item.type === 'event' ? icons[item.name] : Sparkle} />
@@ -49,6 +53,11 @@ function EventItem({ item }: { item: Extract<ContactTimelineItem, { type: 'event
         {met || event}
         <div className="xs mut num">{formatDateTime(item.createdAt)}</div>
       </div>
+      {mergeId && (
+        <Button size="sm" variant="ghost" onClick={() => void undo(mergeId)}>
+          {t('merge.undo')}
+        </Button>
+      )}
     </li>
   )
 }

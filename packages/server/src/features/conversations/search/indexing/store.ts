@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../../../platform/context/ctx.ts'
 import type { Db } from '../../../../platform/context/database.ts'
+import { joinPerson } from '../../store.ts'
 import { chunkPlaces, type Document, weekOf } from '../document.ts'
 
 /** A piece of a conversation to be read again; all of it when there is no chunk. */
@@ -83,7 +84,7 @@ export async function documentsOf(ctx: Ctx, pieces: readonly Piece[]): Promise<D
     from unnest(${pieces.map((one) => one.conversationId)}::uuid[], ${pieces.map((one) => one.chunk)}::integer[])
       as given (conversation_id, chunk)
     join conversations c on c.id = given.conversation_id
-    join contacts p on p.id = c.contact_id`.execute(ctx.db)
+    ${joinPerson}`.execute(ctx.db)
   return rows.map(({ at, ...row }) => ({ ...row, week: weekOf(at) }))
 }
 

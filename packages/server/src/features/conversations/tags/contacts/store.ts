@@ -14,7 +14,9 @@ export async function putOnContacts(ctx: Ctx, ids: readonly ContactId[], tagIds:
 
 export async function takeOffContacts(ctx: Ctx, ids: readonly ContactId[], tagIds: readonly string[]): Promise<void> {
   if (tagIds.length === 0) return
-  const gone = ctx.db.deleteFrom('contact_tags').where('contact_id', 'in', [...ids])
+  const one = sql<boolean>`contact_id in (
+    select o.id from contacts o where o.id = any(${[...ids]}::uuid[]) or o.merged_into_id = any(${[...ids]}::uuid[]))`
+  const gone = ctx.db.deleteFrom('contact_tags').where(one)
   await gone.where('tag_id', 'in', [...tagIds]).execute()
 }
 

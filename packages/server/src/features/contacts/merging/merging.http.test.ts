@@ -1,0 +1,225 @@
+import { isFailure } from '@opora/contract/errors'
+import type { ContactId } from '@opora/contract/ids'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { begin, draftOf } from '../../../testing/conversing.ts'
+import { connectPost, type Post, wrote } from '../../../testing/fake-channel.ts'
+import { newWorkspace, type TestWorkspace } from '../../../testing/new-workspace.ts'
+import { refusalOf } from '../../../testing/refusal-of.ts'
+
+let t: TestWorkspace
+let post: Post
+beforeAll(async () => {
+  t = await newWorkspace()
+  post = await connectPost(t)
+})
+
+type Facts = { email?: string; phone?: string }
+
+const make = async (name: string, facts: Facts = {}) => (await t.api('POST /contacts', { body: { name, ...facts } })).id
+const read = (id: ContactId) => t.api('GET /contacts/:id', { params: { id } })
+const merge = (fromId: ContactId, intoId: ContactId) => t.api('POST /contact-merges', { body: { fromId, intoId } })
+const undo = (id: Awaited<ReturnType<typeof merge>>['id']) => t.api('DELETE /contact-merges/:id', { params: { id } })
+const named = async (q: string) => (await t.api('GET /contacts', { query: { q } })).items.map(({ name }) => name)
+const timeline = async (id: ContactId) => (await t.api('GET /contacts/:id/timeline', { params: { id } })).items
+const twins = async (id: ContactId) => (await t.api('GET /contacts/:id/twins', { params: { id } })).items
+
+/** Somebody who wrote on the website. */
+async function guestOf(text: string) {
+  const guest = await begin(t, text)
+  const { conversation } = await t.api('GET /conversations/:id', { params: { id: guest.id } })
+  return { ...guest, contactId: conversation.contact.id, name: conversation.contact.name }
+}
+
+/** Somebody who wrote through the channel of the test. */
+async function writerOf(from: string, order = 1, by = post) {
+  expect(await by.hook([wrote(from, order)])).toBe(200)
+  await t.settle()
+  const { items } = await t.api('GET /conversations', { query: { status: 'any', tab: 'all', limit: 100 } })
+  const conversation = items.find(({ lastMessage, inbox }) => lastMessage && inbox.id === by.inbox.id)
+  if (!conversation) throw new Error('nobody wrote')
+  return { id: conversation.id, contactId: conversation.contact.id }
+}
+
+describe('two contacts that are one person', () => {
+  it('are shown as one with the facts of both, and lists know only that one', async () => {
+    const anna = await make('Anna Merged', { email: 'anna.merged@example.com' })
+    const home = await make('Anna at home', { email: 'home@example.com', phone: '+7 921 777-00-01' })
+    await t.api('POST /contacts/:id/notes', { params: { id: home }, body: { text: 'Calls at night' } })
+    const tag = await t.api('POST /tags', { body: { name: 'Night owl' } })
+    await t.api('POST /contacts/tagging', { body: { contactIds: [home], addIds: [tag.id] } })
+    const { id, contactId } = await merge(home, anna)
+    expect(contactId).toBe(anna)
+    const whole = await read(anna)
+    expect(whole).toMatchObject({ name: 'Anna Merged', email: 'anna.merged@example.com', phone: '+7 921 777-00-01' })
+    expect(whole.tags.map(({ name }) => name)).toEqual(['Night owl'])
+    expect((await read(home)).id).toBe(anna)
+    expect([await named('home@'), await named('7770001'), await named('Anna')]).toEqual([
+      ['Anna Merged'],
+      ['Anna Merged'],
+      ['Anna Merged'],
+    ])
+    const items = await timeline(anna)
+    expect(items.filter(({ type }) => type === 'note')).toMatchObject([{ text: 'Calls at night' }])
+    expect(items[0]).toMatchObject({ type: 'event', name: 'merged', otherName: 'Anna at home', mergeId: id })
+    const byTag = await t.api('GET /contacts', { query: { tag: tag.id } })
+    expect(byTag.items.map((one) => one.id)).toEqual([anna])
+    await t.api('POST /contacts/tagging', { body: { contactIds: [anna], removeIds: [tag.id] } })
+    expect((await read(anna)).tags).toEqual([])
+  })
+
+  it('write by their own accounts as before: each visitor sees what is theirs, members see all of it', async () => {
+    const [one, other] = [await guestOf('From the phone'), await guestOf('From the office')]
+    await t.api('PATCH /contacts/:id', {
+      params: { id: one.contactId },
+      body: { name: 'Vera', email: 'vera@a.example' },
+    })
+    await merge(other.contactId, one.contactId)
+    for (const { id } of [one, other]) {
+      const { conversation, previous } = await t.api('GET /conversations/:id', { params: { id } })
+      expect(conversation.contact).toMatchObject({ id: one.contactId, name: 'Vera' })
+      expect(previous).toHaveLength(1)
+    }
+    const home = await other.visitor.api('GET /messenger/home')
+    expect(home.conversations.map(({ id }) => id)).toEqual([other.id])
+    expect(JSON.stringify(home)).not.toContain('vera')
+    const params = { id: one.id }
+    const strange = await refusalOf(other.visitor.api('GET /messenger/conversations/:id/messages', { params }))
+    expect(isFailure(strange, 'not_found')).toBe(true)
+    await other.write('One more thing')
+    await t.api('POST /conversations/:id/messages', { params: { id: other.id }, body: draftOf('To the office only') })
+    expect((await other.read()).map(({ text }) => text)).toContain('To the office only')
+    expect((await one.read()).map(({ text }) => text)).not.toContain('To the office only')
+    expect((await read(one.contactId)).identities).toHaveLength(2)
+    const both = await t.api('GET /contacts/:id/conversations', { params: { id: other.contactId } })
+    expect(both.items.map(({ id }) => id).toSorted()).toEqual([one.id, other.id].toSorted())
+  })
+
+  it('are taken apart with what was their own; what somebody changed since stays', async () => {
+    const stays = await make('Stays', {})
+    const goes = await make('Goes', { email: 'goes@example.com', phone: '8 800 111-22-33' })
+    const { id } = await merge(goes, stays)
+    await t.api('PATCH /contacts/:id', { params: { id: stays }, body: { phone: '8 800 999-99-99' } })
+    await undo(id)
+    expect(await read(stays)).toMatchObject({ id: stays, email: null, phone: '8 800 999-99-99' })
+    expect(await read(goes)).toMatchObject({ id: goes, email: 'goes@example.com', phone: '8 800 111-22-33' })
+    expect((await timeline(goes))[0]).toMatchObject({ name: 'unmerged', otherName: 'Stays' })
+    const again = (await timeline(stays)).find((item) => item.type === 'event' && item.name === 'merged')
+    expect(again).toMatchObject({ mergeId: null })
+    expect(isFailure(await refusalOf(undo(id)), 'contact.merge_over')).toBe(true)
+  })
+
+  it('come apart in the order they came together', async () => {
+    const [a, b, c] = [await make('First A'), await make('Second B'), await make('Third C')]
+    const one = await merge(a, b)
+    const two = await merge(b, c)
+    expect([(await read(a)).id, (await read(b)).id]).toEqual([c, c])
+    expect(isFailure(await refusalOf(undo(one.id)), 'contact.merge_over')).toBe(true)
+    await undo(two.id)
+    expect([(await read(a)).id, (await read(b)).id]).toEqual([b, b])
+    await undo(one.id)
+    expect([(await read(a)).id, (await read(b)).id]).toEqual([a, b])
+  })
+
+  it('are blocked together: nobody comes back by another account', async () => {
+    const [one, other] = [await guestOf('Spam'), await guestOf('More')]
+    await t.api('POST /contacts/blocking', { body: { contactIds: [other.contactId], isBlocked: true } })
+    const { id } = await merge(other.contactId, one.contactId)
+    expect(isFailure(await refusalOf(one.write('Still here')), 'visitor.blocked')).toBe(true)
+    await undo(id)
+    await one.write('Innocent after all')
+    expect(isFailure(await refusalOf(other.write('Me too')), 'visitor.blocked')).toBe(true)
+    await merge(other.contactId, one.contactId)
+    await t.api('POST /contacts/blocking', { body: { contactIds: [one.contactId], isBlocked: false } })
+    await other.write('Both again')
+    await t.api('POST /contacts/blocking', { body: { contactIds: [one.contactId], isBlocked: true } })
+    expect(isFailure(await refusalOf(other.write('And both not')), 'visitor.blocked')).toBe(true)
+  })
+
+  it('cannot be one twice, nor each other’s at the same moment', async () => {
+    const [a, b] = [await make('Left'), await make('Right')]
+    const tries = await Promise.allSettled([merge(a, b), merge(b, a), merge(a, b)])
+    const done = tries.filter(({ status }) => status === 'fulfilled')
+    expect(done).toHaveLength(1)
+    expect((await named('Left')).concat(await named('Right'))).toHaveLength(2)
+    expect((await read(a)).id).toBe((await read(b)).id)
+    expect(isFailure(await refusalOf(merge(a, a)), 'contact.same')).toBe(true)
+  })
+
+  it('tell the one members see what a channel or a visitor learns later', async () => {
+    const guest = await guestOf('Who am I')
+    const known = await make('Known', { email: 'known@example.com' })
+    await merge(guest.contactId, known)
+    for (const reachAt of ['other@example.com', '+7 900 000-00-00'])
+      await guest.visitor.api('PUT /messenger/contact', { body: { name: 'Gregory', reachAt } })
+    expect(await read(known)).toMatchObject({
+      name: 'Known',
+      email: 'known@example.com',
+      phone: '+7 900 000-00-00',
+      lastSeenAt: expect.any(String),
+    })
+  })
+
+  it('are found in conversations by the name members call them', async () => {
+    const guest = await guestOf('A question about parcels')
+    const known = await make('Zinaida Petrovna')
+    const { id } = await merge(guest.contactId, known)
+    await t.settle()
+    const found = async () =>
+      (await t.api('GET /conversations', { query: { q: 'Zinaida', status: 'any' } })).items.map((one) => one.id)
+    expect(await found()).toEqual([guest.id])
+    await undo(id)
+    await t.settle()
+    expect(await found()).toEqual([])
+  })
+})
+
+describe('the same account in two inboxes', () => {
+  it('is one person from the first word on, and stays apart once somebody said so', async () => {
+    const other = await connectPost(t, post)
+    const one = await writerOf('same-account', 1)
+    const two = await writerOf('same-account', 2, other)
+    expect(two.contactId).toBe(one.contactId)
+    expect(two.id).not.toBe(one.id)
+    const merged = (await timeline(one.contactId)).find((item) => item.type === 'event' && item.name === 'merged')
+    if (merged?.type !== 'event' || !merged.mergeId) throw new Error('no merge is shown')
+    expect(merged.actor.type).not.toBe('member')
+    await undo(merged.mergeId)
+    await other.hook([wrote('same-account', 3)])
+    await t.settle()
+    const { conversation } = await t.api('GET /conversations/:id', { params: { id: two.id } })
+    expect(conversation.contact.id).not.toBe(one.contactId)
+  })
+})
+
+describe('who may be the same person', () => {
+  it('is told by what both are known by, until somebody says they are two', async () => {
+    const one = await make('Twin One', { email: 'twin@example.com', phone: '+7 911 123-45-67' })
+    const other = await make('Twin Two', { email: 'TWIN@example.com', phone: '7 (911) 123 45 67' })
+    const third = await make('Twin Three', { phone: '79111234567' })
+    await make('Twin Four')
+    expect(await twins(one)).toMatchObject([
+      { contact: { id: other }, by: ['email', 'phone'] },
+      { contact: { id: third }, by: ['phone'] },
+    ])
+    await t.api('POST /contacts/:id/apart', { params: { id: third }, body: { otherId: one } })
+    expect((await twins(one)).map(({ contact }) => contact.id)).toEqual([other])
+    await merge(other, one)
+    expect(await twins(one)).toEqual([])
+    expect((await twins(third)).map(({ contact }) => contact.id)).toEqual([])
+  })
+})
+
+describe('an import', () => {
+  it('finds a merged contact by what either is known by, and changes the one members see', async () => {
+    const one = await make('Import One', { email: 'import.one@example.com' })
+    const two = await make('Import Two', { email: 'import.two@example.com' })
+    await merge(two, one)
+    const form = new FormData()
+    form.set('file', new File(['email,name\nimport.two@example.com,Import Both\n'], 'c.csv', { type: 'text/csv' }))
+    const { id } = await t.api('POST /contact-imports', { form })
+    const body = { columns: ['email', 'name'], key: 'email', mode: 'import' } as const
+    await t.api('POST /contact-imports/:id/runs', { params: { id }, body: { ...body, columns: [...body.columns] } })
+    await t.settle()
+    expect(await read(two)).toMatchObject({ id: one, name: 'Import Both' })
+  })
+})

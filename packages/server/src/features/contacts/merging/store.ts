@@ -1,0 +1,191 @@
+import type { ContactId, ContactMergeId } from '@opora/contract/ids'
+import { sql } from 'kysely'
+import type { Ctx } from '../../../platform/context/ctx.ts'
+import { storedJson } from '../../../platform/safety/stored-json.ts'
+
+const columns = [
+  'id',
+  'name',
+  'email',
+  'phone',
+  'language',
+  'attributes',
+  'company_id',
+  'external_id',
+  'blocked_at',
+  'last_seen_at',
+  'merged_into_id',
+] as const
+
+/** These contacts by id, held until the commit; always in one order, so that two merges never wait for each other. */
+export async function lockContacts(ctx: Ctx, ids: readonly ContactId[]): Promise<Map<string, MergeableRow>> {
+  const rows = await rowsOf(ctx, ids).orderBy('id').forUpdate().execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+const rowsOf = (ctx: Ctx, ids: readonly ContactId[]) =>
+  ctx.db
+    .selectFrom('contacts')
+    .select(columns)
+    .where('id', 'in', [...ids])
+
+export type MergeableRow = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number]
+
+/** What a merge writes into the contact that stays, and what undoing it takes back. */
+export interface Filled {
+  email?: string
+  phone?: string
+  language?: string
+  company_id?: string
+  external_id?: string
+}
+
+export interface Before {
+  filled: Filled
+  attributes: Record<string, string>
+  /** When each of the two was blocked. */
+  blocked: { source: string | null; target: string | null; both: string | null }
+  /** Who had been merged into the source and went on with it. */
+  movedIds: ContactId[]
+}
+
+interface Change {
+  email?: string | null
+  phone?: string | null
+  language?: string | null
+  company_id?: string | null
+  external_id?: string | null
+  blocked_at?: Date | null
+  last_seen_at?: Date | null
+  merged_into_id?: ContactId | null
+}
+
+export async function changeMergeable(ctx: Ctx, id: ContactId, change: Change): Promise<void> {
+  if (Object.keys(change).length === 0) return
+  await ctx.db.updateTable('contacts').set(change).where('id', '=', id).execute()
+}
+
+/** Those that were merged into one contact belong to another one from now on; which those are. */
+export async function moveMerged(
+  ctx: Ctx,
+  { from, to, only }: { from: ContactId; to: ContactId; only?: readonly ContactId[] },
+): Promise<ContactId[]> {
+  let rows = ctx.db.updateTable('contacts').set({ merged_into_id: to }).where('merged_into_id', '=', from)
+  if (only) rows = rows.where('id', 'in', [...only])
+  return (await rows.returning('id').execute()).map(({ id }) => id as ContactId)
+}
+
+/** Everybody who is one person with a contact is blocked, or not, like them. */
+export async function blockMerged(ctx: Ctx, id: ContactId, at: Date | null): Promise<void> {
+  await ctx.db.updateTable('contacts').set({ blocked_at: at }).where('merged_into_id', '=', id).execute()
+}
+
+interface NewMerge {
+  sourceId: ContactId
+  targetId: ContactId
+  before: Before
+}
+
+export async function insertMerge(ctx: Ctx, { sourceId, targetId, before }: NewMerge): Promise<ContactMergeId> {
+  const id = ctx.world.ids.next() as ContactMergeId
+  await ctx.db
+    .insertInto('contact_merges')
+    .values({
+      id,
+      workspace_id: ctx.workspaceId,
+      source_id: sourceId,
+      target_id: targetId,
+      before: storedJson(before),
+      actor: storedJson(ctx.actor),
+      created_at: ctx.now,
+    })
+    .execute()
+  return id
+}
+
+/** A merge, held until the commit. */
+export const lockMerge = (ctx: Ctx, id: ContactMergeId) =>
+  ctx.db.selectFrom('contact_merges').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+
+export async function endMerge(ctx: Ctx, id: ContactMergeId): Promise<void> {
+  await ctx.db.updateTable('contact_merges').set({ undone_at: ctx.now }).where('id', '=', id).execute()
+}
+
+const pairOf = (one: ContactId, other: ContactId) =>
+  one < other ? { one_id: one, other_id: other } : { one_id: other, other_id: one }
+
+/** Somebody said they are two people. */
+export async function keepApart(ctx: Ctx, one: ContactId, other: ContactId): Promise<void> {
+  await ctx.db
+    .insertInto('contacts_apart')
+    .values({ workspace_id: ctx.workspaceId, ...pairOf(one, other), created_at: ctx.now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+export async function forgetApart(ctx: Ctx, one: ContactId, other: ContactId): Promise<void> {
+  const { one_id, other_id } = pairOf(one, other)
+  await ctx.db.deleteFrom('contacts_apart').where('one_id', '=', one_id).where('other_id', '=', other_id).execute()
+}
+
+/** Whose account this is in another inbox of the same kind; the one met first. */
+export async function ownerElsewhere(
+  ctx: Ctx,
+  { inboxId, externalId }: { inboxId: string; externalId: string },
+): Promise<ContactId | null> {
+  const found = ctx.db
+    .selectFrom('identities as d')
+    .innerJoin('inboxes as i', 'i.id', 'd.inbox_id')
+    .innerJoin('inboxes as own', 'own.kind', 'i.kind')
+    .select('d.contact_id')
+    .where('own.id', '=', inboxId)
+    .where('i.kind', '!=', 'widget')
+    .where('d.external_id', '=', externalId)
+    .where('d.inbox_id', '!=', inboxId)
+    .orderBy('d.created_at')
+  return ((await found.executeTakeFirst())?.contact_id ?? null) as ContactId | null
+}
+
+export interface TwinRow {
+  id: string
+  name: string
+  email: string | null
+  phone: string | null
+  language: string | null
+  blocked_at: Date | null
+  by: string[]
+}
+
+/**
+ * Who may be the same person, those with the most in common first. Names say nothing; a browser's address is nobody's
+ * account.
+ */
+export async function twinsOf(ctx: Ctx, id: ContactId, limit: number): Promise<TwinRow[]> {
+  const { rows } = await sql<TwinRow>`
+    with own as materialized (select * from contacts where id = ${id}::uuid or merged_into_id = ${id}::uuid),
+    accounts as materialized (
+      select d.external_id, lower(d.username) as username, i.kind from identities d join inboxes i on i.id = d.inbox_id
+      where d.contact_id in (select id from own) and i.kind <> 'widget'),
+    likely as (
+      select c.id, 'email' as by from own join contacts c on c.email = own.email
+      union select c.id, 'phone' from own join contacts c on c.phone_key = own.phone_key
+      union select c.id, 'phone' from accounts a join contacts c on a.kind = 'whatsapp' and c.phone_key = a.external_id
+      union select d.contact_id, 'phone' from own join identities d on d.external_id = own.phone_key
+        join inboxes i on i.id = d.inbox_id and i.kind = 'whatsapp'
+      union select c.id, 'email' from accounts a join contacts c on a.kind = 'email' and c.email = lower(a.external_id)
+      union select d.contact_id, 'email' from own join identities d on d.external_id = own.email
+        join inboxes i on i.id = d.inbox_id and i.kind = 'email'
+      union select d.contact_id, 'account' from accounts a join identities d on d.external_id = a.external_id
+        join inboxes i on i.id = d.inbox_id and i.kind = a.kind
+      union select d.contact_id, 'username' from accounts a join identities d on lower(d.username) = a.username
+        join inboxes i on i.id = d.inbox_id and i.kind <> 'widget'),
+    persons as (
+      select coalesce(c.merged_into_id, c.id) as id, array_agg(distinct l.by) as by
+      from likely l join contacts c on c.id = l.id group by 1)
+    select p.id, p.name, p.email, p.phone, p.language, p.blocked_at, persons.by
+    from persons join contacts p on p.id = persons.id
+    where p.id <> ${id}::uuid and not exists (
+      select from contacts_apart a where a.one_id = least(p.id, ${id}::uuid) and a.other_id = greatest(p.id, ${id}::uuid))
+    order by cardinality(persons.by) desc, p.created_at, p.id limit ${limit}`.execute(ctx.db)
+  return rows
+}
