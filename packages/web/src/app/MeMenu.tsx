@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Keyboard, LogOut, UserRound } from 'lucide-react'
+import { Keyboard, LogOut, Settings, UserRound } from 'lucide-react'
 import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { changeMe } from '../features/accounts/change-me.ts'
@@ -15,7 +15,7 @@ const MyPresence = part(
   (parts) => parts.MyPresence,
 )
 
-/** My face: availability, theme, language, keys, the way out. */
+/** My face: availability, theme, language, keys, the way out; on a phone the settings too. */
 export function MeMenu({ place }: { place: 'rail' | 'bar' }) {
   const { t } = useTranslation('app')
   const { member, theme, locale } = useMe()
@@ -64,6 +64,11 @@ export function MeMenu({ place }: { place: 'rail' | 'bar' }) {
       <MenuItem icon={UserRound} onSelect={() => void navigate({ to: '/settings/account' })}>
         {t('my_account')}
       </MenuItem>
+      {place === 'bar' && (
+        <MenuItem icon={Settings} onSelect={() => void navigate({ to: '/settings' })}>
+          {t('nav_settings')}
+        </MenuItem>
+      )}
       <MenuItem icon={Keyboard} keys="?" onSelect={openSheet}>
         {t('hotkeys')}
       </MenuItem>

@@ -3,6 +3,7 @@ import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
 import { useMaybeMe } from '../lib/session.ts'
 import { connect } from './live-connection.ts'
+import { PalettePlace } from './PalettePlace.tsx'
 import { useSheet } from './sheet-state.ts'
 import { useAppHotkeys } from './use-app-hotkeys.ts'
 
@@ -36,6 +37,7 @@ function SignedIn() {
   return (
     <>
       <Outlet />
+      <PalettePlace />
       {isSheetOpen && (
         <Suspense>
           <ShortcutsSheet />

@@ -16,6 +16,7 @@ import type { en as merging } from '../features/merging/locales/en.ts'
 import type { en as models } from '../features/models/locales/en.ts'
 import type { en as notifications } from '../features/notifications/locales/en.ts'
 import type { en as onboarding } from '../features/onboarding/locales/en.ts'
+import type { en as palette } from '../features/palette/locales/en.ts'
 import type { en as presence } from '../features/presence/locales/en.ts'
 import type { en as priority } from '../features/priority/locales/en.ts'
 import type { en as routing } from '../features/routing/locales/en.ts'
@@ -57,6 +58,7 @@ declare module 'i18next' {
       priority: typeof priority
       sla: typeof sla
       tags: typeof tags
+      palette: typeof palette
       presence: typeof presence
       routing: typeof routing
       rules: typeof rules

@@ -9,6 +9,7 @@ import { knowledgeWords } from '../features/knowledge/words.ts'
 import { memberLinksWords } from '../features/member-links/words.ts'
 import { mergingWords } from '../features/merging/words.ts'
 import { notificationsWords } from '../features/notifications/words.ts'
+import { paletteWords } from '../features/palette/words.ts'
 import { presenceWords } from '../features/presence/words.ts'
 import { priorityWords } from '../features/priority/words.ts'
 import { routingWords } from '../features/routing/words.ts'
@@ -70,6 +71,7 @@ export const featureNamespaces = {
     ru: async () => (await import('../features/onboarding/locales/ru.ts')).ru,
   },
   tags: tagsWords,
+  palette: paletteWords,
   presence: presenceWords,
   routing: routingWords,
   rules: rulesWords,

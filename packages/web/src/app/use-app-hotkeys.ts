@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { openPalette } from '../lib/palette-state.ts'
 import { useHotkeys } from '../lib/use-hotkeys.ts'
 import { focusNextRegion } from './regions.ts'
 import { openSheet } from './sheet-state.ts'
@@ -10,6 +11,7 @@ export function useAppHotkeys(): void {
   const navigate = useNavigate()
   const group = t('hotkeys_group_everywhere')
   useHotkeys([
+    { keys: 'Mod+KeyK', label: t('hotkey_palette'), group, isInFields: true, run: openPalette },
     { keys: '?', label: t('hotkey_sheet'), group, run: openSheet },
     {
       keys: 'KeyG KeyI',

@@ -16,6 +16,9 @@ export type NamespaceSource = Record<Locale, () => Promise<object>>
 
 const sources = new Map<string, NamespaceSource>()
 
+/** Where the words fetched so far came from. */
+export const namespaceSources: ReadonlyMap<string, NamespaceSource> = sources
+
 /** The language chosen before, or the one of the browser. */
 function firstLocale(): Locale {
   const stored = localStorage.getItem(storageKey)

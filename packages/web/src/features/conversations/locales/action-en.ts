@@ -26,6 +26,7 @@ export const action = {
   assignToMe: 'Assign to me',
   unassign: 'Unassign',
   more: 'More',
+  anything: 'Find anything…',
   undo: 'Undo',
   back: 'Back to the list',
   details: 'Details',

@@ -26,6 +26,7 @@ export const action = {
   assignToMe: 'Назначить мне',
   unassign: 'Снять ответственного',
   more: 'Ещё',
+  anything: 'Найти что угодно…',
   undo: 'Вернуть',
   back: 'К списку',
   details: 'Подробности',

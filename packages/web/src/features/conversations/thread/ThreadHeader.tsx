@@ -11,11 +11,13 @@ import {
   Merge,
   PanelRight,
   RotateCcw,
+  Search,
   UserMinus,
   UserPlus,
   UserRound,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { openPalette } from '../../../lib/palette-state.ts'
 import { useMe } from '../../../lib/session.ts'
 import { useNow } from '../../../lib/use-now.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -102,6 +104,11 @@ function More(props: Omit<ThreadHeaderProps, 'isPanelOpen' | 'onBack' | 'onPanel
       {!isAway && (
         <MenuItem icon={Merge} onSelect={props.onMerge}>
           {t('action.merge')}
+        </MenuItem>
+      )}
+      {isPhone && (
+        <MenuItem icon={Search} onSelect={openPalette}>
+          {t('action.anything')}
         </MenuItem>
       )}
       <MenuItem icon={LinkIcon} onSelect={() => void copyLink()}>

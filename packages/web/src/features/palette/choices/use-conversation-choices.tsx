@@ -1,0 +1,71 @@
+import type { Conversation } from '@opora/contract/conversations'
+import { AlarmClock, AlarmClockOff, Hourglass, RotateCcw, SignalHigh, Tag, UserPlus } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { Icon } from '../../../ui/Icon.tsx'
+import { isOpen } from '../../conversations/tabs.ts'
+import { useActions } from '../../conversations/use-actions.ts'
+import type { Choice, Step } from './choice.ts'
+import { useHolderChoices } from './use-holder-choices.tsx'
+import { usePriorityChoices } from './use-priority-choices.tsx'
+import { useSnoozeChoices } from './use-snooze-choices.tsx'
+import { useTagChoices } from './use-tag-choices.tsx'
+
+const stepKeys = { assign: 'KeyA', snooze: 'KeyZ', tags: 'KeyL', priority: 'KeyP' } as const
+const stepIcons = { assign: UserPlus, snooze: AlarmClock, tags: Tag, priority: SignalHigh } as const
+
+type ConversationStep = keyof typeof stepKeys
+
+/** What can be done with a conversation that has no key, and what the steps of those that have one hold. */
+export function useConversationChoices(
+  conversation: Conversation,
+  words: string,
+): Record<'root' | ConversationStep, Choice[]> {
+  const { t } = useTranslation('palette')
+  const { t: tConversations } = useTranslation('conversations')
+  const actions = useActions()
+  const { status, mergedInto } = conversation
+  const assign = useHolderChoices(conversation, actions)
+  const snooze = useSnoozeChoices({ conversation, actions, words })
+  const tags = useTagChoices(conversation)
+  const priority = usePriorityChoices(conversation)
+  if (mergedInto) return { root: [], assign: [], snooze: [], tags: [], priority: [] }
+  const section = 'conversation'
+  const step = (name: ConversationStep & Step): Choice => ({
+    id: `step:${name}`,
+    section,
+    label: t(`step.${name}.name`),
+    icon: <Icon of={stepIcons[name]} />,
+    keys: stepKeys[name],
+    step: name,
+  })
+  const isPending = status === 'pending'
+  const root: Choice[] = [
+    step('assign'),
+    ...(isOpen(conversation) ? [step('snooze')] : []),
+    step('tags'),
+    step('priority'),
+    ...(status === 'open' || isPending
+      ? [
+          {
+            id: 'status:pending',
+            section,
+            label: tConversations(isPending ? 'action.notPending' : 'action.pending'),
+            icon: <Icon of={isPending ? RotateCcw : Hourglass} />,
+            run: () => actions.setPending(conversation, !isPending),
+          } as const,
+        ]
+      : []),
+    ...(status === 'snoozed'
+      ? [
+          {
+            id: 'status:wake',
+            section,
+            label: tConversations('snooze.wake'),
+            icon: <Icon of={AlarmClockOff} />,
+            run: () => actions.wake(conversation),
+          } as const,
+        ]
+      : []),
+  ]
+  return { root, assign, snooze: isOpen(conversation) ? snooze : [], tags, priority }
+}

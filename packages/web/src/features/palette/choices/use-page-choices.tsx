@@ -1,0 +1,102 @@
+import { Bookmark, Building2, ContactRound, FileUp, Hourglass, Inbox, Search, Settings, Users } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useMe } from '../../../lib/session.ts'
+import { useTeams } from '../../../lib/use-teams.ts'
+import { AiMark } from '../../../ui/glyphs/AiMark.tsx'
+import { StatusGlyph } from '../../../ui/glyphs/StatusGlyph.tsx'
+import { Icon, type IconType } from '../../../ui/Icon.tsx'
+import { placeOf, useViews, type ViewPlace } from '../../saved-views/use-views.ts'
+import { settingsPages } from '../../workspace/settings-pages.ts'
+import type { Choice } from './choice.ts'
+import { useKeysByLabel } from './use-hotkey-choices.tsx'
+
+function inboxHref({ tab, status, q, tagId, teamId }: Partial<ViewPlace>): string {
+  const given = { tab: tab === 'mine' ? '' : tab, status: status === 'open' ? '' : status, q, tag: tagId, team: teamId }
+  const search = new URLSearchParams(
+    Object.entries(given).flatMap(([key, value]): [string, string][] => (value ? [[key, value]] : [])),
+  )
+  return search.size > 0 ? `/inbox?${search}` : '/inbox'
+}
+
+/** Sections of the product, lists of the inbox and pages of the settings, as far as the member may open them. */
+export function usePageChoices(): Choice[] {
+  const { t } = useTranslation('palette')
+  const { t: tApp } = useTranslation('app')
+  const { t: tWorkspace } = useTranslation('workspace')
+  const { t: tConversations } = useTranslation('conversations')
+  const keys = useKeysByLabel()
+  const { member, workspace } = useMe()
+  const isLead = member.role !== 'agent'
+  const isUnfinished = workspace.onboardedAt === null && !workspace.isDemo && isLead
+  const page = (href: string, label: string, icon: IconType, names: string[] = []): Choice => {
+    const own = keys.get(label)
+    return {
+      id: `page:${href}`,
+      section: 'go',
+      label,
+      names,
+      icon: <Icon of={icon} />,
+      href,
+      ...(own ? { keys: own } : {}),
+    }
+  }
+  const list = (name: 'mine' | 'unassigned' | 'assistant' | 'all', place: Partial<ViewPlace>): Choice =>
+    page(inboxHref(place), t(`page.${name}`), Inbox, [tConversations(`tab.${name}`)])
+  const byStatus = (status: 'snoozed' | 'resolved'): Choice => ({
+    ...page(inboxHref({ tab: 'all', status }), t(`page.${status}`), Inbox),
+    icon: <StatusGlyph status={status} />,
+  })
+  const settings = settingsPages.flatMap(({ pages }) =>
+    pages
+      .filter(({ isForAdmins }) => isLead || !isForAdmins)
+      .map(({ to, name, icon }): Choice => {
+        const href = to.replace('/{-$inboxId}', '')
+        const label = t('page.settings', { page: tWorkspace(name) })
+        return { ...page(href, label, icon ?? Settings, [tWorkspace(name)]), ...(icon ? {} : { icon: <AiMark /> }) }
+      }),
+  )
+  return [
+    page('/inbox', tApp('nav_inbox'), Inbox),
+    list('mine', { tab: 'mine' }),
+    list('unassigned', { tab: 'unassigned' }),
+    list('assistant', { tab: 'assistant' }),
+    list('all', { tab: 'all' }),
+    byStatus('snoozed'),
+    byStatus('resolved'),
+    page('/contacts', tApp('nav_contacts'), ContactRound),
+    page('/companies', t('page.companies'), Building2),
+    ...(isLead ? [page('/contact-imports', t('page.imports'), FileUp)] : []),
+    page('/knowledge', tApp('nav_knowledge'), Search),
+    page('/knowledge?tab=search', t('page.ask'), Search),
+    ...(isLead ? [page('/queue', tApp('nav_queue'), Hourglass)] : []),
+    ...(isUnfinished ? [page('/onboarding', tApp('nav_onboarding'), Settings)] : []),
+    page('/settings', tApp('nav_settings'), Settings),
+    ...settings,
+  ].filter((one, at, all) => all.findIndex(({ id }) => id === one.id) === at)
+}
+
+/** Saved views and teams: lists of the inbox under a name. */
+export function useListChoices(): Choice[] {
+  const views = useViews().data?.items ?? []
+  const teams = useTeams().data?.items ?? []
+  return [
+    ...views.map(
+      (view): Choice => ({
+        id: `view:${view.id}`,
+        section: 'views',
+        label: view.name,
+        icon: <Icon of={view.isShared ? Users : Bookmark} />,
+        href: inboxHref(placeOf(view)),
+      }),
+    ),
+    ...teams.map(
+      ({ id, name }): Choice => ({
+        id: `team:${id}`,
+        section: 'teams',
+        label: name,
+        icon: <Icon of={Users} />,
+        href: inboxHref({ tab: 'all', teamId: id }),
+      }),
+    ),
+  ]
+}
