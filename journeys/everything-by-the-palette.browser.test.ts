@@ -123,7 +123,11 @@ describe('Everything by the palette', () => {
     await field.fill('через 3 дня')
     await option(/^Отложить: через 3 дня/).click()
     await eventually(async () => (await stateOf(first.id)).status).toBe('snoozed')
-    await owner.page.getByRole('button', { name: 'Вернуть', exact: true }).last().click()
+    await owner.page
+      .locator('.tst')
+      .filter({ hasText: /отложен/ })
+      .getByRole('button', { name: 'Вернуть' })
+      .click()
     await eventually(async () => (await stateOf(first.id)).status).toBe('open')
   })
 

@@ -2,7 +2,7 @@ import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Icon } from '../../ui/Icon.tsx'
 import { Kbd } from '../../ui/Kbd.tsx'
-import type { Choice } from './choices/choice.ts'
+import type { Choice } from './offered/choice.ts'
 
 interface ChoiceRowProps {
   id: string

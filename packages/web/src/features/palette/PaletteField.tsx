@@ -3,7 +3,7 @@ import type { KeyboardEvent, RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../ui/Icon.tsx'
 import { Kbd } from '../../ui/Kbd.tsx'
-import type { Step } from './choices/choice.ts'
+import type { Step } from './offered/choice.ts'
 
 const longest = 200
 /** How far Page Up and Page Down move. */

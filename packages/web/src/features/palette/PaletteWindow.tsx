@@ -9,10 +9,10 @@ import { Kbd } from '../../ui/Kbd.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { useSteady } from '../../ui/use-steady.ts'
 import { ChoiceRow } from './ChoiceRow.tsx'
-import type { Choice, Step } from './choices/choice.ts'
 import { useFoundChoices, useSearchChoices } from './choices/use-found-choices.tsx'
 import { arrange } from './finding/arrange.ts'
 import { readRecent } from './finding/recent.ts'
+import type { Choice, Step } from './offered/choice.ts'
 import { PaletteField } from './PaletteField.tsx'
 
 interface PaletteWindowProps {

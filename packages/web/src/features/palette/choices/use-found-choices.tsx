@@ -9,7 +9,7 @@ import { StatusGlyph } from '../../../ui/glyphs/StatusGlyph.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { remember } from '../../conversations/cache/known.ts'
 import { otherLayout } from '../finding/other-layout.ts'
-import type { Choice } from './choice.ts'
+import type { Choice } from '../offered/choice.ts'
 
 const pauseMs = 200
 const most = 5

@@ -9,7 +9,7 @@ import { choicesOf } from '../../conversations/thread/assign-choices.ts'
 import type { Actions } from '../../conversations/use-actions.ts'
 import { useMembers } from '../../conversations/use-members.ts'
 import { useAlso } from '../finding/use-also.ts'
-import type { Choice } from './choice.ts'
+import type { Choice } from '../offered/choice.ts'
 
 /** Everybody a conversation can be given to: people and teams, or nobody. */
 export function useHolderChoices(conversation: Conversation, actions: Actions): Choice[] {

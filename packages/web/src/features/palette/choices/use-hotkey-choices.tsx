@@ -17,7 +17,7 @@ import { useTranslation } from 'react-i18next'
 import { type Hotkey, registeredHotkeys, watchHotkeys } from '../../../lib/hotkeys.ts'
 import { AiMark } from '../../../ui/glyphs/AiMark.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
-import type { Choice } from './choice.ts'
+import type { Choice } from '../offered/choice.ts'
 
 const icons: Record<string, LucideIcon> = {
   KeyR: Reply,

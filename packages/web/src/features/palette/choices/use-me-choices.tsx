@@ -4,7 +4,7 @@ import { useMe } from '../../../lib/session.ts'
 import { Icon } from '../../../ui/Icon.tsx'
 import { changeMe } from '../../accounts/change-me.ts'
 import { useAlso } from '../finding/use-also.ts'
-import type { Choice } from './choice.ts'
+import type { Choice } from '../offered/choice.ts'
 
 const themes = { system: Monitor, light: Sun, dark: Moon } as const
 const languages = { en: 'English', ru: 'Русский' } as const

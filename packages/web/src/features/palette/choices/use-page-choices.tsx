@@ -1,4 +1,15 @@
-import { Bookmark, Building2, ContactRound, FileUp, Hourglass, Inbox, Search, Settings, Users } from 'lucide-react'
+import {
+  Bookmark,
+  BookOpen,
+  Building2,
+  ContactRound,
+  FileUp,
+  Hourglass,
+  Inbox,
+  Search,
+  Settings,
+  Users,
+} from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../../../lib/session.ts'
 import { useTeams } from '../../../lib/use-teams.ts'
@@ -7,7 +18,7 @@ import { StatusGlyph } from '../../../ui/glyphs/StatusGlyph.tsx'
 import { Icon, type IconType } from '../../../ui/Icon.tsx'
 import { placeOf, useViews, type ViewPlace } from '../../saved-views/use-views.ts'
 import { settingsPages } from '../../workspace/settings-pages.ts'
-import type { Choice } from './choice.ts'
+import type { Choice } from '../offered/choice.ts'
 import { useKeysByLabel } from './use-hotkey-choices.tsx'
 
 function inboxHref({ tab, status, q, tagId, teamId }: Partial<ViewPlace>): string {
@@ -28,20 +39,21 @@ export function usePageChoices(): Choice[] {
   const { member, workspace } = useMe()
   const isLead = member.role !== 'agent'
   const isUnfinished = workspace.onboardedAt === null && !workspace.isDemo && isLead
-  const page = (href: string, label: string, icon: IconType, names: string[] = []): Choice => {
+  const page = (href: string, label: string, icon: IconType): Choice => {
     const own = keys.get(label)
     return {
       id: `page:${href}`,
       section: 'go',
       label,
-      names,
       icon: <Icon of={icon} />,
       href,
       ...(own ? { keys: own } : {}),
     }
   }
-  const list = (name: 'mine' | 'unassigned' | 'assistant' | 'all', place: Partial<ViewPlace>): Choice =>
-    page(inboxHref(place), t(`page.${name}`), Inbox, [tConversations(`tab.${name}`)])
+  const list = (tab: 'unassigned' | 'assistant' | 'all'): Choice => ({
+    ...page(inboxHref({ tab }), t(`page.${tab}`), Inbox),
+    names: [tConversations(`tab.${tab}`)],
+  })
   const byStatus = (status: 'snoozed' | 'resolved'): Choice => ({
     ...page(inboxHref({ tab: 'all', status }), t(`page.${status}`), Inbox),
     icon: <StatusGlyph status={status} />,
@@ -52,27 +64,27 @@ export function usePageChoices(): Choice[] {
       .map(({ to, name, icon }): Choice => {
         const href = to.replace('/{-$inboxId}', '')
         const label = t('page.settings', { page: tWorkspace(name) })
-        return { ...page(href, label, icon ?? Settings, [tWorkspace(name)]), ...(icon ? {} : { icon: <AiMark /> }) }
+        const names = [tWorkspace(name)]
+        return { ...page(href, label, icon ?? Settings), names, ...(icon ? {} : { icon: <AiMark /> }) }
       }),
   )
   return [
-    page('/inbox', tApp('nav_inbox'), Inbox),
-    list('mine', { tab: 'mine' }),
-    list('unassigned', { tab: 'unassigned' }),
-    list('assistant', { tab: 'assistant' }),
-    list('all', { tab: 'all' }),
+    { ...page('/inbox', tApp('nav_inbox'), Inbox), names: [t('page.mine')] },
+    list('unassigned'),
+    list('assistant'),
+    list('all'),
     byStatus('snoozed'),
     byStatus('resolved'),
     page('/contacts', tApp('nav_contacts'), ContactRound),
     page('/companies', t('page.companies'), Building2),
     ...(isLead ? [page('/contact-imports', t('page.imports'), FileUp)] : []),
-    page('/knowledge', tApp('nav_knowledge'), Search),
+    page('/knowledge', tApp('nav_knowledge'), BookOpen),
     page('/knowledge?tab=search', t('page.ask'), Search),
     ...(isLead ? [page('/queue', tApp('nav_queue'), Hourglass)] : []),
     ...(isUnfinished ? [page('/onboarding', tApp('nav_onboarding'), Settings)] : []),
     page('/settings', tApp('nav_settings'), Settings),
     ...settings,
-  ].filter((one, at, all) => all.findIndex(({ id }) => id === one.id) === at)
+  ]
 }
 
 /** Saved views and teams: lists of the inbox under a name. */

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { PriorityGlyph } from '../../../ui/glyphs/PriorityGlyph.tsx'
 import { usePriority } from '../../priority/use-priority.ts'
 import { useAlso } from '../finding/use-also.ts'
-import type { Choice } from './choice.ts'
+import type { Choice } from '../offered/choice.ts'
 
 /** How pressing a conversation can be, the most first. */
 export function usePriorityChoices(conversation: Conversation): Choice[] {

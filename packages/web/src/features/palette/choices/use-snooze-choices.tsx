@@ -8,7 +8,7 @@ import { quickTimes } from '../../conversations/snooze/quick-times.ts'
 import { readMoment } from '../../conversations/snooze/read-moment.ts'
 import type { Actions } from '../../conversations/use-actions.ts'
 import { useAlso } from '../finding/use-also.ts'
-import type { Choice } from './choice.ts'
+import type { Choice } from '../offered/choice.ts'
 
 const monday = 1
 const letters = /\p{L}{2}/u

@@ -4,7 +4,7 @@ import { useTagChange } from '../../conversations/tags/use-tag-change.ts'
 import { tagDots } from '../../tags/tag-dots.ts'
 import { useTags } from '../../tags/use-tags.ts'
 import { useAlso } from '../finding/use-also.ts'
-import type { Choice } from './choice.ts'
+import type { Choice } from '../offered/choice.ts'
 
 /** Tags to put on a conversation, after those it has, which can be taken off. */
 export function useTagChoices(conversation: Conversation): Choice[] {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Choice, Section } from '../choices/choice.ts'
+import type { Choice, Section } from '../offered/choice.ts'
 import { arrange } from './arrange.ts'
 
 const choice = (id: string, section: Section, more: Partial<Choice> = {}): Choice => ({

@@ -1,4 +1,4 @@
-import type { Choice, Section } from '../choices/choice.ts'
+import type { Choice, Section } from '../offered/choice.ts'
 import { type Found, findChoices } from './find-choices.ts'
 
 export interface Group {
