@@ -7,6 +7,7 @@ import { getLocked } from './access.ts'
 import { conversationAssigned, conversationHandedOver, conversationUnassigned } from './events.ts'
 import { afterAssignment } from './model.ts'
 import { changeConversation, stateOf } from './store.ts'
+import { waitingFrom } from './waiting-from.ts'
 
 interface Assignment {
   conversationId: ConversationId
@@ -34,7 +35,9 @@ export async function assignBy(ctx: Ctx, { conversationId, memberId, routing }: 
       const assigned = { conversationId, conversationSeq: ++seq, memberId: member.id, memberName: member.name, ...why }
       ctx.announce(conversationAssigned(assigned))
     } else ctx.announce(conversationUnassigned({ conversationId, conversationSeq: ++seq, ...why }))
-    await changeConversation(ctx, conversationId, { state: afterAssignment(state, memberId), lastSeq: seq })
+    const next = afterAssignment(state, memberId)
+    const since = memberId === null ? waitingFrom(ctx, conversation, next) : {}
+    await changeConversation(ctx, conversationId, { state: next, lastSeq: seq, ...since })
   })
 }
 

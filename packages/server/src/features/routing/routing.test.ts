@@ -217,6 +217,21 @@ describe('what was given to somebody', () => {
     expect(await assignee(id)).toBeNull()
   })
 
+  it('waits from when it was given back, whatever is written on it then', async () => {
+    await rule({ returned: 'all', answerMinutes: 5, relaxMinutes: null })
+    await come(kim)
+    const id = await talk()
+    await t.settle()
+    await kim.api('POST /conversations/:id/messages', { params: { id }, body: draftOf('Hi') })
+    await t.api('PUT /conversations/:id/assignment', { params: { id }, body: { memberId: null } })
+    const back = t.house.clock.now()
+    const waits = (await read(id)).waitingSince
+    expect(waits).not.toBeNull()
+    t.house.clock.advance(3 * minute)
+    await t.api('POST /conversations/:id/notes', { params: { id }, body: draftOf('A regular') })
+    expect(Date.parse((await read(id)).waitingSince ?? '')).toBeLessThanOrEqual(back.getTime())
+  })
+
   it('stays with somebody who works in a group outside and was never online here', async () => {
     await rule()
     const id = await talk()
