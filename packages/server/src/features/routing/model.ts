@@ -67,6 +67,10 @@ export interface Choice {
   how: 'sticky' | 'round_robin' | 'least_loaded'
 }
 
+/** The one who got something has more of it now, and had their turn last. */
+export const afterTurn = (agents: readonly Agent[], chosen: Agent, turn: number): Agent[] =>
+  agents.map((agent) => (agent.id === chosen.id ? { ...agent, load: agent.load + 1, lastTurn: turn } : agent))
+
 /** Whoever let it lie has it again only when nobody else may. */
 function withoutPassed(agents: readonly Agent[], { passedIds }: Waiting): readonly Agent[] {
   const others = agents.filter(({ id }) => !passedIds.includes(id))

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { ConversationId, MemberId, TeamId } from '@opora/contract/ids'
 import type { RoutingRule } from '@opora/contract/routing'
 import fc from 'fast-check'
@@ -168,6 +169,34 @@ describe('a queue', () => {
     await set(kim, 'online')
     await pass(11 * minute, [kim])
     expect(await assignee(late)).toBe('Kim')
+  })
+
+  it('holds nobody up with what nobody here may take, however much of it there is', async () => {
+    await Promise.all([rule({ relaxMinutes: null }), come(kim)])
+    await t.api('PUT /members/:id/routing', {
+      params: { id: kim.memberId },
+      body: { capacity: null, skillIds: [], languages: ['en'] },
+    })
+    await set(kim, 'away')
+    const visitor = await t.newVisitor()
+    const foreign = await begin(t, 'Hola', visitor)
+    await t.settle()
+    const one = await t.ctx.db
+      .selectFrom('conversations')
+      .selectAll()
+      .where('id', '=', foreign.id)
+      .executeTakeFirstOrThrow()
+    await t.ctx.db.updateTable('contacts').set({ language: 'es' }).where('id', '=', one.contact_id).execute()
+    const more = Array.from({ length: 119 }, (_, at) => ({ ...one, id: randomUUID(), number: 1000 + at }))
+    const columns = ({ last_message, ...row }: typeof one) => ({ ...row, last_message: JSON.stringify(last_message) })
+    await t.ctx.db
+      .insertInto('conversations')
+      .values(more.map(columns) as never)
+      .execute()
+    const last = await talk('Hello')
+    await set(kim, 'online')
+    await t.settle()
+    expect(await assignee(last)).toBe('Kim')
   })
 
   it('gives a contact to whoever answered them last', async () => {

@@ -2,14 +2,12 @@ import type { TeamId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import { assignBy } from '../../conversations/index.ts'
-import { type Agent, type Choice, choose, isFree } from '../model.ts'
-import { automaticRules, holdRouting, type NamedRule } from '../rules/store.ts'
-import { agentsOf, firstWaiting, hold, noteHanded, type WaitingRow } from './store.ts'
+import { afterTurn, type Choice, choose, isFree } from '../model.ts'
+import { automaticRules, holdRouting, type NamedRule, teamOf } from '../rules/store.ts'
+import { agentsOf, hold, noteHanded, type QueuePlace, type WaitingRow, waitingIn } from './store.ts'
 
 /** How many of a queue are looked at in one transaction. */
 const batch = 50
-
-const teamOf = ({ teamId, teamName }: NamedRule) => (teamId ? { id: teamId, name: teamName ?? '' } : null)
 
 async function give(ctx: Ctx, rule: NamedRule, { waiting, choice }: { waiting: WaitingRow; choice: Choice }) {
   const { agent, how } = choice
@@ -23,42 +21,39 @@ async function give(ctx: Ctx, rule: NamedRule, { waiting, choice }: { waiting: W
   })
 }
 
-/** The one who got something has more of it now, and had their turn last. */
-const after = (agents: readonly Agent[], chosen: Agent, turn: number): Agent[] =>
-  agents.map((agent) => (agent.id === chosen.id ? { ...agent, load: agent.load + 1, lastTurn: turn } : agent))
-
-/** Gives out what can be given of one queue, whoever waits longest first; how many were given and looked at. */
-async function handOutQueue(ctx: Ctx, rule: NamedRule, capacity: number) {
+/**
+ * Gives out what can be given of a page of a queue, whoever waits longest first; where to go on, null when nobody else
+ * waits or has time.
+ */
+async function handOutPage(ctx: Ctx, rule: NamedRule, { capacity, after }: { capacity: number; after: Place }) {
   let agents = await agentsOf(ctx, rule.teamId, capacity)
-  if (!agents.some(isFree)) return 0
-  let given = 0
+  if (!agents.some(isFree)) return null
   let turn = ctx.now.getTime()
-  const first = (await firstWaiting(ctx, rule.teamId, batch)).map((row) => ({
-    ...row,
-    teamId: rule.teamId,
-    isWaiting: true,
-  }))
-  for (const waiting of await hold(ctx, first)) {
+  const page = await waitingIn(ctx, rule.teamId, { after, limit: batch })
+  const found = page.map((row) => ({ ...row, teamId: rule.teamId, isWaiting: true }))
+  for (const waiting of await hold(ctx, found)) {
     const choice = choose(agents, waiting, rule)
     if (!choice) continue
     await give(ctx, rule, { waiting, choice })
     turn += 1
-    agents = after(agents, choice.agent, turn)
-    given += 1
+    agents = afterTurn(agents, choice.agent, turn)
   }
-  return given
+  const isOver = page.length < batch || !agents.some(isFree)
+  return isOver ? null : (page.at(-1)?.place ?? null)
 }
 
-/** Gives out everything that can be given in the workspace. */
+type Place = QueuePlace | null
+
+/** Gives out everything that can be given in the workspace: what nobody may take holds up nobody behind it. */
 export async function handOut(ctx: Ctx): Promise<void> {
   const queues: (TeamId | null)[] = (await automaticRules(ctx)).map(({ teamId }) => teamId)
   for (const teamId of queues) {
-    let given = batch
-    while (given > 0)
-      given = await transact(ctx, async (ctx) => {
+    const next = (after: Place): Promise<Place> =>
+      transact(ctx, async (ctx) => {
         const capacity = await holdRouting(ctx)
         const rule = (await automaticRules(ctx)).find((one) => one.teamId === teamId)
-        return rule ? handOutQueue(ctx, rule, capacity) : 0
+        return rule ? handOutPage(ctx, rule, { capacity, after }) : null
       })
+    for (let after = await next(null); after; after = await next(after));
   }
 }

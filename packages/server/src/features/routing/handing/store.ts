@@ -16,18 +16,42 @@ const inQueue = (teamId: TeamId | null) => sql<boolean>`(
 /** Since when its contact waits. */
 export const waitsSince = sql<Date>`coalesce(c.waiting_since, c.last_activity_at)`
 
+const urgency = sql`case c.priority when 'urgent' then 0 when 'high' then 1 when 'low' then 3 else 2 end`
+
 /** The order of every queue: what is more urgent, then how long its contact waits. One nobody judged is like most. */
-export const queueOrder = sql`
-  case c.priority when 'urgent' then 0 when 'high' then 1 when 'low' then 3 else 2 end, ${waitsSince}, c.id`
+export const queueOrder = sql`${urgency}, ${waitsSince}, c.id`
+
+/** Where a conversation stands in that order, as the database has it to the microsecond. */
+export interface QueuePlace {
+  urgency: number
+  since: string
+  id: ConversationId
+}
+
+export const queuePlace = sql`
+  json_build_object('urgency', ${urgency}, 'since', (${waitsSince})::text, 'id', c.id) as place`
+
+/** So many of a queue, behind a place or from its beginning. */
+export interface QueuePage {
+  after: QueuePlace | null
+  limit: number
+}
+
+export const isBehind = (place: QueuePlace | null) =>
+  place
+    ? sql<boolean>`(${urgency}, ${waitsSince}, c.id) > (${place.urgency}::int, ${place.since}::timestamptz, ${place.id}::uuid)`
+    : sql<boolean>`true`
 
 export interface WaitingRow extends Waiting {
   id: ConversationId
   number: number
   contactName: string
+  place: QueuePlace
 }
 
-const facts = (ctx: Ctx) => sql`
-  c.id, c.number, p.name as "contactName", lower(split_part(p.language, '-', 1)) as language,
+/** Of a conversation `c` of a contact `p`, with what is kept of it here as `r`. */
+export const waitingFacts = (ctx: Ctx) => sql`
+  ${queuePlace}, c.id, c.number, p.name as "contactName", lower(split_part(p.language, '-', 1)) as language,
   array(
     select t.tag_id from conversation_tags t
     where t.conversation_id = c.id and exists (
@@ -39,13 +63,13 @@ const facts = (ctx: Ctx) => sql`
   coalesce(r.passed_ids, '[]') as "passedIds",
   greatest(0, extract(epoch from ${ctx.now}::timestamptz - ${waitsSince}) * 1000)::float8 as "waitedMs"`
 
-/** The first of a queue in their order. */
-export async function firstWaiting(ctx: Ctx, teamId: TeamId | null, limit: number): Promise<WaitingRow[]> {
+/** Those of a queue in their order. */
+export async function waitingIn(ctx: Ctx, teamId: TeamId | null, { after, limit }: QueuePage): Promise<WaitingRow[]> {
   const { rows } = await sql<WaitingRow>`
-    select ${facts(ctx)} from conversations c
+    select ${waitingFacts(ctx)} from conversations c
     join contacts p on p.id = c.contact_id
     left join routed_conversations r on r.conversation_id = c.id
-    where ${inQueue(teamId)} order by ${queueOrder} limit ${limit}`.execute(ctx.db)
+    where ${inQueue(teamId)} and ${isBehind(after)} order by ${queueOrder} limit ${limit}`.execute(ctx.db)
   return rows
 }
 

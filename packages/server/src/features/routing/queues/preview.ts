@@ -1,7 +1,7 @@
 import type { TeamId } from '@opora/contract/ids'
 import type { RoutingPreview } from '@opora/contract/routing'
 import type { Ctx } from '../../../platform/context/ctx.ts'
-import { agentsOf, firstWaiting, tagNames } from '../handing/store.ts'
+import { agentsOf, tagNames, waitingIn } from '../handing/store.ts'
 import { type Agent, choose, verdictOf, type Waiting } from '../model.ts'
 import { byHand, readCapacity, ruleRows } from '../rules/store.ts'
 
@@ -11,7 +11,7 @@ const anything: Waiting = { needsSkillIds: [], language: null, lastId: null, pas
 export async function previewRouting(ctx: Ctx, teamId: TeamId | null): Promise<RoutingPreview> {
   const rule = (await ruleRows(ctx)).find((one) => one.teamId === teamId) ?? byHand(teamId)
   const agents = await agentsOf(ctx, teamId, await readCapacity(ctx))
-  const [first] = await firstWaiting(ctx, teamId, 1)
+  const [first] = await waitingIn(ctx, teamId, { after: null, limit: 1 })
   const waiting = first ?? anything
   const choice = choose(agents, waiting, rule)
   const verdict = (agent: Agent) => {

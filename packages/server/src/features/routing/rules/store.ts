@@ -46,6 +46,9 @@ const rules = (ctx: Ctx) =>
 /** A rule with the name of its team, null for conversations of none. */
 export type NamedRule = RoutingRule & { teamName: string | null }
 
+/** The team whose queue it is for. */
+export const teamOf = ({ teamId, teamName }: NamedRule) => (teamId ? { id: teamId, name: teamName ?? '' } : null)
+
 export const ruleRows = async (ctx: Ctx): Promise<NamedRule[]> =>
   (await rules(ctx).orderBy('r.id').execute()) as NamedRule[]
 
