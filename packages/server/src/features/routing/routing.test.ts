@@ -65,6 +65,21 @@ const told = async (id: ConversationId) => {
   return items.flatMap((item) => (item.type === 'event' && item.routing ? [[item.name, item.routing.why]] : []))
 }
 
+/** What its contact speaks. */
+async function speaks(id: ConversationId, language: string): Promise<void> {
+  const { contact } = await read(id)
+  await t.ctx.db.updateTable('contacts').set({ language }).where('id', '=', contact.id).execute()
+}
+
+/** As many more of the same contact that stand just as this one does. */
+async function multiply(id: ConversationId, count: number): Promise<string[]> {
+  const row = await t.ctx.db.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+  const last_message = JSON.stringify(row.last_message)
+  const more = Array.from({ length: count }, (_, at) => ({ ...row, last_message, id: randomUUID(), number: 1000 + at }))
+  await t.ctx.db.insertInto('conversations').values(more).execute()
+  return more.map((one) => one.id)
+}
+
 describe('a queue', () => {
   it('worked by hand is left to people', async () => {
     await come(kim)
@@ -178,21 +193,10 @@ describe('a queue', () => {
       body: { capacity: null, skillIds: [], languages: ['en'] },
     })
     await set(kim, 'away')
-    const visitor = await t.newVisitor()
-    const foreign = await begin(t, 'Hola', visitor)
+    const foreign = await talk('Hola')
     await t.settle()
-    const one = await t.ctx.db
-      .selectFrom('conversations')
-      .selectAll()
-      .where('id', '=', foreign.id)
-      .executeTakeFirstOrThrow()
-    await t.ctx.db.updateTable('contacts').set({ language: 'es' }).where('id', '=', one.contact_id).execute()
-    const more = Array.from({ length: 119 }, (_, at) => ({ ...one, id: randomUUID(), number: 1000 + at }))
-    const columns = ({ last_message, ...row }: typeof one) => ({ ...row, last_message: JSON.stringify(last_message) })
-    await t.ctx.db
-      .insertInto('conversations')
-      .values(more.map(columns) as never)
-      .execute()
+    await speaks(foreign, 'es')
+    await multiply(foreign, 119)
     const last = await talk('Hello')
     await set(kim, 'online')
     await t.settle()
@@ -282,6 +286,51 @@ describe('what was given to somebody', () => {
     await lee.api('POST /conversations/:id/messages', { params: { id }, body: draftOf('Hi') })
     await pass(20 * minute)
     expect(await assignee(id)).toBe('Lee')
+  })
+
+  it('stays when nobody else may have it: those who are free lack its skill, and its other team is not due', async () => {
+    const other = (await t.api('POST /teams', { body: { name: 'Second' } })).id
+    const { id: refunds } = await t.api('POST /tags', { body: { name: 'Refunds' } })
+    const skills = { capacity: null, skillIds: [refunds], languages: [] }
+    await t.api('PUT /members/:id/routing', { params: { id: kim.memberId }, body: skills })
+    const over = { overflowTeamId: other, overflowMinutes: 60, relaxMinutes: null }
+    await Promise.all([rule({ answerMinutes: 2, isSticky: false, ...over }), come(kim)])
+    const id = await talk()
+    await t.api('PATCH /conversations/:id/tags', { params: { id }, body: { addIds: [refunds] } })
+    await t.settle()
+    expect(await assignee(id)).toBe('Kim')
+    await pass(3 * minute)
+    await pass(3 * minute)
+    expect(await assignee(id)).toBe('Kim')
+    expect(await told(id)).toEqual([['conversation.assigned', 'round_robin']])
+    await rule({ answerMinutes: 2, isSticky: false, ...over, overflowMinutes: 7 })
+    await pass(3 * minute)
+    expect(await held(id)).toEqual({ name: null, team: 'Second' })
+  })
+
+  it('goes to another one however much lies in another queue that nobody else may have', async () => {
+    await Promise.all([rule({ answerMinutes: 2, relaxMinutes: null }), rule({ answerMinutes: 2 }, sales), come(kim)])
+    const body = { capacity: null, skillIds: [], languages: [] }
+    await t.api('PUT /members/:id/routing', { params: { id: kim.memberId }, body })
+    await t.api('PUT /members/:id/routing', { params: { id: lee.memberId }, body: { ...body, languages: ['en'] } })
+    const foreign = await talk('Hola')
+    await speaks(foreign, 'es')
+    await t.settle()
+    expect(await assignee(foreign)).toBe('Kim')
+    const id = await talk()
+    await t.api('PUT /conversations/:id/team', { params: { id }, body: { teamId: sales } })
+    await t.settle()
+    expect(await assignee(id)).toBe('Kim')
+    const handed = await t.ctx.db
+      .selectFrom('routed_conversations')
+      .selectAll()
+      .where('conversation_id', '=', foreign)
+      .executeTakeFirstOrThrow()
+    const copied = { ...handed, passed_ids: JSON.stringify(handed.passed_ids) }
+    const copies = (await multiply(foreign, 110)).map((conversation_id) => ({ ...copied, conversation_id }))
+    await t.ctx.db.insertInto('routed_conversations').values(copies).execute()
+    await pass(3 * minute)
+    expect(await Promise.all([id, foreign].map(assignee))).toEqual(['Lee', 'Kim'])
   })
 
   it('that waited long enough goes to another team, once', async () => {

@@ -1,10 +1,10 @@
 import type { Routed } from '@opora/contract/conversations'
-import type { MemberId } from '@opora/contract/ids'
+import type { MemberId, TeamId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import { assignBy, giveToTeamBy } from '../../conversations/index.ts'
-import { agentsOf, noteReturned } from '../handing/store.ts'
-import { isFree } from '../model.ts'
+import { agentsOf, hold, noteReturned, type QueuePlace } from '../handing/store.ts'
+import { afterTurn, choose } from '../model.ts'
 import { automaticRules, holdRouting } from '../rules/store.ts'
 import { availabilityOf, leftBy, noteOverflowed, overflowing, type Returning, unanswered } from './store.ts'
 
@@ -26,22 +26,40 @@ export async function returnWork(given: Ctx, { memberId }: { memberId: MemberId 
   })
 }
 
-/** Whether it helps to take it from whoever lets it lie: somebody else is free, or another team may get it. */
-async function isBetterOff(ctx: Ctx, { teamId, passedIds }: Returning, capacity: number): Promise<boolean> {
+/** How many of a queue are looked at in one transaction. */
+const batch = 50
+
+/**
+ * Takes a page of what lies there from whoever lets it lie, where that helps: another may have it now, or another team
+ * has it next. Where to go on, null at the end.
+ */
+async function passOnPage(ctx: Ctx, teamId: TeamId | null, after: QueuePlace | null): Promise<QueuePlace | null> {
+  const capacity = await holdRouting(ctx)
   const rule = (await automaticRules(ctx)).find((one) => one.teamId === teamId)
-  if (rule?.overflowTeamId) return true
-  return (await agentsOf(ctx, teamId, capacity)).some((agent) => isFree(agent) && !passedIds.includes(agent.id))
+  const found = rule ? await unanswered(ctx, rule, { after, limit: batch }) : []
+  const last = found.at(-1)
+  if (!rule || !last) return null
+  let agents = await agentsOf(ctx, teamId, capacity)
+  for (const { overflows, ...left } of await hold(ctx, found)) {
+    const passedIds = [...new Set([...left.passedIds, left.memberId])]
+    const others = agents.filter(({ id }) => !passedIds.includes(id))
+    const choice = overflows ? null : choose(others, { ...left, passedIds }, rule)
+    if (!choice && !overflows) continue
+    await giveBack(ctx, { ...left, passedIds }, { why: 'unanswered', minutes: rule.answerMinutes })
+    if (choice) agents = afterTurn(agents, choice.agent, ctx.now.getTime())
+  }
+  return found.length < batch ? null : last.place
 }
 
 /** What was given to somebody and lies there goes to another; what waited long enough goes to another team. */
 export async function moveOn(ctx: Ctx): Promise<void> {
+  for (const { teamId, answerMinutes } of await automaticRules(ctx)) {
+    if (answerMinutes === null) continue
+    const next = (after: QueuePlace | null) => transact(ctx, (ctx) => passOnPage(ctx, teamId, after))
+    for (let after = await next(null); after; after = await next(after));
+  }
   await transact(ctx, async (ctx) => {
-    const capacity = await holdRouting(ctx)
-    for (const { minutes, ...left } of await unanswered(ctx)) {
-      const passedIds = [...new Set([...left.passedIds, left.memberId])]
-      if (!(await isBetterOff(ctx, { ...left, passedIds }, capacity))) continue
-      await giveBack(ctx, { ...left, passedIds }, { why: 'unanswered', minutes })
-    }
+    await holdRouting(ctx)
     for (const { id, to, team, minutes } of await overflowing(ctx)) {
       await giveToTeamBy(ctx, { conversationId: id, teamId: to, routing: { why: 'waited', team, minutes } })
       await noteOverflowed(ctx, id)

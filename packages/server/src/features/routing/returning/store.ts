@@ -1,8 +1,17 @@
 import type { Availability } from '@opora/contract/accounts'
 import type { ConversationId, MemberId, TeamId } from '@opora/contract/ids'
+import type { RoutingRule } from '@opora/contract/routing'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
-import { hold, queueOrder, waitsSince } from '../handing/store.ts'
+import {
+  hold,
+  isBehind,
+  type QueuePage,
+  queueOrder,
+  type WaitingRow,
+  waitingFacts,
+  waitsSince,
+} from '../handing/store.ts'
 
 /** A queue's rule that applies to a conversation of its team, or of none. */
 const ruled = sql`conversations c join routing_rules r
@@ -19,7 +28,7 @@ export interface Returning {
   teamId: TeamId | null
   isWaiting: boolean
   team: { id: TeamId; name: string } | null
-  passedIds: MemberId[]
+  passedIds: readonly MemberId[]
 }
 
 /** How somebody is now. */
@@ -40,19 +49,33 @@ export async function leftBy(ctx: Ctx, memberId: MemberId, availability: Availab
   return hold(ctx, rows, true)
 }
 
-/** What was given to somebody who said nothing for as long as its queue allows. */
-export async function unanswered(ctx: Ctx): Promise<(Returning & { minutes: number })[]> {
-  const { rows } = await sql<Returning & { minutes: number }>`
-    select c.id, c.assignee_id as "memberId", ${team}, d.passed_ids as "passedIds", r.answer_minutes as minutes
-    from ${ruled} join routed_conversations d on d.conversation_id = c.id and d.member_id = c.assignee_id
+interface Unanswered extends Returning, WaitingRow {
+  isWaiting: true
+  /** Another team is to have it by now, and has not had it yet. */
+  overflows: boolean
+}
+
+/** What was given to somebody of a queue who said nothing for as long as it allows, in the queue's order. */
+export async function unanswered(
+  ctx: Ctx,
+  { teamId, answerMinutes, overflowMinutes, overflowTeamId }: RoutingRule,
+  { after, limit }: QueuePage,
+): Promise<Unanswered[]> {
+  if (answerMinutes === null) return []
+  const minutesAgo = (minutes: number | null) => sql`${ctx.now}::timestamptz - make_interval(mins => ${minutes}::int)`
+  const { rows } = await sql<Unanswered>`
+    select ${waitingFacts(ctx)}, c.assignee_id as "memberId", ${team}, ${overflowTeamId}::uuid is not null
+      and coalesce(${waitsSince} <= ${minutesAgo(overflowMinutes)}, false)
+      and (r.overflowed_at is null or r.overflowed_at < ${waitsSince}) as overflows
+    from conversations c join contacts p on p.id = c.contact_id
+    join routed_conversations r on r.conversation_id = c.id and r.member_id = c.assignee_id
     left join teams g on g.id = c.team_id
-    where ${worked} and c.needs_person and r.answer_minutes is not null
-      and d.handed_at <= ${ctx.now}::timestamptz - make_interval(mins => r.answer_minutes)
-      and not exists (
+    where ${worked} and c.needs_person and c.team_id is not distinct from ${teamId}::uuid
+      and r.handed_at <= ${minutesAgo(answerMinutes)} and not exists (
         select from messages m where m.conversation_id = c.id and m.author_type = 'member' and m.direction = 'out'
-          and m.created_at >= d.handed_at)
-    order by ${queueOrder} limit 100`.execute(ctx.db)
-  return hold(ctx, rows)
+          and m.created_at >= r.handed_at)
+      and ${isBehind(after)} order by ${queueOrder} limit ${limit}`.execute(ctx.db)
+  return rows
 }
 
 export interface Overflowing {
