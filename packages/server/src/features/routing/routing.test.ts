@@ -250,6 +250,25 @@ describe('what was given to somebody', () => {
     expect(await assignee(id)).toBeNull()
   })
 
+  it('goes back when its contact writes to them after they went, and stays when it was given to them so', async () => {
+    await rule()
+    await come(kim)
+    const talking = await begin(t, 'Hello')
+    const params = { id: talking.id }
+    await t.settle()
+    await kim.api('POST /conversations/:id/messages', { params, body: draftOf('Hi') })
+    const given = await talk('For tomorrow')
+    t.house.clock.advance(50_000)
+    await lookAround(t.house.open(), { everyone: () => [] }, t.workspaceId)
+    await t.settle()
+    await t.api('PUT /conversations/:id/assignment', { params: { id: given }, body: { memberId: kim.memberId } })
+    expect(await assignee(talking.id)).toBe('Kim')
+    await talking.write('And one more thing')
+    await pass(minute, [lee])
+    expect([await assignee(talking.id), await assignee(given)]).toEqual(['Lee', 'Kim'])
+    expect(await told(talking.id)).toContainEqual(['conversation.unassigned', 'gone'])
+  })
+
   it('waits from when it was given back, whatever is written on it then', async () => {
     await rule({ returned: 'all', answerMinutes: 5, relaxMinutes: null })
     await come(kim)
@@ -267,9 +286,12 @@ describe('what was given to somebody', () => {
 
   it('stays with somebody who works in a group outside and was never online here', async () => {
     await rule()
-    const id = await talk()
+    const talking = await begin(t, 'Hello')
+    const { id } = talking
     await t.api('PUT /conversations/:id/assignment', { params: { id }, body: { memberId: lee.memberId } })
-    await pass(60 * minute, [])
+    await lee.api('POST /conversations/:id/messages', { params: { id }, body: draftOf('Hi') })
+    await talking.write('And one more thing')
+    await pass(10 * minute, [])
     expect(await assignee(id)).toBe('Lee')
   })
 

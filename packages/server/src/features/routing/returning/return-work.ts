@@ -6,7 +6,15 @@ import { assignBy, giveToTeamBy } from '../../conversations/index.ts'
 import { agentsOf, hold, noteReturned, type QueuePlace } from '../handing/store.ts'
 import { afterTurn, choose } from '../model.ts'
 import { automaticRules, holdRouting } from '../rules/store.ts'
-import { availabilityOf, leftBy, noteOverflowed, overflowing, type Returning, unanswered } from './store.ts'
+import {
+  availabilityOf,
+  leftBy,
+  noteOverflowed,
+  overflowing,
+  type Returning,
+  unanswered,
+  writtenToGone,
+} from './store.ts'
 
 const whyGone: Partial<Record<string, Routed['why']>> = { offline: 'gone', away: 'away' }
 
@@ -51,8 +59,18 @@ async function passOnPage(ctx: Ctx, teamId: TeamId | null, after: QueuePlace | n
   return found.length < batch ? null : last.place
 }
 
+/** What is written to somebody who is not there goes back as it would have when they went. */
+async function giveBackWritten(ctx: Ctx): Promise<void> {
+  await holdRouting(ctx)
+  for (const { availability, ...left } of await writtenToGone(ctx)) {
+    const why = whyGone[availability]
+    if (why) await giveBack(ctx, left, { why, minutes: null })
+  }
+}
+
 /** What was given to somebody and lies there goes to another; what waited long enough goes to another team. */
 export async function moveOn(ctx: Ctx): Promise<void> {
+  await transact(ctx, giveBackWritten)
   for (const { teamId, answerMinutes } of await automaticRules(ctx)) {
     if (answerMinutes === null) continue
     const next = (after: QueuePlace | null) => transact(ctx, (ctx) => passOnPage(ctx, teamId, after))

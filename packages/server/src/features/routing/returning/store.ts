@@ -3,6 +3,7 @@ import type { ConversationId, MemberId, TeamId } from '@opora/contract/ids'
 import type { RoutingRule } from '@opora/contract/routing'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
+import { conversationAssigned } from '../../conversations/index.ts'
 import {
   hold,
   isBehind,
@@ -47,6 +48,28 @@ export async function leftBy(ctx: Ctx, memberId: MemberId, availability: Availab
       and (${availability} = 'offline' or (${availability} = 'away' and r.returns_on_away))
     order by ${queueOrder}`.execute(ctx.db)
   return hold(ctx, rows, true)
+}
+
+const lately = 200
+
+/**
+ * What contacts wrote to members who had gone before, the first of it: nothing else tells of that. What was given to
+ * somebody while its contact waited stays with them, and so does everything of those who were never here.
+ */
+export async function writtenToGone(ctx: Ctx): Promise<(Returning & { availability: Availability })[]> {
+  const { rows } = await sql<Returning & { availability: Availability }>`
+    select c.id, c.assignee_id as "memberId", ${team}, s.state as availability, coalesce(d.passed_ids, '[]') as "passedIds"
+    from ${ruled} join member_presence s on s.member_id = c.assignee_id and s.seen_at is not null
+    left join teams g on g.id = c.team_id
+    left join routed_conversations d on d.conversation_id = c.id
+    where ${worked} and c.needs_person and c.waiting_since >= s.state_since
+      and (s.state = 'offline' or (s.state = 'away' and r.returns_on_away))
+      and not exists (
+        select from events e where e.workspace_id = c.workspace_id and e.conversation_id = c.id
+          and e.conversation_seq > c.last_seq - ${lately}::int and e.name = ${conversationAssigned.eventName}
+          and e.created_at >= c.waiting_since)
+    order by ${queueOrder} limit 100`.execute(ctx.db)
+  return hold(ctx, rows)
 }
 
 interface Unanswered extends Returning, WaitingRow {
