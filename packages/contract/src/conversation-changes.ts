@@ -16,7 +16,12 @@ export const conversationChangesRoutes = defineRoutes({
   'PUT /conversations/:id/assignment': {
     ...change,
     summary: 'Assign to a member, or to nobody',
-    body: z.object({ memberId: MemberId.nullable() }),
+    body: z.object({
+      memberId: MemberId.nullable(),
+      heldBy: MemberId.nullable().optional().meta({
+        description: 'Who has it now: refused with `conversation.assigned_meanwhile` when that is somebody else.',
+      }),
+    }),
   },
   'PUT /conversations/:id/team': {
     ...change,

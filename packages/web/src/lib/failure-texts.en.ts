@@ -249,6 +249,7 @@ export const en: FailureTexts = {
     'All messages are chosen: nothing would be left here',
     'Leave at least one message in the conversation',
   ],
+  'conversation.assigned_meanwhile': ['Somebody else has it by now'],
   'conversation.not_open': ['The conversation is resolved', 'Open it again first'],
   'conversation.snooze_passed': ['This moment has passed', 'Choose a later one'],
   'conversation.snooze_too_far': ['A conversation is snoozed for a year at most', 'Choose an earlier moment'],

@@ -1,4 +1,5 @@
 import type { Routed } from '@opora/contract/conversations'
+import { failure } from '@opora/contract/errors'
 import type { ConversationId, MemberId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
@@ -12,6 +13,8 @@ import { waitingFrom } from './waiting-from.ts'
 interface Assignment {
   conversationId: ConversationId
   memberId: MemberId | null
+  /** Who has it as far as the asker knows; it is not taken from anybody else. */
+  heldBy?: MemberId | null | undefined
   /** Why, when the rules of a queue do it. */
   routing?: Routed
 }
@@ -20,13 +23,14 @@ interface Assignment {
 export const assign = (ctx: Ctx, conversationId: ConversationId, memberId: MemberId | null): Promise<void> =>
   assignBy(ctx, { conversationId, memberId })
 
-export async function assignBy(ctx: Ctx, { conversationId, memberId, routing }: Assignment): Promise<void> {
+export async function assignBy(ctx: Ctx, { conversationId, memberId, heldBy, routing }: Assignment): Promise<void> {
   const why = routing ? { routing } : {}
   await transact(ctx, async (ctx) => {
     const member = memberId ? await assertAssignable(ctx, memberId) : null
     const conversation = await getLocked(ctx, conversationId)
     const state = stateOf(conversation)
     if (state.assigneeId === memberId) return
+    if (heldBy !== undefined && state.assigneeId !== heldBy) throw failure('conversation.assigned_meanwhile')
     let seq = conversation.last_seq
     if (member && state.assistantState === 'answering') {
       ctx.announce(conversationHandedOver({ conversationId, conversationSeq: ++seq, reason: 'taken_over' }))
@@ -34,7 +38,10 @@ export async function assignBy(ctx: Ctx, { conversationId, memberId, routing }: 
     if (member) {
       const assigned = { conversationId, conversationSeq: ++seq, memberId: member.id, memberName: member.name, ...why }
       ctx.announce(conversationAssigned(assigned))
-    } else ctx.announce(conversationUnassigned({ conversationId, conversationSeq: ++seq, ...why }))
+    } else {
+      const unassigned = { conversationId, conversationSeq: ++seq, heldBy: state.assigneeId as MemberId, ...why }
+      ctx.announce(conversationUnassigned(unassigned))
+    }
     const next = afterAssignment(state, memberId)
     const since = memberId === null ? waitingFrom(ctx, conversation, next) : {}
     await changeConversation(ctx, conversationId, { state: next, lastSeq: seq, ...since })

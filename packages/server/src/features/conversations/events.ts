@@ -39,7 +39,10 @@ interface ByItself {
 export const conversationAssigned = defineEvent<InTimeline & ByItself & { memberId: MemberId; memberName: string }>(
   'conversation.assigned',
 )
-export const conversationUnassigned = defineEvent<InTimeline & ByItself>('conversation.unassigned')
+/** `heldBy` had it before. */
+export const conversationUnassigned = defineEvent<InTimeline & ByItself & { heldBy: MemberId }>(
+  'conversation.unassigned',
+)
 export const conversationTeamChanged = defineEvent<InTimeline & ByItself & { team: TeamSummary | null }>(
   'conversation.team_changed',
 )

@@ -34,7 +34,9 @@ export async function giveToTeamBy(ctx: Ctx, { conversationId, teamId, routing }
     const members = before.assigneeId ? await membersOfTeam(ctx, team.id) : []
     const state = afterTeam(before, members.includes(before.assigneeId as MemberId))
     if (before.assigneeId && !state.assigneeId)
-      ctx.announce(conversationUnassigned({ conversationId, conversationSeq: ++seq }))
+      ctx.announce(
+        conversationUnassigned({ conversationId, conversationSeq: ++seq, heldBy: before.assigneeId as MemberId }),
+      )
     if (before.assistantState === 'answering')
       ctx.announce(conversationHandedOver({ conversationId, conversationSeq: ++seq, reason: 'taken_over' }))
     await changeConversation(ctx, conversationId, {

@@ -8,7 +8,7 @@ import { getPerson } from '../contacts/index.ts'
 import { fileLink } from '../files/index.ts'
 import { getVisible } from './access.ts'
 import type { MessageDraft } from './add-message.ts'
-import { assign } from './assign.ts'
+import { assignBy } from './assign.ts'
 import { draftsRoutes } from './drafts/routes.ts'
 import { readFilter } from './filter/read-filter.ts'
 import { giveToTeam } from './give-to-team.ts'
@@ -93,7 +93,7 @@ export const conversationsRoutes = [
     shownMessage(ctx, await writeNote(ctx, { conversationId: params.id, draft: draftOf(body), endsDraft: true })),
   ),
   handle('PUT /conversations/:id/assignment', async (ctx, { params, body }) => {
-    await assign(ctx, params.id, body.memberId)
+    await assignBy(ctx, { conversationId: params.id, ...body })
     return changed(ctx, params.id)
   }),
   handle('PUT /conversations/:id/team', async (ctx, { params, body }) => {

@@ -186,6 +186,27 @@ describe('a queue', () => {
     expect(await assignee(late)).toBe('Kim')
   })
 
+  it('gives what was taken from somebody by hand to another one, whoever answered its contact last', async () => {
+    await rule()
+    await come(kim)
+    const talking = await begin(t, 'Hello')
+    const params = { id: talking.id }
+    await t.settle()
+    await kim.api('POST /conversations/:id/messages', { params, body: draftOf('Hi') })
+    await talking.write('And one more thing')
+    await come(lee)
+    await t.settle()
+    const take = (memberId: MemberId | null, heldBy: MemberId | null) =>
+      t.api('PUT /conversations/:id/assignment', { params, body: { memberId, heldBy } })
+    await take(null, kim.memberId)
+    await t.settle()
+    expect(await assignee(talking.id)).toBe('Lee')
+    expect(await refusalOf(take(kim.memberId, null))).toMatchObject({ code: 'conversation.assigned_meanwhile' })
+    expect(await assignee(talking.id)).toBe('Lee')
+    await take(kim.memberId, lee.memberId)
+    expect(await assignee(talking.id)).toBe('Kim')
+  })
+
   it('holds nobody up with what nobody here may take, however much of it there is', async () => {
     await Promise.all([rule({ relaxMinutes: null }), come(kim)])
     await t.api('PUT /members/:id/routing', {

@@ -78,7 +78,7 @@ export function useActions(): Actions {
   const setAssignee = (conversation: Conversation, to: Assignee | null, isUndo = false): void => {
     const before = conversation.assignee
     if (to?.id === before?.id) return
-    const body = { memberId: to?.id ?? null }
+    const body = { memberId: to?.id ?? null, ...(isUndo ? { heldBy: before?.id ?? null } : {}) }
     const change = () => api('PUT /conversations/:id/assignment', { params: { id: conversation.id }, body })
     const key = !to ? 'done.unassigned' : to.id === member.id ? 'done.assignedToMe' : 'done.assigned'
     const said = t(key, { number: conversation.number, name: to?.name ?? '' })
@@ -96,7 +96,7 @@ export function useActions(): Actions {
     const takeBack = async (isLost: boolean): Promise<Conversation> => {
       const back = await put(team?.id ?? null)
       if (!isLost || !assignee || back.assignee) return back
-      return api('PUT /conversations/:id/assignment', { params: { id }, body: { memberId: assignee.id } })
+      return api('PUT /conversations/:id/assignment', { params: { id }, body: { memberId: assignee.id, heldBy: null } })
     }
     const undo = (after: Conversation): void =>
       void run({ number, change: () => takeBack(!after.assignee), said: saidOf(team), undo: undefined })

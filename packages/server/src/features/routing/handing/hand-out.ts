@@ -18,6 +18,7 @@ async function give(ctx: Ctx, rule: NamedRule, { waiting, choice }: { waiting: W
     memberId: agent.id,
     teamId: rule.teamId,
     waitedMs: waiting.waitedMs,
+    passedIds: waiting.passedIds,
   })
 }
 

@@ -3,6 +3,7 @@ import type { ConversationId, MemberId, TagId, TeamId } from '@opora/contract/id
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { storedJson } from '../../../platform/safety/stored-json.ts'
+import { conversationAssigned, conversationUnassigned } from '../../conversations/index.ts'
 import type { Agent, Waiting } from '../model.ts'
 
 /** Whose turns are counted together: a team, or the workspace where there is none. */
@@ -49,6 +50,17 @@ export interface WaitingRow extends Waiting {
   place: QueuePlace
 }
 
+const lately = 200
+
+/** From whom a member took it by hand the last time, in a list. */
+const takenFrom = sql`(
+  select case when e.name = ${conversationUnassigned.eventName} and e.actor ->> 'type' = 'member'
+    then jsonb_build_array(e.payload -> 'heldBy') else '[]' end
+  from events e where e.workspace_id = c.workspace_id and e.conversation_id = c.id
+    and e.conversation_seq > c.last_seq - ${lately}::int
+    and e.name in (${conversationAssigned.eventName}, ${conversationUnassigned.eventName})
+  order by e.conversation_seq desc limit 1)`
+
 /** Of a conversation `c` of a contact `p`, with what is kept of it here as `r`. */
 export const waitingFacts = (ctx: Ctx) => sql`
   ${queuePlace}, c.id, c.number, p.name as "contactName", lower(split_part(p.language, '-', 1)) as language,
@@ -60,7 +72,7 @@ export const waitingFacts = (ctx: Ctx) => sql`
   (select m.author_id from messages m join conversations o on o.id = m.conversation_id
     where o.workspace_id = c.workspace_id and o.contact_id = c.contact_id and m.author_type = 'member' and m.direction = 'out'
     order by m.created_at desc limit 1) as "lastId",
-  coalesce(r.passed_ids, '[]') as "passedIds",
+  coalesce(r.passed_ids, '[]') || coalesce(${takenFrom}, '[]') as "passedIds",
   greatest(0, extract(epoch from ${ctx.now}::timestamptz - ${waitsSince}) * 1000)::float8 as "waitedMs"`
 
 /** Those of a queue in their order. */
@@ -135,11 +147,19 @@ export interface Handed {
   memberId: MemberId
   teamId: TeamId | null
   waitedMs: number
+  passedIds: readonly MemberId[]
 }
 
 /** Keeps that a member got it from a queue. */
-export async function noteHanded(ctx: Ctx, { conversationId, memberId, teamId, waitedMs }: Handed): Promise<void> {
-  const handed = { member_id: memberId, queue_id: queueId(ctx, teamId), waited_ms: waitedMs, handed_at: ctx.now }
+export async function noteHanded(ctx: Ctx, { conversationId, memberId, teamId, ...waited }: Handed): Promise<void> {
+  const passed_ids = storedJson([...new Set(waited.passedIds)])
+  const handed = {
+    passed_ids,
+    waited_ms: waited.waitedMs,
+    member_id: memberId,
+    queue_id: queueId(ctx, teamId),
+    handed_at: ctx.now,
+  }
   await ctx.db
     .insertInto('routed_conversations')
     .values({ conversation_id: conversationId, workspace_id: ctx.workspaceId, ...handed })

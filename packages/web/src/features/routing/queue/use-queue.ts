@@ -23,8 +23,9 @@ interface Giving {
   from: MemberId | null
 }
 
-const put = (id: ConversationId, memberId: MemberId | null) =>
-  api('PUT /conversations/:id/assignment', { params: { id }, body: { memberId } })
+/** From whoever has it as shown here, and from nobody else. */
+const put = (id: ConversationId, heldBy: MemberId | null, memberId: MemberId | null) =>
+  api('PUT /conversations/:id/assignment', { params: { id }, body: { memberId, heldBy } })
 
 /** What a lead does with queues; each can be undone. */
 export function useQueueChanges() {
@@ -33,11 +34,14 @@ export function useQueueChanges() {
   const refresh = () => client.invalidateQueries({ queryKey: keys.queues })
   const tellFailure = (error: Error): void => void showToast({ text: failureLine(error), isError: true })
   const give = useMutation({
-    mutationFn: ({ id, to }: Giving) => put(id, to?.memberId ?? null),
+    mutationFn: ({ id, to, from }: Giving) => put(id, from, to?.memberId ?? null),
     onSuccess: (_, { id, number, to, from }) =>
       showToast({
         text: to ? t('queue.given', { number, name: to.name }) : t('queue.taken', { number }),
-        action: { label: t('queue.undo'), run: () => void put(id, from).then(refresh, tellFailure) },
+        action: {
+          label: t('queue.undo'),
+          run: () => void put(id, to?.memberId ?? null, from).then(refresh, tellFailure),
+        },
       }),
     onError: tellFailure,
     onSettled: refresh,
