@@ -20,6 +20,7 @@ import {
 } from '../conversations/index.ts'
 import { teamsChanged } from '../teams/index.ts'
 import { routingChanged } from './events.ts'
+import { tellPlaces } from './places/show-places.ts'
 import { returnWork } from './returning/return-work.ts'
 import { routeEverywhere, routeWork, routingOrder } from './route-work.job.ts'
 import { routingRoutes } from './routes.ts'
@@ -49,7 +50,7 @@ const occasions = [
 
 export const routing = feature('routing', {
   routes: routingRoutes,
-  jobs: [anyJob(routeWork)],
+  jobs: [anyJob(routeWork), anyJob(tellPlaces)],
   leads: occasions.map((occasion) => leadsTo(occasion, routeWork, () => ({ input: {}, options: routingOrder }))),
   hears: [on(availabilityChanged, 'routing.return', returnWork)],
   schedules: [{ kind: 'routing.route', cron: '* * * * *', run: (_database, open) => routeEverywhere(open) }],

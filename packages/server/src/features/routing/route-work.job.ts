@@ -4,7 +4,7 @@ import { makeCtx } from '../../platform/context/make-ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { defineJob, workForAll } from '../../platform/jobs/job.ts'
 import { handOut } from './handing/hand-out.ts'
-import { showPlaces } from './places/show-places.ts'
+import { placesOrder, tellPlaces, togetherMs } from './places/show-places.ts'
 import { moveOn } from './returning/return-work.ts'
 import { automaticRules, automaticWorkspaces } from './rules/store.ts'
 
@@ -20,7 +20,7 @@ export const routeWork = defineJob<Record<never, never>>('routing.route', {
       await moveOn(ctx)
       await handOut(ctx)
     }
-    await showPlaces(ctx)
+    await transact(ctx, async (ctx) => ctx.enqueue(tellPlaces, {}, { ...placesOrder, delayMs: togetherMs }))
   },
 })
 

@@ -7,7 +7,9 @@ import { makeCtx } from '../../platform/context/make-ctx.ts'
 import { begin, draftOf } from '../../testing/conversing.ts'
 import { newWorkspace, type TestWorkspace } from '../../testing/new-workspace.ts'
 import { refusalOf } from '../../testing/refusal-of.ts'
+import { settleApart } from '../../testing/settle-apart.ts'
 import { beHere, lookAround } from '../accounts/index.ts'
+import { showPlaces } from './places/show-places.ts'
 import { routeEverywhere } from './route-work.job.ts'
 import { byHand } from './rules/store.ts'
 
@@ -432,6 +434,35 @@ describe('a contact who waits', () => {
     await resolve(more[0])
     await t.settle()
     expect(heard(more[2])?.text).toBe('You are next in line, an operator usually joins in about 2 minutes')
+  })
+
+  it('is told once of all that happens within a moment, and alone where they stand when they come', async () => {
+    await Promise.all([capacity(1), rule({ isSticky: false })])
+    const places: (string | null)[] = []
+    let heard = 0
+    t.house.world.pubsub.subscribe((text) => {
+      const { frame } = JSON.parse(text) as { frame: Told }
+      if (frame.type !== 'queue') return
+      heard += 1
+      places.push(frame.text)
+    })
+    await come(kim)
+    await talks(1)
+    await t.settle()
+    const more: ConversationId[] = []
+    heard = 0
+    for (let at = 0; at < 3; at += 1) {
+      more.push(await talk())
+      await settleApart(t, 'routing.show-places')
+    }
+    expect(heard).toBe(0)
+    await settleApart(t)
+    expect(heard).toBe(3)
+    places.length = 0
+    const { contact } = await read(more[1] as ConversationId)
+    const ctx = makeCtx(t.house.open(), { workspaceId: t.workspaceId, actor: { type: 'system' } })
+    await showPlaces(ctx, contact.id)
+    expect(places).toEqual(['You are 2nd in line'])
   })
 
   it('is told no place in a queue worked by hand, and that nobody is there when nobody is', async () => {

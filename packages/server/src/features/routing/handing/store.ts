@@ -22,6 +22,9 @@ const urgency = sql`case c.priority when 'urgent' then 0 when 'high' then 1 when
 /** The order of every queue: what is more urgent, then how long its contact waits. One nobody judged is like most. */
 export const queueOrder = sql`${urgency}, ${waitsSince}, c.id`
 
+/** The parts of that order by name. */
+export const orderOf = sql`${urgency} as urgency, ${waitsSince} as since, c.id`
+
 /** Where a conversation stands in that order, as the database has it to the microsecond. */
 export interface QueuePlace {
   urgency: number

@@ -1,7 +1,7 @@
 import type { ContactId, ConversationId, TeamId } from '@opora/contract/ids'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
-import { queueOrder, waitsSince } from '../handing/store.ts'
+import { orderOf, queueOrder, waitsSince } from '../handing/store.ts'
 
 export interface Place {
   id: ConversationId
@@ -14,18 +14,44 @@ export interface Place {
 
 const mostTold = 500
 
-/** Where everybody stands who waits; of one contact when named. */
-export async function places(ctx: Ctx, contactId: ContactId | null): Promise<Place[]> {
+const waits = (ctx: Ctx) => sql<boolean>`(
+  c.workspace_id = ${ctx.workspaceId} and c.status = 'open' and c.needs_person and c.assignee_id is null
+  and c.merged_into_id is null)`
+
+const told = (ctx: Ctx) => sql`
+  c.id, c.contact_id as "contactId", c.team_id as "teamId", p.language,
+  greatest(0, extract(epoch from ${ctx.now}::timestamptz - ${waitsSince}) * 1000)::float8 as "waitedMs"`
+
+/** Where those stand who wait in a queue that is given out in its order: the first of them. */
+export async function placesIn(ctx: Ctx, teamId: TeamId | null): Promise<Place[]> {
+  const { rows } = await sql<Omit<Place, 'place'>>`
+    select ${told(ctx)} from conversations c join contacts p on p.id = c.contact_id
+    where ${waits(ctx)} and c.team_id is not distinct from ${teamId}::uuid
+    order by ${queueOrder} limit ${mostTold}`.execute(ctx.db)
+  return rows.map((row, at) => ({ ...row, place: at + 1 }))
+}
+
+/** Those who wait in queues that have no order anybody goes by, in none either. */
+export async function withoutPlace(ctx: Ctx, ordered: readonly (TeamId | null)[]): Promise<Place[]> {
   const { rows } = await sql<Place>`
-    select * from (
-      select c.id, c.contact_id as "contactId", c.team_id as "teamId", p.language,
-        (row_number() over (partition by c.team_id order by ${queueOrder}))::int as place,
-        greatest(0, extract(epoch from ${ctx.now}::timestamptz - ${waitsSince}) * 1000)::float8 as "waitedMs"
-      from conversations c join contacts p on p.id = c.contact_id
-      where c.workspace_id = ${ctx.workspaceId} and c.status = 'open' and c.needs_person
-        and c.assignee_id is null and c.merged_into_id is null
-    ) standing where ${contactId}::uuid is null or "contactId" = ${contactId}::uuid
-    order by place limit ${mostTold}`.execute(ctx.db)
+    select ${told(ctx)}, 0 as place from conversations c join contacts p on p.id = c.contact_id
+    where ${waits(ctx)} and not (coalesce(c.team_id, ${ctx.workspaceId}) = any(${queueIds(ctx, ordered)}::uuid[]))
+    limit ${mostTold}`.execute(ctx.db)
+  return rows
+}
+
+const queueIds = (ctx: Ctx, queues: readonly (TeamId | null)[]): string[] => queues.map((id) => id ?? ctx.workspaceId)
+
+/** Where one contact stands: only those before them are counted, and only where there is an order. */
+export async function placesOf(ctx: Ctx, contactId: ContactId, ordered: readonly (TeamId | null)[]): Promise<Place[]> {
+  const { rows } = await sql<Place>`
+    select ${told(ctx)}, case when coalesce(c.team_id, ${ctx.workspaceId}) = any(${queueIds(ctx, ordered)}::uuid[]) then (
+      select count(*)::int + 1 from (select ${orderOf} from conversations c where ${waits(ctx)}
+        and c.team_id is not distinct from own.team_id) as other
+      where (other.urgency, other.since, other.id) < (own.urgency, own.since, own.id)) else 0 end as place
+    from conversations c join contacts p on p.id = c.contact_id
+    cross join lateral (select ${orderOf}, c.team_id) as own
+    where ${waits(ctx)} and c.contact_id = ${contactId} limit ${mostTold}`.execute(ctx.db)
   return rows
 }
 
