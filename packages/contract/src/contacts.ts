@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { CompanySummary } from './companies.ts'
+import { ConditionsInQuery } from './contact-conditions.ts'
 import { attributeValueCharacters, contactsAtOnce } from './contact-limits.ts'
 import { CompanyId, ContactId, ConversationId, InboxId, TagId } from './ids.ts'
-import { defineRoutes, Moment, Nothing, PageQuery, pageOf } from './route.ts'
+import { defineRoutes, Locale, Moment, Nothing, PageQuery, pageOf } from './route.ts'
 import { TagSummary } from './tags.ts'
 import { words } from './words.ts'
 
@@ -74,6 +75,7 @@ export const ContactFilter = z.object({
   tag: TagId.optional(),
   company: CompanyId.optional(),
   blocked: z.enum(['yes', 'no']).optional(),
+  where: ConditionsInQuery.optional().meta({ description: 'Conditions that all hold, as JSON.' }),
 })
 
 const ContactIds = z.array(ContactId).min(1).max(contactsAtOnce)
@@ -100,6 +102,20 @@ export const contactsRoutes = defineRoutes({
     auth: 'member',
     query: ContactFilter,
     response: z.object({ count: z.number().int() }),
+    success: 'ok',
+  },
+  'GET /contacts/table': {
+    summary:
+      'Everything known of the contacts that fit, as cells of a table, part after part; the first row names them',
+    area: 'contacts',
+    auth: 'member',
+    roles: ['owner', 'admin'],
+    query: ContactFilter.extend({ cursor: PageQuery.shape.cursor, locale: Locale.default('en') }),
+    response: z.object({
+      heads: z.array(z.string()),
+      rows: z.array(z.array(z.string())),
+      nextCursor: z.string().nullable(),
+    }),
     success: 'ok',
   },
   'POST /contacts': {

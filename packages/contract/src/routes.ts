@@ -8,6 +8,7 @@ import { companiesRoutes } from './companies.ts'
 import { contactAttributesRoutes } from './contact-attributes.ts'
 import { contactImportsRoutes } from './contact-imports.ts'
 import { contactMergingRoutes } from './contact-merging.ts'
+import { contactSegmentsRoutes } from './contact-segments.ts'
 import { contactTimelineRoutes } from './contact-timeline.ts'
 import { contactsRoutes } from './contacts.ts'
 import { conversationChangesRoutes } from './conversation-changes.ts'
@@ -59,6 +60,7 @@ export const routes = {
   ...contactAttributesRoutes,
   ...contactImportsRoutes,
   ...contactMergingRoutes,
+  ...contactSegmentsRoutes,
   ...contactTimelineRoutes,
   ...contactsRoutes,
   ...conversationChangesRoutes,

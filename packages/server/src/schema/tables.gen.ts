@@ -203,6 +203,17 @@ export interface Tables {
     created_at: ColumnType<Date, Date, Date>
     edited_at: ColumnType<Date | null, Date | null, Date | null>
   }
+  contact_segments: {
+    id: string
+    workspace_id: string
+    member_id: string | null
+    is_shared: boolean
+    name: string
+    name_key: string
+    filter: ColumnType<unknown, string, string>
+    created_at: ColumnType<Date, Date, Date>
+    updated_at: ColumnType<Date, Date, Date>
+  }
   contact_tags: {
     contact_id: string
     tag_id: string

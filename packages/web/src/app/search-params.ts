@@ -25,7 +25,13 @@ export const signInSearch = (raw: Raw): { return?: string } => {
 
 export const inboxSearch = keeping('tab', 'status', 'q', 'tag', 'team', 'at', 'sort')
 
-export const contactsSearch = keeping('q', 'tag', 'company', 'blocked', 'sort')
+const contactsWords = keeping('q', 'tag', 'company', 'blocked', 'sort')
+
+/** Conditions are a long list too. */
+export const contactsSearch = (raw: Raw): ReturnType<typeof contactsWords> & { where?: string } => {
+  const where = typeof raw.where === 'string' ? raw.where.slice(0, 6000) : ''
+  return { ...contactsWords(raw), ...(where ? { where } : {}) }
+}
 
 export const qualitySearch = keeping('tab', 'set', 'view', 'run', 'before', 'only', 'scenario', 'simulation')
 

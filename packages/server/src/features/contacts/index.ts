@@ -1,8 +1,11 @@
+import { on } from '../../platform/events/event.ts'
 import { anyJob, feature } from '../../platform/feature.ts'
+import { memberRemoved } from '../accounts/index.ts'
 import { importContacts } from './importing/import-contacts.job.ts'
 import { forgetImports } from './importing/store.ts'
 import { contactsLive } from './live.ts'
 import { contactsRoutes } from './routes.ts'
+import { forgetSegments } from './segments/segments.ts'
 
 export { listAttributes } from './attributes/attributes.ts'
 export { fittingValue } from './attributes/check-value.ts'
@@ -31,5 +34,6 @@ export const contacts = feature('contacts', {
         database.run('platform', (db) => forgetImports(db, new Date(now.getTime() - importsKeptMs))),
     },
   ],
+  hears: [on(memberRemoved, 'contacts.forget-segments', forgetSegments)],
   live: contactsLive,
 })

@@ -3,10 +3,12 @@ import { attributesRoutes } from './attributes/routes.ts'
 import { blockContacts } from './blocking/block-contacts.ts'
 import { companiesRoutes } from './companies/routes.ts'
 import { contactName, createContact } from './create-contact.ts'
+import { readTable } from './exporting/read-table.ts'
 import { importingRoutes } from './importing/routes.ts'
 import { readContact, readContacts } from './list/read-contacts.ts'
 import { countContacts } from './list/store.ts'
 import { mergingRoutes } from './merging/routes.ts'
+import { segmentsRoutes } from './segments/routes.ts'
 import { timelineRoutes } from './timeline/routes.ts'
 import { changeFacts } from './update-contact.ts'
 
@@ -15,9 +17,11 @@ export const contactsRoutes = [
   ...attributesRoutes,
   ...importingRoutes,
   ...mergingRoutes,
+  ...segmentsRoutes,
   ...timelineRoutes,
   handle('GET /contacts', (ctx, { query }) => readContacts(ctx, query)),
   handle('GET /contacts/count', async (ctx, { query }) => ({ count: await countContacts(ctx, query) })),
+  handle('GET /contacts/table', (ctx, { query }) => readTable(ctx, query)),
   handle('POST /contacts', async (ctx, { body }) => readContact(ctx, await createContact(ctx, body))),
   handle('POST /contacts/blocking', async (ctx, { body }) => ({
     changedIds: await blockContacts(ctx, body.contactIds, body.isBlocked),

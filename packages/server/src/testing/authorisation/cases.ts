@@ -71,6 +71,8 @@ export const bodies: Partial<Record<RouteName, (stock: Stock) => object>> = {
   'POST /contacts': () => ({ name: 'Zoe' }),
   'POST /contacts/blocking': ({ ids }) => ({ contactIds: [ids.contacts], isBlocked: false }),
   'POST /contacts/tagging': ({ ids }) => ({ contactIds: [ids.contacts], addIds: [ids.tags] }),
+  'POST /contact-segments': () => ({ name: randomUUID(), isShared: false, filter: {} }),
+  'PATCH /contact-segments/:id': () => ({ name: randomUUID() }),
   'POST /contacts/:id/apart': ({ ids }) => ({ otherId: ids['contacts to keep apart'] }),
   'POST /contact-merges': ({ ids }) => ({ fromId: ids['contacts to merge'], intoId: ids.contacts }),
   'POST /contacts/:id/notes': () => ({ text: 'Pays late' }),

@@ -17,6 +17,8 @@ export async function contactsStock(t: TestWorkspace, conversationId: Conversati
     'contacts to keep apart': await known('Another Ann'),
     'contact-merges': (await t.api('POST /contact-merges', { body: merged })).id,
     'contact-notes': (await t.api('POST /contacts/:id/notes', about)).id,
+    'contact-segments': (await t.api('POST /contact-segments', { body: { name: 'All', isShared: false, filter: {} } }))
+      .id,
     companies: (await t.api('POST /companies', { body: { name: 'Acme' } })).id,
     'contact-imports': (await t.api('POST /contact-imports', { form: formOf({ 'c.csv': 'email\na@example.com' }) })).id,
     'contact-attributes': (await t.api('POST /contact-attributes', { body: planAttribute })).id,

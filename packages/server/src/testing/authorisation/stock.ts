@@ -241,6 +241,7 @@ const tables = [
   'contact_imports',
   'contact_merges',
   'contact_notes',
+  'contact_segments',
   'contact_tags',
   'contacts',
   'contacts_apart',

@@ -22,7 +22,7 @@ export function applyFrame(client: QueryClient, frame: MemberFrame): void {
     askAgain(client)
   }
   if (frame.type === 'contact_facts.changed') {
-    for (const queryKey of [contactKeys.companies, contactKeys.attributes, ['contacts']])
+    for (const queryKey of [contactKeys.companies, contactKeys.attributes, contactKeys.segments, ['contacts']])
       void client.invalidateQueries({ queryKey })
     askAgain(client)
   }

@@ -5,6 +5,7 @@ export const contactKeys = {
   timeline: (id: string) => ['contacts', id, 'timeline'],
   twins: (id: string) => ['contacts', id, 'twins'],
   companies: ['companies'],
+  segments: ['contact-segments'],
   attributes: ['contact-attributes'],
   imports: ['contact-imports'],
 } as const

@@ -43,7 +43,7 @@ export async function readContact(ctx: Ctx, id: ContactId): Promise<Contact> {
 
 const isMoment = (text: string): boolean => !Number.isNaN(Date.parse(text))
 
-function placeOf(cursor: string | undefined, sort: string): { id: string; value: string } | null {
+export function placeOf(cursor: string | undefined, sort: string): { id: string; value: string } | null {
   if (cursor === undefined) return null
   const id = cursor.slice(0, 36)
   const value = cursor.slice(37)

@@ -1,3 +1,4 @@
+import type { ContactCondition } from '@opora/contract/contact-conditions'
 import type { ContactSort } from '@opora/contract/contacts'
 import type { CompanyId, ContactId, TagId } from '@opora/contract/ids'
 import type { TagSummary } from '@opora/contract/tags'
@@ -5,12 +6,14 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { likePattern } from '../../../platform/db/like-pattern.ts'
 import { isOneWith } from '../store.ts'
+import { fitsCondition } from './fits.ts'
 
 export interface Filter {
   q?: string | undefined
   tag?: TagId | undefined
   company?: CompanyId | undefined
   blocked?: 'yes' | 'no' | undefined
+  where?: readonly ContactCondition[] | undefined
 }
 
 export interface Listing extends Filter {
@@ -30,7 +33,17 @@ const shown = (ctx: Ctx) =>
   ctx.db
     .selectFrom('contacts as c')
     .leftJoin('companies as o', 'o.id', 'c.company_id')
-    .select(['c.id', 'c.name', 'c.email', 'c.phone', 'c.language', 'c.visit', 'c.attributes', 'c.blocked_at'])
+    .select([
+      'c.id',
+      'c.name',
+      'c.email',
+      'c.phone',
+      'c.language',
+      'c.external_id',
+      'c.visit',
+      'c.attributes',
+      'c.blocked_at',
+    ])
     .select(['c.created_at', 'c.last_seen_at', 'c.company_id', 'o.name as company_name', tagsShown.as('tags')])
 
 /** The contact members see in the place of this one. */
@@ -48,7 +61,7 @@ function patternOf(q: string): string {
 }
 
 /** True of the contacts that fit. */
-function fits({ q, tag, company, blocked }: Filter): RawBuilder<boolean> {
+function fits({ q, tag, company, blocked, where = [] }: Filter, now: Date): RawBuilder<boolean> {
   const conditions = [
     sql`c.merged_into_id is null`,
     ...(q ? [sql`c.id in (select f.id from contacts_found(${patternOf(q)}, ${q}) f)`] : []),
@@ -60,6 +73,7 @@ function fits({ q, tag, company, blocked }: Filter): RawBuilder<boolean> {
         ]
       : []),
     ...(company ? [sql`c.company_id = ${company}`] : []),
+    ...where.map((condition) => fitsCondition(condition, now)),
     ...(blocked ? [blocked === 'yes' ? sql`c.blocked_at is not null` : sql`c.blocked_at is null`] : []),
   ]
   return sql<boolean>`(${sql.join(conditions, sql` and `)})`
@@ -77,7 +91,7 @@ export function listContacts(ctx: Ctx, { sort, after, limit, ...filter }: Listin
   const isName = sort === 'name'
   const way = isName ? sql`asc` : sql`desc`
   const value = isName ? sql`lower(c.name)` : sql`to_char(${by} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
-  let rows = shown(ctx).select(value.$castTo<string>().as('place')).where(fits(filter))
+  let rows = shown(ctx).select(value.$castTo<string>().as('place')).where(fits(filter, ctx.now))
   if (after) {
     const place = isName ? sql`${after.value}` : sql`${after.value}::timestamptz`
     const beyond = isName ? sql`>` : sql`<`
@@ -90,7 +104,7 @@ export type ListedContact = ShownContact & { place: string }
 
 export async function countContacts(ctx: Ctx, filter: Filter): Promise<number> {
   const counted = ctx.db.selectFrom('contacts as c').select(({ fn }) => fn.countAll<number>().as('count'))
-  return Number((await counted.where(fits(filter)).executeTakeFirst())?.count ?? 0)
+  return Number((await counted.where(fits(filter, ctx.now)).executeTakeFirst())?.count ?? 0)
 }
 
 /** Where a contact is reached, first the one used last. */

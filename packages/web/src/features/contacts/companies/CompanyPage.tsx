@@ -66,7 +66,7 @@ function Actions({ company }: { company: Company }) {
 
 function People({ company }: { company: Company }) {
   const { t } = useTranslation('contacts')
-  const { list, rows } = useContacts({ q: '', tag: null, company: company.id, blocked: null, sort: 'name' })
+  const { list, rows } = useContacts({ q: '', tag: null, company: company.id, blocked: null, where: [], sort: 'name' })
   const chosen = useChosen(rows ?? [])
   const loadMore = (): void => {
     if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage()

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Building2, ContactRound, FileUp, Plus, SearchX } from 'lucide-react'
+import { Building2, ContactRound, FileDown, FileUp, Plus, SearchX } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureText } from '../../../lib/failure-text.ts'
@@ -12,6 +12,7 @@ import { Icon } from '../../../ui/Icon.tsx'
 import { PageBar } from '../../../ui/PageBar.tsx'
 import { Loading, Skeleton } from '../../../ui/Skeleton.tsx'
 import '../contacts.css'
+import { useExport } from '../exporting/use-export.ts'
 import { BulkBar } from './BulkBar.tsx'
 import { ContactList } from './ContactList.tsx'
 import { FilterBar } from './FilterBar.tsx'
@@ -38,7 +39,7 @@ interface NothingProps {
 
 function Nothing({ place, onClear, onNew }: NothingProps) {
   const { t } = useTranslation('contacts')
-  const isNarrowed = Boolean(place.q || place.tag || place.company || place.blocked)
+  const isNarrowed = Boolean(place.q || place.tag || place.company || place.blocked || place.where.length > 0)
   if (isNarrowed)
     return (
       <EmptyState
@@ -62,11 +63,12 @@ export function ContactsPage() {
   const { place, go } = usePlace()
   const asked = useDeferredValue(place)
   const { list, rows, count } = useContacts(asked)
+  const saving = useExport(asked)
   const chosen = useChosen(rows ?? [])
   const isNarrow = useIsNarrow()
   const [isMaking, setMaking] = useState(false)
   const isAdmin = useMe().member.role !== 'agent'
-  const clear = (): void => go({ q: '', tag: null, company: null, blocked: null })
+  const clear = (): void => go({ q: '', tag: null, company: null, blocked: null, where: [] })
   const loadMore = (): void => {
     if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage()
   }
@@ -80,6 +82,18 @@ export function ContactsPage() {
               <span className="desk-only">{t('import.action')}</span>
             </span>
           </Link>
+        )}
+        {isAdmin && (count ?? 0) > 0 && (
+          <Button
+            variant="ghost"
+            icon={FileDown}
+            aria-label={saving.done === null ? t('export.action') : t('export.stop')}
+            onClick={() => (saving.done === null ? void saving.run() : saving.stop())}
+          >
+            <span className="desk-only num">
+              {saving.done === null ? t('export.action') : t('export.doing', { count: saving.done })}
+            </span>
+          </Button>
         )}
         <Link to="/companies" className={buttonClass({ variant: 'ghost' })}>
           <span className="b-in">

@@ -1,4 +1,4 @@
-import { Building2, Tag as TagIcon, X } from 'lucide-react'
+import { Building2, SlidersHorizontal, Tag as TagIcon, X } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../../ui/Button.tsx'
@@ -8,6 +8,8 @@ import { Select } from '../../../ui/Select.tsx'
 import { TagFilterDialog, useTags } from '../../tags/index.ts'
 import { CompanyDialog } from '../choice/CompanyDialog.tsx'
 import { useCompany } from '../choice/use-companies.ts'
+import { ConditionsDialog } from '../segments/ConditionsDialog.tsx'
+import { SegmentMenu } from '../segments/SegmentMenu.tsx'
 import type { ContactsPlace } from './use-place.ts'
 
 interface FilterBarProps {
@@ -36,7 +38,7 @@ function Picked({ label, off, onOpen, onClear, icon }: PickedProps & { icon: typ
 /** What the list is held to and how it is sorted. */
 export function FilterBar({ place, onGo }: FilterBarProps) {
   const { t } = useTranslation('contacts')
-  const [picking, setPicking] = useState<'tag' | 'company' | null>(null)
+  const [picking, setPicking] = useState<'tag' | 'company' | 'conditions' | null>(null)
   const tag = useTags().data?.items.find(({ id }) => id === place.tag)
   const company = useCompany(place.company).data
   return (
@@ -58,6 +60,14 @@ export function FilterBar({ place, onGo }: FilterBarProps) {
         onOpen={() => setPicking('company')}
         onClear={place.company ? () => onGo({ company: null }) : null}
       />
+      <Picked
+        icon={SlidersHorizontal}
+        label={place.where.length > 0 ? t('segment.count', { count: place.where.length }) : t('segment.conditions')}
+        off={t('segment.off')}
+        onOpen={() => setPicking('conditions')}
+        onClear={place.where.length > 0 ? () => onGo({ where: [] }) : null}
+      />
+      <SegmentMenu place={place} onGo={onGo} />
       <span className="ct-select">
         <Select
           label={t('filter.blocked')}
@@ -88,6 +98,9 @@ export function FilterBar({ place, onGo }: FilterBarProps) {
             onClose={() => setPicking(null)}
           />
         </Suspense>
+      )}
+      {picking === 'conditions' && (
+        <ConditionsDialog where={place.where} onApply={(where) => onGo({ where })} onClose={() => setPicking(null)} />
       )}
       {picking === 'company' && (
         <CompanyDialog

@@ -7,16 +7,18 @@ import type { ContactsPlace } from './use-place.ts'
 
 const atOnce = 50
 
-const filterOf = ({ q, tag, company, blocked }: ContactsPlace) => ({
+/** What the server is asked for. */
+export const queryOf = ({ q, tag, company, blocked, where }: ContactsPlace) => ({
   ...(q.trim() ? { q: q.trim() } : {}),
   ...(tag ? { tag } : {}),
   ...(company ? { company } : {}),
   ...(blocked ? { blocked } : {}),
+  ...(where.length > 0 ? { where: JSON.stringify(where) } : {}),
 })
 
 /** The contacts that fit, page after page, and how many there are. */
 export function useContacts(place: ContactsPlace) {
-  const filter = filterOf(place)
+  const filter = queryOf(place)
   const list = useInfiniteQuery({
     queryKey: [...contactKeys.lists, filter, place.sort],
     initialPageParam: '',

@@ -1,7 +1,9 @@
+import type { ContactCondition } from '@opora/contract/contact-conditions'
 import type { ContactSort } from '@opora/contract/contacts'
 import type { CompanyId, TagId } from '@opora/contract/ids'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
+import { readWhere, whereText } from '../segments/where-words.ts'
 
 /** Which contacts the list shows; the address holds all of it. */
 export interface ContactsPlace {
@@ -9,6 +11,7 @@ export interface ContactsPlace {
   tag: TagId | null
   company: CompanyId | null
   blocked: 'yes' | 'no' | null
+  where: ContactCondition[]
   sort: ContactSort
 }
 
@@ -22,7 +25,7 @@ interface Route {
 }
 
 export function usePlace(): Route {
-  const { q = '', tag, company, blocked, sort } = useSearch({ from: '/member/shell/contacts' })
+  const { q = '', tag, company, blocked, where, sort } = useSearch({ from: '/member/shell/contacts' })
   const navigate = useNavigate()
   return useMemo(() => {
     const place: ContactsPlace = {
@@ -30,6 +33,7 @@ export function usePlace(): Route {
       tag: idOf(tag),
       company: idOf(company),
       blocked: blocked === 'yes' || blocked === 'no' ? blocked : null,
+      where: readWhere(where ?? ''),
       sort: sorts.find((one) => one === sort) ?? 'seen',
     }
     const go: Route['go'] = (next, isReplacing = false) => {
@@ -39,10 +43,11 @@ export function usePlace(): Route {
         tag: to.tag ?? undefined,
         company: to.company ?? undefined,
         blocked: to.blocked ?? undefined,
+        where: whereText(to.where) || undefined,
         sort: to.sort === 'seen' ? undefined : to.sort,
       }
       void navigate({ to: '/contacts', search, replace: isReplacing })
     }
     return { place, go }
-  }, [q, tag, company, blocked, sort, navigate])
+  }, [q, tag, company, blocked, where, sort, navigate])
 }
