@@ -93,6 +93,7 @@ export {
   type ConversationRow,
   conversationsByIds,
   conversationsOfContact,
+  joinPerson,
   stateOf,
 } from './store.ts'
 export { assertTag } from './tags/assert-tag.ts'

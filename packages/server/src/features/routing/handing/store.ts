@@ -3,7 +3,7 @@ import type { ConversationId, MemberId, TagId, TeamId } from '@opora/contract/id
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { storedJson } from '../../../platform/safety/stored-json.ts'
-import { conversationAssigned, conversationUnassigned } from '../../conversations/index.ts'
+import { conversationAssigned, conversationUnassigned, joinPerson } from '../../conversations/index.ts'
 import type { Agent, Waiting } from '../model.ts'
 
 /** Whose turns are counted together: a team, or the workspace where there is none. */
@@ -73,7 +73,8 @@ export const waitingFacts = (ctx: Ctx) => sql`
       select from member_skills s join members m on m.id = s.member_id and m.removed_at is null
       join tags g on g.id = s.tag_id where coalesce(g.merged_into_id, g.id) = t.tag_id)) as "needsSkillIds",
   (select m.author_id from messages m join conversations o on o.id = m.conversation_id
-    where o.workspace_id = c.workspace_id and o.contact_id = c.contact_id and m.author_type = 'member' and m.direction = 'out'
+    where o.workspace_id = c.workspace_id and o.contact_id in (
+        select p.id union all select x.id from contacts x where x.merged_into_id = p.id) and m.author_type = 'member' and m.direction = 'out'
     order by m.created_at desc limit 1) as "lastId",
   coalesce(r.passed_ids, '[]') || coalesce(${takenFrom}, '[]') as "passedIds",
   greatest(0, extract(epoch from ${ctx.now}::timestamptz - ${waitsSince}) * 1000)::float8 as "waitedMs"`
@@ -82,7 +83,7 @@ export const waitingFacts = (ctx: Ctx) => sql`
 export async function waitingIn(ctx: Ctx, teamId: TeamId | null, { after, limit }: QueuePage): Promise<WaitingRow[]> {
   const { rows } = await sql<WaitingRow>`
     select ${waitingFacts(ctx)} from conversations c
-    join contacts p on p.id = c.contact_id
+    ${joinPerson}
     left join routed_conversations r on r.conversation_id = c.id
     where ${inQueue(teamId)} and ${isBehind(after)} order by ${queueOrder} limit ${limit}`.execute(ctx.db)
   return rows

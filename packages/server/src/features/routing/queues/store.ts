@@ -2,6 +2,7 @@ import type { ConversationId, MemberId, TeamId } from '@opora/contract/ids'
 import type { QueuedConversation } from '@opora/contract/routing'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
+import { joinPerson } from '../../conversations/index.ts'
 import { queueOrder, waitsSince } from '../handing/store.ts'
 
 interface Row {
@@ -29,7 +30,7 @@ async function placed(ctx: Ctx, isAssigned: boolean): Promise<Row[]> {
       select c.team_id as "teamId", c.assignee_id as "memberId", c.id, c.number, p.name as "contactName", c.subject,
         ${waitsSince} as since, c.needs_person as "isWaiting", (count(*) over (partition by ${of}))::int as count,
         (row_number() over (partition by ${of} order by ${queueOrder}))::int as place
-      from conversations c join contacts p on p.id = c.contact_id
+      from conversations c ${joinPerson}
       where c.workspace_id = ${ctx.workspaceId} and c.status = 'open' and c.merged_into_id is null and ${which}
     ) ranked where place <= ${shownOfEach} order by place`.execute(ctx.db)
   return rows

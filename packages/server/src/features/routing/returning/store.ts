@@ -3,7 +3,7 @@ import type { ConversationId, MemberId, TeamId } from '@opora/contract/ids'
 import type { RoutingRule } from '@opora/contract/routing'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
-import { conversationAssigned } from '../../conversations/index.ts'
+import { conversationAssigned, joinPerson } from '../../conversations/index.ts'
 import {
   hold,
   isBehind,
@@ -90,7 +90,7 @@ export async function unanswered(
     select ${waitingFacts(ctx)}, c.assignee_id as "memberId", ${team}, ${overflowTeamId}::uuid is not null
       and coalesce(${waitsSince} <= ${minutesAgo(overflowMinutes)}, false)
       and (r.overflowed_at is null or r.overflowed_at < ${waitsSince}) as overflows
-    from conversations c join contacts p on p.id = c.contact_id
+    from conversations c ${joinPerson}
     join routed_conversations r on r.conversation_id = c.id and r.member_id = c.assignee_id
     left join teams g on g.id = c.team_id
     where ${worked} and c.needs_person and c.team_id is not distinct from ${teamId}::uuid
