@@ -38,8 +38,9 @@ export const conversationChangesRoutes = defineRoutes({
   'DELETE /conversations/:id/snooze': { ...change, summary: 'Take back before its moment' },
   'PUT /conversations/:id/status': {
     ...change,
-    summary: 'Say that it waits for the contact, or that it does not',
-    body: z.object({ status: z.enum(['open', 'pending']) }),
+    summary:
+      'Say that it waits for the contact, that it does not, or that it is finished for good: then the contact’s next word begins another one',
+    body: z.object({ status: z.enum(['open', 'pending', 'closed']) }),
   },
   'PUT /conversations/:id/priority': {
     ...change,

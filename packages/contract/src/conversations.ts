@@ -143,6 +143,7 @@ export const ConversationEvent = z
       'conversation.unassigned',
       'conversation.team_changed',
       'conversation.resolved',
+      'conversation.closed',
       'conversation.pending',
       'conversation.snoozed',
       'conversation.woken',

@@ -97,6 +97,11 @@ export const errors = {
   'saved_view.too_many': { status: 409, retry: false, title: 'There are as many views as there may be' },
   'conversation.answered_meanwhile': { status: 409, retry: false, title: 'Somebody else answered meanwhile' },
   'conversation.assigned_meanwhile': { status: 409, retry: false, title: 'Somebody else has the conversation by now' },
+  'conversation.changed_meanwhile': {
+    status: 409,
+    retry: false,
+    title: 'Somebody changed the conversation since',
+  },
   'conversation.not_open': { status: 409, retry: false, title: 'The conversation is resolved or closed' },
   'conversation.merged': { status: 409, retry: false, title: 'The conversation was merged into another one' },
   'conversation.merge_itself': { status: 422, retry: false, title: 'A conversation cannot be merged into itself' },

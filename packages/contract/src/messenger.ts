@@ -122,7 +122,8 @@ export const messengerRoutes = defineRoutes({
     success: 'ok',
   },
   'POST /messenger/conversations/:id/messages': {
-    summary: 'Write a message; a resolved conversation reopens',
+    summary:
+      'Write a message; a resolved conversation reopens, a closed one refuses with `conversation.closed`: begin another one',
     area: 'messenger',
     auth: 'visitor',
     params: one,

@@ -33,6 +33,7 @@ export const Notification = z
     inbox: z.object({ id: InboxId, name: z.string() }).nullable(),
     actorName: z.string().nullable().meta({ description: 'The member, or the rule, whose doing it was.' }),
     preview: z.string().meta({ description: 'What was said, as lists show it; empty when nothing was.' }),
+    others: z.number().int().meta({ description: 'How many more conversations one deed to many is about.' }),
     count: z.number().int().meta({ description: 'How many stand behind this line, this one included.' }),
     unread: z.number().int(),
     createdAt: Moment,
@@ -58,7 +59,6 @@ export type ChannelChoice = z.infer<typeof ChannelChoice>
 /** What is told where. */
 export const NotificationChoices = z.record(NotificationKind, ChannelChoice)
 export type NotificationChoices = z.infer<typeof NotificationChoices>
-
 const ChosenAnew = z.partialRecord(NotificationKind, ChannelChoice.partial())
 export type ChosenAnew = z.infer<typeof ChosenAnew>
 

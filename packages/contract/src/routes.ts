@@ -1,6 +1,7 @@
 import { accountsRoutes } from './accounts.ts'
 import { answeringRoutes } from './answering.ts'
 import { assistantsRoutes } from './assistants.ts'
+import { bulkChangesRoutes } from './bulk-changes.ts'
 import { businessHoursRoutes } from './business-hours.ts'
 import { cannedRepliesRoutes } from './canned-replies.ts'
 import { collectionsRoutes } from './collections.ts'
@@ -53,6 +54,7 @@ export const routes = {
   ...accountsRoutes,
   ...answeringRoutes,
   ...assistantsRoutes,
+  ...bulkChangesRoutes,
   ...businessHoursRoutes,
   ...cannedRepliesRoutes,
   ...collectionsRoutes,

@@ -93,6 +93,25 @@ export interface Tables {
     until_seq: number
     created_at: ColumnType<Date, Date, Date>
   }
+  bulk_change_items: {
+    bulk_id: string
+    position: number
+    workspace_id: string
+    conversation_id: string
+    state: string
+    before: ColumnType<unknown | null, string | null, string | null>
+    after: ColumnType<unknown | null, string | null, string | null>
+    code: string | null
+    params: ColumnType<unknown | null, string | null, string | null>
+  }
+  bulk_changes: {
+    id: string
+    workspace_id: string
+    member_id: string
+    deed: ColumnType<unknown, string, string>
+    state: string
+    created_at: ColumnType<Date, Date, Date>
+  }
   business_hours: {
     id: string
     workspace_id: string
@@ -842,6 +861,7 @@ export interface Tables {
     created_at: ColumnType<Date, Date, Date>
     read_at: ColumnType<Date | null, Date | null, Date | null>
     cleared_at: ColumnType<Date | null, Date | null, Date | null>
+    others: Generated<number>
   }
   passage_terms: {
     passage_id: string

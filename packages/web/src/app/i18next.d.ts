@@ -4,6 +4,7 @@ import type { en as assistants } from '../features/assistants/locales/en.ts'
 import type { en as cannedReplies } from '../features/canned-replies/locales/en.ts'
 import type { en as collections } from '../features/collections/locales/en.ts'
 import type { en as contacts } from '../features/contacts/locales/en.ts'
+import type { en as bulk } from '../features/conversations/bulk/locales/en.ts'
 import type { en as conversations } from '../features/conversations/locales/en.ts'
 import type { en as copilot } from '../features/copilot/locales/en.ts'
 import type { en as desks } from '../features/desks/locales/en.ts'
@@ -44,6 +45,7 @@ declare module 'i18next' {
       merging: typeof merging
       collections: typeof collections
       contacts: typeof contacts
+      bulk: typeof bulk
       conversations: typeof conversations
       copilot: typeof copilot
       desks: typeof desks

@@ -2,6 +2,7 @@ import { words as answersWords } from '../features/answers/words.ts'
 import { cannedRepliesWords } from '../features/canned-replies/words.ts'
 import { collectionsWords } from '../features/collections/words.ts'
 import { contactsWords } from '../features/contacts/words.ts'
+import { bulkWords } from '../features/conversations/bulk/words.ts'
 import { copilotWords } from '../features/copilot/words.ts'
 import { desksWords } from '../features/desks/words.ts'
 import { hoursWords } from '../features/hours/words.ts'
@@ -46,6 +47,7 @@ export const featureNamespaces = {
   },
   collections: collectionsWords,
   contacts: contactsWords,
+  bulk: bulkWords,
   copilot: copilotWords,
   desks: desksWords,
   evaluation: {

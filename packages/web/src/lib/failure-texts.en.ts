@@ -253,7 +253,8 @@ export const en: FailureTexts = {
     'Leave at least one message in the conversation',
   ],
   'conversation.assigned_meanwhile': ['Somebody else has it by now'],
-  'conversation.not_open': ['The conversation is resolved', 'Open it again first'],
+  'conversation.changed_meanwhile': ['Somebody changed the conversation since', 'It stays as they left it'],
+  'conversation.not_open': ['The conversation is resolved or closed', 'Open it again first'],
   'conversation.snooze_passed': ['This moment has passed', 'Choose a later one'],
   'conversation.snooze_too_far': ['A conversation is snoozed for a year at most', 'Choose an earlier moment'],
   'conversation.too_many_tags': [

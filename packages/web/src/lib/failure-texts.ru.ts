@@ -245,7 +245,8 @@ export const ru: FailureTexts = {
     'Оставьте в диалоге хотя бы одно сообщение',
   ],
   'conversation.assigned_meanwhile': ['Его уже ведёт кто-то другой'],
-  'conversation.not_open': ['Диалог уже решён', 'Сначала откройте его снова'],
+  'conversation.changed_meanwhile': ['Диалог с тех пор изменил кто-то другой', 'Он остаётся таким, каким его оставили'],
+  'conversation.not_open': ['Диалог уже решён или закрыт', 'Сначала откройте его снова'],
   'conversation.snooze_passed': ['Это время уже прошло', 'Выберите более позднее'],
   'conversation.snooze_too_far': ['Отложить можно не больше чем на год', 'Выберите время раньше'],
   'conversation.too_many_tags': [

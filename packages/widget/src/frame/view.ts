@@ -13,7 +13,10 @@ export type View =
   | { screen: 'article'; article: Article; from: View }
   | { screen: 'contact'; to: string }
 
-export const newConversation = (): View => ({ screen: 'conversation', to: `new:${makeClientId()}` })
+export const newConversation = (): Extract<View, { screen: 'conversation' }> => ({
+  screen: 'conversation',
+  to: `new:${makeClientId()}`,
+})
 
 /** The place of this tab, kept through a reload. */
 export function recallView(drawer: Drawer): View {

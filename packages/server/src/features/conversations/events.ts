@@ -1,6 +1,6 @@
 import type { HandoverReason, Routed } from '@opora/contract/conversations'
 import type { DraftKind } from '@opora/contract/drafts'
-import type { ConversationId, MemberId, MessageId, TagId } from '@opora/contract/ids'
+import type { BulkChangeId, ConversationId, MemberId, MessageId, TagId } from '@opora/contract/ids'
 import type { Priority } from '@opora/contract/priorities'
 import type { TeamSummary } from '@opora/contract/teams'
 import { defineEvent } from '../../platform/events/event.ts'
@@ -10,6 +10,8 @@ interface About {
 }
 interface InTimeline extends About {
   conversationSeq: number
+  /** The change of many it is a part of. */
+  bulkId?: BulkChangeId
 }
 
 export const conversationCreated = defineEvent<About>('conversation.created')
@@ -50,6 +52,7 @@ export const conversationResolved = defineEvent<InTimeline>('conversation.resolv
 export const conversationPending = defineEvent<InTimeline>('conversation.pending')
 export const conversationSnoozed = defineEvent<InTimeline & { until: string }>('conversation.snoozed')
 export const conversationWoken = defineEvent<InTimeline>('conversation.woken')
+export const conversationClosed = defineEvent<InTimeline>('conversation.closed')
 export const conversationReopened = defineEvent<InTimeline>('conversation.reopened')
 export const conversationHandedOver = defineEvent<InTimeline & { reason: HandoverReason }>('conversation.handed_over')
 export const conversationRated = defineEvent<InTimeline & { score: number; comment: string | null }>(
@@ -77,6 +80,9 @@ export const conversationUnmerged = defineEvent<Moved>('conversation.unmerged')
 export const conversationSplit = defineEvent<Moved>('conversation.split')
 /** Messages of these conversations stand elsewhere by now. */
 export const messagesMoved = defineEvent<About & { otherId: ConversationId }>('messages.moved')
+
+/** A deed was done to many conversations, as far as it could be. */
+export const bulkEnded = defineEvent<{ bulkId: BulkChangeId }>('bulk_change.ended')
 
 export const tagChanged = defineEvent<{ tagId: TagId }>('tag.changed')
 export const tagMerged = defineEvent<{ fromId: TagId; tagId: TagId }>('tag.merged')

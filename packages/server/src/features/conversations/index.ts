@@ -4,6 +4,8 @@ import { memberRemoved } from '../accounts/index.ts'
 import { contactChanged } from '../contacts/index.ts'
 import { senderTold } from '../inboxes/index.ts'
 import { teamRemoved } from '../teams/index.ts'
+import { changeMany, undoMany } from './bulk/change-many.job.ts'
+import { forgetBulks } from './bulk/store.ts'
 import { forgetDrafts } from './drafts/forget-drafts.ts'
 import { forgetEnded } from './drafts/store.ts'
 import { messageCreated } from './events.ts'
@@ -29,9 +31,12 @@ import { wakeSnoozed } from './snooze.ts'
 export { getBare, getVisible, goesOnIn } from './access.ts'
 export { addEvent, showAnew } from './add-event.ts'
 export { assign, assignBy, take } from './assign.ts'
+export { changedTogether } from './bulk/changed-together.ts'
 export {
+  bulkEnded,
   conversationAssigned,
   conversationChanged,
+  conversationClosed,
   conversationCreated,
   conversationHandedOver,
   conversationMerged,
@@ -101,12 +106,15 @@ export { changeConversationTags } from './tags/change-conversation-tags.ts'
 export { taggedSubjects, tagsByAnyId } from './tags/store.ts'
 export { suggestableTags } from './tags/suggestable-tags.ts'
 
+const bulksKeptMs = 7 * 86_400_000
 const changesWaitMs = 30 * 86_400_000
 const endedDraftsKeptMs = 30 * 86_400_000
 
 export const conversations = feature('conversations', {
   routes: [...conversationsRoutes, ...changedMessagesRoutes],
   jobs: [
+    anyJob(changeMany),
+    anyJob(undoMany),
     anyJob(wakeSnoozed),
     anyJob(deliverMessage),
     anyJob(takeSender),
@@ -119,6 +127,12 @@ export const conversations = feature('conversations', {
     anyJob(indexWords),
   ],
   schedules: [
+    {
+      kind: 'conversations.forget-bulk-changes',
+      cron: '47 3 * * *',
+      run: (database, { now }) =>
+        database.run('platform', (db) => forgetBulks(db, new Date(now.getTime() - bulksKeptMs))),
+    },
     { kind: 'conversations.index-words', cron: '* * * * *', run: (_database, open) => indexMarked(open) },
     {
       kind: 'conversations.forget-waiting-changes',

@@ -74,6 +74,7 @@ export const conversationsLive: readonly LiveRule[] = [
   inTimeline(events.conversationUnassigned),
   inTimeline(events.conversationTeamChanged),
   inTimeline(events.conversationResolved),
+  inTimeline(events.conversationClosed),
   inTimeline(events.conversationPending),
   inTimeline(events.conversationSnoozed),
   inTimeline(events.conversationWoken),

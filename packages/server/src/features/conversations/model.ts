@@ -13,8 +13,8 @@ export interface ConversationState {
 
 export const isOpen = (status: ConversationStatus): boolean => status !== 'resolved' && status !== 'closed'
 
-/** A closed conversation takes no more messages of members; a resolved one reopens. */
-export function assertCanReply(state: ConversationState): void {
+/** A closed conversation takes no more messages; a resolved one reopens. */
+export function assertCanReply(state: Pick<ConversationState, 'status'>): void {
   if (state.status === 'closed') throw failure('conversation.closed')
 }
 
@@ -39,6 +39,13 @@ export const isWithPeople = (state: ConversationState): boolean =>
 export const afterResolution = (state: ConversationState): ConversationState => ({
   ...state,
   status: 'resolved',
+  needsPerson: false,
+})
+
+/** Finished for good: what the contact writes next begins another one. */
+export const afterClosing = (state: ConversationState): ConversationState => ({
+  ...state,
+  status: 'closed',
   needsPerson: false,
 })
 

@@ -8,7 +8,7 @@ import { addMessage, assertNotEmpty, sentBefore } from './add-message.ts'
 import { beginConversation } from './begin-conversation.ts'
 import { conversationReopened } from './events.ts'
 import type { MessageRow } from './messages/store.ts'
-import { afterContactMessage, isOpen } from './model.ts'
+import { afterContactMessage, assertCanReply, isOpen } from './model.ts'
 import { type ReceivedMessage, receiptOf } from './received-message.ts'
 import { stateOf } from './store.ts'
 
@@ -19,7 +19,7 @@ async function goOn(ctx: Ctx, id: ConversationId): Promise<Followed> {
   return followed
 }
 
-/** A message of a contact: the same one twice is stored once, a resolved conversation opens again. */
+/** A message of a contact: the same one twice is stored once, a resolved conversation opens again, a closed one is over. */
 export async function receiveMessage(ctx: Ctx, message: ReceivedMessage): Promise<MessageRow> {
   assertNotEmpty(message.draft)
   const { contact, draft, conversationId } = message
@@ -35,6 +35,7 @@ export async function receiveMessage(ctx: Ctx, message: ReceivedMessage): Promis
     }
     const { conversation: found, origin } = await goOn(ctx, conversationId)
     const state = stateOf(found)
+    assertCanReply(state)
     const conversation = isOpen(state.status) ? found : { ...found, last_seq: found.last_seq + 1 }
     if (conversation !== found) {
       ctx.announce(

@@ -9,6 +9,7 @@ import { fileLink } from '../files/index.ts'
 import { getVisible } from './access.ts'
 import type { MessageDraft } from './add-message.ts'
 import { assignBy } from './assign.ts'
+import { bulkRoutes } from './bulk/routes.ts'
 import { draftsRoutes } from './drafts/routes.ts'
 import { readFilter } from './filter/read-filter.ts'
 import { giveToTeam } from './give-to-team.ts'
@@ -56,6 +57,7 @@ const brief = (row: ConversationRow): PreviousConversation => ({
 })
 
 export const conversationsRoutes = [
+  ...bulkRoutes,
   ...draftsRoutes,
   ...tagsRoutes,
   ...mergingRoutes,

@@ -3,13 +3,19 @@ import type { ConversationId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { getLocked } from './access.ts'
+import { close } from './close.ts'
 import { conversationPending, conversationReopened } from './events.ts'
 import { afterPending, afterReopening, afterWaking, isOpen } from './model.ts'
 import { changeConversation, stateOf } from './store.ts'
 import { waitingFrom } from './waiting-from.ts'
 
-/** That it waits for the contact, or that it does not. */
-export async function setStatus(ctx: Ctx, conversationId: ConversationId, status: 'open' | 'pending'): Promise<void> {
+/** That it waits for the contact, or that it does not, or that it is finished for good. */
+export async function setStatus(
+  ctx: Ctx,
+  conversationId: ConversationId,
+  status: 'open' | 'pending' | 'closed',
+): Promise<void> {
+  if (status === 'closed') return close(ctx, conversationId)
   await transact(ctx, async (ctx) => {
     const conversation = await getLocked(ctx, conversationId)
     const before = stateOf(conversation)

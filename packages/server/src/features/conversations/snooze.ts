@@ -26,11 +26,17 @@ export const wakeSnoozed = defineJob<{ conversationId: ConversationId; until: st
     }),
 })
 
-/** Puts it aside until a moment. The contact's next word brings it back at once. */
-export async function snooze(ctx: Ctx, conversationId: ConversationId, until: Date): Promise<void> {
+/** How long it is until then; refuses a moment nothing is put aside until. */
+export function assertSnoozable(ctx: Ctx, until: Date): number {
   const delayMs = until.getTime() - ctx.now.getTime()
   if (delayMs <= 0) throw failure('conversation.snooze_passed')
   if (delayMs > longestMs) throw failure('conversation.snooze_too_far')
+  return delayMs
+}
+
+/** Puts it aside until a moment. The contact's next word brings it back at once. */
+export async function snooze(ctx: Ctx, conversationId: ConversationId, until: Date): Promise<void> {
+  const delayMs = assertSnoozable(ctx, until)
   await transact(ctx, async (ctx) => {
     const conversation = await getLocked(ctx, conversationId)
     const state = stateOf(conversation)

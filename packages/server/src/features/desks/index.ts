@@ -3,6 +3,7 @@ import { anyJob, feature } from '../../platform/feature.ts'
 import {
   conversationAssigned,
   conversationChanged,
+  conversationClosed,
   conversationHandedOver,
   conversationMerged,
   conversationPending,
@@ -55,6 +56,7 @@ const changes = [
   conversationAssigned,
   conversationUnassigned,
   conversationResolved,
+  conversationClosed,
   conversationPending,
   conversationSnoozed,
   conversationWoken,

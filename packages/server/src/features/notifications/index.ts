@@ -1,9 +1,11 @@
-import type { ConversationId, MemberId } from '@opora/contract/ids'
+import type { BulkChangeId, ConversationId, MemberId } from '@opora/contract/ids'
 import type { NotificationKind } from '@opora/contract/notifications'
 import { leadsTo, on } from '../../platform/events/event.ts'
 import { anyJob, feature } from '../../platform/feature.ts'
 import {
+  bulkEnded,
   conversationAssigned,
+  conversationClosed,
   conversationCreated,
   conversationHandedOver,
   conversationRead,
@@ -22,6 +24,7 @@ import { deliver } from './delivering/deliver.job.ts'
 import { beginLetters, writeLetter } from './letters/write-letter.job.ts'
 import { notificationsLive } from './live.ts'
 import { type Happening, note } from './noting/note.job.ts'
+import { noteBulk } from './noting/note-bulk.job.ts'
 import { lookLater, noteInbox, withdrawRecovered } from './noting/note-inbox.ts'
 import { withdraw } from './noting/withdraw.job.ts'
 import { notificationsRoutes } from './routes.ts'
@@ -32,6 +35,7 @@ export { tell } from './noting/note.job.ts'
 interface Placed {
   conversationId: ConversationId
   conversationSeq: number
+  bulkId?: BulkChangeId
 }
 
 /** What is told of one conversation is told in order. */
@@ -39,6 +43,9 @@ const noting = (input: Happening) => ({ input, options: { orderKey: `notify:${in
 
 const placed = (kind: NotificationKind, { conversationId, conversationSeq }: Placed) =>
   noting({ kind, conversationId, occasion: `${conversationId}:${conversationSeq}` })
+
+/** The same, but for what is a part of a change of many: all of it is told together. */
+const alone = (kind: NotificationKind, event: Placed) => (event.bulkId ? null : placed(kind, event))
 
 /** Of a clock, with who had the conversation: what is done by itself then may take it from them. */
 function promised(kind: NotificationKind, { heldBy, ...event }: Placed & { heldBy: MemberId | null }) {
@@ -55,22 +62,32 @@ const keptMs = 60 * 86_400_000
 
 export const notifications = feature('notifications', {
   routes: notificationsRoutes,
-  jobs: [anyJob(note), anyJob(noteInbox), anyJob(withdraw), anyJob(readAlong), anyJob(deliver), anyJob(writeLetter)],
+  jobs: [
+    anyJob(note),
+    anyJob(noteBulk),
+    anyJob(noteInbox),
+    anyJob(withdraw),
+    anyJob(readAlong),
+    anyJob(deliver),
+    anyJob(writeLetter),
+  ],
   // Another thing to tell of is a line here, a kind in the contract and its words.
   leads: [
+    leadsTo(bulkEnded, noteBulk, (input) => ({ input, options: {} })),
     leadsTo(conversationAssigned, note, ({ memberId, ...event }) => {
+      if (event.bulkId) return null
       const { input, options } = placed('assigned', event)
       return { input: { ...input, memberId }, options }
     }),
-    leadsTo(conversationTeamChanged, note, ({ team, ...event }) => team && placed('team', event)),
+    leadsTo(conversationTeamChanged, note, ({ team, ...event }) => team && alone('team', event)),
     leadsTo(conversationHandedOver, note, ({ reason, ...event }) =>
       reason === 'taken_over' ? null : placed('handed_over', event),
     ),
     leadsTo(slaWarned, note, (event) => promised('sla_warned', event)),
     leadsTo(slaBreached, note, (event) => promised('sla_breached', event)),
     leadsTo(conversationWoken, note, (event) => placed('woken', event)),
-    leadsTo(conversationReopened, note, (event) => placed('queue', event)),
-    leadsTo(conversationUnassigned, note, (event) => placed('queue', event)),
+    leadsTo(conversationReopened, note, (event) => alone('queue', event)),
+    leadsTo(conversationUnassigned, note, (event) => alone('queue', event)),
     leadsTo(conversationCreated, note, ({ conversationId }) =>
       noting({ kind: 'queue', conversationId, occasion: `${conversationId}:created` }),
     ),
@@ -81,6 +98,7 @@ export const notifications = feature('notifications', {
     ),
     leadsTo(conversationAssigned, withdraw, withdrawing),
     leadsTo(conversationResolved, withdraw, withdrawing),
+    leadsTo(conversationClosed, withdraw, withdrawing),
     leadsTo(connectionChanged, noteInbox, lookLater),
     leadsTo(messageCreated, readAlong, ({ conversationId, direction }) =>
       direction === 'in' ? null : { input: { conversationId }, options: { orderKey: `notify:${conversationId}` } },

@@ -4,6 +4,7 @@ import { frameOn, topics } from '../../platform/live/rule.ts'
 import { availabilityChanged } from '../accounts/index.ts'
 import {
   conversationAssigned,
+  conversationClosed,
   conversationCreated,
   conversationHandedOver,
   conversationMerged,
@@ -31,6 +32,7 @@ export { showPlaces } from './places/show-places.ts'
 const occasions = [
   availabilityChanged,
   conversationAssigned,
+  conversationClosed,
   conversationCreated,
   conversationHandedOver,
   conversationMerged,

@@ -6,6 +6,7 @@ import { anyJob, feature } from '../../platform/feature.ts'
 import { frameOn, topics } from '../../platform/live/rule.ts'
 import {
   conversationAssigned,
+  conversationClosed,
   conversationCreated,
   conversationHandedOver,
   conversationPending,
@@ -35,6 +36,7 @@ const meeting = (happening: Happening) => ({
 })
 
 const ofStatus = [
+  conversationClosed,
   conversationResolved,
   conversationPending,
   conversationSnoozed,

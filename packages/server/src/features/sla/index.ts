@@ -3,6 +3,7 @@ import { type EventKind, leadsTo, on } from '../../platform/events/event.ts'
 import { anyJob, feature } from '../../platform/feature.ts'
 import { frameOn, topics } from '../../platform/live/rule.ts'
 import {
+  conversationClosed,
   conversationHandedOver,
   conversationMerged,
   conversationPending,
@@ -63,6 +64,7 @@ export const sla = feature('sla', {
     counts(conversationWoken, { what: 'status', status: 'open' }),
     counts(conversationReopened, { what: 'reopened' }),
     counts(conversationResolved, { what: 'resolved' }),
+    counts(conversationClosed, { what: 'resolved' }),
     counts(conversationTeamChanged),
     counts(conversationTagsChanged),
     ...moves,

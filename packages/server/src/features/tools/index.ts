@@ -1,6 +1,6 @@
 import { on } from '../../platform/events/event.ts'
 import { anyJob, feature } from '../../platform/feature.ts'
-import { conversationResolved } from '../conversations/index.ts'
+import { conversationClosed, conversationResolved } from '../conversations/index.ts'
 import { endProposals, overdue } from './calls/end-calls.ts'
 import { runApproved } from './calls/run-approved.job.ts'
 import { toolsLive } from './live.ts'
@@ -20,7 +20,10 @@ export { toolRowsOf as toolsOf } from './store.ts'
 export const tools = feature('tools', {
   routes: [...toolsRoutes, ...serversRoutes],
   jobs: [anyJob(runApproved), anyJob(refreshJob)],
-  hears: [on(conversationResolved, 'tools.end-proposals', endProposals)],
+  hears: [
+    on(conversationResolved, 'tools.end-proposals', endProposals),
+    on(conversationClosed, 'tools.end-proposals-closed', endProposals),
+  ],
   live: toolsLive,
   schedules: [overdue, dueRefreshes],
 })

@@ -94,6 +94,10 @@ export const bodies: Partial<Record<RouteName, (stock: Stock) => object>> = {
   'POST /conversations/:id/article-drafts': run,
   'PUT /copilot/mode': () => ({ mode: 'always' }),
   'PUT /copilot/workspace-mode': () => ({ mode: 'asked' }),
+  'POST /bulk-changes': ({ ids }) => ({
+    conversationIds: [ids.conversations],
+    deed: { kind: 'priority', priority: 'high' },
+  }),
   'PUT /conversations/:id/assignment': () => ({ memberId: null }),
   'POST /merges': ({ ids }) => ({
     sourceId: ids['conversations to merge'],
@@ -211,6 +215,7 @@ export const fieldIds: Record<string, (stock: Stock, by: 'member' | 'visitor') =
   messageIds: (stock, by) => [stock.ids[by === 'member' ? 'messages to split' : 'conversations']],
   sourceId: (stock) => stock.ids['conversations to merge'],
   targetId: (stock) => stock.ids['conversations to keep'],
+  conversationIds: (stock, by) => [by === 'member' ? stock.ids.conversations : stock.ids.contacts],
   conversationId: (stock, by) => stock.ids[by === 'member' ? 'conversations to split' : 'contacts'],
   assistantId: (stock) => stock.ids.assistants,
   passageId: (stock) => stock.passageInside,

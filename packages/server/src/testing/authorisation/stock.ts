@@ -83,6 +83,13 @@ async function toldOf(t: TestWorkspace) {
   }
 }
 
+async function bulkOf(t: TestWorkspace, conversationId: ConversationId): Promise<string> {
+  const deed = { kind: 'priority', priority: 'low' } as const
+  const { id } = await t.api('POST /bulk-changes', { body: { conversationIds: [conversationId], deed } })
+  await t.settle()
+  return id
+}
+
 export async function fillWorkspace(): Promise<Stock> {
   const t = await newWorkspace()
   const agent = await t.newMember('agent')
@@ -137,6 +144,7 @@ export async function fillWorkspace(): Promise<Stock> {
     invites: (await t.api('POST /invites', { body: { role: 'agent' } })).invite.id,
     'files/links': fileId,
     'dead-jobs': await deadJob(t),
+    'bulk-changes': await bulkOf(t, conversationId),
     ...(await toldOf(t)),
   }
   const desk = await connectDesk(t)

@@ -22,6 +22,8 @@ export interface Actions {
   wake: (conversation: Conversation) => void
   /** Whether it waits for the contact. */
   setPending: (conversation: Conversation, isPending: boolean) => void
+  /** Finished for good. */
+  close: (conversation: Conversation) => void
   /** Null takes it out of its team. */
   giveToTeam: (conversation: Conversation, team: TeamSummary | null) => void
 }
@@ -75,6 +77,24 @@ export function useActions(): Actions {
     const said = t(isPending ? 'done.pending' : 'done.notPending', { number })
     void run({ number, change, said, undo: isUndo ? undefined : () => setPending(conversation, !isPending, true) })
   }
+  const setClosed = (conversation: Conversation): void => {
+    const { id, number, status } = conversation
+    const change = () => api('PUT /conversations/:id/status', { params: { id }, body: { status: 'closed' } })
+    /** As it stood: what was resolved is resolved again. */
+    const takeBack = async (): Promise<Conversation> => {
+      const opened = await api('DELETE /conversations/:id/resolution', { params: { id } })
+      if (status === 'resolved') return api('POST /conversations/:id/resolution', { params: { id } })
+      if (status === 'pending')
+        return api('PUT /conversations/:id/status', { params: { id }, body: { status: 'pending' } })
+      const until = conversation.snoozedUntil
+      if (status === 'snoozed' && until && Date.parse(until) > Date.now())
+        return api('PUT /conversations/:id/snooze', { params: { id }, body: { until } })
+      return opened
+    }
+    const undo = (): void =>
+      void run({ number, change: takeBack, said: t('done.unclosed', { number }), undo: undefined })
+    void run({ number, change, said: t('done.closed', { number }), undo })
+  }
   const setAssignee = (conversation: Conversation, to: Assignee | null, isUndo = false): void => {
     const before = conversation.assignee
     if (to?.id === before?.id) return
@@ -108,6 +128,7 @@ export function useActions(): Actions {
     snooze: (conversation, until) => setSnoozed(conversation, until.toISOString()),
     wake: (conversation) => setSnoozed(conversation, null),
     setPending: (conversation, isPending) => setPending(conversation, isPending),
+    close: setClosed,
     assign: (conversation, to) => setAssignee(conversation, to),
     assignToMe: (conversation) => setAssignee(conversation, member),
     giveToTeam: setTeam,

@@ -16,17 +16,33 @@ interface PriorityDialogProps {
   onClose: () => void
 }
 
-/** Chooses how pressing a conversation is; arrows and Enter, or a digit: 1 is the first. */
+/** Chooses how pressing a conversation is. */
 export function PriorityDialog({ conversation, onClose }: PriorityDialogProps) {
+  const { t } = useTranslation('priority')
+  const setPriority = usePriority()
+  const { number, priority } = conversation
+  const choose = (next: Priority): void => setPriority(conversation, next)
+  return <PriorityChoice title={t('of', { number })} now={priority} onChoose={choose} onClose={onClose} />
+}
+
+interface PriorityChoiceProps {
+  title: string
+  /** What it is, where one is meant. */
+  now?: Priority
+  onChoose: (priority: Priority) => void
+  onClose: () => void
+}
+
+/** A window to choose a priority; arrows and Enter, or a digit: 1 is the first. */
+export function PriorityChoice({ title, now, onChoose, onClose }: PriorityChoiceProps) {
   const { t } = useTranslation('priority')
   const listId = useId()
   const list = useRef<HTMLDivElement>(null)
-  const setPriority = usePriority()
-  const [place, setPlace] = useState(choices.indexOf(conversation.priority))
+  const [place, setPlace] = useState(now ? choices.indexOf(now) : 0)
   const choose = (priority: Priority | undefined): void => {
     if (!priority) return
     onClose()
-    setPriority(conversation, priority)
+    onChoose(priority)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
@@ -38,13 +54,7 @@ export function PriorityDialog({ conversation, onClose }: PriorityDialogProps) {
     event.preventDefault()
   }
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      title={t('of', { number: conversation.number })}
-      widthPx={widthPx}
-      initialFocus={list}
-    >
+    <Dialog isOpen onClose={onClose} title={title} widthPx={widthPx} initialFocus={list}>
       <div
         ref={list}
         className="pick"
@@ -71,7 +81,7 @@ export function PriorityDialog({ conversation, onClose }: PriorityDialogProps) {
               {priority !== 'none' && <PriorityGlyph priority={priority} label={t(priority)} />}
             </span>
             <span className="grow">{t(priority)}</span>
-            {priority === conversation.priority && <Icon of={Check} size={14} />}
+            {priority === now && <Icon of={Check} size={14} />}
           </div>
         ))}
       </div>

@@ -2,6 +2,7 @@ import './priority.css'
 import { loadNamespace } from '../../lib/i18n.ts'
 import { priorityWords } from './words.ts'
 
+export { PriorityChoice } from './PriorityDialog.tsx'
 export { PriorityEvent } from './PriorityEvent.tsx'
 export { PriorityFact } from './PriorityFact.tsx'
 export { PriorityKey } from './PriorityKey.tsx'

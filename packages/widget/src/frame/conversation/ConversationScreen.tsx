@@ -3,6 +3,7 @@ import { draftKey } from '../messenger/carry-over.ts'
 import { useShell } from '../shell.ts'
 import { useStore } from '../state/store.ts'
 import { OporaMark } from '../ui/Icon.tsx'
+import { newConversation } from '../view.ts'
 import { Actions } from './Actions.tsx'
 import { Composer } from './Composer.tsx'
 import { Connection } from './Connection.tsx'
@@ -18,7 +19,7 @@ const isOver = ({ conversation }: OpenConversation): boolean =>
   conversation?.status === 'resolved' || conversation?.status === 'closed'
 
 export function ConversationScreen({ to }: { to: string }) {
-  const { messenger, t, drawer } = useShell()
+  const { messenger, t, go, drawer } = useShell()
   const isBlocked = useStore(messenger.state).home?.contact.isBlocked
   const open = useConversation(to)
   const uploads = useUploads()
@@ -35,9 +36,12 @@ export function ConversationScreen({ to }: { to: string }) {
     drawer.set(draftKey(to), text || null)
   }
   const sendNow = (): void => {
-    say(messenger, { to: open?.id ?? to, text: draft.trim(), files: uploads.takeDone() })
+    const isClosed = open?.conversation?.status === 'closed'
+    const next = isClosed ? newConversation() : null
+    say(messenger, { to: next?.to ?? open?.id ?? to, text: draft.trim(), files: uploads.takeDone() })
     write('')
     setRating(false)
+    if (next) go(next)
   }
   const send = (): void => (isUploading ? setWaiting(true) : sendNow())
   useEffect(() => {

@@ -44,6 +44,7 @@ export function LogEnd({ open, to }: { open: OpenConversation; to: string }) {
   const { conversation, thread, home, typist, answering } = open
   const last = thread?.messages.at(-1)
   const isOver = conversation?.status === 'resolved' || conversation?.status === 'closed'
+  const isClosed = conversation?.status === 'closed'
   const isQueued = conversation?.answeredBy.type === 'queue' && !isOver
   const isUnanswered = last?.outcome === 'refused' || last?.outcome === 'handed_over'
   const reachAt = home.contact.email ?? drawer.get('reach')
@@ -61,7 +62,7 @@ export function LogEnd({ open, to }: { open: OpenConversation; to: string }) {
         </div>
       )}
       {isAway && reachAt && <p class="dy">{t('leaveDone', { reachAt })}</p>}
-      {isOver && <p class="dy">{t(conversation?.isRated ? 'thanks' : 'isResolved')}</p>}
+      {isOver && <p class="dy">{t(isClosed ? 'isClosed' : conversation?.isRated ? 'thanks' : 'isResolved')}</p>}
       <AnswerStatus open={open} />
     </>
   )

@@ -28,6 +28,7 @@ export function useConversation(to: string): OpenConversation | null {
   const { messenger, isShown, go } = useShell()
   const state = useStore(messenger.state)
   const outgoing = useStore(messenger.outgoing)
+  const onward = useStore(messenger.onward)
   const [hasFailed, setFailed] = useState(false)
   const [attempt, setAttempt] = useState(0)
   const resolved = messenger.outbox.resolve(to)
@@ -48,6 +49,12 @@ export function useConversation(to: string): OpenConversation | null {
       else setFailed(true)
     })
   }, [messenger, id, isMissing, attempt, go])
+
+  useEffect(() => {
+    if (id && onward?.from === id) go({ screen: 'conversation', to: onward.to })
+    // Whoever comes back to read is not sent on again.
+    if (onward) messenger.onward.update(() => null)
+  }, [messenger, id, onward, go])
 
   const unread = conversation?.unread ?? 0
   const lastSeq = conversation?.lastSeq ?? 0

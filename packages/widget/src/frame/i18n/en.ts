@@ -71,6 +71,7 @@ export const en = {
   skip: 'Not now',
   thanks: 'Thank you for the rating. Write again and the conversation reopens.',
   isResolved: 'The conversation is resolved. Write again and it reopens.',
+  isClosed: 'The conversation is closed. Write again and a new one begins.',
   older: 'Earlier messages',
   newBelow: '{n} new|{n} new',
   offline: 'No connection. Messages will leave when it is back.',

@@ -40,6 +40,8 @@ export interface Messenger extends Fetching {
   phase: Store<Phase>
   live: Store<LiveState>
   outgoing: Store<Outgoing[]>
+  /** Where what was written into a conversation that was closed goes on. */
+  onward: Store<{ from: string; to: string } | null>
   outbox: Outbox
   link: LiveLink
   api: Api
@@ -68,6 +70,7 @@ export function createMessenger(options: MessengerOptions): Messenger {
   const oneTab = createOneTab(inboxKey, drawer, Date.now)
   const outbox = createOutbox(drawer, Date.now)
   const outgoing = createStore(outbox.list())
+  const onward = createStore<{ from: string; to: string } | null>(null)
   const api = createApi({ baseUrl: '', token: () => drawer.get('token') })
   const session = (options.session ?? createSession)({ ...options, api, oneTab })
   const fetching = createFetching(api, state)
@@ -150,6 +153,7 @@ export function createMessenger(options: MessengerOptions): Messenger {
     },
     renew: () => renew(postedAs),
     onChange: showOutgoing,
+    onClosed: (from, to) => onward.update(() => ({ from, to })),
     now: Date.now,
     later: (ms, act) => {
       clearTimeout(nextFlush)
@@ -158,7 +162,7 @@ export function createMessenger(options: MessengerOptions): Messenger {
   })
 
   return {
-    ...{ state, phase, live, outgoing, outbox, link, api, boot, guarded, refresh },
+    ...{ state, phase, live, outgoing, onward, outbox, link, api, boot, guarded, refresh },
     loadThread: (id) => guarded(() => fetching.loadThread(id)),
     loadOlder: (id) => guarded(() => fetching.loadOlder(id)),
     flush: () => {

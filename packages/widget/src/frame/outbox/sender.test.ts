@@ -23,6 +23,8 @@ interface Tab {
   sender: Sender
   later: (() => void)[]
   renewed: number
+  /** Conversations that were closed while something waited for them. */
+  moved: string[]
 }
 
 /** One queue of work for all tabs, as Web Locks give it. */
@@ -60,13 +62,20 @@ function createServer(): Server & { post(message: Outgoing, to: string): Promise
 function openTab(server: ReturnType<typeof createServer>, oneTab: OneTab): Tab {
   const later: (() => void)[] = []
   const outbox = createOutbox(openDrawer('key'), Date.now)
-  const tab: Tab = { outbox, later, renewed: 0, sender: { flush: async () => undefined, wake: async () => undefined } }
+  const tab: Tab = {
+    outbox,
+    later,
+    renewed: 0,
+    moved: [],
+    sender: { flush: async () => undefined, wake: async () => undefined },
+  }
   tab.sender = createSender({
     ...{ outbox, oneTab, post: server.post },
     renew: async () => {
       tab.renewed += 1
     },
     onChange: () => undefined,
+    onClosed: (from) => tab.moved.push(from),
     later: (_, act) => later.push(act),
     now: () => clock,
   })
@@ -184,4 +193,18 @@ test('a damaged entry in storage does not stop the others', async () => {
   write(tab, 'a')
   await tab.sender.flush()
   expect(server.accepted).toEqual(['c-1 a'])
+})
+
+test('what waits for a conversation that was closed meanwhile begins another one, together', async () => {
+  const server = createServer()
+  const tab = openTab(server, createLock())
+  server.answers = [failure('conversation.closed')]
+  for (const text of ['a', 'b']) write(tab, text)
+  write(tab, 'other', 'c-9')
+  await tab.sender.flush()
+  expect(server.accepted.toSorted()).toEqual(['c-1 a', 'c-1 b', 'c-9 other'])
+  expect(server.started).toBe(1)
+  expect(tab.outbox.list()).toEqual([])
+  expect(tab.outbox.resolve(talk)).toBe(talk)
+  expect(tab.moved).toEqual([talk])
 })

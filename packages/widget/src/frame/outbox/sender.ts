@@ -1,5 +1,6 @@
 import { type ErrorCode, isFailure } from '@opora/contract/errors'
 import { retriable } from '@opora/contract/retriable'
+import { makeClientId } from './client-id.ts'
 import type { OneTab } from './one-tab.ts'
 import { isUnborn, type Outbox, type Outgoing } from './outbox.ts'
 
@@ -10,6 +11,8 @@ export interface SenderOptions {
   post(message: Outgoing, to: string): Promise<{ conversationId: string }>
   /** The server does not know this visitor any more: get a new session. */
   renew(): Promise<void>
+  /** The conversation was closed meanwhile: what waited for it begins another one. */
+  onClosed(from: string, to: string): void
   onChange(): void
   /** Runs `act` after a while; a sooner call replaces a later one. */
   later(ms: number, act: () => void): void
@@ -40,7 +43,8 @@ export function retryInMs(error: unknown, attempts: number): number | null {
 const strangerWaitMs = (attempts: number): number =>
   attempts === 0 ? 0 : (backoffMs[Math.min(attempts - 1, backoffMs.length - 1)] ?? 1000)
 
-export function createSender({ outbox, oneTab, post, renew, onChange, later, now }: SenderOptions): Sender {
+export function createSender(options: SenderOptions): Sender {
+  const { outbox, oneTab, post, renew, onChange, later, now } = options
   let running: Promise<void> | null = null
   let isCalledAgain = false
   let isWoken = false
@@ -68,6 +72,12 @@ export function createSender({ outbox, oneTab, post, renew, onChange, later, now
       () => error,
       (reason: unknown) => (retryInMs(reason, 0) === null ? error : reason),
     )
+  const beginAnother = (closed: string): void => {
+    const to = `new:${makeClientId()}`
+    const waiting = outbox.list().filter((message) => outbox.resolve(message.to) === closed)
+    for (const { clientId } of waiting) outbox.change(clientId, { to })
+    options.onClosed(closed, to)
+  }
   const sendOne = async (message: Outgoing): Promise<void> => {
     const to = outbox.resolve(message.to)
     try {
@@ -76,6 +86,7 @@ export function createSender({ outbox, oneTab, post, renew, onChange, later, now
       outbox.remove(message.clientId)
       outbox.rest(null)
     } catch (error) {
+      if (isFailure(error, 'conversation.closed') && !isUnborn(to)) return beginAnother(to)
       const isStranger = isFailure(error) && strangers.includes(error.code)
       rest(message, isStranger ? await renewed(error) : error)
     }

@@ -50,6 +50,7 @@ function openTab({ openDrawer, oneTab }: Browser, post: () => Promise<{ conversa
     ...{ outbox, oneTab, post, now: Date.now },
     renew: () => Promise.resolve(),
     onChange: () => undefined,
+    onClosed: () => undefined,
     later: (ms, act) => {
       clearTimeout(next)
       next = setTimeout(act, ms)

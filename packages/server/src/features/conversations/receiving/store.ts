@@ -2,11 +2,25 @@ import type { ContactId, ConversationId, InboxId, MessageId } from '@opora/contr
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 
+/** The latest that is not closed, nor merged into one that is. */
+async function latestNotEnded(ctx: Ctx, contactId: ContactId, inboxId: InboxId): Promise<ConversationId | null> {
+  const { rows } = await sql<{ begun_id: ConversationId }>`
+    with recursive ends as (
+      select id as begun_id, created_at, status, merged_into_id from conversations
+      where contact_id = ${contactId} and inbox_id = ${inboxId}
+      union all
+      select e.begun_id, e.created_at, c.status, c.merged_into_id
+      from ends e join conversations c on c.id = e.merged_into_id)
+    select begun_id from ends where merged_into_id is null and status <> 'closed'
+    order by created_at desc, begun_id desc limit 1`.execute(ctx.db)
+  return rows[0]?.begun_id ?? null
+}
+
 /** The contact's latest conversation in an inbox that may go on; a merged one does, in what it was merged into. */
 export async function latestTalk(ctx: Ctx, contactId: ContactId, inboxId: InboxId): Promise<ConversationId | null> {
   const row = await ctx.db
     .selectFrom('conversations')
-    .select('id')
+    .select(['id', 'merged_into_id'])
     .where('contact_id', '=', contactId)
     .where('inbox_id', '=', inboxId)
     .where((eb) => eb.or([eb('status', '<>', 'closed'), eb('merged_into_id', 'is not', null)]))
@@ -14,6 +28,7 @@ export async function latestTalk(ctx: Ctx, contactId: ContactId, inboxId: InboxI
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
+  if (row?.merged_into_id) return latestNotEnded(ctx, contactId, inboxId)
   return (row?.id ?? null) as ConversationId | null
 }
 

@@ -5,7 +5,7 @@ import { shortened } from '../../../platform/safety/cut-text.ts'
 import type { Press } from '../../../ports/channel.ts'
 import { handOver } from '../hand-over.ts'
 import { namedMessage } from '../messages/names/store.ts'
-import { messagesByIds } from '../messages/store.ts'
+import { type MessageRow, messagesByIds } from '../messages/store.ts'
 import { rate, settleByContact } from '../resolve.ts'
 import { answerPress } from '../sending/answer-press.job.ts'
 import { contactText, textLocale } from '../sending/contact-texts.ts'
@@ -38,14 +38,21 @@ async function askRating(ctx: Ctx, id: ConversationId, say: Say): Promise<string
   return say('glad')
 }
 
-/** The quote behind a number under an answer. */
-async function quoteOf(ctx: Ctx, talk: Talk, { press, n }: { press: Press; n: number }): Promise<string | null> {
-  const { externalId } = press
+/** The message the button stood under, when it was said to them. */
+async function pressedMessage(ctx: Ctx, talk: Talk, { externalId }: Press): Promise<MessageRow | null> {
   const name = externalId === null ? null : await namedMessage(ctx, { inboxId: talk.inboxId, externalId })
   const [row] = name?.message_id ? await messagesByIds(ctx, [name.message_id]) : []
   const place = row && (await bareConversationRow(ctx, row.conversation_id as ConversationId))
-  const isTheirs = row && place?.contact_id === talk.met?.contactId
-  const citation = isTheirs ? (row.citations as Citation[]).find((one) => one.n === n) : undefined
+  return row && place?.contact_id === talk.met?.contactId ? row : null
+}
+
+const pressedIn = async (ctx: Ctx, talk: Talk, press: Press): Promise<ConversationId | null> =>
+  ((await pressedMessage(ctx, talk, press))?.conversation_id ?? null) as ConversationId | null
+
+/** The quote behind a number under an answer. */
+async function quoteOf(ctx: Ctx, talk: Talk, { press, n }: { press: Press; n: number }): Promise<string | null> {
+  const row = await pressedMessage(ctx, talk, press)
+  const citation = row ? (row.citations as Citation[]).find((one) => one.n === n) : undefined
   if (!citation) return null
   const text = `${citation.title}: «${citation.quote}»`
   return shortened(text, longestToast)
@@ -59,9 +66,10 @@ async function act(ctx: Ctx, talk: Talk, press: Press): Promise<string | null> {
     const id = talk.conversationId ?? (followed?.conversation.id as ConversationId | undefined)
     return id ? callOperator(ctx, id, { press, say }) : null
   }
-  const id = talk.conversationId
-  if (!id) return null
   const [verb = '', number = ''] = press.action.split(':')
+  // A rating is of what it was asked for under: that may be closed by now.
+  const id = talk.conversationId ?? (verb === 'rate' ? await pressedIn(ctx, talk, press) : null)
+  if (!id) return null
   const n = /^\d{1,2}$/.test(number) ? Number(number) : 0
   if (press.action === 'satisfied') return askRating(ctx, id, say)
   if (verb === 'source') return quoteOf(ctx, talk, { press, n })

@@ -39,6 +39,7 @@ export async function presentLines(ctx: Ctx, rows: readonly LineRow[]): Promise<
         : null,
       inbox: inbox ? { id: inbox.id as InboxId, name: inbox.name } : null,
       actorName: row.actor_name,
+      others: row.others,
       preview: previews.get(row.message_id ?? '') ?? '',
       count: row.count,
       unread: row.unread,

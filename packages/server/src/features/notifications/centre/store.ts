@@ -18,6 +18,8 @@ export interface Occasion {
   inboxId: InboxId | null
   messageId: MessageId | null
   actorName: string | null
+  /** How many more conversations it is about, when one deed was done to many. */
+  others?: number
 }
 
 /** Those of them that are new; whoever was told of it already is left out. */
@@ -39,6 +41,7 @@ export async function insertNotifications(
         inbox_id: about.inboxId,
         message_id: about.messageId,
         actor_name: about.actorName,
+        others: about.others ?? 0,
         is_shown: isShown,
         created_at: ctx.now,
       })),
@@ -76,6 +79,7 @@ export interface LineRow {
   inbox_id: InboxId | null
   message_id: MessageId | null
   actor_name: string | null
+  others: number
   created_at: Date
   count: number
   unread: number

@@ -63,6 +63,7 @@ const deliveries = (ctx: Ctx) =>
     .select([
       'n.message_id',
       'n.actor_name',
+      'n.others',
       'n.read_at',
       'n.cleared_at',
       'm.removed_at',

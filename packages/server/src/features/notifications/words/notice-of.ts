@@ -3,7 +3,7 @@ import type { Ctx } from '../../../platform/context/ctx.ts'
 import { presentLines } from '../centre/present.ts'
 import type { DeliveryRow } from '../deliveries/store.ts'
 import { toldOf } from '../deliveries/store.ts'
-import { happened } from './notice-texts.ts'
+import { happened, noticeText } from './notice-texts.ts'
 
 /** What deliveries are about, as the app shows it now. */
 export async function noticesOf(ctx: Ctx, rows: readonly DeliveryRow[]): Promise<Notification[]> {
@@ -17,6 +17,7 @@ export async function noticesOf(ctx: Ctx, rows: readonly DeliveryRow[]): Promise
       inbox_id: inboxId,
       message_id: messageId,
       actor_name: actorName,
+      others: row.others,
       created_at: row.created_at,
       count: 1,
       unread: 1,
@@ -27,7 +28,7 @@ export async function noticesOf(ctx: Ctx, rows: readonly DeliveryRow[]): Promise
 
 /** One line of a notice, each name as `mark` writes it. */
 export function titleOf(
-  { kind, conversation, inbox }: Notification,
+  { kind, conversation, inbox, others }: Notification,
   locale: string,
   how: { isBare?: boolean; mark?: (text: string) => string } = {},
 ): string {
@@ -38,7 +39,8 @@ export function titleOf(
     contact: mark(conversation?.contactName ?? ''),
     inbox: mark(inbox?.name ?? ''),
   }
-  return happened(kind, how.isBare ? 'bare' : 'named', facts)
+  const title = happened(kind, how.isBare ? 'bare' : 'named', facts)
+  return others > 0 ? noticeText('andOthers', locale, { title, count: others }) : title
 }
 
 /** Where a browser shows it, from the root of the app. */

@@ -51,6 +51,7 @@ const more = {
   en: {
     conversation: 'Conversation',
     several: '{title}, {count} in all',
+    andOthers: '{title}, and {count} more with it',
     testTitle: 'Notices reach you here',
     testText: 'This one was sent to try it.',
     letterOne: '{title}',
@@ -62,6 +63,7 @@ const more = {
   ru: {
     conversation: 'Диалог',
     several: '{title}, всего {count}',
+    andOthers: '{title}, и ещё {count}',
     testTitle: 'Уведомления сюда доходят',
     testText: 'Это проверка.',
     letterOne: '{title}',

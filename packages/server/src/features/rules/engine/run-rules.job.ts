@@ -109,7 +109,7 @@ async function lookAt(ctx: Ctx, rules: readonly RuleRow[], meeting: Meeting): Pr
 
 async function factsNow(ctx: Ctx, id: ConversationId, { messageId, reason, timed }: Occasion): Promise<Known | null> {
   const known = await readFacts({ ...ctx, now: ctx.world.clock.now() }, id, { messageId, reason })
-  if (!known || known.conversation.status === 'closed') return null
+  if (!known || known.conversation.merged_into) return null
   return timed && !isStillSo(known.conversation, timed) ? null : known
 }
 

@@ -21,6 +21,7 @@ const looksAt = 200
 
 const kindsOf: Record<string, readonly RuleTriggerKind[]> = {
   'conversation.resolved': ['status_changed'],
+  'conversation.closed': ['status_changed'],
   'conversation.pending': ['status_changed'],
   'conversation.snoozed': ['status_changed'],
   'conversation.woken': ['status_changed'],

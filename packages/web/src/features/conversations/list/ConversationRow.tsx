@@ -8,6 +8,7 @@ import { IconButton } from '../../../ui/IconButton.tsx'
 import { BlockedSign } from '../BlockedSign.tsx'
 import { PrioritySign } from '../priority-parts.ts'
 import { isOpen } from '../tabs.ts'
+import { RowCheck } from './RowCheck.tsx'
 import { RowTime } from './RowMeta.tsx'
 import { RowPreview } from './RowPreview.tsx'
 import { RowTags } from './RowTags.tsx'
@@ -17,12 +18,15 @@ interface ConversationRowProps {
   me: string
   now: Date
   isSelected: boolean
+  isChosen: boolean
   /** Whether Tab reaches this row: one of the list does. */
   isStop: boolean
   isTyping: boolean
   draft: string | undefined
   found: FoundMessage | undefined
   onOpen: (id: string) => void
+  /** `isRange`: with all between it and the one chosen last. */
+  onChoose: (id: string, isRange: boolean) => void
   onFocus: (id: string) => void
   onResolve: (conversation: Conversation) => void
   onSnooze: (conversation: Conversation) => void
@@ -34,13 +38,14 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
   const { t } = useTranslation('conversations')
   const { contact, inbox, id } = conversation
   const open = (event: MouseEvent): void => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
+    if (event.metaKey || event.ctrlKey || event.button !== 0) return
     event.preventDefault()
-    props.onOpen(id)
+    if (event.shiftKey) props.onChoose(id, true)
+    else props.onOpen(id)
   }
   const isToResolve = isOpen(conversation)
   return (
-    <div className={classNames('cv', isSelected && 'sel', conversation.unread > 0 && 'un1')}>
+    <div className={classNames('cv', isSelected && 'sel', props.isChosen && 'chn', conversation.unread > 0 && 'un1')}>
       <a
         href={`/inbox/${id}`}
         className="cv-a"
@@ -74,6 +79,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
           />
         </span>
       </a>
+      <RowCheck conversation={conversation} isChosen={props.isChosen} onChoose={props.onChoose} />
       <span className="acts">
         {isToResolve && (
           <IconButton

@@ -8,6 +8,7 @@ import { useHotkeys } from '../../../lib/use-hotkeys.ts'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { Loading } from '../../../ui/Skeleton.tsx'
 import { Tabs } from '../../../ui/Tabs.tsx'
+import { BulkBar } from '../bulk-parts.ts'
 import { useHasProblem } from '../cache/filters.ts'
 import type { ListFilter } from '../cache/keys.ts'
 import { tabs } from '../cache/lists.ts'
@@ -25,6 +26,7 @@ import { usePlace } from '../use-place.ts'
 import { ListHeader } from './ListHeader.tsx'
 import { EmptyList, RowSkeletons } from './ListStates.tsx'
 import { RowList, type RowListHandle } from './RowList.tsx'
+import { useChosen } from './use-chosen.ts'
 import { useNeighbours } from './use-neighbours.ts'
 
 interface ListPaneProps {
@@ -46,6 +48,10 @@ export function ListPane({ onEnterThread }: ListPaneProps) {
   const q = hasProblem ? '' : place.q
   const filter = useMemo<ListFilter>(() => ({ tab, status, q, tag, team, sort }), [tab, status, q, tag, team, sort])
   const list = useList(filter)
+  const listKey = `${tab} ${status} ${q} ${tag} ${team} ${sort}`
+  const chosen = useChosen(list.rows, listKey)
+  const [hasChosen, setHasChosen] = useState(false)
+  if (!hasChosen && chosen.ids.size > 0) setHasChosen(true)
   const handle = useRef<RowListHandle>(null)
   const [snoozing, setSnoozing] = useState<Conversation | null>(null)
   const [focusedId, setFocused] = useState<string | null>(null)
@@ -90,6 +96,7 @@ export function ListPane({ onEnterThread }: ListPaneProps) {
     { keys: 'KeyK', label: t('keys.previous'), group, isRepeating: true, run: () => leaf(-1) },
     { keys: 'Enter', run: enter },
     { keys: 'KeyO', label: t('keys.open'), group, run: enter },
+    { keys: 'KeyX', label: t('keys.choose'), group, run: () => stopId && chosen.toggle(stopId) },
   ])
   useHotkeys(
     [
@@ -143,12 +150,13 @@ export function ListPane({ onEnterThread }: ListPaneProps) {
           />
         ) : (
           <RowList
-            key={`${tab} ${status} ${q} ${tag} ${team} ${sort}`}
+            key={listKey}
             ref={handle}
             rows={list.rows}
             found={list.found}
             me={me}
             selectedId={conversationId}
+            chosen={chosen}
             stopId={stopId}
             onStop={setFocused}
             onOpen={open}
@@ -158,6 +166,11 @@ export function ListPane({ onEnterThread }: ListPaneProps) {
           />
         )}
       </Loading>
+      {hasChosen && (
+        <Suspense>
+          <BulkBar chosen={chosen} rows={list.rows} filter={filter} hasMore={list.hasMore} />
+        </Suspense>
+      )}
       {stopRow && !conversationId && (
         <Suspense>
           <PriorityKey conversation={stopRow} group={group} />

@@ -10,6 +10,7 @@ import { useViewport } from '../use-viewport.ts'
 import { ConversationRow } from './ConversationRow.tsx'
 import { shiftOf } from './keep-place.ts'
 import { SwipeRow } from './SwipeRow.tsx'
+import type { Chosen } from './use-chosen.ts'
 
 export interface RowListHandle {
   focus: (id: string) => void
@@ -21,6 +22,7 @@ interface RowListProps {
   found: ReadonlyMap<string, FoundMessage>
   me: string
   selectedId: string | null
+  chosen: Chosen
   /** The row Tab leads to. */
   stopId: string | null
   onStop: (id: string) => void
@@ -31,6 +33,7 @@ interface RowListProps {
 }
 
 const nearRows = 12
+const phonePx = 68
 
 /** Keeps the visible rows where they are when rows come, go or move above them. */
 function useKeptPlace(rows: readonly Conversation[], scroll: RefObject<HTMLElement | null>, rowPx: number): void {
@@ -54,9 +57,9 @@ const steps: Record<string, (at: number, count: number) => number> = {
 }
 
 export function RowList(props: RowListProps) {
-  const { ref, rows, stopId, selectedId } = props
+  const { ref, rows, stopId, selectedId, chosen } = props
   const { t } = useTranslation('conversations')
-  const rowPx = useViewport() === 'phone' ? 68 : 60
+  const rowPx = useViewport() === 'phone' ? phonePx : 60
   const now = useNow(30_000)
   const typing = useTyping()
   const drafts = useMyDrafts()
@@ -78,11 +81,23 @@ export function RowList(props: RowListProps) {
     if (at !== -1) virtual.current?.scrollToIndex(at, { align: 'nearest' })
   }, [selectedId])
 
+  const isPhone = rowPx === phonePx
+  const isChoosing = chosen.ids.size > 0
+  const choose = (id: string, isRange: boolean): void => {
+    props.onStop(id)
+    if (isRange) chosen.reach(id, stopId)
+    else chosen.toggle(id)
+  }
   const onKeyDown = (event: KeyboardEvent): void => {
+    if ((event.metaKey || event.ctrlKey) && event.code === 'KeyA') {
+      event.preventDefault()
+      chosen.set(rows.map(({ id }) => id))
+    }
     const step = steps[event.key]
     const next = step ? rows[step(stopAt, rows.length)] : undefined
     if (!next || event.metaKey || event.ctrlKey || event.altKey) return
     event.preventDefault()
+    if (event.shiftKey) chosen.reach(next.id, stopId)
     props.onStop(next.id)
     focus(next.id)
   }
@@ -93,7 +108,7 @@ export function RowList(props: RowListProps) {
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrows move within the list, its rows are the controls
-    <div ref={scroll} className="cvs" onKeyDown={onKeyDown}>
+    <div ref={scroll} className={isChoosing ? 'cvs chng' : 'cvs'} onKeyDown={onKeyDown}>
       <Virtualizer
         ref={virtual}
         as="ul"
@@ -107,8 +122,9 @@ export function RowList(props: RowListProps) {
           <SwipeRow
             key={conversation.id}
             label={t(isOpen(conversation) ? 'action.resolve' : 'action.reopen')}
-            isEnabled={rowPx === 68}
+            isEnabled={isPhone}
             onSwipe={() => props.onResolve(conversation)}
+            onHold={() => choose(conversation.id, false)}
             back={
               isOpen(conversation) ? { label: t('snooze.action'), onSwipe: () => props.onSnooze(conversation) } : null
             }
@@ -118,11 +134,14 @@ export function RowList(props: RowListProps) {
               me={props.me}
               now={now}
               isSelected={conversation.id === selectedId}
+              isChosen={chosen.ids.has(conversation.id)}
               isStop={conversation.id === stopId}
               isTyping={Boolean(typing[conversation.id]?.some((one) => one.type === 'contact'))}
               draft={conversation.id === selectedId ? undefined : drafts.get(conversation.id)}
               found={props.found.get(conversation.id)}
-              onOpen={props.onOpen}
+              // Where a finger chooses, the next tap chooses too.
+              onOpen={isPhone && isChoosing ? chosen.toggle : props.onOpen}
+              onChoose={choose}
               onFocus={props.onStop}
               onResolve={props.onResolve}
               onSnooze={props.onSnooze}

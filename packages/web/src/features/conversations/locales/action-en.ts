@@ -19,6 +19,7 @@ export const snooze = {
 export const action = {
   resolve: 'Resolve',
   reopen: 'Reopen',
+  close: 'Close for good',
   pending: 'Wait for the contact',
   notPending: 'Stop waiting for the contact',
   assign: 'Assign',
@@ -51,6 +52,8 @@ export const done = {
   untagged: '{{tag}} is removed from #{{number}}',
   resolved: '#{{number}} resolved',
   reopened: '#{{number}} reopened',
+  closed: '#{{number}} is closed: the next message begins a new conversation',
+  unclosed: '#{{number}} is as before',
   snoozed: '#{{number}} is snoozed until {{until}}',
   woken: '#{{number}} is back',
   pending: '#{{number}} waits for the contact',

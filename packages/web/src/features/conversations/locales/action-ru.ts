@@ -19,6 +19,7 @@ export const snooze = {
 export const action = {
   resolve: 'Решить',
   reopen: 'Открыть снова',
+  close: 'Закрыть насовсем',
   pending: 'Ждать ответа клиента',
   notPending: 'Больше не ждать клиента',
   assign: 'Назначить',
@@ -51,6 +52,8 @@ export const done = {
   untagged: 'С диалога № {{number}} снята метка {{tag}}',
   resolved: 'Диалог № {{number}} решён',
   reopened: 'Диалог № {{number}} снова открыт',
+  closed: 'Диалог № {{number}} закрыт: следующее сообщение начнёт новый',
+  unclosed: 'Диалог № {{number}} снова как был',
   snoozed: '№ {{number}} отложен до {{until}}',
   woken: '№ {{number}} снова в работе',
   pending: '№ {{number}} ждёт ответа клиента',

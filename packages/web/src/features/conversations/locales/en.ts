@@ -10,6 +10,7 @@ export const en = {
     next: 'Next conversation',
     previous: 'Previous conversation',
     open: 'Open',
+    choose: 'Choose',
     reply: 'Reply',
     note: 'Internal note',
     details: 'Details panel',
@@ -35,6 +36,7 @@ export const en = {
   },
   snooze,
   list: {
+    choose: 'Choose {{name}}, #{{number}}',
     blocked: 'Blocked',
     draft: 'Draft',
     tags: 'Tags: {{names}}',

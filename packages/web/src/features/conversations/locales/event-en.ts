@@ -14,6 +14,7 @@ export const event = {
   snoozed: '<b>{{actor}}</b> snoozed the conversation until <b>{{until}}</b>',
   woken: '<b>{{actor}}</b> took the conversation back',
   wokenByItself: 'The conversation is back: it was snoozed until now',
+  closed: '<b>{{actor}}</b> closed the conversation',
   resolved: '<b>{{actor}}</b> resolved the conversation',
   reopened: '<b>{{actor}}</b> reopened the conversation',
   handedOver: '<b>{{actor}}</b> handed over to people: {{reason}}',

@@ -14,6 +14,7 @@ export const event = {
   snoozed: '<b>{{actor}}</b> откладывает диалог до <b>{{until}}</b>',
   woken: '<b>{{actor}}</b> возвращает диалог в работу',
   wokenByItself: 'Диалог снова в работе: он был отложен до этого времени',
+  closed: '<b>{{actor}}</b>: диалог закрыт насовсем',
   resolved: '<b>{{actor}}</b>: диалог решён',
   reopened: '<b>{{actor}}</b>: диалог снова открыт',
   handedOver: '<b>{{actor}}</b> передаёт людям: {{reason}}',

@@ -10,6 +10,7 @@ export const ru = {
     next: 'Следующий диалог',
     previous: 'Предыдущий диалог',
     open: 'Открыть',
+    choose: 'Выбрать',
     reply: 'Ответить',
     note: 'Внутренняя заметка',
     details: 'Панель подробностей',
@@ -41,6 +42,7 @@ export const ru = {
   },
   snooze,
   list: {
+    choose: 'Выбрать: {{name}}, № {{number}}',
     blocked: 'Заблокирован',
     draft: 'Черновик',
     tags: 'Метки: {{names}}',

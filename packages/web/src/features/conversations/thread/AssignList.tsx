@@ -8,15 +8,16 @@ import { Avatar } from '../../../ui/Avatar.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { Input } from '../../../ui/Input.tsx'
 import { TeamMark } from '../TeamMark.tsx'
-import type { Actions } from '../use-actions.ts'
 import { useMembers } from '../use-members.ts'
 import { type Choice, choicesOf } from './assign-choices.ts'
 
-function useChoices(conversation: Conversation, words: string): { choices: Choice[]; hasTeams: boolean } {
+type Held = Pick<Conversation, 'assignee' | 'team'>
+
+function useChoices(held: Held, words: string): { choices: Choice[]; hasTeams: boolean } {
   const me = useMe().member
   const others = useMembers().filter((member) => member.id !== me.id)
   const teams = useTeams().data?.items ?? []
-  return { choices: choicesOf(conversation, { me, others, teams }, words), hasTeams: teams.length > 0 }
+  return { choices: choicesOf(held, { me, others, teams }, words), hasTeams: teams.length > 0 }
 }
 
 function Face(choice: Choice) {
@@ -27,32 +28,26 @@ function Face(choice: Choice) {
 }
 
 interface AssignListProps {
-  conversation: Conversation
-  actions: Actions
-  onChosen: () => void
+  /** Who has what is to be given to somebody. */
+  held: Held
+  onChoose: (choice: Choice) => void
 }
 
 /** A field to look for somebody, and the people and teams that fit; arrows and Enter choose. */
-export function AssignList({ conversation, actions, onChosen }: AssignListProps) {
+export function AssignList({ held, onChoose }: AssignListProps) {
   const { t } = useTranslation('conversations')
   const me = useMe().member.id
   const listId = useId()
   const [words, setWords] = useState('')
   const [at, setAt] = useState(0)
-  const { choices, hasTeams } = useChoices(conversation, words)
-  const { assignee, team } = conversation
-  const choose = (choice: Choice): void => {
-    onChosen()
-    const { kind, id, name } = choice
-    if (kind === 'team') actions.giveToTeam(conversation, id && { id, name })
-    else actions.assign(conversation, id === null ? null : { id, name })
-  }
+  const { choices, hasTeams } = useChoices(held, words)
+  const { assignee, team } = held
   const move = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     const chosen = choices[at]
     if (by) setAt((at + by + choices.length) % Math.max(1, choices.length))
-    else if (event.key === 'Enter' && chosen) choose(chosen)
+    else if (event.key === 'Enter' && chosen) onChoose(chosen)
     else return
     event.preventDefault()
     const next = by && document.getElementById(`${listId}-${(at + by + choices.length) % Math.max(1, choices.length)}`)
@@ -74,7 +69,7 @@ export function AssignList({ conversation, actions, onChosen }: AssignListProps)
       aria-selected={place === at}
       data-highlighted={place === at ? '' : undefined}
       onPointerMove={() => setAt(place)}
-      onClick={() => choose(choice)}
+      onClick={() => onChoose(choice)}
     >
       <Face {...choice} />
       <span className="grow tr">{labelOf(choice)}</span>

@@ -6,6 +6,7 @@ import { IconButton } from '../../../ui/IconButton.tsx'
 import { Popover } from '../../../ui/Popover.tsx'
 import type { Actions } from '../use-actions.ts'
 import { AssignList } from './AssignList.tsx'
+import type { Choice } from './assign-choices.ts'
 
 interface AssignPickerProps {
   conversation: Conversation
@@ -19,7 +20,13 @@ interface AssignPickerProps {
 /** Chooses who answers: a person or a team. */
 export function AssignPicker({ conversation, actions, isSheet, isOpen, onOpenChange }: AssignPickerProps) {
   const { t } = useTranslation('conversations')
-  const list = <AssignList conversation={conversation} actions={actions} onChosen={() => onOpenChange(false)} />
+  const choose = (choice: Choice): void => {
+    onOpenChange(false)
+    const { kind, id, name } = choice
+    if (kind === 'team') actions.giveToTeam(conversation, id && { id, name })
+    else actions.assign(conversation, id === null ? null : { id, name })
+  }
+  const list = <AssignList held={conversation} onChoose={choose} />
   if (isSheet)
     return (
       <Dialog isOpen={isOpen} onClose={() => onOpenChange(false)} title={t('action.assign')}>

@@ -1,5 +1,17 @@
 import type { ConversationEvent } from '@opora/contract/conversations'
-import { AlarmClock, Check, Hourglass, RotateCcw, Star, Tag, Timer, UserMinus, UserPlus, Users } from 'lucide-react'
+import {
+  AlarmClock,
+  Archive,
+  Check,
+  Hourglass,
+  RotateCcw,
+  Star,
+  Tag,
+  Timer,
+  UserMinus,
+  UserPlus,
+  Users,
+} from 'lucide-react'
 import { memo, Suspense } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
 import { formatDateTime, formatTime } from '../../../lib/format.ts'
@@ -18,6 +30,7 @@ const icons = {
   'conversation.snoozed': AlarmClock,
   'conversation.woken': AlarmClock,
   'conversation.resolved': Check,
+  'conversation.closed': Archive,
   'conversation.reopened': RotateCcw,
   'conversation.handed_over': UserPlus,
   'conversation.rated': Star,
@@ -43,6 +56,8 @@ function sentenceOf({ actor, assignee, team, tags }: ConversationEvent, name: ke
       return actor.type === 'system' ? 'event.wokenByItself' : 'event.woken'
     case 'conversation.resolved':
       return 'event.resolved'
+    case 'conversation.closed':
+      return 'event.closed'
     case 'conversation.reopened':
       return 'event.reopened'
     case 'conversation.handed_over':

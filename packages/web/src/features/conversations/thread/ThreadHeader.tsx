@@ -2,6 +2,7 @@ import type { Conversation } from '@opora/contract/conversations'
 import {
   AlarmClock,
   AlarmClockOff,
+  Archive,
   BookOpenText,
   Check,
   ChevronLeft,
@@ -89,6 +90,11 @@ function More(props: Omit<ThreadHeaderProps, 'isPanelOpen' | 'onBack' | 'onPanel
           onSelect={() => actions.setPending(conversation, conversation.status !== 'pending')}
         >
           {t(conversation.status === 'pending' ? 'action.notPending' : 'action.pending')}
+        </MenuItem>
+      )}
+      {!isAway && conversation.status !== 'closed' && (
+        <MenuItem icon={Archive} onSelect={() => actions.close(conversation)}>
+          {t('action.close')}
         </MenuItem>
       )}
       {!isAway && conversation.assignee?.id !== me && (

@@ -88,6 +88,7 @@ export function Line({ line, onOpen, onSetRead, onClear }: LineProps) {
           </span>
           <span className="nt-w">
             {said}
+            {line.others > 0 && ` ${t('andOthers', { count: line.others })}`}
             {line.count > 1 && <Badge count={line.count} label={t('inAll', { count: line.count })} />}
           </span>
           {about && <span className="nt-p">{about}</span>}

@@ -17,6 +17,7 @@ export const en = {
   noneUnread: 'Everything is read',
   noneText: 'What needs you comes here: conversations given to you, messages in them, and those nobody has',
   more: 'Show more',
+  andOthers: 'and {{count}} more with it',
   inAll: '{{count}} in all',
   isUnread: 'Unread',
   markRead: 'Mark as read',

@@ -1,5 +1,5 @@
 import type { Conversation } from '@opora/contract/conversations'
-import { AlarmClock, AlarmClockOff, Hourglass, RotateCcw, SignalHigh, Tag, UserPlus } from 'lucide-react'
+import { AlarmClock, AlarmClockOff, Archive, Hourglass, RotateCcw, SignalHigh, Tag, UserPlus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../../ui/Icon.tsx'
 import { isOpen } from '../../conversations/tabs.ts'
@@ -55,6 +55,17 @@ export function useConversationChoices(
           } as const,
         ]
       : []),
+    ...(status === 'closed'
+      ? []
+      : [
+          {
+            id: 'status:close',
+            section,
+            label: tConversations('action.close'),
+            icon: <Icon of={Archive} />,
+            run: () => actions.close(conversation),
+          } as const,
+        ]),
     ...(status === 'snoozed'
       ? [
           {

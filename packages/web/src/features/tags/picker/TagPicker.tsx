@@ -15,6 +15,8 @@ interface TagPickerProps {
   number?: number
   /** What else they are of. */
   title?: string
+  /** What is said below, in place of how the keys work. */
+  hint?: string
   tags: readonly TagSummary[]
   onAdd: (tag: Tag) => void
   onRemove: (tag: TagSummary) => void
@@ -22,7 +24,7 @@ interface TagPickerProps {
 }
 
 /** Chooses tags of a conversation or of contacts; each choice counts at once. */
-export function TagPicker({ number, title, tags, onAdd, onRemove, onClose }: TagPickerProps) {
+export function TagPicker({ number, title, hint, tags, onAdd, onRemove, onClose }: TagPickerProps) {
   const { t } = useTranslation('tags')
   const client = useQueryClient()
   const last = tags.at(-1)
@@ -45,7 +47,7 @@ export function TagPicker({ number, title, tags, onAdd, onRemove, onClose }: Tag
         onCreate={(name) => void create(name)}
         onBackspace={() => last && onRemove(last)}
       />
-      <p className="hint">{t('keysHint')}</p>
+      <p className="hint">{hint ?? t('keysHint')}</p>
     </Dialog>
   )
 }

@@ -1,0 +1,46 @@
+import { mostChangedTogether } from '@opora/contract/bulk-changes'
+import type { ConversationId } from '@opora/contract/ids'
+import type { Ctx } from '../../../platform/context/ctx.ts'
+import type { AskedFilter } from '../filter/read-filter.ts'
+import { splitWords } from '../filter/split-words.ts'
+import { whereFilter } from '../filter/store.ts'
+import { readList } from '../list/read-list.ts'
+import { conditionsOf, type ListQuery, placeIn } from '../list/store.ts'
+import { idsOf } from './store.ts'
+
+type Asked = Omit<ListQuery, 'narrowing' | 'before' | 'limit' | 'sort'> & { asked: AskedFilter | null }
+
+interface Ids {
+  ids: ConversationId[]
+  isWhole: boolean
+}
+
+const pageRows = 100
+
+const cut = (ids: readonly ConversationId[], isWhole: boolean): Ids => ({
+  ids: ids.slice(0, mostChangedTogether),
+  isWhole: isWhole && ids.length <= mostChangedTogether,
+})
+
+/** Words are looked for page by page, as the list itself does. */
+async function found(ctx: Ctx, asked: Asked): Promise<Ids> {
+  const ids: ConversationId[] = []
+  let before: ListQuery['before'] = null
+  do {
+    const page = await readList(ctx, { ...asked, sort: 'activity', before, limit: pageRows })
+    ids.push(...page.rows.filter((row) => !row.merged_into).map((row) => row.id as ConversationId))
+    const last = page.rows.at(-1)
+    before = page.rows.length === pageRows && last ? placeIn('activity', last) : page.reached
+  } while (before && ids.length <= mostChangedTogether)
+  return cut(ids, before === null)
+}
+
+/** Every conversation of a list, as many as can be changed together. */
+export async function readIds(ctx: Ctx, asked: Asked): Promise<Ids> {
+  const filter = asked.asked
+  const split = filter && splitWords(filter.filter)
+  if (split && split.words.length + split.without.length + split.inside.length > 0) return found(ctx, asked)
+  const narrowing = filter && split?.rest ? whereFilter(split.rest, filter.view, new Map()) : null
+  const conditions = conditionsOf({ ...asked, sort: 'activity', before: null })
+  return cut(await idsOf(ctx, narrowing ? [...conditions, narrowing] : conditions, mostChangedTogether + 1), true)
+}

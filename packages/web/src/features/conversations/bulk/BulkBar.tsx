@@ -1,0 +1,182 @@
+import type { BulkDeed } from '@opora/contract/bulk-changes'
+import type { Conversation } from '@opora/contract/conversations'
+import {
+  AlarmClock,
+  Archive,
+  Check,
+  Ellipsis,
+  Hourglass,
+  RotateCcw,
+  SignalHigh,
+  Tag,
+  UserPlus,
+  UserRound,
+  X,
+} from 'lucide-react'
+import { Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { failureLine } from '../../../lib/failure-text.ts'
+import { useMe } from '../../../lib/session.ts'
+import { useHotkeys } from '../../../lib/use-hotkeys.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { Dialog } from '../../../ui/Dialog.tsx'
+import { IconButton } from '../../../ui/IconButton.tsx'
+import { Menu, MenuItem } from '../../../ui/Menu.tsx'
+import { Progress } from '../../../ui/Progress.tsx'
+import { showToast } from '../../../ui/toast.ts'
+import type { ListFilter } from '../cache/keys.ts'
+import type { Chosen } from '../list/use-chosen.ts'
+import { PriorityChoice } from '../priority-parts.ts'
+import { SnoozeList } from '../snooze/SnoozeList.tsx'
+import { AssignList } from '../thread/AssignList.tsx'
+import type { Choice } from '../thread/assign-choices.ts'
+import { BulkResult } from './BulkResult.tsx'
+import { idsOfList } from './choose-list.ts'
+import { TagMany } from './TagMany.tsx'
+import { useBulk } from './use-bulk.ts'
+
+interface BulkBarProps {
+  chosen: Chosen
+  /** What is loaded of the list. */
+  rows: readonly Conversation[]
+  filter: ListFilter
+  hasMore: boolean
+}
+
+type Window = 'assign' | 'snooze' | 'tags' | 'priority' | null
+
+/** Nobody and no team can be chosen for many, whoever has them. */
+const heldBySomebody = { assignee: { id: '', name: '' }, team: { id: '', name: '' } } as unknown as Pick<
+  Conversation,
+  'assignee' | 'team'
+>
+
+const deedOf = ({ kind, id }: Choice): BulkDeed =>
+  (kind === 'team' ? { kind: 'team', teamId: id } : { kind: 'assignment', memberId: id }) as BulkDeed
+
+/** What can be done with the chosen conversations together; stays to tell what came of it. */
+export function BulkBar({ chosen, rows, filter, hasMore }: BulkBarProps) {
+  const { t } = useTranslation('bulk')
+  const me = useMe().member.id
+  const [open, setOpen] = useState<Window>(null)
+  const [isCounting, setCounting] = useState(false)
+  const { ids } = chosen
+  const count = ids.size
+  const { running, result, ...bulk } = useBulk((refusedIds) => chosen.set(refusedIds))
+  const isIdle = count > 0 && running === null
+  const shut = (): void => setOpen(null)
+  const start = (deed: BulkDeed): void => {
+    shut()
+    if (isIdle) bulk.start(deed, ids)
+  }
+  const status = (to: 'open' | 'pending' | 'resolved' | 'closed') => () => start({ kind: 'status', status: to })
+  const toMe = (): void => start({ kind: 'assignment', memberId: me })
+  useHotkeys(
+    [
+      { keys: 'KeyE', run: status('resolved') },
+      { keys: 'KeyI', run: toMe },
+      { keys: 'KeyA', run: () => setOpen('assign') },
+      { keys: 'KeyZ', run: () => setOpen('snooze') },
+      { keys: 'KeyL', run: () => setOpen('tags') },
+      { keys: 'KeyP', run: () => setOpen('priority') },
+      { keys: 'Escape', run: () => chosen.set([]) },
+    ],
+    isIdle,
+  )
+  const chooseList = async (): Promise<void> => {
+    setCounting(true)
+    try {
+      const { ids: all, isWhole } = await idsOfList(filter)
+      chosen.set(all)
+      if (!isWhole) showToast({ text: t('cut', { count: all.length }) })
+    } catch (error) {
+      showToast({ text: failureLine(error), isError: true })
+    }
+    setCounting(false)
+  }
+  const own = rows.filter(({ id }) => ids.has(id))
+  const carried = own[0]?.tags.filter(({ id }) => own.every(({ tags }) => tags.some((tag) => tag.id === id))) ?? []
+  const isAllLoaded = rows.length > 0 && rows.every(({ id }) => ids.has(id)) && hasMore && count <= rows.length
+  return (
+    <>
+      {running && (
+        <section className="bk" aria-label={t('label')} aria-live="polite">
+          <div className="bk-p">
+            <Progress
+              label={t(running.state === 'undoing' ? 'undoing' : 'progress', {
+                done: running.state === 'undoing' ? running.restored : running.changed + running.same + running.refused,
+                total: running.state === 'undoing' ? running.restored + running.changed : running.total,
+              })}
+              value={
+                running.state === 'undoing'
+                  ? running.restored / Math.max(1, running.restored + running.changed)
+                  : (running.changed + running.same + running.refused) / Math.max(1, running.total)
+              }
+            />
+            {running.state === 'running' && <Button onClick={() => bulk.undo(running)}>{t('stop')}</Button>}
+          </div>
+        </section>
+      )}
+      {isIdle && (
+        <section className="bk" aria-label={t('label')}>
+          <div className="bk-h">
+            <span className="num" role="status">
+              {t('chosen', { count })}
+            </span>
+            <span className="grow" />
+            <IconButton icon={UserPlus} label={t('assign')} keys="KeyA" onClick={() => setOpen('assign')} />
+            <IconButton icon={Check} label={t('resolve')} keys="KeyE" onClick={status('resolved')} />
+            <IconButton icon={AlarmClock} label={t('snooze')} keys="KeyZ" onClick={() => setOpen('snooze')} />
+            <IconButton icon={Tag} label={t('tags')} keys="KeyL" onClick={() => setOpen('tags')} />
+            <Menu side="top" align="end" trigger={<IconButton icon={Ellipsis} label={t('more')} />}>
+              <MenuItem icon={UserRound} keys="KeyI" onSelect={toMe}>
+                {t('toMe')}
+              </MenuItem>
+              <MenuItem icon={SignalHigh} keys="KeyP" onSelect={() => setOpen('priority')}>
+                {t('priority')}
+              </MenuItem>
+              <MenuItem icon={Hourglass} onSelect={status('pending')}>
+                {t('pending')}
+              </MenuItem>
+              <MenuItem icon={RotateCcw} onSelect={status('open')}>
+                {t('reopen')}
+              </MenuItem>
+              <MenuItem icon={Archive} onSelect={status('closed')}>
+                {t('close')}
+              </MenuItem>
+            </Menu>
+            <IconButton icon={X} label={t('clear')} keys="Escape" onClick={() => chosen.set([])} />
+          </div>
+          {isAllLoaded && (
+            <button type="button" className="lnk" disabled={isCounting} onClick={() => void chooseList()}>
+              {t(isCounting ? 'choosing' : 'chooseList')}
+            </button>
+          )}
+        </section>
+      )}
+      {open === 'assign' && (
+        <Dialog isOpen onClose={shut} title={t('assignTitle', { count })} widthPx={400}>
+          <AssignList held={heldBySomebody} onChoose={(choice) => start(deedOf(choice))} />
+        </Dialog>
+      )}
+      {open === 'snooze' && (
+        <Dialog isOpen onClose={shut} title={t('snoozeTitle', { count })}>
+          <SnoozeList onChoose={(until) => start({ kind: 'snooze', until: until.toISOString() })} />
+        </Dialog>
+      )}
+      {open === 'tags' && (
+        <TagMany count={count} carried={carried} onChange={(tags) => start({ kind: 'tags', ...tags })} onClose={shut} />
+      )}
+      {open === 'priority' && (
+        <Suspense>
+          <PriorityChoice
+            title={t('priorityTitle', { count })}
+            onChoose={(priority) => start({ kind: 'priority', priority })}
+            onClose={shut}
+          />
+        </Suspense>
+      )}
+      {result && <BulkResult bulk={result} onUndo={() => bulk.undo(result)} onClose={bulk.close} />}
+    </>
+  )
+}
