@@ -7,7 +7,7 @@ const mostMs = 1000
 /** About a minute without an answer. */
 const mostLost = 40
 
-export const isUnderWay = ({ state }: BulkChange): boolean => state === 'running' || state === 'undoing'
+const isUnderWay = ({ state }: BulkChange): boolean => state === 'running' || state === 'undoing'
 
 const passed = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 

@@ -21,7 +21,7 @@ interface Held {
 const nothing: ReadonlySet<string> = new Set()
 
 /** What stands between two rows, both included; the row alone when the other one is gone. */
-export function rangeOf(rows: readonly Pick<Conversation, 'id'>[], from: string, to: string): string[] {
+function rangeOf(rows: readonly Pick<Conversation, 'id'>[], from: string, to: string): string[] {
   const places = [from, to].map((id) => rows.findIndex((row) => row.id === id))
   if (places.includes(-1)) return [to]
   return rows.slice(Math.min(...places), Math.max(...places) + 1).map(({ id }) => id)
