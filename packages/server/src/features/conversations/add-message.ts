@@ -112,7 +112,8 @@ export async function addMessage(ctx: Ctx, adding: Adding): Promise<MessageRow> 
     ...adding.change,
     state: adding.state,
     lastSeq,
-    isActivity: true,
+    // What rules say is nobody's word: it makes nothing less quiet.
+    ...(author.type === 'rule' ? {} : { isActivity: true }),
     ...(adding.place ? {} : { lastMessage: lastMessageAfter(conversation.last_message, told, direction === 'note') }),
   })
   const [row] = await Promise.all([inserting, changing])

@@ -14,7 +14,8 @@ interface InTimeline extends About {
   bulkId?: BulkChangeId
 }
 
-export const conversationCreated = defineEvent<About>('conversation.created')
+/** `isQuiet`: of somebody who is blocked, or split off another one; nobody begins to talk with it. */
+export const conversationCreated = defineEvent<About & { isQuiet?: boolean }>('conversation.created')
 export const conversationChanged = defineEvent<About>('conversation.changed')
 export const conversationRead = defineEvent<About>('conversation.read')
 interface Created extends About {

@@ -56,7 +56,9 @@ export const rules = feature('rules', {
   // Another thing rules can wait for is a line here, a kind in the contract and its words.
   leads: [
     ...ofStatus,
-    leadsTo(conversationCreated, runRules, ({ conversationId }) => meeting({ triggers: ['created'], conversationId })),
+    leadsTo(conversationCreated, runRules, ({ conversationId, isQuiet }) =>
+      isQuiet ? null : meeting({ triggers: ['created'], conversationId }),
+    ),
     leadsTo(messageCreated, runRules, ({ conversationId, messageId, direction, isQuiet }) => {
       if (direction === 'note' || isQuiet) return null
       return meeting({ triggers: [direction === 'in' ? 'contact_wrote' : 'answered'], conversationId, messageId })

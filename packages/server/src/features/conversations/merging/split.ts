@@ -130,7 +130,7 @@ export async function split(ctx: Ctx, fromId: ConversationId, wanted: Wanted): P
     const lastSeq = from.last_seq + 1
     await fill(ctx, { from, made, rows, isQuiet })
     await leave(ctx, from, lastSeq)
-    ctx.announce(conversationCreated({ conversationId: id }))
+    ctx.announce(conversationCreated({ conversationId: id, isQuiet: true }))
     const to = { id, number, role: 'target' } as const
     ctx.announce(conversationSplit({ conversationId: fromId, conversationSeq: lastSeq, other: to }))
     const of = { id: fromId, number: from.number, role: 'source' } as const

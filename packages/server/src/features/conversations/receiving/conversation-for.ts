@@ -17,6 +17,7 @@ export async function conversationFor(ctx: Ctx, talk: Talk, subject: string): Pr
   if (!talk.met || !talk.beginning) return null
   const { contactId, isBlocked } = talk.met
   const conversation = await insertConversation(ctx, { ...talk.beginning, contactId, subject, isQuiet: isBlocked })
-  ctx.announce(conversationCreated({ conversationId: conversation.id as ConversationId }))
+  const conversationId = conversation.id as ConversationId
+  ctx.announce(conversationCreated({ conversationId, ...(isBlocked ? { isQuiet: true } : {}) }))
   return { conversation, origin: null }
 }

@@ -101,6 +101,15 @@ describe('a rule that waits for a time', () => {
     expect(await notes(talk)).toEqual(['quiet', 'quiet'])
   })
 
+  it('counts a silence from the last word of somebody, not from what another rule said', async () => {
+    await make({ name: 'Soon', triggers: [{ kind: 'quiet', minutes: 2 }], actions: [noting('soon')] })
+    await make({ name: 'Long', triggers: [{ kind: 'quiet', minutes: 4 }], actions: [noting('long')] })
+    const talk = await ask(t, 'I want a person')
+    await after(2.5)
+    await after(2)
+    expect(await notes(talk)).toEqual(['soon', 'long'])
+  })
+
   it('asks its conditions at that moment', async () => {
     await make({
       triggers: [{ kind: 'unanswered', minutes: 2 }],

@@ -55,11 +55,12 @@ const written = (said: Said): Happening[] =>
 function timed(said: Said, { kind, minutes }: RuleTrigger, now: Date): Happening[] {
   const waitedMs = (minutes ?? 0) * 60_000
   const isQuiet = kind === 'quiet'
-  return said.flatMap((message, at): Happening[] => {
-    const before = said[at - 1]
+  const heard = said.filter(({ author_type: by }) => !isQuiet || by !== 'rule')
+  return heard.flatMap((message, at): Happening[] => {
+    const before = heard[at - 1]
     // The contact waits since the first of what they said.
     const isCounted = isQuiet || (message.direction === 'in' && before?.direction !== 'in')
-    const next = said.slice(at + 1).find((later) => isQuiet || isAnswer(later))
+    const next = heard.slice(at + 1).find((later) => isQuiet || isAnswer(later))
     const cameMs = message.created_at.getTime() + waitedMs
     if (!isCounted || cameMs > (next?.created_at ?? now).getTime()) return []
     return [{ kind, at: new Date(cameMs), text: textAt(said, new Date(cameMs)), numbers: { waiting: minutes ?? 0 } }]
