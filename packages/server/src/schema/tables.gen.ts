@@ -1004,6 +1004,7 @@ export interface Tables {
     seen: ColumnType<unknown, string, string>
     steps: ColumnType<unknown, string | undefined, string>
     created_at: ColumnType<Date, Date, Date>
+    actions: ColumnType<unknown | null, string | null, string | null>
   }
   rules: {
     id: string

@@ -6,7 +6,8 @@ import type { Attempt } from '../../platform/jobs/job.ts'
 import { ask, begin, type Conversing, draftOf } from '../../testing/conversing.ts'
 import { newWorkspace, type TestWorkspace } from '../../testing/new-workspace.ts'
 import { noting, type RuleBody, ruleOf, whereText } from '../../testing/rule-of.ts'
-import { mostAMinute } from './engine/guard.ts'
+import { runOnce } from '../../testing/settle-apart.ts'
+import { mostAMinute, mostByItself } from './engine/guard.ts'
 import { type Occasion, runRules } from './engine/run-rules.job.ts'
 
 let t: TestWorkspace
@@ -242,6 +243,21 @@ describe('rules one after another', () => {
     expect(await outcomes()).toEqual([...['r0', 'r1', 'r2', 'r3', 'r4'].map((name) => [name, 'done']), ['r5', 'deep']])
   })
 
+  it('that come back by what the product does by itself are stopped after some times an hour, and say so once', async () => {
+    const triggers: RuleBody['triggers'] = [{ kind: 'status_changed' }]
+    await make({ name: 'again', triggers, actions: [{ kind: 'snooze', minutes: 5 }] })
+    const talk = await ask(t, 'Hello')
+    await t.api('PUT /conversations/:id/status', { params: { id: talk.id }, body: { status: 'pending' } })
+    for (let turn = 0; turn < mostByItself + 3; turn += 1) {
+      for (let n = 0; n < 5; n += 1) await runOnce(t)
+      t.house.clock.advance(301_000)
+    }
+    const state = t.ctx.db.selectFrom('conversations').select('status').where('id', '=', talk.id)
+    expect(await state.executeTakeFirst()).toEqual({ status: 'open' })
+    const all = await t.ctx.db.selectFrom('rule_runs').select('outcome').orderBy('created_at').execute()
+    expect(all.map(({ outcome }) => outcome)).toEqual([...Array.from({ length: mostByItself }, () => 'done'), 'looped'])
+  })
+
   it('do so much in a conversation within a minute and no more', async () => {
     const actions = Array.from({ length: 10 }, (_, n) => noting(`${n}`))
     await make({ name: 'chatty', actions })
@@ -249,11 +265,30 @@ describe('rules one after another', () => {
     for (const text of ['Two', 'Three', 'Four']) await talk.write(text)
     await t.settle()
     expect(await notes(talk)).toHaveLength(mostAMinute)
-    expect((await outcomes()).at(-1)).toEqual(['chatty', 'busy'])
+    await talk.write('Five')
+    await talk.write('Six')
+    await t.settle()
+    // Told once: the log is not filled with what was not done.
+    expect((await outcomes()).map(([, outcome]) => outcome)).toEqual(['done', 'done', 'done', 'busy'])
     t.house.clock.advance(61_000)
     await talk.write('Later')
     await t.settle()
     expect(await notes(talk)).toHaveLength(mostAMinute + 10)
+  })
+})
+
+describe('a conversation nobody began', () => {
+  it('meets no rule that waits for one: one that was split off', async () => {
+    const talk = await ask(t, 'Hello')
+    const { id: messageId } = await talk.write('And something else')
+    await t.settle()
+    await make({ name: 'created', triggers: [{ kind: 'created' }] })
+    const body = { conversationId: talk.id, messageIds: [messageId], subject: 'Else' }
+    await t.api('POST /splits', { body })
+    await t.settle()
+    expect(await runs()).toEqual([])
+    await ask(t, 'Good day')
+    expect(await outcomes()).toEqual([['created', 'done']])
   })
 })
 
@@ -315,6 +350,27 @@ describe('an occasion', () => {
     expect(said).toHaveLength(1)
     // What matched not before the break does not match by what was done since.
     expect(await runs()).toMatchObject([{ ruleName: 'Refunds', outcome: 'done' }])
+  })
+
+  it('that was broken off goes on with what the rule said when it began', async () => {
+    const talk = await ask(t, 'Hello')
+    const refund = await tag('Refund')
+    const actions: RuleAction[] = [adding(refund), { kind: 'message', text: 'Hi' }, noting('end')]
+    const rule = await make({ triggers: [{ kind: 'tagged' }], actions })
+    const ctx = t.as({ type: 'system' })
+    const channels = {
+      ...ctx.world.channels,
+      get: () => {
+        throw new Error('the process is gone')
+      },
+    } // prettier-ignore
+    const broken: Ctx = { ...ctx, world: { ...ctx.world, channels: channels as unknown as Ctx['world']['channels'] } }
+    await expect(runRules.run(broken, occasion(talk.id), attempt)).rejects.toThrow('gone')
+    await t.api('PATCH /rules/:id', { params: { id: rule.id }, body: { actions: [noting('new')] } })
+    await runRules.run(ctx, occasion(talk.id), { ...attempt, number: 2 })
+    expect(await notes(talk)).toEqual(['end'])
+    expect((await talk.read()).filter(({ text }) => text === 'Hi')).toHaveLength(1)
+    expect(await runs()).toMatchObject([{ outcome: 'done', steps: [{ detail: '+Refund' }, {}, {}] }])
   })
 
   it('goes on past what broke for good, and tells it', async () => {

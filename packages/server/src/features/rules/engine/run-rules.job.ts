@@ -1,5 +1,6 @@
 import type { ConversationId, MessageId, RuleId } from '@opora/contract/ids'
 import type { RuleTriggerKind } from '@opora/contract/rule-language'
+import type { RuleAction } from '@opora/contract/rules'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import { type Attempt, defineJob } from '../../../platform/jobs/job.ts'
@@ -10,7 +11,7 @@ import { insertRun, type RunRow, runsOf } from '../log/store.ts'
 import { namesIn, type References, readReferences, withMerged } from '../references.ts'
 import { partsOf, type RuleRow, ruleRow, ruleRows, rulesFor } from '../store.ts'
 import { carryOut } from './carry-out.ts'
-import { stopFor } from './guard.ts'
+import { isToldAlready, stopFor } from './guard.ts'
 import { isStillSo, type Timed } from './is-still-so.ts'
 
 /** Something that happened in a conversation and that rules may wait for. */
@@ -34,6 +35,8 @@ interface Meeting {
   chain: readonly RuleId[]
   references: References
   attempt: Attempt
+  /** Nobody did it, and no rule either; words and times have limits of their own. */
+  isByItself: boolean
 }
 
 /** Where a conversation begins, its beginning and its first message are one occasion. */
@@ -71,7 +74,8 @@ async function meet(given: Ctx, input: Occasion, attempt: Attempt): Promise<void
   const occasion = await named(ctx, input, conversationId)
   const references = await readReferences(ctx, rules.map(partsOf))
   const chain = actor.type === 'rule' ? actor.chain : []
-  await lookAt(ctx, rules, { occasion, conversationId, chain, references, attempt })
+  const isByItself = actor.type === 'system' && !input.messageId && !input.timed
+  await lookAt(ctx, rules, { occasion, conversationId, chain, references, attempt, isByItself })
 }
 
 /** Where rules stand whose match was stored before this job was begun anew. */
@@ -97,8 +101,10 @@ async function lookAt(ctx: Ctx, rules: readonly RuleRow[], meeting: Meeting): Pr
     if (!before && !known) return
     const run = before ?? (known && (await matched(ctx, { rule, facts: known.facts, meeting })))
     if (run?.outcome === 'running') {
-      const { references, attempt } = meeting
-      await carryOut(ctx, { run, rule, actions: partsOf(rule).actions, chain, references, attempt })
+      // Begun before, it goes on with what its rule said then.
+      const actions = (run.actions ?? partsOf(rule).actions) as RuleAction[]
+      const references = before ? await readReferences(ctx, [{ ...partsOf(rule), actions }]) : meeting.references
+      await carryOut(ctx, { run, rule, actions, chain, references, attempt: meeting.attempt })
       // What it did may be what the next one looks at.
       known = null
     }
@@ -119,13 +125,16 @@ async function matched(
   { rule, facts, meeting }: { rule: RuleRow; facts: Known['facts']; meeting: Meeting },
 ): Promise<RunRow | null> {
   const { occasion, conversationId, chain, references } = meeting
-  const { conditions, triggers } = partsOf(rule)
+  const { conditions, triggers, actions } = partsOf(rule)
   const verdict = judge(withMerged(conditions, references), facts, namesIn(references))
   if (!verdict.holds) return null
   const trigger = triggers.find(({ kind }) => occasion.triggers.includes(kind))?.kind ?? 'created'
-  const stop = await stopFor(ctx, { ruleId: rule.id as RuleId, chain, conversationId })
+  const next = { ruleId: rule.id as RuleId, chain, conversationId, isByItself: meeting.isByItself }
+  const now = { ...ctx, now: ctx.world.clock.now() }
+  const stop = await stopFor(now, next)
+  if (stop && (await isToldAlready(now, next, stop))) return null
   const names = chain.length > 0 ? await ruleRows(ctx) : []
-  const stored = await transact({ ...ctx, now: ctx.world.clock.now() }, (ctx) =>
+  const stored = await transact(now, (ctx) =>
     insertRun(ctx, {
       rule,
       conversationId,
@@ -134,6 +143,7 @@ async function matched(
       outcome: stop ?? 'running',
       chain: chain.flatMap((id) => names.find((one) => one.id === id)?.name ?? []),
       seen: verdict.seen,
+      actions,
     }),
   )
   return stored ?? null

@@ -19,6 +19,8 @@ export interface Verdict {
 }
 
 const seenCharacters = 200
+/** Of what a condition looked for; the log keeps no more of it. */
+const seenValues = 10
 
 const folded = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll('ё', 'е').trim()
 const numberOf = (text: string): number => Number(text.replace(',', '.'))
@@ -176,7 +178,8 @@ export function judge(conditions: RuleConditions, facts: Facts, nameOf: NameOf):
   const one = (condition: RuleCondition, path: string): boolean => {
     const { shown, holds } = look(condition, facts)
     const { field, attribute, operator } = condition
-    const values = condition.values.map((value) => nameOf(field, value))
+    const values = condition.values.slice(0, seenValues).map((value) => shortened(nameOf(field, value), seenCharacters))
+    if (condition.values.length > seenValues) values.push('…')
     seen.push({ path, field, attribute, operator, values, seen: shortened(shown, seenCharacters), holds })
     return holds
   }

@@ -1,6 +1,6 @@
 import type { ConversationId, RuleId, RuleRunId } from '@opora/contract/ids'
 import type { RuleTriggerKind } from '@opora/contract/rule-language'
-import type { RuleOutcome, RuleStep, SeenCondition } from '@opora/contract/rules'
+import type { RuleAction, RuleOutcome, RuleStep, SeenCondition } from '@opora/contract/rules'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import type { Db } from '../../../platform/context/database.ts'
@@ -14,6 +14,8 @@ export interface NewRun {
   outcome: RuleOutcome
   chain: readonly string[]
   seen: readonly SeenCondition[]
+  /** What it is to do, whatever becomes of the rule meanwhile. */
+  actions: readonly RuleAction[]
 }
 
 const runs = (ctx: Ctx) => ctx.db.selectFrom('rule_runs').selectAll()
@@ -38,6 +40,7 @@ export const insertRun = (ctx: Ctx, run: NewRun): Promise<RunRow | undefined> =>
       'outcome',
       'chain',
       'seen',
+      'actions',
       'created_at',
     ])
     .expression((eb) =>
@@ -54,6 +57,7 @@ export const insertRun = (ctx: Ctx, run: NewRun): Promise<RunRow | undefined> =>
           sql<string>`${run.outcome}`.as('outcome'),
           sql<string>`${storedJson(run.chain)}::jsonb`.as('chain'),
           sql<string>`${storedJson(run.seen)}::jsonb`.as('seen'),
+          sql<string>`${storedJson(run.actions)}::jsonb`.as('actions'),
           sql<Date>`${ctx.now}::timestamptz`.as('created_at'),
         ])
         .where('rules.id', '=', run.rule.id),
@@ -73,7 +77,7 @@ export async function addStep(ctx: Ctx, id: string, step: RuleStep): Promise<voi
 }
 
 export async function endRun(ctx: Ctx, id: string, outcome: RuleOutcome): Promise<void> {
-  await ctx.db.updateTable('rule_runs').set({ outcome }).where('id', '=', id).execute()
+  await ctx.db.updateTable('rule_runs').set({ outcome, actions: null }).where('id', '=', id).execute()
 }
 
 /** How much rules did in a conversation since a moment. */
@@ -83,6 +87,23 @@ export async function stepsSince(ctx: Ctx, conversationId: ConversationId, since
     .select(sql<number>`coalesce(sum(jsonb_array_length(steps)), 0)::int`.as('count'))
     .where('conversation_id', '=', conversationId)
     .where('created_at', '>', since)
+    .executeTakeFirst()
+  return row?.count ?? 0
+}
+
+/** How often a rule was followed, or stopped for a reason, in a conversation since a moment. */
+export async function countIn(
+  ctx: Ctx,
+  { ruleId, conversationId }: { ruleId: RuleId; conversationId: ConversationId },
+  { outcomes, since }: { outcomes: readonly RuleOutcome[]; since: Date },
+): Promise<number> {
+  const row = await ctx.db
+    .selectFrom('rule_runs')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('conversation_id', '=', conversationId)
+    .where('rule_id', '=', ruleId)
+    .where('created_at', '>', since)
+    .where('outcome', 'in', [...outcomes])
     .executeTakeFirst()
   return row?.count ?? 0
 }
@@ -113,15 +134,15 @@ interface RunPage {
   limit: number
 }
 
-/** Newest first. */
+/** Newest first. Moments are stored to the millisecond, as cursors carry them. */
 export const pageOfRuns = (ctx: Ctx, { ruleId, conversationId, after, limit }: RunPage) =>
   runs(ctx)
     .$if(ruleId !== undefined, (query) => query.where('rule_id', '=', ruleId ?? ''))
     .$if(conversationId !== undefined, (query) => query.where('conversation_id', '=', conversationId ?? ''))
     .$if(after !== null, (query) =>
-      query.where(sql<boolean>`(date_trunc('milliseconds', created_at), id) < (${after?.at}, ${after?.id}::uuid)`),
+      query.where(sql<boolean>`(created_at, id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`),
     )
-    .orderBy(sql`date_trunc('milliseconds', created_at)`, 'desc')
+    .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)
     .execute()
