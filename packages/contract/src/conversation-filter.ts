@@ -26,7 +26,7 @@ export const filterChoices = {
   sla: ['breached', 'soon', 'fine', 'paused'],
 } as const
 
-export const filterNames = ['assignee', 'team', 'tag', 'inbox', 'channel', 'contact', 'language'] as const
+export const filterNames = ['assignee', 'team', 'tag', 'inbox', 'channel', 'contact', 'language', 'mentions'] as const
 export const filterTimes = ['created', 'active', 'waiting'] as const
 
 export type FilterName = (typeof filterNames)[number]
@@ -92,6 +92,7 @@ const keyWords: Record<string, string> = {
   канал: 'channel',
   клиент: 'contact',
   язык: 'language',
+  упомянут: 'mentions',
   создан: 'created',
   активен: 'active',
   ждёт: 'waiting',
@@ -167,7 +168,7 @@ function priorityOf(text: string): ConversationFilter | null {
 const isName = (key: string): key is FilterName => filterNames.some((one) => one === key)
 const isTime = (key: string): key is FilterTime => filterTimes.some((one) => one === key)
 const keyOf = (word: string): string => (Object.hasOwn(keyWords, word) ? (keyWords[word] ?? word) : word)
-const keysWithSelf: readonly string[] = ['assignee']
+const keysWithSelf: readonly string[] = ['assignee', 'mentions']
 const keysWithNone: readonly string[] = ['assignee', 'team', 'tag']
 
 /** What `key:value` says, in either language. Undefined when there is no such key, null when its value is none of its. */

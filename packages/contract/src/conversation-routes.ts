@@ -12,6 +12,7 @@ import {
   TimelineItem,
 } from './conversations.ts'
 import { ConversationId, FileId, TagId, TeamId } from './ids.ts'
+import { Mentions } from './mentions.ts'
 import { maxFilterCharacters } from './parse-filter.ts'
 import { defineRoutes, PageQuery, pageOf } from './route.ts'
 
@@ -21,6 +22,8 @@ const ComposeReply = Compose.extend({
       'The end of the timeline as its writer saw it: refused with `conversation.answered_meanwhile` when another member or the assistant answered after it.',
   }),
 })
+
+const ComposeNote = Compose.extend({ mentions: Mentions.default([]) })
 
 const one = z.object({ id: ConversationId })
 
@@ -90,7 +93,7 @@ export const conversationsRoutes = defineRoutes({
     area: 'conversations',
     auth: 'member',
     params: one,
-    body: Compose,
+    body: ComposeNote,
     response: Message,
     success: 'created',
   },

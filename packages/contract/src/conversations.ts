@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ContactSummary } from './contacts.ts'
 import { AnswerId, ClientId, ConversationId, DocumentId, FileId, MemberId, MessageId, PassageId } from './ids.ts'
 import { InboxSummary } from './inboxes.ts'
+import { Mention } from './mentions.ts'
 import { Attachment, MessageButton, MessagePart, ReplyTo } from './message-parts.ts'
 import { priorities } from './priorities.ts'
 import { Moment } from './route.ts'
@@ -97,6 +98,7 @@ export const Message = z
     isNote: z.boolean(),
     author: Author,
     text: z.string(),
+    mentions: z.array(Mention).meta({ description: 'Of a note: the members and teams its text names, in order.' }),
     attachments: z.array(Attachment),
     parts: z.array(MessagePart),
     buttons: z.array(z.array(MessageButton)),

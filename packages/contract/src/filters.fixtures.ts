@@ -32,7 +32,7 @@ const span: fc.Arbitrary<TimeSpan> = fc.oneof(
 const name = fc
   .tuple(fc.constantFrom(...filterNames), fc.constantFrom(...names), fc.constantFrom('named', 'self', 'none'))
   .map(([key, value, how]): ConversationFilter => {
-    const isSelf = how === 'self' && key === 'assignee'
+    const isSelf = how === 'self' && (key === 'assignee' || key === 'mentions')
     const isNone = how === 'none' && (key === 'assignee' || key === 'team' || key === 'tag')
     return { kind: 'name', key, value: isSelf ? 'me' : isNone ? 'none' : value, isSelf, isNone }
   })

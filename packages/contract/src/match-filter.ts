@@ -88,7 +88,7 @@ const equals = (text: string | null | undefined, other: string): boolean => text
 
 type Named = Extract<ConversationFilter, { kind: 'name' }>
 
-function isNamed({ assignee, team, tags, inbox, contact }: Conversation, named: Named, view: FilterView): boolean {
+function isNamed({ assignee, team, tags, inbox, contact }: Conversation, named: Named, view: FilterView): Verdict {
   const { key, value, isSelf, isNone } = named
   switch (key) {
     case 'assignee':
@@ -106,6 +106,8 @@ function isNamed({ assignee, team, tags, inbox, contact }: Conversation, named: 
       return holds(contact.name, value)
     case 'language':
       return (contact.language ?? '').toLowerCase().startsWith(value.toLowerCase())
+    case 'mentions':
+      return null
   }
 }
 

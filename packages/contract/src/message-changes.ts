@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Message, MessageText } from './conversations.ts'
 import { MessageId } from './ids.ts'
+import { Mentions } from './mentions.ts'
 import { defineRoutes } from './route.ts'
 
 const own = {
@@ -15,7 +16,10 @@ export const messageChangesRoutes = defineRoutes({
   'PATCH /messages/:id': {
     ...own,
     summary: 'Write a message or note of mine anew; in its channel too, where that can be done',
-    body: z.object({ text: MessageText }),
+    body: z.object({
+      text: MessageText,
+      mentions: Mentions.default([]).meta({ description: 'Of a note: whom it names now. Only who is new is told.' }),
+    }),
   },
   'DELETE /messages/:id': {
     ...own,

@@ -6,6 +6,7 @@ import { defineRoutes, Moment, PageQuery, pageOf } from './route.ts'
 /** What a member may be told of. */
 export const NotificationKind = z.enum([
   'assigned',
+  'mentioned',
   'team',
   'message',
   'queue',
@@ -61,7 +62,6 @@ export const NotificationChoices = z.record(NotificationKind, ChannelChoice)
 export type NotificationChoices = z.infer<typeof NotificationChoices>
 const ChosenAnew = z.partialRecord(NotificationKind, ChannelChoice.partial())
 export type ChosenAnew = z.infer<typeof ChosenAnew>
-
 const Minute = z.number().int().min(0).max(1439).meta({ description: 'Minutes since midnight.' })
 
 export const QuietHours = z.object({

@@ -692,6 +692,12 @@ export interface Tables {
     created_at: ColumnType<Date, Date, Date>
     removed_at: ColumnType<Date | null, Date | null, Date | null>
   }
+  mentions: {
+    message_id: string
+    member_id: string
+    workspace_id: string
+    created_at: ColumnType<Date, Date, Date>
+  }
   merged_messages: {
     source_id: string
     message_id: string
@@ -748,6 +754,7 @@ export interface Tables {
     slot_at: ColumnType<Date | null, Date | null, Date | null>
     via: string | null
     origin_id: string | null
+    mentions: ColumnType<unknown, string | undefined, string>
   }
   migrations: {
     name: string

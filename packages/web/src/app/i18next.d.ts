@@ -13,6 +13,7 @@ import type { en as hours } from '../features/hours/locales/en.ts'
 import type { en as inboxes } from '../features/inboxes/locales/en.ts'
 import type { en as knowledge } from '../features/knowledge/locales/en.ts'
 import type { en as memberLinks } from '../features/member-links/locales/en.ts'
+import type { en as mentions } from '../features/mentions/locales/en.ts'
 import type { en as merging } from '../features/merging/locales/en.ts'
 import type { en as models } from '../features/models/locales/en.ts'
 import type { en as notifications } from '../features/notifications/locales/en.ts'
@@ -42,6 +43,7 @@ declare module 'i18next' {
       answers: typeof answers
       assistants: typeof assistants
       cannedReplies: typeof cannedReplies
+      mentions: typeof mentions
       merging: typeof merging
       collections: typeof collections
       contacts: typeof contacts

@@ -8,6 +8,7 @@ import { desksWords } from '../features/desks/words.ts'
 import { hoursWords } from '../features/hours/words.ts'
 import { knowledgeWords } from '../features/knowledge/words.ts'
 import { memberLinksWords } from '../features/member-links/words.ts'
+import { mentionsWords } from '../features/mentions/words.ts'
 import { mergingWords } from '../features/merging/words.ts'
 import { notificationsWords } from '../features/notifications/words.ts'
 import { paletteWords } from '../features/palette/words.ts'
@@ -40,6 +41,7 @@ export const featureNamespaces = {
     ru: async () => (await import('../features/assistants/locales/ru.ts')).ru,
   },
   cannedReplies: cannedRepliesWords,
+  mentions: mentionsWords,
   merging: mergingWords,
   conversations: {
     en: async () => (await import('../features/conversations/locales/en.ts')).en,

@@ -32,6 +32,10 @@ interface Created extends About {
 }
 
 export const messageCreated = defineEvent<Created>('message.created')
+/** Those a note calls who were not called by it before, its author never among them. */
+export const membersMentioned = defineEvent<About & { messageId: MessageId; memberIds: MemberId[] }>(
+  'members.mentioned',
+)
 export const messageChanged = defineEvent<About & { messageId: MessageId }>('message.changed')
 
 /** Why nobody but the rules of a queue did it. */

@@ -11,6 +11,7 @@ import { forgetEnded } from './drafts/store.ts'
 import { messageCreated } from './events.ts'
 import { conversationsHearLive } from './hear-live.ts'
 import { conversationsLive } from './live.ts'
+import { forgetMember } from './mentions/forget-member.ts'
 import { forgetWaitingChanges } from './messages/names/store.ts'
 import { fetchFile } from './receiving/fetch-file.job.ts'
 import { takeSender } from './receiving/take-sender.job.ts'
@@ -53,6 +54,7 @@ export {
   conversationUnassigned,
   conversationUnmerged,
   conversationWoken,
+  membersMentioned,
   messageChanged,
   messageCreated,
   tagMerged,
@@ -64,6 +66,7 @@ export { countConversations } from './list/store.ts'
 export { inTimeline } from './live.ts'
 export { countPast, pastConversations, quietSince, waitingSince } from './looking-back/store.ts'
 export { markReadByContact } from './mark-read.ts'
+export { mentionedIn } from './mentions/store.ts'
 export { messagePreview } from './messages/message-preview.ts'
 export { partsPreview } from './messages/parts-preview.ts'
 export { aroundOf, presentMessageForContact } from './messages/present.ts'
@@ -163,6 +166,7 @@ export const conversations = feature('conversations', {
     on(contactChanged, 'conversations.show-contact', showContact),
     on(memberRemoved, 'conversations.release', releaseConversations),
     on(memberRemoved, 'conversations.forget-drafts', forgetDrafts),
+    on(memberRemoved, 'conversations.forget-mentions', forgetMember),
     on(teamRemoved, 'conversations.release-team', releaseTeam),
   ],
   live: conversationsLive,

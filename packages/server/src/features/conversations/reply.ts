@@ -1,5 +1,6 @@
 import { failure } from '@opora/contract/errors'
-import type { ContactId, ConversationId, InboxId } from '@opora/contract/ids'
+import type { ContactId, ConversationId, InboxId, MessageId } from '@opora/contract/ids'
+import type { Mention } from '@opora/contract/mentions'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { contactAddress } from '../contacts/index.ts'
@@ -8,6 +9,8 @@ import { getLocked } from './access.ts'
 import { addMessage, assertNotEmpty, type MessageDraft, sentBefore } from './add-message.ts'
 import { endDraft } from './drafts/save-draft.ts'
 import { conversationAssigned, conversationReopened } from './events.ts'
+import { callMentioned } from './mentions/call-mentioned.ts'
+import { readMentions } from './mentions/read-mentions.ts'
 import { answeredAfter, type MessageRow, messageRow } from './messages/store.ts'
 import { afterMemberReply, assertCanReply, isOpen } from './model.ts'
 import { type LockedConversation, stateOf } from './store.ts'
@@ -19,6 +22,11 @@ export interface Written {
   endsDraft?: boolean
   /** The end of the timeline as its writer saw it; absent when they see no more than the words they answer. */
   afterSeq?: number | undefined
+}
+
+interface WrittenNote extends Written {
+  /** Whom it names, as its writer's browser tells. */
+  mentions?: readonly Mention[]
 }
 
 function memberOf(ctx: Ctx) {
@@ -84,8 +92,11 @@ export async function reply(ctx: Ctx, written: Written): Promise<MessageRow> {
   })
 }
 
-/** A note only members see. */
-export async function writeNote(ctx: Ctx, { conversationId, draft, endsDraft }: Written): Promise<MessageRow> {
+/** A note only members see; those it names are called. */
+export async function writeNote(
+  ctx: Ctx,
+  { conversationId, draft, endsDraft, mentions = [] }: WrittenNote,
+): Promise<MessageRow> {
   assertNotEmpty(draft)
   const member = memberOf(ctx)
   return transact(ctx, async (ctx) => {
@@ -96,13 +107,17 @@ export async function writeNote(ctx: Ctx, { conversationId, draft, endsDraft }: 
     await assertReplied(ctx, { conversationId, draft })
     const conversation = await getLocked(ctx, conversationId)
     if (endsDraft) await endDraft(ctx, { conversationId, memberId: member.memberId, kind: 'note' })
-    return addMessage(ctx, {
+    const named = await readMentions(ctx, draft.text, mentions)
+    const row = await addMessage(ctx, {
       conversation,
       author: { type: 'member', id: member.memberId, name: member.name },
       direction: 'note',
-      draft,
+      draft: { ...draft, extras: { ...draft.extras, mentions: named.mentions } },
       state: stateOf(conversation),
       change: {},
     })
+    if (named.memberIds.length > 0)
+      await callMentioned(ctx, { conversationId, messageId: row.id as MessageId, memberIds: named.memberIds })
+    return row
   })
 }

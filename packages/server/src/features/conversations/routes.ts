@@ -91,9 +91,10 @@ export const conversationsRoutes = [
     const written = { conversationId: params.id, draft: draftOf(body), endsDraft: true, afterSeq }
     return shownMessage(ctx, await reply(ctx, written))
   }),
-  handle('POST /conversations/:id/notes', async (ctx, { params, body }) =>
-    shownMessage(ctx, await writeNote(ctx, { conversationId: params.id, draft: draftOf(body), endsDraft: true })),
-  ),
+  handle('POST /conversations/:id/notes', async (ctx, { params, body: { mentions, ...body } }) => {
+    const written = { conversationId: params.id, draft: draftOf(body), endsDraft: true, mentions }
+    return shownMessage(ctx, await writeNote(ctx, written))
+  }),
   handle('PUT /conversations/:id/assignment', async (ctx, { params, body }) => {
     await assignBy(ctx, { conversationId: params.id, ...body })
     return changed(ctx, params.id)

@@ -14,6 +14,7 @@ import {
   conversationTeamChanged,
   conversationUnassigned,
   conversationWoken,
+  membersMentioned,
   messageCreated,
 } from '../conversations/index.ts'
 import { connectionChanged } from '../inboxes/index.ts'
@@ -79,6 +80,9 @@ export const notifications = feature('notifications', {
       const { input, options } = placed('assigned', event)
       return { input: { ...input, memberId }, options }
     }),
+    leadsTo(membersMentioned, note, ({ conversationId, messageId, memberIds }) =>
+      noting({ kind: 'mentioned', conversationId, messageId, memberIds, occasion: messageId }),
+    ),
     leadsTo(conversationTeamChanged, note, ({ team, ...event }) => team && alone('team', event)),
     leadsTo(conversationHandedOver, note, ({ reason, ...event }) =>
       reason === 'taken_over' ? null : placed('handed_over', event),

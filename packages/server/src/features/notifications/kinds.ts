@@ -6,6 +6,7 @@ const written: ChannelChoice = { ...loud, email: true }
 /** What a member is told where who chose nothing, in a workspace that chose nothing. */
 export const builtInChoices: NotificationChoices = {
   assigned: written,
+  mentioned: written,
   team: loud,
   message: written,
   queue: loud,

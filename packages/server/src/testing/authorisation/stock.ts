@@ -282,6 +282,7 @@ const tables = [
   'invites',
   'jobs',
   'member_links',
+  'mentions',
   'members',
   'merged_messages',
   'message_external_ids',

@@ -6,18 +6,10 @@ import { api } from '../../lib/session.ts'
 import { addItems } from './cache/items.ts'
 import { remember } from './cache/known.ts'
 import { type Outgoing, post, settle } from './cache/outbox.ts'
+import { mentionsOf } from './mentions-of.ts'
 
 /** Sends wait for each other within a conversation, so that they arrive in the order they were written. */
 const queues = new Map<string, Promise<void>>()
-
-function deliver(id: string, { isNote, clientId, text, files, replyTo, afterSeq }: Outgoing): Promise<Message> {
-  const call = {
-    params: { id },
-    body: { clientId, text, fileIds: files.map((file) => file.id), ...(replyTo ? { replyToId: replyTo.id } : {}) },
-  }
-  if (isNote) return api('POST /conversations/:id/notes', call)
-  return api('POST /conversations/:id/messages', { ...call, body: { ...call.body, afterSeq } })
-}
 
 interface Sending {
   client: QueryClient
@@ -25,9 +17,23 @@ interface Sending {
   outgoing: Outgoing
 }
 
-async function attempt({ client, conversationId, outgoing }: Sending): Promise<void> {
+async function deliver({ client, conversationId: id, outgoing }: Sending): Promise<Message> {
+  const { isNote, clientId, text, files, replyTo, afterSeq } = outgoing
+  const call = {
+    params: { id },
+    body: { clientId, text, fileIds: files.map((file) => file.id), ...(replyTo ? { replyToId: replyTo.id } : {}) },
+  }
+  if (isNote) {
+    const mentions = await mentionsOf(client, text)
+    return api('POST /conversations/:id/notes', { ...call, body: { ...call.body, mentions } })
+  }
+  return api('POST /conversations/:id/messages', { ...call, body: { ...call.body, afterSeq } })
+}
+
+async function attempt(sending: Sending): Promise<void> {
+  const { client, conversationId, outgoing } = sending
   try {
-    const message = await deliver(conversationId, outgoing)
+    const message = await deliver(sending)
     addItems(client, conversationId, [message])
     settle(client, conversationId, outgoing.clientId)
     if (!outgoing.resolves) return

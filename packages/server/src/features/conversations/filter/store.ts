@@ -47,6 +47,12 @@ const holds = (column: RawBuilder<unknown>, text: string): Condition =>
 const equals = (column: RawBuilder<unknown>, text: string): Condition =>
   sql`coalesce(lower(${column}) = lower(${text}), false)`
 
+/** Whether a note that stands calls somebody. */
+const calls = (condition: RawBuilder<unknown>): Condition => sql`exists (
+  select from mentions mn join messages mm on mm.id = mn.message_id
+    join members mp on mp.id = mn.member_id join users mu on mu.id = mp.user_id
+  where mm.conversation_id = c.id and mm.removed_at is null and ${condition})`
+
 type Named = Extract<ConversationFilter, { kind: 'name' }>
 
 function named({ key, value, isSelf, isNone }: Named, { memberId }: FilterView): Condition {
@@ -66,6 +72,8 @@ function named({ key, value, isSelf, isNone }: Named, { memberId }: FilterView):
       return holds(sql`p.name`, value)
     case 'language':
       return sql`starts_with(lower(coalesce(p.language, '')), lower(${value}))`
+    case 'mentions':
+      return calls(isSelf ? sql`mn.member_id = ${memberId}::uuid` : holds(sql`mu.name`, value))
   }
 }
 

@@ -1,5 +1,6 @@
 import type { AnswerTrace, Author, Citation, ClosestArticle, Delivery, Message } from '@opora/contract/conversations'
 import type { ConversationId, InboxId, MessageId } from '@opora/contract/ids'
+import type { Mention } from '@opora/contract/mentions'
 import type { Attachment, MessageButton, MessagePart, ReplyTo } from '@opora/contract/message-parts'
 import type { VisitorMessage } from '@opora/contract/messenger'
 import type { Ctx } from '../../../platform/context/ctx.ts'
@@ -119,6 +120,7 @@ export function presentMessage(row: MessageRow, around: Around): Message {
     isNote: row.direction === 'note',
     author: authorOf(row),
     text: row.text,
+    mentions: row.mentions as Mention[],
     attachments: around.attachments.get(row.id) ?? [],
     ...contentsOf(row, around),
     origin: (row.origin_id && around.origins.get(row.origin_id)) || null,

@@ -1,5 +1,6 @@
 import type { AnswerTrace, Citation, ClosestArticle, Delivery } from '@opora/contract/conversations'
 import type { ConversationId, FileId, MemberId, MessageId } from '@opora/contract/ids'
+import type { Mention } from '@opora/contract/mentions'
 import type { FileRole, MessageButton, MessagePart } from '@opora/contract/message-parts'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
@@ -12,6 +13,8 @@ export interface MessageExtras {
   parts?: MessagePart[]
   buttons?: MessageButton[][]
   replyToId?: MessageId | null
+  /** Of a note. */
+  mentions?: Mention[]
   /** The place among the messages of its sender. */
   toldOrder?: number
   groupId?: string | null
@@ -45,6 +48,7 @@ export interface NewMessage {
 
 const extraColumns = (ctx: Ctx, extras: MessageExtras) => ({
   parts: storedJson(extras.parts ?? []),
+  mentions: storedJson(extras.mentions ?? []),
   buttons: storedJson(extras.buttons ?? []),
   reply_to_id: extras.replyToId ?? null,
   told_order: extras.toldOrder ?? null,
@@ -271,10 +275,10 @@ export async function setFailure(ctx: Ctx, id: string, code: string | null): Pro
 
 /** Nothing is left of what it held; its place and who said it stay. */
 export async function emptyMessage(ctx: Ctx, id: string): Promise<void> {
-  const nothing = { text: '', parts: '[]', buttons: '[]', citations: '[]', closest: '[]', reply_to_id: null }
+  const nothing = { text: '', parts: '[]', buttons: '[]', citations: '[]', closest: '[]', mentions: '[]' }
   await ctx.db
     .updateTable('messages')
-    .set({ ...nothing, removed_at: ctx.now })
+    .set({ ...nothing, reply_to_id: null, removed_at: ctx.now })
     .where('id', '=', id)
     .execute()
 }

@@ -1,10 +1,14 @@
 import { failure } from '@opora/contract/errors'
 import type { ConversationId, MessageId } from '@opora/contract/ids'
 import { isBlank } from '@opora/contract/is-blank'
+import type { Mention } from '@opora/contract/mentions'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import { voiceOf } from '../../inboxes/index.ts'
 import { messageChanged } from '../events.ts'
+import { callMentioned } from '../mentions/call-mentioned.ts'
+import { readMentions } from '../mentions/read-mentions.ts'
+import { setMentions } from '../mentions/store.ts'
 import { deliveryLine, inboxOfMessage, lockMessage } from '../messages/lock-message.ts'
 import { showOtherwise } from '../messages/show-otherwise.ts'
 import { type MessageRow, messagesByIds, setText } from '../messages/store.ts'
@@ -41,8 +45,25 @@ async function carry(ctx: Ctx, { row, conversation }: Own, ability: Change): Pro
   ctx.enqueue(carryChange, about, { orderKey: deliveryLine(row) })
 }
 
+interface Anew {
+  text: string
+  /** Of a note; absent where nobody can be named: then nobody is by its new text, and whoever was called stays so. */
+  mentions?: readonly Mention[]
+}
+
+/** Names in a note what its new text names, and calls who is new. */
+async function nameAnew(ctx: Ctx, { row, conversation }: Own, { text, mentions }: Anew): Promise<Mention[]> {
+  if (row.direction !== 'note') return []
+  const messageId = row.id as MessageId
+  const named = await readMentions(ctx, text, mentions ?? [])
+  await setMentions(ctx, messageId, named.mentions)
+  const conversationId = conversation.id as ConversationId
+  if (mentions) await callMentioned(ctx, { conversationId, messageId, memberIds: named.memberIds })
+  return named.mentions
+}
+
 /** A member writes their message or note anew. */
-export async function editMessage(ctx: Ctx, id: MessageId, text: string): Promise<MessageRow> {
+export async function editMessage(ctx: Ctx, id: MessageId, { text, mentions }: Anew): Promise<MessageRow> {
   return transact(ctx, async (ctx) => {
     const own = await ownMessage(ctx, id)
     const { row, conversation } = own
@@ -50,7 +71,8 @@ export async function editMessage(ctx: Ctx, id: MessageId, text: string): Promis
     if (text === row.text) return row
     await carry(ctx, own, 'canEdit')
     await setText(ctx, id, { text, isEdit: true })
-    const edited = { ...row, text, edited_at: ctx.now }
+    const named = await nameAnew(ctx, own, { text, ...(mentions ? { mentions } : {}) })
+    const edited = { ...row, text, mentions: named, edited_at: ctx.now }
     await showOtherwise(ctx, conversation, edited)
     ctx.announce(messageChanged({ conversationId: conversation.id as ConversationId, messageId: id }))
     return edited

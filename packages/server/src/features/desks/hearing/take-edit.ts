@@ -32,7 +32,7 @@ export async function takeEdit(ctx: Ctx, heard: Heard<DeskEdit>): Promise<boolea
       // The words of an album stand under one of its pictures: another one without any takes them from nobody.
       const isPiece = posts.length > 1
       if (isPiece && told.text === '') return
-      const row = await editMessage(ctx, id, note ?? told.text)
+      const row = await editMessage(ctx, id, { text: note ?? told.text })
       await setFresh(ctx, topic.id, { messageId: id, known: knownOfOwn(row) })
     })
   } catch (error) {

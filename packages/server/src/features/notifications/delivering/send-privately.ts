@@ -7,6 +7,7 @@ import { noticesOf, titleOf } from '../words/notice-of.ts'
 
 const signs: Record<NotificationKind, string> = {
   assigned: '📌',
+  mentioned: '📣',
   team: '👥',
   message: '💬',
   queue: '🔔',

@@ -1,9 +1,9 @@
-import type { ConversationId, MemberId, TeamId } from '@opora/contract/ids'
+import type { ConversationId, MemberId, MessageId, TeamId } from '@opora/contract/ids'
 import type { NotificationKind } from '@opora/contract/notifications'
 import type { Role } from '@opora/contract/route'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { listMembers } from '../../accounts/index.ts'
-import { type BareConversation, isOpen, stateOf } from '../../conversations/index.ts'
+import { type BareConversation, isOpen, mentionedIn, stateOf } from '../../conversations/index.ts'
 import { membersOfTeam } from '../../teams/index.ts'
 import { toldSince } from '../centre/store.ts'
 import { saidBefore } from '../kinds.ts'
@@ -48,12 +48,24 @@ async function concernedBy(ctx: Ctx, conversation: BareConversation, heldBy: Mem
   return [...new Set([...(heldBy ? [heldBy] : []), ...others])]
 }
 
+interface Told {
+  kind: NotificationKind
+  memberId?: MemberId
+  memberIds?: readonly MemberId[]
+  messageId?: MessageId
+}
+
+/** Those a note calls, unless it was taken back or calls them no more. */
+async function stillCalled(ctx: Ctx, { memberIds = [], messageId }: Told): Promise<MemberId[]> {
+  const called = messageId ? await mentionedIn(ctx, messageId) : []
+  return memberIds.filter((id) => called.includes(id))
+}
+
 /** Who is told of what happened in a conversation, as it stands now; nobody when it is over or somebody was faster. */
-export async function audienceOf(
-  ctx: Ctx,
-  conversation: BareConversation,
-  { kind, memberId }: { kind: NotificationKind; memberId: MemberId | null },
-): Promise<MemberId[]> {
+export async function audienceOf(ctx: Ctx, conversation: BareConversation, told: Told): Promise<MemberId[]> {
+  const { kind, memberId = null } = told
+  // A colleague may be asked about what is over, too.
+  if (kind === 'mentioned') return stillCalled(ctx, told)
   if (!isOpen(stateOf(conversation).status)) return []
   if (kind === 'assigned') return memberId && conversation.assignee_id === memberId ? [memberId] : []
   if (kind === 'message') return conversation.unread > 0 ? assigneeOf(conversation) : []

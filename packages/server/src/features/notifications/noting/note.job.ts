@@ -20,6 +20,8 @@ export interface Happening {
   occasion: string
   /** Whom it is about, where it is about one. */
   memberId?: MemberId
+  /** Whom it calls, where it calls some. */
+  memberIds?: MemberId[]
   messageId?: MessageId
 }
 
@@ -40,7 +42,7 @@ async function noteHappening(given: Ctx, { kind, conversationId, occasion, ...ab
   const conversation = await existing(ctx, conversationId)
   if (!conversation) return
   const doer = actor.type === 'member' ? actor : null
-  const memberIds = await audienceOf(ctx, conversation, { kind, memberId: about.memberId ?? null })
+  const memberIds = await audienceOf(ctx, conversation, { kind, ...about })
   const others = memberIds.filter((id) => id !== doer?.memberId)
   const told = { kind, occasion, conversationId, inboxId: null, actorName: doer?.name ?? null }
   await tell(ctx, { ...told, messageId: about.messageId ?? null }, others)

@@ -8,6 +8,7 @@ interface Texts {
 
 const en: Record<NotificationKind, Texts> = {
   assigned: { named: '{contact} (#{number}) is yours now', bare: 'Conversation #{number} is yours now' },
+  mentioned: { named: 'You are mentioned in {contact} (#{number})', bare: 'You are mentioned in #{number}' },
   team: { named: '{contact} (#{number}) is your team’s now', bare: 'Conversation #{number} is your team’s now' },
   message: { named: '{contact} wrote in #{number}', bare: 'A new message in #{number}' },
   queue: { named: '{contact} (#{number}) waits, nobody has it', bare: 'Conversation #{number} waits, nobody has it' },
@@ -30,6 +31,7 @@ const en: Record<NotificationKind, Texts> = {
 
 const ru: Record<NotificationKind, Texts> = {
   assigned: { named: '{contact} (№ {number}): теперь ваш диалог', bare: 'Диалог № {number} теперь ваш' },
+  mentioned: { named: '{contact} (№ {number}): вас упомянули', bare: 'Вас упомянули в диалоге № {number}' },
   team: { named: '{contact} (№ {number}): диалог вашей команды', bare: 'Диалог № {number} передан вашей команде' },
   message: { named: '{contact} пишет в диалоге № {number}', bare: 'Новое сообщение в диалоге № {number}' },
   queue: { named: '{contact} (№ {number}) ждёт, диалог ничей', bare: 'Диалог № {number} ждёт, он ничей' },

@@ -18,7 +18,6 @@ import { ChannelGlyph } from '../../../ui/glyphs/ChannelGlyph.tsx'
 import { Kbd } from '../../../ui/Kbd.tsx'
 import { Tabs } from '../../../ui/Tabs.tsx'
 import { showToast } from '../../../ui/toast.ts'
-import { type CannedKeys, CannedMenu } from '../canned-parts.ts'
 import { type CitedProps, type CopilotKeys, ReplyCopilot } from '../copilot-parts.ts'
 import { DraftState } from '../drafts/DraftState.tsx'
 import { useComposerText } from '../drafts/use-composer-text.ts'
@@ -28,6 +27,7 @@ import { type About, AboutBar } from './AboutBar.tsx'
 import { CollisionHint } from './CollisionHint.tsx'
 import { ComposerBar } from './ComposerBar.tsx'
 import { ComposerHint } from './ComposerHint.tsx'
+import { ComposerMenus, type MenuKeys } from './ComposerMenus.tsx'
 import { UploadList } from './UploadList.tsx'
 import { useCollision } from './use-collision.ts'
 import { useFileDrop } from './use-file-drop.ts'
@@ -108,7 +108,7 @@ export function Composer({ ref, conversation, items, onSend, onEdit, onLeave, Ci
   const { text, write: setText } = draft
   const field = useRef<HTMLTextAreaElement>(null)
   const copilot = useRef<CopilotKeys>(null)
-  const canned = useRef<CannedKeys>(null)
+  const menus = useRef<MenuKeys>(null)
   const [tools, setTools] = useState<HTMLElement | null>(null)
   const uploads = useUploads()
   const dropped = useFileDrop((files) => (edited ? refuseFiles() : uploads.add(files)))
@@ -186,7 +186,7 @@ export function Composer({ ref, conversation, items, onSend, onEdit, onLeave, Ci
     if (!isNote) tellTyping(next.trim() !== '')
   }
   const press = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing || canned.current?.press(event)) return
+    if (event.nativeEvent.isComposing || menus.current?.press(event)) return
     if (isBareTab(event) && copilot.current?.insert()) event.preventDefault()
     if (event.key === 'Escape') {
       event.stopPropagation()
@@ -250,9 +250,7 @@ export function Composer({ ref, conversation, items, onSend, onEdit, onLeave, Ci
         </span>
       </div>
       {about && (edited || !isNote) && <AboutBar about={about} onDrop={drop} />}
-      <Suspense>
-        <CannedMenu ref={canned} conversation={conversation} text={text} field={field} bar={tools} />
-      </Suspense>
+      <ComposerMenus keys={menus} isNote={isNote} conversation={conversation} text={text} field={field} bar={tools} />
       <textarea
         ref={field}
         className="tx"

@@ -1,5 +1,5 @@
 import type { SavedView } from '@opora/contract/saved-views'
-import { ListFilter as FilterIcon, Search, Tag, Users, X } from 'lucide-react'
+import { AtSign, ListFilter as FilterIcon, Search, Tag, Users, X } from 'lucide-react'
 import { Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useTeams } from '../../../lib/use-teams.ts'
@@ -38,6 +38,8 @@ const filterOf = ({ tagId, teamId, ...place }: ViewPlace): ListFilter => ({
   tag: tagId ?? '',
   team: teamId ?? '',
 })
+/** Where notes call me. */
+const mentionsQ = 'mentions:me'
 const everything: ListFilter = { tab: 'mine', status: 'open', q: '', tag: '', team: '' }
 
 function SearchField({ filter, onChange, onClose }: ListHeaderProps & { onClose: () => void }) {
@@ -128,7 +130,7 @@ export function ListHeader({ filter, onChange }: ListHeaderProps) {
         <>
           <h1 className="grow tr">
             <Suspense fallback={t('title')}>
-              <ViewName place={place} other={t('title')} />
+              <ViewName place={place} other={t(filter.q === mentionsQ ? 'list.mentions' : 'title')} />
             </Suspense>
           </h1>
           <IconButton icon={Search} label={t('list.search')} keys="Slash" onClick={() => setSearching(true)} />
@@ -150,6 +152,12 @@ export function ListHeader({ filter, onChange }: ListHeaderProps) {
           </Suspense>
         )}
         <MenuSeparator />
+        <MenuItem
+          icon={AtSign}
+          onSelect={() => show({ ...everything, tab: 'all', status: 'any', q: mentionsQ }, false)}
+        >
+          {t('list.mentions')}
+        </MenuItem>
         <MenuItem icon={Tag} onSelect={() => setPicking('tag')}>
           {t('filter.byTag')}
         </MenuItem>

@@ -56,6 +56,7 @@ export const en = {
     nobody: 'Nobody is assigned',
     ofTeam: 'Waits for the team {{team}}',
     attachment: 'Attachment',
+    mentions: 'Mentions of me',
     removed: 'Message deleted',
     loadingMore: 'Loading more',
     resize: 'Width of the list',

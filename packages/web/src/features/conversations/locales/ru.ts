@@ -62,6 +62,7 @@ export const ru = {
     assignedTo: 'Ответственный: {{name}}',
     assistantHolds: 'Отвечает ассистент',
     nobody: 'Ответственного нет',
+    mentions: 'Где упомянули меня',
     ofTeam: 'Ждёт команду «{{team}}»',
     attachment: 'Вложение',
     removed: 'Сообщение удалено',

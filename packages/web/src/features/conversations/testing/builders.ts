@@ -45,6 +45,7 @@ export const messageOf = (over: Partial<Message>): Message => ({
   isNote: false,
   author: { type: 'contact', id: null, name: 'Anna' },
   text: 'Hello',
+  mentions: [],
   attachments: [],
   parts: [],
   buttons: [],

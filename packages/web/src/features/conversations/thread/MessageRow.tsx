@@ -82,7 +82,7 @@ function Head({ message, lang }: { message: Message; lang: string | undefined })
 /** When the words became others, and whose they are. */
 function Words({ message, lang }: { message: Message; lang: string | undefined }) {
   const { t } = useTranslation('conversations')
-  const { text, parts, editedAt, author } = message
+  const { text, mentions, parts, editedAt, author } = message
   const forwarded = parts.find((part) => part.type === 'forwarded')
   return (
     <>
@@ -92,7 +92,11 @@ function Words({ message, lang }: { message: Message; lang: string | undefined }
           {forwarded.from ? t('thread.forwarded', { from: forwarded.from }) : t('thread.forwardedHidden')}
         </p>
       )}
-      {author.type === 'assistant' ? <AnswerBody message={message} /> : <MessageText text={text} lang={lang} />}
+      {author.type === 'assistant' ? (
+        <AnswerBody message={message} />
+      ) : (
+        <MessageText text={text} lang={lang} mentions={mentions} />
+      )}
       {editedAt && (
         <time className="edd" dateTime={editedAt} title={formatDateTime(editedAt)}>
           {t('thread.edited', { time: formatTime(editedAt) })}

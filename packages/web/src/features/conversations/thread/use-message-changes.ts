@@ -5,6 +5,7 @@ import { failureLine } from '../../../lib/failure-text.ts'
 import { api } from '../../../lib/session.ts'
 import { showToast } from '../../../ui/toast.ts'
 import { addItems } from '../cache/items.ts'
+import { mentionsOf } from '../mentions-of.ts'
 
 /** Writes a message of one's own anew, or takes it back; what the server refused is said. */
 export function useMessageChanges(conversationId: Conversation['id']) {
@@ -19,8 +20,12 @@ export function useMessageChanges(conversationId: Conversation['id']) {
         return false
       }
     }
+    const write = async (id: Message['id'], text: string, isNote: boolean): Promise<Message> => {
+      const mentions = isNote ? await mentionsOf(client, text) : []
+      return api('PATCH /messages/:id', { params: { id }, body: { text, mentions } })
+    }
     return {
-      edit: ({ id }: Message, text: string) => run(api('PATCH /messages/:id', { params: { id }, body: { text } })),
+      edit: ({ id, isNote }: Message, text: string) => run(write(id, text, isNote)),
       remove: ({ id }: Message) => run(api('DELETE /messages/:id', { params: { id } })),
     }
   }, [client, conversationId])

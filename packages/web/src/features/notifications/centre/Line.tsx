@@ -2,6 +2,7 @@ import type { Notification, NotificationKind } from '@opora/contract/notificatio
 import { Link } from '@tanstack/react-router'
 import {
   AlarmClock,
+  AtSign,
   Bot,
   Circle,
   CircleCheck,
@@ -26,6 +27,7 @@ import { IconButton } from '../../../ui/IconButton.tsx'
 
 const icons: Record<NotificationKind, IconType> = {
   assigned: UserRound,
+  mentioned: AtSign,
   team: Users,
   message: MessageCircle,
   queue: Inbox,

@@ -25,6 +25,7 @@ export const en = {
   clearOne: 'Clear',
   what: {
     assigned: 'is yours now',
+    mentioned: 'you are mentioned',
     team: 'is your team’s now',
     message: 'wrote to you',
     queue: 'waits, nobody has it',
@@ -37,6 +38,7 @@ export const en = {
   },
   by: {
     assigned: '{{name}} gave it to you',
+    mentioned: '{{name}} mentioned you',
     team: '{{name}} gave it to your team',
     message: '{{name}} wrote',
     queue: '{{name}} put it back, nobody has it',
@@ -53,6 +55,7 @@ export const en = {
   channel: { inApp: 'In the app', sound: 'Sound', push: 'Browser', email: 'Email', telegram: 'Telegram' },
   kind: {
     assigned: 'Given to you',
+    mentioned: 'You are mentioned',
     message: 'A message for you',
     team: 'Given to your team',
     queue: 'Nobody has it',
@@ -65,6 +68,7 @@ export const en = {
   },
   kindHint: {
     assigned: 'A colleague gave you a conversation',
+    mentioned: 'A colleague names you, or your team, in a note',
     message: 'The contact wrote in a conversation of yours',
     team: 'A conversation for everybody in your team',
     queue: 'A conversation that no assistant answers',

@@ -28,6 +28,7 @@ export const ru = {
   clearOne: 'Убрать',
   what: {
     assigned: 'теперь ваш диалог',
+    mentioned: 'вас упомянули в заметке',
     team: 'диалог вашей команды',
     message: 'пишет вам',
     queue: 'ждёт, диалог ничей',
@@ -40,6 +41,7 @@ export const ru = {
   },
   by: {
     assigned: '{{name}} передаёт вам',
+    mentioned: '{{name}} упоминает вас',
     team: '{{name}} передаёт вашей команде',
     message: '{{name}} пишет',
     queue: '{{name}} возвращает в общую очередь',
@@ -56,6 +58,7 @@ export const ru = {
   channel: { inApp: 'В приложении', sound: 'Звук', push: 'Браузер', email: 'Почта', telegram: 'Telegram' },
   kind: {
     assigned: 'Диалог назначен вам',
+    mentioned: 'Вас упомянули',
     message: 'Вам написали',
     team: 'Диалог передан команде',
     queue: 'Ничей диалог',
@@ -68,6 +71,7 @@ export const ru = {
   },
   kindHint: {
     assigned: 'Коллега передаёт вам диалог',
+    mentioned: 'Коллега назвал вас или вашу команду в заметке',
     message: 'Клиент пишет в вашем диалоге',
     team: 'Диалог для всех в вашей команде',
     queue: 'Диалог, в котором не отвечает ассистент',

@@ -28,6 +28,7 @@ const channels: readonly { channel: NotificationChannel; icon: IconType }[] = [
 
 const order: readonly NotificationKind[] = [
   'assigned',
+  'mentioned',
   'message',
   'team',
   'queue',

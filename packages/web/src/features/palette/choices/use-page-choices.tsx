@@ -1,4 +1,5 @@
 import {
+  AtSign,
   Bookmark,
   BookOpen,
   Building2,
@@ -73,6 +74,7 @@ export function usePageChoices(): Choice[] {
     list('unassigned'),
     list('assistant'),
     list('all'),
+    page(inboxHref({ tab: 'all', status: 'any', q: 'mentions:me' }), tConversations('list.mentions'), AtSign),
     byStatus('snoozed'),
     byStatus('resolved'),
     page('/contacts', tApp('nav_contacts'), ContactRound),

@@ -18,6 +18,7 @@ export const fields = [
   'inbox',
   'contact',
   'language',
+  'mentions',
   'rating',
 ] as const
 export type Field = (typeof fields)[number]

@@ -35,6 +35,7 @@ export const en = {
   fields: {
     status: 'Status',
     assignee: 'Assignee',
+    mentions: 'Mentions',
     team: 'Team',
     tag: 'Tag',
     is: 'State',

@@ -35,6 +35,7 @@ export const ru = {
   fields: {
     status: 'Статус',
     assignee: 'Ответственный',
+    mentions: 'Упомянут',
     team: 'Команда',
     tag: 'Метка',
     is: 'Состояние',
