@@ -4,11 +4,11 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { ContactRound, FileText, TextSearch } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { otherLayout } from '../../../lib/other-layout.ts'
 import { api } from '../../../lib/session.ts'
 import { StatusGlyph } from '../../../ui/glyphs/StatusGlyph.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { remember } from '../../conversations/cache/known.ts'
-import { otherLayout } from '../finding/other-layout.ts'
 import type { Choice } from '../offered/choice.ts'
 
 const pauseMs = 200

@@ -1,5 +1,5 @@
+import { type Found, findChoices } from '../../../lib/find-choices.ts'
 import type { Choice, Section } from '../offered/choice.ts'
-import { type Found, findChoices } from './find-choices.ts'
 
 export interface Group {
   section: Section
