@@ -27,6 +27,8 @@ export async function foundCompany({ origin }: Server, locale: 'ru' | 'en' = 'ru
   const body = { ...owner, workspaceName: 'Sava Drive', locale }
   const { accessToken } = await apiOf(origin, null)('POST /setup/owner', { body })
   const api = apiOf(origin, accessToken)
+  // Stories about something else do not wait for replies that can be taken back.
+  await api('PUT /sending-preferences', { body: { undoSeconds: 0 } })
   const inbox = await found(async () => (await api('GET /inboxes')).items.find(({ kind }) => kind === 'widget'))
   return {
     origin,

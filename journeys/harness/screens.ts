@@ -35,6 +35,7 @@ const paths = {
   SLA: '/settings/sla',
   routing: '/settings/teams/none',
   queue: '/queue',
+  scheduled: '/scheduled',
   'canned replies': '/settings/canned-replies',
   rules: '/settings/rules',
   inboxes: '/settings/inboxes',

@@ -56,6 +56,8 @@ export const MemberFrame = z.discriminatedUnion('type', [
   }),
   /** To the member who wrote it only. `preview` is how lists show it. */
   z.object({ type: z.literal('draft.changed'), cursor: Cursor, draft: Draft, preview: z.string() }),
+  /** Replies that wait in this conversation are no longer what they were: fetch them anew. */
+  z.object({ type: z.literal('held_replies.changed'), cursor: Cursor, conversationId: ConversationId }),
   z.object({ type: z.literal('document.changed'), cursor: Cursor, document: Document }),
   z.object({ type: z.literal('document.removed'), cursor: Cursor, documentId: DocumentId }),
   /** Collections, or what stands in them, are no longer what they were: fetch them anew. */

@@ -15,6 +15,7 @@ export const NotificationKind = z.enum([
   'sla_warned',
   'sla_breached',
   'rule',
+  'reply_stopped',
   'inbox_broken',
 ])
 export type NotificationKind = z.infer<typeof NotificationKind>

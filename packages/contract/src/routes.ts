@@ -24,6 +24,7 @@ import { evaluationRoutes } from './evaluation.ts'
 import { evaluationRunsRoutes } from './evaluation-runs.ts'
 import { filesRoutes } from './files.ts'
 import { gapsRoutes } from './gaps.ts'
+import { heldRepliesRoutes } from './held-replies.ts'
 import { importsRoutes } from './imports.ts'
 import { inboxesRoutes } from './inboxes.ts'
 import { knowledgeRoutes } from './knowledge.ts'
@@ -81,6 +82,7 @@ export const routes = {
   ...savedViewsRoutes,
   ...simulationsRoutes,
   ...filesRoutes,
+  ...heldRepliesRoutes,
   ...importsRoutes,
   ...inboxesRoutes,
   ...knowledgeRoutes,

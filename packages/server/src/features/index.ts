@@ -9,6 +9,7 @@ import { copilot } from './copilot/index.ts'
 import { desks } from './desks/index.ts'
 import { evaluation } from './evaluation/index.ts'
 import { files } from './files/index.ts'
+import { heldReplies } from './held-replies/index.ts'
 import { hours } from './hours/index.ts'
 import { imports } from './imports/index.ts'
 import { inboxes } from './inboxes/index.ts'
@@ -38,6 +39,7 @@ export const features: readonly Feature[] = [
   assistants,
   cannedReplies,
   conversations,
+  heldReplies,
   sla,
   savedViews,
   routing,

@@ -551,6 +551,25 @@ export interface Tables {
     external_id: string
     message_id: string | null
   }
+  held_replies: {
+    id: string
+    workspace_id: string
+    conversation_id: string
+    member_id: string
+    client_id: string
+    text: string
+    file_ids: ColumnType<unknown, string, string>
+    reply_to_id: string | null
+    after_seq: number | null
+    resolves: boolean
+    is_scheduled: boolean
+    cancels_on_word: boolean
+    leaves_at: ColumnType<Date, Date, Date>
+    state: string
+    problem: string | null
+    created_at: ColumnType<Date, Date, Date>
+    updated_at: ColumnType<Date, Date, Date>
+  }
   idempotency_keys: {
     workspace_id: string
     caller: string
@@ -1072,6 +1091,12 @@ export interface Tables {
     workspace_id: string
     key: string
     free_at: ColumnType<Date, Date, Date>
+  }
+  sending_preferences: {
+    member_id: string
+    workspace_id: string
+    undo_seconds: number
+    updated_at: ColumnType<Date, Date, Date>
   }
   server_tools: {
     id: string

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Keyboard, LogOut, Settings, UserRound } from 'lucide-react'
+import { Clock, Keyboard, LogOut, Settings, UserRound } from 'lucide-react'
 import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { changeMe } from '../features/accounts/change-me.ts'
@@ -63,6 +63,9 @@ export function MeMenu({ place }: { place: 'rail' | 'bar' }) {
       <MenuSeparator />
       <MenuItem icon={UserRound} onSelect={() => void navigate({ to: '/settings/account' })}>
         {t('my_account')}
+      </MenuItem>
+      <MenuItem icon={Clock} onSelect={() => void navigate({ to: '/scheduled' })}>
+        {t('my_scheduled')}
       </MenuItem>
       {place === 'bar' && (
         <MenuItem icon={Settings} onSelect={() => void navigate({ to: '/settings' })}>

@@ -6,6 +6,7 @@ import { applyFrame as applyToContacts } from '../features/contacts/apply-frame.
 import { applyFrame as applyToCopilot } from '../features/copilot/apply-frame.ts'
 import { applyFrame as applyToDesks } from '../features/desks/apply-frame.ts'
 import { applyFrame as applyToEvaluation } from '../features/evaluation/apply-frame.ts'
+import { applyFrame as applyToHeldReplies } from '../features/held-replies/apply-frame.ts'
 import { applyFrame as applyToHours } from '../features/hours/apply-frame.ts'
 import { applyFrame as applyToInboxes } from '../features/inboxes/apply-frame.ts'
 import { applyFrame as applyToKnowledge } from '../features/knowledge/apply-frame.ts'
@@ -29,6 +30,7 @@ const hears = [
   applyToCopilot,
   applyToDesks,
   applyToEvaluation,
+  applyToHeldReplies,
   applyToHours,
   applyToInboxes,
   applyToKnowledge,

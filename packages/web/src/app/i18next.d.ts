@@ -9,6 +9,7 @@ import type { en as conversations } from '../features/conversations/locales/en.t
 import type { en as copilot } from '../features/copilot/locales/en.ts'
 import type { en as desks } from '../features/desks/locales/en.ts'
 import type { en as evaluation } from '../features/evaluation/locales/en.ts'
+import type { en as heldReplies } from '../features/held-replies/locales/en.ts'
 import type { en as hours } from '../features/hours/locales/en.ts'
 import type { en as inboxes } from '../features/inboxes/locales/en.ts'
 import type { en as knowledge } from '../features/knowledge/locales/en.ts'
@@ -52,6 +53,7 @@ declare module 'i18next' {
       copilot: typeof copilot
       desks: typeof desks
       evaluation: typeof evaluation
+      heldReplies: typeof heldReplies
       hours: typeof hours
       inboxes: typeof inboxes
       knowledge: typeof knowledge

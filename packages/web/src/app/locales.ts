@@ -5,6 +5,7 @@ import { contactsWords } from '../features/contacts/words.ts'
 import { bulkWords } from '../features/conversations/bulk/words.ts'
 import { copilotWords } from '../features/copilot/words.ts'
 import { desksWords } from '../features/desks/words.ts'
+import { heldRepliesWords } from '../features/held-replies/words.ts'
 import { hoursWords } from '../features/hours/words.ts'
 import { knowledgeWords } from '../features/knowledge/words.ts'
 import { memberLinksWords } from '../features/member-links/words.ts'
@@ -56,6 +57,7 @@ export const featureNamespaces = {
     en: async () => (await import('../features/evaluation/locales/en.ts')).en,
     ru: async () => (await import('../features/evaluation/locales/ru.ts')).ru,
   },
+  heldReplies: heldRepliesWords,
   hours: hoursWords,
   priority: priorityWords,
   sla: slaWords,

@@ -73,6 +73,14 @@ const queue = createRoute({
   component: screen(() => import('../features/routing/queue/QueuePage.tsx'), 'QueuePage', ['routing']),
 })
 
+const later = createRoute({
+  getParentRoute: () => shell,
+  path: '/scheduled',
+  component: screen(() => import('../features/held-replies/ScheduledPage.tsx'), 'ScheduledPage', [
+    'heldReplies',
+    'conversations',
+  ]),
+})
 const contacts = createRoute({
   getParentRoute: () => shell,
   path: '/contacts',
@@ -129,6 +137,7 @@ export const router = createRouter({
         home,
         inbox,
         queue,
+        later,
         contacts,
         contact,
         contactImports,

@@ -16,6 +16,7 @@ const account = createRoute({
     'workspace',
     'accounts',
     'memberLinks',
+    'heldReplies',
   ]),
 })
 

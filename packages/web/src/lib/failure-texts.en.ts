@@ -255,6 +255,12 @@ export const en: FailureTexts = {
   'conversation.assigned_meanwhile': ['Somebody else has it by now'],
   'conversation.changed_meanwhile': ['Somebody changed the conversation since', 'It stays as they left it'],
   'conversation.not_open': ['The conversation is resolved or closed', 'Open it again first'],
+  'held_reply.gone': ['This reply has left already: it stands in the conversation'],
+  'held_reply.passed': ['This moment has passed. Choose a later one'],
+  'held_reply.too_far': ['A reply waits for a year at most. Choose a sooner moment'],
+  'held_reply.too_many': ['As many of your replies wait as may. Send or cancel one first'],
+  'held_reply.contact_wrote': ['The contact wrote first. Read what they say, then decide'],
+  'held_reply.author_left': ['Its author is no member any more. Send it as yourself, or delete it'],
   'conversation.snooze_passed': ['This moment has passed', 'Choose a later one'],
   'conversation.snooze_too_far': ['A conversation is snoozed for a year at most', 'Choose an earlier moment'],
   'conversation.too_many_tags': [

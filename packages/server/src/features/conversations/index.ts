@@ -31,6 +31,7 @@ import { wakeSnoozed } from './snooze.ts'
 
 export { getBare, getVisible, goesOnIn } from './access.ts'
 export { addEvent, showAnew } from './add-event.ts'
+export type { MessageDraft } from './add-message.ts'
 export { assign, assignBy, take } from './assign.ts'
 export { changedTogether } from './bulk/changed-together.ts'
 export {
@@ -69,8 +70,9 @@ export { markReadByContact } from './mark-read.ts'
 export { mentionedIn } from './mentions/store.ts'
 export { messagePreview } from './messages/message-preview.ts'
 export { partsPreview } from './messages/parts-preview.ts'
-export { aroundOf, presentMessageForContact } from './messages/present.ts'
+export { aroundOf, presentMessage, presentMessageForContact, repliesTo } from './messages/present.ts'
 export {
+  contactWroteSince,
   countAfter,
   type MessageRow,
   messageByClientId,
@@ -85,7 +87,7 @@ export { readPlace } from './read-place.ts'
 export { receiveMessage } from './receive-message.ts'
 export type { ReceivedMessage } from './received-message.ts'
 export { groupMessage, latestTalk } from './receiving/store.ts'
-export { reply, writeNote } from './reply.ts'
+export { promiseReply, reply, writeNote } from './reply.ts'
 export { rate, reopen, resolve } from './resolve.ts'
 export { editMessage } from './sending/change-message.ts'
 export { contactText } from './sending/contact-texts.ts'

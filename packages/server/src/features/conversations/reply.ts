@@ -4,9 +4,10 @@ import type { Mention } from '@opora/contract/mentions'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { contactAddress } from '../contacts/index.ts'
-import { assertOwnUpload } from '../files/index.ts'
+import { assertOwnUpload, markUsed } from '../files/index.ts'
 import { getLocked } from './access.ts'
 import { addMessage, assertNotEmpty, type MessageDraft, sentBefore } from './add-message.ts'
+import { assign } from './assign.ts'
 import { endDraft } from './drafts/save-draft.ts'
 import { conversationAssigned, conversationReopened } from './events.ts'
 import { callMentioned } from './mentions/call-mentioned.ts'
@@ -22,6 +23,8 @@ export interface Written {
   endsDraft?: boolean
   /** The end of the timeline as its writer saw it; absent when they see no more than the words they answer. */
   afterSeq?: number | undefined
+  /** Its files were looked at when it was promised. */
+  wasPromised?: boolean
 }
 
 interface WrittenNote extends Written {
@@ -58,23 +61,44 @@ async function assertFirst(ctx: Ctx, { last_seq: lastSeq }: LockedConversation, 
   if (other) throw failure('conversation.answered_meanwhile', { name: other.author_name })
 }
 
+/** Judges an answer as if it left now, and takes it from where drafts are kept. Only inside transact(). */
+async function judged(ctx: Ctx, written: Written): Promise<LockedConversation> {
+  const { conversationId, draft, endsDraft, wasPromised } = written
+  if (draft.fileIds.length > 0 && !wasPromised) await assertOwnUpload(ctx, [...draft.fileIds])
+  await assertReplied(ctx, { conversationId, draft })
+  const found = await getLocked(ctx, conversationId)
+  assertCanReply(stateOf(found))
+  await assertFirst(ctx, found, written)
+  await assertReachable(ctx, found)
+  if (endsDraft) await endDraft(ctx, { conversationId, memberId: memberOf(ctx).memberId, kind: 'reply' })
+  return found
+}
+
+interface Promised extends Written {
+  /** An open conversation nobody has becomes the member's at once, so that the assistant does not answer meanwhile. */
+  takes: boolean
+}
+
+/** What a member wrote leaves later: refused now for whatever it would be refused for if it left now. Only inside transact(). */
+export async function promiseReply(ctx: Ctx, { takes, ...written }: Promised): Promise<void> {
+  assertNotEmpty(written.draft)
+  const { memberId } = memberOf(ctx)
+  const { assigneeId, status } = stateOf(await judged(ctx, written))
+  if (takes && assigneeId === null && isOpen(status)) await assign(ctx, written.conversationId, memberId)
+  await markUsed(ctx, written.draft.fileIds)
+}
+
 /** A member's answer to the contact. The assistant falls silent; an unassigned conversation becomes the member's. */
 export async function reply(ctx: Ctx, written: Written): Promise<MessageRow> {
-  const { conversationId, draft, endsDraft } = written
+  const { conversationId, draft } = written
   assertNotEmpty(draft)
   const member = memberOf(ctx)
   return transact(ctx, async (ctx) => {
     const author = { type: 'member', id: member.memberId }
     const before = await sentBefore(ctx, { author, conversationId, direction: 'out', draft })
     if (before) return before
-    if (draft.fileIds.length > 0) await assertOwnUpload(ctx, [...draft.fileIds])
-    await assertReplied(ctx, { conversationId, draft })
-    const found = await getLocked(ctx, conversationId)
+    const found = await judged(ctx, written)
     const state = stateOf(found)
-    assertCanReply(state)
-    await assertFirst(ctx, found, written)
-    await assertReachable(ctx, found)
-    if (endsDraft) await endDraft(ctx, { conversationId, memberId: member.memberId, kind: 'reply' })
     let { last_seq: seq } = found
     if (!isOpen(state.status)) ctx.announce(conversationReopened({ conversationId, conversationSeq: ++seq }))
     if (state.assigneeId === null) {

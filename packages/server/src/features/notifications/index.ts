@@ -17,6 +17,7 @@ import {
   membersMentioned,
   messageCreated,
 } from '../conversations/index.ts'
+import { heldReplyStopped } from '../held-replies/index.ts'
 import { connectionChanged } from '../inboxes/index.ts'
 import { slaBreached, slaWarned } from '../sla/index.ts'
 import { readAlong, readWith } from './centre/change.ts'
@@ -89,6 +90,9 @@ export const notifications = feature('notifications', {
     ),
     leadsTo(slaWarned, note, (event) => promised('sla_warned', event)),
     leadsTo(slaBreached, note, (event) => promised('sla_breached', event)),
+    leadsTo(heldReplyStopped, note, ({ conversationId, memberId, heldReplyId, at }) =>
+      noting({ kind: 'reply_stopped', conversationId, memberId, occasion: `${heldReplyId}:${at}` }),
+    ),
     leadsTo(conversationWoken, note, (event) => placed('woken', event)),
     leadsTo(conversationReopened, note, (event) => alone('queue', event)),
     leadsTo(conversationUnassigned, note, (event) => alone('queue', event)),

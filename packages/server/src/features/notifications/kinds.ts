@@ -15,6 +15,7 @@ export const builtInChoices: NotificationChoices = {
   sla_warned: loud,
   sla_breached: written,
   rule: written,
+  reply_stopped: written,
   inbox_broken: written,
 }
 

@@ -20,6 +20,7 @@ const apart: Record<string, string> = {
   'POST /tags/:id/merging': 'tags to merge',
   'DELETE /shelved-passages/:id': 'shelved-passages to forget',
   'POST /documents/:id/versions': 'documents to replace',
+  'POST /held-replies/:id/departure': 'held-replies to send',
   'PATCH /messages/:id': 'messages of mine',
   'DELETE /messages/:id': 'messages of mine',
 }
@@ -85,6 +86,9 @@ export const bodies: Partial<Record<RouteName, (stock: Stock) => object>> = {
   'POST /conversations/:id/messages': draft,
   'POST /conversations/:id/notes': draft,
   'PUT /conversations/:id/drafts/:kind': () => ({ text: 'Hello', version: Date.now() }),
+  'POST /conversations/:id/held-replies': draft,
+  'PATCH /held-replies/:id': () => ({ text: 'Hello', leavesAt: new Date(Date.now() + 86_400_000).toISOString() }),
+  'PUT /sending-preferences': () => ({ undoSeconds: 0 }),
   'PATCH /messages/:id': () => ({ text: 'Hello again' }),
   'POST /conversations/:id/suggestions': run,
   'POST /conversations/:id/rewrites': () => ({ ...run(), text: 'Hello', kind: 'formal' }),

@@ -73,6 +73,30 @@ async function siteOf(t: TestWorkspace) {
   return { sites: site.id, 'site-pages': page.id }
 }
 
+/** Replies of the owner that stopped, so that nothing waits for their moments. */
+async function heldOf(t: TestWorkspace, conversationId: ConversationId) {
+  const row = (text: string) => ({
+    id: randomUUID(),
+    workspace_id: t.workspaceId,
+    conversation_id: conversationId,
+    member_id: t.ctx.actor.type === 'member' ? t.ctx.actor.memberId : '',
+    client_id: randomUUID(),
+    text,
+    file_ids: '[]',
+    resolves: false,
+    is_scheduled: true,
+    cancels_on_word: false,
+    leaves_at: t.ctx.now,
+    state: 'stopped',
+    problem: 'internal',
+    created_at: t.ctx.now,
+    updated_at: t.ctx.now,
+  })
+  const [kept, sent] = [row('Later'), row('Now')]
+  await t.ctx.db.insertInto('held_replies').values([kept, sent]).execute()
+  return { 'held-replies': kept.id, 'held-replies to send': sent.id }
+}
+
 /** What the owner was told, and a browser of theirs. */
 async function toldOf(t: TestWorkspace) {
   const body = { endpoint: `https://push.example/${randomUUID()}`, keys: browserKeys().keys }
@@ -146,6 +170,7 @@ export async function fillWorkspace(): Promise<Stock> {
     'dead-jobs': await deadJob(t),
     'bulk-changes': await bulkOf(t, conversationId),
     ...(await toldOf(t)),
+    ...(await heldOf(t, conversationId)),
   }
   const desk = await connectDesk(t)
   const deskIds = {
@@ -274,6 +299,7 @@ const tables = [
   'gap_questions',
   'gaps',
   'growing_messages',
+  'held_replies',
   'identities',
   'identity_checks',
   'identity_letters',
@@ -304,6 +330,7 @@ const tables = [
   'scenarios',
   'search_marks',
   'search_stems',
+  'sending_preferences',
   'send_rates',
   'server_tools',
   'shelved_passages',

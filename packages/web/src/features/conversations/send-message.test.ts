@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type Held, heldKey } from '../held-replies/held.ts'
 import { type Outgoing, readOutbox } from './cache/outbox.ts'
 import { sendMessage } from './send-message.ts'
 import { messageOf, nextId } from './testing/builders.ts'
@@ -16,7 +17,8 @@ function network(isUp: () => boolean) {
     const { clientId, text } = JSON.parse(String(init.body)) as { clientId: string; text: string }
     sent.push({ path: new URL(address, 'http://x').pathname.split('/').at(-1) ?? '', clientId })
     if (!isUp()) throw new TypeError('down')
-    return Response.json(messageOf({ clientId, text }), { status: 201 })
+    const message = messageOf({ clientId, text })
+    return Response.json(address.endsWith('/notes') ? message : { message, held: null }, { status: 201 })
   }
   vi.stubGlobal('fetch', answer)
   return sent
@@ -67,7 +69,36 @@ describe('sending', () => {
       sendMessage({ client, conversationId: 'c', outgoing: outgoingOf({ isNote: kind === 'note' }) }),
     )
     await Promise.all(both)
-    expect(sent.map((one) => one.path)).toEqual(['messages', 'notes'])
+    expect(sent.map((one) => one.path)).toEqual(['held-replies', 'notes'])
+  })
+
+  it('shows what can be taken back where it will stand, and what waits for a moment not', async () => {
+    const held = (isScheduled: boolean, { clientId, text }: Outgoing) => ({
+      id: nextId(),
+      clientId,
+      text,
+      conversation: { id: 'h', number: 1, contactName: 'Zoe' },
+      isScheduled,
+      leavesInMs: 5000,
+    })
+    const asked: object[] = []
+    const [soon, later] = [
+      outgoingOf({ resolves: true }),
+      outgoingOf({ later: { leavesAt: '2027-01-01T00:00:00.000Z', cancelsOnWord: false } }),
+    ]
+    vi.stubGlobal('fetch', async (_: string, init: RequestInit) => {
+      const body = JSON.parse(String(init.body)) as { leavesAt?: string }
+      asked.push(body)
+      const answer = body.leavesAt ? held(true, later) : held(false, soon)
+      return Response.json({ message: null, held: answer }, { status: 201 })
+    })
+    for (const outgoing of [soon, later]) await sendMessage({ client, conversationId: 'h', outgoing })
+    expect(readOutbox(client, 'h')).toMatchObject([{ clientId: soon.clientId, isHeld: true }])
+    expect(client.getQueryData<Held[]>(heldKey('h'))?.map(({ clientId }) => clientId)).toEqual([
+      soon.clientId,
+      later.clientId,
+    ])
+    expect(asked).toMatchObject([{ resolves: true }, { leavesAt: later.later?.leavesAt, cancelsOnWord: false }])
   })
 
   it('is told that somebody answered meanwhile, and goes all the same at a second word', async () => {
@@ -75,7 +106,8 @@ describe('sending', () => {
     vi.stubGlobal('fetch', async (_: string, init: RequestInit) => {
       const { afterSeq, clientId } = JSON.parse(String(init.body)) as { afterSeq?: number; clientId: string }
       asked.push(afterSeq)
-      if (afterSeq === undefined) return Response.json(messageOf({ clientId }), { status: 201 })
+      if (afterSeq === undefined)
+        return Response.json({ message: messageOf({ clientId }), held: null }, { status: 201 })
       return Response.json({ code: 'conversation.answered_meanwhile', params: { name: 'Anna' } }, { status: 409 })
     })
     await sendMessage({ client, conversationId: 'o', outgoing: outgoingOf({ afterSeq: 4 }) })

@@ -1,10 +1,11 @@
 import type { Message } from '@opora/contract/conversations'
 import { isFailure } from '@opora/contract/errors'
+import type { HeldReply } from '@opora/contract/held-replies'
 import type { QueryClient } from '@tanstack/react-query'
 import { failureLine } from '../../lib/failure-text.ts'
 import { api } from '../../lib/session.ts'
+import { keepHeld } from '../held-replies/held.ts'
 import { addItems } from './cache/items.ts'
-import { remember } from './cache/known.ts'
 import { type Outgoing, post, settle } from './cache/outbox.ts'
 import { mentionsOf } from './mentions-of.ts'
 
@@ -17,27 +18,32 @@ interface Sending {
   outgoing: Outgoing
 }
 
-async function deliver({ client, conversationId: id, outgoing }: Sending): Promise<Message> {
-  const { isNote, clientId, text, files, replyTo, afterSeq } = outgoing
+async function deliver(sending: Sending): Promise<{ message: Message | null; held: HeldReply | null }> {
+  const { client, conversationId: id, outgoing } = sending
+  const { isNote, clientId, text, files, replyTo, afterSeq, resolves, later } = outgoing
   const call = {
     params: { id },
     body: { clientId, text, fileIds: files.map((file) => file.id), ...(replyTo ? { replyToId: replyTo.id } : {}) },
   }
   if (isNote) {
     const mentions = await mentionsOf(client, text)
-    return api('POST /conversations/:id/notes', { ...call, body: { ...call.body, mentions } })
+    return {
+      message: await api('POST /conversations/:id/notes', { ...call, body: { ...call.body, mentions } }),
+      held: null,
+    }
   }
-  return api('POST /conversations/:id/messages', { ...call, body: { ...call.body, afterSeq } })
+  return api('POST /conversations/:id/held-replies', { ...call, body: { ...call.body, afterSeq, resolves, ...later } })
 }
 
 async function attempt(sending: Sending): Promise<void> {
   const { client, conversationId, outgoing } = sending
   try {
-    const message = await deliver(sending)
-    addItems(client, conversationId, [message])
+    const { message, held } = await deliver(sending)
+    if (held) keepHeld(client, held)
+    // What can be taken back stands where it will stand; what waits for a moment does not.
+    if (held && !held.isScheduled) return post(client, conversationId, { ...outgoing, isHeld: true })
+    if (message) addItems(client, conversationId, [message])
     settle(client, conversationId, outgoing.clientId)
-    if (!outgoing.resolves) return
-    remember(client, [await api('POST /conversations/:id/resolution', { params: { id: conversationId } })])
   } catch (error) {
     const isOvertaken = isFailure(error, 'conversation.answered_meanwhile')
     post(client, conversationId, { ...outgoing, isOvertaken, problem: failureLine(error) })

@@ -16,8 +16,7 @@ import { SettingsPage } from '../workspace/SettingsPage.tsx'
 import { useIsAdmin } from '../workspace/use-is-admin.ts'
 import { HoursDialog } from './HoursDialog.tsx'
 import './hours.css'
-import { hoursKey } from './keys.ts'
-import { useHours } from './use-hours.ts'
+import { hoursKey, useHours } from '../../lib/use-hours.ts'
 
 function useStanding() {
   const { t } = useTranslation('hours')

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { UndoSetting } from '../held-replies/UndoSetting.tsx'
 import { MyTelegram } from '../member-links/MyTelegram.tsx'
 import { PasswordForm } from './PasswordForm.tsx'
 import { ProfileForm } from './ProfileForm.tsx'
@@ -8,6 +9,7 @@ import { Section, SettingsPage } from './SettingsPage.tsx'
 /** My name, language and theme; where I answer from outside; my password; where I am signed in. */
 export function AccountPage() {
   const { t } = useTranslation('workspace')
+  const held = useTranslation('heldReplies')
   const links = useTranslation('memberLinks')
   return (
     <SettingsPage title={t('account')}>
@@ -16,6 +18,9 @@ export function AccountPage() {
       </Section>
       <Section title={links.t('title')} text={links.t('text')}>
         <MyTelegram />
+      </Section>
+      <Section title={held.t('undoTitle')} text={held.t('undoText')}>
+        <UndoSetting />
       </Section>
       <Section title={t('password')}>
         <PasswordForm />

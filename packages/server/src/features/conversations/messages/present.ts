@@ -51,8 +51,14 @@ async function attachmentsOf(ctx: Ctx, rows: readonly MessageRow[]): Promise<Map
   return new Map(withFiles.map((row) => [row.id, shown(row)]))
 }
 
-async function repliesOf(ctx: Ctx, rows: readonly MessageRow[]): Promise<Map<string, ReplyTo>> {
-  const ids = rows.flatMap((row) => row.reply_to_id ?? [])
+const repliesOf = (ctx: Ctx, rows: readonly MessageRow[]): Promise<Map<string, ReplyTo>> =>
+  repliesTo(
+    ctx,
+    rows.flatMap((row) => row.reply_to_id ?? []),
+  )
+
+/** How messages that are answered are shown, by their ids. */
+export async function repliesTo(ctx: Ctx, ids: readonly string[]): Promise<Map<string, ReplyTo>> {
   if (ids.length === 0) return new Map()
   const found = await messagesByIds(ctx, [...new Set(ids)])
   const reply = (row: MessageRow): ReplyTo => ({

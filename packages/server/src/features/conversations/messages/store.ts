@@ -232,6 +232,18 @@ export async function countAfter(
   return Number(row?.count ?? 0)
 }
 
+/** Whether the contact said anything that came after this moment, whenever they sent it. */
+export async function contactWroteSince(ctx: Ctx, conversationId: ConversationId, at: Date): Promise<boolean> {
+  const query = ctx.db
+    .selectFrom('messages')
+    .select('id')
+    .where('conversation_id', '=', conversationId)
+    .where('direction', '=', 'in')
+    .where(sql<boolean>`coalesce(received_at, created_at) > ${at}`)
+    .limit(1)
+  return (await query.executeTakeFirst()) !== undefined
+}
+
 const rankOf: Record<Delivery, number> = { queued: 0, sending: 1, sent: 2, delivered: 3, read: 4, failed: 5 }
 
 /** Moves the delivery on; it never goes back. True when something changed. */

@@ -16,6 +16,7 @@ const signs: Record<NotificationKind, string> = {
   sla_warned: '⏳',
   sla_breached: '🔥',
   rule: '⚙️',
+  reply_stopped: '✋',
   inbox_broken: '⚠️',
 }
 

@@ -48,9 +48,15 @@ async function concernedBy(ctx: Ctx, conversation: BareConversation, heldBy: Mem
   return [...new Set([...(heldBy ? [heldBy] : []), ...others])]
 }
 
+/** Whoever wrote the reply that did not leave; where they are gone, those who can decide about it. */
+async function authorOrOthers(ctx: Ctx, conversation: BareConversation, id: MemberId | null): Promise<MemberId[]> {
+  const isHere = (await listMembers(ctx)).some((member) => member.id === id)
+  return id && isHere ? [id] : concernedBy(ctx, conversation, null)
+}
+
 interface Told {
   kind: NotificationKind
-  memberId?: MemberId
+  memberId?: MemberId | null
   memberIds?: readonly MemberId[]
   messageId?: MessageId
 }
@@ -66,6 +72,7 @@ export async function audienceOf(ctx: Ctx, conversation: BareConversation, told:
   const { kind, memberId = null } = told
   // A colleague may be asked about what is over, too.
   if (kind === 'mentioned') return stillCalled(ctx, told)
+  if (kind === 'reply_stopped') return authorOrOthers(ctx, conversation, memberId)
   if (!isOpen(stateOf(conversation).status)) return []
   if (kind === 'assigned') return memberId && conversation.assignee_id === memberId ? [memberId] : []
   if (kind === 'message') return conversation.unread > 0 ? assigneeOf(conversation) : []

@@ -26,6 +26,10 @@ const en: Record<NotificationKind, Texts> = {
     bare: 'Conversation #{number}: what was promised is overdue',
   },
   rule: { named: 'A rule asks you to look at {contact} (#{number})', bare: 'A rule asks you to look at #{number}' },
+  reply_stopped: {
+    named: 'Your reply to {contact} (#{number}) did not leave',
+    bare: 'Your reply in #{number} did not leave',
+  },
   inbox_broken: { named: 'Nothing comes through {inbox} any more', bare: 'Nothing comes through one of the inboxes' },
 }
 
@@ -45,6 +49,10 @@ const ru: Record<NotificationKind, Texts> = {
   rule: {
     named: '{contact} (№ {number}): правило просит посмотреть',
     bare: 'Правило просит посмотреть диалог № {number}',
+  },
+  reply_stopped: {
+    named: '{contact} (№ {number}): ваш ответ не ушёл',
+    bare: 'Ваш ответ в диалоге № {number} не ушёл',
   },
   inbox_broken: { named: 'Канал «{inbox}» не работает', bare: 'Один из каналов не работает' },
 }

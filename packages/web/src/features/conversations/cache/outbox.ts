@@ -15,6 +15,10 @@ export interface Outgoing {
   createdAt: string
   /** The end of the timeline as its author saw it: it goes only if nobody else answered after it. */
   afterSeq?: number | undefined
+  /** When it shall leave, and whether it does when the contact writes first. */
+  later?: { leavesAt: string; cancelsOnWord: boolean } | undefined
+  /** The server has it and sends it later. */
+  isHeld?: boolean
   /** Somebody else answered after it. */
   isOvertaken?: boolean
   /** Why the last attempt failed, in words; null while it is under way. */

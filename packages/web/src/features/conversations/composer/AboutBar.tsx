@@ -5,10 +5,10 @@ import { Icon } from '../../../ui/Icon.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
 
 /** What is being written is about a message: an answer to it, or its new words. */
-export interface About {
-  kind: 'reply' | 'edit'
-  message: Message
-}
+export type About = { kind: 'reply'; message: Quoted } | { kind: 'edit'; message: Message }
+
+/** What is shown of a message that is answered. */
+export type Quoted = Pick<Message, 'id' | 'author' | 'text' | 'attachments' | 'isNote'>
 
 /** Says which message it is, and lets go of it. */
 export function AboutBar({ about, onDrop }: { about: About; onDrop: () => void }) {

@@ -9,7 +9,8 @@ import { hide, show } from '../../member-links/testing/show.tsx'
 import { en } from '../locales/en.ts'
 import { ru } from '../locales/ru.ts'
 import { conversationOf, messageOf } from '../testing/builders.ts'
-import { Composer, type ComposerHandle } from './Composer.tsx'
+import { Composer } from './Composer.tsx'
+import type { ComposerHandle } from './composer-handle.ts'
 
 beforeAll(() => {
   startI18n({ lib, ui, conversations: { en, ru } }, 'en')

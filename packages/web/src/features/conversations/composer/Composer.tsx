@@ -1,26 +1,19 @@
 import type { Conversation, Message, TimelineItem } from '@opora/contract/conversations'
-import type { File as StoredFile } from '@opora/contract/files'
-import type { ReplyTo } from '@opora/contract/message-parts'
 import {
   type ComponentType,
   type KeyboardEvent,
   type RefObject,
   Suspense,
-  useImperativeHandle,
   useLayoutEffect,
   useRef,
   useState,
 } from 'react'
 import { useTranslation } from 'react-i18next'
-import { writeDraft } from '../../../lib/drafts.ts'
 import { classNames } from '../../../ui/class-names.ts'
-import { ChannelGlyph } from '../../../ui/glyphs/ChannelGlyph.tsx'
-import { Kbd } from '../../../ui/Kbd.tsx'
-import { Tabs } from '../../../ui/Tabs.tsx'
 import { showToast } from '../../../ui/toast.ts'
 import { type CitedProps, type CopilotKeys, ReplyCopilot } from '../copilot-parts.ts'
-import { DraftState } from '../drafts/DraftState.tsx'
 import { useComposerText } from '../drafts/use-composer-text.ts'
+import { LaterDialog } from '../held-parts.ts'
 import { limits } from '../limits.ts'
 import { ChannelHint } from '../merging-parts.ts'
 import { type About, AboutBar } from './AboutBar.tsx'
@@ -28,31 +21,14 @@ import { CollisionHint } from './CollisionHint.tsx'
 import { ComposerBar } from './ComposerBar.tsx'
 import { ComposerHint } from './ComposerHint.tsx'
 import { ComposerMenus, type MenuKeys } from './ComposerMenus.tsx'
+import { ComposerTabs } from './ComposerTabs.tsx'
+import { type ComposerHandle, type Mode, repliedTo, type Written } from './composer-handle.ts'
 import { UploadList } from './UploadList.tsx'
 import { useCollision } from './use-collision.ts'
+import { useComposerHandle } from './use-composer-handle.ts'
 import { useFileDrop } from './use-file-drop.ts'
 import { useTypingFrames } from './use-typing-frames.ts'
 import { useUploads } from './use-uploads.ts'
-
-type Mode = 'reply' | 'note'
-
-export interface ComposerHandle {
-  write: (mode: Mode) => void
-  quote: (text: string) => void
-  /** Puts text at the cursor. */
-  insert: (text: string) => void
-  /** Answers a message, or gives it new words. */
-  begin: (about: About) => void
-}
-
-export interface Written {
-  text: string
-  files: StoredFile[]
-  isNote: boolean
-  resolves: boolean
-  replyTo?: ReplyTo | undefined
-  afterSeq?: number | undefined
-}
 
 interface ComposerProps {
   ref: RefObject<ComposerHandle | null>
@@ -80,18 +56,6 @@ function useGrowing(field: RefObject<HTMLTextAreaElement | null>, text: string):
 const isBareTab = ({ key, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean =>
   key === 'Tab' && !shiftKey && !altKey && !ctrlKey && !metaKey
 
-const quoted = (text: string): string =>
-  `${text
-    .split('\n')
-    .map((line) => `> ${line}`)
-    .join('\n')}\n\n`
-
-const repliedTo = ({ id, author, text, attachments }: Message): ReplyTo => ({
-  id,
-  author: author.name,
-  preview: (text || attachments[0]?.name) ?? '',
-})
-
 /** Where the contact wrote last, when that is another channel than the one the answer goes by. */
 function otherWayOf({ inbox }: Conversation, items: readonly TimelineItem[]): Message['origin'] {
   const last = items.findLast((item) => item.type === 'message' && item.author.type === 'contact')
@@ -109,6 +73,7 @@ export function Composer({ ref, conversation, items, onSend, onEdit, onLeave, Ci
   const field = useRef<HTMLTextAreaElement>(null)
   const copilot = useRef<CopilotKeys>(null)
   const menus = useRef<MenuKeys>(null)
+  const [isLater, setLater] = useState(false)
   const [tools, setTools] = useState<HTMLElement | null>(null)
   const uploads = useUploads()
   const dropped = useFileDrop((files) => (edited ? refuseFiles() : uploads.add(files)))
@@ -119,32 +84,8 @@ export function Composer({ ref, conversation, items, onSend, onEdit, onLeave, Ci
   const otherWay = otherWayOf(conversation, items)
   // Channels change the words of a message that was sent and add no file to it.
   const refuseFiles = (): void => void showToast({ text: t('composer.noFilesInEdit'), isError: true })
-  const focus = (): void => {
-    requestAnimationFrame(() => field.current?.focus())
-  }
-  useImperativeHandle(ref, () => ({
-    write: (next) => {
-      setMode(next)
-      focus()
-    },
-    begin: (next) => {
-      const isOfNote = next.message.isNote
-      if (next.kind === 'edit') writeDraft(`edit.${next.message.id}`, next.message.text)
-      setMode(isOfNote ? 'note' : 'reply')
-      setAbout(next)
-      focus()
-    },
-    quote: (passage) => {
-      setText(`${text ? `${text.trimEnd()}\n\n` : ''}${quoted(passage)}`)
-      focus()
-    },
-    insert: (words) => {
-      const at = field.current?.selectionEnd ?? text.length
-      const gap = /\S$/.test(text.slice(0, at)) ? ' ' : ''
-      setText(`${text.slice(0, at)}${gap}${words}${text.slice(at)}`)
-      focus()
-    },
-  }))
+  const parts = { field, text, setText, about, edited, setMode, setAbout, uploads }
+  const focus = useComposerHandle(ref, { id: conversation.id, ...parts })
 
   const files = uploads.all.flatMap((upload) => (upload.stored ? [upload.stored] : []))
   const left = limits.messageCharacters - text.length
@@ -163,14 +104,14 @@ export function Composer({ ref, conversation, items, onSend, onEdit, onLeave, Ci
     setText('')
     setAbout(null)
   }
-  const send = (resolves: boolean): void => {
+  const send = (resolves: boolean, later?: Written['later']): void => {
     field.current?.focus()
     if (reason || isEmpty) return
     if (edited) return void rewrite(edited)
-    if (!isNote && collision.holds()) return
+    if (!isNote && !later && collision.holds()) return
     const replyTo = about && !isNote ? repliedTo(about.message) : undefined
     const { afterSeq } = collision
-    onSend({ text: text.trim(), files, isNote, resolves: resolves && !isNote, replyTo, afterSeq })
+    onSend({ text: text.trim(), files, isNote, resolves: resolves && !isNote, replyTo, afterSeq, later })
     draft.end()
     setAbout(null)
     uploads.clear()
@@ -198,11 +139,6 @@ export function Composer({ ref, conversation, items, onSend, onEdit, onLeave, Ci
     send(event.shiftKey)
   }
   const name = conversation.contact.name.split(' ')[0] ?? conversation.contact.name
-  const noteTab = (
-    <>
-      {t('composer.note')} <Kbd keys="KeyN" />
-    </>
-  )
   return (
     <section
       className={classNames('cmp', isNote && 'note-on', dropped.isOver && 'over')}
@@ -230,25 +166,15 @@ export function Composer({ ref, conversation, items, onSend, onEdit, onLeave, Ci
           Cited={Cited}
         />
       </Suspense>
-      <div className="ct">
-        <Tabs
-          label={t('composer.label')}
-          value={mode}
-          onChange={(next) => {
-            if (edited) drop()
-            setMode(next)
-          }}
-          items={[
-            { value: 'reply', label: t('composer.reply') },
-            { value: 'note', label: noteTab },
-          ]}
-        />
-        <DraftState state={draft.state} />
-        <span className="end row xs mut via">
-          <ChannelGlyph kind={conversation.inbox.kind} />
-          <span className="tr">{conversation.inbox.name}</span>
-        </span>
-      </div>
+      <ComposerTabs
+        inbox={conversation.inbox}
+        mode={mode}
+        state={draft.state}
+        onMode={(next) => {
+          if (edited) drop()
+          setMode(next)
+        }}
+      />
       {about && (edited || !isNote) && <AboutBar about={about} onDrop={drop} />}
       <ComposerMenus keys={menus} isNote={isNote} conversation={conversation} text={text} field={field} bar={tools} />
       <textarea
@@ -275,8 +201,17 @@ export function Composer({ ref, conversation, items, onSend, onEdit, onLeave, Ci
         uploads={uploads}
         reason={reason}
         onSend={send}
+        onLater={() => setLater(!isEmpty)}
         tools={setTools}
       />
+      {isLater && (
+        <Suspense>
+          <LaterDialog
+            onClose={() => setLater(false)}
+            onChoose={(leavesAt, cancelsOnWord) => send(false, { leavesAt, cancelsOnWord })}
+          />
+        </Suspense>
+      )}
       {dropped.isOver && <div className="drop">{t(edited ? 'composer.noFilesInEdit' : 'composer.drop')}</div>}
     </section>
   )

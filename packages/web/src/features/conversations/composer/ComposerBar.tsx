@@ -15,12 +15,23 @@ interface ComposerBarProps {
   uploads: Uploads
   reason: string | undefined
   onSend: (resolves: boolean) => void
+  onLater: () => void
   /** Where the copilot puts its buttons. */
   tools: Ref<HTMLSpanElement>
 }
 
 /** The row under the field: files, help, what is left, and send. */
-export function ComposerBar({ isNote, isEdit, isHeld, left, uploads, reason, onSend, tools }: ComposerBarProps) {
+export function ComposerBar({
+  isNote,
+  isEdit,
+  isHeld,
+  left,
+  uploads,
+  reason,
+  onSend,
+  onLater,
+  tools,
+}: ComposerBarProps) {
   const { t } = useTranslation('conversations')
   const picker = useRef<HTMLInputElement>(null)
   return (
@@ -49,7 +60,7 @@ export function ComposerBar({ isNote, isEdit, isHeld, left, uploads, reason, onS
           {left < 0 ? t('composer.tooLong', { count: -left }) : t('composer.left', { count: left })}
         </span>
       )}
-      <SendButton isNote={isNote} isEdit={isEdit} isHeld={isHeld} reason={reason} onSend={onSend} />
+      <SendButton isNote={isNote} isEdit={isEdit} isHeld={isHeld} reason={reason} onSend={onSend} onLater={onLater} />
     </div>
   )
 }

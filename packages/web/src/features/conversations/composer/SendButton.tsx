@@ -11,10 +11,11 @@ interface SendButtonProps {
   isHeld: boolean
   reason: string | undefined
   onSend: (resolves: boolean) => void
+  onLater: () => void
 }
 
 /** Send, and beside it the other way to send. */
-export function SendButton({ isNote, isEdit, isHeld, reason, onSend }: SendButtonProps) {
+export function SendButton({ isNote, isEdit, isHeld, reason, onSend, onLater }: SendButtonProps) {
   const { t } = useTranslation('conversations')
   const send = (
     <Button variant="primary" keys="Mod+Enter" disabledReason={reason} onClick={() => onSend(false)}>
@@ -36,6 +37,9 @@ export function SendButton({ isNote, isEdit, isHeld, reason, onSend }: SendButto
       >
         <MenuItem keys="Mod+Shift+Enter" disabledReason={reason} onSelect={() => onSend(true)}>
           {t('composer.sendAndResolve')}
+        </MenuItem>
+        <MenuItem disabledReason={reason} onSelect={onLater}>
+          {t('composer.sendLater')}
         </MenuItem>
       </Menu>
     </span>

@@ -16,7 +16,7 @@ function State({ upload }: { upload: Upload }) {
   return (
     <>
       <span className="tr">{name}</span>
-      <small className="mut">{formatBytes(file.size)}</small>
+      <small className="mut">{formatBytes(stored.sizeBytes)}</small>
     </>
   )
 }

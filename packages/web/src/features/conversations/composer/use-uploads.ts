@@ -23,6 +23,8 @@ export interface Uploads {
   retry: (upload: Upload) => void
   remove: (upload: Upload) => void
   clear: () => void
+  /** Files that are there already come back. */
+  restore: (files: readonly StoredFile[]) => void
 }
 
 /** Files of the message being written: each uploads at once, with its own progress. */
@@ -84,5 +86,16 @@ export function useUploads(): Uploads {
       setAll((held) => held.filter((one) => one.key !== key))
     },
     clear: () => setAll([]),
+    restore: (files) =>
+      setAll((held) => [
+        ...held,
+        ...files.map((stored) => ({
+          key: newClientId(),
+          file: new File([], stored.name),
+          share: 1,
+          stored,
+          problem: null,
+        })),
+      ]),
   }
 }

@@ -177,6 +177,7 @@ export const en = {
     addNote: 'Add note',
     sendOptions: 'More ways to send',
     sendAndResolve: 'Send and resolve',
+    sendLater: 'Send later…',
     replyTo: 'Reply to {{name}}',
     notePlaceholder: 'Only colleagues see this',
     attach: 'Attach a file',

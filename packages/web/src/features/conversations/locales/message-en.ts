@@ -1,6 +1,7 @@
 export const delivery = {
   queued: 'Queued',
   sending: 'Sending',
+  held: 'Leaves in a few seconds',
   sent: 'Sent {{time}}',
   delivered: 'Delivered {{time}}',
   read: 'Read',

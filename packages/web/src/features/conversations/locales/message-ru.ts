@@ -1,6 +1,7 @@
 export const delivery = {
   queued: 'В очереди',
   sending: 'Отправляется',
+  held: 'Уйдёт через несколько секунд',
   sent: 'Отправлено {{time}}',
   delivered: 'Доставлено {{time}}',
   read: 'Прочитано',

@@ -195,6 +195,7 @@ export const ru = {
     addNote: 'Добавить заметку',
     sendOptions: 'Другие способы отправить',
     sendAndResolve: 'Отправить и решить',
+    sendLater: 'Отправить позже…',
     replyTo: 'Ответить: {{name}}',
     notePlaceholder: 'Видят только коллеги',
     attach: 'Прикрепить файл',

@@ -1,97 +1,29 @@
-import { type KeyboardEvent, useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatDateTime, formatWeekday } from '../../../lib/format.ts'
-import { useNow } from '../../../lib/use-now.ts'
-import { Input } from '../../../ui/Input.tsx'
+import { formatWeekday } from '../../../lib/format.ts'
+import { MomentList } from '../../../ui/MomentList.tsx'
 import { quickTimes } from './quick-times.ts'
-
-interface Choice {
-  label: string
-  at: Date
-}
-
-type Reader = (words: string, now: Date) => Date | null
-
-/** What reads a moment is fetched with the first letter. */
-function useReader(words: string): Reader | null {
-  const [reader, setReader] = useState<{ read: Reader } | null>(null)
-  const isWanted = words.trim() !== ''
-  useEffect(() => {
-    if (isWanted && !reader) void import('./read-moment.ts').then(({ readMoment }) => setReader({ read: readMoment }))
-  }, [isWanted, reader])
-  return reader?.read ?? null
-}
 
 const monday = 1
 
-/** `Mon, 30 November, 09:00`. */
-const timeOf = (at: Date): string => `${formatWeekday(at.getDay() || 7, 'short')}, ${formatDateTime(at)}`
-
-interface SnoozeListProps {
-  onChoose: (until: Date) => void
-}
-
-/** A field to write a moment, and moments people mean often; arrows and Enter choose. */
-export function SnoozeList({ onChoose }: SnoozeListProps) {
+/** Until when one snoozes. */
+export function SnoozeList({ onChoose }: { onChoose: (until: Date) => void }) {
   const { t } = useTranslation('conversations')
-  const now = useNow(30_000)
-  const listId = useId()
-  const [words, setWords] = useState('')
-  const [place, setPlace] = useState(0)
-  const read = useReader(words)
-  const written = words.trim() === '' ? null : (read?.(words, now) ?? null)
-  const quick = quickTimes(now)
-    .map(({ name, at }): Choice => ({ label: t(`snooze.${name}`, { weekday: formatWeekday(monday) }), at }))
-    .filter(({ label }) => label.toLowerCase().includes(words.trim().toLowerCase()))
-  const choices: Choice[] = written ? [{ label: words.trim(), at: written }, ...quick] : quick
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return
-    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    const chosen = choices[place]
-    if (by && choices.length > 0) setPlace((place + by + choices.length) % choices.length)
-    else if (event.key === 'Enter' && chosen) onChoose(chosen.at)
-    else return
-    event.preventDefault()
+  const words = {
+    title: t('snooze.title'),
+    field: t('snooze.until'),
+    placeholder: t('snooze.placeholder'),
+    nothing: t('snooze.nothing'),
   }
   return (
-    <div className="pick snz">
-      <Input
-        isSmall
-        role="combobox"
-        autoFocus
-        autoComplete="off"
-        aria-expanded={choices.length > 0}
-        aria-controls={listId}
-        aria-activedescendant={choices[place] ? `${listId}-${place}` : undefined}
-        aria-label={t('snooze.until')}
-        placeholder={t('snooze.placeholder')}
-        value={words}
-        onChange={(event) => {
-          setWords(event.target.value)
-          setPlace(0)
-        }}
-        onKeyDown={onKeyDown}
-      />
-      <div id={listId} role="listbox" aria-label={t('snooze.title')} tabIndex={-1}>
-        {choices.map(({ label, at }, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the field above holds the focus and the keys
-          <div
-            key={`${label} ${at.getTime()}`}
-            id={`${listId}-${index}`}
-            className="mi"
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === place}
-            data-highlighted={index === place ? '' : undefined}
-            onPointerMove={() => setPlace(index)}
-            onClick={() => onChoose(at)}
-          >
-            <span className="grow tr">{label}</span>
-            <span className="xs mut num">{timeOf(at)}</span>
-          </div>
-        ))}
-      </div>
-      <div aria-live="polite">{read && choices.length === 0 && <p className="hint">{t('snooze.nothing')}</p>}</div>
-    </div>
+    <MomentList
+      words={words}
+      offers={(now) =>
+        quickTimes(now).map(({ name, at }) => ({
+          label: t(`snooze.${name}`, { weekday: formatWeekday(monday) }),
+          at,
+        }))
+      }
+      onChoose={onChoose}
+    />
   )
 }

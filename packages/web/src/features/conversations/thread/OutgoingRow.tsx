@@ -46,7 +46,7 @@ export function OutgoingRow({ outgoing, onRetry, onDiscard }: OutgoingRowProps) 
         ) : (
           <div className="wh dlv">
             <Icon of={Clock} size={14} />
-            {t('delivery.sending')}
+            {t(outgoing.isHeld ? 'delivery.held' : 'delivery.sending')}
           </div>
         )}
       </div>

@@ -6,10 +6,12 @@ import { failureText } from '../../../lib/failure-text.ts'
 import { useHotkeys } from '../../../lib/use-hotkeys.ts'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { Loading } from '../../../ui/Skeleton.tsx'
-import { type Outgoing, settle } from '../cache/outbox.ts'
+import { type Outgoing, readOutbox, settle } from '../cache/outbox.ts'
 import { useTimeline } from '../cache/use-timeline.ts'
-import { Composer, type ComposerHandle, type Written } from '../composer/Composer.tsx'
+import { Composer } from '../composer/Composer.tsx'
+import type { ComposerHandle, Written } from '../composer/composer-handle.ts'
 import { ArticleDialog } from '../copilot-parts.ts'
+import { HeldStrip } from '../held-parts.ts'
 import { MergeDialog, MergedAway, SplitDialog } from '../merging-parts.ts'
 import { newClientId } from '../new-client-id.ts'
 import { PriorityKey } from '../priority-parts.ts'
@@ -59,7 +61,15 @@ function useSending(conversationId: Conversation['id']) {
     (outgoing: Outgoing): void => settle(client, conversationId, outgoing.clientId),
     [client, conversationId],
   )
-  return { send, write, resend, discard }
+  // What was held and waits no more has left, came back or stopped: its place is elsewhere.
+  const settleHeld = useCallback(
+    (waiting: readonly string[]): void => {
+      for (const { clientId, isHeld } of readOutbox(client, conversationId))
+        if (isHeld && !waiting.includes(clientId)) settle(client, conversationId, clientId)
+    },
+    [client, conversationId],
+  )
+  return { send, write, resend, discard, settleHeld }
 }
 
 /** The middle pane: what was said, and where one answers. */
@@ -157,15 +167,24 @@ export function Thread({
           <MergedAway conversation={conversation} />
         </Suspense>
       ) : (
-        <Composer
-          ref={composer}
-          conversation={conversation}
-          items={timeline.items}
-          onSend={sending.write}
-          onEdit={changes.edit}
-          onLeave={leaveComposer}
-          Cited={CitedText}
-        />
+        <>
+          <Suspense>
+            <HeldStrip
+              conversationId={conversation.id}
+              onReturn={(held) => composer.current?.restore(held)}
+              onWaiting={sending.settleHeld}
+            />
+          </Suspense>
+          <Composer
+            ref={composer}
+            conversation={conversation}
+            items={timeline.items}
+            onSend={sending.write}
+            onEdit={changes.edit}
+            onLeave={leaveComposer}
+            Cited={CitedText}
+          />
+        </>
       )}
       <TagKey conversation={conversation} />
       <Suspense>

@@ -6,6 +6,7 @@ import {
   Bot,
   Circle,
   CircleCheck,
+  Hand,
   Inbox,
   MessageCircle,
   Timer,
@@ -36,6 +37,7 @@ const icons: Record<NotificationKind, IconType> = {
   sla_warned: Timer,
   sla_breached: TimerOff,
   rule: Workflow,
+  reply_stopped: Hand,
   inbox_broken: TriangleAlert,
 }
 

@@ -34,6 +34,7 @@ export const en = {
     sla_warned: 'the promised time is almost up',
     sla_breached: 'what was promised is overdue',
     rule: 'a rule asks you to look',
+    reply_stopped: 'your reply did not leave and waits for you',
     inbox_broken: 'Nothing comes through this inbox',
   },
   by: {
@@ -47,6 +48,7 @@ export const en = {
     sla_warned: 'The promised time is almost up',
     sla_breached: 'What was promised is overdue',
     rule: 'Rule “{{name}}” asks you to look',
+    reply_stopped: 'Your reply did not leave and waits for you',
     inbox_broken: 'Nothing comes through this inbox',
   },
   choices: 'What you are told and where',
@@ -64,6 +66,7 @@ export const en = {
     sla_warned: 'SLA almost up',
     sla_breached: 'SLA missed',
     rule: 'A rule tells you',
+    reply_stopped: 'Your reply did not leave',
     inbox_broken: 'An inbox is broken',
   },
   kindHint: {
@@ -77,6 +80,7 @@ export const en = {
     sla_warned: 'To whoever has it, else to its team or the admins',
     sla_breached: 'To the same people',
     rule: 'A rule of the workspace names you',
+    reply_stopped: 'The contact wrote first, a colleague answered, or it could not be sent',
     inbox_broken: 'For owners and admins',
   },
   makeDefaults: 'Make this everybody’s default',

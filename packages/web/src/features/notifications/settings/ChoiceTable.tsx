@@ -37,6 +37,7 @@ const order: readonly NotificationKind[] = [
   'sla_warned',
   'sla_breached',
   'rule',
+  'reply_stopped',
   'inbox_broken',
 ]
 

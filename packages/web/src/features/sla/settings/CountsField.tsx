@@ -1,8 +1,8 @@
 import type { PolicyDraft } from '@opora/contract/sla'
 import { useTranslation } from 'react-i18next'
+import { useHours } from '../../../lib/use-hours.ts'
 import { Field } from '../../../ui/Field.tsx'
 import { Select } from '../../../ui/Select.tsx'
-import { useHours } from '../../hours/use-hours.ts'
 
 interface CountsFieldProps {
   countsBy: PolicyDraft['countsBy']

@@ -1,6 +1,6 @@
 import type { PolicyDraft } from '@opora/contract/sla'
 import { useTranslation } from 'react-i18next'
-import { useHours } from '../../hours/use-hours.ts'
+import { useHours } from '../../../lib/use-hours.ts'
 import { durationWords } from '../durations.ts'
 
 const kinds = ['first', 'next', 'resolution'] as const

@@ -1,0 +1,76 @@
+import { failure, isFailure } from '@opora/contract/errors'
+import type { ContactId, ConversationId, FileId, HeldReplyId, MemberId, MessageId } from '@opora/contract/ids'
+import type { Ctx } from '../../platform/context/ctx.ts'
+import { transact } from '../../platform/db/transact.ts'
+import { getContact } from '../contacts/index.ts'
+import {
+  contactWroteSince,
+  getBare,
+  goesOnIn,
+  type MessageRow,
+  messageRow,
+  reply,
+  resolve,
+} from '../conversations/index.ts'
+import { heldRepliesChanged, heldReplyStopped } from './events.ts'
+import { changeHeld, endHeld, type HeldRow, lockHeld } from './store.ts'
+
+/** The message it answers, unless that stands elsewhere by now or was taken back: then it goes without. */
+async function repliedTo(ctx: Ctx, { reply_to_id: id }: HeldRow, conversationId: ConversationId) {
+  const replied = id ? await messageRow(ctx, conversationId, id as MessageId) : undefined
+  return replied && !replied.removed_at ? (replied.id as MessageId) : null
+}
+
+/** Whoever is blocked since is written nothing by itself, and some replies wait only until the contact writes. */
+async function assertWanted(ctx: Ctx, row: HeldRow, conversationId: ConversationId): Promise<void> {
+  const { contact_id: contactId } = await getBare(ctx, conversationId)
+  const { blocked_at: blockedAt } = await getContact(ctx, contactId as ContactId)
+  if (blockedAt && blockedAt > row.updated_at) throw failure('contact.blocked')
+  if (row.cancels_on_word && (await contactWroteSince(ctx, conversationId, row.updated_at)))
+    throw failure('held_reply.contact_wrote')
+}
+
+/**
+ * Makes a held reply a message, once: it is gone in the transaction that stores the message. `insists` when a person says
+ * so now, whatever it stopped for. Only inside transact().
+ */
+export async function depart(ctx: Ctx, row: HeldRow, insists: boolean): Promise<MessageRow> {
+  const written = row.conversation_id as ConversationId
+  const conversationId = await goesOnIn(ctx, written)
+  const replyToId = await repliedTo(ctx, row, conversationId)
+  const draft = {
+    clientId: row.client_id,
+    text: row.text,
+    fileIds: row.file_ids as FileId[],
+    ...(replyToId ? { extras: { replyToId } } : {}),
+  }
+  // Places of what was merged are other ones.
+  const isJudged = !insists && conversationId === written && row.after_seq !== null
+  const afterSeq = isJudged ? (row.after_seq ?? undefined) : undefined
+  const message = await reply(ctx, { conversationId, draft, afterSeq, wasPromised: true })
+  // Under the lock of the conversation, which the reply holds: no word comes between.
+  if (!insists) await assertWanted(ctx, row, conversationId)
+  if (row.resolves) await resolve(ctx, conversationId)
+  await endHeld(ctx, row.id)
+  ctx.announce(heldRepliesChanged({ conversationId }))
+  return message
+}
+
+/** It waits for a decision of its author, with its text. */
+export async function stop(ctx: Ctx, id: HeldReplyId, problem: string): Promise<void> {
+  await transact(ctx, async (ctx) => {
+    const row = await lockHeld(ctx, id)
+    if (row?.state !== 'waiting') return
+    await changeHeld(ctx, id, { state: 'stopped', problem })
+    const conversationId = await goesOnIn(ctx, row.conversation_id as ConversationId)
+    const memberId = row.member_id as MemberId
+    ctx.announce(heldRepliesChanged({ conversationId }))
+    ctx.announce(heldReplyStopped({ conversationId, memberId, heldReplyId: id, at: ctx.now.toISOString() }))
+  })
+}
+
+/** The code a reply stops with; null for what may pass when it is tried again. */
+export const problemOf = (error: unknown, isLast: boolean): string | null => {
+  if (isFailure(error)) return error.code
+  return isLast ? 'internal' : null
+}

@@ -1,0 +1,67 @@
+import type { Conversation, Message } from '@opora/contract/conversations'
+import { type RefObject, useImperativeHandle } from 'react'
+import { writeDraft } from '../../../lib/drafts.ts'
+import { keeperOf } from '../drafts/keepers.ts'
+import type { About } from './AboutBar.tsx'
+import { before, type ComposerHandle, type Mode, quotedBy } from './composer-handle.ts'
+import type { Uploads } from './use-uploads.ts'
+
+interface Parts {
+  id: Conversation['id']
+  field: RefObject<HTMLTextAreaElement | null>
+  text: string
+  setText: (text: string) => void
+  about: About | null
+  edited: Message | null
+  setMode: (mode: Mode) => void
+  setAbout: (about: About) => void
+  uploads: Uploads
+}
+
+const quoted = (text: string): string =>
+  `${text
+    .split('\n')
+    .map((line) => `> ${line}`)
+    .join('\n')}\n\n`
+
+/** What others may do with the composer; returns what puts the cursor into it. */
+export function useComposerHandle(ref: RefObject<ComposerHandle | null>, parts: Parts): () => void {
+  const { id, field, text, setText, about, edited, setMode, setAbout, uploads } = parts
+  const focus = (): void => {
+    requestAnimationFrame(() => field.current?.focus())
+  }
+  useImperativeHandle(ref, () => ({
+    write: (next) => {
+      setMode(next)
+      focus()
+    },
+    begin: (next) => {
+      const isOfNote = next.message.isNote
+      if (next.kind === 'edit') writeDraft(`edit.${next.message.id}`, next.message.text)
+      setMode(isOfNote ? 'note' : 'reply')
+      setAbout(next)
+      focus()
+    },
+    quote: (passage) => {
+      setText(`${text ? `${text.trimEnd()}\n\n` : ''}${quoted(passage)}`)
+      focus()
+    },
+    insert: (words) => {
+      const at = field.current?.selectionEnd ?? text.length
+      const gap = /\S$/.test(text.slice(0, at)) ? ' ' : ''
+      setText(`${text.slice(0, at)}${gap}${words}${text.slice(at)}`)
+      focus()
+    },
+    restore: ({ text: returned, attachments, replyTo }) => {
+      const keeper = keeperOf(id, 'reply')
+      keeper.type(before(returned, keeper.shown().text))
+      uploads.restore(attachments)
+      // New words of a message stay before one's eyes: what came back stands behind them.
+      if (edited) return
+      setMode('reply')
+      if (replyTo && !about) setAbout({ kind: 'reply', message: quotedBy(replyTo) })
+      focus()
+    },
+  }))
+  return focus
+}

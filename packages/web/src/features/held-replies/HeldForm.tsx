@@ -1,0 +1,75 @@
+import type { HeldReply } from '@opora/contract/held-replies'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { failureText } from '../../lib/failure-text.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Checkbox } from '../../ui/Checkbox.tsx'
+import { Field } from '../../ui/Field.tsx'
+import { FormDialog } from '../../ui/FormDialog.tsx'
+import { Textarea } from '../../ui/Textarea.tsx'
+import { showToast } from '../../ui/toast.ts'
+import { LaterMoments } from './LaterMoments.tsx'
+import { useHeldChanges } from './use-held.ts'
+import { useMoment } from './use-moment.ts'
+
+/** Other words for a reply that waits, or another moment. */
+export function HeldForm({ held, onClose }: { held: HeldReply; onClose: () => void }) {
+  const { t } = useTranslation('heldReplies')
+  const momentOf = useMoment()
+  const { change } = useHeldChanges()
+  const isOver = held.problem !== null
+  const [text, setText] = useState(held.text)
+  const [at, setAt] = useState<string | null>(isOver ? null : held.leavesAt)
+  const [isChoosing, setChoosing] = useState(isOver)
+  const [cancels, setCancels] = useState(held.cancelsOnWord)
+  const save = (): void => {
+    if (!at) return
+    const body = { text: text.trim(), leavesAt: at, cancelsOnWord: cancels }
+    change.mutate(
+      { id: held.id, body },
+      {
+        onSuccess: () => {
+          showToast({ text: t('form.saved') })
+          onClose()
+        },
+      },
+    )
+  }
+  return (
+    <FormDialog
+      title={t('form.title')}
+      words={{ save: t('form.save'), close: t('form.close') }}
+      failure={change.error ? failureText(change.error) : null}
+      isSaving={change.isPending}
+      blockedReason={at ? undefined : t('form.when')}
+      onSave={save}
+      onClose={onClose}
+    >
+      <Field label={t('form.text')}>
+        <Textarea rows={4} value={text} onChange={(event) => setText(event.target.value)} />
+      </Field>
+      <div className="hr-when">
+        <span className="med">{t('form.when')}</span>
+        <span className="row">
+          {at && <span className="grow">{momentOf(at)}</span>}
+          {!isChoosing && (
+            <Button size="sm" onClick={() => setChoosing(true)}>
+              {t('form.change')}
+            </Button>
+          )}
+        </span>
+        {isChoosing && (
+          <LaterMoments
+            onChoose={(next) => {
+              setAt(next.toISOString())
+              setChoosing(false)
+            }}
+          />
+        )}
+      </div>
+      <Checkbox isChecked={cancels} onChange={setCancels} hint={t('later.cancelsHint')}>
+        {t('later.cancels')}
+      </Checkbox>
+    </FormDialog>
+  )
+}

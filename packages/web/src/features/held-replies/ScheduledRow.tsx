@@ -1,0 +1,60 @@
+import type { HeldReply } from '@opora/contract/held-replies'
+import { Clock, Ellipsis } from 'lucide-react'
+import { type ReactNode, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Icon } from '../../ui/Icon.tsx'
+import { Menu, MenuItem } from '../../ui/Menu.tsx'
+import { HeldForm } from './HeldForm.tsx'
+import { Said } from './Said.tsx'
+import { useHeldChanges } from './use-held.ts'
+import { useMoment } from './use-moment.ts'
+
+interface ScheduledRowProps {
+  held: HeldReply
+  isMine: boolean
+  /** Where it belongs, when that is not plain. */
+  place?: ReactNode
+}
+
+/** A reply that waits for its moment, and what its author may do with it. */
+export function ScheduledRow({ held, isMine, place }: ScheduledRowProps) {
+  const { t } = useTranslation('heldReplies')
+  const { leave, cancel } = useHeldChanges()
+  const [isEditing, setEditing] = useState(false)
+  const moment = useMoment()(held.leavesAt)
+  return (
+    <div className="hr-row">
+      <Icon of={Clock} size={14} />
+      <div className="hr-say grow">
+        {place}
+        <span>
+          <b>{isMine ? t('at', { moment }) : t('atOf', { moment, name: held.author.name })}</b>,{' '}
+          <span className="mut">{t(held.cancelsOnWord ? 'cancels' : 'stays')}</span>
+        </span>
+        <Said held={held} />
+      </div>
+      {isMine && (
+        <Menu
+          side="top"
+          align="end"
+          trigger={
+            <button type="button" className="ib" aria-label={t('menu')} aria-busy={leave.isPending}>
+              <Icon of={Ellipsis} />
+            </button>
+          }
+        >
+          <MenuItem onSelect={() => setEditing(true)}>{t('edit')}</MenuItem>
+          <MenuItem onSelect={() => leave.mutate(held)}>{t('sendNow')}</MenuItem>
+          <MenuItem isDanger onSelect={() => cancel(held)}>
+            {t('cancel')}
+          </MenuItem>
+        </Menu>
+      )}
+      {isEditing && (
+        <Suspense>
+          <HeldForm held={held} onClose={() => setEditing(false)} />
+        </Suspense>
+      )}
+    </div>
+  )
+}

@@ -1,2 +1,0 @@
-/** Where this feature keeps its answers in the query cache. */
-export const hoursKey = ['business-hours'] as const
