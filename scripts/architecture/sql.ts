@@ -8,7 +8,8 @@ const writers = new Set(['insertInto', 'updateTable', 'deleteFrom', 'mergeInto',
 const statement = inBothCases(
   String.raw`^\s*(with\s[\s\S]+\s)?(select\s[\s\S]+\sfrom\s|insert\s+into\s|update\s+\S+\s+set\s|delete\s+from\s|(create|alter|drop)\s+(table|index|role|policy)\s)`,
 )
-const writtenTable = /\b(?:insert\s+into|update(?!\s+set)|delete\s+from|merge\s+into)\s+(?:only\s+)?"?([a-z_]+)"?/gi
+const writtenTable =
+  /\b(?:insert\s+into|update(?!\s+(?:set|of)\b)|delete\s+from|merge\s+into)\s+(?:only\s+)?"?([a-z_]+)"?/gi
 
 function inBothCases(pattern: string): RegExp {
   const capitals = pattern.replaceAll(/\\?[a-z]+/g, (word) => (word.startsWith('\\') ? word : word.toUpperCase()))

@@ -49,13 +49,8 @@ export const NotificationsChanged = z
   .meta({ id: 'NotificationsChanged' })
 export type NotificationsChanged = z.infer<typeof NotificationsChanged>
 
-const ChannelChoice = z.object({
-  inApp: z.boolean(),
-  sound: z.boolean(),
-  push: z.boolean(),
-  email: z.boolean(),
-  telegram: z.boolean(),
-})
+const isOn = z.boolean()
+const ChannelChoice = z.object({ inApp: isOn, sound: isOn, push: isOn, email: isOn, telegram: isOn })
 export type ChannelChoice = z.infer<typeof ChannelChoice>
 
 /** What is told where. */

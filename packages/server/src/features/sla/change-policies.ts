@@ -97,7 +97,7 @@ const isSame = (row: PolicyRow, { rules, hours_id }: StoredPolicy): boolean =>
 export const changePolicy = (ctx: Ctx, id: SlaPolicyId, draft: PolicyDraft): Promise<PolicyRow> =>
   saving(ctx, draft, async (ctx, stored) => {
     const before = (await policyRows(ctx)).find((row) => row.id === id)
-    const row = await updatePolicy(ctx, id, stored)
+    const row = await updatePolicy(ctx, id, { ...stored, isOff: false })
     if (!before || !row) throw failure('not_found')
     if (!isSame(before, stored)) tellChanged(ctx)
     else if (before.name !== stored.name) {

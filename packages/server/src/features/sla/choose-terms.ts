@@ -25,7 +25,8 @@ function scheduleOf(ctx: Ctx, policy: PolicyRow, { team_id }: Facts): Promise<Sc
 export async function schedulesOf(ctx: Ctx, { countsBy, hoursId, teamIds }: PolicyDraft): Promise<Schedule[]> {
   if (countsBy === 'always') return []
   const teams = teamIds.length > 0 ? teamIds : [null, ...(await listTeams(ctx)).map(({ id }) => id)]
-  const all = countsBy === 'team' ? teams.map((id) => scheduleFor(ctx, id)) : [hoursId && scheduleById(ctx, hoursId)]
+  const all =
+    countsBy === 'team' ? teams.map((id) => scheduleFor(ctx, id)) : hoursId ? [scheduleById(ctx, hoursId)] : []
   const found = (await Promise.all(all)).filter((schedule) => schedule !== null)
   return [...new Map(found.map((schedule) => [JSON.stringify(schedule), schedule])).values()]
 }

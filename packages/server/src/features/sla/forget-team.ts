@@ -26,8 +26,9 @@ export async function forgetTeam(given: Ctx, { teamId }: { teamId: TeamId }): Pr
         onWarning: without(onWarning, teamId),
         onBreach: without(onBreach, teamId),
       }
-      const stored = { name, name_key, hours_id: hours_id as BusinessHoursId | null, rules: next }
-      await updatePolicy(ctx, id as SlaPolicyId, stored, is_off || (teamIds.length > 0 && left.length === 0))
+      const isOff = is_off || (teamIds.length > 0 && left.length === 0)
+      const stored = { name, name_key, hours_id: hours_id as BusinessHoursId | null, rules: next, isOff }
+      await updatePolicy(ctx, id as SlaPolicyId, stored)
       isChanged = true
     }
     if (isChanged) tellChanged(ctx)

@@ -42,7 +42,11 @@ export const insertPolicy = (ctx: Ctx, { rules, ...stored }: StoredPolicy, place
     .executeTakeFirstOrThrow()
 
 /** Whoever saves a policy has it count again. */
-export const updatePolicy = (ctx: Ctx, id: SlaPolicyId, { rules, ...stored }: StoredPolicy, isOff = false) =>
+export const updatePolicy = (
+  ctx: Ctx,
+  id: SlaPolicyId,
+  { rules, isOff, ...stored }: StoredPolicy & { isOff: boolean },
+) =>
   ctx.db
     .updateTable('sla_policies')
     .set({ ...stored, rules: storedJson(rules), is_off: isOff, updated_at: ctx.now })

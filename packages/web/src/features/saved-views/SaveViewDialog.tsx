@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { KeepDialog } from '../../ui/KeepDialog.tsx'
 import { showToast } from '../../ui/toast.ts'
+import { KeepDialog } from './KeepDialog.tsx'
 import { useMayShare } from './use-may-change.ts'
 import { useViewChanges, type ViewPlace } from './use-views.ts'
 

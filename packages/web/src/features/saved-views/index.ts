@@ -3,6 +3,7 @@ import { loadNamespace } from '../../lib/i18n.ts'
 import { savedViewsWords } from './words.ts'
 
 export { FilterDialog } from './builder/FilterDialog.tsx'
+export { KeepDialog } from './KeepDialog.tsx'
 export { ProblemHint } from './ProblemHint.tsx'
 export { SaveViewDialog } from './SaveViewDialog.tsx'
 export { ViewItems } from './ViewItems.tsx'

@@ -5,8 +5,8 @@ import type { TagSummary } from '@opora/contract/tags'
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { likePattern } from '../../../platform/db/like-pattern.ts'
+import { fitsCondition } from '../conditions/store.ts'
 import { isOneWith } from '../store.ts'
-import { fitsCondition } from './fits.ts'
 
 export interface Filter {
   q?: string | undefined

@@ -6,8 +6,8 @@ import type { CallOf } from '@opora/contract/routes'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { isTaken, transact } from '../../../platform/db/transact.ts'
 import { uniqueName } from '../../../platform/safety/unique-name.ts'
+import { fitsCondition } from '../conditions/store.ts'
 import { contactFactsChanged } from '../events.ts'
-import { fitsCondition } from '../list/fits.ts'
 import * as store from './store.ts'
 
 type Draft = CallOf<'POST /contact-segments'>['body']

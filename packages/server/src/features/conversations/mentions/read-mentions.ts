@@ -28,7 +28,7 @@ export async function readMentions(ctx: Ctx, text: string, told: readonly Mentio
     if (isFree && known.has(mention.id) && standsIn(text, mention)) mentions.push(mention)
   }
   const ids = await Promise.all(
-    mentions.map(({ type, id }) => (type === 'team' ? membersOfTeam(ctx, id) : [id as MemberId])),
+    mentions.map(async ({ type, id }) => (type === 'team' ? membersOfTeam(ctx, id) : [id as MemberId])),
   )
   const here = new Set(members.map(({ id }) => id))
   return { mentions, memberIds: [...new Set(ids.flat())].filter((id) => here.has(id)) }

@@ -32,7 +32,7 @@ export interface QueuePlace {
   id: ConversationId
 }
 
-export const queuePlace = sql`
+const queuePlace = sql`
   json_build_object('urgency', ${urgency}, 'since', (${waitsSince})::text, 'id', c.id) as place`
 
 /** So many of a queue, behind a place or from its beginning. */

@@ -12,14 +12,14 @@ import { Icon } from '../../../ui/Icon.tsx'
 import { PageBar } from '../../../ui/PageBar.tsx'
 import { Loading, Skeleton } from '../../../ui/Skeleton.tsx'
 import '../contacts.css'
-import { useExport } from '../exporting/use-export.ts'
+import { type ContactsPlace, usePlace } from '../use-place.ts'
 import { BulkBar } from './BulkBar.tsx'
 import { ContactList } from './ContactList.tsx'
 import { FilterBar } from './FilterBar.tsx'
 import { NewContactDialog } from './NewContactDialog.tsx'
 import { useChosen } from './use-chosen.ts'
 import { useContacts } from './use-contacts.ts'
-import { type ContactsPlace, usePlace } from './use-place.ts'
+import { useExport } from './use-export.ts'
 
 function Skeletons() {
   return (

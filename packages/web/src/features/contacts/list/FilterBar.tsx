@@ -10,7 +10,7 @@ import { CompanyDialog } from '../choice/CompanyDialog.tsx'
 import { useCompany } from '../choice/use-companies.ts'
 import { ConditionsDialog } from '../segments/ConditionsDialog.tsx'
 import { SegmentMenu } from '../segments/SegmentMenu.tsx'
-import type { ContactsPlace } from './use-place.ts'
+import type { ContactsPlace } from '../use-place.ts'
 
 interface FilterBarProps {
   place: ContactsPlace

@@ -3,7 +3,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { useMemo } from 'react'
 import { api } from '../../../lib/session.ts'
 import { contactKeys } from '../keys.ts'
-import type { ContactsPlace } from './use-place.ts'
+import type { ContactsPlace } from '../use-place.ts'
 
 const atOnce = 50
 

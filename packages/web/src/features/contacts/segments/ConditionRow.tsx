@@ -22,7 +22,7 @@ const channels = ['widget', 'telegram'] as const
 const factsShown = Object.keys(contactFacts) as (keyof typeof contactFacts)[]
 
 /** What can be asked of a fact, and what it may be. */
-export function useFact(fact: string): { kind: FactKind; choices: { value: string; label: string }[] } {
+function useFact(fact: string): { kind: FactKind; choices: { value: string; label: string }[] } {
   const { t } = useTranslation('contacts')
   const attributes = useAttributes().data?.items ?? []
   const attribute = attributes.find(({ key }) => fact === `attributes.${key}`)

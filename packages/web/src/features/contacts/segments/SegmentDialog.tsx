@@ -1,8 +1,8 @@
 import type { ContactSegment, SegmentFilter } from '@opora/contract/contact-segments'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../../../lib/session.ts'
-import { KeepDialog } from '../../../ui/KeepDialog.tsx'
 import { showToast } from '../../../ui/toast.ts'
+import { KeepDialog } from '../../saved-views/index.ts'
 import { useSegmentChanges } from './use-segments.ts'
 
 interface SegmentDialogProps {

@@ -5,7 +5,7 @@ import { useMe } from '../../../lib/session.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../../ui/Menu.tsx'
 import { removeWithUndo, useLeaving } from '../../../ui/removals.ts'
-import type { ContactsPlace } from '../list/use-place.ts'
+import type { ContactsPlace } from '../use-place.ts'
 import { SegmentDialog } from './SegmentDialog.tsx'
 import { filterOf, isSame, useSegmentChanges, useSegments } from './use-segments.ts'
 

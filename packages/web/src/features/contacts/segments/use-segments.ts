@@ -3,8 +3,8 @@ import type { CallOf } from '@opora/contract/routes'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../../../lib/session.ts'
 import { contactKeys } from '../keys.ts'
-import type { ContactsPlace } from '../list/use-place.ts'
-import { whereText } from './where-words.ts'
+import type { ContactsPlace } from '../use-place.ts'
+import { whereText } from '../where-words.ts'
 
 /** My segments and the shared ones by name; frames keep them right. */
 export const useSegments = () =>

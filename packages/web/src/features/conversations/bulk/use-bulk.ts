@@ -16,7 +16,9 @@ function saidOf(deed: BulkDeed) {
       return deed.memberId ? 'done.assignment' : 'done.unassignment'
     case 'team':
       return deed.teamId ? 'done.team' : 'done.teamless'
-    default:
+    case 'priority':
+    case 'snooze':
+    case 'tags':
       return `done.${deed.kind}` as const
   }
 }

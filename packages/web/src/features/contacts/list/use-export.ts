@@ -6,8 +6,8 @@ import { failureLine } from '../../../lib/failure-text.ts'
 import { saveFile } from '../../../lib/save-file.ts'
 import { api } from '../../../lib/session.ts'
 import { showToast } from '../../../ui/toast.ts'
-import { queryOf } from '../list/use-contacts.ts'
-import type { ContactsPlace } from '../list/use-place.ts'
+import type { ContactsPlace } from '../use-place.ts'
+import { queryOf } from './use-contacts.ts'
 
 /** Everybody who fits as a CSV file, fetched part by part; `done` is how many are there, null when nothing is fetched. */
 export function useExport(place: ContactsPlace) {

@@ -3,7 +3,7 @@ import type { ContactSort } from '@opora/contract/contacts'
 import type { CompanyId, TagId } from '@opora/contract/ids'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import { readWhere, whereText } from '../segments/where-words.ts'
+import { readWhere, whereText } from './where-words.ts'
 
 /** Which contacts the list shows; the address holds all of it. */
 export interface ContactsPlace {
