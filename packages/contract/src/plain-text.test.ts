@@ -46,6 +46,11 @@ describe('what was typed as plain text', () => {
     expect(plainOf(markdown)).toBe(typed)
   })
 
+  it('is shown letter for letter when a mark at the beginning of a line stood between two others', () => {
+    const typed = '*a\n* a**'
+    expect(shown(literalOf(typed)).replaceAll(/\s+/g, '')).toBe('*a*a**')
+  })
+
   it('is shown letter for letter, whatever it is', () => {
     const pieces = [
       'a',

@@ -48,4 +48,9 @@ export const escapeLineMarks = (typed: string): string =>
   typed.replace(/^( {0,3})(?=#{1,6}\s|>)|^([^\S\n]*)(?=[-*•]\s)|^([^\S\n]*\d{1,4})(?=[.)]\s)/gm, '$1$2$3\\')
 
 /** What somebody typed as plain text, in our Markdown subset: it shows letter for letter. */
-export const literalOf = (typed: string): string => escapeLineMarks(shows(typed, typed) ? typed : escapeMarks(typed))
+export function literalOf(typed: string): string {
+  const inLines = escapeLineMarks(typed)
+  // A mark that is none any more at the beginning of a line may be what a pair was not made with.
+  const isPlain = shows(typed, typed) && shows(inLines, typed)
+  return isPlain ? inLines : escapeLineMarks(escapeMarks(typed))
+}

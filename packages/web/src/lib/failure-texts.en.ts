@@ -138,7 +138,10 @@ export const en: FailureTexts = {
   'contact.merge_over': ['This merge was undone, or the contact was merged again since. Reload the page'],
   'contact_condition.unfit': ['This does not fit the condition'],
   'contact_segment.name_taken': ['Another segment has this name. Choose another one'],
-  'contact_segment.too_many': ['There may be {{limit}} segments at most. Delete one you do not need'],
+  'contact_segment.too_many': [
+    'There may be {{limit}} segments at most. Delete one you do not need',
+    'There are as many segments as there may be. Delete one you do not need',
+  ],
   'contact.changed_meanwhile': ['Somebody changed this meanwhile: “{{value}}”', 'Somebody changed this meanwhile'],
   'contact_import.broken': [
     'This is no table: something is wrong at line {{line}}, often a quote that is not closed',

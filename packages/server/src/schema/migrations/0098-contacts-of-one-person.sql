@@ -24,8 +24,7 @@ create table contacts_apart (
   one_id uuid not null references contacts on delete cascade,
   other_id uuid not null references contacts on delete cascade,
   created_at timestamptz not null,
-  primary key (one_id, other_id),
-  check (one_id < other_id)
+  primary key (one_id, other_id)
 );
 create index contacts_apart_of_other on contacts_apart (other_id);
 call isolate('contacts_apart');
