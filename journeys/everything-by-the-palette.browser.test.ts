@@ -222,7 +222,7 @@ describe('Everything by the palette', () => {
     const phone = await browser.newPerson({ viewport: { width: 390, height: 800 }, hasTouch: true })
     const { page } = phone
     await signIn(page, company.origin)
-    await page.getByRole('navigation', { name: 'Разделы' }).getByRole('button', { name: 'Поиск' }).click()
+    await page.getByRole('navigation', { name: 'Разделы' }).getByRole('button', { name: 'Найти' }).click()
     const small = page.getByRole('dialog', { name: 'Палитра команд' })
     await small.getByRole('combobox').fill('ключи')
     expect(await overflowOf(page)).toBe(0)

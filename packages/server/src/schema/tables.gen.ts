@@ -561,6 +561,7 @@ export interface Tables {
     file_ids: ColumnType<unknown, string, string>
     reply_to_id: string | null
     after_seq: number | null
+    stood: string | null
     resolves: boolean
     is_scheduled: boolean
     cancels_on_word: boolean

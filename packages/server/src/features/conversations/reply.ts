@@ -1,3 +1,4 @@
+import type { ConversationStatus } from '@opora/contract/conversations'
 import { failure } from '@opora/contract/errors'
 import type { ContactId, ConversationId, InboxId, MessageId } from '@opora/contract/ids'
 import type { Mention } from '@opora/contract/mentions'
@@ -12,9 +13,15 @@ import { endDraft } from './drafts/save-draft.ts'
 import { conversationAssigned, conversationReopened } from './events.ts'
 import { callMentioned } from './mentions/call-mentioned.ts'
 import { readMentions } from './mentions/read-mentions.ts'
-import { answeredAfter, type MessageRow, messageRow } from './messages/store.ts'
+import { answeredAfter, contactWroteSince, type MessageRow, messageRow } from './messages/store.ts'
 import { afterMemberReply, assertCanReply, isOpen } from './model.ts'
-import { type LockedConversation, stateOf } from './store.ts'
+import { changeConversation, type LockedConversation, stateOf } from './store.ts'
+
+interface Pressed {
+  at: Date
+  /** How the conversation stood once it was pressed: what became of it since holds. Null where it stands as it leaves. */
+  stood: ConversationStatus | null
+}
 
 export interface Written {
   conversationId: ConversationId
@@ -23,8 +30,8 @@ export interface Written {
   endsDraft?: boolean
   /** The end of the timeline as its writer saw it; absent when they see no more than the words they answer. */
   afterSeq?: number | undefined
-  /** Its files were looked at when it was promised. */
-  wasPromised?: boolean
+  /** When Send was pressed, where it leaves later: its files were looked at then. */
+  pressed?: Pressed
 }
 
 interface WrittenNote extends Written {
@@ -61,13 +68,17 @@ async function assertFirst(ctx: Ctx, { last_seq: lastSeq }: LockedConversation, 
   if (other) throw failure('conversation.answered_meanwhile', { name: other.author_name })
 }
 
+/** Whether somebody did something with the conversation between the press and now. */
+const isMoved = ({ status }: { status: string }, pressed: Pressed | undefined): boolean =>
+  typeof pressed?.stood === 'string' && status !== pressed.stood
+
 /** Judges an answer as if it left now, and takes it from where drafts are kept. Only inside transact(). */
 async function judged(ctx: Ctx, written: Written): Promise<LockedConversation> {
-  const { conversationId, draft, endsDraft, wasPromised } = written
-  if (draft.fileIds.length > 0 && !wasPromised) await assertOwnUpload(ctx, [...draft.fileIds])
+  const { conversationId, draft, endsDraft, pressed } = written
+  if (draft.fileIds.length > 0 && !pressed) await assertOwnUpload(ctx, [...draft.fileIds])
   await assertReplied(ctx, { conversationId, draft })
   const found = await getLocked(ctx, conversationId)
-  assertCanReply(stateOf(found))
+  if (!isMoved(found, pressed)) assertCanReply(stateOf(found))
   await assertFirst(ctx, found, written)
   await assertReachable(ctx, found)
   if (endsDraft) await endDraft(ctx, { conversationId, memberId: memberOf(ctx).memberId, kind: 'reply' })
@@ -79,13 +90,21 @@ interface Promised extends Written {
   takes: boolean
 }
 
-/** What a member wrote leaves later: refused now for whatever it would be refused for if it left now. Only inside transact(). */
-export async function promiseReply(ctx: Ctx, { takes, ...written }: Promised): Promise<void> {
+/**
+ * What a member wrote leaves later: refused now for whatever it would be refused for if it left now. How the conversation
+ * stands by then. Only inside transact().
+ */
+export async function promiseReply(ctx: Ctx, { takes, ...written }: Promised): Promise<ConversationStatus> {
   assertNotEmpty(written.draft)
-  const { memberId } = memberOf(ctx)
-  const { assigneeId, status } = stateOf(await judged(ctx, written))
-  if (takes && assigneeId === null && isOpen(status)) await assign(ctx, written.conversationId, memberId)
-  await markUsed(ctx, written.draft.fileIds)
+  const { conversationId, draft } = written
+  const state = stateOf(await judged(ctx, written))
+  if (takes && isOpen(state.status) && state.assigneeId === null)
+    await assign(ctx, conversationId, memberOf(ctx).memberId)
+  // What its contact writes meanwhile opens it, and the assistant must not be first.
+  else if (takes && state.assistantState === 'answering')
+    await changeConversation(ctx, conversationId, { state: { ...state, assistantState: 'silent' } })
+  await markUsed(ctx, draft.fileIds)
+  return state.status
 }
 
 /** A member's answer to the contact. The assistant falls silent; an unassigned conversation becomes the member's. */
@@ -99,9 +118,15 @@ export async function reply(ctx: Ctx, written: Written): Promise<MessageRow> {
     if (before) return before
     const found = await judged(ctx, written)
     const state = stateOf(found)
+    const { pressed } = written
+    const wasMoved = isMoved(found, pressed)
+    const word = pressed ? await contactWroteSince(ctx, conversationId, pressed.at) : false
+    // It was taken at the press: whoever has it no more was relieved of it since.
+    const takes = state.assigneeId === null && !(pressed?.stood && isOpen(pressed.stood))
     let { last_seq: seq } = found
-    if (!isOpen(state.status)) ctx.announce(conversationReopened({ conversationId, conversationSeq: ++seq }))
-    if (state.assigneeId === null) {
+    if (!isOpen(state.status) && !wasMoved)
+      ctx.announce(conversationReopened({ conversationId, conversationSeq: ++seq }))
+    if (takes) {
       const taken = { conversationId, conversationSeq: ++seq, memberId: member.memberId, memberName: member.name }
       ctx.announce(conversationAssigned(taken))
     }
@@ -110,8 +135,17 @@ export async function reply(ctx: Ctx, written: Written): Promise<MessageRow> {
       author: { type: 'member', id: member.memberId, name: member.name },
       direction: 'out',
       draft,
-      state: afterMemberReply(state, member.memberId),
-      change: { waitingSince: null, unread: 0, memberReadSeq: seq, contactUnread: found.contact_unread + 1 },
+      state: {
+        ...afterMemberReply(state, member.memberId),
+        ...(wasMoved ? { status: state.status } : {}),
+        ...(takes ? {} : { assigneeId: state.assigneeId }),
+        ...(word ? { needsPerson: state.needsPerson } : {}),
+      },
+      // What its contact wrote after the press is not what was answered.
+      change: {
+        ...(word ? {} : { waitingSince: null, unread: 0, memberReadSeq: seq }),
+        contactUnread: found.contact_unread + 1,
+      },
     })
   })
 }

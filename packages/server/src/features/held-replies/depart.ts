@@ -1,3 +1,4 @@
+import type { ConversationStatus } from '@opora/contract/conversations'
 import { failure, isFailure } from '@opora/contract/errors'
 import type { ContactId, ConversationId, FileId, HeldReplyId, MemberId, MessageId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
@@ -47,10 +48,15 @@ export async function depart(ctx: Ctx, row: HeldRow, insists: boolean): Promise<
   // Places of what was merged are other ones.
   const isJudged = !insists && conversationId === written && row.after_seq !== null
   const afterSeq = isJudged ? (row.after_seq ?? undefined) : undefined
-  const message = await reply(ctx, { conversationId, draft, afterSeq, wasPromised: true })
+  const stood = conversationId === written ? (row.stood as ConversationStatus | null) : null
+  // Whoever says so now has seen what came since.
+  const pressed = { at: insists ? ctx.now : row.updated_at, stood: insists ? null : stood }
+  const message = await reply(ctx, { conversationId, draft, afterSeq, pressed })
   // Under the lock of the conversation, which the reply holds: no word comes between.
   if (!insists) await assertWanted(ctx, row, conversationId)
-  if (row.resolves) await resolve(ctx, conversationId)
+  // A word that came since is not settled by what was written before it.
+  const isSettled = insists || !(await contactWroteSince(ctx, conversationId, row.updated_at))
+  if (row.resolves && isSettled) await resolve(ctx, conversationId)
   await endHeld(ctx, row.id)
   ctx.announce(heldRepliesChanged({ conversationId }))
   return message

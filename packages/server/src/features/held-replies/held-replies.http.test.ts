@@ -123,6 +123,49 @@ describe('a reply that can be taken back', () => {
     expect(await stateOf(talk.id)).toMatchObject({ status: 'resolved', waitingSince: null })
   })
 
+  it('settles nothing its contact wrote after the press: that still waits for somebody', async () => {
+    await press('Done', { resolves: true })
+    await talk.write('No, it is still broken')
+    await after(5 * secondMs)
+    expect(await heard()).toEqual(['Done'])
+    expect(await stateOf(talk.id)).toMatchObject({
+      status: 'open',
+      needsPerson: true,
+      waitingSince: expect.any(String),
+    })
+    expect((await stateOf(talk.id)).unread).toBeGreaterThan(0)
+  })
+
+  it('leaves what members did after the press as it is', async () => {
+    const params = { id: talk.id }
+    await press('That is all')
+    await t.api('POST /conversations/:id/resolution', { params })
+    await after(5 * secondMs)
+    expect(await stateOf(talk.id)).toMatchObject({ status: 'resolved', unread: 0, waitingSince: null })
+    await press('One more thing')
+    await t.api('PUT /conversations/:id/assignment', { params, body: { memberId: null } })
+    await after(5 * secondMs)
+    expect(await stateOf(talk.id)).toMatchObject({ status: 'open' })
+    await press('Good bye')
+    await t.api('PUT /conversations/:id/status', { params, body: { status: 'closed' } })
+    await t.api('PUT /conversations/:id/assignment', { params, body: { memberId: null } })
+    await after(5 * secondMs)
+    expect(await stateOf(talk.id)).toMatchObject({ status: 'closed', assignee: null })
+    expect(await heard()).toEqual(['That is all', 'One more thing', 'Good bye'])
+  })
+
+  it('keeps the assistant out of a resolved conversation its contact opens meanwhile', async () => {
+    const quiet = await ask(t, 'Thank you!')
+    const params = { id: quiet.id }
+    await t.api('POST /conversations/:id/resolution', { params })
+    expect(await stateOf(quiet.id)).toMatchObject({ assistantState: 'answering' })
+    await t.api('POST /conversations/:id/held-replies', { params, body: draftOf('By the way') })
+    expect(await stateOf(quiet.id)).toMatchObject({ status: 'resolved', assistantState: 'silent' })
+    await quiet.write('How do I get my deposit back?')
+    await after(5 * secondMs)
+    expect((await quiet.read()).at(-1)).toMatchObject({ text: 'By the way', author: { type: 'member' } })
+  })
+
   it('is judged when it is pressed, and again when it leaves: overtaken, it waits for a second word', async () => {
     const { lastSeq } = await stateOf(talk.id)
     const agent = await t.newMember('agent', 'Kim')

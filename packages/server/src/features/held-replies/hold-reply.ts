@@ -86,7 +86,7 @@ async function hold(ctx: Ctx, holding: Holding): Promise<Held> {
   }
   const limit = heldRepliesPerMember
   if ((await countHeld(ctx, memberId)) >= limit) throw failure('held_reply.too_many', { limit })
-  await promiseReply(ctx, { ...written, takes: !isScheduled })
+  const stood = await promiseReply(ctx, { ...written, takes: !isScheduled })
   const held = await insertHeld(ctx, {
     conversationId,
     memberId,
@@ -97,6 +97,7 @@ async function hold(ctx: Ctx, holding: Holding): Promise<Held> {
     afterSeq: isScheduled ? null : (afterSeq ?? null),
     resolves,
     isScheduled,
+    stood: isScheduled ? null : stood,
     cancelsOnWord: isScheduled && holding.cancelsOnWord,
     leavesAt,
   })

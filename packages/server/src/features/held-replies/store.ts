@@ -1,3 +1,4 @@
+import type { ConversationStatus } from '@opora/contract/conversations'
 import type { UndoSeconds } from '@opora/contract/held-replies'
 import type { ConversationId, FileId, HeldReplyId, MemberId, MessageId } from '@opora/contract/ids'
 import { sql } from 'kysely'
@@ -98,6 +99,7 @@ export interface NewHeld {
   afterSeq: number | null
   resolves: boolean
   isScheduled: boolean
+  stood: ConversationStatus | null
   cancelsOnWord: boolean
   leavesAt: Date
 }
@@ -115,6 +117,7 @@ export const insertHeld = (ctx: Ctx, reply: NewHeld): Promise<HeldRow> =>
       file_ids: storedJson([...new Set(reply.fileIds)]),
       reply_to_id: reply.replyToId,
       after_seq: reply.afterSeq,
+      stood: reply.stood,
       resolves: reply.resolves,
       is_scheduled: reply.isScheduled,
       cancels_on_word: reply.cancelsOnWord,

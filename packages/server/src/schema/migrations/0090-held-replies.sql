@@ -10,6 +10,8 @@ create table held_replies (
   reply_to_id uuid references messages on delete set null,
   -- The end of the timeline as its writer saw it.
   after_seq integer,
+  -- How the conversation stood once Send was pressed; what members do to it since then holds. Of a moment: nothing.
+  stood text,
   resolves boolean not null,
   is_scheduled boolean not null,
   cancels_on_word boolean not null,

@@ -33,11 +33,14 @@ async function write(ctx: Ctx, source: store.MergeableRow, target: store.Mergeab
   const [sourceId, targetId] = [source.id as ContactId, target.id as ContactId]
   const { filled, attributes } = lacking(source, target)
   // Whoever was blocked by one account does not come back by another one.
-  const blockedAt = target.blocked_at ?? source.blocked_at
+  const isBlocked = target.blocked_at !== null || source.blocked_at !== null
+  // Of whoever was not blocked until now it is news.
+  const blockedAs = ({ blocked_at: at }: store.MergeableRow): Date | null => (isBlocked ? (at ?? ctx.now) : null)
+  const blockedAt = blockedAs(target)
   const isTaken = filled.external_id !== undefined
   await store.changeMergeable(ctx, sourceId, {
     merged_into_id: targetId,
-    blocked_at: blockedAt,
+    blocked_at: blockedAs(source),
     ...(isTaken ? { external_id: null } : {}),
   })
   const movedIds = await store.moveMerged(ctx, { from: sourceId, to: targetId })

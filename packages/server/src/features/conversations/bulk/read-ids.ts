@@ -16,6 +16,8 @@ interface Ids {
 }
 
 const pageRows = 100
+/** Of words: each page looks at so many conversations at most, and nobody waits for all of a large workspace. */
+const mostPages = 40
 
 const cut = (ids: readonly ConversationId[], isWhole: boolean): Ids => ({
   ids: ids.slice(0, mostChangedTogether),
@@ -26,12 +28,14 @@ const cut = (ids: readonly ConversationId[], isWhole: boolean): Ids => ({
 async function found(ctx: Ctx, asked: Asked): Promise<Ids> {
   const ids: ConversationId[] = []
   let before: ListQuery['before'] = null
+  let pages = 0
   do {
+    pages += 1
     const page = await readList(ctx, { ...asked, sort: 'activity', before, limit: pageRows })
     ids.push(...page.rows.filter((row) => !row.merged_into).map((row) => row.id as ConversationId))
     const last = page.rows.at(-1)
     before = page.rows.length === pageRows && last ? placeIn('activity', last) : page.reached
-  } while (before && ids.length <= mostChangedTogether)
+  } while (before && pages < mostPages && ids.length <= mostChangedTogether)
   return cut(ids, before === null)
 }
 

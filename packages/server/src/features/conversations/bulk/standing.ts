@@ -17,6 +17,8 @@ export interface Standing {
   priority: Priority
   needsPerson: boolean
   waitingSince: string | null
+  /** The end of its timeline. */
+  lastSeq: number
   /** Where tags are what is changed. */
   tagIds: TagId[]
 }
@@ -29,6 +31,7 @@ const standingOf = (row: LockedConversation, tagIds: readonly string[]): Standin
   priority: row.priority as Priority,
   needsPerson: row.needs_person,
   waitingSince: row.waiting_since?.toISOString() ?? null,
+  lastSeq: row.last_seq,
   tagIds: tagIds as TagId[],
 })
 
@@ -55,7 +58,10 @@ const touched: Record<BulkDeed['kind'], readonly Fact[]> = {
 
 /** Whoever changed it since meant what they did: that is not taken back. */
 export function assertUntouched(deed: BulkDeed, after: Standing, now: Standing): void {
-  if (touched[deed.kind].some((fact) => after[fact] !== now[fact])) throw failure('conversation.changed_meanwhile')
+  const isOfStatus = deed.kind === 'status' || deed.kind === 'snooze'
+  // What was said or done since is not settled, nor opened, by taking a status back.
+  const isChanged = touched[deed.kind].some((fact) => after[fact] !== now[fact])
+  if (isChanged || (isOfStatus && after.lastSeq !== now.lastSeq)) throw failure('conversation.changed_meanwhile')
 }
 
 /** Whether the deed changed anything. */
