@@ -50,18 +50,17 @@ export function HeldStrip({ conversationId, onReturn, onWaiting }: HeldStripProp
   const scheduled = all?.filter(({ isScheduled, problem }) => isScheduled && problem === null) ?? []
   const stopped = all?.filter(({ problem }) => problem !== null) ?? []
   const now = useNow(leaving.length > 0 ? 250 : 60_000).getTime()
-  const takeBack = (held: Held): void => {
+  // The words come back also to whoever went on to another conversation before the answer.
+  const takeBack = async (held: Held): Promise<void> => {
     if (drop.isPending) return
-    drop.mutate(held, {
-      onSuccess: (back) => {
-        onReturn(back)
-        showToast({ text: t('back') })
-      },
-    })
+    const back = await drop.mutateAsync(held).catch(() => null)
+    if (!back) return
+    onReturn(back)
+    showToast({ text: t('back') })
   }
   useUndoKey(
     leaving.findLast(({ author, until }) => author.id === me && until > now - 1000),
-    takeBack,
+    (held) => void takeBack(held),
   )
   const tellWaiting = useEffectEvent((clientIds: string): void => onWaiting(clientIds.split(' ')))
   const waiting = all && leaving.map(({ clientId }) => clientId).join(' ')
@@ -75,7 +74,13 @@ export function HeldStrip({ conversationId, onReturn, onWaiting }: HeldStripProp
         <StoppedRow key={held.id} held={held} isMine={held.author.id === me} onReturn={onReturn} />
       ))}
       {leaving.map((held) => (
-        <LeavingRow key={held.id} held={held} now={now} isMine={held.author.id === me} onTakeBack={takeBack} />
+        <LeavingRow
+          key={held.id}
+          held={held}
+          now={now}
+          isMine={held.author.id === me}
+          onTakeBack={(one) => void takeBack(one)}
+        />
       ))}
       <ScheduledRows all={scheduled} me={me} />
     </section>

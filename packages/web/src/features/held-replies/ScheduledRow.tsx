@@ -45,7 +45,7 @@ export function ScheduledRow({ held, isMine, place }: ScheduledRowProps) {
         >
           <MenuItem onSelect={() => setEditing(true)}>{t('edit')}</MenuItem>
           <MenuItem onSelect={() => leave.mutate(held)}>{t('sendNow')}</MenuItem>
-          <MenuItem isDanger onSelect={() => cancel(held)}>
+          <MenuItem isDanger onSelect={() => void cancel(held)}>
             {t('cancel')}
           </MenuItem>
         </Menu>

@@ -37,7 +37,7 @@ export function StoppedRow({ held, isMine, onReturn, place }: StoppedRowProps) {
       {isDecidable && (
         <span className="hr-acts">
           {isMine && onReturn && (
-            <Button size="sm" variant="primary" onClick={() => drop.mutate(held, { onSuccess: onReturn })}>
+            <Button size="sm" variant="primary" onClick={() => void drop.mutateAsync(held).then(onReturn, () => null)}>
               {t('toField')}
             </Button>
           )}
@@ -49,7 +49,7 @@ export function StoppedRow({ held, isMine, onReturn, place }: StoppedRowProps) {
           <Button size="sm" isLoading={leave.isPending} onClick={() => leave.mutate(held)}>
             {t('sendNow')}
           </Button>
-          <Button size="sm" onClick={() => cancel(held)}>
+          <Button size="sm" onClick={() => void cancel(held)}>
             {t('remove')}
           </Button>
         </span>

@@ -58,13 +58,15 @@ export function useHeldChanges() {
     onError,
   })
   /** Cancels it; Undo lets it wait again. What stopped has no moment to wait for. */
-  const cancel = (held: HeldReply): void =>
-    drop.mutate(held, {
-      onSuccess: () => {
-        const isWaiting = held.problem === null
-        const undo = { label: t('undo'), run: () => change.mutate({ id: held.id, body: {} }, { onError }) }
-        showToast({ text: t(isWaiting ? 'cancelled' : 'deleted'), ...(isWaiting ? { action: undo } : {}) })
-      },
+  const cancel = async (held: HeldReply): Promise<void> => {
+    if (!(await drop.mutateAsync(held).catch(() => null))) return
+    const isWaiting = held.problem === null
+    // The row is gone by then, and a refusal is told all the same.
+    const again = (): void => void change.mutateAsync({ id: held.id, body: {} }).catch(onError)
+    showToast({
+      text: t(isWaiting ? 'cancelled' : 'deleted'),
+      ...(isWaiting ? { action: { label: t('undo'), run: again } } : {}),
     })
+  }
   return { change, drop, leave, cancel }
 }

@@ -24,6 +24,12 @@ const quoted = (text: string): string =>
     .map((line) => `> ${line}`)
     .join('\n')}\n\n`
 
+/** Puts words before what is typed in a conversation, whether it is on the screen or not. */
+export function typeBefore(id: Conversation['id'], words: string): void {
+  const keeper = keeperOf(id, 'reply')
+  keeper.type(before(words, keeper.shown().text))
+}
+
 /** What others may do with the composer; returns what puts the cursor into it. */
 export function useComposerHandle(ref: RefObject<ComposerHandle | null>, parts: Parts): () => void {
   const { id, field, text, setText, about, edited, setMode, setAbout, uploads } = parts
@@ -53,8 +59,7 @@ export function useComposerHandle(ref: RefObject<ComposerHandle | null>, parts: 
       focus()
     },
     restore: ({ text: returned, attachments, replyTo }) => {
-      const keeper = keeperOf(id, 'reply')
-      keeper.type(before(returned, keeper.shown().text))
+      typeBefore(id, returned)
       uploads.restore(attachments)
       // New words of a message stay before one's eyes: what came back stands behind them.
       if (edited) return
