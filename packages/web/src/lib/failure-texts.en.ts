@@ -138,10 +138,7 @@ export const en: FailureTexts = {
   'contact.merge_over': ['This merge was undone, or the contact was merged again since. Reload the page'],
   'contact_condition.unfit': ['This does not fit the condition'],
   'contact_segment.name_taken': ['Another segment has this name. Choose another one'],
-  'contact_segment.too_many': [
-    'There may be {{limit}} segments at most. Delete one you do not need',
-    'There are as many segments as there may be. Delete one you do not need',
-  ],
+  'contact_segment.too_many': ['There are as many segments as there may be. Delete one you do not need'],
   'contact.changed_meanwhile': ['Somebody changed this meanwhile: “{{value}}”', 'Somebody changed this meanwhile'],
   'contact_import.broken': [
     'This is no table: something is wrong at line {{line}}, often a quote that is not closed',
@@ -268,7 +265,7 @@ export const en: FailureTexts = {
   'conversation.snooze_too_far': ['A conversation is snoozed for a year at most', 'Choose an earlier moment'],
   'conversation.too_many_tags': [
     'A conversation carries {{limit}} tags at most. Remove one first',
-    'The conversation carries as many tags as it may. Remove one first',
+    'Remove a tag first',
   ],
   'tag.name_taken': [
     'The tag “{{name}}” is there already. Choose another name or merge them',

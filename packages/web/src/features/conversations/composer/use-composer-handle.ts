@@ -3,7 +3,7 @@ import { type RefObject, useImperativeHandle } from 'react'
 import { writeDraft } from '../../../lib/drafts.ts'
 import { keeperOf } from '../drafts/keepers.ts'
 import type { About } from './AboutBar.tsx'
-import { before, type ComposerHandle, type Mode, quotedBy } from './composer-handle.ts'
+import { before, type ComposerHandle, type Mode, quotedBy, type Returned } from './composer-handle.ts'
 import type { Uploads } from './use-uploads.ts'
 
 interface Parts {
@@ -25,10 +25,16 @@ const quoted = (text: string): string =>
     .join('\n')}\n\n`
 
 /** Puts words before what is typed in a conversation, whether it is on the screen or not. */
-export function typeBefore(id: Conversation['id'], words: string): void {
+function typeBefore(id: Conversation['id'], words: string): void {
   const keeper = keeperOf(id, 'reply')
   keeper.type(before(words, keeper.shown().text))
 }
+
+/** Takes a reply that did not leave; whoever went on to another conversation finds its words where they were written. */
+export const returnTo =
+  (composer: RefObject<ComposerHandle | null>, id: Conversation['id']) =>
+  (returned: Returned): void =>
+    composer.current ? composer.current.restore(returned) : typeBefore(id, returned.text)
 
 /** What others may do with the composer; returns what puts the cursor into it. */
 export function useComposerHandle(ref: RefObject<ComposerHandle | null>, parts: Parts): () => void {

@@ -10,7 +10,7 @@ import { type Outgoing, readOutbox, settle } from '../cache/outbox.ts'
 import { useTimeline } from '../cache/use-timeline.ts'
 import { Composer } from '../composer/Composer.tsx'
 import type { ComposerHandle, Written } from '../composer/composer-handle.ts'
-import { typeBefore } from '../composer/use-composer-handle.ts'
+import { returnTo } from '../composer/use-composer-handle.ts'
 import { ArticleDialog } from '../copilot-parts.ts'
 import { HeldStrip } from '../held-parts.ts'
 import { MergeDialog, MergedAway, SplitDialog } from '../merging-parts.ts'
@@ -172,10 +172,7 @@ export function Thread({
           <Suspense>
             <HeldStrip
               conversationId={conversation.id}
-              // Whoever went on to another conversation finds the words where they were written.
-              onReturn={(held) =>
-                composer.current ? composer.current.restore(held) : typeBefore(conversation.id, held.text)
-              }
+              onReturn={returnTo(composer, conversation.id)}
               onWaiting={sending.settleHeld}
             />
           </Suspense>
