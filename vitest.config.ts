@@ -27,6 +27,8 @@ const screens = (name: 'web' | 'widget', importSource: string) => ({
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    // A failure shows what differed, not how many.
+    chaiConfig: { truncateThreshold: 2000 },
     testTimeout: 60_000,
     hookTimeout: 90_000,
     projects: [

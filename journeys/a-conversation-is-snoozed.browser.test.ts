@@ -75,7 +75,7 @@ describe('A conversation is snoozed', () => {
     await page.getByRole('button', { name: 'Отложить' }).click()
     await page
       .getByRole('dialog', { name: /Отложить № 1 до/ })
-      .getByRole('option', { name: /Через неделю/ })
+      .getByRole('option', { name: /Через месяц/ })
       .click()
     await eventually(status).toBe('snoozed')
     await page.getByRole('button', { name: 'Вернуть' }).click()

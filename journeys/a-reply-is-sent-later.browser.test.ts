@@ -114,7 +114,16 @@ describe('A reply is sent later', () => {
 
   test('the customer writes first: it stops, its author is told, and it comes back into the field', async () => {
     const { page } = owner
+    await strip().getByRole('button', { name: 'Другие действия с ответом' }).click()
+    await page.getByRole('menuitem', { name: 'Изменить' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Отложенный ответ' })
+    await dialog.getByRole('textbox', { name: 'Текст' }).fill('Машина приедет вечером')
     await widget.write('Я уже знаю, спасибо')
+    // What is being typed stays, and its author reads what happened meanwhile.
+    await dialog.getByText('Клиент написал раньше').waitFor()
+    expect(await dialog.getByRole('textbox', { name: 'Текст' }).inputValue()).toBe('Машина приедет вечером')
+    await look('later-form-stopped')
+    await dialog.getByRole('button', { name: 'Отмена' }).click()
     const stopped = strip().getByRole('alert')
     await stopped.getByText('Клиент написал раньше').waitFor()
     await look('later-stopped')

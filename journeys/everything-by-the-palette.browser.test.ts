@@ -88,6 +88,18 @@ describe('Everything by the palette', () => {
     await inbox.thread.getByText(/назначает.*Анна Ковалёва/).waitFor()
   })
 
+  test('what is typed at once is meant for it, from the reply field too', async () => {
+    const { page } = owner
+    const reply = inbox.reply
+    await reply.click()
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('ковалева')
+    await eventually(() => field.inputValue()).toBe('ковалева')
+    await field.press('Escape')
+    await palette.waitFor({ state: 'hidden' })
+    expect(await reply.inputValue()).toBe('')
+  })
+
   test('steps lead further, Backspace leads back, and what was chosen lately comes first', async () => {
     await open()
     await field.fill('ghbjhb')
@@ -142,6 +154,12 @@ describe('Everything by the palette', () => {
       .click()
     await inbox.thread.getByText('Где взять ключи').waitFor()
     await open()
+    await palette
+      .getByRole('group', { name: 'Недавнее' })
+      .getByRole('option', { name: new RegExp(`№ ${second.number}`) })
+      .waitFor()
+    await field.fill('отложенные отв')
+    await option(/^Отложенные ответы/).waitFor()
     await field.fill('гость')
     await palette.getByRole('group', { name: 'Клиенты' }).getByRole('option').first().click()
     await owner.page.waitForURL(/\/contacts\//)

@@ -23,12 +23,14 @@ const exactVersion = /^\d+\.\d+\.\d+(-[\w.]+)?$/
 
 /** Licences that may be shipped inside an MIT product without asking anything more of those who run it. */
 const licences = new Set(
-  'MIT ISC 0BSD BSD BSD-2-Clause BSD-3-Clause Apache-2.0 BlueOak-1.0.0 Unlicense CC0-1.0 Zlib Python-2.0 WTFPL MIT-0'.split(
+  'MIT ISC 0BSD BSD BSD-2-Clause BSD-3-Clause Apache-2.0 BlueOak-1.0.0 Unlicense CC0-1.0 Zlib Python-2.0 WTFPL MIT-0 OFL-1.1'.split(
     ' ',
   ),
 )
 /** Copyleft per file: used unchanged as a library, it asks nothing of the rest. */
 const perFile = new Set(['MPL-2.0'])
+/** Packages whose licence stands in their LICENSE alone. */
+const statedInFile: Record<string, string> = { 'node_modules/png-js': 'MIT' }
 
 /** Packages that must run a script when installed. None may fetch anything from outside the registry. */
 const installScripts = new Set(['node_modules/fsevents'])
@@ -48,7 +50,7 @@ export function checkEngines(lock: Lock): string[] {
 export function checkLicences(lock: Lock): string[] {
   return installed(lock)
     .filter(([, entry]) => !entry.dev)
-    .filter(([, entry]) => !isFree(entry.license ?? ''))
+    .filter(([path, entry]) => !isFree(entry.license ?? statedInFile[path] ?? ''))
     .map(
       ([path, entry]) =>
         `${path} has the licence ${entry.license ?? '(none stated)'}: not one that an MIT product may ship`,

@@ -19,6 +19,7 @@ const typeOf: Record<string, string> = {
   uuid: 'string',
   text: 'string',
   _text: 'string[]',
+  _uuid: 'string[]',
   _int2: 'number[]',
   _int4: 'number[]',
   _int8: 'string[]',

@@ -37,6 +37,7 @@ const paths = {
   queue: '/queue',
   scheduled: '/scheduled',
   'canned replies': '/settings/canned-replies',
+  macros: '/settings/macros',
   rules: '/settings/rules',
   inboxes: '/settings/inboxes',
   'operator groups': '/settings/desks',

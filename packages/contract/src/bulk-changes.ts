@@ -50,6 +50,7 @@ export const BulkChange = z
         }),
       )
       .meta({ description: `The first ${mostNamedKept} that were not changed, or not taken back, and why.` }),
+    refusedIds: z.array(ConversationId).meta({ description: 'All of those, once it is over.' }),
   })
   .meta({ id: 'BulkChange' })
 export type BulkChange = z.infer<typeof BulkChange>

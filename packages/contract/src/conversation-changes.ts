@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Conversation, ConversationPriority } from './conversations.ts'
+import { HandOverNote } from './hand-over-note.ts'
 import { ConversationId, MemberId, TagId, TeamId } from './ids.ts'
 import { defineRoutes, Moment } from './route.ts'
 import { tagsPerConversation } from './tags.ts'
@@ -21,12 +22,20 @@ export const conversationChangesRoutes = defineRoutes({
       heldBy: MemberId.nullable().optional().meta({
         description: 'Who has it now: refused with `conversation.assigned_meanwhile` when that is somebody else.',
       }),
+      note: HandOverNote.optional().meta({
+        description: 'To whoever gets it: what has been done, what is to be done.',
+      }),
     }),
   },
   'PUT /conversations/:id/team': {
     ...change,
     summary: 'Give to a team, or to none; the assistant falls silent, a member of another team gives it back',
-    body: z.object({ teamId: TeamId.nullable() }),
+    body: z.object({
+      teamId: TeamId.nullable(),
+      note: HandOverNote.optional().meta({
+        description: 'To whoever gets it: what has been done, what is to be done.',
+      }),
+    }),
   },
   'POST /conversations/:id/resolution': { ...change, summary: 'Resolve' },
   'DELETE /conversations/:id/resolution': { ...change, summary: 'Reopen' },

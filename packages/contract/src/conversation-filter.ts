@@ -26,7 +26,17 @@ export const filterChoices = {
   sla: ['breached', 'soon', 'fine', 'paused'],
 } as const
 
-export const filterNames = ['assignee', 'team', 'tag', 'inbox', 'channel', 'contact', 'language', 'mentions'] as const
+export const filterNames = [
+  'assignee',
+  'team',
+  'tag',
+  'inbox',
+  'channel',
+  'contact',
+  'language',
+  'mentions',
+  'watcher',
+] as const
 export const filterTimes = ['created', 'active', 'waiting'] as const
 
 export type FilterName = (typeof filterNames)[number]
@@ -93,6 +103,7 @@ const keyWords: Record<string, string> = {
   клиент: 'contact',
   язык: 'language',
   упомянут: 'mentions',
+  наблюдатель: 'watcher',
   создан: 'created',
   активен: 'active',
   ждёт: 'waiting',
@@ -168,8 +179,8 @@ function priorityOf(text: string): ConversationFilter | null {
 const isName = (key: string): key is FilterName => filterNames.some((one) => one === key)
 const isTime = (key: string): key is FilterTime => filterTimes.some((one) => one === key)
 const keyOf = (word: string): string => (Object.hasOwn(keyWords, word) ? (keyWords[word] ?? word) : word)
-const keysWithSelf: readonly string[] = ['assignee', 'mentions']
-const keysWithNone: readonly string[] = ['assignee', 'team', 'tag']
+const keysWithSelf: readonly string[] = ['assignee', 'mentions', 'watcher']
+const keysWithNone: readonly string[] = ['assignee', 'team', 'tag', 'watcher']
 
 /** What `key:value` says, in either language. Undefined when there is no such key, null when its value is none of its. */
 export function filterTerm(word: string, { text, isQuoted }: FilterValue): ConversationFilter | null | undefined {

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { ContactSummary } from './contacts.ts'
+import { DiscussionName } from './discussion-name.ts'
+import { HandOver } from './hand-over-note.ts'
 import { AnswerId, ClientId, ConversationId, DocumentId, FileId, MemberId, MessageId, PassageId } from './ids.ts'
 import { InboxSummary } from './inboxes.ts'
 import { Mention } from './mentions.ts'
@@ -99,6 +101,7 @@ export const Message = z
     author: Author,
     text: z.string(),
     mentions: z.array(Mention).meta({ description: 'Of a note: the members and teams its text names, in order.' }),
+    handOver: HandOver.nullable().meta({ description: 'Of a note that passed the conversation on: to whom.' }),
     attachments: z.array(Attachment),
     parts: z.array(MessagePart),
     buttons: z.array(z.array(MessageButton)),
@@ -159,6 +162,8 @@ export const ConversationEvent = z
       'conversation.split',
       'sla.warned',
       'sla.breached',
+      'macro.applied',
+      'discussion.began',
     ]),
     actor: Author,
     assignee: z.object({ id: MemberId, name: z.string() }).nullable(),
@@ -173,6 +178,10 @@ export const ConversationEvent = z
       .object({ kind: SlaKind, policyName: z.string() })
       .nullable()
       .meta({ description: 'Which promise a clock of warned or was missed.' }),
+    macro: z.string().nullable().meta({ description: 'What the macro that was applied was called then.' }),
+    discussion: DiscussionName.nullable().meta({
+      description: 'What members began to discuss beside it, as it was called then.',
+    }),
     tags: z
       .object({ added: z.array(z.string()), removed: z.array(z.string()) })
       .nullable()

@@ -32,8 +32,8 @@ const span: fc.Arbitrary<TimeSpan> = fc.oneof(
 const name = fc
   .tuple(fc.constantFrom(...filterNames), fc.constantFrom(...names), fc.constantFrom('named', 'self', 'none'))
   .map(([key, value, how]): ConversationFilter => {
-    const isSelf = how === 'self' && (key === 'assignee' || key === 'mentions')
-    const isNone = how === 'none' && (key === 'assignee' || key === 'team' || key === 'tag')
+    const isSelf = how === 'self' && (key === 'assignee' || key === 'mentions' || key === 'watcher')
+    const isNone = how === 'none' && (key === 'assignee' || key === 'team' || key === 'tag' || key === 'watcher')
     return { kind: 'name', key, value: isSelf ? 'me' : isNone ? 'none' : value, isSelf, isNone }
   })
 

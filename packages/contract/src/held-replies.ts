@@ -5,6 +5,7 @@ import { undoSecondsChoices } from './held-reply-limits.ts'
 import { ClientId, ConversationId, HeldReplyId, MemberId } from './ids.ts'
 import { ReplyTo } from './message-parts.ts'
 import { defineRoutes, Moment, PageQuery, pageOf } from './route.ts'
+import { longestMinutes } from './rule-language.ts'
 
 export const UndoSeconds = z.literal(undoSecondsChoices)
 export type UndoSeconds = z.infer<typeof UndoSeconds>
@@ -18,6 +19,15 @@ export const heldRepliesPerMember = 200
 export const SendingPreferences = z.object({ undoSeconds: UndoSeconds }).meta({ id: 'SendingPreferences' })
 export type SendingPreferences = z.infer<typeof SendingPreferences>
 
+/** How the conversation stands once a reply has left. */
+export const Following = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('status'), status: z.enum(['pending', 'resolved']) }),
+    z.object({ kind: z.literal('snooze'), minutes: z.number().int().min(5).max(longestMinutes) }),
+  ])
+  .meta({ id: 'Following' })
+export type Following = z.infer<typeof Following>
+
 /** A reply that has not left: its author may take it back for a few seconds, or it waits for its moment. The contact sees nothing of it. */
 export const HeldReply = z
   .object({
@@ -29,6 +39,7 @@ export const HeldReply = z
     attachments: z.array(File),
     replyTo: ReplyTo.nullable(),
     resolves: z.boolean().meta({ description: 'The conversation is resolved with it.' }),
+    follows: Following.nullable().meta({ description: 'What is done to the conversation after it.' }),
     isScheduled: z.boolean().meta({ description: 'It waits for a moment somebody chose.' }),
     leavesAt: Moment,
     leavesInMs: z.number().int().min(0).meta({ description: 'As the server counts it, whatever the clock here says.' }),
@@ -74,6 +85,7 @@ export const heldRepliesRoutes = defineRoutes({
           'The end of the timeline as its writer saw it: refused with `conversation.answered_meanwhile` when another member or the assistant answered after it, and judged again when it leaves, unless it waits for a moment.',
       }),
       resolves: z.boolean().default(false),
+      follows: Following.optional().meta({ description: 'Counts where it does not resolve.' }),
       leavesAt: Moment.optional().meta({ description: 'Within a year; absent for the seconds of the member.' }),
       cancelsOnWord: z.boolean().default(true).meta({ description: 'Counts with `leavesAt` alone.' }),
     }),

@@ -63,6 +63,10 @@ export const BulkChangeId = id<'BulkChangeId'>()
 export type BulkChangeId = z.infer<typeof BulkChangeId>
 export const HeldReplyId = id<'HeldReplyId'>()
 export type HeldReplyId = z.infer<typeof HeldReplyId>
+export const DiscussionId = id<'DiscussionId'>()
+export type DiscussionId = z.infer<typeof DiscussionId>
+export const DiscussionReplyId = id<'DiscussionReplyId'>()
+export type DiscussionReplyId = z.infer<typeof DiscussionReplyId>
 export const MessageId = id<'MessageId'>()
 export type MessageId = z.infer<typeof MessageId>
 export const AnswerId = id<'AnswerId'>()
@@ -103,6 +107,11 @@ export const SavedViewId = id<'SavedViewId'>()
 export type SavedViewId = z.infer<typeof SavedViewId>
 export const CannedReplyId = id<'CannedReplyId'>()
 export type CannedReplyId = z.infer<typeof CannedReplyId>
+
+export const MacroId = id<'MacroId'>()
+export type MacroId = z.infer<typeof MacroId>
+export const MacroRunId = id<'MacroRunId'>()
+export type MacroRunId = z.infer<typeof MacroRunId>
 
 export const NotificationId = id<'NotificationId'>()
 export type NotificationId = z.infer<typeof NotificationId>

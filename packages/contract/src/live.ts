@@ -9,6 +9,7 @@ import {
   ContactId,
   ContactImportId,
   ConversationId,
+  DiscussionId,
   DocumentId,
   MemberId,
   SiteId,
@@ -21,6 +22,7 @@ import { defineRoutes, Moment } from './route.ts'
 import { Site, SiteCounts } from './sites.ts'
 import { Tag } from './tags.ts'
 import { ToolCall } from './tools.ts'
+import { Watchers } from './watching.ts'
 
 /** Place in the event table a socket has seen: `xid-seq`. Opaque to callers. */
 export const Cursor = z.string().max(60)
@@ -56,6 +58,12 @@ export const MemberFrame = z.discriminatedUnion('type', [
   }),
   /** To the member who wrote it only. `preview` is how lists show it. */
   z.object({ type: z.literal('draft.changed'), cursor: Cursor, draft: Draft, preview: z.string() }),
+  z.object({
+    type: z.literal('watchers.changed'),
+    cursor: Cursor,
+    conversationId: ConversationId,
+    watchers: Watchers,
+  }),
   /** Replies that wait in this conversation are no longer what they were: fetch them anew. */
   z.object({ type: z.literal('held_replies.changed'), cursor: Cursor, conversationId: ConversationId }),
   z.object({ type: z.literal('document.changed'), cursor: Cursor, document: Document }),
@@ -78,6 +86,15 @@ export const MemberFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('saved_views.changed'), cursor: Cursor }),
   /** Rules, or their order, are no longer what they were: fetch them anew. */
   z.object({ type: z.literal('rules.changed'), cursor: Cursor }),
+  /** Something was said in a discussion, or it stands otherwise: fetch it anew. */
+  z.object({
+    type: z.literal('discussion.changed'),
+    cursor: Cursor,
+    conversationId: ConversationId,
+    discussionId: DiscussionId,
+  }),
+  /** Macros are no longer what they were: fetch them anew. */
+  z.object({ type: z.literal('macros.changed'), cursor: Cursor }),
   /** What is known of a contact, or happened with them, is no longer what it was: fetch it anew. */
   z.object({ type: z.literal('contact.changed'), cursor: Cursor, contactId: ContactId }),
   /** Companies, or what the workspace wants to know of contacts, are no longer what they were: fetch them anew. */

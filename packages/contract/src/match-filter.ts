@@ -107,6 +107,7 @@ function isNamed({ assignee, team, tags, inbox, contact }: Conversation, named: 
     case 'language':
       return (contact.language ?? '').toLowerCase().startsWith(value.toLowerCase())
     case 'mentions':
+    case 'watcher':
       return null
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { TimeZone } from './accounts.ts'
+import { DiscussionName } from './discussion-name.ts'
 import { ConversationId, InboxId, MemberId, NotificationDeliveryId, NotificationId, PushSubscriptionId } from './ids.ts'
 import { defineRoutes, Moment, PageQuery, pageOf } from './route.ts'
 
@@ -9,6 +10,7 @@ export const NotificationKind = z.enum([
   'mentioned',
   'team',
   'message',
+  'watched',
   'queue',
   'handed_over',
   'woken',
@@ -32,6 +34,7 @@ export const Notification = z
     conversation: z
       .object({ id: ConversationId, number: z.number().int(), contactName: z.string(), subject: z.string() })
       .nullable(),
+    discussion: DiscussionName.nullable().meta({ description: 'Where it was said, when in a discussion.' }),
     inbox: z.object({ id: InboxId, name: z.string() }).nullable(),
     actorName: z.string().nullable().meta({ description: 'The member, or the rule, whose doing it was.' }),
     preview: z.string().meta({ description: 'What was said, as lists show it; empty when nothing was.' }),

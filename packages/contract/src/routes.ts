@@ -17,6 +17,7 @@ import { conversationMergingRoutes } from './conversation-merging.ts'
 import { conversationsRoutes } from './conversation-routes.ts'
 import { copilotRoutes } from './copilot.ts'
 import { desksRoutes } from './desks.ts'
+import { discussionsRoutes } from './discussions.ts'
 import { documentVersionsRoutes } from './document-versions.ts'
 import { draftsRoutes } from './drafts.ts'
 import { embeddingsRoutes } from './embeddings.ts'
@@ -24,11 +25,13 @@ import { evaluationRoutes } from './evaluation.ts'
 import { evaluationRunsRoutes } from './evaluation-runs.ts'
 import { filesRoutes } from './files.ts'
 import { gapsRoutes } from './gaps.ts'
+import { handOversRoutes } from './hand-overs.ts'
 import { heldRepliesRoutes } from './held-replies.ts'
 import { importsRoutes } from './imports.ts'
 import { inboxesRoutes } from './inboxes.ts'
 import { knowledgeRoutes } from './knowledge.ts'
 import { liveRoutes } from './live.ts'
+import { macrosRoutes } from './macros.ts'
 import { messageChangesRoutes } from './message-changes.ts'
 import { messengerRoutes } from './messenger.ts'
 import { modelsRoutes } from './models.ts'
@@ -48,7 +51,9 @@ import { tagsRoutes } from './tags.ts'
 import { teamsRoutes } from './teams.ts'
 import { toolServersRoutes } from './tool-servers.ts'
 import { toolsRoutes } from './tools.ts'
+import { transcriptsRoutes } from './transcripts.ts'
 import { usageRoutes } from './usage.ts'
+import { watchingRoutes } from './watching.ts'
 
 /** Every route of the product, keyed by what one would type. */
 export const routes = {
@@ -77,6 +82,7 @@ export const routes = {
   ...evaluationRoutes,
   ...evaluationRunsRoutes,
   ...gapsRoutes,
+  ...handOversRoutes,
   ...rulesRoutes,
   ...routingRoutes,
   ...savedViewsRoutes,
@@ -88,6 +94,8 @@ export const routes = {
   ...knowledgeRoutes,
   ...readingRoutes,
   ...liveRoutes,
+  ...discussionsRoutes,
+  ...macrosRoutes,
   ...messageChangesRoutes,
   ...messengerRoutes,
   ...modelsRoutes,
@@ -100,7 +108,9 @@ export const routes = {
   ...teamsRoutes,
   ...toolServersRoutes,
   ...toolsRoutes,
+  ...transcriptsRoutes,
   ...usageRoutes,
+  ...watchingRoutes,
   ...sitesRoutes,
 }
 

@@ -17,6 +17,7 @@ import { createDocumentReader } from './adapters/readers/index.ts'
 import { diskStorage } from './adapters/storage/index.ts'
 import { createVectorStore } from './adapters/vectors/index.ts'
 import { createWebsiteReader } from './adapters/websites/index.ts'
+import { createWriters } from './adapters/writers/index.ts'
 import type { Config } from './config.ts'
 import type { Database } from './platform/context/database.ts'
 import { vectorSql } from './platform/db/vector-sql.ts'
@@ -79,6 +80,7 @@ export function buildWorld({ config, secret, presence, database }: WorldParts): 
       },
       extractor: extractorOf(config),
     }),
+    writers: createWriters(),
     storage: diskStorage(join(config.DATA_DIR, 'files')),
     presence,
     vectors: createVectorStore({

@@ -7,6 +7,7 @@ import { contacts } from './contacts/index.ts'
 import { conversations } from './conversations/index.ts'
 import { copilot } from './copilot/index.ts'
 import { desks } from './desks/index.ts'
+import { discussions } from './discussions/index.ts'
 import { evaluation } from './evaluation/index.ts'
 import { files } from './files/index.ts'
 import { heldReplies } from './held-replies/index.ts'
@@ -14,6 +15,7 @@ import { hours } from './hours/index.ts'
 import { imports } from './imports/index.ts'
 import { inboxes } from './inboxes/index.ts'
 import { knowledge } from './knowledge/index.ts'
+import { macros } from './macros/index.ts'
 import { messenger } from './messenger/index.ts'
 import { models } from './models/index.ts'
 import { notifications } from './notifications/index.ts'
@@ -24,6 +26,7 @@ import { sites } from './sites/index.ts'
 import { sla } from './sla/index.ts'
 import { teams } from './teams/index.ts'
 import { tools } from './tools/index.ts'
+import { transcripts } from './transcripts/index.ts'
 
 /** The product, foundations first: each feature may import only those before it. The boundary check reads this list. */
 export const features: readonly Feature[] = [
@@ -39,9 +42,11 @@ export const features: readonly Feature[] = [
   assistants,
   cannedReplies,
   conversations,
+  discussions,
   heldReplies,
   sla,
   savedViews,
+  transcripts,
   routing,
   messenger,
   tools,
@@ -50,6 +55,7 @@ export const features: readonly Feature[] = [
   desks,
   notifications,
   rules,
+  macros,
   evaluation,
   imports,
 ]

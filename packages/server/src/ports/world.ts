@@ -16,6 +16,7 @@ import type { Signer } from './signer.ts'
 import type { FileStorage } from './storage.ts'
 import type { VectorStore } from './vectors.ts'
 import type { WebsiteReader } from './website.ts'
+import type { DocumentWriter } from './writer.ts'
 
 /** The outside world, as the product sees it. Everything here can be exchanged or faked. */
 export interface World {
@@ -31,6 +32,8 @@ export interface World {
   /** What there is to ask on this server itself. */
   localModels: LocalModels
   reader: DocumentReader
+  /** What talks can be written down as, by the name of the format. */
+  writers: ReadonlyMap<string, DocumentWriter>
   storage: FileStorage
   presence: Presence
   vectors: VectorStore

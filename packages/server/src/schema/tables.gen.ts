@@ -256,6 +256,9 @@ export interface Tables {
     external_id: string | null
     phone_key: string | null
     merged_into_id: string | null
+    is_blocked_by_merge: Generated<boolean>
+    own_seen_at: ColumnType<Date | null, Date | null, Date | null>
+    own_visit: ColumnType<unknown | null, string | null, string | null>
   }
   contacts_apart: {
     workspace_id: string
@@ -287,6 +290,13 @@ export interface Tables {
     workspace_id: string
     week: number
     terms: string[]
+  }
+  conversation_watchers: {
+    conversation_id: string
+    member_id: string
+    workspace_id: string
+    is_watching: boolean
+    since: ColumnType<Date, Date, Date>
   }
   conversations: {
     id: string
@@ -393,6 +403,42 @@ export interface Tables {
     quiet_until: ColumnType<Date | null, Date | null, Date | null>
     created_at: ColumnType<Date, Date, Date>
     served_team_ids: ColumnType<unknown, string | undefined, string>
+  }
+  discussion_members: {
+    discussion_id: string
+    member_id: string
+    workspace_id: string
+    read_seq: number
+  }
+  discussion_replies: {
+    id: string
+    workspace_id: string
+    discussion_id: string
+    seq: number
+    member_id: string | null
+    author_name: string
+    client_id: string
+    text: string
+    mentions: ColumnType<unknown, string, string>
+    created_at: ColumnType<Date, Date, Date>
+    edited_at: ColumnType<Date | null, Date | null, Date | null>
+    removed_at: ColumnType<Date | null, Date | null, Date | null>
+  }
+  discussions: {
+    id: string
+    workspace_id: string
+    conversation_id: string
+    member_id: string | null
+    author_name: string
+    title: string
+    about_id: string | null
+    client_id: string
+    last_seq: number
+    last_reply_at: ColumnType<Date, Date, Date>
+    last_reply_by: string
+    settled_at: ColumnType<Date | null, Date | null, Date | null>
+    settled_by: string | null
+    created_at: ColumnType<Date, Date, Date>
   }
   document_vectors: {
     workspace_id: string
@@ -570,6 +616,8 @@ export interface Tables {
     problem: string | null
     created_at: ColumnType<Date, Date, Date>
     updated_at: ColumnType<Date, Date, Date>
+    follows: ColumnType<unknown | null, string | null, string | null>
+    silenced: Generated<boolean>
   }
   idempotency_keys: {
     workspace_id: string
@@ -677,6 +725,36 @@ export interface Tables {
     term: number
     grams: Generated<number[]>
   }
+  macro_runs: {
+    id: string
+    workspace_id: string
+    conversation_id: string
+    member_id: string
+    macro_id: string
+    client_id: string
+    before: ColumnType<unknown, string, string>
+    after: ColumnType<unknown, string, string>
+    undone_at: ColumnType<Date | null, Date | null, Date | null>
+    created_at: ColumnType<Date, Date, Date>
+    follows: ColumnType<unknown | null, string | null, string | null>
+  }
+  macros: {
+    id: string
+    workspace_id: string
+    member_id: string | null
+    audience: string
+    team_ids: ColumnType<unknown, string, string>
+    shortcut: string
+    shortcut_key: string
+    title: string
+    text: string
+    actions: ColumnType<unknown, string, string>
+    version: number
+    uses: Generated<number>
+    last_used_at: ColumnType<Date | null, Date | null, Date | null>
+    created_at: ColumnType<Date, Date, Date>
+    updated_at: ColumnType<Date, Date, Date>
+  }
   member_links: {
     id: string
     workspace_id: string
@@ -775,6 +853,8 @@ export interface Tables {
     via: string | null
     origin_id: string | null
     mentions: ColumnType<unknown, string | undefined, string>
+    hand_over: ColumnType<unknown | null, string | null, string | null>
+    hand_over_settled_by: string[] | null
   }
   migrations: {
     name: string
@@ -889,6 +969,7 @@ export interface Tables {
     read_at: ColumnType<Date | null, Date | null, Date | null>
     cleared_at: ColumnType<Date | null, Date | null, Date | null>
     others: Generated<number>
+    discussion_reply_id: string | null
   }
   passage_terms: {
     passage_id: string
@@ -1404,6 +1485,11 @@ export interface Tables {
     locale: string
     theme: Generated<string>
     created_at: ColumnType<Date, Date, Date>
+  }
+  watching_preferences: {
+    member_id: string
+    workspace_id: string
+    is_automatic: boolean
   }
   workspaces: {
     id: string

@@ -5,11 +5,14 @@ import { applyFrame as applyToCollections } from '../features/collections/apply-
 import { applyFrame as applyToContacts } from '../features/contacts/apply-frame.ts'
 import { applyFrame as applyToCopilot } from '../features/copilot/apply-frame.ts'
 import { applyFrame as applyToDesks } from '../features/desks/apply-frame.ts'
+import { applyFrame as applyToDiscussions } from '../features/discussions/apply-frame.ts'
 import { applyFrame as applyToEvaluation } from '../features/evaluation/apply-frame.ts'
+import { applyFrame as applyToHandOver } from '../features/hand-over/apply-frame.ts'
 import { applyFrame as applyToHeldReplies } from '../features/held-replies/apply-frame.ts'
 import { applyFrame as applyToHours } from '../features/hours/apply-frame.ts'
 import { applyFrame as applyToInboxes } from '../features/inboxes/apply-frame.ts'
 import { applyFrame as applyToKnowledge } from '../features/knowledge/apply-frame.ts'
+import { applyFrame as applyToMacros } from '../features/macros/apply-frame.ts'
 import { applyFrame as applyToMemberLinks } from '../features/member-links/apply-frame.ts'
 import { applyFrame as applyToPresence } from '../features/presence/apply-frame.ts'
 import { applyFrame as applyToRouting } from '../features/routing/apply-frame.ts'
@@ -21,6 +24,7 @@ import { applyFrame as applyToTags } from '../features/tags/apply-frame.ts'
 import { applyFrame as applyToTeams } from '../features/teams/apply-frame.ts'
 import { applyFrame as applyToTools } from '../features/tools/apply-frame.ts'
 import { applyFrame as applyToUsage } from '../features/usage/apply-frame.ts'
+import { applyFrame as applyToWatching } from '../features/watching/apply-frame.ts'
 
 /** Features that hear frames beside the conversations; a new one adds a line. */
 const hears = [
@@ -29,11 +33,14 @@ const hears = [
   applyToContacts,
   applyToCopilot,
   applyToDesks,
+  applyToDiscussions,
   applyToEvaluation,
+  applyToHandOver,
   applyToHeldReplies,
   applyToHours,
   applyToInboxes,
   applyToKnowledge,
+  applyToMacros,
   applyToMemberLinks,
   applyToPresence,
   applyToRouting,
@@ -45,6 +52,7 @@ const hears = [
   applyToTeams,
   applyToTools,
   applyToUsage,
+  applyToWatching,
 ]
 
 export function hearElsewhere(client: QueryClient, frame: MemberFrame): void {

@@ -8,11 +8,14 @@ import type { en as bulk } from '../features/conversations/bulk/locales/en.ts'
 import type { en as conversations } from '../features/conversations/locales/en.ts'
 import type { en as copilot } from '../features/copilot/locales/en.ts'
 import type { en as desks } from '../features/desks/locales/en.ts'
+import type { en as discussions } from '../features/discussions/locales/en.ts'
 import type { en as evaluation } from '../features/evaluation/locales/en.ts'
+import type { en as handOver } from '../features/hand-over/locales/en.ts'
 import type { en as heldReplies } from '../features/held-replies/locales/en.ts'
 import type { en as hours } from '../features/hours/locales/en.ts'
 import type { en as inboxes } from '../features/inboxes/locales/en.ts'
 import type { en as knowledge } from '../features/knowledge/locales/en.ts'
+import type { en as macros } from '../features/macros/locales/en.ts'
 import type { en as memberLinks } from '../features/member-links/locales/en.ts'
 import type { en as mentions } from '../features/mentions/locales/en.ts'
 import type { en as merging } from '../features/merging/locales/en.ts'
@@ -30,7 +33,9 @@ import type { en as sla } from '../features/sla/locales/en.ts'
 import type { en as tags } from '../features/tags/locales/en.ts'
 import type { en as teams } from '../features/teams/locales/en.ts'
 import type { en as tools } from '../features/tools/locales/en.ts'
+import type { en as transcripts } from '../features/transcripts/locales/en.ts'
 import type { en as usage } from '../features/usage/locales/en.ts'
+import type { en as watching } from '../features/watching/locales/en.ts'
 import type { en as workspace } from '../features/workspace/locales/en.ts'
 import type * as lib from '../lib/locales.ts'
 import type * as ui from '../ui/locales.ts'
@@ -46,6 +51,7 @@ declare module 'i18next' {
       cannedReplies: typeof cannedReplies
       mentions: typeof mentions
       merging: typeof merging
+      transcripts: typeof transcripts
       collections: typeof collections
       contacts: typeof contacts
       bulk: typeof bulk
@@ -53,7 +59,9 @@ declare module 'i18next' {
       copilot: typeof copilot
       desks: typeof desks
       evaluation: typeof evaluation
+      handOver: typeof handOver
       heldReplies: typeof heldReplies
+      watching: typeof watching
       hours: typeof hours
       inboxes: typeof inboxes
       knowledge: typeof knowledge
@@ -67,6 +75,8 @@ declare module 'i18next' {
       palette: typeof palette
       presence: typeof presence
       routing: typeof routing
+      discussions: typeof discussions
+      macros: typeof macros
       rules: typeof rules
       savedViews: typeof savedViews
       teams: typeof teams

@@ -5,9 +5,12 @@ import { contactsWords } from '../features/contacts/words.ts'
 import { bulkWords } from '../features/conversations/bulk/words.ts'
 import { copilotWords } from '../features/copilot/words.ts'
 import { desksWords } from '../features/desks/words.ts'
+import { discussionsWords } from '../features/discussions/words.ts'
+import { handOverWords } from '../features/hand-over/words.ts'
 import { heldRepliesWords } from '../features/held-replies/words.ts'
 import { hoursWords } from '../features/hours/words.ts'
 import { knowledgeWords } from '../features/knowledge/words.ts'
+import { macrosWords } from '../features/macros/words.ts'
 import { memberLinksWords } from '../features/member-links/words.ts'
 import { mentionsWords } from '../features/mentions/words.ts'
 import { mergingWords } from '../features/merging/words.ts'
@@ -22,6 +25,8 @@ import { slaWords } from '../features/sla/words.ts'
 import { tagsWords } from '../features/tags/words.ts'
 import { teamsWords } from '../features/teams/words.ts'
 import { toolsWords } from '../features/tools/words.ts'
+import { transcriptsWords } from '../features/transcripts/words.ts'
+import { watchingWords } from '../features/watching/words.ts'
 import { type Dictionaries, loadNamespace, type NamespaceSource } from '../lib/i18n.ts'
 import { locales as lib } from '../lib/locales.ts'
 import { locales as ui } from '../ui/locales.ts'
@@ -42,8 +47,10 @@ export const featureNamespaces = {
     ru: async () => (await import('../features/assistants/locales/ru.ts')).ru,
   },
   cannedReplies: cannedRepliesWords,
+  macros: macrosWords,
   mentions: mentionsWords,
   merging: mergingWords,
+  transcripts: transcriptsWords,
   conversations: {
     en: async () => (await import('../features/conversations/locales/en.ts')).en,
     ru: async () => (await import('../features/conversations/locales/ru.ts')).ru,
@@ -57,7 +64,10 @@ export const featureNamespaces = {
     en: async () => (await import('../features/evaluation/locales/en.ts')).en,
     ru: async () => (await import('../features/evaluation/locales/ru.ts')).ru,
   },
+  discussions: discussionsWords,
+  handOver: handOverWords,
   heldReplies: heldRepliesWords,
+  watching: watchingWords,
   hours: hoursWords,
   priority: priorityWords,
   sla: slaWords,

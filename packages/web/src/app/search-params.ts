@@ -23,7 +23,7 @@ export const signInSearch = (raw: Raw): { return?: string } => {
   return path ? { return: path } : {}
 }
 
-export const inboxSearch = keeping('tab', 'status', 'q', 'tag', 'team', 'at', 'sort')
+export const inboxSearch = keeping('tab', 'status', 'q', 'tag', 'team', 'at', 'sort', 'discussion')
 
 const contactsWords = keeping('q', 'tag', 'company', 'blocked', 'sort')
 

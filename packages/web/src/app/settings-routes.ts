@@ -17,6 +17,7 @@ const account = createRoute({
     'accounts',
     'memberLinks',
     'heldReplies',
+    'watching',
   ]),
 })
 
@@ -74,6 +75,17 @@ const cannedReplies = createRoute({
   getParentRoute: () => settings,
   path: '/canned-replies',
   component: screen(() => import('../features/canned-replies/settings/CannedRepliesPage.tsx'), 'CannedRepliesPage', [
+    'cannedReplies',
+    'workspace',
+  ]),
+})
+
+const macros = createRoute({
+  getParentRoute: () => settings,
+  path: '/macros',
+  component: screen(() => import('../features/macro-settings/MacrosPage.tsx'), 'MacrosPage', [
+    'macros',
+    'rules',
     'cannedReplies',
     'workspace',
   ]),
@@ -169,6 +181,7 @@ export const settingsPages = [
   sla,
   teamRouting,
   cannedReplies,
+  macros,
   rules,
   inboxes,
   desks,

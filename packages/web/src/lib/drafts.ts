@@ -6,7 +6,7 @@ const prefix = (): string => `opora.draft.${currentMe()?.member.id ?? 'nobody'}.
 /** Drafts of different people of one browser never meet. */
 const keyOf = (name: string): string => prefix() + name
 
-const readDraft = (name: string): string => localStorage.getItem(keyOf(name)) ?? ''
+export const readDraft = (name: string): string => localStorage.getItem(keyOf(name)) ?? ''
 
 /** Keeps unsent text on this machine; empty text forgets it. A full storage loses nothing that is on the screen. */
 export function writeDraft(name: string, text: string): void {

@@ -1,4 +1,5 @@
 import type { FailureTexts } from './failure-texts.ts'
+import { en as ofMacros } from './macro-failure-texts.en.ts'
 
 export const en: FailureTexts = {
   invalid: ['Some fields need another look. Correct what is marked and try again'],
@@ -201,18 +202,6 @@ export const en: FailureTexts = {
     'There are as many rules as a workspace may have. Delete one first',
   ],
   'rule.invalid': ['Something in the rule cannot be kept like this. Correct what is marked'],
-  'canned_reply.shortcut_taken': [
-    'The shortcut /{{shortcut}} is taken. Choose another one',
-    'Another canned reply has this shortcut. Choose another one',
-  ],
-  'canned_reply.too_many': [
-    'A workspace has {{limit}} canned replies at most. Delete one first',
-    'There are as many canned replies as a workspace may have. Delete one first',
-  ],
-  'canned_reply.unknown_variable': [
-    'Nothing stands for {{names}}. Correct it or take it out',
-    'The text names a variable that does not exist. Correct it or take it out',
-  ],
   'member.not_assignable': ['This person cannot be assigned. Choose another one'],
   'model.unreachable': [
     'The model did not answer, in its words: {{said}}. Check its address and try again',
@@ -256,6 +245,7 @@ export const en: FailureTexts = {
   'conversation.changed_meanwhile': ['Somebody changed the conversation since', 'It stays as they left it'],
   'conversation.not_open': ['The conversation is resolved or closed', 'Open it again first'],
   'held_reply.gone': ['This reply has left already: it stands in the conversation'],
+  'held_reply.taken_back': ['This reply was taken back and did not leave. Send it anew if it is needed'],
   'held_reply.passed': ['This moment has passed. Choose a later one'],
   'held_reply.too_far': ['A reply waits for a year at most. Choose a sooner moment'],
   'held_reply.too_many': ['As many of your replies wait as may. Send or cancel one first'],
@@ -297,4 +287,5 @@ export const en: FailureTexts = {
     'The set is full. Begin another one',
   ],
   'evaluation.other_set': ['Only runs of the same set can be compared. Choose two of one set'],
+  ...ofMacros,
 }

@@ -33,6 +33,7 @@ test('names of the other language and the other order of words are found', () =>
 test('words typed in the other layout are found', () => {
   expect(otherLayout('гы')).toBe('us')
   expect(otherLayout('Ds[jl')).toBe('выход')
+  expect(otherLayout('<jhbc')).toBe('борис')
   expect(otherLayout('42')).toBeNull()
   expect(labels('гыфпу')).toEqual(['Settings: Usage'])
   expect(labels('jndtnbnm')).toEqual(['Reply'])

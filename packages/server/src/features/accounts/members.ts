@@ -4,7 +4,7 @@ import type { MemberId } from '@opora/contract/ids'
 import type { Role } from '@opora/contract/route'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { presentMember, presentWorkspace } from './present.ts'
-import { findFirstWorkspace, findLiveMember, findPeople, findWorkspace } from './store.ts'
+import { findFirstWorkspace, findPeople, findWorkspace, holdLiveMember } from './store.ts'
 
 export interface NamedMember {
   id: MemberId
@@ -24,9 +24,9 @@ export async function listMembers(ctx: Ctx): Promise<Member[]> {
   return rows.map(presentMember)
 }
 
-/** The member work can be given to; throws `member.not_assignable` for anyone else. */
+/** The member work can be given to, who stays until the transaction is over; throws `member.not_assignable` for anyone else. */
 export async function assertAssignable(ctx: Ctx, id: MemberId): Promise<{ id: MemberId; name: string }> {
-  const row = await findLiveMember(ctx.db, ctx.workspaceId, id)
+  const row = await holdLiveMember(ctx.db, ctx.workspaceId, id)
   if (!row) throw failure('member.not_assignable')
   return { id: row.id, name: row.name }
 }

@@ -199,11 +199,16 @@ export async function findPeople(db: Db, workspaceId: WorkspaceId, ids?: readonl
   return (await query.orderBy('m.created_at').orderBy('m.id').execute()) as MemberRow[]
 }
 
+const liveMember = (db: Db, workspaceId: WorkspaceId, id: MemberId) =>
+  peopleOf(db, workspaceId).where('m.id', '=', id).where('m.removed_at', 'is', null)
+
 export async function findLiveMember(db: Db, workspaceId: WorkspaceId, id: MemberId): Promise<MemberRow | undefined> {
-  const row = await peopleOf(db, workspaceId)
-    .where('m.id', '=', id)
-    .where('m.removed_at', 'is', null)
-    .executeTakeFirst()
+  return (await liveMember(db, workspaceId, id).executeTakeFirst()) as MemberRow | undefined
+}
+
+/** The same, and they stay until the end of the transaction. */
+export async function holdLiveMember(db: Db, workspaceId: WorkspaceId, id: MemberId): Promise<MemberRow | undefined> {
+  const row = await liveMember(db, workspaceId, id).forShare('m').executeTakeFirst()
   return row as MemberRow | undefined
 }
 

@@ -238,7 +238,9 @@ it('whoever writes through a channel was here then, whenever they wrote first', 
   const sender = { externalId: 'daily', name: 'Daily', username: null, language: null, phone: null }
   const first = new Date(t.house.clock.now().getTime() - 3_600_000)
   const { contactId } = await meetSender(ctx, { inboxId: inbox.id, sender, at: first })
-  await sql`update contacts set last_seen_at = ${first} where id = ${contactId}`.execute(t.ctx.db)
+  await sql`update contacts set last_seen_at = ${first}, own_seen_at = ${first} where id = ${contactId}`.execute(
+    t.ctx.db,
+  )
   const seenAt = async () => (await t.api('GET /contacts/:id', { params: { id: contactId } })).lastSeenAt
   const later = new Date(first.getTime() + 1_800_000)
   for (const at of [later, first]) await meetSender(ctx, { inboxId: inbox.id, sender, at })

@@ -9,7 +9,7 @@ import { forgetSegments } from './segments/segments.ts'
 
 export { listAttributes } from './attributes/attributes.ts'
 export { fittingValue } from './attributes/check-value.ts'
-export { assertContacts } from './blocking/block-contacts.ts'
+export { personsOf } from './blocking/block-contacts.ts'
 export { contactChanged, contactNoted } from './events.ts'
 export { getContact } from './get-contact.ts'
 export { identify } from './identify.ts'

@@ -5,9 +5,10 @@ import { cutText } from '../../platform/safety/cut-text.ts'
 import { displayText } from '../../platform/safety/display-text.ts'
 import type { Sender } from '../../ports/channel.ts'
 import { contactChanged } from './events.ts'
+import { getContact } from './get-contact.ts'
 import { identify } from './identify.ts'
 import { mergeSameAccount } from './merging/merge-contacts.ts'
-import { personOf } from './person-of.ts'
+import { tellPerson } from './merging/tell-person.ts'
 import { setReachable } from './set-reachable.ts'
 import * as store from './store.ts'
 
@@ -51,18 +52,13 @@ async function learn(ctx: Ctx, known: store.KnownSender, meeting: Meeting): Prom
     if (isBack) await setReachable(ctx, { inboxId, externalId, isReachable: true, at })
     if (!news) return
     const { facts, username } = news
-    const { mergedIntoId } = known
     if (username !== null) {
       await store.changeIdentity(ctx, { inboxId, externalId }, { username })
       await store.addAttributes(ctx, known.contactId, { username })
     }
     if (Object.keys(facts).length > 0) await store.changeContact(ctx, known.contactId, facts)
-    if (mergedIntoId)
-      await store.tellPerson(ctx, mergedIntoId, {
-        ...facts,
-        ...(username === null ? {} : { attributes: { username } }),
-      })
-    ctx.announce(contactChanged({ contactId: mergedIntoId ?? known.contactId }))
+    const told = { ...facts, ...(username === null ? {} : { attributes: { username } }) }
+    ctx.announce(contactChanged({ contactId: await tellPerson(ctx, await getContact(ctx, known.contactId), told) }))
   })
 }
 
@@ -99,8 +95,6 @@ export async function meetSender(ctx: Ctx, meeting: Meeting): Promise<Met> {
 export async function noteAttributes(ctx: Ctx, id: ContactId, attributes: Record<string, string>): Promise<void> {
   await transact(ctx, async (ctx) => {
     await store.addAttributes(ctx, id, attributes)
-    const contactId = await personOf(ctx, id)
-    if (contactId !== id) await store.tellPerson(ctx, contactId, { attributes })
-    ctx.announce(contactChanged({ contactId }))
+    ctx.announce(contactChanged({ contactId: await tellPerson(ctx, await getContact(ctx, id), { attributes }) }))
   })
 }

@@ -36,8 +36,8 @@ const isPersonOf = (id: ContactId) =>
 
 /** True of everybody who is one person with a contact members see. */
 export const isOneWith = (id: ContactId, column: RawBuilder<unknown> = sql`contact_id`) =>
-  sql<boolean>`${column} in (
-    select ${id}::uuid union all select o.id from contacts o where o.merged_into_id = ${id}::uuid)`
+  sql<boolean>`${column} = any(array(
+    select ${id}::uuid union all select o.id from contacts o where o.merged_into_id = ${id}::uuid))`
 
 /** The contact members see in the place of this one. */
 export const personRow = (ctx: Ctx, id: ContactId) =>
@@ -73,7 +73,6 @@ export interface KnownSender {
   reachToldAt: Date | null
   lastSeenAt: Date | null
   isBlocked: boolean
-  mergedIntoId: ContactId | null
 }
 
 /** Whoever writes through a channel, with what is known of them already. */
@@ -82,21 +81,24 @@ export const knownSender = (ctx: Ctx, inboxId: InboxId, externalId: string): Pro
     .selectFrom('identities as i')
     .innerJoin('contacts as c', 'c.id', 'i.contact_id')
     .select(['c.id as contactId', 'c.name', 'c.language', 'c.phone', 'i.username'])
-    .select(['i.is_reachable as isReachable', 'i.reach_told_at as reachToldAt', 'c.last_seen_at as lastSeenAt'])
+    .select(['i.is_reachable as isReachable', 'i.reach_told_at as reachToldAt', 'c.own_seen_at as lastSeenAt'])
     .select(sql<boolean>`c.blocked_at is not null`.as('isBlocked'))
-    .select('c.merged_into_id as mergedIntoId')
     .where('i.inbox_id', '=', inboxId)
     .where('i.external_id', '=', externalId)
     .$castTo<KnownSender>()
     .executeTakeFirst()
 
-/** When they were last here, unless that is known to be later. */
+/** When an account was last here, and the person it belongs to, unless that is known to be later. */
 export async function markSeen(ctx: Ctx, id: ContactId, at: Date): Promise<void> {
+  const own = sql<boolean>`id = ${id}::uuid`
   await ctx.db
     .updateTable('contacts')
-    .set({ last_seen_at: at })
+    .set({
+      last_seen_at: sql<Date>`greatest(last_seen_at, ${at}::timestamptz)`,
+      own_seen_at: sql<Date>`case when ${own} then greatest(own_seen_at, ${at}::timestamptz) else own_seen_at end`,
+    })
     .where(isPersonOf(id))
-    .where((eb) => eb.or([eb('last_seen_at', 'is', null), eb('last_seen_at', '<', at)]))
+    .where(sql<boolean>`(coalesce(last_seen_at < ${at}, true) or (${own} and coalesce(own_seen_at < ${at}, true)))`)
     .execute()
 }
 
@@ -135,6 +137,13 @@ export async function addAttributes(ctx: Ctx, id: ContactId, attributes: Record<
     .execute()
 }
 
+/** An account was here itself. */
+const seen = (ctx: Ctx, visit: VisitContext | null | undefined) => ({
+  last_seen_at: ctx.now,
+  own_seen_at: ctx.now,
+  ...(visit ? { visit: storedJson(visit), own_visit: storedJson(visit) } : {}),
+})
+
 export async function insertContact(ctx: Ctx, contact: NewContact): Promise<ContactId> {
   const id = ctx.world.ids.next() as ContactId
   await ctx.db
@@ -144,9 +153,8 @@ export async function insertContact(ctx: Ctx, contact: NewContact): Promise<Cont
       workspace_id: ctx.workspaceId,
       name: contact.name,
       language: contact.language,
-      visit: contact.visit ? storedJson(contact.visit) : null,
       created_at: ctx.now,
-      last_seen_at: ctx.now,
+      ...seen(ctx, contact.visit),
     })
     .execute()
   return id
@@ -213,27 +221,6 @@ export async function dropAttributes(ctx: Ctx, id: ContactId, keys: readonly str
     .execute()
 }
 
-/** What a channel learns of somebody merged into another contact: that one takes what it did not know. */
-export async function tellPerson(ctx: Ctx, id: ContactId, change: ContactChange & Attributes): Promise<void> {
-  const { email, phone, language, visit, attributes } = change
-  await ctx.db
-    .updateTable('contacts')
-    .set({
-      ...(email ? { email: sql`coalesce(email, ${email})` } : {}),
-      ...(phone ? { phone: sql`coalesce(phone, ${phone})` } : {}),
-      ...(language ? { language: sql`coalesce(language, ${language})` } : {}),
-      ...(visit ? { visit: storedJson(visit) } : {}),
-      ...(attributes ? { attributes: sql`${storedJson(attributes)}::jsonb || attributes` } : {}),
-      last_seen_at: ctx.now,
-    })
-    .where('id', '=', id)
-    .execute()
-}
-
-interface Attributes {
-  attributes?: Record<string, string>
-}
-
 export const deleteContact = (ctx: Ctx, id: ContactId) => ctx.db.deleteFrom('contacts').where('id', '=', id).execute()
 
 export interface ContactChange {
@@ -248,7 +235,7 @@ export async function changeContact(ctx: Ctx, id: ContactId, change: ContactChan
   const { visit, ...rest } = change
   await ctx.db
     .updateTable('contacts')
-    .set({ ...rest, ...(visit ? { visit: storedJson(visit) } : {}), last_seen_at: ctx.now })
+    .set({ ...rest, ...seen(ctx, visit) })
     .where('id', '=', id)
     .execute()
 }

@@ -7,6 +7,7 @@ import { fittingValue } from './attributes/check-value.ts'
 import { getCompany } from './companies/companies.ts'
 import { contactChanged, contactNoted } from './events.ts'
 import { getContact } from './get-contact.ts'
+import { tellPerson } from './merging/tell-person.ts'
 import { personOf } from './person-of.ts'
 import {
   addAttributes,
@@ -16,7 +17,6 @@ import {
   dropAttributes,
   lockContact,
   setFacts,
-  tellPerson,
 } from './store.ts'
 
 const shownInConversations = ['name', 'email', 'phone', 'language'] as const
@@ -28,9 +28,8 @@ export async function updateContact(ctx: Ctx, id: ContactId, change: ContactChan
     await changeContact(ctx, id, change)
     const after = await getContact(ctx, id)
     const isKnownAnew = shownInConversations.some((fact) => before[fact] !== after[fact])
-    const person = (before.merged_into_id ?? id) as ContactId
-    if (person !== id) await tellPerson(ctx, person, change)
-    if (isKnownAnew) ctx.announce(contactChanged({ contactId: person }))
+    const contactId = await tellPerson(ctx, after, change)
+    if (isKnownAnew) ctx.announce(contactChanged({ contactId }))
     return after
   })
 }

@@ -39,6 +39,10 @@ interface Adding {
   settlesInMs?: number
   /** It came by the messenger into a talk of another channel. */
   isMirrored?: boolean
+  /** It is told together with what it passes on. */
+  isHandOver?: boolean
+  /** When the contact wrote what this reply was pressed before. */
+  leavesOpenSince?: Date
   /** Nobody is told of it. */
   isQuiet?: boolean
 }
@@ -119,7 +123,7 @@ export async function addMessage(ctx: Ctx, adding: Adding): Promise<MessageRow> 
   const [row] = await Promise.all([inserting, changing])
   if (draft.fileIds.length > 0) await markUsed(ctx, draft.fileIds)
   const isQueued = delivery === 'queued'
-  const { settlesInMs, isMirrored, isQuiet } = adding
+  const { settlesInMs, isMirrored, isQuiet, isHandOver, leavesOpenSince } = adding
   ctx.announce(
     messageCreated({
       conversationId: id,
@@ -129,6 +133,8 @@ export async function addMessage(ctx: Ctx, adding: Adding): Promise<MessageRow> 
       ...(settlesInMs ? { settlesInMs } : {}),
       ...(isMirrored ? { isMirrored } : {}),
       ...(isQuiet ? { isQuiet } : {}),
+      ...(isHandOver ? { isHandOver } : {}),
+      ...(leavesOpenSince ? { leavesOpenSince: leavesOpenSince.toISOString() } : {}),
     }),
   )
   return row

@@ -1,11 +1,13 @@
 import type { Routed } from '@opora/contract/conversations'
 import { failure } from '@opora/contract/errors'
+import type { HandOverNote } from '@opora/contract/hand-over-note'
 import type { ConversationId, MemberId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { assertAssignable } from '../accounts/index.ts'
 import { getLocked } from './access.ts'
 import { conversationAssigned, conversationHandedOver, conversationUnassigned } from './events.ts'
+import { writeHandOver } from './handing-over/write-hand-over.ts'
 import { afterAssignment } from './model.ts'
 import { changeConversation, stateOf } from './store.ts'
 import { waitingFrom } from './waiting-from.ts'
@@ -15,6 +17,8 @@ interface Assignment {
   memberId: MemberId | null
   /** Who has it as far as the asker knows; it is not taken from anybody else. */
   heldBy?: MemberId | null | undefined
+  /** What is said to whoever gets it. */
+  note?: HandOverNote | undefined
   /** Why, when the rules of a queue do it. */
   routing?: Routed
 }
@@ -23,15 +27,25 @@ interface Assignment {
 export const assign = (ctx: Ctx, conversationId: ConversationId, memberId: MemberId | null): Promise<void> =>
   assignBy(ctx, { conversationId, memberId })
 
-export async function assignBy(ctx: Ctx, { conversationId, memberId, heldBy, routing }: Assignment): Promise<void> {
-  const why = routing ? { routing } : {}
+export async function assignBy(
+  ctx: Ctx,
+  { conversationId, memberId, heldBy, routing, note }: Assignment,
+): Promise<void> {
+  if (note && memberId === null) throw failure('malformed')
   await transact(ctx, async (ctx) => {
     const member = memberId ? await assertAssignable(ctx, memberId) : null
     const conversation = await getLocked(ctx, conversationId)
     const state = stateOf(conversation)
-    if (state.assigneeId === memberId) return
-    if (heldBy !== undefined && state.assigneeId !== heldBy) throw failure('conversation.assigned_meanwhile')
-    let seq = conversation.last_seq
+    const isThere = state.assigneeId === memberId
+    if (isThere && !note) return
+    if (heldBy !== undefined && !isThere && state.assigneeId !== heldBy)
+      throw failure('conversation.assigned_meanwhile')
+    const to = member && { type: 'member' as const, ...member }
+    const passed = note && to ? await writeHandOver(ctx, { conversation, to, note }) : null
+    // A colleague gave it to the same one meanwhile: what there is to say is said all the same, once.
+    if (isThere && !passed?.isNew) return
+    let seq = passed?.lastSeq ?? conversation.last_seq
+    const why = { ...(routing ? { routing } : {}), ...(passed ? { noteId: passed.noteId } : {}) }
     if (member && state.assistantState === 'answering') {
       ctx.announce(conversationHandedOver({ conversationId, conversationSeq: ++seq, reason: 'taken_over' }))
     }

@@ -29,6 +29,10 @@ interface Created extends About {
   settlesInMs?: number
   /** Of somebody who is blocked: it is kept, and nobody is told or answers. */
   isQuiet?: boolean
+  /** A note that passes the conversation on: it is told with that. */
+  isHandOver?: boolean
+  /** When the contact wrote what this reply was pressed before and says nothing of. */
+  leavesOpenSince?: string
 }
 
 export const messageCreated = defineEvent<Created>('message.created')
@@ -43,14 +47,19 @@ interface ByItself {
   routing?: Routed
 }
 
-export const conversationAssigned = defineEvent<InTimeline & ByItself & { memberId: MemberId; memberName: string }>(
-  'conversation.assigned',
-)
+/** What whoever gave it away wrote to whoever got it. */
+interface WithNote {
+  noteId?: MessageId
+}
+
+export const conversationAssigned = defineEvent<
+  InTimeline & ByItself & WithNote & { memberId: MemberId; memberName: string }
+>('conversation.assigned')
 /** `heldBy` had it before. */
 export const conversationUnassigned = defineEvent<InTimeline & ByItself & { heldBy: MemberId }>(
   'conversation.unassigned',
 )
-export const conversationTeamChanged = defineEvent<InTimeline & ByItself & { team: TeamSummary | null }>(
+export const conversationTeamChanged = defineEvent<InTimeline & ByItself & WithNote & { team: TeamSummary | null }>(
   'conversation.team_changed',
 )
 export const conversationResolved = defineEvent<InTimeline>('conversation.resolved')
@@ -87,10 +96,12 @@ export const conversationSplit = defineEvent<Moved>('conversation.split')
 export const messagesMoved = defineEvent<About & { otherId: ConversationId }>('messages.moved')
 
 /** A deed was done to many conversations, as far as it could be. */
-export const bulkEnded = defineEvent<{ bulkId: BulkChangeId }>('bulk_change.ended')
+export const bulkEnded = defineEvent<{ bulkId: BulkChangeId; isUndo?: boolean }>('bulk_change.ended')
 
 export const tagChanged = defineEvent<{ tagId: TagId }>('tag.changed')
 export const tagMerged = defineEvent<{ fromId: TagId; tagId: TagId }>('tag.merged')
+
+export const watchersChanged = defineEvent<About>('watchers.changed')
 
 /** Who wrote it is the only one who hears of it. */
 export const draftChanged = defineEvent<{ conversationId: ConversationId; memberId: MemberId; kind: DraftKind }>(

@@ -5,6 +5,7 @@ import { contactChanged } from '../contacts/index.ts'
 import { senderTold } from '../inboxes/index.ts'
 import { teamRemoved } from '../teams/index.ts'
 import { changeMany, undoMany } from './bulk/change-many.job.ts'
+import { endLostBulks } from './bulk/end-lost.ts'
 import { forgetBulks } from './bulk/store.ts'
 import { forgetDrafts } from './drafts/forget-drafts.ts'
 import { forgetEnded } from './drafts/store.ts'
@@ -28,12 +29,15 @@ import { mirrorMessage } from './sending/mirror-message.job.ts'
 import { changedMessagesRoutes } from './sending/routes.ts'
 import { showContact } from './show-contact.ts'
 import { wakeSnoozed } from './snooze.ts'
+import { stopWatching } from './watching/watch.ts'
 
-export { getBare, getVisible, goesOnIn } from './access.ts'
+export { getBare, getLocked, getVisible, goesOnIn } from './access.ts'
 export { addEvent, showAnew } from './add-event.ts'
 export type { MessageDraft } from './add-message.ts'
 export { assign, assignBy, take } from './assign.ts'
 export { changedTogether } from './bulk/changed-together.ts'
+export { isAsBefore, readStandingWhole, restoreWhole } from './bulk/restore-whole.ts'
+export type { Standing } from './bulk/standing.ts'
 export {
   bulkEnded,
   conversationAssigned,
@@ -67,6 +71,7 @@ export { countConversations } from './list/store.ts'
 export { inTimeline } from './live.ts'
 export { countPast, pastConversations, quietSince, waitingSince } from './looking-back/store.ts'
 export { markReadByContact } from './mark-read.ts'
+export { readMentions } from './mentions/read-mentions.ts'
 export { mentionedIn } from './mentions/store.ts'
 export { messagePreview } from './messages/message-preview.ts'
 export { partsPreview } from './messages/parts-preview.ts'
@@ -82,12 +87,12 @@ export {
   pageOfMessages,
 } from './messages/store.ts'
 export { isOpen, mayAssistantSpeak } from './model.ts'
-export { presentForContact } from './present.ts'
+export { presentConversation, presentForContact } from './present.ts'
 export { readPlace } from './read-place.ts'
 export { receiveMessage } from './receive-message.ts'
 export type { ReceivedMessage } from './received-message.ts'
 export { groupMessage, latestTalk } from './receiving/store.ts'
-export { promiseReply, reply, writeNote } from './reply.ts'
+export { letSpeak, promiseReply, reply, writeNote } from './reply.ts'
 export { rate, reopen, resolve } from './resolve.ts'
 export { editMessage } from './sending/change-message.ts'
 export { contactText } from './sending/contact-texts.ts'
@@ -110,6 +115,8 @@ export { assertTag } from './tags/assert-tag.ts'
 export { changeConversationTags } from './tags/change-conversation-tags.ts'
 export { taggedSubjects, tagsByAnyId } from './tags/store.ts'
 export { suggestableTags } from './tags/suggestable-tags.ts'
+export { timelineAfter } from './timeline.ts'
+export { watchersOf } from './watching/store.ts'
 
 const bulksKeptMs = 7 * 86_400_000
 const changesWaitMs = 30 * 86_400_000
@@ -132,6 +139,7 @@ export const conversations = feature('conversations', {
     anyJob(indexWords),
   ],
   schedules: [
+    endLostBulks,
     {
       kind: 'conversations.forget-bulk-changes',
       cron: '47 3 * * *',
@@ -169,6 +177,7 @@ export const conversations = feature('conversations', {
     on(memberRemoved, 'conversations.release', releaseConversations),
     on(memberRemoved, 'conversations.forget-drafts', forgetDrafts),
     on(memberRemoved, 'conversations.forget-mentions', forgetMember),
+    on(memberRemoved, 'conversations.stop-watching', stopWatching),
     on(teamRemoved, 'conversations.release-team', releaseTeam),
   ],
   live: conversationsLive,

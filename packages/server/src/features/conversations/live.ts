@@ -13,6 +13,7 @@ import { type ConversationRow, conversationRow } from './store.ts'
 import { presentTag } from './tags/present.ts'
 import { tagRow, tagsByAnyId } from './tags/store.ts'
 import { presentEvent } from './timeline.ts'
+import { watchersLive } from './watching/live.ts'
 
 function conversationFrames(ctx: Ctx, row: ConversationRow): Shown[] {
   const forMembers = { type: 'conversation.changed', conversation: presentConversation(row) }
@@ -68,6 +69,7 @@ export const conversationsLive: readonly LiveRule[] = [
   frameOn(events.messageCreated, messageFrames),
   frameOn(events.messageChanged, messageFrames),
   draftLive,
+  watchersLive,
   changed(events.conversationChanged),
   changed(events.conversationRead),
   inTimeline(events.conversationAssigned),

@@ -10,12 +10,13 @@ import { getLocked } from './access.ts'
 import { addMessage, assertNotEmpty, type MessageDraft, sentBefore } from './add-message.ts'
 import { assign } from './assign.ts'
 import { endDraft } from './drafts/save-draft.ts'
-import { conversationAssigned, conversationReopened } from './events.ts'
+import { conversationAssigned, conversationChanged, conversationReopened } from './events.ts'
 import { callMentioned } from './mentions/call-mentioned.ts'
 import { readMentions } from './mentions/read-mentions.ts'
 import { answeredAfter, contactWroteSince, type MessageRow, messageRow } from './messages/store.ts'
 import { afterMemberReply, assertCanReply, isOpen } from './model.ts'
 import { changeConversation, type LockedConversation, stateOf } from './store.ts'
+import { watchAsWriter } from './watching/watch.ts'
 
 interface Pressed {
   at: Date
@@ -92,20 +93,34 @@ interface Promised extends Written {
 
 /**
  * What a member wrote leaves later: refused now for whatever it would be refused for if it left now. How the conversation
- * stands by then. Only inside transact().
+ * stood, and whether the assistant fell silent by it, though nothing is said yet. Only inside transact().
  */
-export async function promiseReply(ctx: Ctx, { takes, ...written }: Promised): Promise<ConversationStatus> {
+export async function promiseReply(
+  ctx: Ctx,
+  { takes, ...written }: Promised,
+): Promise<{ stood: ConversationStatus; silences: boolean }> {
   assertNotEmpty(written.draft)
   const { conversationId, draft } = written
   const state = stateOf(await judged(ctx, written))
   if (takes && isOpen(state.status) && state.assigneeId === null)
     await assign(ctx, conversationId, memberOf(ctx).memberId)
   // What its contact writes meanwhile opens it, and the assistant must not be first.
-  else if (takes && state.assistantState === 'answering')
-    await changeConversation(ctx, conversationId, { state: { ...state, assistantState: 'silent' } })
+  const silences = takes && !isOpen(state.status) && state.assistantState === 'answering'
+  if (silences) await letSpeak(ctx, conversationId, false)
   await markUsed(ctx, draft.fileIds)
-  return state.status
+  return { stood: state.status, silences }
 }
+
+/** Whether the assistant answers what opens a conversation again that is settled; nothing where it is open by now. */
+export const letSpeak = (ctx: Ctx, conversationId: ConversationId, isSpeaking: boolean): Promise<void> =>
+  transact(ctx, async (ctx) => {
+    const state = stateOf(await getLocked(ctx, conversationId))
+    if (isOpen(state.status) || state.assigneeId !== null) return
+    await changeConversation(ctx, conversationId, {
+      state: { ...state, assistantState: isSpeaking ? 'answering' : 'silent' },
+    })
+    ctx.announce(conversationChanged({ conversationId }))
+  })
 
 /** A member's answer to the contact. The assistant falls silent; an unassigned conversation becomes the member's. */
 export async function reply(ctx: Ctx, written: Written): Promise<MessageRow> {
@@ -120,7 +135,7 @@ export async function reply(ctx: Ctx, written: Written): Promise<MessageRow> {
     const state = stateOf(found)
     const { pressed } = written
     const wasMoved = isMoved(found, pressed)
-    const word = pressed ? await contactWroteSince(ctx, conversationId, pressed.at) : false
+    const word = pressed ? await contactWroteSince(ctx, conversationId, pressed.at) : null
     // It was taken at the press: whoever has it no more was relieved of it since.
     const takes = state.assigneeId === null && !(pressed?.stood && isOpen(pressed.stood))
     let { last_seq: seq } = found
@@ -130,6 +145,7 @@ export async function reply(ctx: Ctx, written: Written): Promise<MessageRow> {
       const taken = { conversationId, conversationSeq: ++seq, memberId: member.memberId, memberName: member.name }
       ctx.announce(conversationAssigned(taken))
     }
+    await watchAsWriter(ctx, conversationId, member.memberId)
     return addMessage(ctx, {
       conversation: { ...found, last_seq: seq },
       author: { type: 'member', id: member.memberId, name: member.name },
@@ -146,6 +162,7 @@ export async function reply(ctx: Ctx, written: Written): Promise<MessageRow> {
         ...(word ? {} : { waitingSince: null, unread: 0, memberReadSeq: seq }),
         contactUnread: found.contact_unread + 1,
       },
+      ...(word ? { leavesOpenSince: word } : {}),
     })
   })
 }
@@ -165,6 +182,7 @@ export async function writeNote(
     await assertReplied(ctx, { conversationId, draft })
     const conversation = await getLocked(ctx, conversationId)
     if (endsDraft) await endDraft(ctx, { conversationId, memberId: member.memberId, kind: 'note' })
+    await watchAsWriter(ctx, conversationId, member.memberId)
     const named = await readMentions(ctx, draft.text, mentions)
     const row = await addMessage(ctx, {
       conversation,

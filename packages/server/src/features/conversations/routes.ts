@@ -12,7 +12,8 @@ import { assignBy } from './assign.ts'
 import { bulkRoutes } from './bulk/routes.ts'
 import { draftsRoutes } from './drafts/routes.ts'
 import { readFilter } from './filter/read-filter.ts'
-import { giveToTeam } from './give-to-team.ts'
+import { giveToTeamBy } from './give-to-team.ts'
+import { handingOverRoutes } from './handing-over/routes.ts'
 import { readList } from './list/read-list.ts'
 import { countConversations, placeIn } from './list/store.ts'
 import { markReadByMember } from './mark-read.ts'
@@ -29,6 +30,7 @@ import { snooze, wake } from './snooze.ts'
 import { type ConversationRow, conversationsOfPerson } from './store.ts'
 import { tagsRoutes } from './tags/routes.ts'
 import { readTimeline } from './timeline.ts'
+import { watchingRoutes } from './watching/routes.ts'
 
 const memberIdOf = (ctx: Ctx) => (ctx.actor.type === 'member' ? ctx.actor.memberId : null)
 
@@ -61,6 +63,8 @@ export const conversationsRoutes = [
   ...draftsRoutes,
   ...tagsRoutes,
   ...mergingRoutes,
+  ...watchingRoutes,
+  ...handingOverRoutes,
   handle('GET /conversations', async (ctx, { query }) => {
     const { rows, found, reached } = await readList(ctx, {
       ...query,
@@ -100,7 +104,7 @@ export const conversationsRoutes = [
     return changed(ctx, params.id)
   }),
   handle('PUT /conversations/:id/team', async (ctx, { params, body }) => {
-    await giveToTeam(ctx, params.id, body.teamId)
+    await giveToTeamBy(ctx, { conversationId: params.id, ...body })
     return changed(ctx, params.id)
   }),
   handle('POST /conversations/:id/resolution', async (ctx, { params }) => {

@@ -4,6 +4,7 @@ import type { Priority } from '@opora/contract/priorities'
 import type { TagSummary } from '@opora/contract/tags'
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../platform/context/ctx.ts'
+import { either } from '../../platform/db/either.ts'
 import { writeLast } from '../../platform/db/transact.ts'
 import { storedJson } from '../../platform/safety/stored-json.ts'
 import { isOneWith } from '../contacts/index.ts'
@@ -27,14 +28,14 @@ const isReachable = sql<boolean>`not exists (
     and d.inbox_id = c.inbox_id and not d.is_reachable)`
 
 /** Joins contact `p`, whom members see: the conversation’s own, or the one that one was merged into. */
-export const joinPerson = sql`join contacts a on a.id = c.contact_id join contacts p on p.id = coalesce(a.merged_into_id, a.id)`
+export const joinPerson = sql`join contacts a on a.id = c.contact_id join contacts p on p.id = ${either('a.merged_into_id', 'a.id')}`
 
 /** Everything a row shows: `c` with contact `p`, inbox `i`, member `m` and their user `u`, and team `g`. */
 export const shownConversations = (ctx: Ctx) =>
   ctx.db
     .selectFrom('conversations as c')
     .innerJoin('contacts as a', 'a.id', 'c.contact_id')
-    .innerJoin('contacts as p', (join) => join.on(sql<boolean>`p.id = coalesce(a.merged_into_id, a.id)`))
+    .innerJoin('contacts as p', (join) => join.on(sql<boolean>`p.id = ${either('a.merged_into_id', 'a.id')}`))
     .innerJoin('inboxes as i', 'i.id', 'c.inbox_id')
     .leftJoin('members as m', 'm.id', 'c.assignee_id')
     .leftJoin('users as u', 'u.id', 'm.user_id')
@@ -266,3 +267,25 @@ export const touchConversationsOf = (ctx: Ctx, contactId: ContactId) =>
     .where('status', 'in', openStatuses)
     .returning('id')
     .execute()
+
+/** Ends of what happened in a conversation, as places in its timeline; 0 where nothing did. */
+export interface Doings {
+  /** What a member did. */
+  byMemberSeq: number
+  /** What a member or its contact did, or anybody said aloud. */
+  meantSeq: number
+  /** Whether the rules of a queue were the last to say who has it. */
+  isRouted: boolean
+}
+
+export async function doingsIn(ctx: Ctx, id: ConversationId): Promise<Doings> {
+  const { rows } = await sql<Doings>`
+    select coalesce(max(conversation_seq) filter (where actor ->> 'type' = 'member'), 0) as "byMemberSeq",
+      coalesce(max(conversation_seq) filter (where actor ->> 'type' in ('member', 'contact')
+        or (name = 'message.created' and payload ->> 'direction' <> 'note')), 0) as "meantSeq",
+      coalesce((array_agg(payload ? 'routing' order by conversation_seq desc) filter (
+        where name in ('conversation.assigned', 'conversation.unassigned')))[1], false) as "isRouted"
+    from events where workspace_id = ${ctx.workspaceId}::uuid and conversation_id = ${id}::uuid
+      and conversation_seq is not null`.execute(ctx.db)
+  return rows[0] ?? { byMemberSeq: 0, meantSeq: 0, isRouted: false }
+}

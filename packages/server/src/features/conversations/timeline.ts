@@ -1,10 +1,10 @@
 import type { Author, ConversationEvent, TimelineItem } from '@opora/contract/conversations'
 import type { ConversationId } from '@opora/contract/ids'
 import type { Actor, Ctx } from '../../platform/context/ctx.ts'
-import { timelineEvents } from '../../platform/events/store.ts'
+import { timelineEvents, timelineEventsAfter } from '../../platform/events/store.ts'
 import { getVisible } from './access.ts'
 import { aroundOf, presentMessage } from './messages/present.ts'
-import { pageOfMessages } from './messages/store.ts'
+import { messagesAfter, pageOfMessages } from './messages/store.ts'
 
 export interface TimelineEventRow {
   id: string
@@ -44,6 +44,8 @@ interface Facts {
   tags?: ConversationEvent['tags']
   other?: ConversationEvent['other']
   sla?: ConversationEvent['sla']
+  macro?: string
+  discussion?: ConversationEvent['discussion']
 }
 
 export function presentEvent(row: TimelineEventRow): ConversationEvent {
@@ -64,6 +66,8 @@ export function presentEvent(row: TimelineEventRow): ConversationEvent {
     score: facts.score ?? null,
     comment: facts.comment ?? null,
     priority: facts.priority ?? null,
+    macro: facts.macro ?? null,
+    discussion: facts.discussion ?? null,
     tags: facts.tags ?? null,
     other: facts.other ?? null,
     createdAt: row.created_at.toISOString(),
@@ -91,4 +95,18 @@ export async function readTimeline(
   const last = shown.at(-1)
   const hasMore = items.length > page.limit || messages.length === page.limit || events.length === page.limit
   return { items: shown.reverse(), nextCursor: hasMore && last && last.seq > 1 ? String(last.seq) : null }
+}
+
+/** The timeline from a place on, first to last; fewer than asked for at its end. */
+export async function timelineAfter(
+  ctx: Ctx,
+  id: ConversationId,
+  after: { seq: number; limit: number },
+): Promise<TimelineItem[]> {
+  const conversation = await getVisible(ctx, id)
+  const messages = await messagesAfter(ctx, id, after)
+  const events = await timelineEventsAfter(ctx.db, id, after)
+  const around = await aroundOf(ctx, messages, conversation.contact_read_seq)
+  const items: TimelineItem[] = [...messages.map((row) => presentMessage(row, around)), ...events.map(presentEvent)]
+  return items.toSorted((a, b) => a.seq - b.seq).slice(0, after.limit)
 }

@@ -5,6 +5,7 @@ import { rawRoutes, routes } from './routes.ts'
 
 export { deleteFile } from './delete-file.ts'
 export { fileLink } from './file-link.ts'
+export { disposition } from './model.ts'
 export { presentFile } from './present.ts'
 export { type CsvOutcome, type CsvRow, decodeCsv, delimiterOf, readCsv } from './read-csv.ts'
 export { assertOwnUpload, filesById, markUsed, openFile } from './read-files.ts'

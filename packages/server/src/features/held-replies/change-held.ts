@@ -4,7 +4,7 @@ import { isBlank } from '@opora/contract/is-blank'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { listMembers } from '../accounts/index.ts'
-import { goesOnIn, type MessageRow } from '../conversations/index.ts'
+import { goesOnIn, letSpeak, type MessageRow } from '../conversations/index.ts'
 import { depart } from './depart.ts'
 import { heldRepliesChanged } from './events.ts'
 import { assertMoment } from './hold-reply.ts'
@@ -34,6 +34,7 @@ export const takeBack = (ctx: Ctx, id: HeldReplyId): Promise<HeldRow> =>
   transact(ctx, async (ctx) => {
     const row = await lockMine(ctx, id, true)
     if (row.state === 'returned') return row
+    if (row.silenced) await letSpeak(ctx, await goesOnIn(ctx, row.conversation_id as ConversationId), true)
     return tellChanged(ctx, await changeHeld(ctx, id, { state: 'returned', problem: null, isMeant: true }))
   })
 
@@ -43,23 +44,28 @@ export interface Changing {
   cancelsOnWord?: boolean | undefined
 }
 
-/** Other words, another moment; one that stopped or was taken back waits again. */
+/** It is wanted again after its moment: its author decides about another one. */
+const isLate = (ctx: Ctx, { state, leaves_at: at }: HeldRow, change: Changing): boolean =>
+  state === 'returned' && !change.leavesAt && at <= ctx.now
+
+/** Other words, another moment; one that stopped or was taken back waits again, or stops where its moment has passed. */
 export const changeReply = (ctx: Ctx, id: HeldReplyId, change: Changing): Promise<HeldRow> =>
   transact(ctx, async (ctx) => {
     const before = await lockMine(ctx, id)
     const leavesAt = change.leavesAt ?? before.leaves_at
-    assertMoment(ctx, leavesAt)
+    const isPassed = isLate(ctx, before, change)
+    if (!isPassed) assertMoment(ctx, leavesAt)
     if (change.text !== undefined && isBlank(change.text) && (before.file_ids as string[]).length === 0)
       throw failure('message.empty', {}, [{ path: 'text', message: 'is empty', code: 'empty' }])
     const row = await changeHeld(ctx, id, {
       ...(change.text === undefined ? {} : { text: change.text }),
-      ...(change.leavesAt ? { leaves_at: leavesAt, is_scheduled: true } : {}),
+      ...(change.leavesAt ? { leaves_at: leavesAt, is_scheduled: true, after_seq: null, stood: null } : {}),
       ...(change.cancelsOnWord === undefined ? {} : { cancels_on_word: change.cancelsOnWord }),
-      state: 'waiting',
-      problem: null,
+      state: isPassed ? 'stopped' : 'waiting',
+      problem: isPassed ? 'held_reply.passed' : null,
       isMeant: true,
     })
-    leaveAt(ctx, row)
+    if (!isPassed) leaveAt(ctx, row)
     return tellChanged(ctx, row)
   })
 

@@ -4,17 +4,10 @@ import type { ContactId, ConversationId, FileId, HeldReplyId, MemberId, MessageI
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { getContact } from '../contacts/index.ts'
-import {
-  contactWroteSince,
-  getBare,
-  goesOnIn,
-  type MessageRow,
-  messageRow,
-  reply,
-  resolve,
-} from '../conversations/index.ts'
+import { contactWroteSince, getBare, goesOnIn, type MessageRow, messageRow, reply } from '../conversations/index.ts'
 import { heldRepliesChanged, heldReplyStopped } from './events.ts'
-import { changeHeld, endHeld, type HeldRow, lockHeld } from './store.ts'
+import { follow } from './follow.ts'
+import { changeHeld, endHeld, followsOf, type HeldRow, lockHeld } from './store.ts'
 
 /** The message it answers, unless that stands elsewhere by now or was taken back: then it goes without. */
 async function repliedTo(ctx: Ctx, { reply_to_id: id }: HeldRow, conversationId: ConversationId) {
@@ -56,17 +49,22 @@ export async function depart(ctx: Ctx, row: HeldRow, insists: boolean): Promise<
   if (!insists) await assertWanted(ctx, row, conversationId)
   // A word that came since is not settled by what was written before it.
   const isSettled = insists || !(await contactWroteSince(ctx, conversationId, row.updated_at))
-  if (row.resolves && isSettled) await resolve(ctx, conversationId)
+  if (isSettled) await follow(ctx, conversationId, { resolves: row.resolves, follows: followsOf(row) })
   await endHeld(ctx, row.id)
   ctx.announce(heldRepliesChanged({ conversationId }))
   return message
 }
 
-/** It waits for a decision of its author, with its text. */
-export async function stop(ctx: Ctx, id: HeldReplyId, problem: string): Promise<void> {
+/** It waits for a decision of its author, with its text; `leavesAt` for the one of that moment alone. */
+export async function stop(
+  ctx: Ctx,
+  id: HeldReplyId,
+  { problem, leavesAt }: { problem: string; leavesAt?: Date },
+): Promise<void> {
   await transact(ctx, async (ctx) => {
     const row = await lockHeld(ctx, id)
     if (row?.state !== 'waiting') return
+    if (leavesAt && row.leaves_at.getTime() !== leavesAt.getTime()) return
     await changeHeld(ctx, id, { state: 'stopped', problem })
     const conversationId = await goesOnIn(ctx, row.conversation_id as ConversationId)
     const memberId = row.member_id as MemberId

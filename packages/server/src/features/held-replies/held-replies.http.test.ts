@@ -5,6 +5,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { ask, type Conversing, draftOf } from '../../testing/conversing.ts'
 import { formOf } from '../../testing/documents.ts'
 import { newWorkspace, type TestWorkspace, type TypedApi } from '../../testing/new-workspace.ts'
+import { leaveReply } from './leave-reply.job.ts'
+import { stopLost } from './stop-lost.ts'
 
 let t: TestWorkspace
 let talk: Conversing
@@ -166,6 +168,15 @@ describe('a reply that can be taken back', () => {
     expect((await quiet.read()).at(-1)).toMatchObject({ text: 'By the way', author: { type: 'member' } })
   })
 
+  it('lets the assistant speak again where it was taken back before anybody wrote', async () => {
+    const quiet = await ask(t, 'Thank you!')
+    const params = { id: quiet.id }
+    await t.api('POST /conversations/:id/resolution', { params })
+    const { held } = await t.api('POST /conversations/:id/held-replies', { params, body: draftOf('By the way') })
+    if (held) await takeBack(held.id)
+    expect(await stateOf(quiet.id)).toMatchObject({ status: 'resolved', assistantState: 'answering' })
+  })
+
   it('is judged when it is pressed, and again when it leaves: overtaken, it waits for a second word', async () => {
     const { lastSeq } = await stateOf(talk.id)
     const agent = await t.newMember('agent', 'Kim')
@@ -183,6 +194,32 @@ describe('a reply that can be taken back', () => {
     await expect(sendNow(held.id, agent.api)).rejects.toMatchObject({ code: 'forbidden' })
     await sendNow(held.id)
     expect(await heard()).toEqual(['Hers', 'Mine'])
+  })
+
+  it('that was overtaken leaves at another moment its author gives it, by how it stands then', async () => {
+    const { lastSeq } = await stateOf(talk.id)
+    const agent = await t.newMember('agent', 'Kim')
+    const held = await press('Mine', { afterSeq: lastSeq })
+    await agent.api('POST /conversations/:id/messages', { params: { id: talk.id }, body: draftOf('Hers') })
+    await after(5 * secondMs)
+    const later = (ms: number) => t.api('PATCH /held-replies/:id', { ...one(held.id), body: { leavesAt: inMs(ms) } })
+    await later(minuteMs)
+    await agent.api('PUT /conversations/:id/status', { params: { id: talk.id }, body: { status: 'closed' } })
+    await after(minuteMs)
+    expect(await heldIn()).toMatchObject([{ id: held.id, problem: 'conversation.closed' }])
+    await agent.api('DELETE /conversations/:id/resolution', { params: { id: talk.id } })
+    await later(minuteMs)
+    await after(minuteMs)
+    expect(await heard()).toEqual(['Hers', 'Mine'])
+  })
+
+  it('taken back is not promised again to a press whose answer was lost', async () => {
+    const call = { params: { id: talk.id }, body: draftOf('Once') }
+    const { held } = await t.api('POST /conversations/:id/held-replies', call)
+    if (held) await takeBack(held.id)
+    await expect(t.api('POST /conversations/:id/held-replies', call)).rejects.toMatchObject({
+      code: 'held_reply.taken_back',
+    })
   })
 
   it('either leaves or comes back when both happen in one moment', async () => {
@@ -259,6 +296,19 @@ describe('a reply that waits for a moment', () => {
     await expect(change({ text: 'Too late' })).rejects.toMatchObject({ code: 'held_reply.gone' })
   })
 
+  it('stays with its words when its cancelling is undone after its moment', async () => {
+    const held = await schedule('Soon', minuteMs)
+    await takeBack(held.id)
+    await after(2 * minuteMs)
+    await t.api('PATCH /held-replies/:id', { ...one(held.id), body: {} })
+    const late = { id: held.id, text: 'Soon', problem: 'held_reply.passed' }
+    expect((await t.api('GET /held-replies')).items).toMatchObject([late])
+    await t.settle()
+    expect(await heard()).toEqual([])
+    await sendNow(held.id)
+    expect(await heard()).toEqual(['Soon'])
+  })
+
   it('goes with a conversation that is merged, and opens one that was resolved', async () => {
     const body = draftOf('I want a person')
     const { conversation } = await talk.visitor.api('POST /messenger/conversations', { body })
@@ -304,5 +354,38 @@ describe('a reply that waits for a moment', () => {
     expect((await agent.api('GET /held-replies')).items).toEqual([])
     const others = { ...one(first.items[0]?.id as HeldReplyId) }
     await expect(agent.api('DELETE /held-replies/:id', others)).rejects.toMatchObject({ code: 'forbidden' })
+  })
+})
+
+describe('a reply whose job was lost', () => {
+  const sweep = () => stopLost.run(t.house.database, t.house.open())
+  const lose = () => t.ctx.db.updateTable('jobs').set({ state: 'dead' }).where('kind', '=', leaveReply.kind).execute()
+
+  it('stops, its author is told, and it can leave now', async () => {
+    const held = await press('Whoever sends me')
+    t.house.clock.advance(2 * minuteMs)
+    await sweep()
+    expect(await heldIn()).toMatchObject([{ problem: null }])
+    await lose()
+    await sweep()
+    await sweep()
+    await t.settle()
+    expect(await heldIn()).toMatchObject([{ id: held.id, problem: 'internal' }])
+    expect(await told()).toEqual(['reply_stopped'])
+    await sendNow(held.id)
+    expect(await heard()).toEqual(['Whoever sends me'])
+  })
+
+  it('counts by its moment: what another one left behind does not send it', async () => {
+    const held = await schedule('At another moment', 60 * minuteMs)
+    await t.api('PATCH /held-replies/:id', { ...one(held.id), body: { leavesAt: inMs(minuteMs) } })
+    await t.ctx.db
+      .deleteFrom('jobs')
+      .where('kind', '=', leaveReply.kind)
+      .where('run_at', '<', new Date(t.house.clock.now().getTime() + 2 * minuteMs))
+      .execute()
+    t.house.clock.advance(5 * minuteMs)
+    await sweep()
+    expect(await heldIn()).toMatchObject([{ problem: 'internal' }])
   })
 })

@@ -1,17 +1,11 @@
 import { failure } from '@opora/contract/errors'
-import { heldRepliesPerMember, undoSecondsByDefault } from '@opora/contract/held-replies'
+import { type Following, heldRepliesPerMember, undoSecondsByDefault } from '@opora/contract/held-replies'
 import type { ConversationId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { isTaken, transact } from '../../platform/db/transact.ts'
-import {
-  type MessageDraft,
-  type MessageRow,
-  messageByClientId,
-  promiseReply,
-  reply,
-  resolve,
-} from '../conversations/index.ts'
+import { type MessageDraft, type MessageRow, messageByClientId, promiseReply, reply } from '../conversations/index.ts'
 import { heldRepliesChanged } from './events.ts'
+import { follow } from './follow.ts'
 import { leaveAt } from './leave-reply.job.ts'
 import { memberOf } from './member-of.ts'
 import { countHeld, type HeldRow, heldByClientId, insertHeld, lastLeaving, undoSecondsOf } from './store.ts'
@@ -21,6 +15,7 @@ export interface Holding {
   draft: MessageDraft & { clientId: string }
   afterSeq: number | undefined
   resolves: boolean
+  follows: Following | null
   /** A moment somebody chose; null for the seconds it can be taken back. */
   leavesAt: Date | null
   cancelsOnWord: boolean
@@ -45,6 +40,8 @@ async function pressedBefore(ctx: Ctx, { conversationId, draft }: Holding): Prom
   const isHere = held !== undefined && held.state !== 'left'
   if (isHere && (held.text !== draft.text || held.conversation_id !== conversationId))
     throw failure('message.client_id_reused')
+  // Its author took it back: what of it was heard nowhere does not send it.
+  if (isHere && held.state === 'returned') throw failure('held_reply.taken_back')
   if (isHere) return { held, message: null }
   const message = await messageByClientId(ctx, { type: 'member', id: memberId }, draft.clientId)
   if (message && message.text !== draft.text) throw failure('message.client_id_reused')
@@ -74,19 +71,19 @@ export async function holdReply(ctx: Ctx, holding: Holding): Promise<Held> {
 }
 
 async function hold(ctx: Ctx, holding: Holding): Promise<Held> {
-  const { conversationId, draft, afterSeq, resolves } = holding
+  const { conversationId, draft, afterSeq, resolves, follows } = holding
   const { memberId } = memberOf(ctx)
   const written = { conversationId, draft, afterSeq, endsDraft: true }
   const isScheduled = holding.leavesAt !== null
   const leavesAt = await momentOf(ctx, holding)
   if (!leavesAt) {
     const message = await reply(ctx, written)
-    if (resolves) await resolve(ctx, conversationId)
+    await follow(ctx, conversationId, holding)
     return { held: null, message }
   }
   const limit = heldRepliesPerMember
   if ((await countHeld(ctx, memberId)) >= limit) throw failure('held_reply.too_many', { limit })
-  const stood = await promiseReply(ctx, { ...written, takes: !isScheduled })
+  const { stood, silences } = await promiseReply(ctx, { ...written, takes: !isScheduled })
   const held = await insertHeld(ctx, {
     conversationId,
     memberId,
@@ -96,8 +93,10 @@ async function hold(ctx: Ctx, holding: Holding): Promise<Held> {
     replyToId: draft.extras?.replyToId ?? null,
     afterSeq: isScheduled ? null : (afterSeq ?? null),
     resolves,
+    follows,
     isScheduled,
     stood: isScheduled ? null : stood,
+    silenced: silences,
     cancelsOnWord: isScheduled && holding.cancelsOnWord,
     leavesAt,
   })

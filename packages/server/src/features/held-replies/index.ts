@@ -7,6 +7,7 @@ import { heldRepliesChanged } from './events.ts'
 import { leaveReply } from './leave-reply.job.ts'
 import { meetWord, stopOfMember } from './meet-word.job.ts'
 import { heldRepliesRoutes } from './routes.ts'
+import { stopLost } from './stop-lost.ts'
 import { forgetOver } from './store.ts'
 
 export { heldReplyStopped } from './events.ts'
@@ -30,6 +31,7 @@ export const heldReplies = feature('held-replies', {
     ]),
   ],
   schedules: [
+    stopLost,
     {
       kind: 'held-replies.forget-over',
       cron: '47 3 * * *',

@@ -61,6 +61,6 @@ async function leaveOne(ctx: Ctx, { id, leaves_at: at }: HeldRow, attempt: Attem
     if (!problem) throw error
     if (problem === 'internal') ctx.log.error({ heldReplyId: id, error }, 'a held reply did not leave')
     // It stopped by itself: its author is to be told.
-    await stop({ ...ctx, actor: { type: 'system' } }, id as HeldReplyId, problem)
+    await stop({ ...ctx, actor: { type: 'system' } }, id as HeldReplyId, { problem })
   }
 }

@@ -17,11 +17,12 @@ export const meetWord = defineJob<Word>('held-replies.meet-word', {
     const ctx: Ctx = { ...given, actor: { type: 'system' } }
     const id = await goesOnIn(ctx, conversationId)
     for (const row of await stoppedByWord(ctx, id, new Date(at)))
-      await stop(ctx, row.id as HeldReplyId, 'held_reply.contact_wrote')
+      await stop(ctx, row.id as HeldReplyId, { problem: 'held_reply.contact_wrote' })
   },
 })
 
 /** Whoever left the workspace sends nothing more: what they meant to say waits for the others' decision. */
 export async function stopOfMember(ctx: Ctx, { memberId }: { memberId: MemberId }): Promise<void> {
-  for (const { id } of await waitingOf(ctx, memberId)) await stop(ctx, id as HeldReplyId, 'held_reply.author_left')
+  for (const { id } of await waitingOf(ctx, memberId))
+    await stop(ctx, id as HeldReplyId, { problem: 'held_reply.author_left' })
 }

@@ -4,7 +4,7 @@ import type { Ctx } from '../../platform/context/ctx.ts'
 import { listMembers, membersById } from '../accounts/index.ts'
 import { conversationsByIds, repliesTo } from '../conversations/index.ts'
 import { filesById, presentFile } from '../files/index.ts'
-import type { HeldRow } from './store.ts'
+import { followsOf, type HeldRow } from './store.ts'
 
 const filesOf = (row: HeldRow): FileId[] => row.file_ids as FileId[]
 
@@ -49,6 +49,7 @@ export async function presentHeld(ctx: Ctx, rows: readonly HeldRow[]): Promise<H
       }),
       replyTo: (row.reply_to_id && replies.get(row.reply_to_id)) || null,
       resolves: row.resolves,
+      follows: followsOf(row),
       isScheduled: row.is_scheduled,
       leavesAt: row.leaves_at.toISOString(),
       leavesInMs: Math.max(0, row.leaves_at.getTime() - ctx.now.getTime()),

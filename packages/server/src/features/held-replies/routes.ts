@@ -41,12 +41,13 @@ export const heldRepliesRoutes = [
     return { items: await presentHeld(ctx, await heldInConversation(ctx, await goesOnIn(ctx, params.id))) }
   }),
   handle('POST /conversations/:id/held-replies', async (ctx, { params, body }) => {
-    const { replyToId, afterSeq, resolves, leavesAt, cancelsOnWord, ...draft } = body
+    const { replyToId, afterSeq, resolves, follows = null, leavesAt, cancelsOnWord, ...draft } = body
     const { held, message } = await holdReply(ctx, {
       conversationId: params.id,
       draft: { ...draft, ...(replyToId ? { extras: { replyToId } } : {}) },
       afterSeq,
       resolves,
+      follows,
       leavesAt: leavesAt ? new Date(leavesAt) : null,
       cancelsOnWord,
     })

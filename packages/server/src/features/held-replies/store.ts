@@ -1,10 +1,12 @@
 import type { ConversationStatus } from '@opora/contract/conversations'
-import type { UndoSeconds } from '@opora/contract/held-replies'
-import type { ConversationId, FileId, HeldReplyId, MemberId, MessageId } from '@opora/contract/ids'
+import type { Following, UndoSeconds } from '@opora/contract/held-replies'
+import type { ConversationId, FileId, HeldReplyId, MemberId, MessageId, WorkspaceId } from '@opora/contract/ids'
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import type { Db } from '../../platform/context/database.ts'
 import { storedJson } from '../../platform/safety/stored-json.ts'
+
+const mostAtOnce = 1000
 
 /** Of those that have not left. */
 const here = ['waiting', 'stopped']
@@ -14,6 +16,8 @@ const held = (ctx: Ctx) => ctx.db.selectFrom('held_replies').selectAll()
 export const heldRow = (ctx: Ctx, id: HeldReplyId) => held(ctx).where('id', '=', id).executeTakeFirst()
 
 export type HeldRow = NonNullable<Awaited<ReturnType<typeof heldRow>>>
+
+export const followsOf = ({ follows }: HeldRow): Following | null => follows as Following | null
 
 /** Under lock: whoever decides what becomes of it holds this until the commit. */
 export const lockHeld = (ctx: Ctx, id: HeldReplyId) => held(ctx).where('id', '=', id).forUpdate().executeTakeFirst()
@@ -98,8 +102,10 @@ export interface NewHeld {
   replyToId: MessageId | null
   afterSeq: number | null
   resolves: boolean
+  follows: Following | null
   isScheduled: boolean
   stood: ConversationStatus | null
+  silenced: boolean
   cancelsOnWord: boolean
   leavesAt: Date
 }
@@ -118,7 +124,9 @@ export const insertHeld = (ctx: Ctx, reply: NewHeld): Promise<HeldRow> =>
       reply_to_id: reply.replyToId,
       after_seq: reply.afterSeq,
       stood: reply.stood,
+      silenced: reply.silenced,
       resolves: reply.resolves,
+      follows: reply.follows && storedJson(reply.follows),
       is_scheduled: reply.isScheduled,
       cancels_on_word: reply.cancelsOnWord,
       leaves_at: reply.leavesAt,
@@ -134,6 +142,9 @@ export interface HeldChange {
   text?: string
   leaves_at?: Date
   is_scheduled?: boolean
+  /** What stands against it by then is told by these. */
+  after_seq?: null
+  stood?: null
   cancels_on_word?: boolean
   state?: 'waiting' | 'stopped' | 'returned'
   problem?: string | null
@@ -184,6 +195,23 @@ export async function putUndoSeconds(ctx: Ctx, memberId: MemberId, undo_seconds:
     .values({ member_id: memberId, workspace_id: ctx.workspaceId, ...change })
     .onConflict((conflict) => conflict.column('member_id').doUpdateSet(change))
     .execute()
+}
+
+/** Of every workspace: what was to leave before a moment and waits still, the longest first. */
+export async function overdue(db: Db, before: Date) {
+  const rows = await db
+    .selectFrom('held_replies')
+    .select(['id', 'workspace_id', 'leaves_at'])
+    .where('state', '=', 'waiting')
+    .where('leaves_at', '<', before)
+    .orderBy('leaves_at')
+    .limit(mostAtOnce)
+    .execute()
+  return rows.map(({ id, workspace_id, leaves_at }) => ({
+    id: id as HeldReplyId,
+    workspaceId: workspace_id as WorkspaceId,
+    leavesAt: leaves_at,
+  }))
 }
 
 /** Of every workspace: what was over before a moment. */

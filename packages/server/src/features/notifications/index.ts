@@ -1,6 +1,6 @@
-import type { BulkChangeId, ConversationId, MemberId } from '@opora/contract/ids'
+import type { BulkChangeId, ConversationId, MemberId, MessageId } from '@opora/contract/ids'
 import type { NotificationKind } from '@opora/contract/notifications'
-import { leadsTo, on } from '../../platform/events/event.ts'
+import { type EventKind, leadsTo, on } from '../../platform/events/event.ts'
 import { anyJob, feature } from '../../platform/feature.ts'
 import {
   bulkEnded,
@@ -8,15 +8,18 @@ import {
   conversationClosed,
   conversationCreated,
   conversationHandedOver,
+  conversationPending,
   conversationRead,
   conversationReopened,
   conversationResolved,
+  conversationSnoozed,
   conversationTeamChanged,
   conversationUnassigned,
   conversationWoken,
   membersMentioned,
   messageCreated,
 } from '../conversations/index.ts'
+import { discussionSaid } from '../discussions/index.ts'
 import { heldReplyStopped } from '../held-replies/index.ts'
 import { connectionChanged } from '../inboxes/index.ts'
 import { slaBreached, slaWarned } from '../sla/index.ts'
@@ -27,6 +30,7 @@ import { beginLetters, writeLetter } from './letters/write-letter.job.ts'
 import { notificationsLive } from './live.ts'
 import { type Happening, note } from './noting/note.job.ts'
 import { noteBulk } from './noting/note-bulk.job.ts'
+import { noteDiscussion } from './noting/note-discussion.job.ts'
 import { lookLater, noteInbox, withdrawRecovered } from './noting/note-inbox.ts'
 import { withdraw } from './noting/withdraw.job.ts'
 import { notificationsRoutes } from './routes.ts'
@@ -38,7 +42,11 @@ interface Placed {
   conversationId: ConversationId
   conversationSeq: number
   bulkId?: BulkChangeId
+  noteId?: MessageId
 }
+
+/** What was said with a deed stands in its notice. */
+const said = (noteId: MessageId | undefined) => (noteId ? { messageId: noteId } : {})
 
 /** What is told of one conversation is told in order. */
 const noting = (input: Happening) => ({ input, options: { orderKey: `notify:${input.conversationId}` } })
@@ -48,6 +56,35 @@ const placed = (kind: NotificationKind, { conversationId, conversationSeq }: Pla
 
 /** The same, but for what is a part of a change of many: all of it is told together. */
 const alone = (kind: NotificationKind, event: Placed) => (event.bulkId ? null : placed(kind, event))
+
+const toWatchers = (happening: Happening) => {
+  const { input, options } = noting(happening)
+  return { input, options: { ...options, ifAny: 'conversation_watchers' as const } }
+}
+
+/** What is done at one moment is one thing to those who watch, however many events tell of it. */
+const seen = ({ conversationId, bulkId, noteId }: Placed, at: Date) =>
+  bulkId
+    ? null
+    : toWatchers({
+        kind: 'watched',
+        conversationId,
+        occasion: `${conversationId}:${at.toISOString()}`,
+        at,
+        ...said(noteId),
+      })
+
+const changesSeen = [
+  conversationAssigned,
+  conversationUnassigned,
+  conversationTeamChanged,
+  conversationResolved,
+  conversationClosed,
+  conversationPending,
+  conversationSnoozed,
+  conversationWoken,
+  conversationReopened,
+] as readonly EventKind<Placed>[]
 
 /** Of a clock, with who had the conversation: what is done by itself then may take it from them. */
 function promised(kind: NotificationKind, { heldBy, ...event }: Placed & { heldBy: MemberId | null }) {
@@ -67,6 +104,7 @@ export const notifications = feature('notifications', {
   jobs: [
     anyJob(note),
     anyJob(noteBulk),
+    anyJob(noteDiscussion),
     anyJob(noteInbox),
     anyJob(withdraw),
     anyJob(readAlong),
@@ -76,15 +114,22 @@ export const notifications = feature('notifications', {
   // Another thing to tell of is a line here, a kind in the contract and its words.
   leads: [
     leadsTo(bulkEnded, noteBulk, (input) => ({ input, options: {} })),
-    leadsTo(conversationAssigned, note, ({ memberId, ...event }) => {
+    leadsTo(conversationAssigned, note, ({ memberId, noteId, ...event }) => {
       if (event.bulkId) return null
       const { input, options } = placed('assigned', event)
-      return { input: { ...input, memberId }, options }
+      return { input: { ...input, memberId, ...said(noteId) }, options }
     }),
     leadsTo(membersMentioned, note, ({ conversationId, messageId, memberIds }) =>
       noting({ kind: 'mentioned', conversationId, messageId, memberIds, occasion: messageId }),
     ),
-    leadsTo(conversationTeamChanged, note, ({ team, ...event }) => team && alone('team', event)),
+    leadsTo(discussionSaid, noteDiscussion, (input) => ({
+      input,
+      options: { orderKey: `notify:${input.conversationId}` },
+    })),
+    leadsTo(conversationTeamChanged, note, ({ team, noteId, ...event }) => {
+      const led = team && alone('team', event)
+      return led && { ...led, input: { ...led.input, ...said(noteId) } }
+    }),
     leadsTo(conversationHandedOver, note, ({ reason, ...event }) =>
       reason === 'taken_over' ? null : placed('handed_over', event),
     ),
@@ -104,6 +149,13 @@ export const notifications = feature('notifications', {
         ? noting({ kind: 'message', conversationId, messageId, occasion: messageId })
         : null,
     ),
+    // After what else is told of the same: whoever is told by that is not told again.
+    leadsTo(messageCreated, note, ({ conversationId, messageId, direction, isQuiet, isHandOver }, at) =>
+      direction === 'out' || isQuiet || isHandOver
+        ? null
+        : toWatchers({ kind: 'watched', conversationId, messageId, occasion: messageId, at }),
+    ),
+    ...changesSeen.map((kind) => leadsTo(kind, note, seen)),
     leadsTo(conversationAssigned, withdraw, withdrawing),
     leadsTo(conversationResolved, withdraw, withdrawing),
     leadsTo(conversationClosed, withdraw, withdrawing),

@@ -1,6 +1,8 @@
 import type { ChannelChoice, NotificationChoices, NotificationKind } from '@opora/contract/notifications'
 
 const loud: ChannelChoice = { inApp: true, sound: true, push: true, email: false, telegram: true }
+/** What others work on is told in the app alone. */
+const quiet: ChannelChoice = { inApp: true, sound: false, push: false, email: false, telegram: false }
 const written: ChannelChoice = { ...loud, email: true }
 
 /** What a member is told where who chose nothing, in a workspace that chose nothing. */
@@ -9,6 +11,7 @@ export const builtInChoices: NotificationChoices = {
   mentioned: written,
   team: loud,
   message: written,
+  watched: quiet,
   queue: loud,
   handed_over: loud,
   woken: loud,
@@ -26,6 +29,9 @@ export const isUrgent = (kind: string): boolean => urgent.includes(kind as Notif
 
 /** Each says that somebody is to take a conversation. */
 export const callsForSomebody: readonly NotificationKind[] = ['team', 'queue', 'handed_over']
+
+/** What those it brings a conversation to are told of a deed; watchers among them are not told of it again. */
+export const saidOfDeeds: readonly NotificationKind[] = ['assigned', 'team', 'queue', 'handed_over', 'woken']
 
 /** What a moment after one of these says nothing new: whoever is given to a team is taken from somebody by that. */
 export const saidBefore: Partial<Record<NotificationKind, readonly NotificationKind[]>> = {

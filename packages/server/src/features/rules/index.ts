@@ -27,6 +27,9 @@ import { forgetRuns } from './log/store.ts'
 import { rulesRoutes } from './routes.ts'
 import { findDue } from './timed/find-due.ts'
 
+export { act } from './engine/act.ts'
+export { goneIn, readReferences } from './references.ts'
+
 type Happening = Omit<Occasion, 'occasion'>
 
 /** What happens in one conversation is met in order; workspaces without rules are spared the job. */

@@ -26,6 +26,23 @@ const notes = async (talk: Conversing) =>
 const attempt: Attempt = { number: 1, isLast: false, signal: new AbortController().signal }
 
 describe('a rule that matches', () => {
+  it('calls a contact by what their own account tells, and members by whom they made them one with', async () => {
+    await make({
+      conditions: whereText('parcel', 'box'),
+      actions: [{ kind: 'message', text: 'Hello {{contact.name|there}}' }, noting('From {{contact.name}}')],
+    })
+    const talk = await begin(t, 'Hi')
+    await t.settle()
+    const { contact } = await stateOf(talk)
+    const known = await t.api('POST /contacts', { body: { name: 'Vera Petrova' } })
+    await t.api('POST /contact-merges', { body: { fromId: contact.id, intoId: known.id } })
+    await talk.write('Where is my parcel')
+    await t.settle()
+    expect((await talk.read()).map(({ text }) => text).join()).toContain('Hello there')
+    expect(JSON.stringify(await talk.read())).not.toContain('Vera')
+    expect(await notes(talk)).toEqual(['From Vera Petrova'])
+  })
+
   it('does all it says as itself, and the log says what it saw', async () => {
     const refund = await tag('Refund')
     const team = await t.api('POST /teams', { body: { name: 'Money' } })

@@ -30,6 +30,8 @@ export interface CountOn {
   at: string
   happened?: Happened
   messageId?: MessageId
+  /** Since when the contact waits for more than this reply says. */
+  openSince?: string
   /** Messages came to it or left it. */
   isMoved?: boolean
 }
@@ -166,7 +168,8 @@ export const countOn = defineJob<CountOn>('sla.count-on', {
       const begun = () => (isNew ? nothingYet : begin(facts, { terms, at }))
       const state = missed ? (isAnew ? goingOn(missed.state, begun()) : missed.state) : begun()
       const counted = underTerms(state, { before: held?.terms ?? null, terms, at })
-      const next = happened ? after(counted, happened, { terms, at }) : counted
+      const met = happened ? after(counted, happened, { terms, at }) : counted
+      const next = input.openSince ? after(met, { what: 'asked' }, { terms, at: Date.parse(input.openSince) }) : met
       // What happened later waits behind this one: until then nothing is told of what comes after it.
       const isLast = !(await isWorkBehind(ctx, slaOrder(conversationId)))
       await settle(ctx, conversationId, {

@@ -53,8 +53,10 @@ export const sla = feature('sla', {
   routes: slaRoutes,
   jobs: [anyJob(countOn), anyJob(tellClocks), anyJob(applyPolicies)],
   leads: [
-    leadsTo(messageCreated, countOn, ({ conversationId, messageId, direction }, at) =>
-      direction === 'note' ? null : counting({ conversationId, messageId, at: at.toISOString() }),
+    leadsTo(messageCreated, countOn, ({ conversationId, messageId, direction, leavesOpenSince: openSince }, at) =>
+      direction === 'note'
+        ? null
+        : counting({ conversationId, messageId, at: at.toISOString(), ...(openSince ? { openSince } : {}) }),
     ),
     leadsTo(conversationHandedOver, countOn, ({ conversationId, reason }, at) =>
       reason === 'taken_over' ? null : counting({ conversationId, at: at.toISOString(), happened: { what: 'called' } }),

@@ -57,6 +57,23 @@ describe('an SLA policy', () => {
     expect(await toldIn(id)).toEqual([])
   })
 
+  it('counts anew from a word that came between the press of a reply and its leaving', async () => {
+    await policy()
+    const talk = await write()
+    const params = { id: talk.id }
+    await t.api('POST /conversations/:id/held-replies', { params, body: draftOf('Try it again') })
+    t.house.clock.advance(2000)
+    const asked = t.house.clock.now().getTime()
+    await talk.write('It is on fire')
+    t.house.clock.advance(3000)
+    await settle()
+    const sla = await slaOf(talk.id)
+    expect(sla).toMatchObject({ kind: 'next' })
+    expect(Math.abs(Date.parse(sla?.dueAt ?? '') - asked - 9 * minuteMs)).toBeLessThan(1500)
+    await pass(10)
+    expect(await toldIn(talk.id)).toContain('next sla.breached')
+  })
+
   it('warns and is breached once each, hands to a team and tags, and stays so after doubled jobs', async () => {
     const team = await t.api('POST /teams', { body: { name: 'Second line' } })
     const tag = await t.api('POST /tags', { body: { name: 'Late' } })

@@ -7,7 +7,7 @@ import { leaveTeams } from './leave-teams.ts'
 import { teamsRoutes } from './routes.ts'
 
 export { teamRemoved, teamsChanged } from './events.ts'
-export { assertTeam, listTeams, membersOfTeam } from './teams.ts'
+export { assertTeam, listTeams, membersOfTeam, teamsOfMember } from './teams.ts'
 
 export const teams = feature('teams', {
   routes: teamsRoutes,

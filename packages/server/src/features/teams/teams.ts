@@ -15,5 +15,9 @@ export async function assertTeam(ctx: Ctx, id: TeamId): Promise<TeamSummary> {
 export const membersOfTeam = async (ctx: Ctx, id: TeamId): Promise<MemberId[]> =>
   (await teamRow(ctx, id))?.member_ids ?? []
 
+/** The teams a member is in. */
+export const teamsOfMember = async (ctx: Ctx, memberId: MemberId): Promise<TeamId[]> =>
+  (await teamRows(ctx)).flatMap(({ id, member_ids: ids }) => (ids.includes(memberId) ? [id as TeamId] : []))
+
 export const listTeams = async (ctx: Ctx): Promise<TeamSummary[]> =>
   (await teamRows(ctx)).map(({ id, name }) => ({ id: id as TeamId, name }))

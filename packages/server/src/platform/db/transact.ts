@@ -6,8 +6,8 @@ import type { Hints } from '../context/hints.ts'
 import { eventRow, subscriberJobs } from '../events/event.ts'
 import { type Begun, beginHere, type Hands } from '../jobs/begin-here.ts'
 import { jobRow } from '../jobs/job.ts'
-import { insertJobs, insertJobsIfAny } from '../jobs/store.ts'
 import { isTransaction } from './database.ts'
+import { insertTold, type ToldRows } from './insert-told.ts'
 
 /** What transact needs beyond the Ctx; handed over once when the Ctx is made. */
 export interface TransactParts {
@@ -63,36 +63,29 @@ interface Ending {
   jobCount: number
 }
 
+const isConditional = ({ options }: JobDraft): boolean => options.ifAny !== undefined
+
 /** The statements that end a transaction: what was left for the end, events, and jobs with those of the events' subscribers. */
 function endingOf(ctx: Ctx, { writes, ...told }: Told, hands: Hands | null): Ending {
   const events = told.events.map((event) => eventRow(ctx, event))
   const drafts = [...told.jobs, ...events.flatMap((row) => subscriberJobs(ctx, row))]
-  const begun = beginHere(
-    ctx,
-    drafts.filter(({ options }) => !options.ifAny),
-    hands,
-  )
-  const conditional = drafts.flatMap((draft) =>
-    draft.options.ifAny ? [{ ...jobRow(ctx, draft), if_any: draft.options.ifAny }] : [],
-  )
-  const jobs = begun.others.map((draft) => jobRow(ctx, draft))
-  const { db } = ctx
-  const ending: Ending = {
-    statements: [
-      ...writes,
-      ...(events.length > 0 ? [{ query: db.insertInto('events').values(events).compile() }] : []),
-      ...(jobs.length > 0 ? [{ query: insertJobs(db, jobs) }] : []),
-      ...begun.statements,
-    ],
-    begun,
-    jobCount: jobs.length,
-  }
-  if (conditional.length > 0) {
+  const [conditional, plain] = [drafts.filter(isConditional), drafts.filter((draft) => !isConditional(draft))]
+  const begun = beginHere(ctx, plain, hands)
+  const rowsOf = (all: readonly JobDraft[]) =>
+    all.map((draft) => ({ ...jobRow(ctx, draft), if_any: draft.options.ifAny ?? null }))
+  const ending: Ending = { statements: [...writes], begun, jobCount: 0 }
+  const tell = (told: ToldRows): void => {
+    const query = insertTold(ctx.db, told)
     const stored = (rows: readonly unknown[]): void => {
       ending.jobCount += rows.length
     }
-    ending.statements.push({ query: insertJobsIfAny(db, conditional), stored })
+    if (query) ending.statements.push(told.jobs.length > 0 ? { query, stored } : { query })
   }
+  // What begins here stands behind the others of its order key, and most workspaces have no use for the last ones.
+  const isApart = begun.statements.length > 0
+  tell({ events, jobs: rowsOf(isApart ? begun.others : [...begun.others, ...conditional]) })
+  ending.statements.push(...begun.statements)
+  if (isApart) tell({ events: [], jobs: rowsOf(conditional) })
   return ending
 }
 

@@ -1,7 +1,17 @@
 import type { WorkspaceId } from '@opora/contract/ids'
 import { sql } from 'kysely'
 import type { Db } from '../context/database.ts'
+import { storedJson } from '../safety/stored-json.ts'
+import type { EventRow } from './event.ts'
 import type { Place } from './place.ts'
+
+/** Stores events in the order they are given in. */
+export const eventInsertion = (rows: readonly EventRow[]) => sql`
+  insert into events (id, workspace_id, name, payload, actor, conversation_id, conversation_seq, created_at)
+  select r.id, r.workspace_id, r.name, r.payload::jsonb, r.actor::jsonb, r.conversation_id, r.conversation_seq, r.created_at
+  from jsonb_to_recordset(${storedJson(rows)}::jsonb) as r (
+    id uuid, workspace_id uuid, name text, payload text, actor text, conversation_id uuid, conversation_seq integer,
+    created_at timestamptz)`
 
 export interface EventRecord extends Place {
   id: string
@@ -62,6 +72,18 @@ export async function timelineEvents(db: Db, conversationId: string, page: { bef
     .where('conversation_seq', '<', page.before)
     .orderBy('conversation_seq', 'desc')
     .limit(page.limit)
+    .execute()
+}
+
+/** The same from a place on, first to last. */
+export async function timelineEventsAfter(db: Db, conversationId: string, after: { seq: number; limit: number }) {
+  return db
+    .selectFrom('events')
+    .select(['id', 'name', 'payload', 'actor', 'conversation_seq', 'created_at'])
+    .where('conversation_id', '=', conversationId)
+    .where('conversation_seq', '>', after.seq)
+    .orderBy('conversation_seq')
+    .limit(after.limit)
     .execute()
 }
 

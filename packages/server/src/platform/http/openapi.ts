@@ -1,6 +1,7 @@
 import { errors } from '@opora/contract/errors'
 import type { RouteSpec } from '@opora/contract/route'
 import { apiPrefix, routes } from '@opora/contract/routes'
+import { describedFiles } from '@opora/contract/transcripts'
 import { z } from 'zod'
 
 const statusOf = { ok: '200', created: '201', accepted: '202', empty: '204' } as const
@@ -88,6 +89,7 @@ export function openapiDocument(version: string): Json {
     const template = `${apiPrefix}${path.replace(/:(\w+)/g, '{$1}')}`
     paths[template] = { ...paths[template], [method.toLowerCase()]: operationOf(components, spec) }
   }
+  for (const file of Object.values(describedFiles)) schemaOf(components, file, 'output')
   const problemSchema = {
     type: 'object',
     required: ['type', 'title', 'status', 'code'],

@@ -23,6 +23,8 @@ export function addPatience(app: FastifyInstance, { bodyMs, uploadIdleMs, unread
       if ('setTimeout' in request.raw) request.raw.setTimeout(uploadIdleMs, () => request.raw.destroy())
       return payload
     }
+    // Nothing of it is waited for: the answer may take its time, such as a large file.
+    if (request.method === 'GET' || request.method === 'HEAD') return payload
     const timer = setTimeout(() => request.raw.destroy(), bodyMs)
     for (const event of ['end', 'close', 'error'] as const) payload.once(event, () => clearTimeout(timer))
     return payload

@@ -6,32 +6,27 @@ import type { jobRow } from './job.ts'
 
 type JobRow = ReturnType<typeof jobRow>
 
-/** One that is there under the same unique key is not stored again. */
-export const insertJobs = (db: Db, rows: JobRow[]): CompiledQuery =>
-  db
-    .insertInto('jobs')
-    .values(rows)
-    .onConflict((conflict) => conflict.doNothing())
-    .compile()
+/** `if_any`: a table in which the workspace must have a row for the job to be stored; null when it always is. */
+export type NewJob = JobRow & { if_any: string | null }
 
-/** Of each job, in which table the workspace must have a row for it to be stored. */
-type ConditionalRow = JobRow & { if_any: string }
-
-/** The same for jobs most workspaces have no use for, in one statement whatever their tables are. */
-export function insertJobsIfAny(db: Db, rows: readonly ConditionalRow[]): CompiledQuery {
-  const has = [...new Set(rows.map((row) => row.if_any))].map(
+/** A job that is there under the same unique key is not stored again. */
+export function jobInsertion(rows: readonly NewJob[]) {
+  const tables = [...new Set(rows.map((row) => row.if_any))].filter((table) => table !== null)
+  // All of a transaction are of one workspace; asked of each row, the whole table may be read for it.
+  const workspaceId = rows[0]?.workspace_id
+  const has = tables.map(
     (table) =>
-      sql`(r.if_any = ${table} and exists (select from ${sql.table(table)} t where t.workspace_id = r.workspace_id))`,
+      sql`or (r.if_any = ${table} and exists (select from ${sql.table(table)} where workspace_id = ${workspaceId}::uuid))`,
   )
-  return sql<{ id: string }>`
+  return sql`
     insert into jobs (id, workspace_id, kind, input, actor, order_key, unique_key, run_at)
     select r.id, r.workspace_id, r.kind, r.input::jsonb, r.actor::jsonb, r.order_key, r.unique_key,
       coalesce(r.run_at, now())
     from jsonb_to_recordset(${storedJson(rows)}::jsonb) as r (
       id uuid, workspace_id uuid, kind text, input text, actor text, order_key text, unique_key text,
       run_at timestamptz, if_any text)
-    where ${sql.join(has, sql` or `)}
-    on conflict do nothing returning id`.compile(db)
+    where r.if_any is null ${sql.join(has, sql` `)}
+    on conflict do nothing returning id`
 }
 
 /**
@@ -185,6 +180,15 @@ export async function withoutJob(
     select asked from unnest(${[...ids]}::text[]) as of (asked) where not exists (
       select from jobs where kind = ${kind} and state <> 'dead' and input ->> ${name}::text = asked)`.execute(db)
   return new Set(rows.map(({ asked }) => asked))
+}
+
+/** The same for work that several parts of its input tell. */
+export async function inputsWithoutJob<I extends object>(db: Db, kind: string, inputs: readonly I[]): Promise<I[]> {
+  if (inputs.length === 0) return []
+  const { rows } = await sql<{ place: number }>`
+    select place::int as place from unnest(${inputs.map((input) => storedJson(input))}::jsonb[]) with ordinality as of (asked, place)
+    where not exists (select from jobs where kind = ${kind} and state <> 'dead' and input @> asked)`.execute(db)
+  return rows.flatMap(({ place }) => inputs[place - 1] ?? [])
 }
 
 export async function countJobs(db: Db): Promise<{ state: string; count: number }[]> {

@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import { builtInChoices } from '../../features/notifications/index.ts'
 import { browserKeys } from '../fake-push/browser-keys.ts'
 import { ruleOf } from '../rule-of.ts'
-import { aPolicy, aView, type Stock, someHours } from './stock.ts'
+import { aMacro, aPolicy, aView, type Stock, someHours } from './stock.ts'
 import { aTool, offeredPrint } from './tools-stock.ts'
 
 export interface Case {
@@ -23,6 +23,7 @@ const apart: Record<string, string> = {
   'POST /held-replies/:id/departure': 'held-replies to send',
   'PATCH /messages/:id': 'messages of mine',
   'DELETE /messages/:id': 'messages of mine',
+  'PUT /messages/:id/hand-over': 'messages to me',
 }
 
 /** What a route's `:id` names: the words before it in the path. */
@@ -86,6 +87,7 @@ export const bodies: Partial<Record<RouteName, (stock: Stock) => object>> = {
   'POST /conversations/:id/messages': draft,
   'POST /conversations/:id/notes': draft,
   'PUT /conversations/:id/drafts/:kind': () => ({ text: 'Hello', version: Date.now() }),
+  'POST /conversations/:id/exports': () => ({ format: 'markdown' }),
   'POST /conversations/:id/held-replies': draft,
   'PATCH /held-replies/:id': () => ({ text: 'Hello', leavesAt: new Date(Date.now() + 86_400_000).toISOString() }),
   'PUT /sending-preferences': () => ({ undoSeconds: 0 }),
@@ -111,6 +113,9 @@ export const bodies: Partial<Record<RouteName, (stock: Stock) => object>> = {
     conversationId: ids['conversations to split'],
     messageIds: [ids['messages to split']],
   }),
+  'PUT /messages/:id/hand-over': () => ({ isSettled: true }),
+  'PATCH /conversations/:id/watchers': ({ ids }) => ({ addMemberIds: [ids.members] }),
+  'PUT /watching-preferences': () => ({ isAutomatic: true }),
   'PUT /conversations/:id/snooze': () => ({ until: '2027-01-01T00:00:00.000Z' }),
   'PUT /conversations/:id/status': () => ({ status: 'open' }),
   'PUT /conversations/:id/priority': () => ({ priority: 'high' }),
@@ -129,6 +134,14 @@ export const bodies: Partial<Record<RouteName, (stock: Stock) => object>> = {
   'POST /sla-policies': ({ ids }) => ({ ...aPolicy, tagIds: [ids['tags to merge']], name: `Fast ${randomUUID()}` }),
   'PUT /sla-policies/:id': ({ ids }) => ({ ...aPolicy, tagIds: [ids['tags to merge']] }),
   'PUT /sla-policy-order': ({ ids }) => ({ policyIds: [ids['sla-policies']] }),
+  'POST /conversations/:id/discussions': draft,
+  'POST /discussions/:id/replies': draft,
+  'PATCH /discussions/:id': () => ({ isSettled: true }),
+  'PUT /discussions/:id/reading': () => ({ seq: 1 }),
+  'PATCH /discussion-replies/:id': () => ({ text: 'Later' }),
+  'POST /macros': () => ({ ...aMacro, shortcut: `m-${randomUUID()}` }),
+  'PATCH /macros/:id': () => ({ title: 'Later' }),
+  'POST /conversations/:id/macro-runs': ({ ids }) => ({ macroId: ids.macros, clientId: randomUUID() }),
   'PATCH /canned-replies/:id': () => ({ title: 'Hello' }),
   'PUT /notifications/reading': () => ({}),
   'PUT /notifications/clearing': () => ({}),
@@ -224,6 +237,8 @@ export const fieldIds: Record<string, (stock: Stock, by: 'member' | 'visitor') =
   assistantId: (stock) => stock.ids.assistants,
   passageId: (stock) => stock.passageInside,
   ruleIds: (stock, by) => [by === 'member' ? stock.ids.rules : stock.ids.contacts],
+  aboutId: (stock) => stock.ids.messages,
+  macroId: (stock) => stock.ids.macros,
   tagId: (stock) => stock.ids.tags,
   addIds: (stock, by) => [by === 'member' ? stock.ids.tags : stock.ids.contacts],
   removeIds: (stock, by) => [by === 'member' ? stock.ids.tags : stock.ids.contacts],

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { formOf } from '../documents.ts'
 import { says } from '../fake-models.ts'
 import { bodies, type Case, cases, fieldIds, idFieldsOf, inOrder, nounOf, stolen } from './cases.ts'
-import { changedRows, fillWorkspace, ownedFacts, rowsOf, type Stock } from './stock.ts'
+import { changedRows, fillWorkspace, ownedFacts, restingRowsOf, rowsOf, type Stock } from './stock.ts'
 
 let mine: Stock
 let theirs: Stock
@@ -99,9 +99,9 @@ describe('an id of another workspace, or of nothing', () => {
   it.each(named(withIdsInside))('inside a body is refused: %s', async (name, one) => {
     const by = one.spec.auth === 'visitor' ? 'visitor' : 'member'
     const id = mine.ids[nounOf(name)] ?? ''
-    const before = await rowsOf(theirs.t)
+    const before = await restingRowsOf(theirs.t)
     for (const field of idFieldsOf(one.spec)) {
-      const own = await rowsOf(mine.t)
+      const own = await restingRowsOf(mine.t)
       const isList = field.endsWith('s')
       const random = isList ? [randomUUID()] : randomUUID()
       const foreign = [fieldIds[field]?.(theirs, by), random]

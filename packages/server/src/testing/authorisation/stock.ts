@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ConversationId, MessageId, TagId, TeamId } from '@opora/contract/ids'
+import type { CallOf } from '@opora/contract/routes'
 import type { PolicyDraft } from '@opora/contract/sla'
 import { sql } from 'kysely'
 import { ask, draftOf, type Visitor } from '../conversing.ts'
@@ -97,6 +98,17 @@ async function heldOf(t: TestWorkspace, conversationId: ConversationId) {
   return { 'held-replies': kept.id, 'held-replies to send': sent.id }
 }
 
+/** A note an agent passed a conversation on to the owner with. */
+async function handedOver(t: TestWorkspace, agent: Awaited<ReturnType<TestWorkspace['newMember']>>): Promise<string> {
+  await ask(t, 'Who am I talking to?')
+  const { items } = await t.api('GET /conversations', { query: { tab: 'all' } })
+  const id = items.find(({ subject }) => subject === 'Who am I talking to?')?.id as ConversationId
+  const memberId = t.ctx.actor.type === 'member' ? t.ctx.actor.memberId : null
+  const note = { clientId: randomUUID(), text: 'Yours now' }
+  await agent.api('PUT /conversations/:id/assignment', { params: { id }, body: { memberId, note } })
+  return (await t.api('GET /conversations/:id/hand-over', { params: { id } })).note?.id ?? ''
+}
+
 /** What the owner was told, and a browser of theirs. */
 async function toldOf(t: TestWorkspace) {
   const body = { endpoint: `https://push.example/${randomUUID()}`, keys: browserKeys().keys }
@@ -140,6 +152,7 @@ export async function fillWorkspace(): Promise<Stock> {
     ...(await mergingStock(t, visitor)),
     ...(await toolsStock(t, conversationId, messageId)),
     messages: messageId,
+    'messages to me': await handedOver(t, agent),
     'messages of mine': (await t.api('POST /conversations/:id/notes', { params, body: draftOf('A note') })).id,
     answers: trace?.answerId ?? '',
     conversations: conversationId,
@@ -148,6 +161,8 @@ export async function fillWorkspace(): Promise<Stock> {
     'tags to merge': (await t.api('POST /tags', { body: { name: 'Deposits' } })).id,
     rules: (await t.api('POST /rules', { body: ruleOf() })).id,
     'saved-views': (await t.api('POST /saved-views', { body: aView })).id,
+    ...(await macrosOf(t, conversationId)),
+    ...(await discussionOf(t, conversationId)),
     'canned-replies': (await t.api('POST /canned-replies', { body: { shortcut: 'hi', title: 'Hi', text: 'Hi!' } })).id,
     teams: (await t.api('POST /teams', { body: { name: 'Support', memberIds: [agent.memberId] } })).id,
     ...(await contactsStock(t, conversationId)),
@@ -219,6 +234,32 @@ async function shelvedPassage(t: TestWorkspace, id: string): Promise<string> {
   return (await t.api('DELETE /passages/:id', { params: { id: added.id } })).id
 }
 
+/** A discussion of the owner. */
+async function discussionOf(t: TestWorkspace, id: ConversationId) {
+  const body = { clientId: randomUUID(), text: 'What do you think?' }
+  const discussion = await t.api('POST /conversations/:id/discussions', { params: { id }, body })
+  const { items } = await t.api('GET /discussions/:id/replies', { params: { id: discussion.id } })
+  return { discussions: discussion.id, 'discussion-replies': items[0]?.id ?? '' }
+}
+
+/** A macro somebody keeps for themselves. */
+export const aMacro = {
+  shortcut: 'low',
+  title: 'Low',
+  text: 'Later',
+  actions: [{ kind: 'priority', priority: 'low' }],
+  audience: 'me',
+  teamIds: [],
+} satisfies CallOf<'POST /macros'>['body']
+
+/** A macro of the owner, and that it was applied. */
+async function macrosOf(t: TestWorkspace, id: ConversationId) {
+  const macro = await t.api('POST /macros', { body: aMacro })
+  const body = { macroId: macro.id, clientId: randomUUID() }
+  const run = await t.api('POST /conversations/:id/macro-runs', { params: { id }, body })
+  return { macros: macro.id, 'macro-runs': run.id }
+}
+
 /** A view whoever makes it keeps for themselves. */
 export const aView = {
   name: 'Late',
@@ -281,6 +322,7 @@ const tables = [
   'conversation_merges',
   'conversation_tags',
   'conversation_terms',
+  'conversation_watchers',
   'conversations',
   'declined_tags',
   'desk_codes',
@@ -288,6 +330,9 @@ const tables = [
   'desk_topics',
   'desk_words',
   'desks',
+  'discussion_members',
+  'discussion_replies',
+  'discussions',
   'document_versions',
   'documents',
   'drafts',
@@ -307,6 +352,8 @@ const tables = [
   'inboxes',
   'invites',
   'jobs',
+  'macro_runs',
+  'macros',
   'member_links',
   'mentions',
   'members',
@@ -352,6 +399,7 @@ const tables = [
   'tool_servers',
   'tool_trials',
   'tools',
+  'watching_preferences',
 ] as const
 
 type Rows = Record<string, Record<string, unknown>[]>
@@ -366,6 +414,15 @@ const everything = sql<{ name: string; rows: Rows[string] }>`${sql.join(everyTab
 export async function rowsOf(t: TestWorkspace): Promise<Rows> {
   const { rows } = await everything.execute(t.ctx.db)
   return Object.fromEntries(rows.map((table) => [table.name, table.rows]))
+}
+
+/** The rows as soon as they hold still: what an earlier request goes on doing behind its answer is not this one's. */
+export async function restingRowsOf(t: TestWorkspace): Promise<Rows> {
+  for (let before = await rowsOf(t); ; ) {
+    const after = await rowsOf(t)
+    if (changedRows(before, after).length === 0) return after
+    before = after
+  }
 }
 
 /** Rows that are not as they were, each as it is now with its table, so that a failure tells which. */

@@ -1,9 +1,13 @@
-import type { CannedReply } from '@opora/contract/canned-replies'
+/** What is called by a shortcut. */
+interface Called {
+  shortcut: string
+  title: string
+}
 
 const folded = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll('ё', 'е')
 
 /** How well a reply fits, the less the better; null when it does not. */
-function distance({ shortcut, title }: CannedReply, wanted: string): number | null {
+function distance({ shortcut, title }: Called, wanted: string): number | null {
   const [short, name] = [folded(shortcut), folded(title)]
   const places = [short === wanted, short.startsWith(wanted), name.startsWith(wanted), short.includes(wanted)]
   const place = places.indexOf(true)
@@ -12,7 +16,7 @@ function distance({ shortcut, title }: CannedReply, wanted: string): number | nu
 }
 
 /** Replies whose shortcut or title holds what is looked for, the closest first. */
-export function findReplies(replies: readonly CannedReply[], words: string): CannedReply[] {
+export function findReplies<T extends Called>(replies: readonly T[], words: string): T[] {
   const wanted = folded(words.trim())
   if (!wanted) return [...replies]
   return replies

@@ -1,6 +1,7 @@
 import { isFailure } from '@opora/contract/errors'
+import { useSearch } from '@tanstack/react-router'
 import { MessageSquareOff, PanelRight } from 'lucide-react'
-import { type RefObject, useRef, useState } from 'react'
+import { type RefObject, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureText } from '../../lib/failure-text.ts'
 import { useHotkeys } from '../../lib/use-hotkeys.ts'
@@ -13,9 +14,11 @@ import { Loading } from '../../ui/Skeleton.tsx'
 import { useConversation } from './cache/use-conversation.ts'
 import type { ComposerHandle } from './composer/composer-handle.ts'
 import { ContextBody, type ContextTab, ContextTabs } from './details/ContextPanel.tsx'
+import { askDiscussion, DiscussionPlace, useAskedDiscussion } from './discussion-parts.ts'
 import { CitedText } from './thread/CitedText.tsx'
 import { Thread } from './thread/Thread.tsx'
 import { ThreadSkeleton } from './thread/ThreadSkeleton.tsx'
+import { askExport, ExportDialog, useAskedExport } from './transcript-parts.ts'
 import { useViewport } from './use-viewport.ts'
 
 interface OpenedConversationProps {
@@ -41,6 +44,15 @@ function usePanel(isColumn: boolean) {
   return { isOpen: isColumn ? isShown : isDrawn, set }
 }
 
+/** What colleagues discuss beside it; a link from outside names it in the address. */
+function useLinkedDiscussion(conversationId: string) {
+  const { discussion } = useSearch({ from: '/member/shell/inbox/{-$conversationId}' })
+  useEffect(() => {
+    if (discussion) askDiscussion({ conversationId, discussionId: discussion })
+  }, [conversationId, discussion])
+  return useAskedDiscussion(conversationId)
+}
+
 /** The conversation of the address, with its context panel beside it or over it. */
 export function OpenedConversation({ id, messageId, root, onBack }: OpenedConversationProps) {
   const { t } = useTranslation('conversations')
@@ -50,6 +62,8 @@ export function OpenedConversation({ id, messageId, root, onBack }: OpenedConver
   const composer = useRef<ComposerHandle>(null)
   const [tab, setTab] = useState<ContextTab>('details')
   const [wanted, setWanted] = useState(0)
+  const isExporting = useAskedExport(id)
+  const discussing = useLinkedDiscussion(id)
   const { conversation, previous, error, retry } = useConversation(id)
   useHotkeys([
     {
@@ -101,13 +115,28 @@ export function OpenedConversation({ id, messageId, root, onBack }: OpenedConver
         conversation={conversation}
         messageId={messageId}
         isPhone={viewport === 'phone'}
-        isPanelOpen={isColumn && panel.isOpen}
+        isPanelOpen={isColumn && (panel.isOpen || discussing !== null)}
         root={root}
         composer={composer}
         onBack={onBack}
         onPanel={() => panel.set(!panel.isOpen)}
       />
-      {isColumn && panel.isOpen && (
+      {isExporting && (
+        <Suspense>
+          <ExportDialog conversation={conversation} onClose={() => askExport(null)} />
+        </Suspense>
+      )}
+      {discussing && (
+        <Suspense>
+          <DiscussionPlace
+            conversation={conversation}
+            asked={discussing}
+            isColumn={isColumn}
+            isPhone={viewport === 'phone'}
+          />
+        </Suspense>
+      )}
+      {isColumn && panel.isOpen && !discussing && (
         <aside className="ctx" aria-label={t('details.label')} data-region="context">
           <header className="bar">
             <ContextTabs tab={tab} onTab={setTab} />

@@ -20,7 +20,7 @@ interface Sending {
 
 async function deliver(sending: Sending): Promise<{ message: Message | null; held: HeldReply | null }> {
   const { client, conversationId: id, outgoing } = sending
-  const { isNote, clientId, text, files, replyTo, afterSeq, resolves, later } = outgoing
+  const { isNote, clientId, text, files, replyTo, afterSeq, resolves, follows, later } = outgoing
   const call = {
     params: { id },
     body: { clientId, text, fileIds: files.map((file) => file.id), ...(replyTo ? { replyToId: replyTo.id } : {}) },
@@ -32,7 +32,10 @@ async function deliver(sending: Sending): Promise<{ message: Message | null; hel
       held: null,
     }
   }
-  return api('POST /conversations/:id/held-replies', { ...call, body: { ...call.body, afterSeq, resolves, ...later } })
+  return api('POST /conversations/:id/held-replies', {
+    ...call,
+    body: { ...call.body, afterSeq, resolves, follows, ...later },
+  })
 }
 
 async function attempt(sending: Sending): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Conversation } from '@opora/contract/conversations'
+import type { HandOverNote } from '@opora/contract/hand-over-note'
 import type { TeamSummary } from '@opora/contract/teams'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +8,7 @@ import { formatDateTime } from '../../lib/format.ts'
 import { api, useMe } from '../../lib/session.ts'
 import { showToast } from '../../ui/toast.ts'
 import { remember } from './cache/known.ts'
+import { endNote } from './thread/hand-over-note.ts'
 
 interface Assignee {
   id: string
@@ -16,7 +18,8 @@ interface Assignee {
 export interface Actions {
   resolve: (conversation: Conversation) => void
   reopen: (conversation: Conversation) => void
-  assign: (conversation: Conversation, member: Assignee | null) => void
+  /** With what is said to whoever gets it, where something is. */
+  assign: (conversation: Conversation, member: Assignee | null, note?: HandOverNote) => void
   assignToMe: (conversation: Conversation) => void
   snooze: (conversation: Conversation, until: Date) => void
   wake: (conversation: Conversation) => void
@@ -25,7 +28,12 @@ export interface Actions {
   /** Finished for good. */
   close: (conversation: Conversation) => void
   /** Null takes it out of its team. */
-  giveToTeam: (conversation: Conversation, team: TeamSummary | null) => void
+  giveToTeam: (conversation: Conversation, team: TeamSummary | null, note?: HandOverNote) => void
+}
+
+interface HowGiven {
+  isUndo?: boolean
+  note?: HandOverNote
 }
 
 interface Deed {
@@ -34,6 +42,7 @@ interface Deed {
   said: string
   /** Hears how the conversation stands after the deed. */
   undo: ((after: Conversation) => void) | undefined
+  note?: HandOverNote | undefined
 }
 
 /** What a member does to a conversation; each deed can be undone from its toast. */
@@ -42,10 +51,11 @@ export function useActions(): Actions {
   const { member } = useMe()
   const { t } = useTranslation('conversations')
 
-  const run = async ({ number, change, said, undo }: Deed): Promise<void> => {
+  const run = async ({ number, change, said, undo, note }: Deed): Promise<void> => {
     try {
       const after = await change()
       remember(client, [after])
+      if (note) endNote(after.id, note)
       showToast({ text: said, ...(undo ? { action: { label: t('action.undo'), run: () => undo(after) } } : {}) })
     } catch (error) {
       showToast({ text: t('done.failed', { number, cause: failureLine(error) }), isError: true })
@@ -95,21 +105,29 @@ export function useActions(): Actions {
       void run({ number, change: takeBack, said: t('done.unclosed', { number }), undo: undefined })
     void run({ number, change, said: t('done.closed', { number }), undo })
   }
-  const setAssignee = (conversation: Conversation, to: Assignee | null, isUndo = false): void => {
+  const setAssignee = (conversation: Conversation, to: Assignee | null, how: HowGiven = {}): void => {
+    const { isUndo = false, note } = how
     const before = conversation.assignee
-    if (to?.id === before?.id) return
-    const body = { memberId: to?.id ?? null, ...(isUndo ? { heldBy: before?.id ?? null } : {}) }
+    const isThere = to?.id === before?.id
+    if (isThere && !note) return
+    const body = {
+      memberId: to?.id ?? null,
+      ...(isUndo ? { heldBy: before?.id ?? null } : {}),
+      ...(note ? { note } : {}),
+    }
     const change = () => api('PUT /conversations/:id/assignment', { params: { id: conversation.id }, body })
     const key = !to ? 'done.unassigned' : to.id === member.id ? 'done.assignedToMe' : 'done.assigned'
     const said = t(key, { number: conversation.number, name: to?.name ?? '' })
-    const undo = (): void => setAssignee({ ...conversation, assignee: to as Conversation['assignee'] }, before, true)
-    void run({ number: conversation.number, change, said, undo: isUndo ? undefined : undo })
+    const undo = (): void =>
+      setAssignee({ ...conversation, assignee: to as Conversation['assignee'] }, before, { isUndo: true })
+    void run({ number: conversation.number, change, said, undo: isUndo || isThere ? undefined : undo, note })
   }
-  const setTeam = (conversation: Conversation, to: TeamSummary | null): void => {
+  const setTeam = (conversation: Conversation, to: TeamSummary | null, note?: HandOverNote): void => {
     const { id, number, team, assignee } = conversation
-    if (to?.id === team?.id) return
-    const put = (teamId: TeamSummary['id'] | null) =>
-      api('PUT /conversations/:id/team', { params: { id }, body: { teamId } })
+    const isThere = to?.id === team?.id
+    if (isThere && !note) return
+    const put = (teamId: TeamSummary['id'] | null, note?: HandOverNote) =>
+      api('PUT /conversations/:id/team', { params: { id }, body: { teamId, ...(note ? { note } : {}) } })
     const saidOf = (now: TeamSummary | null) =>
       t(now ? 'done.teamGiven' : 'done.teamTaken', { number, team: now?.name ?? '' })
     /** Whoever lost it to the team has it again, unless somebody took it meanwhile. */
@@ -120,7 +138,13 @@ export function useActions(): Actions {
     }
     const undo = (after: Conversation): void =>
       void run({ number, change: () => takeBack(!after.assignee), said: saidOf(team), undo: undefined })
-    void run({ number, change: () => put(to?.id ?? null), said: saidOf(to), undo })
+    void run({
+      number,
+      change: () => put(to?.id ?? null, note),
+      said: saidOf(to),
+      undo: isThere ? undefined : undo,
+      note,
+    })
   }
   return {
     resolve: (conversation) => setResolved(conversation, true),
@@ -129,7 +153,7 @@ export function useActions(): Actions {
     wake: (conversation) => setSnoozed(conversation, null),
     setPending: (conversation, isPending) => setPending(conversation, isPending),
     close: setClosed,
-    assign: (conversation, to) => setAssignee(conversation, to),
+    assign: (conversation, to, note) => setAssignee(conversation, to, note ? { note } : {}),
     assignToMe: (conversation) => setAssignee(conversation, member),
     giveToTeam: setTeam,
   }

@@ -6,6 +6,7 @@ import { copilotWords } from './words.ts'
 export type { CitedProps } from './cited.ts'
 export { BriefingSection } from './panel/BriefingSection.tsx'
 export { CopilotPanel } from './panel/CopilotPanel.tsx'
+export { HandedOver } from './panel/HandedOver.tsx'
 export { type CopilotKeys, ReplyCopilot } from './reply/ReplyCopilot.tsx'
 export { TagSuggestions } from './tagging/TagSuggestions.tsx'
 

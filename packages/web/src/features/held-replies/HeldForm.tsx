@@ -1,7 +1,9 @@
 import type { HeldReply } from '@opora/contract/held-replies'
+import { CircleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { failureText } from '../../lib/failure-text.ts'
+import { codeText, failureText } from '../../lib/failure-text.ts'
+import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { Field } from '../../ui/Field.tsx'
@@ -12,8 +14,15 @@ import { LaterMoments } from './LaterMoments.tsx'
 import { useHeldChanges } from './use-held.ts'
 import { useMoment } from './use-moment.ts'
 
+interface HeldFormProps {
+  held: HeldReply
+  /** What happened to it while it is being changed, as a code of the catalogue. */
+  news: string | null
+  onClose: () => void
+}
+
 /** Other words for a reply that waits, or another moment. */
-export function HeldForm({ held, onClose }: { held: HeldReply; onClose: () => void }) {
+export function HeldForm({ held, news, onClose }: HeldFormProps) {
   const { t } = useTranslation('heldReplies')
   const momentOf = useMoment()
   const { change } = useHeldChanges()
@@ -45,6 +54,11 @@ export function HeldForm({ held, onClose }: { held: HeldReply; onClose: () => vo
       onSave={save}
       onClose={onClose}
     >
+      {news && !change.isPending && !change.error && (
+        <Banner look="warn" icon={CircleAlert} isBoxed isUrgent>
+          {codeText(news)}
+        </Banner>
+      )}
       <Field label={t('form.text')}>
         <Textarea rows={4} value={text} onChange={(event) => setText(event.target.value)} />
       </Field>

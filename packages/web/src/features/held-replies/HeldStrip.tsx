@@ -10,6 +10,7 @@ import { LeavingRow } from './LeavingRow.tsx'
 import { ScheduledRows } from './ScheduledRows.tsx'
 import { StoppedRow } from './StoppedRow.tsx'
 import { useHeld, useHeldChanges } from './use-held.ts'
+import { useHeldForm } from './use-held-form.tsx'
 
 interface HeldStripProps {
   conversationId: ConversationId
@@ -46,6 +47,7 @@ export function HeldStrip({ conversationId, onReturn, onWaiting }: HeldStripProp
   const me = useMe().member.id
   const { data: all } = useHeld(conversationId)
   const { drop } = useHeldChanges()
+  const { form, edit } = useHeldForm(all ?? [])
   const leaving = all?.filter(({ isScheduled, problem }) => !isScheduled && problem === null) ?? []
   const scheduled = all?.filter(({ isScheduled, problem }) => isScheduled && problem === null) ?? []
   const stopped = all?.filter(({ problem }) => problem !== null) ?? []
@@ -67,11 +69,11 @@ export function HeldStrip({ conversationId, onReturn, onWaiting }: HeldStripProp
   useEffect(() => {
     if (waiting !== undefined) tellWaiting(waiting)
   }, [waiting])
-  if (!all || all.length === 0) return null
+  if (!all || all.length === 0) return form
   return (
     <section className="hr" aria-label={t('strip')}>
       {stopped.map((held) => (
-        <StoppedRow key={held.id} held={held} isMine={held.author.id === me} onReturn={onReturn} />
+        <StoppedRow key={held.id} held={held} isMine={held.author.id === me} onEdit={edit} onReturn={onReturn} />
       ))}
       {leaving.map((held) => (
         <LeavingRow
@@ -82,7 +84,8 @@ export function HeldStrip({ conversationId, onReturn, onWaiting }: HeldStripProp
           onTakeBack={(one) => void takeBack(one)}
         />
       ))}
-      <ScheduledRows all={scheduled} me={me} />
+      <ScheduledRows all={scheduled} me={me} onEdit={edit} />
+      {form}
     </section>
   )
 }

@@ -12,6 +12,7 @@ import './held-replies.css'
 import { ScheduledRow } from './ScheduledRow.tsx'
 import { StoppedRow } from './StoppedRow.tsx'
 import { useMyHeld } from './use-held.ts'
+import { useHeldForm } from './use-held-form.tsx'
 
 function Place({ conversation: { id, contactName, number } }: HeldReply) {
   const { t } = useTranslation('heldReplies')
@@ -32,6 +33,7 @@ export function ScheduledPage() {
   const { t } = useTranslation('heldReplies')
   const { data, error, isPending, isFetching, refetch, hasNextPage, fetchNextPage } = useMyHeld()
   const items = data?.pages.flatMap((page) => page.items) ?? []
+  const { form, edit } = useHeldForm(items)
   return (
     <div className="hr-page">
       <PageBar title={t('page.title')} />
@@ -59,9 +61,9 @@ export function ScheduledPage() {
             <div className="hr-list">
               {items.map((held) =>
                 held.problem === null ? (
-                  <ScheduledRow key={held.id} held={held} isMine place={<Place {...held} />} />
+                  <ScheduledRow key={held.id} held={held} isMine onEdit={edit} place={<Place {...held} />} />
                 ) : (
-                  <StoppedRow key={held.id} held={held} isMine place={<Place {...held} />} />
+                  <StoppedRow key={held.id} held={held} isMine onEdit={edit} place={<Place {...held} />} />
                 ),
               )}
               {hasNextPage && <Button onClick={() => void fetchNextPage()}>{t('page.more')}</Button>}
@@ -69,6 +71,7 @@ export function ScheduledPage() {
           )}
         </Loading>
       )}
+      {form}
     </div>
   )
 }

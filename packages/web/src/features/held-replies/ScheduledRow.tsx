@@ -1,10 +1,9 @@
 import type { HeldReply } from '@opora/contract/held-replies'
 import { Clock, Ellipsis } from 'lucide-react'
-import { type ReactNode, Suspense, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../ui/Icon.tsx'
 import { Menu, MenuItem } from '../../ui/Menu.tsx'
-import { HeldForm } from './HeldForm.tsx'
 import { Said } from './Said.tsx'
 import { useHeldChanges } from './use-held.ts'
 import { useMoment } from './use-moment.ts'
@@ -12,15 +11,15 @@ import { useMoment } from './use-moment.ts'
 interface ScheduledRowProps {
   held: HeldReply
   isMine: boolean
+  onEdit: (held: HeldReply) => void
   /** Where it belongs, when that is not plain. */
   place?: ReactNode
 }
 
 /** A reply that waits for its moment, and what its author may do with it. */
-export function ScheduledRow({ held, isMine, place }: ScheduledRowProps) {
+export function ScheduledRow({ held, isMine, onEdit, place }: ScheduledRowProps) {
   const { t } = useTranslation('heldReplies')
   const { leave, cancel } = useHeldChanges()
-  const [isEditing, setEditing] = useState(false)
   const moment = useMoment()(held.leavesAt)
   return (
     <div className="hr-row">
@@ -43,17 +42,12 @@ export function ScheduledRow({ held, isMine, place }: ScheduledRowProps) {
             </button>
           }
         >
-          <MenuItem onSelect={() => setEditing(true)}>{t('edit')}</MenuItem>
+          <MenuItem onSelect={() => onEdit(held)}>{t('edit')}</MenuItem>
           <MenuItem onSelect={() => leave.mutate(held)}>{t('sendNow')}</MenuItem>
           <MenuItem isDanger onSelect={() => void cancel(held)}>
             {t('cancel')}
           </MenuItem>
         </Menu>
-      )}
-      {isEditing && (
-        <Suspense>
-          <HeldForm held={held} onClose={() => setEditing(false)} />
-        </Suspense>
       )}
     </div>
   )

@@ -1,3 +1,4 @@
+import type { HeldReply } from '@opora/contract/held-replies'
 import { Link } from '@tanstack/react-router'
 import { ChevronDown, Clock } from 'lucide-react'
 import { useState } from 'react'
@@ -7,8 +8,14 @@ import type { Held } from './held.ts'
 import { ScheduledRow } from './ScheduledRow.tsx'
 import { useMoment } from './use-moment.ts'
 
+interface ScheduledRowsProps {
+  all: readonly Held[]
+  me: string
+  onEdit: (held: HeldReply) => void
+}
+
 /** Replies that wait for their moments: one as it is, several behind a line that says when the next one leaves. */
-export function ScheduledRows({ all, me }: { all: readonly Held[]; me: string }) {
+export function ScheduledRows({ all, me, onEdit }: ScheduledRowsProps) {
   const { t } = useTranslation('heldReplies')
   const momentOf = useMoment()
   const [isOpen, setOpen] = useState(false)
@@ -27,7 +34,8 @@ export function ScheduledRows({ all, me }: { all: readonly Held[]; me: string })
           <Icon of={ChevronDown} size={14} />
         </button>
       )}
-      {isShown && all.map((held) => <ScheduledRow key={held.id} held={held} isMine={held.author.id === me} />)}
+      {isShown &&
+        all.map((held) => <ScheduledRow key={held.id} held={held} isMine={held.author.id === me} onEdit={onEdit} />)}
       {isShown && all.some(({ author }) => author.id === me) && (
         <Link to="/scheduled" className="lnk xs hr-all">
           {t('all')}

@@ -1,27 +1,26 @@
 import type { HeldReply } from '@opora/contract/held-replies'
 import { CircleAlert } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { codeText } from '../../lib/failure-text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
-import { HeldForm } from './HeldForm.tsx'
 import { Said } from './Said.tsx'
 import { useHeldChanges } from './use-held.ts'
 
 interface StoppedRowProps {
   held: HeldReply
   isMine: boolean
+  onEdit: (held: HeldReply) => void
   /** Puts what was in it into the composer, where there is one. */
   onReturn?: (held: HeldReply) => void
   place?: ReactNode
 }
 
 /** A reply that did not leave: why, and what may be done about it. What somebody left behind is everybody's. */
-export function StoppedRow({ held, isMine, onReturn, place }: StoppedRowProps) {
+export function StoppedRow({ held, isMine, onEdit, onReturn, place }: StoppedRowProps) {
   const { t } = useTranslation('heldReplies')
   const { leave, drop, cancel } = useHeldChanges()
-  const [isEditing, setEditing] = useState(false)
   const isDecidable = isMine || !held.author.isHere
   return (
     <div className="hr-row bad" role="alert">
@@ -42,7 +41,7 @@ export function StoppedRow({ held, isMine, onReturn, place }: StoppedRowProps) {
             </Button>
           )}
           {isMine && (
-            <Button size="sm" onClick={() => setEditing(true)}>
+            <Button size="sm" onClick={() => onEdit(held)}>
               {t('form.change')}
             </Button>
           )}
@@ -54,7 +53,6 @@ export function StoppedRow({ held, isMine, onReturn, place }: StoppedRowProps) {
           </Button>
         </span>
       )}
-      {isEditing && <HeldForm held={held} onClose={() => setEditing(false)} />}
     </div>
   )
 }

@@ -39,7 +39,7 @@ export function MentionedText({ text, mentions }: MentionedTextProps) {
     const known = callables.find(({ type, id }) => type === mention.type && id === mention.id)
     if (!known) return text.slice(mention.from, mention.to)
     return (
-      <span className={classNames('mnt', known.id === me && 'me')} title={known.email || t('team')}>
+      <span className={classNames('mnt', known.id === me && 'mine')} title={known.email || t('team')}>
         {known.type === 'team' && <Icon of={Users} size={12} label={t('team')} />}@{known.name}
       </span>
     )

@@ -100,11 +100,9 @@ function OnConversation({ id, ...given }: Given & { id: string }) {
   return <WithConversation {...given} conversation={conversation} />
 }
 
-/** Every action, page, conversation and person by a few letters. */
-export function Palette({ onClose }: { onClose: () => void }) {
+/** Every action, page, conversation and person by a few letters, beginning with those that were typed before it stood. */
+export function Palette(given: Given) {
   const { conversationId } = useParams({ strict: false })
-  const [words, setWords] = useState('')
-  const given = { onClose, words, onWords: setWords }
   if (!conversationId) return <OpenPalette {...given} conversation={null} own={nothing} />
   return <OnConversation {...given} id={conversationId} />
 }

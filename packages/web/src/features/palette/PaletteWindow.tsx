@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { RotateCcw } from 'lucide-react'
-import { useDeferredValue, useId, useRef, useState } from 'react'
+import { useDeferredValue, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureLine } from '../../lib/failure-text.ts'
 import { useMe } from '../../lib/session.ts'
@@ -9,10 +9,10 @@ import { Kbd } from '../../ui/Kbd.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { useSteady } from '../../ui/use-steady.ts'
 import { ChoiceRow } from './ChoiceRow.tsx'
-import { useFoundChoices, useSearchChoices } from './choices/use-found-choices.tsx'
+import { useFoundChoices, useLatelyOpened, useSearchChoices } from './choices/use-found-choices.tsx'
 import { arrange } from './finding/arrange.ts'
 import { readRecent } from './finding/recent.ts'
-import type { Choice, Step } from './offered/choice.ts'
+import type { Choice, Section, Step } from './offered/choice.ts'
 import { PaletteField } from './PaletteField.tsx'
 
 interface PaletteWindowProps {
@@ -32,6 +32,7 @@ function useGroups({ choices, step, words }: Pick<PaletteWindowProps, 'choices' 
   const me = useMe().member.id
   const [recent] = useState(() => readRecent(me))
   const isStep = step !== null
+  const opened = useLatelyOpened(recent).map((choice) => ({ ...choice, isDeep: true }))
   const found = useFoundChoices(isStep ? '' : words)
   const further = useSearchChoices(isStep ? '' : words)
   const retry: Choice = {
@@ -42,15 +43,20 @@ function useGroups({ choices, step, words }: Pick<PaletteWindowProps, 'choices' 
     isStaying: true,
     run: found.retry,
   }
+  const shown = useDeferredValue(words)
   const groups = arrange({
-    choices,
+    // With words the server finds them.
+    choices: isStep || words.trim() ? choices : [...choices, ...opened],
     found: [...found.choices, ...(found.error ? [retry] : []), ...further],
     recent,
-    words: useDeferredValue(words),
+    words: shown,
     isStep,
   })
-  return { groups, found, isEmpty: groups.every(({ section }) => section === 'search') }
+  return { groups, found, isOfOthers: shown !== words, isEmpty: groups.every(({ section }) => section === 'search') }
 }
+
+const foundSections: readonly Section[] = ['conversations', 'contacts', 'knowledge', 'search']
+const isFound = ({ section }: Choice): boolean => foundSections.includes(section)
 
 /** A field and what fits below it: a combobox that holds the focus, arrows that move, Enter that does. */
 export function PaletteWindow(props: PaletteWindowProps) {
@@ -58,13 +64,14 @@ export function PaletteWindow(props: PaletteWindowProps) {
   const { t } = useTranslation('palette')
   const listId = useId()
   const field = useRef<HTMLInputElement>(null)
-  const { groups, found, isEmpty } = useGroups(props)
-  const [pointed, setPointed] = useState({ words, step, at: 0 })
+  const { groups, found, isOfOthers, isEmpty } = useGroups(props)
+  const [pointed, setPointed] = useState<{ words: string; step: Step | null; id: string | undefined }>()
+  const [waiting, setWaiting] = useState<{ words: string; isElsewhere: boolean } | null>(null)
   const isSearching = useSteady(found.isSearching)
   const lines = groups.flatMap((group) => group.found.map((one) => one.choice))
-  const isSame = pointed.words === words && pointed.step === step
-  const at = isSame ? Math.min(pointed.at, Math.max(0, lines.length - 1)) : 0
-  const point = (next: number): void => setPointed({ words, step, at: next })
+  const isPointed = pointed?.words === words && pointed.step === step
+  const at = Math.max(0, isPointed ? lines.findIndex(({ id }) => id === pointed.id) : 0)
+  const point = (next: number): void => setPointed({ words, step, id: lines[next]?.id })
   const move = (to: number): void => {
     const next = (to + lines.length) % Math.max(1, lines.length)
     point(next)
@@ -72,11 +79,24 @@ export function PaletteWindow(props: PaletteWindowProps) {
   }
   const choose = (place: number, isElsewhere: boolean): void => {
     const choice = lines[place]
+    // What stands there is still of other words, or what was found would stand above it.
+    if (!isPointed && (isOfOthers || (found.isSearching && choice && isFound(choice)))) {
+      setWaiting({ words, isElsewhere })
+      return
+    }
     if (!choice) return
     if (choice.step || choice.isStaying) field.current?.focus()
     if (choice.id === 'search:retry') found.retry()
     else onChoose(choice, isElsewhere)
   }
+  const goOn = useEffectEvent((): void => {
+    if (waiting?.words === words) choose(at, waiting.isElsewhere)
+    setWaiting(null)
+  })
+  const isOver = waiting !== null && !found.isSearching && !isOfOthers
+  useEffect(() => {
+    if (isOver) goOn()
+  }, [isOver])
   let place = -1
   return (
     <Base.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { UndoSetting } from '../held-replies/UndoSetting.tsx'
 import { MyTelegram } from '../member-links/MyTelegram.tsx'
+import { WatchSetting } from '../watching/WatchSetting.tsx'
 import { PasswordForm } from './PasswordForm.tsx'
 import { ProfileForm } from './ProfileForm.tsx'
 import { Sessions } from './Sessions.tsx'
@@ -11,6 +12,7 @@ export function AccountPage() {
   const { t } = useTranslation('workspace')
   const held = useTranslation('heldReplies')
   const links = useTranslation('memberLinks')
+  const watching = useTranslation('watching')
   return (
     <SettingsPage title={t('account')}>
       <Section title={t('profile')}>
@@ -21,6 +23,9 @@ export function AccountPage() {
       </Section>
       <Section title={held.t('undoTitle')} text={held.t('undoText')}>
         <UndoSetting />
+      </Section>
+      <Section title={watching.t('settingTitle')} text={watching.t('settingText')}>
+        <WatchSetting />
       </Section>
       <Section title={t('password')}>
         <PasswordForm />

@@ -17,6 +17,7 @@ import {
   Users,
   Workflow,
   Wrench,
+  Zap,
 } from 'lucide-react'
 
 /** Pages of the settings, as the nav lists them. */
@@ -39,6 +40,7 @@ export const settingsPages = [
       { to: '/settings/inboxes/{-$inboxId}', name: 'inboxes', icon: MessageCircle, isForAdmins: false },
       { to: '/settings/desks', name: 'desks', icon: MessagesSquare, isForAdmins: false },
       { to: '/settings/canned-replies', name: 'cannedReplies', icon: MessageSquareText, isForAdmins: false },
+      { to: '/settings/macros', name: 'macros', icon: Zap, isForAdmins: false },
       { to: '/settings/rules', name: 'rules', icon: Workflow, isForAdmins: false },
       { to: '/settings/assistant', name: 'assistant', icon: null, isForAdmins: false },
       { to: '/settings/quality', name: 'quality', icon: ChartLine, isForAdmins: false },

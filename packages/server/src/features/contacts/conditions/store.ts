@@ -1,5 +1,5 @@
 import type { ContactCondition } from '@opora/contract/contact-conditions'
-import { type ContactFact, isValueless } from '@opora/contract/contact-facts'
+import { type ContactFact, contactFacts, factOperators, isValueless } from '@opora/contract/contact-facts'
 import { failure } from '@opora/contract/errors'
 import { type RawBuilder, sql } from 'kysely'
 import { likePattern } from '../../../platform/db/like-pattern.ts'
@@ -97,6 +97,8 @@ export function fitsCondition(condition: ContactCondition, now: Date): Condition
   const attribute = /^attributes\.(.+)$/.exec(condition.fact)?.[1]
   if (attribute !== undefined) return textIs(sql`c.attributes ->> ${attribute}`, condition)
   const fact = condition.fact as ContactFact
+  const operators: readonly string[] = factOperators[contactFacts[fact]]
+  if (!operators.includes(condition.operator)) throw unfit(condition.value)
   switch (fact) {
     case 'channel':
       return channelIs(condition)

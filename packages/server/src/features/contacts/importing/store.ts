@@ -144,11 +144,15 @@ export async function forgetImports(db: Db, before: Date): Promise<void> {
   await db.deleteFrom('contact_imports').where('created_at', '<', before).execute()
 }
 
-const keyColumns = { email: sql`c.email`, phone: sql`c.phone_key`, external_id: sql`c.external_id` } as const
+const keyColumns = { email: 'email', phone: 'phone_key', external_id: 'external_id' } as const
 
 export interface KnownContact {
   id: ContactId
   keyValue: string
+  /** False when it is only somebody merged into them who is known by it. */
+  isOwn: boolean
+  /** Everything of this kind they are known by. */
+  keys: string[]
   name: string
   email: string | null
   phone: string | null
@@ -159,13 +163,14 @@ export interface KnownContact {
 
 /** Contacts known by these, by what was merged into them too, held until the commit, so that nobody changes them meanwhile. */
 export async function knownBy(ctx: Ctx, key: ImportKey, values: readonly string[]): Promise<KnownContact[]> {
-  const column = keyColumns[key]
+  const of = (table: 'c' | 'o') => sql.ref(`${table}.${keyColumns[key]}`)
   const { rows } = await sql<KnownContact>`
-    select c.id, k.value as "keyValue", c.name, c.email, c.phone, c.external_id as "externalId",
-      c.company_id as "companyId", c.attributes
+    select c.id, k.value as "keyValue", coalesce(${of('c')} = k.value, false) as "isOwn", c.name, c.email, c.phone,
+      c.external_id as "externalId", c.company_id as "companyId", c.attributes, array(
+        select ${of('o')} from contacts o where (o.id = c.id or o.merged_into_id = c.id) and ${of('o')} is not null) as keys
     from contacts c join (
-      select distinct coalesce(c.merged_into_id, c.id) as id, ${column} as value from contacts c
-      where ${column} = any(${[...values]}::text[])) k on k.id = c.id
+      select distinct coalesce(o.merged_into_id, o.id) as id, ${of('o')} as value from contacts o
+      where ${of('o')} = any(${[...values]}::text[])) k on k.id = c.id
     order by c.id for update of c`.execute(ctx.db)
   return rows
 }

@@ -82,6 +82,19 @@ function isSame(known: store.KnownContact, next: store.StoredContact, facts: Row
   )
 }
 
+/** What a row says of the contact it found: what only somebody merged into them is known by stays where it is. */
+function factsFor({ isOwn }: store.KnownContact, facts: RowFacts, key: ImportKey): RowFacts {
+  if (isOwn) return facts
+  const { [key]: _, ...rest } = facts
+  return rest
+}
+
+/** The line that named this contact before, by whatever of theirs. */
+function lineBefore(seen: ReadonlyMap<string, number>, keys: readonly string[]): number | undefined {
+  const lines = keys.flatMap((key) => seen.get(key) ?? [])
+  return lines.length > 0 ? Math.min(...lines) : undefined
+}
+
 interface Sorted {
   marks: store.ReadMark[]
   inserts: store.StoredContact[]
@@ -93,8 +106,9 @@ async function sort(ctx: Ctx, batch: Batch, rows: readonly Row[]): Promise<Sorte
   const { importId, key, isCheck } = batch
   const readable = rows.filter(isReadable)
   const keys = [...new Set(readable.map(({ read }) => read.keyValue))]
-  const seen = await store.linesOf(ctx, importId, keys)
-  const known = Map.groupBy(await store.knownBy(ctx, key, keys), ({ keyValue }) => keyValue)
+  const found = await store.knownBy(ctx, key, keys)
+  const known = Map.groupBy(found, ({ keyValue }) => keyValue)
+  const seen = await store.linesOf(ctx, importId, [...keys, ...found.flatMap((one) => one.keys)])
   const taken = await store.takenIds(
     ctx,
     readable.flatMap(({ read }) => read.facts.external_id ?? []),
@@ -115,13 +129,14 @@ async function sort(ctx: Ctx, batch: Batch, rows: readonly Row[]): Promise<Sorte
       if (row.read.kind === 'broken') leaveOut(row.read.reason, row.read.detail)
       continue
     }
-    const { keyValue, facts } = row.read
-    const before = seen.get(keyValue)
+    const { keyValue, facts: named } = row.read
     const [contact, another] = known.get(keyValue) ?? []
-    const owner = facts.external_id === undefined ? undefined : taken.get(facts.external_id)
+    const before = lineBefore(seen, [keyValue, ...(contact?.keys ?? [])])
+    const owner = named.external_id === undefined ? undefined : taken.get(named.external_id)
+    const facts = contact ? factsFor(contact, named, key) : named
     if (before !== undefined) leaveOut('duplicate', String(before))
     else if (another) leaveOut('ambiguous', keyValue)
-    else if (owner !== undefined && owner !== contact?.id) leaveOut('taken', facts.external_id ?? '')
+    else if (owner !== undefined && owner !== contact?.id) leaveOut('taken', named.external_id ?? '')
     else {
       seen.set(keyValue, row.line)
       sorted.marks.push({ line: row.line, keyValue, reason: null, detail: null })

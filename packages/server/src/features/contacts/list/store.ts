@@ -4,6 +4,7 @@ import type { CompanyId, ContactId, TagId } from '@opora/contract/ids'
 import type { TagSummary } from '@opora/contract/tags'
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
+import { either } from '../../../platform/db/either.ts'
 import { likePattern } from '../../../platform/db/like-pattern.ts'
 import { fitsCondition } from '../conditions/store.ts'
 import { isOneWith } from '../store.ts'
@@ -68,7 +69,7 @@ function fits({ q, tag, company, blocked, where = [] }: Filter, now: Date): RawB
     ...(tag
       ? [
           sql`c.id in (select coalesce(o.merged_into_id, o.id) from tags asked
-            join contact_tags ct on ct.tag_id = coalesce(asked.merged_into_id, asked.id)
+            join contact_tags ct on ct.tag_id = ${either('asked.merged_into_id', 'asked.id')}
             join contacts o on o.id = ct.contact_id where asked.id = ${tag})`,
         ]
       : []),

@@ -4,8 +4,8 @@ import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import { contactChanged } from '../events.ts'
 import { personOf } from '../person-of.ts'
-import { addAttributes } from '../store.ts'
 import { insertEvents } from '../timeline/store.ts'
+import { give, lacking } from './filling.ts'
 import * as store from './store.ts'
 
 export interface Merged {
@@ -13,44 +13,18 @@ export interface Merged {
   contactId: ContactId
 }
 
-const fillable = ['email', 'phone', 'language', 'company_id', 'external_id'] as const
-
-/** What the one that stays does not have, and the other one does. */
-function lacking(source: store.MergeableRow, target: store.MergeableRow) {
-  const filled: store.Filled = {}
-  for (const fact of fillable) {
-    const value = source[fact]
-    if (target[fact] === null && value !== null) filled[fact] = value
-  }
-  const own = target.attributes as Record<string, string>
-  const others = Object.entries(source.attributes as Record<string, string>)
-  return { filled, attributes: Object.fromEntries(others.filter(([key]) => !(key in own))) }
-}
-
 const laterOf = (one: Date | null, other: Date | null): Date | null => (!one || (other && other > one) ? other : one)
 
 async function write(ctx: Ctx, source: store.MergeableRow, target: store.MergeableRow): Promise<store.Before> {
   const [sourceId, targetId] = [source.id as ContactId, target.id as ContactId]
-  const { filled, attributes } = lacking(source, target)
-  // Whoever was blocked by one account does not come back by another one.
-  const isBlocked = target.blocked_at !== null || source.blocked_at !== null
-  // Of whoever was not blocked until now it is news.
-  const blockedAs = ({ blocked_at: at }: store.MergeableRow): Date | null => (isBlocked ? (at ?? ctx.now) : null)
-  const blockedAt = blockedAs(target)
-  const isTaken = filled.external_id !== undefined
-  await store.changeMergeable(ctx, sourceId, {
-    merged_into_id: targetId,
-    blocked_at: blockedAs(source),
-    ...(isTaken ? { external_id: null } : {}),
-  })
+  const given = lacking(source, target)
+  const isTaken = given.filled.external_id !== undefined
+  await store.changeMergeable(ctx, sourceId, { merged_into_id: targetId, ...(isTaken ? { external_id: null } : {}) })
   const movedIds = await store.moveMerged(ctx, { from: sourceId, to: targetId })
-  const last_seen_at = laterOf(target.last_seen_at, source.last_seen_at)
-  await store.changeMergeable(ctx, targetId, { ...filled, blocked_at: blockedAt, last_seen_at })
-  await store.blockMerged(ctx, targetId, blockedAt)
-  if (Object.keys(attributes).length > 0) await addAttributes(ctx, targetId, attributes)
-  const moment = (at: Date | null) => at?.toISOString() ?? null
-  const blocked = { source: moment(source.blocked_at), target: moment(target.blocked_at), both: moment(blockedAt) }
-  return { filled, attributes, blocked, movedIds }
+  await give(ctx, targetId, given)
+  await store.changeMergeable(ctx, targetId, { last_seen_at: laterOf(target.last_seen_at, source.last_seen_at) })
+  await store.blockTogether(ctx, targetId)
+  return { ...given, movedIds }
 }
 
 /**
@@ -74,12 +48,16 @@ export async function mergeContacts(ctx: Ctx, from: ContactId, into: ContactId):
   })
 }
 
-/** The same account of a channel in another inbox is the same person: Telegram’s numbers and addresses of letters say so. */
+/**
+ * The same account of a channel in another inbox is the same person: Telegram’s numbers and addresses of letters say so.
+ * Whoever was met twice in one moment is one person already.
+ */
 export async function mergeSameAccount(
   ctx: Ctx,
   contactId: ContactId,
   account: { inboxId: string; externalId: string },
 ): Promise<void> {
   const other = await store.ownerElsewhere(ctx, account)
-  if (other) await mergeContacts(ctx, contactId, other)
+  if (other && (await personOf(ctx, other)) !== (await personOf(ctx, contactId)))
+    await mergeContacts(ctx, contactId, other)
 }

@@ -108,6 +108,68 @@ describe('two contacts that are one person', () => {
     expect(isFailure(await refusalOf(undo(id)), 'contact.merge_over')).toBe(true)
   })
 
+  it('keep nothing of what the other one told while they were one', async () => {
+    const vera = await guestOf('I am Vera')
+    const params = { id: vera.contactId }
+    await t.api('PATCH /contacts/:id', { params, body: { name: 'Vera Own' } })
+    const before = await read(vera.contactId)
+    const stranger = await guestOf('Somebody else')
+    const { id } = await merge(stranger.contactId, vera.contactId)
+    for (const reachAt of ['stranger@example.com', '+7 900 300-00-01'])
+      await stranger.visitor.api('PUT /messenger/contact', { body: { name: 'Stranger', reachAt } })
+    const visit = { pageUrl: 'https://shop.example/strange', pageTitle: 'Strange' }
+    const { inboxKey, visitor } = { inboxKey: (await t.api('GET /inboxes')).items[0]?.publicKey ?? '', ...stranger }
+    const opening = { inboxKey, visitorToken: visitor.token, locale: 'en' as const, visit }
+    await visitor.api('POST /messenger/sessions', { body: opening })
+    expect((await read(vera.contactId)).visit).toMatchObject(visit)
+    expect(await read(vera.contactId)).toMatchObject({ email: 'stranger@example.com', phone: '+7 900 300-00-01' })
+    await undo(id)
+    expect(await read(vera.contactId)).toMatchObject({
+      email: null,
+      phone: null,
+      language: before.language,
+      visit: before.visit,
+      lastSeenAt: before.lastSeenAt,
+    })
+    expect(await read(stranger.contactId)).toMatchObject({ email: 'stranger@example.com', phone: '+7 900 300-00-01' })
+  })
+
+  it('give back what a channel told of one of them, and what came by a link', async () => {
+    const told = await make('Told')
+    const writer = await writerOf('tells', 1)
+    const { id } = await merge(writer.contactId, told)
+    const from = { externalId: 'tells', name: 'Teller', language: 'en', username: 'teller', phone: '+79003000002' }
+    await post.hook([wrote('tells', 2, { from, start: 'promo' })])
+    await t.settle()
+    const isTold = { phone: '+79003000002', attributes: { username: 'teller', start: 'promo' } }
+    expect(await read(told)).toMatchObject(isTold)
+    await undo(id)
+    expect(await read(told)).toMatchObject({ phone: null, attributes: {}, lastSeenAt: null })
+    expect(await read(writer.contactId)).toMatchObject(isTold)
+  })
+
+  it('come apart in any order: what one of those still merged knows stays, and whoever only came along is free', async () => {
+    const person = await make('Person')
+    const facts = { email: 'same@example.com' }
+    const [first, second] = [await guestOf('The first'), await guestOf('The second')]
+    const third = await make('The third', facts)
+    await t.api('PATCH /contacts/:id', { params: { id: first.contactId }, body: facts })
+    const [one, two] = [await merge(first.contactId, person), await merge(second.contactId, person)]
+    await second.visitor.api('PUT /messenger/contact', { body: { name: 'Second', reachAt: 'same@example.com' } })
+    await t.api('POST /contacts/blocking', { body: { contactIds: [third], isBlocked: true } })
+    const three = await merge(third, person)
+    await undo(one.id)
+    await first.write('I did nothing')
+    expect(await read(person)).toMatchObject({ email: 'same@example.com', isBlocked: true })
+    expect(isFailure(await refusalOf(second.write('Still here')), 'visitor.blocked')).toBe(true)
+    await undo(three.id)
+    await second.write('Neither did I')
+    expect(await read(person)).toMatchObject({ email: 'same@example.com', isBlocked: false })
+    expect(await read(third)).toMatchObject({ email: 'same@example.com', isBlocked: true })
+    await undo(two.id)
+    expect(await read(person)).toMatchObject({ email: null, lastSeenAt: null })
+  })
+
   it('come apart in the order they came together', async () => {
     const [a, b, c] = [await make('First A'), await make('Second B'), await make('Third C')]
     const one = await merge(a, b)
@@ -133,6 +195,22 @@ describe('two contacts that are one person', () => {
     await other.write('Both again')
     await t.api('POST /contacts/blocking', { body: { contactIds: [one.contactId], isBlocked: true } })
     expect(isFailure(await refusalOf(other.write('And both not')), 'visitor.blocked')).toBe(true)
+  })
+
+  it('are blocked, freed and tagged together by the id of either', async () => {
+    const [one, other] = [await guestOf('Mine'), await guestOf('Mine too')]
+    const tag = await t.api('POST /tags', { body: { name: 'Of both' } })
+    await t.api('POST /contacts/tagging', { body: { contactIds: [one.contactId], addIds: [tag.id] } })
+    await merge(other.contactId, one.contactId)
+    const block = (isBlocked: boolean) =>
+      t.api('POST /contacts/blocking', { body: { contactIds: [other.contactId], isBlocked } })
+    await block(true)
+    expect(isFailure(await refusalOf(one.write('Still here')), 'visitor.blocked')).toBe(true)
+    await block(false)
+    await one.write('Free')
+    await other.write('Free too')
+    await t.api('POST /contacts/tagging', { body: { contactIds: [other.contactId], removeIds: [tag.id] } })
+    expect((await read(one.contactId)).tags).toEqual([])
   })
 
   it('cannot be one twice, nor each other’s at the same moment', async () => {
@@ -191,6 +269,19 @@ describe('the same account in two inboxes', () => {
   })
 })
 
+describe('an account that comes to another inbox twice in one moment', () => {
+  it('is met once, and no message is refused', async () => {
+    const one = await writerOf('in-a-hurry', 1)
+    const other = await connectPost(t, post)
+    const answers = await Promise.all([2, 3, 4].map((order) => other.hook([wrote('in-a-hurry', order)])))
+    expect(answers).toEqual([200, 200, 200])
+    expect(await t.settle()).toBe(0)
+    const { items } = await t.api('GET /conversations', { query: { status: 'any', tab: 'all', limit: 100 } })
+    const there = items.filter(({ inbox }) => inbox.id === other.inbox.id)
+    expect(there.map(({ contact }) => contact.id)).toEqual([one.contactId])
+  })
+})
+
 describe('who may be the same person', () => {
   it('is told by what both are known by, until somebody says they are two', async () => {
     const one = await make('Twin One', { email: 'twin@example.com', phone: '+7 911 123-45-67' })
@@ -206,20 +297,46 @@ describe('who may be the same person', () => {
     await merge(other, one)
     expect(await twins(one)).toEqual([])
     expect((await twins(third)).map(({ contact }) => contact.id)).toEqual([])
+    // Whoever was told apart stays so, whatever their account becomes a part of.
+    const fifth = await make('Twin Five', { phone: '+79111234567' })
+    await merge(one, fifth)
+    expect((await twins(fifth)).map(({ contact }) => contact.id)).toEqual([])
+    expect((await twins(third)).map(({ contact }) => contact.id)).toEqual([])
   })
 })
 
 describe('an import', () => {
-  it('finds a merged contact by what either is known by, and changes the one members see', async () => {
-    const one = await make('Import One', { email: 'import.one@example.com' })
-    const two = await make('Import Two', { email: 'import.two@example.com' })
-    await merge(two, one)
+  const take = async (csv: string, key: 'email' | 'phone' | 'external_id' = 'email') => {
     const form = new FormData()
-    form.set('file', new File(['email,name\nimport.two@example.com,Import Both\n'], 'c.csv', { type: 'text/csv' }))
-    const { id } = await t.api('POST /contact-imports', { form })
-    const body = { columns: ['email', 'name'], key: 'email', mode: 'import' } as const
-    await t.api('POST /contact-imports/:id/runs', { params: { id }, body: { ...body, columns: [...body.columns] } })
+    form.set('file', new File([csv], 'c.csv', { type: 'text/csv' }))
+    const { id, columns } = await t.api('POST /contact-imports', { form })
+    await t.api('POST /contact-imports/:id/runs', { params: { id }, body: { columns, key, mode: 'import' } })
     await t.settle()
-    expect(await read(two)).toMatchObject({ id: one, name: 'Import Both' })
+    return (await t.api('GET /contact-imports/:id', { params: { id } })).counts
+  }
+
+  it('finds a merged contact by what either is known by, and changes the one members see', async () => {
+    const one = await make('Import One', { email: 'import.one@example.com', phone: '+7 900 100-00-01' })
+    const two = await make('Import Two', { email: 'import.two@example.com', phone: '+7 900 100-00-02' })
+    await merge(two, one)
+    await take('email,name\nimport.two@example.com,Import Both\n')
+    expect(await read(two)).toMatchObject({ id: one, name: 'Import Both', email: 'import.one@example.com' })
+    await take('phone,name\n79001000002,Import All\n', 'phone')
+    expect(await read(two)).toMatchObject({ id: one, name: 'Import All', phone: '+7 900 100-00-01' })
+  })
+
+  it('takes one row of a person, however many it has of their accounts', async () => {
+    const one = await make('Rows One', { email: 'rows.one@example.com' })
+    const two = await make('Rows Two', { email: 'rows.two@example.com' })
+    await merge(two, one)
+    const others = Array.from({ length: 500 }, (_, n) => `rows.other${n}@example.com,Other ${n},`)
+    const rows = ['rows.two@example.com,First,+7 900 200-00-01', 'rows.one@example.com,Second,']
+    const after = ['ROWS.two@example.com,Third,']
+    const counts = await take(['email,name,phone', ...rows, ...others, ...after].join('\n'))
+    expect(counts).toEqual({ new: 500, updated: 1, unchanged: 0, broken: 2 })
+    expect(await read(one)).toMatchObject({ name: 'First', email: 'rows.one@example.com', phone: '+7 900 200-00-01' })
+    const again = ['rows.one@example.com,First,', ...others, 'rows.two@example.com,Late,']
+    expect(await take(['email,name,phone', ...again].join('\n'))).toMatchObject({ unchanged: 501, broken: 1 })
+    expect((await read(one)).name).toBe('First')
   })
 })

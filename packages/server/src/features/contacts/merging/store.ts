@@ -2,6 +2,7 @@ import type { ContactId, ContactMergeId } from '@opora/contract/ids'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { storedJson } from '../../../platform/safety/stored-json.ts'
+import { isOneWith } from '../store.ts'
 
 const columns = [
   'id',
@@ -31,7 +32,7 @@ const rowsOf = (ctx: Ctx, ids: readonly ContactId[]) =>
 
 export type MergeableRow = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number]
 
-/** What a merge writes into the contact that stays, and what undoing it takes back. */
+/** What a person has of an account it lacked it itself, by fact. */
 export interface Filled {
   email?: string
   phone?: string
@@ -40,11 +41,13 @@ export interface Filled {
   external_id?: string
 }
 
-export interface Before {
+export interface Given {
   filled: Filled
   attributes: Record<string, string>
-  /** When each of the two was blocked. */
-  blocked: { source: string | null; target: string | null; both: string | null }
+}
+
+/** What undoing a merge takes back: what the person was given with it and since, and who had come along. */
+export interface Before extends Given {
   /** Who had been merged into the source and went on with it. */
   movedIds: ContactId[]
 }
@@ -55,14 +58,20 @@ interface Change {
   language?: string | null
   company_id?: string | null
   external_id?: string | null
-  blocked_at?: Date | null
   last_seen_at?: Date | null
+  visit?: string
   merged_into_id?: ContactId | null
 }
 
 export async function changeMergeable(ctx: Ctx, id: ContactId, change: Change): Promise<void> {
   if (Object.keys(change).length === 0) return
   await ctx.db.updateTable('contacts').set(change).where('id', '=', id).execute()
+}
+
+/** Whether somebody has this id of another system. */
+export async function isIdTaken(ctx: Ctx, externalId: string): Promise<boolean> {
+  const has = ctx.db.selectFrom('contacts').select('id').where('external_id', '=', externalId)
+  return (await has.executeTakeFirst()) !== undefined
 }
 
 /** Those that were merged into one contact belong to another one from now on; which those are. */
@@ -75,9 +84,53 @@ export async function moveMerged(
   return (await rows.returning('id').execute()).map(({ id }) => id as ContactId)
 }
 
-/** Everybody who is one person with a contact is blocked, or not, like them. */
-export async function blockMerged(ctx: Ctx, id: ContactId, at: Date | null): Promise<void> {
-  await ctx.db.updateTable('contacts').set({ blocked_at: at }).where('merged_into_id', '=', id).execute()
+/** Everybody who is one person with a contact is blocked when one of them is: nobody comes back by another account. */
+export async function blockTogether(ctx: Ctx, id: ContactId): Promise<void> {
+  await sql`
+    update contacts set blocked_at = ${ctx.now}, is_blocked_by_merge = true
+    where ${isOneWith(id, sql`id`)} and blocked_at is null
+      and exists (select from contacts b where ${isOneWith(id, sql`b.id`)} and b.blocked_at is not null)`.execute(
+    ctx.db,
+  )
+}
+
+/** Those who were blocked only because of somebody who went are so no more. */
+export async function unblockLeft(ctx: Ctx, id: ContactId): Promise<void> {
+  await sql`
+    update contacts set blocked_at = null, is_blocked_by_merge = false
+    where ${isOneWith(id, sql`id`)} and is_blocked_by_merge
+      and not exists (select from contacts b
+        where ${isOneWith(id, sql`b.id`)} and b.blocked_at is not null and not b.is_blocked_by_merge)`.execute(ctx.db)
+}
+
+/** When a person was last here, and where, by the accounts that are theirs. */
+export async function recallSeen(ctx: Ctx, id: ContactId): Promise<void> {
+  await sql`
+    update contacts c set last_seen_at = s.seen_at, visit = s.visit from (
+      select max(own_seen_at) as seen_at,
+        (array_agg(own_visit order by own_seen_at desc nulls last) filter (where own_visit is not null))[1] as visit
+      from contacts where ${isOneWith(id, sql`id`)}) s
+    where c.id = ${id}::uuid`.execute(ctx.db)
+}
+
+/** Accounts that were merged into a person, those met first before the others. */
+export const accountsOf = (ctx: Ctx, id: ContactId) =>
+  ctx.db.selectFrom('contacts').select(columns).where('merged_into_id', '=', id).orderBy('id').execute()
+
+/** The merge an account belongs to a person by remembers what the person was given of it. */
+export async function rememberGiven(
+  ctx: Ctx,
+  { accountId, personId }: { accountId: ContactId; personId: ContactId },
+  { filled, attributes }: Given,
+): Promise<void> {
+  await sql`
+    update contact_merges set before = before || jsonb_build_object(
+      'filled', before -> 'filled' || ${storedJson(filled)}::jsonb,
+      'attributes', before -> 'attributes' || ${storedJson(attributes)}::jsonb)
+    where id = (
+      select id from contact_merges where target_id = ${personId} and undone_at is null
+        and (source_id = ${accountId}::uuid or before -> 'movedIds' @> to_jsonb(${accountId}::text))
+      order by id desc limit 1)`.execute(ctx.db)
 }
 
 interface NewMerge {
@@ -103,9 +156,9 @@ export async function insertMerge(ctx: Ctx, { sourceId, targetId, before }: NewM
   return id
 }
 
-/** A merge, held until the commit. */
-export const lockMerge = (ctx: Ctx, id: ContactMergeId) =>
-  ctx.db.selectFrom('contact_merges').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+/** A merge; whoever holds its two contacts is the only one to change it. */
+export const mergeRow = (ctx: Ctx, id: ContactMergeId) =>
+  ctx.db.selectFrom('contact_merges').selectAll().where('id', '=', id).executeTakeFirst()
 
 export async function endMerge(ctx: Ctx, id: ContactMergeId): Promise<void> {
   await ctx.db.updateTable('contact_merges').set({ undone_at: ctx.now }).where('id', '=', id).execute()
@@ -185,7 +238,9 @@ export async function twinsOf(ctx: Ctx, id: ContactId, limit: number): Promise<T
     select p.id, p.name, p.email, p.phone, p.language, p.blocked_at, persons.by
     from persons join contacts p on p.id = persons.id
     where p.id <> ${id}::uuid and not exists (
-      select from contacts_apart a where a.one_id = least(p.id, ${id}::uuid) and a.other_id = greatest(p.id, ${id}::uuid))
+      select from contacts_apart a join contacts one on one.id = a.one_id join contacts two on two.id = a.other_id
+      where (coalesce(one.merged_into_id, one.id), coalesce(two.merged_into_id, two.id))
+        in ((p.id, ${id}::uuid), (${id}::uuid, p.id)))
     order by cardinality(persons.by) desc, p.created_at, p.id limit ${limit}`.execute(ctx.db)
   return rows
 }

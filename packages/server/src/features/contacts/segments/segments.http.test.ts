@@ -119,8 +119,17 @@ describe('segments', () => {
   })
 
   it('cannot ask for what no contact can fit', async () => {
-    const body = segment({ name: 'Broken', filter: { where: [one('seen', 'within', 'soon')] } })
-    expect(isFailure(await refusalOf(t.api('POST /contact-segments', { body })), 'contact_condition.unfit')).toBe(true)
+    for (const where of [
+      one('seen', 'within', 'soon'),
+      one('channel', 'known', ''),
+      one('conversations', 'contains', '2'),
+      one('created', 'is', '2026-01-01'),
+    ]) {
+      const body = segment({ name: 'Broken', filter: { where: [where] } })
+      expect(isFailure(await refusalOf(t.api('POST /contact-segments', { body })), 'contact_condition.unfit')).toBe(
+        true,
+      )
+    }
   })
 })
 

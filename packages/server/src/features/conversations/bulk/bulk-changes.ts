@@ -19,6 +19,7 @@ async function present(ctx: Ctx, row: store.BulkRow): Promise<BulkChange> {
   // Whoever takes it back asks what stays, no more what could not be done.
   const isUndone = row.state === 'undoing' || row.state === 'undone'
   const states: readonly store.ItemState[] = isUndone ? ['kept'] : ['refused', 'kept']
+  const isOver = row.state !== 'running' && row.state !== 'undoing'
   const refused = await store.refusedItems(ctx, id, { states, limit: mostNamedKept })
   return {
     id,
@@ -34,6 +35,7 @@ async function present(ctx: Ctx, row: store.BulkRow): Promise<BulkChange> {
       code: one.code ?? 'internal',
       params: (one.params ?? {}) as Record<string, string | number>,
     })),
+    refusedIds: isOver ? await store.idsIn(ctx, id, states) : [],
   }
 }
 

@@ -7,6 +7,7 @@ import { ask, begin, type Conversing } from '../../../testing/conversing.ts'
 import { newWorkspace, type TestWorkspace } from '../../../testing/new-workspace.ts'
 import { refusalOf } from '../../../testing/refusal-of.ts'
 import { changeMany, undoMany } from './change-many.job.ts'
+import { endLostBulks } from './end-lost.ts'
 
 const codeOf = async (work: Promise<unknown>) => ((await refusalOf(work)) as Failure).code
 
@@ -82,6 +83,7 @@ describe('a change of many conversations', () => {
     const bulk = await change({ kind: 'status', status: 'pending' })
     expect(bulk).toMatchObject({ state: 'done', changed: 2, refused: 1 })
     expect(bulk.refusals).toMatchObject([{ conversation: { id: first, number }, code: 'conversation.not_open' }])
+    expect(bulk.refusedIds).toEqual([first])
   })
 
   it('leaves alone on its undoing what somebody changed since', async () => {
@@ -150,6 +152,52 @@ describe('a change of many conversations', () => {
     expect((await states()).map(({ priority }) => priority)).toEqual(['none', 'none', 'none'])
   })
 
+  it('goes on past a conversation that fails each time, and its undoing does too', async () => {
+    const { database, world } = t.ctx
+    let begun = 0
+    let fails = 1
+    const now = () => {
+      begun += 1
+      return world.clock.now()
+    }
+    const run: typeof database.run = (scope, work, end) => {
+      if (begun === 2 && fails-- > 0) throw new Error('nobody thought of this')
+      return database.run(scope, work, end)
+    }
+    const clock = { ...world.clock, now }
+    const ctx = { ...t.ctx, database: { ...database, run }, world: { ...world, clock } }
+    const body = { conversationIds: ids(), deed: { kind: 'priority', priority: 'high' } as const }
+    const { id } = await t.api('POST /bulk-changes', { body })
+    await expect(changeMany.run(ctx, { bulkId: id }, attempt)).rejects.toThrow('nobody')
+    expect(await got(id)).toMatchObject({ state: 'running', changed: 1, refused: 0 })
+    ;[begun, fails] = [1, 1]
+    await changeMany.run(ctx, { bulkId: id }, { ...attempt, isLast: true })
+    expect(await got(id)).toMatchObject({ state: 'done', changed: 2, refused: 1, refusals: [{ code: 'internal' }] })
+    expect((await states()).map(({ priority }) => priority)).toEqual(['high', 'none', 'high'])
+    await t.api('DELETE /bulk-changes/:id', { params: { id } })
+    ;[begun, fails] = [1, 1]
+    await undoMany.run(ctx, { bulkId: id }, { ...attempt, isLast: true })
+    expect(await got(id)).toMatchObject({ state: 'undone', restored: 1, refused: 1, refusals: [{ code: 'internal' }] })
+  })
+
+  it('ends when nobody goes on with it, and can be taken back again', async () => {
+    const sweep = () => endLostBulks.run(t.house.database, t.house.open())
+    const lose = () => t.ctx.db.deleteFrom('jobs').where('kind', 'in', [changeMany.kind, undoMany.kind]).execute()
+    const body = { conversationIds: ids(), deed: { kind: 'priority', priority: 'high' } as const }
+    const { id } = await t.api('POST /bulk-changes', { body })
+    await sweep()
+    expect(await got(id)).toMatchObject({ state: 'running' })
+    await lose()
+    await sweep()
+    expect(await got(id)).toMatchObject({ state: 'failed', refused: 3 })
+    const other = await change(body.deed)
+    await t.api('DELETE /bulk-changes/:id', { params: { id: other.id } })
+    await lose()
+    await sweep()
+    expect(await got(other.id)).toMatchObject({ state: 'failed', changed: 3, restored: 0 })
+    expect(await undo(other.id)).toMatchObject({ state: 'undone', restored: 3 })
+  })
+
   it('is refused whole when it names what is not here, and is seen by whoever made it alone', async () => {
     const other = await newWorkspace()
     const foreign = await begin(other, 'Hello')
@@ -183,5 +231,21 @@ describe('the ids of a list', () => {
     const pressing = await t.api('GET /conversations/ids', { query: { ...query, q: 'priority:high' } })
     expect(pressing.ids).toEqual([ids()[2]])
     expect(await codeOf(t.api('GET /conversations/ids', { query: { q: 'status:never' } }))).toBe('invalid')
+  })
+
+  it('go by whom an account belongs to by now, and so do the names of what was refused', async () => {
+    const anna = await t.api('POST /contacts', { body: { name: 'Anna Stays' } })
+    const [first] = talks
+    const { contact } = await stateOf(ids()[0] as ConversationId)
+    await t.api('PATCH /contacts/:id', { params: { id: contact.id }, body: { name: 'Boris Goes' } })
+    await t.api('POST /contact-merges', { body: { fromId: contact.id, intoId: anna.id } })
+    await t.settle()
+    const idsOf = async (q: string) =>
+      (await t.api('GET /conversations/ids', { query: { tab: 'all', status: 'any', q } })).ids
+    expect(await idsOf('contact:Anna')).toEqual([first?.id])
+    expect(await idsOf('contact:Boris')).toEqual([])
+    await t.api('POST /conversations/:id/resolution', { params: { id: ids()[0] as ConversationId } })
+    const bulk = await change({ kind: 'status', status: 'pending' })
+    expect(bulk.refusals).toMatchObject([{ conversation: { contactName: 'Anna Stays' } }])
   })
 })

@@ -1,9 +1,10 @@
 import type { BulkDeed } from '@opora/contract/bulk-changes'
-import { isFailure } from '@opora/contract/errors'
+import { failure, isFailure } from '@opora/contract/errors'
 import type { BulkChangeId, ConversationId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import { type Attempt, defineJob, isStopping, type Job } from '../../../platform/jobs/job.ts'
+import { laterMs } from '../../../ports/channel.ts'
 import { bulkEnded } from '../events.ts'
 import { applyDeed } from './apply-deed.ts'
 import { restore } from './restore.ts'
@@ -18,6 +19,7 @@ interface Item {
   bulkId: BulkChangeId
   deed: BulkDeed
   position: number
+  attempt: Attempt
 }
 
 /** One after another, so that its undoing comes after it. */
@@ -32,6 +34,12 @@ const within = (ctx: Ctx, bulkId: BulkChangeId): Ctx => ({
   announce: (event) => ctx.announce({ ...event, payload: { ...event.payload, bulkId } }),
 })
 
+/** What a conversation is left with; null for what may pass when it is tried again, and for what is about more than it. */
+function standsAgainst(error: unknown, attempt: Attempt) {
+  if (isFailure(error) && (attempt.isLast || error.code !== 'rate_limited')) return error
+  return attempt.isLast && !attempt.signal.aborted && laterMs(error) === null ? failure('internal') : null
+}
+
 /** One conversation in one transaction; what stands against it is kept beside it. */
 async function each(ctx: Ctx, item: Item, work: { from: store.ItemState; to: store.ItemState; run: Work }) {
   const place = { id: item.bulkId, position: item.position }
@@ -41,8 +49,10 @@ async function each(ctx: Ctx, item: Item, work: { from: store.ItemState; to: sto
       if (row) await work.run(within(ctx, item.bulkId), item, row as Found)
     })
   } catch (error) {
-    if (!isFailure(error) || error.code === 'rate_limited') throw error
-    const { code, params } = error
+    const against = standsAgainst(error, item.attempt)
+    if (!against) throw error
+    const { code, params } = against
+    if (code === 'internal') ctx.log.error({ ...place, error }, 'one conversation of many was not changed')
     await transact(ctx, async (ctx) => {
       const row = await store.lockItem(ctx, item.bulkId, { position: item.position, state: work.from })
       if (row) await store.changeItem(ctx, place, { state: work.to, code, params })
@@ -90,7 +100,7 @@ async function workOff(
     for (const { position } of items) {
       attempt.signal.throwIfAborted()
       const now = ctx.world.clock.now()
-      await each({ ...ctx, now }, { bulkId, deed: bulk.deed as BulkDeed, position }, work)
+      await each({ ...ctx, now }, { bulkId, deed: bulk.deed as BulkDeed, position, attempt }, work)
     }
   }
 }
@@ -115,13 +125,17 @@ export const changeMany: Job<About> = defineJob<About>('conversations.change-man
   },
 })
 
-async function end(ctx: Ctx, { bulkId }: About, state: 'done' | 'failed'): Promise<void> {
+export async function end(ctx: Ctx, { bulkId }: About, state: 'done' | 'failed'): Promise<void> {
   await transact(ctx, async (ctx) => {
     if (!(await store.moveBulk(ctx, bulkId, ['running', state]))) return
     if (state === 'failed') await store.refuseWaiting(ctx, bulkId, 'internal')
     ctx.announce(bulkEnded({ bulkId }))
   })
 }
+
+/** Nobody goes on taking it back. */
+export const endUndo = (ctx: Ctx, { bulkId }: About): Promise<boolean> =>
+  store.moveBulk(ctx, bulkId, ['undoing', 'failed'])
 
 /** Takes a change of many back, but for what somebody changed since. */
 export const undoMany: Job<About> = defineJob<About>('conversations.undo-many', {
@@ -130,9 +144,11 @@ export const undoMany: Job<About> = defineJob<About>('conversations.undo-many', 
     const { bulkId } = about
     try {
       await workOff(ctx, about, { attempt, state: 'undoing', from: 'changed', to: 'kept', run: takeBack })
-      await store.moveBulk(ctx, bulkId, ['undoing', 'undone'])
+      await transact(ctx, async (ctx) => {
+        if (await store.moveBulk(ctx, bulkId, ['undoing', 'undone'])) ctx.announce(bulkEnded({ bulkId, isUndo: true }))
+      })
     } catch (error) {
-      if (attempt.isLast && !isStopping(attempt)) await store.moveBulk(ctx, bulkId, ['undoing', 'failed'])
+      if (attempt.isLast && !isStopping(attempt)) await endUndo(ctx, about)
       throw error
     }
   },

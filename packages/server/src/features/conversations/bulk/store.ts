@@ -1,9 +1,11 @@
 import type { BulkDeed } from '@opora/contract/bulk-changes'
-import type { BulkChangeId, ConversationId, MemberId } from '@opora/contract/ids'
+import type { BulkChangeId, ConversationId, MemberId, WorkspaceId } from '@opora/contract/ids'
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import type { Db } from '../../../platform/context/database.ts'
+import { either } from '../../../platform/db/either.ts'
 import { storedJson } from '../../../platform/safety/stored-json.ts'
+import { beside } from '../list/store.ts'
 import type { Standing } from './standing.ts'
 
 /** `same` was so before, `kept` could not be taken back. */
@@ -118,7 +120,8 @@ export const refusedItems = (
   ctx.db
     .selectFrom('bulk_change_items as b')
     .innerJoin('conversations as c', 'c.id', 'b.conversation_id')
-    .innerJoin('contacts as p', 'p.id', 'c.contact_id')
+    .innerJoin('contacts as a', 'a.id', 'c.contact_id')
+    .innerJoin('contacts as p', (join) => join.on(sql<boolean>`p.id = ${either('a.merged_into_id', 'a.id')}`))
     .select(['c.id', 'c.number', 'p.name', 'b.code', 'b.params'])
     .where('b.bulk_id', '=', id)
     .where('b.state', 'in', [...states])
@@ -126,35 +129,39 @@ export const refusedItems = (
     .limit(limit)
     .execute()
 
-export async function changedIds(ctx: Ctx, id: BulkChangeId): Promise<ConversationId[]> {
+export async function idsIn(ctx: Ctx, id: BulkChangeId, states: readonly ItemState[]): Promise<ConversationId[]> {
   const rows = await ctx.db
     .selectFrom('bulk_change_items')
     .select('conversation_id')
     .where('bulk_id', '=', id)
-    .where('state', '=', 'changed')
+    .where('state', 'in', [...states])
     .orderBy('position')
     .execute()
   return rows.map((row) => row.conversation_id as ConversationId)
 }
 
-/** Ids of what meets the conditions, the latest activity first. */
+/** Ids of what meets the conditions of a list, the latest activity first. */
 export async function idsOf(ctx: Ctx, conditions: readonly RawBuilder<boolean>[], limit: number) {
-  let rows = ctx.db
-    .selectFrom('conversations as c')
-    .innerJoin('contacts as p', 'p.id', 'c.contact_id')
-    .innerJoin('inboxes as i', 'i.id', 'c.inbox_id')
-    .leftJoin('members as m', 'm.id', 'c.assignee_id')
-    .leftJoin('users as u', 'u.id', 'm.user_id')
-    .leftJoin('teams as g', (join) => join.onRef('g.id', '=', 'c.team_id').on('g.removed_at', 'is', null))
-    .leftJoin('sla_clocks as s', 's.conversation_id', 'c.id')
-    .select('c.id')
-    .where('c.merged_into_id', 'is', null)
-    .orderBy('c.last_activity_at', 'desc')
-    .orderBy('c.id', 'desc')
-    .limit(limit)
-  for (const condition of conditions) rows = rows.where(condition)
-  return (await rows.execute()).map(({ id }) => id as ConversationId)
+  const all = [sql<boolean>`c.merged_into_id is null`, ...conditions]
+  const { rows } = await sql<{ id: ConversationId }>`
+    select c.id from conversations c ${beside} where ${sql.join(all, sql` and `)}
+    order by c.last_activity_at desc, c.id desc limit ${limit}`.execute(ctx.db)
+  return rows.map(({ id }) => id)
 }
+
+export interface UnderWay {
+  id: BulkChangeId
+  workspaceId: WorkspaceId
+  state: 'running' | 'undoing'
+}
+
+/** Of every workspace: what is not over. */
+export const underWay = (db: Db): Promise<UnderWay[]> =>
+  db
+    .selectFrom('bulk_changes')
+    .select(['id', 'workspace_id as workspaceId', 'state'])
+    .where('state', 'in', ['running', 'undoing'])
+    .execute() as Promise<UnderWay[]>
 
 export async function forgetBulks(db: Db, before: Date): Promise<void> {
   await db.deleteFrom('bulk_changes').where('created_at', '<', before).execute()

@@ -53,6 +53,11 @@ const calls = (condition: RawBuilder<unknown>): Condition => sql`exists (
     join members mp on mp.id = mn.member_id join users mu on mu.id = mp.user_id
   where mm.conversation_id = c.id and mm.removed_at is null and ${condition})`
 
+/** Whether somebody watches it; of one that was merged away, whoever watches what it was merged into. */
+const watches = (condition: RawBuilder<unknown>): Condition => sql`exists (
+  select from conversation_watchers w join members wm on wm.id = w.member_id join users wu on wu.id = wm.user_id
+  where w.conversation_id = c.id and w.is_watching and c.merged_into_id is null and ${condition})`
+
 type Named = Extract<ConversationFilter, { kind: 'name' }>
 
 function named({ key, value, isSelf, isNone }: Named, { memberId }: FilterView): Condition {
@@ -74,6 +79,9 @@ function named({ key, value, isSelf, isNone }: Named, { memberId }: FilterView):
       return sql`starts_with(lower(coalesce(p.language, '')), lower(${value}))`
     case 'mentions':
       return calls(isSelf ? sql`mn.member_id = ${memberId}::uuid` : holds(sql`mu.name`, value))
+    case 'watcher':
+      if (isNone) return sql`not ${watches(sql`true`)}`
+      return watches(isSelf ? sql`w.member_id = ${memberId}::uuid` : holds(sql`wu.name`, value))
   }
 }
 

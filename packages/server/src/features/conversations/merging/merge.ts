@@ -1,16 +1,17 @@
 import { failure } from '@opora/contract/errors'
-import type { ConversationId, MessageId, TeamId } from '@opora/contract/ids'
+import type { ConversationId, MemberId, MessageId, TeamId } from '@opora/contract/ids'
 import { moreUrgent, type Priority } from '@opora/contract/priorities'
 import { tagsPerConversation } from '@opora/contract/tags'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import { mergedAway } from '../access.ts'
 import { type MovedDraft, moveDrafts } from '../drafts/move-drafts.ts'
-import { conversationMerged } from '../events.ts'
+import { conversationMerged, watchersChanged } from '../events.ts'
 import { countAfter } from '../messages/store.ts'
 import { wakeSnoozed } from '../snooze.ts'
 import { changeConversation, type LockedConversation, stateOf } from '../store.ts'
 import { putOn, shareTags, tagsOf } from '../tags/store.ts'
+import { bringWatchers } from '../watching/store.ts'
 import { type Brought, bringAll } from './bring-all.ts'
 import { isContactsLast, lastSaid } from './last-said.ts'
 import { lockBoth } from './lock-both.ts'
@@ -53,6 +54,8 @@ export interface KeptMerge {
   since: Pick<Kept, 'memberReadSeq' | 'contactReadSeq' | 'rating'>
   tagIds: string[]
   drafts: MovedDraft[]
+  /** Who watches the target since; absent in what was kept before anybody watched. */
+  watcherIds?: MemberId[]
   /** Messages of the source's channel that stood in the target already, split off before; absent where none did. */
   stayedIds?: string[]
 }
@@ -162,6 +165,7 @@ export async function mergeLocked(ctx: Ctx, both: Both, standing: Standing): Pro
   const { source, target } = both
   const [sourceId, targetId] = [source.id as ConversationId, target.id as ConversationId]
   const tagIds = await mergeTags(ctx, both)
+  const watcherIds = await bringWatchers(ctx, { from: sourceId, to: targetId })
   const drafts = await moveDrafts(ctx, { from: sourceId, to: targetId })
   const stayed = await store.ofChannel(ctx, { from: targetId, to: sourceId })
   const before = { source: keptOf(source), target: keptOf(target) }
@@ -181,9 +185,11 @@ export async function mergeLocked(ctx: Ctx, both: Both, standing: Standing): Pro
     },
     tagIds,
     drafts,
+    watcherIds,
     ...(stayed.length > 0 ? { stayedIds: stayed.map(({ id }) => id) } : {}),
   }
   await store.changeMerge(ctx, sourceId, { mergedSeq, kept })
+  if (watcherIds.length > 0) ctx.announce(watchersChanged({ conversationId: targetId }))
   await tellMoved(ctx, targetId, sourceId)
 }
 

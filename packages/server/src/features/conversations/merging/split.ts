@@ -10,6 +10,7 @@ import { messagePreview } from '../messages/message-preview.ts'
 import { countAfter, type MessageRow, messagesByIds } from '../messages/store.ts'
 import { type ConversationState, subjectOf } from '../model.ts'
 import { changeConversation, insertConversation, type LockedConversation, takeNumber } from '../store.ts'
+import { bringWatchers } from '../watching/store.ts'
 import { isContactsLast, lastSaid } from './last-said.ts'
 import * as store from './store.ts'
 import { tellMoved } from './tell-moved.ts'
@@ -130,6 +131,7 @@ export async function split(ctx: Ctx, fromId: ConversationId, wanted: Wanted): P
     const lastSeq = from.last_seq + 1
     await fill(ctx, { from, made, rows, isQuiet })
     await leave(ctx, from, lastSeq)
+    await bringWatchers(ctx, { from: fromId, to: id })
     ctx.announce(conversationCreated({ conversationId: id, isQuiet: true }))
     const to = { id, number, role: 'target' } as const
     ctx.announce(conversationSplit({ conversationId: fromId, conversationSeq: lastSeq, other: to }))

@@ -7,12 +7,13 @@ import { assertAssignable } from '../../accounts/index.ts'
 import { assertTeam } from '../../teams/index.ts'
 import { getBare, mergedAway } from '../access.ts'
 import { moveDraftsBack } from '../drafts/move-drafts.ts'
-import { conversationUnmerged } from '../events.ts'
+import { conversationUnmerged, watchersChanged } from '../events.ts'
 import { countAfter } from '../messages/store.ts'
 import { afterAssignment } from '../model.ts'
 import { wakeSnoozed } from '../snooze.ts'
 import { changeConversation, type LockedConversation } from '../store.ts'
 import { shareTags } from '../tags/store.ts'
+import { dropWatchers } from '../watching/store.ts'
 import { happenedSince } from './happened-since.ts'
 import { isContactsLast, lastSaid } from './last-said.ts'
 import { lockBoth } from './lock-both.ts'
@@ -170,6 +171,8 @@ export async function unmerge(ctx: Ctx, sourceId: ConversationId): Promise<void>
     await giveBack(ctx, undoing)
     await letGo(ctx, undoing)
     await moveDraftsBack(ctx, { from: targetId, to: sourceId }, kept.drafts)
+    await dropWatchers(ctx, targetId, { memberIds: kept.watcherIds ?? [], since: row.merged_at })
+    for (const conversationId of [sourceId, targetId]) ctx.announce(watchersChanged({ conversationId }))
     await store.deleteMerge(ctx, sourceId)
     await tellMoved(ctx, targetId, sourceId)
   })

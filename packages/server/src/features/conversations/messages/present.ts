@@ -1,4 +1,5 @@
 import type { AnswerTrace, Author, Citation, ClosestArticle, Delivery, Message } from '@opora/contract/conversations'
+import type { HandOver } from '@opora/contract/hand-over-note'
 import type { ConversationId, InboxId, MessageId } from '@opora/contract/ids'
 import type { Mention } from '@opora/contract/mentions'
 import type { Attachment, MessageButton, MessagePart, ReplyTo } from '@opora/contract/message-parts'
@@ -127,6 +128,7 @@ export function presentMessage(row: MessageRow, around: Around): Message {
     author: authorOf(row),
     text: row.text,
     mentions: row.mentions as Mention[],
+    handOver: row.hand_over ? { to: row.hand_over as HandOver['to'] } : null,
     attachments: around.attachments.get(row.id) ?? [],
     ...contentsOf(row, around),
     origin: (row.origin_id && around.origins.get(row.origin_id)) || null,

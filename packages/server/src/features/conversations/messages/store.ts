@@ -1,4 +1,5 @@
 import type { AnswerTrace, Citation, ClosestArticle, Delivery } from '@opora/contract/conversations'
+import type { HandOver } from '@opora/contract/hand-over-note'
 import type { ConversationId, FileId, MemberId, MessageId } from '@opora/contract/ids'
 import type { Mention } from '@opora/contract/mentions'
 import type { FileRole, MessageButton, MessagePart } from '@opora/contract/message-parts'
@@ -15,6 +16,8 @@ export interface MessageExtras {
   replyToId?: MessageId | null
   /** Of a note. */
   mentions?: Mention[]
+  /** Of a note: to whom it passes the conversation on. */
+  handOver?: HandOver['to']
   /** The place among the messages of its sender. */
   toldOrder?: number
   groupId?: string | null
@@ -50,6 +53,7 @@ const extraColumns = (ctx: Ctx, extras: MessageExtras) => ({
   parts: storedJson(extras.parts ?? []),
   mentions: storedJson(extras.mentions ?? []),
   buttons: storedJson(extras.buttons ?? []),
+  ...(extras.handOver ? { hand_over: storedJson(extras.handOver) } : {}),
   reply_to_id: extras.replyToId ?? null,
   told_order: extras.toldOrder ?? null,
   group_id: extras.groupId ?? null,
@@ -232,16 +236,13 @@ export async function countAfter(
   return Number(row?.count ?? 0)
 }
 
-/** Whether the contact said anything that came after this moment, whenever they sent it. */
-export async function contactWroteSince(ctx: Ctx, conversationId: ConversationId, at: Date): Promise<boolean> {
-  const query = ctx.db
-    .selectFrom('messages')
-    .select('id')
-    .where('conversation_id', '=', conversationId)
-    .where('direction', '=', 'in')
-    .where(sql<boolean>`coalesce(received_at, created_at) > ${at}`)
-    .limit(1)
-  return (await query.executeTakeFirst()) !== undefined
+/** When the contact first said something that came after this moment, whenever they sent it; null when they did not. */
+export async function contactWroteSince(ctx: Ctx, conversationId: ConversationId, at: Date): Promise<Date | null> {
+  const { rows } = await sql<{ came: Date }>`
+    select coalesce(received_at, created_at) as came from messages
+    where conversation_id = ${conversationId} and direction = 'in' and coalesce(received_at, created_at) > ${at}
+    order by 1 limit 1`.execute(ctx.db)
+  return rows[0]?.came ?? null
 }
 
 const rankOf: Record<Delivery, number> = { queued: 0, sending: 1, sent: 2, delivered: 3, read: 4, failed: 5 }

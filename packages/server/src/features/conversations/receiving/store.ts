@@ -1,6 +1,7 @@
 import type { ContactId, ConversationId, InboxId, MessageId } from '@opora/contract/ids'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
+import { either } from '../../../platform/db/either.ts'
 
 /** The latest that is not closed, nor merged into one that is. */
 async function latestNotEnded(ctx: Ctx, contactId: ContactId, inboxId: InboxId): Promise<ConversationId | null> {
@@ -67,7 +68,9 @@ export async function firstSentLater(
 ): Promise<number | null> {
   const row = await ctx.db
     .selectFrom('messages as m')
-    .innerJoin('conversations as o', (join) => join.on(sql<boolean>`o.id = coalesce(m.origin_id, m.conversation_id)`))
+    .innerJoin('conversations as o', (join) =>
+      join.on(sql<boolean>`o.id = ${either('m.origin_id', 'm.conversation_id')}`),
+    )
     .select(({ fn }) => fn.min<number | null>('m.seq').as('seq'))
     .where('m.conversation_id', '=', conversationId)
     .where('m.told_order', '>', order)

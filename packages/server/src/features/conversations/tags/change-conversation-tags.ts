@@ -28,8 +28,11 @@ export async function changeConversationTags(ctx: Ctx, conversationId: Conversat
     await shareTags(ctx)
     const conversation = await getLocked(ctx, conversationId)
     const held = new Set(idsOf(await tagsOf(ctx, conversationId)))
-    const added = (await read(ctx, change.addIds)).filter(({ id }) => !held.has(id))
-    const removed = (await read(ctx, change.removeIds)).filter(({ id }) => held.has(id))
+    const wanted = await read(ctx, change.addIds)
+    const added = wanted.filter(({ id }) => !held.has(id))
+    // Two that were named apart may have been merged since: the one that is wanted stays.
+    const unwanted = (await read(ctx, change.removeIds)).filter(({ id }) => !idsOf(wanted).includes(id))
+    const removed = unwanted.filter(({ id }) => held.has(id))
     const archived = added.find((row) => row.archived_at)
     if (archived) throw failure('tag.archived', { name: archived.name })
     if (held.size + added.length - removed.length > tagsPerConversation)

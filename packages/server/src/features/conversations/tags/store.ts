@@ -2,6 +2,7 @@ import type { ConversationId, TagId } from '@opora/contract/ids'
 import type { TagColour } from '@opora/contract/tags'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
+import { either } from '../../../platform/db/either.ts'
 
 const lockKey = (ctx: Ctx) => sql`hashtextextended(${`tags ${ctx.workspaceId}`}, 0)`
 
@@ -59,7 +60,7 @@ export async function tagsByAnyId(ctx: Ctx, ids: readonly TagId[]): Promise<Map<
   if (ids.length === 0) return new Map()
   const rows = await ctx.db
     .selectFrom('tags as asked')
-    .innerJoin('tags as t', (join) => join.on(sql<boolean>`t.id = coalesce(asked.merged_into_id, asked.id)`))
+    .innerJoin('tags as t', (join) => join.on(sql<boolean>`t.id = ${either('asked.merged_into_id', 'asked.id')}`))
     .selectAll('t')
     .select('asked.id as asked_id')
     .where('asked.id', 'in', [...ids])

@@ -1,9 +1,12 @@
-import type { ConversationId, InboxId, MessageId } from '@opora/contract/ids'
+import type { ConversationId, DiscussionId, DiscussionReplyId, InboxId, MessageId } from '@opora/contract/ids'
 import type { Notification } from '@opora/contract/notifications'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { conversationsByIds, messagePreview, messagesByIds } from '../../conversations/index.ts'
+import { lineOf, repliesByIds } from '../../discussions/index.ts'
 import { listInboxes } from '../../inboxes/index.ts'
 import type { LineRow } from './store.ts'
+
+const previewCharacters = 160
 
 const found = <T extends string>(rows: readonly LineRow[], name: keyof LineRow): T[] => [
   ...new Set(rows.flatMap((row) => (row[name] as T | null) ?? [])),
@@ -16,15 +19,33 @@ async function previewsOf(ctx: Ctx, ids: readonly MessageId[]): Promise<Map<stri
   return new Map(await Promise.all(rows.map(async (row) => [row.id, await messagePreview(ctx, row)] as const)))
 }
 
+interface SaidBeside {
+  discussion: Notification['discussion']
+  preview: string
+}
+
+/** What was said in discussions, read afresh as well. */
+async function saidBeside(ctx: Ctx, ids: readonly DiscussionReplyId[]): Promise<Map<string, SaidBeside>> {
+  const rows = ids.length > 0 ? await repliesByIds(ctx, ids) : []
+  return new Map(
+    rows.map((row) => {
+      const discussion = { id: row.discussion_id as DiscussionId, title: row.title }
+      return [row.id, { discussion, preview: lineOf(row.text, previewCharacters) }]
+    }),
+  )
+}
+
 export async function presentLines(ctx: Ctx, rows: readonly LineRow[]): Promise<Notification[]> {
   const conversationIds = found<ConversationId>(rows, 'conversation_id')
-  const [conversations, previews, inboxes] = await Promise.all([
+  const [conversations, previews, beside, inboxes] = await Promise.all([
     conversationsByIds(ctx, conversationIds),
     previewsOf(ctx, found<MessageId>(rows, 'message_id')),
+    saidBeside(ctx, found<DiscussionReplyId>(rows, 'discussion_reply_id')),
     found<InboxId>(rows, 'inbox_id').length > 0 ? listInboxes(ctx) : [],
   ])
   return rows.map((row) => {
     const conversation = conversations.find(({ id }) => id === row.conversation_id)
+    const said = beside.get(row.discussion_reply_id ?? '')
     const inbox = inboxes.find(({ id }) => id === row.inbox_id)
     return {
       id: row.id,
@@ -37,10 +58,11 @@ export async function presentLines(ctx: Ctx, rows: readonly LineRow[]): Promise<
             subject: conversation.subject,
           }
         : null,
+      discussion: said?.discussion ?? null,
       inbox: inbox ? { id: inbox.id as InboxId, name: inbox.name } : null,
       actorName: row.actor_name,
       others: row.others,
-      preview: previews.get(row.message_id ?? '') ?? '',
+      preview: said?.preview ?? previews.get(row.message_id ?? '') ?? '',
       count: row.count,
       unread: row.unread,
       createdAt: row.created_at.toISOString(),

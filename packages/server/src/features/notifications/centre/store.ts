@@ -1,4 +1,11 @@
-import type { ConversationId, InboxId, MemberId, MessageId, NotificationId } from '@opora/contract/ids'
+import type {
+  ConversationId,
+  DiscussionReplyId,
+  InboxId,
+  MemberId,
+  MessageId,
+  NotificationId,
+} from '@opora/contract/ids'
 import type { NotificationKind } from '@opora/contract/notifications'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
@@ -17,6 +24,8 @@ export interface Occasion {
   conversationId: ConversationId | null
   inboxId: InboxId | null
   messageId: MessageId | null
+  /** Where it was said in a discussion. */
+  discussionReplyId?: DiscussionReplyId | null
   actorName: string | null
   /** How many more conversations it is about, when one deed was done to many. */
   others?: number
@@ -40,6 +49,7 @@ export async function insertNotifications(
         conversation_id: about.conversationId,
         inbox_id: about.inboxId,
         message_id: about.messageId,
+        discussion_reply_id: about.discussionReplyId ?? null,
         actor_name: about.actorName,
         others: about.others ?? 0,
         is_shown: isShown,
@@ -50,6 +60,22 @@ export async function insertNotifications(
     .returning(['id', 'member_id'])
     .execute()
   return rows.map((row) => ({ id: row.id as NotificationId, memberId: row.member_id as MemberId }))
+}
+
+/** Who was told since then in words of one of these kinds, read or not. */
+export async function toldOfDeed(
+  ctx: Ctx,
+  conversationId: ConversationId,
+  { kinds, since }: { kinds: readonly NotificationKind[]; since: Date },
+): Promise<MemberId[]> {
+  const rows = await ctx.db
+    .selectFrom('notifications')
+    .select('member_id')
+    .where('conversation_id', '=', conversationId)
+    .where('kind', 'in', [...kinds])
+    .where('created_at', '>=', since)
+    .execute()
+  return rows.map((row) => row.member_id as MemberId)
 }
 
 /** Who was told since then, in words of one of these kinds, that the conversation needs somebody, and has not read it. */
@@ -78,6 +104,7 @@ export interface LineRow {
   conversation_id: ConversationId | null
   inbox_id: InboxId | null
   message_id: MessageId | null
+  discussion_reply_id: DiscussionReplyId | null
   actor_name: string | null
   others: number
   created_at: Date

@@ -1,5 +1,6 @@
 import type {
   ConversationId,
+  DiscussionReplyId,
   InboxId,
   MemberId,
   MessageId,
@@ -62,6 +63,7 @@ const deliveries = (ctx: Ctx) =>
     .select(['d.created_at', 'd.settled_at', 'n.id as notification_id', 'n.kind', 'n.conversation_id', 'n.inbox_id'])
     .select([
       'n.message_id',
+      'n.discussion_reply_id',
       'n.actor_name',
       'n.others',
       'n.read_at',
@@ -183,6 +185,7 @@ export interface Told {
   conversationId: ConversationId | null
   inboxId: InboxId | null
   messageId: MessageId | null
+  discussionReplyId: DiscussionReplyId | null
   actorName: string | null
 }
 
@@ -191,5 +194,6 @@ export const toldOf = (row: DeliveryRow): Told => ({
   conversationId: row.conversation_id as ConversationId | null,
   inboxId: row.inbox_id as InboxId | null,
   messageId: row.message_id as MessageId | null,
+  discussionReplyId: row.discussion_reply_id as DiscussionReplyId | null,
   actorName: row.actor_name,
 })

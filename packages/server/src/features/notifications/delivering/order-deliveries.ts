@@ -40,7 +40,7 @@ const ways: readonly Way[] = ['push', 'email', 'telegram']
 
 /** Orders what goes out of the app, for those who want it and can be reached; a part of a larger transaction. */
 export async function orderDeliveries(ctx: Ctx, { about, added, preferences }: Ordering): Promise<void> {
-  const waits = { push: pushWaitMs, telegram: about.kind === 'message' ? messageWaitMs : 0 }
+  const waits = { push: pushWaitMs, telegram: about.kind === 'message' || about.kind === 'watched' ? messageWaitMs : 0 }
   const ids = new Map(added.map(({ id, memberId }) => [memberId, id]))
   const dueAt = (channel: Way, memberId: MemberId): Date => {
     const own = preferences.get(memberId)

@@ -10,6 +10,7 @@ const signs: Record<NotificationKind, string> = {
   mentioned: '📣',
   team: '👥',
   message: '💬',
+  watched: '👀',
   queue: '🔔',
   handed_over: '🔔',
   woken: '⏰',

@@ -3,10 +3,10 @@ import type { NotificationKind } from '@opora/contract/notifications'
 import type { Role } from '@opora/contract/route'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { listMembers } from '../../accounts/index.ts'
-import { type BareConversation, isOpen, mentionedIn, stateOf } from '../../conversations/index.ts'
+import { type BareConversation, isOpen, mentionedIn, stateOf, watchersOf } from '../../conversations/index.ts'
 import { membersOfTeam } from '../../teams/index.ts'
-import { toldSince } from '../centre/store.ts'
-import { saidBefore } from '../kinds.ts'
+import { toldOfDeed, toldSince } from '../centre/store.ts'
+import { saidBefore, saidOfDeeds } from '../kinds.ts'
 
 const assigneeOf = (conversation: BareConversation): MemberId[] =>
   conversation.assignee_id ? [conversation.assignee_id as MemberId] : []
@@ -59,6 +59,7 @@ interface Told {
   memberId?: MemberId | null
   memberIds?: readonly MemberId[]
   messageId?: MessageId
+  at?: Date | string
 }
 
 /** Those a note calls, unless it was taken back or calls them no more. */
@@ -67,11 +68,22 @@ async function stillCalled(ctx: Ctx, { memberIds = [], messageId }: Told): Promi
   return memberIds.filter((id) => called.includes(id))
 }
 
+/** Whoever watches what somebody else has, but for those who are told of the same in other words. */
+async function watchersBeside(ctx: Ctx, conversation: BareConversation, { messageId, at }: Told): Promise<MemberId[]> {
+  const id = conversation.id as ConversationId
+  const watchers = (await watchersOf(ctx, id)).filter((one) => one.id !== conversation.assignee_id)
+  if (watchers.length === 0) return []
+  const called = messageId ? await mentionedIn(ctx, messageId) : []
+  const told = at ? await toldOfDeed(ctx, id, { kinds: saidOfDeeds, since: new Date(at) }) : []
+  return watchers.map((one) => one.id).filter((one) => !called.includes(one) && !told.includes(one))
+}
+
 /** Who is told of what happened in a conversation, as it stands now; nobody when it is over or somebody was faster. */
 export async function audienceOf(ctx: Ctx, conversation: BareConversation, told: Told): Promise<MemberId[]> {
   const { kind, memberId = null } = told
   // A colleague may be asked about what is over, too.
   if (kind === 'mentioned') return stillCalled(ctx, told)
+  if (kind === 'watched') return watchersBeside(ctx, conversation, told)
   if (kind === 'reply_stopped') return authorOrOthers(ctx, conversation, memberId)
   if (!isOpen(stateOf(conversation).status)) return []
   if (kind === 'assigned') return memberId && conversation.assignee_id === memberId ? [memberId] : []
@@ -81,7 +93,9 @@ export async function audienceOf(ctx: Ctx, conversation: BareConversation, told:
     return withoutTold(ctx, conversation.id as ConversationId, { kind, memberIds })
   }
   const assignee = assigneeOf(conversation)
-  if (assignee.length > 0) return kind === 'handed_over' || kind === 'woken' ? assignee : []
+  // What is said to a team is said to whichever of them has it.
+  const isToWhoeverHasIt = kind === 'handed_over' || kind === 'woken' || (kind === 'team' && told.messageId)
+  if (assignee.length > 0) return isToWhoeverHasIt ? assignee : []
   if (!isWaiting(conversation)) return []
   const memberIds = await answerersOf(ctx, conversation)
   return withoutTold(ctx, conversation.id as ConversationId, { kind, memberIds })

@@ -23,6 +23,8 @@ export interface Happening {
   /** Whom it calls, where it calls some. */
   memberIds?: MemberId[]
   messageId?: MessageId
+  /** When it happened, where that tells what else is told of the same. */
+  at?: Date | string
 }
 
 /** Tells members of what happened, each once, nobody of their own doing. */
@@ -42,14 +44,16 @@ async function noteHappening(given: Ctx, { kind, conversationId, occasion, ...ab
   const conversation = await existing(ctx, conversationId)
   if (!conversation) return
   const doer = actor.type === 'member' ? actor : null
+  // What contacts do is told by their words.
+  if (kind === 'watched' && actor.type === 'contact' && !about.messageId) return
   const memberIds = await audienceOf(ctx, conversation, { kind, ...about })
   const others = memberIds.filter((id) => id !== doer?.memberId)
   const told = { kind, occasion, conversationId, inboxId: null, actorName: doer?.name ?? null }
   await tell(ctx, { ...told, messageId: about.messageId ?? null }, others)
 }
 
-/** Stores what each is told and orders the ways out of the app, all or nothing. */
-export async function tell(ctx: Ctx, about: Occasion, memberIds: readonly MemberId[]): Promise<void> {
+/** Stores what each is told and orders the ways out of the app, all or nothing; who wants to know. */
+export async function tell(ctx: Ctx, about: Occasion, memberIds: readonly MemberId[]): Promise<MemberId[]> {
   const here = new Set((await listMembers(ctx)).map(({ id }) => id))
   const members = memberIds.filter((id) => here.has(id))
   const preferences = await preferencesOf(ctx, members)
@@ -57,11 +61,12 @@ export async function tell(ctx: Ctx, about: Occasion, memberIds: readonly Member
     const choice = preferences.get(memberId)?.choices[about.kind]
     return choice && Object.values(choice).some(Boolean) ? [{ memberId, isShown: choice.inApp }] : []
   })
-  if (wanting.length === 0) return
+  if (wanting.length === 0) return []
   await transact(ctx, async (ctx) => {
     const added = await insertNotifications(ctx, about, wanting)
     if (added.length === 0) return
     await orderDeliveries(ctx, { about, added, preferences })
     ctx.announce(notificationsAdded({ notificationIds: added.map(({ id }) => id) }))
   })
+  return wanting.map(({ memberId }) => memberId)
 }

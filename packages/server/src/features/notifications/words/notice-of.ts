@@ -3,12 +3,12 @@ import type { Ctx } from '../../../platform/context/ctx.ts'
 import { presentLines } from '../centre/present.ts'
 import type { DeliveryRow } from '../deliveries/store.ts'
 import { toldOf } from '../deliveries/store.ts'
-import { happened, noticeText } from './notice-texts.ts'
+import { happened, happenedBeside, noticeText } from './notice-texts.ts'
 
 /** What deliveries are about, as the app shows it now. */
 export async function noticesOf(ctx: Ctx, rows: readonly DeliveryRow[]): Promise<Notification[]> {
   const lines = rows.map((row) => {
-    const { kind, conversationId, inboxId, messageId, actorName } = toldOf(row)
+    const { kind, conversationId, inboxId, messageId, discussionReplyId, actorName } = toldOf(row)
     return {
       id: row.notification_id as Notification['id'],
       member_id: row.member_id as never,
@@ -16,6 +16,7 @@ export async function noticesOf(ctx: Ctx, rows: readonly DeliveryRow[]): Promise
       conversation_id: conversationId,
       inbox_id: inboxId,
       message_id: messageId,
+      discussion_reply_id: discussionReplyId,
       actor_name: actorName,
       others: row.others,
       created_at: row.created_at,
@@ -28,7 +29,7 @@ export async function noticesOf(ctx: Ctx, rows: readonly DeliveryRow[]): Promise
 
 /** One line of a notice, each name as `mark` writes it. */
 export function titleOf(
-  { kind, conversation, inbox, others }: Notification,
+  { kind, conversation, discussion, inbox, others }: Notification,
   locale: string,
   how: { isBare?: boolean; mark?: (text: string) => string } = {},
 ): string {
@@ -39,10 +40,18 @@ export function titleOf(
     contact: mark(conversation?.contactName ?? ''),
     inbox: mark(inbox?.name ?? ''),
   }
-  const title = happened(kind, how.isBare ? 'bare' : 'named', facts)
+  const words = how.isBare ? 'bare' : 'named'
+  const isBeside = discussion !== null && kind === 'watched'
+  const title = isBeside ? happenedBeside(words, facts) : happened(kind, words, facts)
   return others > 0 ? noticeText('andOthers', locale, { title, count: others }) : title
 }
 
 /** Where a browser shows it, from the root of the app. */
-export const pathOf = ({ conversation, inbox }: Pick<Notification, 'conversation' | 'inbox'>): string =>
-  conversation ? `/inbox/${conversation.id}` : inbox ? `/settings/inboxes/${inbox.id}` : '/inbox'
+export function pathOf({
+  conversation,
+  discussion,
+  inbox,
+}: Pick<Notification, 'conversation' | 'discussion' | 'inbox'>): string {
+  if (conversation) return `/inbox/${conversation.id}${discussion ? `?discussion=${discussion.id}` : ''}`
+  return inbox ? `/settings/inboxes/${inbox.id}` : '/inbox'
+}

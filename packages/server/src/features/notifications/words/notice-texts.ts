@@ -11,6 +11,10 @@ const en: Record<NotificationKind, Texts> = {
   mentioned: { named: 'You are mentioned in {contact} (#{number})', bare: 'You are mentioned in #{number}' },
   team: { named: '{contact} (#{number}) is your team’s now', bare: 'Conversation #{number} is your team’s now' },
   message: { named: '{contact} wrote in #{number}', bare: 'A new message in #{number}' },
+  watched: {
+    named: '{contact} (#{number}), which you watch: something happened',
+    bare: 'Something happened in #{number}, which you watch',
+  },
   queue: { named: '{contact} (#{number}) waits, nobody has it', bare: 'Conversation #{number} waits, nobody has it' },
   handed_over: { named: '{contact} (#{number}) waits for a person', bare: 'Conversation #{number} waits for a person' },
   woken: {
@@ -38,6 +42,10 @@ const ru: Record<NotificationKind, Texts> = {
   mentioned: { named: '{contact} (№ {number}): вас упомянули', bare: 'Вас упомянули в диалоге № {number}' },
   team: { named: '{contact} (№ {number}): диалог вашей команды', bare: 'Диалог № {number} передан вашей команде' },
   message: { named: '{contact} пишет в диалоге № {number}', bare: 'Новое сообщение в диалоге № {number}' },
+  watched: {
+    named: '{contact} (№ {number}): новое в диалоге, за которым вы следите',
+    bare: 'Новое в диалоге № {number}, за которым вы следите',
+  },
   queue: { named: '{contact} (№ {number}) ждёт, диалог ничей', bare: 'Диалог № {number} ждёт, он ничей' },
   handed_over: { named: '{contact} (№ {number}) ждёт оператора', bare: 'Диалог № {number} ждёт оператора' },
   woken: {
@@ -55,6 +63,12 @@ const ru: Record<NotificationKind, Texts> = {
     bare: 'Ваш ответ в диалоге № {number} не ушёл',
   },
   inbox_broken: { named: 'Канал «{inbox}» не работает', bare: 'Один из каналов не работает' },
+}
+
+/** Of words in a discussion to whoever takes part. */
+const beside: Record<'en' | 'ru', Texts> = {
+  en: { named: 'New words in a discussion: {contact} (#{number})', bare: 'New words in a discussion of #{number}' },
+  ru: { named: '{contact} (№ {number}): новое в обсуждении', bare: 'Новое в обсуждении диалога № {number}' },
 }
 
 const more = {
@@ -94,6 +108,9 @@ const fill = (text: string, facts: Facts): string =>
 /** What happened in one line, in the language of its reader. */
 export const happened = (kind: NotificationKind, how: keyof Texts, { locale, ...facts }: Facts): string =>
   fill({ en, ru }[languageOf(String(locale))][kind][how], facts)
+
+export const happenedBeside = (how: keyof Texts, { locale, ...facts }: Facts): string =>
+  fill(beside[languageOf(String(locale))][how], facts)
 
 export const noticeText = (name: keyof typeof more.en, locale: string, facts: Facts = {}): string =>
   fill(more[languageOf(locale)][name], facts)

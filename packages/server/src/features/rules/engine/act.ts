@@ -4,7 +4,7 @@ import { fillVariables, knownName } from '@opora/contract/reply-variables'
 import type { RuleAction } from '@opora/contract/rules'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { workspaceOf } from '../../accounts/index.ts'
-import { changeFacts } from '../../contacts/index.ts'
+import { changeFacts, getContact } from '../../contacts/index.ts'
 import {
   assign,
   changeConversationTags,
@@ -33,12 +33,18 @@ async function rowOf(ctx: Ctx, id: ConversationId) {
   return row
 }
 
+type Said = Extract<RuleAction, { kind: 'message' | 'note' }>
+
 const firstOf = (name: string): string => name.trim().split(/\s+/)[0] ?? ''
 
-/** The text with what is known put in; what is not, and has no other word, is left out. */
-async function filled(ctx: Ctx, id: ConversationId, text: string): Promise<string> {
+/**
+ * The text with what is known put in; what is not, and has no other word, is left out. What the contact reads calls them
+ * by what their own account tells: that a member made them one with somebody is no news for them.
+ */
+async function filled(ctx: Ctx, id: ConversationId, { text, kind }: Said): Promise<string> {
   const [row, workspace] = await Promise.all([rowOf(ctx, id), workspaceOf(ctx)])
-  const name = knownName(row.contact_name)
+  const own = kind === 'note' ? row.contact_name : (await getContact(ctx, row.contact_id as ContactId)).name
+  const name = knownName(own)
   const agent = row.assignee_name ?? ''
   const facts = {
     'contact.name': name,
@@ -84,9 +90,9 @@ export async function act(ctx: Ctx, action: RuleAction, place: Place): Promise<u
     case 'tags':
       return changeConversationTags(ctx, id, action)
     case 'message':
-      return speakAsRule(ctx, { conversationId: id, text: await filled(ctx, id, action.text) })
+      return speakAsRule(ctx, { conversationId: id, text: await filled(ctx, id, action) })
     case 'note':
-      return noteAsRule(ctx, { conversationId: id, text: await filled(ctx, id, action.text) })
+      return noteAsRule(ctx, { conversationId: id, text: await filled(ctx, id, action) })
     case 'notify':
       return notify(ctx, action, place)
     case 'hand_over':

@@ -9,6 +9,9 @@ import type { ComposerHandle, Written } from '../../conversations/composer/compo
 import { en as conversationsEn } from '../../conversations/locales/en.ts'
 import { ru as conversationsRu } from '../../conversations/locales/ru.ts'
 import { conversationOf } from '../../conversations/testing/builders.ts'
+import { en as macrosEn } from '../../macros/locales/en.ts'
+import { ru as macrosRu } from '../../macros/locales/ru.ts'
+import { macroOf } from '../../macros/testing/macro-of.ts'
 import { memberOf } from '../../member-links/testing/builders.ts'
 import { type Answers, hide, refused, show } from '../../member-links/testing/show.tsx'
 import { en } from '../locales/en.ts'
@@ -18,7 +21,11 @@ import { giveExecCommand, writeText } from '../testing/write-text.ts'
 
 beforeAll(() => {
   giveExecCommand()
-  const words = { cannedReplies: { en, ru }, conversations: { en: conversationsEn, ru: conversationsRu } }
+  const words = {
+    cannedReplies: { en, ru },
+    macros: { en: macrosEn, ru: macrosRu },
+    conversations: { en: conversationsEn, ru: conversationsRu },
+  }
   startI18n({ lib, ui, ...words }, 'en')
 })
 afterEach(async () => {
@@ -30,6 +37,8 @@ const hello = replyOf(1, { text: 'Hello, {{contact.firstName|there}}!\n\n{{agent
 const ship = replyOf(2, { shortcut: 'ship', title: 'Where it is', text: '#{{conversation.number}} is on its way.' })
 const russian = replyOf(3, { shortcut: 'доставка', title: 'Когда привезут', text: 'Завтра.' })
 const gapped = replyOf(4, { shortcut: 'gap', title: 'Gap', text: 'Dear {{contact.name}}, see /ship' })
+/** Where one writes. */
+const { id } = conversationOf({})
 const all = { items: [hello, ship, russian, gapped] }
 
 /** The menu is fetched once for all tests. */
@@ -39,7 +48,7 @@ async function composing(answers: Answers = { 'GET /canned-replies': all }, name
   const ref = createRef<ComposerHandle>()
   const sent: Written[] = []
   const left: string[] = []
-  const base = conversationOf({})
+  const base = conversationOf({ id })
   const conversation = { ...base, number: 7, contact: { ...base.contact, name } }
   const parts = {
     conversation,
@@ -187,5 +196,42 @@ describe('canned replies where one writes', () => {
     broken.answers['GET /canned-replies'] = all
     await broken.press('Try again')
     expect(broken.names()).toHaveLength(4)
+  })
+})
+
+describe('macros where one writes', () => {
+  const refund = macroOf(1, {
+    text: 'Hello, {{contact.firstName}}! See /ship',
+    actions: [{ kind: 'assign_me' }, { kind: 'snooze', minutes: 120 }],
+  })
+  const runs = `POST /conversations/${id}/macro-runs`
+  const answers = (run: Answers[string]): Answers => ({
+    'GET /canned-replies': all,
+    'GET /macros': { items: [refund] },
+    [runs]: run,
+  })
+  const done = { id: refund.id, isChanged: true, isUndone: false }
+
+  it('stand beside canned replies with what they do, and put their words where they were called', async () => {
+    const { write, type, field, options, names, asked } = await composing(answers(done))
+    await write('/')
+    expect(names()).toContain('/refund')
+    await write('Hi! /ref bye', 8)
+    expect(options()).toHaveLength(1)
+    expect(options()[0]?.textContent).toBe('/refundRefundMacroAssigns you · Snoozes for 2 hoursHello, Anna! See /ship')
+    await type('Enter')
+    await vi.waitFor(() => expect(field().value).toBe('Hi! Hello, Anna! See /ship bye'))
+    expect(options()).toEqual([])
+    expect(asked).toContainEqual({
+      name: runs,
+      body: { isWritten: true, macroId: refund.id, clientId: expect.any(String) },
+    })
+  })
+
+  it('put no words where they are refused, and leave what was typed', async () => {
+    const { write, type, field } = await composing(answers(refused(409, 'macro.gone_tag')))
+    await write('Hi! /refund')
+    await type('Enter')
+    expect(field().value).toBe('Hi! ')
   })
 })

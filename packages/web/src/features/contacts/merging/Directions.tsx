@@ -33,14 +33,14 @@ function hidden(kept: ContactRow, gone: ContactRow): string[] {
 /** Whose name and facts stay. */
 export function Directions({ both, kept, onKeep }: DirectionsProps) {
   const { t } = useTranslation('contacts')
-  const gone = both[0] === kept ? both[1] : both[0]
+  const gone = both[0].id === kept.id ? both[1] : both[0]
   const lost = hidden(kept, gone)
   return (
     <fieldset className="ct-dir">
       <legend className="lab">{t('merge.keep')}</legend>
       {both.map((one) => (
         <label key={one.id} className="ct-way">
-          <input type="radio" name="kept" checked={one === kept} onChange={() => onKeep(one)} />
+          <input type="radio" name="kept" checked={one.id === kept.id} onChange={() => onKeep(one)} />
           <Avatar name={one.name} seed={one.id} size={28} isDecorative />
           <span className="grow">
             <span className="med tr">{one.name}</span>

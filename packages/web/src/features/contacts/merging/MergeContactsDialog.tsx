@@ -24,18 +24,19 @@ export function MergeContactsDialog({ contact, with: given, onClose, onMerged }:
   const { t } = useTranslation('contacts')
   const { merge } = useContactMerging()
   const [other, setOther] = useState<ContactRow | null>(given ?? null)
-  const [kept, setKept] = useState(given ? likelyKept(contact, given) : contact)
+  const [keptId, setKeptId] = useState((given ? likelyKept(contact, given) : contact).id)
+  const kept = other?.id === keptId ? other : contact
   const [problem, setProblem] = useState<string | null>(null)
   const [isBusy, setBusy] = useState(false)
   const choose = (chosen: ContactRow): void => {
     setOther(chosen)
-    setKept(likelyKept(contact, chosen))
+    setKeptId(likelyKept(contact, chosen).id)
     setProblem(null)
   }
   const go = async (chosen: ContactRow): Promise<void> => {
     setBusy(true)
     try {
-      await merge(kept === chosen ? contact : chosen, kept)
+      await merge(kept.id === chosen.id ? contact : chosen, kept)
       onClose()
       onMerged?.(kept)
     } catch (error) {
@@ -66,7 +67,7 @@ export function MergeContactsDialog({ contact, with: given, onClose, onMerged }:
         </Banner>
       )}
       {other ? (
-        <Directions both={[contact, other]} kept={kept} onKeep={setKept} />
+        <Directions both={[contact, other]} kept={kept} onKeep={({ id }) => setKeptId(id)} />
       ) : (
         <OtherChoice notId={contact.id} onChoose={choose} />
       )}

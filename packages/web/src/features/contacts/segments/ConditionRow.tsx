@@ -22,21 +22,23 @@ const channels = ['widget', 'telegram'] as const
 const factsShown = Object.keys(contactFacts) as (keyof typeof contactFacts)[]
 
 /** What can be asked of a fact, and what it may be. */
-function useFact(fact: string): { kind: FactKind; choices: { value: string; label: string }[] } {
+function useFacts(): (fact: string) => { kind: FactKind; choices: { value: string; label: string }[] } {
   const { t } = useTranslation('contacts')
   const attributes = useAttributes().data?.items ?? []
-  const attribute = attributes.find(({ key }) => fact === `attributes.${key}`)
-  if (fact === 'channel')
-    return { kind: 'channel', choices: channels.map((value) => ({ value, label: t(`segment.channel.${value}`) })) }
-  if (attribute?.kind === 'choice')
-    return { kind: 'choice', choices: attribute.choices.map((value) => ({ value, label: value })) }
-  if (attribute?.kind === 'boolean')
-    return {
-      kind: 'choice',
-      choices: (['true', 'false'] as const).map((value) => ({ value, label: t(`fact.${value}`) })),
-    }
-  const known = contactFacts[fact as keyof typeof contactFacts]
-  return { kind: attribute ? kinds[attribute.kind] : (known ?? 'text'), choices: [] }
+  return (fact) => {
+    const attribute = attributes.find(({ key }) => fact === `attributes.${key}`)
+    if (fact === 'channel')
+      return { kind: 'channel', choices: channels.map((value) => ({ value, label: t(`segment.channel.${value}`) })) }
+    if (attribute?.kind === 'choice')
+      return { kind: 'choice', choices: attribute.choices.map((value) => ({ value, label: value })) }
+    if (attribute?.kind === 'boolean')
+      return {
+        kind: 'choice',
+        choices: (['true', 'false'] as const).map((value) => ({ value, label: t(`fact.${value}`) })),
+      }
+    const known = contactFacts[fact as keyof typeof contactFacts]
+    return { kind: attribute ? kinds[attribute.kind] : (known ?? 'text'), choices: [] }
+  }
 }
 
 interface ConditionRowProps {
@@ -47,7 +49,7 @@ interface ConditionRowProps {
 }
 
 interface ValueProps extends Pick<ConditionRowProps, 'condition' | 'error' | 'onChange'> {
-  fact: ReturnType<typeof useFact>
+  fact: ReturnType<ReturnType<typeof useFacts>>
 }
 
 function Value({ condition, fact: { kind, choices }, error, onChange }: ValueProps) {
@@ -80,7 +82,8 @@ function Value({ condition, fact: { kind, choices }, error, onChange }: ValuePro
 export function ConditionRow({ condition, error, onChange, onRemove }: ConditionRowProps) {
   const { t } = useTranslation('contacts')
   const attributes = useAttributes().data?.items ?? []
-  const fact = useFact(condition.fact)
+  const factOf = useFacts()
+  const fact = factOf(condition.fact)
   const facts = [
     ...factsShown.map((value) => ({ value: value as string, label: t(`segment.fact.${value}`) })),
     ...attributes.map(({ key, name }) => ({ value: `attributes.${key}`, label: name })),
@@ -95,7 +98,10 @@ export function ConditionRow({ condition, error, onChange, onRemove }: Condition
         label={t('segment.about')}
         value={condition.fact}
         options={facts}
-        onChange={(next) => onChange({ fact: next, operator: 'known', value: '' })}
+        onChange={(next) => {
+          const { kind, choices } = factOf(next)
+          onChange({ fact: next, operator: factOperators[kind][0], value: choices[0]?.value ?? '' })
+        }}
       />
       <Select
         label={t('segment.how')}

@@ -18,22 +18,20 @@ import { useTranslation } from 'react-i18next'
 import { failureLine } from '../../../lib/failure-text.ts'
 import { useMe } from '../../../lib/session.ts'
 import { useHotkeys } from '../../../lib/use-hotkeys.ts'
-import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { Menu, MenuItem } from '../../../ui/Menu.tsx'
-import { Progress } from '../../../ui/Progress.tsx'
 import { showToast } from '../../../ui/toast.ts'
 import type { ListFilter } from '../cache/keys.ts'
 import type { Chosen } from '../list/use-chosen.ts'
 import { PriorityChoice } from '../priority-parts.ts'
 import { SnoozeList } from '../snooze/SnoozeList.tsx'
 import { AssignList } from '../thread/AssignList.tsx'
-import type { Choice } from '../thread/assign-choices.ts'
-import { BulkResult } from './BulkResult.tsx'
 import { idsOfList } from './choose-list.ts'
+import { deedOf, heldBySomebody } from './deeds.ts'
+import { startRun } from './runs.ts'
 import { TagMany } from './TagMany.tsx'
-import { useBulk } from './use-bulk.ts'
+import { useRuns } from './use-bulk.ts'
 
 interface BulkBarProps {
   chosen: Chosen
@@ -45,16 +43,7 @@ interface BulkBarProps {
 
 type Window = 'assign' | 'snooze' | 'tags' | 'priority' | null
 
-/** Nobody and no team can be chosen for many, whoever has them. */
-const heldBySomebody = { assignee: { id: '', name: '' }, team: { id: '', name: '' } } as unknown as Pick<
-  Conversation,
-  'assignee' | 'team'
->
-
-const deedOf = ({ kind, id }: Choice): BulkDeed =>
-  (kind === 'team' ? { kind: 'team', teamId: id } : { kind: 'assignment', memberId: id }) as BulkDeed
-
-/** What can be done with the chosen conversations together; stays to tell what came of it. */
+/** What can be done with the chosen conversations together. */
 export function BulkBar({ chosen, rows, filter, hasMore }: BulkBarProps) {
   const { t } = useTranslation('bulk')
   const me = useMe().member.id
@@ -62,12 +51,11 @@ export function BulkBar({ chosen, rows, filter, hasMore }: BulkBarProps) {
   const [isCounting, setCounting] = useState(false)
   const { ids } = chosen
   const count = ids.size
-  const { running, result, ...bulk } = useBulk((refusedIds) => chosen.set(refusedIds))
-  const isIdle = count > 0 && running === null
+  const isIdle = useRuns().running.length === 0 && count > 0
   const shut = (): void => setOpen(null)
   const start = (deed: BulkDeed): void => {
     shut()
-    if (isIdle) bulk.start(deed, ids)
+    if (isIdle) void startRun(deed, ids)
   }
   const status = (to: 'open' | 'pending' | 'resolved' | 'closed') => () => start({ kind: 'status', status: to })
   const toMe = (): void => start({ kind: 'assignment', memberId: me })
@@ -99,24 +87,6 @@ export function BulkBar({ chosen, rows, filter, hasMore }: BulkBarProps) {
   const isAllLoaded = rows.length > 0 && rows.every(({ id }) => ids.has(id)) && hasMore && count <= rows.length
   return (
     <>
-      {running && (
-        <section className="bk" aria-label={t('label')} aria-live="polite">
-          <div className="bk-p">
-            <Progress
-              label={t(running.state === 'undoing' ? 'undoing' : 'progress', {
-                done: running.state === 'undoing' ? running.restored : running.changed + running.same + running.refused,
-                total: running.state === 'undoing' ? running.restored + running.changed : running.total,
-              })}
-              value={
-                running.state === 'undoing'
-                  ? running.restored / Math.max(1, running.restored + running.changed)
-                  : (running.changed + running.same + running.refused) / Math.max(1, running.total)
-              }
-            />
-            {running.state === 'running' && <Button onClick={() => bulk.undo(running)}>{t('stop')}</Button>}
-          </div>
-        </section>
-      )}
       {isIdle && (
         <section className="bk" aria-label={t('label')}>
           <div className="bk-h">
@@ -176,7 +146,6 @@ export function BulkBar({ chosen, rows, filter, hasMore }: BulkBarProps) {
           />
         </Suspense>
       )}
-      {result && <BulkResult bulk={result} onUndo={() => bulk.undo(result)} onClose={bulk.close} />}
     </>
   )
 }

@@ -1,4 +1,5 @@
 import type { File } from '@opora/contract/files'
+import type { Following } from '@opora/contract/held-replies'
 import type { ReplyTo } from '@opora/contract/message-parts'
 import type { QueryClient } from '@tanstack/react-query'
 import { keys } from './keys.ts'
@@ -10,6 +11,8 @@ export interface Outgoing {
   text: string
   files: File[]
   resolves: boolean
+  /** What is done to the conversation after it. */
+  follows?: Following | undefined
   /** The message it answers. */
   replyTo?: ReplyTo | undefined
   createdAt: string

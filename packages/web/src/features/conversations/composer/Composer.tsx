@@ -11,6 +11,7 @@ import {
 import { useTranslation } from 'react-i18next'
 import { classNames } from '../../../ui/class-names.ts'
 import { showToast } from '../../../ui/toast.ts'
+import { takeFollowing } from '../../macros/following.ts'
 import { type CitedProps, type CopilotKeys, ReplyCopilot } from '../copilot-parts.ts'
 import { useComposerText } from '../drafts/use-composer-text.ts'
 import { LaterDialog } from '../held-parts.ts'
@@ -56,11 +57,20 @@ function useGrowing(field: RefObject<HTMLTextAreaElement | null>, text: string):
 const isBareTab = ({ key, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean =>
   key === 'Tab' && !shiftKey && !altKey && !ctrlKey && !metaKey
 
-/** Where the contact wrote last, when that is another channel than the one the answer goes by. */
-function otherWayOf({ inbox }: Conversation, items: readonly TimelineItem[]): Message['origin'] {
+/** Says where the contact wrote last, when that is another channel than the one the answer goes by. */
+function OtherWay({ conversation, items }: Pick<ComposerProps, 'conversation' | 'items'>) {
   const last = items.findLast((item) => item.type === 'message' && item.author.type === 'contact')
-  return last?.type === 'message' && last.origin?.inbox.id !== inbox.id ? last.origin : null
+  const origin = last?.type === 'message' && last.origin?.inbox.id !== conversation.inbox.id ? last.origin : null
+  return (
+    origin && (
+      <Suspense>
+        <ChannelHint conversation={conversation} origin={origin} />
+      </Suspense>
+    )
+  )
 }
+
+const firstNameOf = ({ contact: { name } }: Conversation): string => name.split(' ')[0] ?? name
 
 /** Where replies and notes are written. What is typed is kept here and on the server until it is sent. */
 export function Composer({ ref, conversation, items, onSend, onEdit, onLeave, Cited }: ComposerProps) {
@@ -81,7 +91,6 @@ export function Composer({ ref, conversation, items, onSend, onEdit, onLeave, Ci
   useGrowing(field, text)
 
   const isNote = mode === 'note'
-  const otherWay = otherWayOf(conversation, items)
   // Channels change the words of a message that was sent and add no file to it.
   const refuseFiles = (): void => void showToast({ text: t('composer.noFilesInEdit'), isError: true })
   const parts = { field, text, setText, about, edited, setMode, setAbout, uploads }
@@ -111,7 +120,8 @@ export function Composer({ ref, conversation, items, onSend, onEdit, onLeave, Ci
     if (!isNote && !later && collision.holds()) return
     const replyTo = about && !isNote ? repliedTo(about.message) : undefined
     const { afterSeq } = collision
-    onSend({ text: text.trim(), files, isNote, resolves: resolves && !isNote, replyTo, afterSeq, later })
+    const follows = isNote ? undefined : takeFollowing(conversation.id)
+    onSend({ text: text.trim(), files, isNote, resolves: resolves && !isNote, follows, replyTo, afterSeq, later })
     draft.end()
     setAbout(null)
     uploads.clear()
@@ -138,7 +148,6 @@ export function Composer({ ref, conversation, items, onSend, onEdit, onLeave, Ci
     event.preventDefault()
     send(event.shiftKey)
   }
-  const name = conversation.contact.name.split(' ')[0] ?? conversation.contact.name
   return (
     <section
       className={classNames('cmp', isNote && 'note-on', dropped.isOver && 'over')}
@@ -148,11 +157,7 @@ export function Composer({ ref, conversation, items, onSend, onEdit, onLeave, Ci
     >
       <CollisionHint collision={collision} />
       <ComposerHint conversation={conversation} isNote={isNote} isDrafting={!isEmpty} />
-      {otherWay && !isNote && (
-        <Suspense>
-          <ChannelHint conversation={conversation} origin={otherWay} />
-        </Suspense>
-      )}
+      {!isNote && <OtherWay conversation={conversation} items={items} />}
       <Suspense>
         <ReplyCopilot
           ref={copilot}
@@ -176,7 +181,15 @@ export function Composer({ ref, conversation, items, onSend, onEdit, onLeave, Ci
         }}
       />
       {about && (edited || !isNote) && <AboutBar about={about} onDrop={drop} />}
-      <ComposerMenus keys={menus} isNote={isNote} conversation={conversation} text={text} field={field} bar={tools} />
+      <ComposerMenus
+        keys={menus}
+        isNote={isNote}
+        editedId={edited?.id}
+        conversation={conversation}
+        text={text}
+        field={field}
+        bar={tools}
+      />
       <textarea
         ref={field}
         className="tx"
@@ -184,7 +197,9 @@ export function Composer({ ref, conversation, items, onSend, onEdit, onLeave, Ci
         value={text}
         maxLength={2 * limits.messageCharacters}
         aria-label={t(isNote ? 'composer.note' : 'composer.reply')}
-        placeholder={isNote ? t('composer.notePlaceholder') : t('composer.replyTo', { name })}
+        placeholder={
+          isNote ? t('composer.notePlaceholder') : t('composer.replyTo', { name: firstNameOf(conversation) })
+        }
         onChange={(event) => type(event.target.value)}
         onBlur={() => {
           tellTyping(false)

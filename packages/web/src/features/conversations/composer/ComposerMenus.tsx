@@ -1,7 +1,9 @@
 import type { Conversation } from '@opora/contract/conversations'
 import { type KeyboardEvent, type RefObject, Suspense, useImperativeHandle, useRef } from 'react'
 import { type CannedKeys, CannedMenu } from '../canned-parts.ts'
+import { keeperOf } from '../drafts/keepers.ts'
 import { type MentionKeys, MentionMenu } from '../mention-parts.ts'
+import { before } from './composer-handle.ts'
 
 /** What the keys of the field do for an open menu; false when none has a use for this one. */
 export interface MenuKeys {
@@ -11,6 +13,8 @@ export interface MenuKeys {
 interface ComposerMenusProps {
   keys: RefObject<MenuKeys | null>
   isNote: boolean
+  /** The message that is being given new words. */
+  editedId: string | undefined
   conversation: Conversation
   text: string
   field: RefObject<HTMLTextAreaElement | null>
@@ -19,18 +23,22 @@ interface ComposerMenusProps {
 }
 
 /** What opens over the field while one writes: canned replies by a `/`, in notes colleagues by an `@`. */
-export function ComposerMenus({ keys, isNote, ...given }: ComposerMenusProps) {
+export function ComposerMenus({ keys, ...given }: ComposerMenusProps) {
   const canned = useRef<CannedKeys>(null)
   const mentioning = useRef<MentionKeys>(null)
+  const keep = (words: string): void => {
+    const keeper = keeperOf(given.conversation.id, given.isNote ? 'note' : 'reply')
+    keeper.type(before(keeper.shown().text, words))
+  }
   useImperativeHandle(keys, () => ({
     press: (event) => mentioning.current?.press(event) || canned.current?.press(event) || false,
   }))
   return (
     <>
       <Suspense>
-        <CannedMenu ref={canned} {...given} />
+        <CannedMenu ref={canned} onLate={keep} {...given} />
       </Suspense>
-      {isNote && (
+      {given.isNote && (
         <Suspense>
           <MentionMenu ref={mentioning} {...given} />
         </Suspense>

@@ -1,4 +1,5 @@
 import type { File as StoredFile } from '@opora/contract/files'
+import type { Following } from '@opora/contract/held-replies'
 import type { ReplyTo } from '@opora/contract/message-parts'
 import type { About, Quoted } from './AboutBar.tsx'
 
@@ -9,9 +10,12 @@ export interface Returned {
   text: string
   attachments: readonly StoredFile[]
   replyTo: ReplyTo | null
+  follows: Following | null
 }
 
 export interface ComposerHandle {
+  /** Where its words go. */
+  conversationId: string
   write: (mode: Mode) => void
   quote: (text: string) => void
   /** Puts text at the cursor. */
@@ -27,6 +31,7 @@ export interface Written {
   files: StoredFile[]
   isNote: boolean
   resolves: boolean
+  follows?: Following | undefined
   replyTo?: ReplyTo | undefined
   afterSeq?: number | undefined
   later?: { leavesAt: string; cancelsOnWord: boolean } | undefined

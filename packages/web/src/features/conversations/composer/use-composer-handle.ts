@@ -1,6 +1,7 @@
 import type { Conversation, Message } from '@opora/contract/conversations'
-import { type RefObject, useImperativeHandle } from 'react'
+import { type RefObject, useEffect, useEffectEvent, useImperativeHandle } from 'react'
 import { writeDraft } from '../../../lib/drafts.ts'
+import { writeFollowing } from '../../macros/following.ts'
 import { keeperOf } from '../drafts/keepers.ts'
 import type { About } from './AboutBar.tsx'
 import { before, type ComposerHandle, type Mode, quotedBy, type Returned } from './composer-handle.ts'
@@ -30,11 +31,20 @@ function typeBefore(id: Conversation['id'], words: string): void {
   keeper.type(before(words, keeper.shown().text))
 }
 
+/** Files and quotes of replies that came back while their conversation was not on the screen. */
+const left = new Map<Conversation['id'], Returned>()
+
 /** Takes a reply that did not leave; whoever went on to another conversation finds its words where they were written. */
 export const returnTo =
   (composer: RefObject<ComposerHandle | null>, id: Conversation['id']) =>
-  (returned: Returned): void =>
-    composer.current ? composer.current.restore(returned) : typeBefore(id, returned.text)
+  (returned: Returned): void => {
+    writeFollowing(id, returned.follows)
+    if (composer.current?.conversationId === id) composer.current.restore(returned)
+    else {
+      typeBefore(id, returned.text)
+      left.set(id, returned)
+    }
+  }
 
 /** What others may do with the composer; returns what puts the cursor into it. */
 export function useComposerHandle(ref: RefObject<ComposerHandle | null>, parts: Parts): () => void {
@@ -42,7 +52,21 @@ export function useComposerHandle(ref: RefObject<ComposerHandle | null>, parts: 
   const focus = (): void => {
     requestAnimationFrame(() => field.current?.focus())
   }
+  const takeBack = ({ attachments, replyTo }: Returned): void => {
+    uploads.restore(attachments)
+    // New words of a message stay before one's eyes: what came back stands behind them.
+    if (edited) return
+    setMode('reply')
+    if (replyTo && !about) setAbout({ kind: 'reply', message: quotedBy(replyTo) })
+  }
+  const takeLeft = useEffectEvent(() => {
+    const returned = left.get(id)
+    if (returned) takeBack(returned)
+    left.delete(id)
+  })
+  useEffect(() => takeLeft(), [])
   useImperativeHandle(ref, () => ({
+    conversationId: id,
     write: (next) => {
       setMode(next)
       focus()
@@ -64,14 +88,10 @@ export function useComposerHandle(ref: RefObject<ComposerHandle | null>, parts: 
       setText(`${text.slice(0, at)}${gap}${words}${text.slice(at)}`)
       focus()
     },
-    restore: ({ text: returned, attachments, replyTo }) => {
-      typeBefore(id, returned)
-      uploads.restore(attachments)
-      // New words of a message stay before one's eyes: what came back stands behind them.
-      if (edited) return
-      setMode('reply')
-      if (replyTo && !about) setAbout({ kind: 'reply', message: quotedBy(replyTo) })
-      focus()
+    restore: (returned) => {
+      typeBefore(id, returned.text)
+      takeBack(returned)
+      if (!edited) focus()
     },
   }))
   return focus

@@ -9,6 +9,7 @@ import { StatusGlyph, type StatusShape } from '../../../ui/glyphs/StatusGlyph.ts
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { TagSuggestions } from '../copilot-parts.ts'
 import { TopicSection } from '../desk-parts.ts'
+import { DiscussionsSection } from '../discussion-parts.ts'
 import { MergeDialog } from '../merging-parts.ts'
 import { SlaSection } from '../sla-parts.ts'
 import { useTagChange } from '../tags/use-tag-change.ts'
@@ -81,6 +82,9 @@ export function DetailsPanel({ conversation, previous }: DetailsPanelProps) {
       )}
       <Suspense>
         <TopicSection key={conversation.id} conversationId={conversation.id} />
+      </Suspense>
+      <Suspense>
+        <DiscussionsSection key={conversation.id} conversation={conversation} />
       </Suspense>
       <Suspense>
         <TagSuggestions key={conversation.id} conversation={conversation} onAdd={add} />

@@ -11,6 +11,7 @@ import { Icon } from '../../../ui/Icon.tsx'
 import { PriorityFact } from '../priority-parts.ts'
 import { TeamMark } from '../TeamMark.tsx'
 import { TagsFact } from '../tags/TagsFact.tsx'
+import { WatchersFact } from '../watching-parts.ts'
 import { Fact } from './ContactSection.tsx'
 
 /** Whose conversation it is, where there are teams at all. */
@@ -60,6 +61,9 @@ export function FactsSection({ conversation }: { conversation: Conversation }) {
           )}
         </Fact>
         <TeamFact conversation={conversation} />
+        <Suspense fallback={<div className="kv" />}>
+          <WatchersFact conversation={conversation} />
+        </Suspense>
         <Fact name={t('details.assistant')}>
           <MachineAvatar name="" size={18} isDecorative />
           {t(assistantState === 'answering' ? 'details.assistantAnswering' : 'details.assistantSilent')}

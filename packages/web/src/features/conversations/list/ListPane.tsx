@@ -14,17 +14,15 @@ import type { ListFilter } from '../cache/keys.ts'
 import { tabs } from '../cache/lists.ts'
 import { useCounts } from '../cache/use-counts.ts'
 import { prefetchList, useList } from '../cache/use-list.ts'
+import { AssignTray } from '../drag-parts.ts'
 import { PriorityKey } from '../priority-parts.ts'
-import { SlaAlerts } from '../sla-parts.ts'
 import { SnoozeDialog } from '../snooze/SnoozePicker.tsx'
 import { isOpen } from '../tabs.ts'
-import { TagFilterStrip } from '../tag-parts.ts'
-import { TeamFilterStrip } from '../team-parts.ts'
-import { WaitingStrip } from '../tool-parts.ts'
 import { useActions } from '../use-actions.ts'
 import { usePlace } from '../use-place.ts'
 import { ListHeader } from './ListHeader.tsx'
 import { EmptyList, RowSkeletons } from './ListStates.tsx'
+import { ListStrips } from './ListStrips.tsx'
 import { RowList, type RowListHandle } from './RowList.tsx'
 import { useChosen } from './use-chosen.ts'
 import { useNeighbours } from './use-neighbours.ts'
@@ -53,6 +51,7 @@ export function ListPane({ onEnterThread }: ListPaneProps) {
   const [hasChosen, setHasChosen] = useState(false)
   if (!hasChosen && chosen.ids.size > 0) setHasChosen(true)
   const handle = useRef<RowListHandle>(null)
+  const pane = useRef<HTMLElement>(null)
   const [snoozing, setSnoozing] = useState<Conversation | null>(null)
   const [focusedId, setFocused] = useState<string | null>(null)
   const neighbour = useNeighbours(list.rows, conversationId)
@@ -107,7 +106,7 @@ export function ListPane({ onEnterThread }: ListPaneProps) {
     conversationId === null,
   )
   return (
-    <section className="list" aria-label={t('list.label')} data-region="list">
+    <section ref={pane} className="list" aria-label={t('list.label')} data-region="list">
       <ListHeader filter={place} onChange={(next) => go(next, true)} />
       <Tabs
         className="lt"
@@ -116,22 +115,7 @@ export function ListPane({ onEnterThread }: ListPaneProps) {
         onChange={(next) => go({ tab: next })}
         items={tabs.map((value) => ({ value, label: t(`tab.${value}`), count: counts?.[value] }))}
       />
-      <Suspense>
-        <SlaAlerts rows={list.rows} />
-      </Suspense>
-      {tag && (
-        <Suspense>
-          <TagFilterStrip tagId={tag} onChange={(tag) => go({ tag }, true)} />
-        </Suspense>
-      )}
-      {team && (
-        <Suspense>
-          <TeamFilterStrip teamId={team} onClear={() => go({ team: '' }, true)} />
-        </Suspense>
-      )}
-      <Suspense>
-        <WaitingStrip onOpen={open} />
-      </Suspense>
+      <ListStrips rows={list.rows} tag={tag} team={team} onOpen={open} onNarrow={(next) => go(next, true)} />
       <Loading isLoading={list.isLoading} skeleton={<RowSkeletons />}>
         {list.error ? (
           <ErrorState
@@ -166,11 +150,10 @@ export function ListPane({ onEnterThread }: ListPaneProps) {
           />
         )}
       </Loading>
-      {hasChosen && (
-        <Suspense>
-          <BulkBar chosen={chosen} rows={list.rows} filter={filter} hasMore={list.hasMore} />
-        </Suspense>
-      )}
+      <Suspense>
+        {(isReady || hasChosen) && <AssignTray list={pane} rows={list.rows} chosen={chosen} actions={actions} />}
+        {hasChosen && <BulkBar chosen={chosen} rows={list.rows} filter={filter} hasMore={list.hasMore} />}
+      </Suspense>
       {stopRow && !conversationId && (
         <Suspense>
           <PriorityKey conversation={stopRow} group={group} />

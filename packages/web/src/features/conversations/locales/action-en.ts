@@ -34,6 +34,8 @@ export const action = {
   hideDetails: 'Hide the panel',
   article: 'Make an article of it',
   merge: 'Merge…',
+  export: 'Export…',
+  discuss: 'Discuss with colleagues',
   copyLink: 'Copy the link',
   linkCopied: 'The link is copied',
   markRead: 'Mark as read',

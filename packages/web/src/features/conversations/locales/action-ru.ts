@@ -34,6 +34,8 @@ export const action = {
   hideDetails: 'Скрыть панель',
   article: 'Сделать статью',
   merge: 'Объединить…',
+  export: 'Скачать диалог…',
+  discuss: 'Обсудить с коллегами',
   copyLink: 'Скопировать ссылку',
   linkCopied: 'Ссылка скопирована',
   markRead: 'Отметить прочитанным',

@@ -116,6 +116,7 @@ export const en = {
     reopens: 'This conversation is resolved. A reply opens it again',
     collect: 'Add to evaluation',
     copy: 'Copy the text',
+    discuss: 'Discuss with colleagues',
     split: 'Split from here',
     copied: 'The text is copied',
     quote: 'Quote',

@@ -1,46 +1,24 @@
-import type { Conversation } from '@opora/contract/conversations'
 import { Check } from 'lucide-react'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useMe } from '../../../lib/session.ts'
-import { useTeams } from '../../../lib/use-teams.ts'
-import { Avatar } from '../../../ui/Avatar.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { Input } from '../../../ui/Input.tsx'
-import { TeamMark } from '../TeamMark.tsx'
-import { useMembers } from '../use-members.ts'
-import { type Choice, choicesOf } from './assign-choices.ts'
-
-type Held = Pick<Conversation, 'assignee' | 'team'>
-
-function useChoices(held: Held, words: string): { choices: Choice[]; hasTeams: boolean } {
-  const me = useMe().member
-  const others = useMembers().filter((member) => member.id !== me.id)
-  const teams = useTeams().data?.items ?? []
-  return { choices: choicesOf(held, { me, others, teams }, words), hasTeams: teams.length > 0 }
-}
-
-function Face(choice: Choice) {
-  const { id, name } = choice
-  if (choice.kind === 'member' && id)
-    return <Avatar name={name} seed={id} size={20} presence={choice.availability} isDecorative />
-  return id ? <TeamMark size={20} /> : <span className="un s20" aria-hidden="true" />
-}
+import type { Choice } from './assign-choices.ts'
+import { ChoiceFace } from './ChoiceFace.tsx'
+import { type Holders, useAssignChoices } from './use-assign-choices.ts'
 
 interface AssignListProps {
-  /** Who has what is to be given to somebody. */
-  held: Held
+  held: Holders
   onChoose: (choice: Choice) => void
 }
 
 /** A field to look for somebody, and the people and teams that fit; arrows and Enter choose. */
 export function AssignList({ held, onChoose }: AssignListProps) {
   const { t } = useTranslation('conversations')
-  const me = useMe().member.id
   const listId = useId()
   const [words, setWords] = useState('')
   const [at, setAt] = useState(0)
-  const { choices, hasTeams } = useChoices(held, words)
+  const { choices, hasTeams, labelOf } = useAssignChoices(held, words)
   const { assignee, team } = held
   const move = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return
@@ -52,10 +30,6 @@ export function AssignList({ held, onChoose }: AssignListProps) {
     event.preventDefault()
     const next = by && document.getElementById(`${listId}-${(at + by + choices.length) % Math.max(1, choices.length)}`)
     if (next) next.scrollIntoView({ block: 'nearest' })
-  }
-  const labelOf = ({ kind, id, name }: Choice): string => {
-    if (id === null) return t(kind === 'team' ? 'action.noTeam' : 'action.unassign')
-    return id === me ? t('action.me', { name }) : name
   }
   const find = t(hasTeams ? 'action.findHolder' : 'action.findMember')
   const option = (choice: Choice, place: number) => (
@@ -71,7 +45,7 @@ export function AssignList({ held, onChoose }: AssignListProps) {
       onPointerMove={() => setAt(place)}
       onClick={() => onChoose(choice)}
     >
-      <Face {...choice} />
+      <ChoiceFace choice={choice} />
       <span className="grow tr">{labelOf(choice)}</span>
       {choice.id !== null && [assignee?.id, team?.id].includes(choice.id as never) && <Icon of={Check} size={14} />}
     </div>

@@ -17,6 +17,9 @@ import { Trans, useTranslation } from 'react-i18next'
 import { formatDateTime, formatTime } from '../../../lib/format.ts'
 import { AiMark } from '../../../ui/glyphs/AiMark.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
+import { HandedOver } from '../copilot-parts.ts'
+import { DiscussionEvent } from '../discussion-parts.ts'
+import { MacroEvent } from '../macro-parts.ts'
 import { MovedEvent } from '../merging-parts.ts'
 import { PriorityEvent } from '../priority-parts.ts'
 import { RoutedEvent } from '../routing-parts.ts'
@@ -97,7 +100,15 @@ export const EventRow = memo(function EventRow({ event, ...place }: EventRowProp
   if (!isPlain(name))
     return (
       <Suspense fallback={<div className="ev" />}>
-        {event.priority ? <PriorityEvent event={event} actor={actor} /> : <MovedEvent event={event} {...place} />}
+        {event.priority ? (
+          <PriorityEvent event={event} actor={actor} />
+        ) : event.discussion ? (
+          <DiscussionEvent event={event} conversationId={place.conversationId} />
+        ) : event.macro ? (
+          <MacroEvent event={event} actor={actor} />
+        ) : (
+          <MovedEvent event={event} {...place} />
+        )}
       </Suspense>
     )
   const values = {
@@ -110,7 +121,7 @@ export const EventRow = memo(function EventRow({ event, ...place }: EventRowProp
     added: event.tags?.added.join(', ') ?? '',
     removed: event.tags?.removed.join(', ') ?? '',
   }
-  return (
+  const line = (
     <div className="ev">
       {event.actor.type === 'assistant' ? <AiMark /> : <Icon of={icons[name]} size={14} />}
       <span>
@@ -128,5 +139,13 @@ export const EventRow = memo(function EventRow({ event, ...place }: EventRowProp
         </time>
       </span>
     </div>
+  )
+  const isCall = name === 'conversation.handed_over' && event.actor.type === 'assistant' && place.isLast
+  return isCall ? (
+    <Suspense fallback={line}>
+      <HandedOver conversationId={place.conversationId}>{line}</HandedOver>
+    </Suspense>
+  ) : (
+    line
   )
 })

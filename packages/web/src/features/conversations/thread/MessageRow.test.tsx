@@ -12,7 +12,7 @@ beforeAll(() => {
 })
 
 const nothing = (): void => undefined
-const deeds = { quote: nothing, reply: nothing, edit: nothing, remove: nothing, split: nothing }
+const deeds = { quote: nothing, reply: nothing, edit: nothing, remove: nothing, split: nothing, discuss: nothing }
 /** Removed: its head stands, and nothing that can be done with it. */
 const headOf = (over: Partial<Message>): string =>
   renderToStaticMarkup(

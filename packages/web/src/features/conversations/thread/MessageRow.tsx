@@ -9,6 +9,7 @@ import { classNames } from '../../../ui/class-names.ts'
 import { AiMark } from '../../../ui/glyphs/AiMark.tsx'
 import { ChannelGlyph } from '../../../ui/glyphs/ChannelGlyph.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
+import { HandOverLine } from '../hand-over-parts.ts'
 import { Attachments } from '../said/Attachments.tsx'
 import { lookOf } from '../said/file-look.ts'
 import { ReplyQuote } from '../said/ReplyQuote.tsx'
@@ -130,6 +131,11 @@ function Body(props: MessageRowProps) {
       {replyTo && <ReplyQuote replyTo={replyTo} onJump={props.onJump} />}
       {hasWords && (
         <div className="bu">
+          {message.handOver && (
+            <Suspense fallback={<p className="hov-l" />}>
+              <HandOverLine handOver={message.handOver} />
+            </Suspense>
+          )}
           <Words message={message} lang={author.type === 'contact' ? props.lang : undefined} />
           {tools}
         </div>

@@ -1,5 +1,5 @@
 import type { Message } from '@opora/contract/conversations'
-import { Copy, ListPlus, Pencil, Reply, Split, TextQuote, Trash2 } from 'lucide-react'
+import { Copy, ListPlus, MessagesSquare, Pencil, Reply, Split, TextQuote, Trash2 } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../../../lib/session.ts'
@@ -14,6 +14,7 @@ export interface MessageDeeds {
   edit: (message: Message) => void
   remove: (message: Message) => void
   split: (message: Message) => void
+  discuss: (message: Message) => void
 }
 
 interface MessageToolsProps {
@@ -46,6 +47,7 @@ export function MessageTools({ message, deeds }: MessageToolsProps) {
       {isMine && text && (
         <IconButton icon={Pencil} size="sm" label={t('thread.edit')} onClick={() => deeds.edit(message)} />
       )}
+      <IconButton icon={MessagesSquare} size="sm" label={t('thread.discuss')} onClick={() => deeds.discuss(message)} />
       <IconButton icon={Split} size="sm" label={t('thread.split')} onClick={() => deeds.split(message)} />
       {isMine && <IconButton icon={Trash2} size="sm" label={t('thread.remove')} onClick={() => setRemoving(true)} />}
       <ConfirmDialog

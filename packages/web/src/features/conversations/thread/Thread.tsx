@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type RefObject, Suspense, useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureText } from '../../../lib/failure-text.ts'
+import { newClientId } from '../../../lib/new-client-id.ts'
 import { useHotkeys } from '../../../lib/use-hotkeys.ts'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { Loading } from '../../../ui/Skeleton.tsx'
@@ -12,9 +13,10 @@ import { Composer } from '../composer/Composer.tsx'
 import type { ComposerHandle, Written } from '../composer/composer-handle.ts'
 import { returnTo } from '../composer/use-composer-handle.ts'
 import { ArticleDialog } from '../copilot-parts.ts'
+import { askDiscussion } from '../discussion-parts.ts'
+import { PinnedHandOver } from '../hand-over-parts.ts'
 import { HeldStrip } from '../held-parts.ts'
 import { MergeDialog, MergedAway, SplitDialog } from '../merging-parts.ts'
-import { newClientId } from '../new-client-id.ts'
 import { PriorityKey } from '../priority-parts.ts'
 import { sendMessage } from '../send-message.ts'
 import { isOpen } from '../tabs.ts'
@@ -22,6 +24,7 @@ import { TagKey } from '../tags/TagKey.tsx'
 import { ProposalCards } from '../tool-parts.ts'
 import { useActions } from '../use-actions.ts'
 import { useAssistantName } from '../use-assistant-name.ts'
+import { WatchKey } from '../watching-parts.ts'
 import { CitedText } from './CitedText.tsx'
 import { ThreadHeader } from './ThreadHeader.tsx'
 import { ThreadSkeleton } from './ThreadSkeleton.tsx'
@@ -104,8 +107,9 @@ export function Thread({
       edit: (message: Message): void => composer.current?.begin({ kind: 'edit', message }),
       remove: (message: Message): void => void changes.remove(message),
       split: (message: Message): void => setSplitting(message),
+      discuss: (about: Message): void => askDiscussion({ conversationId: conversation.id, discussionId: null, about }),
     }),
-    [composer, changes],
+    [composer, changes, conversation.id],
   )
   const leaveComposer = (): void => root.current?.querySelector<HTMLElement>('.msgs')?.focus()
   const openCitation = (n: number): void =>
@@ -141,6 +145,9 @@ export function Thread({
         onArticle={() => setArticle(true)}
         onMerge={() => setMerging(true)}
       />
+      <Suspense>
+        <PinnedHandOver key={conversation.id} conversation={conversation} />
+      </Suspense>
       <Loading isLoading={timeline.isLoading} skeleton={<ThreadSkeleton />}>
         {timeline.error ? (
           <div className="msgs-at">
@@ -190,6 +197,8 @@ export function Thread({
       <TagKey conversation={conversation} />
       <Suspense>
         {!conversation.mergedInto && <PriorityKey conversation={conversation} group={group} />}
+        {!conversation.mergedInto && <WatchKey conversation={conversation} group={group} />}
+        {isArticle && <ArticleDialog conversation={conversation} onClose={() => setArticle(false)} />}
         {isMerging && <MergeDialog conversation={conversation} onClose={() => setMerging(false)} />}
         {splitting && (
           <SplitDialog
@@ -200,11 +209,6 @@ export function Thread({
           />
         )}
       </Suspense>
-      {isArticle && (
-        <Suspense>
-          <ArticleDialog conversation={conversation} onClose={() => setArticle(false)} />
-        </Suspense>
-      )}
     </section>
   )
 }

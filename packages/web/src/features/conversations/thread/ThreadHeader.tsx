@@ -6,10 +6,12 @@ import {
   BookOpenText,
   Check,
   ChevronLeft,
+  Download,
   Ellipsis,
   Hourglass,
   Link as LinkIcon,
   Merge,
+  MessagesSquare,
   PanelRight,
   RotateCcw,
   Search,
@@ -27,9 +29,11 @@ import { IconButton } from '../../../ui/IconButton.tsx'
 import { Menu, MenuItem } from '../../../ui/Menu.tsx'
 import { showToast } from '../../../ui/toast.ts'
 import { BlockedSign } from '../BlockedSign.tsx'
+import { askDiscussion } from '../discussion-parts.ts'
 import { timeMark } from '../list/RowMeta.tsx'
 import { SnoozePicker } from '../snooze/SnoozePicker.tsx'
 import { isOpen } from '../tabs.ts'
+import { askExport } from '../transcript-parts.ts'
 import type { Actions } from '../use-actions.ts'
 import { AssignPicker } from './AssignPicker.tsx'
 import { Viewers } from './Viewers.tsx'
@@ -112,6 +116,14 @@ function More(props: Omit<ThreadHeaderProps, 'isPanelOpen' | 'onBack' | 'onPanel
           {t('action.merge')}
         </MenuItem>
       )}
+      {!isAway && (
+        <MenuItem
+          icon={MessagesSquare}
+          onSelect={() => askDiscussion({ conversationId: conversation.id, discussionId: null })}
+        >
+          {t('action.discuss')}
+        </MenuItem>
+      )}
       {isPhone && (
         <MenuItem icon={Search} onSelect={openPalette}>
           {t('action.anything')}
@@ -119,6 +131,9 @@ function More(props: Omit<ThreadHeaderProps, 'isPanelOpen' | 'onBack' | 'onPanel
       )}
       <MenuItem icon={LinkIcon} onSelect={() => void copyLink()}>
         {t('action.copyLink')}
+      </MenuItem>
+      <MenuItem icon={Download} onSelect={() => askExport(conversation.id)}>
+        {t('action.export')}
       </MenuItem>
       {!isActive && role !== 'agent' && (
         <MenuItem icon={BookOpenText} onSelect={props.onArticle}>

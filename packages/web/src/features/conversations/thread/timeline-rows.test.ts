@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { eventOf, messageOf } from '../testing/builders.ts'
-import { countNewer, timelineRows } from './timeline-rows.ts'
+import { countNewer, isLastOf, timelineRows } from './timeline-rows.ts'
 
 const outgoing = {
   clientId: 'c9',
@@ -68,4 +68,14 @@ describe('rows of a thread', () => {
     const mine = messageOf({ seq: 3, author: { type: 'member', id: null, name: 'Me' } })
     expect(countNewer([messageOf({ seq: 1 }), messageOf({ seq: 2 }), mine, eventOf({ seq: 4 })], 1)).toBe(1)
   })
+})
+
+it('people were called last by the latest call alone', () => {
+  const name = 'conversation.handed_over'
+  const items = [
+    eventOf({ id: 'e1', seq: 1, name }),
+    eventOf({ id: 'e2', seq: 2, name }),
+    eventOf({ id: 'e3', seq: 3 }),
+  ]
+  expect(items.map((event) => isLastOf(items, event))).toEqual([false, true, false])
 })

@@ -53,9 +53,13 @@ export function timelineRows(items: readonly TimelineItem[], outbox: readonly Ou
   return rows
 }
 
-/** Whether nothing happened between a conversation and another one since: what this tells of them is still so. */
-export const isLastOf = (items: readonly TimelineItem[], { id, other }: ConversationEvent): boolean =>
-  other !== null && items.findLast((item) => item.type === 'event' && item.other?.id === other.id)?.id === id
+/** Whether nothing happened between a conversation and another one since, or people were not called again: what this tells is still so. */
+export function isLastOf(items: readonly TimelineItem[], { id, name, other }: ConversationEvent): boolean {
+  if (other === null && name !== 'conversation.handed_over') return false
+  const isAlike = (item: TimelineItem): boolean =>
+    item.type === 'event' && (other ? item.other?.id === other.id : item.name === name)
+  return items.findLast(isAlike)?.id === id
+}
 
 /** The last thing the contact wrote: what reading up to here means. */
 export const lastSeqOf = (items: readonly TimelineItem[]): number => items.at(-1)?.seq ?? 0

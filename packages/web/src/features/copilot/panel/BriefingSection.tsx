@@ -73,7 +73,11 @@ export function BriefingSection({ conversation }: { conversation: Conversation }
   }
   const isShown = briefing !== null || run.isRunning
   return (
-    <section className={briefing?.summary ? 'cop' : 'cs'} aria-label={t('briefing.title')} aria-busy={run.isRunning}>
+    <section
+      className={briefing?.summary ? 'cop brf-s' : 'cs'}
+      aria-label={t('briefing.title')}
+      aria-busy={run.isRunning}
+    >
       <h3 className="csh">
         {briefing?.summary && <AiMark isThinking={run.isRunning} />}
         {t('briefing.title')}

@@ -14,7 +14,7 @@ export const en = {
   today: 'today at {{time}}',
   cancels: 'not if the contact writes first',
   stays: 'even if the contact writes first',
-  resolves: 'then resolved',
+  after: { resolved: 'then resolved', pending: 'then it waits for the contact', snoozed: 'then snoozed' },
   files_one: '{{count}} file',
   files_other: '{{count}} files',
   edit: 'Change',

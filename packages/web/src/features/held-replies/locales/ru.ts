@@ -16,7 +16,11 @@ export const ru = {
   today: 'сегодня в {{time}}',
   cancels: 'если клиент не напишет раньше',
   stays: 'даже если клиент напишет раньше',
-  resolves: 'и диалог будет решён',
+  after: {
+    resolved: 'и диалог будет решён',
+    pending: 'и диалог будет ждать клиента',
+    snoozed: 'и диалог будет отложен',
+  },
   files_one: '{{count}} файл',
   files_few: '{{count}} файла',
   files_many: '{{count}} файлов',

@@ -31,6 +31,16 @@ test('another word, an address of post and what is quoted name nobody', () => {
   expect(named('> @Анна сказала\nа @Анна')).toEqual([['anna', '@Анна']])
 })
 
+test('an @ of an address is a part of the address', () => {
+  expect(named('https://medium.com/@Анна и [тут](https://x.example/@Анна), @Анна')).toEqual([['anna', '@Анна']])
+})
+
+test('a note names no more than may be, and somebody new before one who is named again', () => {
+  const all = named(`${'@Анна '.repeat(80)}@Возвраты`)
+  expect(all).toHaveLength(50)
+  expect(all.at(-1)).toEqual(['refunds', '@Возвраты'])
+})
+
 test('an @ asks for somebody at the beginning, after a space and with a part of a name', () => {
   const ask = (text: string) => askedAt(text, text.length, callables)?.words
   expect(ask('@')).toBe('')

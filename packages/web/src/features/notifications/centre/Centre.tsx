@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { BellOff, CheckCheck, Settings2, Trash2 } from 'lucide-react'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureText } from '../../../lib/failure-text.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -17,6 +17,12 @@ import { Line } from './Line.tsx'
 import { type Show, useActs, useLines } from './use-centre.ts'
 
 const widthPx = 400
+
+const MyDiscussions = lazy(async () => {
+  const { MyDiscussions, loadWords } = await import('../../discussions/index.ts')
+  await loadWords()
+  return { default: MyDiscussions }
+})
 
 /** Arrows go from line to line. */
 function onArrows(event: KeyboardEvent<HTMLElement>): void {
@@ -82,7 +88,7 @@ function Lines({ show, onClose }: { show: Show; onClose: () => void }) {
 /** What I was told of, in a panel over the screen. */
 export function Centre({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('notifications')
-  const [show, setShow] = useState<Show>('all')
+  const [show, setShow] = useState<Show | 'discussions'>('all')
   const unread = useUnread()
   const { act, isPending } = useActs()
   const actions = (
@@ -117,12 +123,19 @@ export function Centre({ onClose }: { onClose: () => void }) {
             options={[
               { value: 'all', label: t('showAll') },
               { value: 'unread', label: t('showUnread') },
+              { value: 'discussions', label: t('showDiscussions') },
             ]}
           />
           <span className="sp" />
-          {actions}
+          {show !== 'discussions' && actions}
         </div>
-        <Lines show={show} onClose={onClose} />
+        {show === 'discussions' ? (
+          <Suspense>
+            <MyDiscussions onClose={onClose} />
+          </Suspense>
+        ) : (
+          <Lines show={show} onClose={onClose} />
+        )}
       </div>
     </Drawer>
   )

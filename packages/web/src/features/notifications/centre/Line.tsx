@@ -6,6 +6,7 @@ import {
   Bot,
   Circle,
   CircleCheck,
+  Eye,
   Hand,
   Inbox,
   MessageCircle,
@@ -25,12 +26,14 @@ import { Badge } from '../../../ui/Badge.tsx'
 import { classNames } from '../../../ui/class-names.ts'
 import { Icon, type IconType } from '../../../ui/Icon.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
+import { askDiscussion } from '../../discussions/asked.ts'
 
 const icons: Record<NotificationKind, IconType> = {
   assigned: UserRound,
   mentioned: AtSign,
   team: Users,
   message: MessageCircle,
+  watched: Eye,
   queue: Inbox,
   handed_over: Bot,
   woken: AlarmClock,
@@ -49,7 +52,12 @@ interface LineProps {
 }
 
 function Way({ line, onOpen, children }: Pick<LineProps, 'line' | 'onOpen'> & { children: ReactNode }) {
-  const shared = { className: 'nt-way', onClick: onOpen }
+  const { conversation, discussion } = line
+  const open = (): void => {
+    if (conversation && discussion) askDiscussion({ conversationId: conversation.id, discussionId: discussion.id })
+    onOpen()
+  }
+  const shared = { className: 'nt-way', onClick: open }
   if (line.conversation)
     return (
       <Link
@@ -68,6 +76,15 @@ function Way({ line, onOpen, children }: Pick<LineProps, 'line' | 'onOpen'> & { 
   )
 }
 
+/** What happened, by whose doing. */
+function useSaid({ kind, actorName, discussion }: Notification): string {
+  const { t } = useTranslation('notifications')
+  if (!actorName) return t(`what.${kind}`)
+  const name = { name: actorName }
+  if (discussion) return t(kind === 'mentioned' ? 'inDiscussion.mentioned' : 'inDiscussion.watched', name)
+  return t(`by.${kind}`, name)
+}
+
 /** Everything I was told of one conversation, the newest in words. */
 export function Line({ line, onOpen, onSetRead, onClear }: LineProps) {
   const { t } = useTranslation('notifications')
@@ -75,7 +92,7 @@ export function Line({ line, onOpen, onSetRead, onClear }: LineProps) {
   const name = line.conversation?.contactName ?? line.inbox?.name ?? ''
   const about = line.preview || line.conversation?.subject
   const isUnread = line.unread > 0
-  const said = line.actorName ? t(`by.${line.kind}`, { name: line.actorName }) : t(`what.${line.kind}`)
+  const said = useSaid(line)
   return (
     <li className={classNames('nt', isUnread && 'on')} data-line={line.id}>
       <Way line={line} onOpen={onOpen}>

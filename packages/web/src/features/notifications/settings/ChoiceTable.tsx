@@ -30,6 +30,7 @@ const order: readonly NotificationKind[] = [
   'assigned',
   'mentioned',
   'message',
+  'watched',
   'team',
   'queue',
   'handed_over',

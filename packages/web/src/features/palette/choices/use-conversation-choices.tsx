@@ -1,17 +1,41 @@
 import type { Conversation } from '@opora/contract/conversations'
-import { AlarmClock, AlarmClockOff, Archive, Hourglass, RotateCcw, SignalHigh, Tag, UserPlus } from 'lucide-react'
+import {
+  AlarmClock,
+  AlarmClockOff,
+  Archive,
+  ArrowRightLeft,
+  Download,
+  Hourglass,
+  MessagesSquare,
+  RotateCcw,
+  SignalHigh,
+  Tag,
+  UserPlus,
+  Zap,
+} from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { registeredHotkeys } from '../../../lib/hotkeys.ts'
 import { Icon } from '../../../ui/Icon.tsx'
+import { askDiscussion } from '../../conversations/discussion-parts.ts'
 import { isOpen } from '../../conversations/tabs.ts'
+import { askExport } from '../../conversations/transcript-parts.ts'
 import { useActions } from '../../conversations/use-actions.ts'
 import type { Choice, Step } from '../offered/choice.ts'
 import { useHolderChoices } from './use-holder-choices.tsx'
+import { useMacroChoices } from './use-macro-choices.tsx'
 import { usePriorityChoices } from './use-priority-choices.tsx'
 import { useSnoozeChoices } from './use-snooze-choices.tsx'
 import { useTagChoices } from './use-tag-choices.tsx'
 
-const stepKeys = { assign: 'KeyA', snooze: 'KeyZ', tags: 'KeyL', priority: 'KeyP' } as const
-const stepIcons = { assign: UserPlus, snooze: AlarmClock, tags: Tag, priority: SignalHigh } as const
+const stepKeys = { assign: 'KeyA', snooze: 'KeyZ', tags: 'KeyL', priority: 'KeyP', macros: null } as const
+const stepIcons = { assign: UserPlus, snooze: AlarmClock, tags: Tag, priority: SignalHigh, macros: Zap } as const
+
+/** Does what a key does on this screen. */
+const pressed = (keys: string): void =>
+  registeredHotkeys()
+    .flat()
+    .findLast((hotkey) => hotkey.keys === keys)
+    ?.run(new KeyboardEvent('keydown'))
 
 type ConversationStep = keyof typeof stepKeys
 
@@ -28,22 +52,45 @@ export function useConversationChoices(
   const snooze = useSnoozeChoices({ conversation, actions, words })
   const tags = useTagChoices(conversation)
   const priority = usePriorityChoices(conversation)
-  if (mergedInto) return { root: [], assign: [], snooze: [], tags: [], priority: [] }
+  const macros = useMacroChoices(conversation)
   const section = 'conversation'
+  const toFile: Choice = {
+    id: 'export',
+    section,
+    label: tConversations('action.export'),
+    icon: <Icon of={Download} />,
+    run: () => askExport(conversation.id),
+  }
+  if (mergedInto) return { root: [toFile], assign: [], snooze: [], tags: [], priority: [], macros: [] }
   const step = (name: ConversationStep & Step): Choice => ({
     id: `step:${name}`,
     section,
     label: t(`step.${name}.name`),
     icon: <Icon of={stepIcons[name]} />,
-    keys: stepKeys[name],
+    ...(stepKeys[name] ? { keys: stepKeys[name] } : {}),
     step: name,
   })
   const isPending = status === 'pending'
   const root: Choice[] = [
     step('assign'),
+    {
+      id: 'hand-over',
+      section,
+      label: t('handOver'),
+      icon: <Icon of={ArrowRightLeft} />,
+      run: () => pressed('KeyA'),
+    },
+    {
+      id: 'discuss',
+      section,
+      label: tConversations('action.discuss'),
+      icon: <Icon of={MessagesSquare} />,
+      run: () => askDiscussion({ conversationId: conversation.id, discussionId: null }),
+    },
     ...(isOpen(conversation) ? [step('snooze')] : []),
     step('tags'),
     step('priority'),
+    ...(macros.length > 0 ? [step('macros')] : []),
     ...(status === 'open' || isPending
       ? [
           {
@@ -77,6 +124,7 @@ export function useConversationChoices(
           } as const,
         ]
       : []),
+    toFile,
   ]
-  return { root, assign, snooze: isOpen(conversation) ? snooze : [], tags, priority }
+  return { root, assign, snooze: isOpen(conversation) ? snooze : [], tags, priority, macros }
 }

@@ -1,6 +1,7 @@
 import type { Conversation } from '@opora/contract/conversations'
 import { isFailure } from '@opora/contract/errors'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import { defaultStringifySearch } from '@tanstack/react-router'
 import { ContactRound, FileText, TextSearch } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,7 +9,7 @@ import { otherLayout } from '../../../lib/other-layout.ts'
 import { api } from '../../../lib/session.ts'
 import { StatusGlyph } from '../../../ui/glyphs/StatusGlyph.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
-import { remember } from '../../conversations/cache/known.ts'
+import { knownConversation, readKnown, remember } from '../../conversations/cache/known.ts'
 import type { Choice } from '../offered/choice.ts'
 
 const pauseMs = 200
@@ -133,12 +134,23 @@ export function useFoundChoices(typed: string): FoundChoices {
   }
 }
 
+/** Conversations that were chosen here lately, as far as this tab knows them. */
+export function useLatelyOpened(recent: readonly string[]): Choice[] {
+  const { t } = useTranslation('palette')
+  const known = readKnown(useQueryClient())
+  return recent.flatMap((id) => {
+    const conversation = id.startsWith('conversation:') ? knownConversation(known, id.slice(13)) : undefined
+    return conversation ? [conversationChoice(conversation, t('number', { number: conversation.number }))] : []
+  })
+}
+
 /** Ways to look further with the same words. */
 export function useSearchChoices(typed: string): Choice[] {
   const { t } = useTranslation('palette')
   const words = typed.trim().slice(0, longest)
   if (words === '') return []
-  const q = encodeURIComponent(words)
+  // By the router: what looks like a number stays as it was typed.
+  const at = (path: string, also: object = {}): string => path + defaultStringifySearch({ ...also, q: words })
   const choice = (id: string, label: string, href: string): Choice => ({
     id: `search:${id}`,
     section: 'search',
@@ -147,8 +159,8 @@ export function useSearchChoices(typed: string): Choice[] {
     href,
   })
   return [
-    choice('conversations', t('searchConversations', { words }), `/inbox?tab=all&status=any&q=${q}`),
-    choice('contacts', t('searchContacts', { words }), `/contacts?q=${q}`),
-    choice('knowledge', t('searchKnowledge', { words }), `/knowledge?tab=search&q=${q}`),
+    choice('conversations', t('searchConversations', { words }), at('/inbox', { tab: 'all', status: 'any' })),
+    choice('contacts', t('searchContacts', { words }), at('/contacts')),
+    choice('knowledge', t('searchKnowledge', { words }), at('/knowledge', { tab: 'search' })),
   ]
 }

@@ -1,9 +1,12 @@
+import { defaultStringifySearch } from '@tanstack/react-router'
 import {
   AtSign,
   Bookmark,
   BookOpen,
   Building2,
+  Clock,
   ContactRound,
+  Eye,
   FileUp,
   Hourglass,
   Inbox,
@@ -24,10 +27,7 @@ import { useKeysByLabel } from './use-hotkey-choices.tsx'
 
 function inboxHref({ tab, status, q, tagId, teamId }: Partial<ViewPlace>): string {
   const given = { tab: tab === 'mine' ? '' : tab, status: status === 'open' ? '' : status, q, tag: tagId, team: teamId }
-  const search = new URLSearchParams(
-    Object.entries(given).flatMap(([key, value]): [string, string][] => (value ? [[key, value]] : [])),
-  )
-  return search.size > 0 ? `/inbox?${search}` : '/inbox'
+  return `/inbox${defaultStringifySearch(Object.fromEntries(Object.entries(given).filter(([, value]) => value)))}`
 }
 
 /** Sections of the product, lists of the inbox and pages of the settings, as far as the member may open them. */
@@ -75,8 +75,10 @@ export function usePageChoices(): Choice[] {
     list('assistant'),
     list('all'),
     page(inboxHref({ tab: 'all', status: 'any', q: 'mentions:me' }), tConversations('list.mentions'), AtSign),
+    page(inboxHref({ tab: 'all', status: 'any', q: 'watcher:me' }), t('page.watched'), Eye),
     byStatus('snoozed'),
     byStatus('resolved'),
+    page('/scheduled', tApp('my_scheduled'), Clock),
     page('/contacts', tApp('nav_contacts'), ContactRound),
     page('/companies', t('page.companies'), Building2),
     ...(isLead ? [page('/contact-imports', t('page.imports'), FileUp)] : []),

@@ -15,7 +15,7 @@ export type Section =
   | 'search'
 
 /** A choice that leads to further ones. */
-export type Step = 'assign' | 'tags' | 'snooze' | 'priority' | 'theme' | 'language'
+export type Step = 'assign' | 'tags' | 'snooze' | 'priority' | 'macros' | 'theme' | 'language'
 
 /** One line of the palette. */
 export interface Choice {

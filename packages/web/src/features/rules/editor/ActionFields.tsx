@@ -77,7 +77,8 @@ function Notify({ action, choices, onChange }: DetailsProps & { action: Extract<
   )
 }
 
-function Details({ action, choices, onChange }: DetailsProps) {
+/** What one chooses of an action of a kind. */
+export function ActionDetails({ action, choices, onChange }: DetailsProps) {
   const { t } = useTranslation('rules')
   switch (action.kind) {
     case 'assign':
@@ -210,7 +211,7 @@ export function ActionFields({ actions, wrongs, choices, onChange }: ActionField
             onChange={(kind) => kind !== action.kind && onChange(replaced(actions, at, actionOf(kind)))}
             options={options}
           />
-          <Details
+          <ActionDetails
             key={action.kind}
             action={action}
             choices={choices}

@@ -12,6 +12,7 @@ const known = [
   'too_small',
   'too_big',
   'turned',
+  'twice',
   'pattern',
   'too_many_patterns',
   'unknown_variable',

@@ -274,6 +274,7 @@ export const en = {
     invalid_type: 'This is missing',
     too_small: 'This is missing',
     too_big: 'This is too much. Take something out',
+    twice: 'Another action above decides this. Take one of them away',
     turned: 'The first is larger than the second',
     pattern: 'This pattern cannot be used: it is broken, too large, or looks around',
     too_many_patterns: 'A rule has five patterns at most',

@@ -19,6 +19,7 @@ export const fields = [
   'contact',
   'language',
   'mentions',
+  'watcher',
   'rating',
 ] as const
 export type Field = (typeof fields)[number]

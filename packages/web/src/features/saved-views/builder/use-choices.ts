@@ -40,6 +40,8 @@ export function useChoices(): (field: Field) => readonly Choice[] | null {
         return filterChoices.sla.map((value) => ({ value, label: t(`value.sla_${value}`) }))
       case 'assignee':
         return [{ value: 'me', label: t('value.me') }, none, ...named(members?.map(({ name }) => name))]
+      case 'watcher':
+        return [{ value: 'me', label: t('value.me') }, none, ...named(members?.map(({ name }) => name))]
       case 'mentions':
         return [{ value: 'me', label: t('value.me') }, ...named(members?.map(({ name }) => name))]
       case 'team':

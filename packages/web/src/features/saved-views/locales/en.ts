@@ -36,6 +36,7 @@ export const en = {
     status: 'Status',
     assignee: 'Assignee',
     mentions: 'Mentions',
+    watcher: 'Watcher',
     team: 'Team',
     tag: 'Tag',
     is: 'State',

@@ -36,6 +36,7 @@ export const ru = {
     status: 'Статус',
     assignee: 'Ответственный',
     mentions: 'Упомянут',
+    watcher: 'Наблюдатель',
     team: 'Команда',
     tag: 'Метка',
     is: 'Состояние',

@@ -85,6 +85,7 @@ export const en = {
   sessions_since: 'since {{date}}',
   tags: 'Tags',
   cannedReplies: 'Canned replies',
+  macros: 'Macros',
   rules: 'Rules',
   attributes: 'Contact attributes',
   hours: 'Business hours',

@@ -88,6 +88,7 @@ export const ru = {
   sessions_since: 'с {{date}}',
   tags: 'Метки',
   cannedReplies: 'Готовые ответы',
+  macros: 'Макросы',
   rules: 'Правила',
   attributes: 'Поля клиентов',
   hours: 'Рабочее время',

@@ -3,7 +3,7 @@ import type { ContactId, TagId } from '@opora/contract/ids'
 import { tagsPerConversation as tagsPerContact } from '@opora/contract/tags'
 import type { Ctx } from '../../../../platform/context/ctx.ts'
 import { transact } from '../../../../platform/db/transact.ts'
-import { assertContacts, contactNoted } from '../../../contacts/index.ts'
+import { contactNoted, personsOf } from '../../../contacts/index.ts'
 import { shareTags, type TagRow, tagsByAnyId } from '../store.ts'
 import { mostTagsOf, putOnContacts, takeOffContacts } from './store.ts'
 
@@ -21,10 +21,9 @@ async function read(ctx: Ctx, ids: readonly TagId[]): Promise<TagRow[]> {
 
 /** Puts tags on contacts and takes others off. What nobody named stays, so two people at once lose nothing. */
 export async function tagContacts(ctx: Ctx, { contactIds, addIds, removeIds }: Change): Promise<null> {
-  const ids = [...new Set(contactIds)].sort()
   return transact(ctx, async (ctx) => {
     await shareTags(ctx)
-    await assertContacts(ctx, ids)
+    const ids = await personsOf(ctx, contactIds)
     const [added, removed] = [await read(ctx, addIds), await read(ctx, removeIds)]
     const archived = added.find((row) => row.archived_at)
     if (archived) throw failure('tag.archived', { name: archived.name })

@@ -1,0 +1,6 @@
+import { part } from './lazy-part.ts'
+
+export const AssignTray = part(
+  () => import('./drag/index.ts'),
+  (parts) => parts.AssignTray,
+)

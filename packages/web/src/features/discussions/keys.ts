@@ -1,0 +1,8 @@
+/** Where this feature keeps its answers in the query cache. */
+export const keys = {
+  all: ['discussions'],
+  in: (conversationId: string) => ['discussions', 'in', conversationId],
+  one: (id: string) => ['discussions', 'one', id],
+  replies: (id: string) => ['discussions', 'replies', id],
+  mine: ['discussions', 'mine'],
+} as const

@@ -1,0 +1,126 @@
+import type { Conversation } from '@opora/contract/conversations'
+import type { DiscussionReply } from '@opora/contract/discussions'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Pencil, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { failureLine, failureText } from '../../../lib/failure-text.ts'
+import { formatDateTime, formatTime } from '../../../lib/format.ts'
+import { api, useMe } from '../../../lib/session.ts'
+import { Avatar } from '../../../ui/Avatar.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
+import { FormFailure } from '../../../ui/FormFailure.tsx'
+import { IconButton } from '../../../ui/IconButton.tsx'
+import { showToast } from '../../../ui/toast.ts'
+import { MentionedText } from '../../mentions/index.ts'
+import { keys } from '../keys.ts'
+import { useSaying } from './use-saying.ts'
+import { WordsField } from './WordsField.tsx'
+
+interface ReplyRowProps {
+  reply: DiscussionReply
+  conversation: Conversation
+}
+
+/** Asks anew for what a change of words touches. */
+function useAnew({ discussionId }: DiscussionReply) {
+  const client = useQueryClient()
+  return (): void => {
+    for (const queryKey of [keys.replies(discussionId), keys.one(discussionId)])
+      void client.invalidateQueries({ queryKey })
+  }
+}
+
+function Edit({ reply, conversation, onClose }: ReplyRowProps & { onClose: () => void }) {
+  const { t } = useTranslation('discussions')
+  const [text, setText] = useState(reply.text)
+  const anew = useAnew(reply)
+  const { mutate, isPending, error } = useSaying(
+    ({ text, mentions }) =>
+      api('PATCH /discussion-replies/:id', { params: { id: reply.id }, body: { text, mentions } }),
+    () => {
+      anew()
+      onClose()
+    },
+  )
+  return (
+    <>
+      <FormFailure failure={error ? failureText(error) : null} />
+      <WordsField
+        conversation={conversation}
+        text={text}
+        onText={setText}
+        placeholder={t('replyPlaceholder')}
+        send={t('save')}
+        isSending={isPending}
+        onSend={() => mutate(text)}
+      >
+        <Button onClick={onClose}>{t('cancel')}</Button>
+      </WordsField>
+    </>
+  )
+}
+
+function Tools({ reply, onEdit }: { reply: DiscussionReply; onEdit: () => void }) {
+  const { t } = useTranslation('discussions')
+  const [isRemoving, setRemoving] = useState(false)
+  const anew = useAnew(reply)
+  const { mutate } = useMutation({
+    mutationFn: () => api('DELETE /discussion-replies/:id', { params: { id: reply.id } }),
+    onSuccess: anew,
+    onError: (error) => void showToast({ text: failureLine(error), isError: true }),
+  })
+  return (
+    <span className="row dsc-tools">
+      <IconButton icon={Pencil} size="sm" label={t('edit')} onClick={onEdit} />
+      <IconButton icon={Trash2} size="sm" label={t('remove')} onClick={() => setRemoving(true)} />
+      <ConfirmDialog
+        isOpen={isRemoving}
+        onClose={() => setRemoving(false)}
+        onConfirm={() => {
+          setRemoving(false)
+          mutate()
+        }}
+        title={t('removeTitle')}
+        description={t('removeText')}
+        confirm={t('remove')}
+        keep={t('keep')}
+        isDanger
+      />
+    </span>
+  )
+}
+
+/** Words of a colleague, or one's own, which one may change. */
+export function ReplyRow({ reply, conversation }: ReplyRowProps) {
+  const { t } = useTranslation('discussions')
+  const me = useMe().member.id
+  const [isEditing, setEditing] = useState(false)
+  const { author, text, mentions, createdAt, editedAt, removedAt } = reply
+  return (
+    <article className="dsc-r" aria-label={author.name}>
+      <Avatar name={author.name} seed={author.id ?? author.name} size={24} isDecorative />
+      <div className="grow">
+        <div className="row xs mut">
+          <b>{author.name}</b>
+          <time dateTime={createdAt} title={formatDateTime(createdAt)}>
+            {formatTime(createdAt)}
+          </time>
+          {editedAt && !removedAt && <span title={formatDateTime(editedAt)}>{t('edited')}</span>}
+          <span className="grow" />
+          {author.id === me && !removedAt && !isEditing && <Tools reply={reply} onEdit={() => setEditing(true)} />}
+        </div>
+        {removedAt ? (
+          <p className="mut">{t('removed')}</p>
+        ) : isEditing ? (
+          <Edit reply={reply} conversation={conversation} onClose={() => setEditing(false)} />
+        ) : (
+          <div className="prose">
+            <MentionedText text={text} mentions={mentions} />
+          </div>
+        )}
+      </div>
+    </article>
+  )
+}

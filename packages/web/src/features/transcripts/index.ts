@@ -1,0 +1,7 @@
+import { loadNamespace } from '../../lib/i18n.ts'
+import { transcriptsWords } from './words.ts'
+
+export { ExportDialog } from './ExportDialog.tsx'
+
+/** Its words: the inbox fetches them together with its parts. */
+export const loadWords = (): Promise<void> => loadNamespace('transcripts', transcriptsWords)

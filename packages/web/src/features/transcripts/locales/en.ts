@@ -1,0 +1,26 @@
+/** Words of exports in English. */
+export const en = {
+  title: 'Export #{{number}}',
+  lead: 'Everything in the conversation in one file. Files of messages are named there and open for members only; small pictures are inside.',
+  leadPlain: 'Everything in the conversation in one file. Files of messages are named there and open for members only.',
+  leadJson: 'Everything in the conversation for other programs. Files of messages are named, not included.',
+  format: 'Format',
+  formats: { pdf: 'PDF', docx: 'Word (DOCX)', html: 'Web page (HTML)', markdown: 'Markdown', json: 'JSON' },
+  hints: {
+    pdf: 'To print or send on',
+    docx: 'To edit',
+    html: 'To open in any browser',
+    markdown: 'Text with simple marks',
+    json: 'For programs',
+  },
+  notes: 'Internal notes',
+  notesHint: 'For somebody outside turn off notes and events: then tags, team and priority are left out too',
+  events: 'Events: who took it, tags, statuses',
+  go: 'Export',
+  cancel: 'Cancel',
+  stop: 'Stop',
+  writing: 'Writing the file, {{size}}',
+  tooMany: 'You are exporting several conversations already. Wait until one is saved',
+  expired: 'That took too long. Export once more',
+  done: 'Saved: {{name}}',
+} as const

@@ -1,0 +1,6 @@
+/** Where this feature keeps its answers in the query cache. */
+export const keys = {
+  all: ['watching'],
+  of: (conversationId: string) => ['watching', conversationId],
+  preferences: ['watching-preferences'],
+} as const

@@ -1,0 +1,26 @@
+/** Words of watchers in English. */
+export const en = {
+  watchers: 'Watchers',
+  of: 'Who watches #{{number}}',
+  are: 'Watched by {{names}}',
+  nobody: 'No one',
+  watch: 'Watch',
+  stop: 'Stop watching',
+  choose: 'Choose watchers',
+  hint: 'Watchers are told of new messages, notes and changes as their notifications say.',
+  find: 'Find a member',
+  nobodyFound: 'Nobody by that name',
+  you: '(you)',
+  again: 'Try again',
+  undo: 'Undo',
+  done: {
+    on: 'You watch #{{number}}',
+    off: 'You no longer watch #{{number}}',
+    added: '{{name}} watches #{{number}}',
+    removed: '{{name}} no longer watches #{{number}}',
+  },
+  failed: 'Watchers of #{{number}} are as they were. {{cause}}',
+  settingTitle: 'Watching',
+  settingText: 'Of conversations you watch you are told what happens, though somebody else answers.',
+  setting: 'Watch by myself where I write or am mentioned',
+} as const
