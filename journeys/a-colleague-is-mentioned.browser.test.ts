@@ -80,7 +80,7 @@ describe('A colleague is mentioned in a note', () => {
     await page.getByRole('menuitem', { name: 'Где упомянули меня' }).click()
     await page.getByRole('heading', { name: 'Где упомянули меня' }).waitFor()
     await theirs.open(/Гость/)
-    const chip = theirs.thread.locator('.mnt.me')
+    const chip = theirs.thread.locator('.mnt.mine')
     expect(await chip.innerText()).toBe('@Анна Ковалёва')
   })
 

@@ -108,7 +108,8 @@ interface Plan {
   Plans?: Plan[]
 }
 
-const large = /^(conversations|contacts|messages|events)$/
+/** Tables that grow without end. */
+const grown = ['conversations', 'contacts', 'messages', 'events', 'conversation_tags']
 
 const readBy = ({ 'Rows Removed by Filter': removed = 0, 'Actual Rows': rows, 'Actual Loops': loops }: Plan): number =>
   (rows + removed) * loops
@@ -116,7 +117,7 @@ const readBy = ({ 'Rows Removed by Filter': removed = 0, 'Actual Rows': rows, 'A
 /** Where a statement looks at many rows of a table that grows without end. */
 function whereManyAreRead(plan: Plan): Plan[] {
   const { Plans = [], ...own } = plan
-  const isWide = large.test(plan['Relation Name'] ?? '') && readBy(plan) >= crowd / 4
+  const isWide = grown.includes(plan['Relation Name'] ?? '') && readBy(plan) >= crowd / 4
   return [...(isWide ? [own] : []), ...Plans.flatMap(whereManyAreRead)]
 }
 
@@ -127,8 +128,15 @@ function whereManyAreRead(plan: Plan): Plan[] {
 async function wideScansOf(request: () => Promise<unknown>): Promise<{ text: string; scans: Plan[] }[]> {
   const sent = await statementsOf(request)
   return t.ctx.database.asOwner(async (client) => {
+    // The planner judges by every workspace of this process, of which a test knows only its own.
+    await client.query(
+      ['begin', ...grown.map((table) => `alter table ${table} alter column workspace_id set (n_distinct = 1)`)].join(
+        '; ',
+      ),
+    )
+    await client.query(`analyze ${grown.join(', ')}`)
     const ways = ['seqscan', 'bitmapscan', 'hashjoin', 'mergejoin'].map((way) => `set local enable_${way} = off`)
-    await client.query(['begin', ...ways, 'set local role opora_app'].join('; '))
+    await client.query([...ways, 'set local role opora_app'].join('; '))
     await client.query(`select set_config('app.workspace', $1, true)`, [t.ctx.workspaceId])
     const scansOf = async ({ text, values }: Sent, isSorted: boolean): Promise<Plan[]> => {
       await client.query(`set local enable_sort = ${isSorted ? 'on' : 'off'}`)
