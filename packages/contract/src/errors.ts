@@ -176,6 +176,7 @@ export const errors = {
   'macro.too_many': { status: 409, retry: false, title: 'There are as many macros as there may be' },
   'macro.invalid': { status: 422, retry: false, title: 'Something in the macro cannot be kept like this' },
   'macro.changed_meanwhile': { status: 409, retry: false, title: 'Somebody changed the macro meanwhile' },
+  'macro.other_by_now': { status: 409, retry: false, title: 'The macro is another one than was chosen' },
   'macro.gone': { status: 404, retry: false, title: 'The macro is not there any more' },
   'macro.gone_tag': { status: 409, retry: false, title: 'The macro names a tag that is not there any more' },
   'macro.gone_team': { status: 409, retry: false, title: 'The macro names a team that is not there any more' },

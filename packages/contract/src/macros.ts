@@ -113,6 +113,9 @@ export const macrosRoutes = defineRoutes({
     body: z.object({
       macroId: MacroId,
       clientId: ClientId,
+      version: z.number().int().optional().meta({
+        description: 'Which one was seen: refused with `macro.other_by_now` when there is a newer one.',
+      }),
       isWritten: z.boolean().default(false).meta({
         description:
           'Its words become a reply, which would open the conversation again: what puts it aside is left for that reply and told as `follows`.',

@@ -28,6 +28,7 @@ export const en = {
   ],
   'macro.invalid': ['Something in the macro is wrong. Correct what is marked'],
   'macro.changed_meanwhile': ['Somebody changed this macro meanwhile. Save again to keep your version'],
+  'macro.other_by_now': ['Somebody changed this macro meanwhile. Look at it once more and choose it again'],
   'macro.gone': ['This macro is not there any more'],
   'macro.gone_tag': [
     'A tag of the macro “{{title}}” was deleted or archived. Nothing was changed; correct the macro in the settings',

@@ -107,6 +107,18 @@ describe('a macro that is applied', () => {
     expect(await state()).toMatchObject({ status: 'open', priority: 'none' })
   })
 
+  it('is refused when it was changed since it was seen, and by its answer when that was lost', async () => {
+    const body = { macroId, clientId: randomUUID(), version: 1 }
+    const run = (version: number) =>
+      kim.api('POST /conversations/:id/macro-runs', { params: { id: talk.id }, body: { ...body, version } })
+    await t.api('PATCH /macros/:id', { params: { id: macroId }, body: { title: 'Refund and close' } })
+    expect(await codeOf(run(1))).toBe('macro.other_by_now')
+    expect(await state()).toMatchObject({ status: 'open', priority: 'none', tags: [] })
+    const done = await run(2)
+    await t.api('PATCH /macros/:id', { params: { id: macroId }, body: { title: 'Refund' } })
+    expect(await run(2)).toMatchObject({ id: done.id })
+  })
+
   it('leaves what puts the conversation aside for the reply that carries its words', async () => {
     const wordsAnd = async (action: MacroAction) => {
       const id = await make([{ kind: 'priority', priority: 'high' }, action], 'It is on its way')

@@ -16,6 +16,8 @@ interface Applying {
   conversationId: ConversationId
   macroId: MacroId
   clientId: string
+  /** Which one the member saw. */
+  version?: number | undefined
   /** Its words become a reply. */
   isWritten: boolean
 }
@@ -58,7 +60,9 @@ async function apply(ctx: Ctx, applying: Applying): Promise<MacroRunRow> {
   // Another one of the same choice may have held the row until now.
   const first = await appliedBefore(ctx, applying)
   if (first) return first
-  const { title, text, actions } = draftOf(await usableMacro(ctx, macroId))
+  const row = await usableMacro(ctx, macroId)
+  if (applying.version !== undefined && applying.version !== row.version) throw failure('macro.other_by_now')
+  const { title, text, actions } = draftOf(row)
   await assertNothingGone(ctx, actions, title)
   // Words alone are told by the message they become.
   if (actions.length > 0)

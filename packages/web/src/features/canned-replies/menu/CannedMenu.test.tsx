@@ -224,7 +224,7 @@ describe('macros where one writes', () => {
     expect(options()).toEqual([])
     expect(asked).toContainEqual({
       name: runs,
-      body: { isWritten: true, macroId: refund.id, clientId: expect.any(String) },
+      body: { isWritten: true, macroId: refund.id, version: refund.version, clientId: expect.any(String) },
     })
   })
 
