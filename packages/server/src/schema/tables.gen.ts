@@ -639,6 +639,7 @@ export interface Tables {
     username: string | null
     is_reachable: Generated<boolean>
     reach_told_at: ColumnType<Date | null, Date | null, Date | null>
+    username_key: string | null
   }
   identity_checks: {
     id: string

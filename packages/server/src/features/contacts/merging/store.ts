@@ -215,9 +215,9 @@ export interface TwinRow {
  */
 export async function twinsOf(ctx: Ctx, id: ContactId, limit: number): Promise<TwinRow[]> {
   const { rows } = await sql<TwinRow>`
-    with own as materialized (select * from contacts where id = ${id}::uuid or merged_into_id = ${id}::uuid),
+    with own as materialized (select * from contacts where ${isOneWith(id, sql`id`)}),
     accounts as materialized (
-      select d.external_id, lower(d.username) as username, i.kind from identities d join inboxes i on i.id = d.inbox_id
+      select d.external_id, d.username_key as username, i.kind from identities d join inboxes i on i.id = d.inbox_id
       where d.contact_id in (select id from own) and i.kind <> 'widget'),
     likely as (
       select c.id, 'email' as by from own join contacts c on c.email = own.email
@@ -230,7 +230,7 @@ export async function twinsOf(ctx: Ctx, id: ContactId, limit: number): Promise<T
         join inboxes i on i.id = d.inbox_id and i.kind = 'email'
       union select d.contact_id, 'account' from accounts a join identities d on d.external_id = a.external_id
         join inboxes i on i.id = d.inbox_id and i.kind = a.kind
-      union select d.contact_id, 'username' from accounts a join identities d on lower(d.username) = a.username
+      union select d.contact_id, 'username' from accounts a join identities d on d.username_key = a.username
         join inboxes i on i.id = d.inbox_id and i.kind <> 'widget'),
     persons as (
       select coalesce(c.merged_into_id, c.id) as id, array_agg(distinct l.by) as by
