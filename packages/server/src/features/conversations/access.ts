@@ -1,5 +1,5 @@
 import { type Failure, failure } from '@opora/contract/errors'
-import type { ContactId, ConversationId } from '@opora/contract/ids'
+import type { ContactId, ConversationId, MemberId } from '@opora/contract/ids'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import {
   type BareConversation,
@@ -8,6 +8,7 @@ import {
   conversationRow,
   type LockedConversation,
   lockConversation,
+  lockForWriter,
 } from './store.ts'
 
 /** A contact sees their own conversations, members those of the workspace; nobody learns that another one exists. */
@@ -39,6 +40,27 @@ export async function getLocked(ctx: Ctx, id: ConversationId): Promise<LockedCon
   assertVisible(ctx, row.contact_id)
   if (row.merged_into_id) throw await mergedAway(ctx, row)
   return row
+}
+
+interface Writer {
+  memberId: MemberId
+  draft: { clientId: string | null }
+}
+
+export interface Writable {
+  conversation: LockedConversation
+  isReachable: boolean
+  /** They sent it before, wherever it is now: nothing else was looked at. */
+  wasSent: boolean
+}
+
+/** The same for a member who writes in it. Only inside transact(). */
+export async function getWritable(ctx: Ctx, id: ConversationId, { memberId, draft }: Writer): Promise<Writable> {
+  const row = await lockForWriter(ctx, id, { memberId, clientId: draft.clientId })
+  if (!row) throw failure('not_found')
+  const { is_reachable: isReachable, was_sent: wasSent, ...conversation } = row
+  if (conversation.merged_into_id && !wasSent) throw await mergedAway(ctx, conversation)
+  return { conversation, isReachable, wasSent }
 }
 
 /** Why nothing is done with a conversation that was merged into another. */

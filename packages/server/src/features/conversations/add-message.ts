@@ -1,16 +1,18 @@
 import type { AnswerTrace, Author, Citation, ClosestArticle, Delivery } from '@opora/contract/conversations'
 import { failure } from '@opora/contract/errors'
-import type { ConversationId, FileId, MessageId } from '@opora/contract/ids'
+import type { ConversationId, FileId, MemberId, MessageId } from '@opora/contract/ids'
 import { isBlank } from '@opora/contract/is-blank'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { hashOf } from '../../platform/safety/secrets.ts'
 import { filesById, markUsed } from '../files/index.ts'
 import { contactOf, goesOnIn } from './access.ts'
-import { messageCreated } from './events.ts'
+import { type DraftPlace, draftEnding } from './drafts/store.ts'
+import { draftChanged, messageCreated, watchersChanged } from './events.ts'
 import { lastMessageAfter } from './last-message.ts'
 import { insertMessage, type MessageExtras, type MessageRow, messageByClientId } from './messages/store.ts'
 import { type ConversationState, previewOf } from './model.ts'
-import { type ConversationChange, changeConversation, type LockedConversation } from './store.ts'
+import { type ConversationChange, conversationChange, type LockedConversation } from './store.ts'
+import { ownWatching } from './watching/store.ts'
 
 export interface MessageDraft {
   clientId: string | null
@@ -45,6 +47,10 @@ interface Adding {
   leavesOpenSince?: Date
   /** Nobody is told of it. */
   isQuiet?: boolean
+  /** What was begun there is sent with it. */
+  ends?: DraftPlace | null
+  /** Whoever writes watches from then on. */
+  watches?: MemberId
 }
 
 export const bodyHashOf = (draft: MessageDraft): string => hashOf(JSON.stringify([draft.text, draft.fileIds]))
@@ -95,7 +101,7 @@ export async function addMessage(ctx: Ctx, adding: Adding): Promise<MessageRow> 
   const messageId = ctx.world.ids.next() as MessageId
   const told = { id: messageId, author, preview, createdAt: (draft.extras?.sentAt ?? ctx.now).toISOString() }
   const delivery = direction === 'out' ? deliveryTo(ctx, adding.origin ?? conversation) : 'sent'
-  const inserting = insertMessage(ctx, {
+  const message = {
     id: messageId,
     conversationId: id,
     originId: adding.origin?.id ?? null,
@@ -111,8 +117,8 @@ export async function addMessage(ctx: Ctx, adding: Adding): Promise<MessageRow> 
     trace: draft.trace ?? null,
     delivery,
     extras: draft.extras,
-  })
-  const changing = changeConversation(ctx, id, {
+  }
+  const changing = conversationChange(ctx, id, {
     ...adding.change,
     state: adding.state,
     lastSeq,
@@ -120,7 +126,14 @@ export async function addMessage(ctx: Ctx, adding: Adding): Promise<MessageRow> 
     ...(author.type === 'rule' ? {} : { isActivity: true }),
     ...(adding.place ? {} : { lastMessage: lastMessageAfter(conversation.last_message, told, direction === 'note') }),
   })
-  const [row] = await Promise.all([inserting, changing])
+  const { ends = null, watches } = adding
+  const { row, did } = await insertMessage(ctx, message, {
+    changing,
+    ending: ends && draftEnding(ctx, ends),
+    watching: watches ? ownWatching(ctx, id, watches) : null,
+  })
+  if (ends && did.ending) ctx.announce(draftChanged(ends))
+  if (did.watching) ctx.announce(watchersChanged({ conversationId: id }))
   if (draft.fileIds.length > 0) await markUsed(ctx, draft.fileIds)
   const isQueued = delivery === 'queued'
   const { settlesInMs, isMirrored, isQuiet, isHandOver, leavesOpenSince } = adding

@@ -7,12 +7,12 @@ import { assistantOf } from '../assistants/index.ts'
 import { filesById, markUsed } from '../files/index.ts'
 import { getInbox, type InboxRow, takeNewReceipt } from '../inboxes/index.ts'
 import { bodyHashOf, sentBefore } from './add-message.ts'
+import { insertConversationLast } from './beginning/store.ts'
 import { conversationCreated, messageCreated } from './events.ts'
 import { lastMessageAfter } from './last-message.ts'
 import { insertMessageLast, type MessageRow } from './messages/store.ts'
 import { afterContactMessage, previewOf, subjectOf } from './model.ts'
 import { type ReceivedMessage, receiptOf } from './received-message.ts'
-import { insertConversationLast } from './store.ts'
 
 /** Where a conversation begins, and whether an assistant answers there. */
 interface Place {

@@ -133,6 +133,17 @@ describe('a conversation', () => {
     expect(isFailure(await refusalOf(other), 'message.client_id_reused')).toBe(true)
   })
 
+  it.each(['messages', 'notes'] as const)('stores what a member sends twice in one moment once: %s', async (kind) => {
+    const t = await newWorkspace()
+    const { id } = await waiting(t)
+    const message = body('On its way')
+    const send = () => t.api(`POST /conversations/:id/${kind}`, { params: { id }, body: message })
+    const sent = await Promise.all([send(), send(), send()])
+    expect(new Set(sent.map((one) => one.id)).size).toBe(1)
+    const { items } = await t.api('GET /conversations/:id/timeline', { params: { id } })
+    expect(items.filter((item) => item.type === 'message' && item.text === 'On its way')).toHaveLength(1)
+  })
+
   it('keeps notes from the contact', async () => {
     const t = await newWorkspace()
     const { id, visitor } = await waiting(t)

@@ -1,22 +1,23 @@
 import type { ConversationStatus } from '@opora/contract/conversations'
+import type { DraftKind } from '@opora/contract/drafts'
 import { failure } from '@opora/contract/errors'
-import type { ContactId, ConversationId, InboxId, MessageId } from '@opora/contract/ids'
+import type { ConversationId, MessageId } from '@opora/contract/ids'
 import type { Mention } from '@opora/contract/mentions'
 import type { Ctx } from '../../platform/context/ctx.ts'
-import { transact } from '../../platform/db/transact.ts'
-import { contactAddress } from '../contacts/index.ts'
+import { isTransaction } from '../../platform/db/database.ts'
+import { isTaken, transact } from '../../platform/db/transact.ts'
 import { assertOwnUpload, markUsed } from '../files/index.ts'
-import { getLocked } from './access.ts'
+import { getLocked, getWritable, type Writable } from './access.ts'
 import { addMessage, assertNotEmpty, type MessageDraft, sentBefore } from './add-message.ts'
 import { assign } from './assign.ts'
 import { endDraft } from './drafts/save-draft.ts'
+import type { DraftPlace } from './drafts/store.ts'
 import { conversationAssigned, conversationChanged, conversationReopened } from './events.ts'
 import { callMentioned } from './mentions/call-mentioned.ts'
 import { readMentions } from './mentions/read-mentions.ts'
 import { answeredAfter, contactWroteSince, type MessageRow, messageRow } from './messages/store.ts'
 import { afterMemberReply, assertCanReply, isOpen } from './model.ts'
 import { changeConversation, type LockedConversation, stateOf } from './store.ts'
-import { watchAsWriter } from './watching/watch.ts'
 
 interface Pressed {
   at: Date
@@ -45,15 +46,6 @@ function memberOf(ctx: Ctx) {
   return ctx.actor
 }
 
-/** Whoever blocked us hears nothing, and the member should know before they write on. */
-async function assertReachable(
-  ctx: Ctx,
-  { contact_id: contactId, inbox_id: inboxId }: LockedConversation,
-): Promise<void> {
-  const address = await contactAddress(ctx, contactId as ContactId, inboxId as InboxId)
-  if (address && !address.isReachable) throw failure('contact.unreachable')
-}
-
 /** What a message answers stands in the same conversation. */
 async function assertReplied(ctx: Ctx, { conversationId, draft }: Written): Promise<void> {
   const id = draft.extras?.replyToId
@@ -73,17 +65,40 @@ async function assertFirst(ctx: Ctx, { last_seq: lastSeq }: LockedConversation, 
 const isMoved = ({ status }: { status: string }, pressed: Pressed | undefined): boolean =>
   typeof pressed?.stood === 'string' && status !== pressed.stood
 
-/** Judges an answer as if it left now, and takes it from where drafts are kept. Only inside transact(). */
-async function judged(ctx: Ctx, written: Written): Promise<LockedConversation> {
-  const { conversationId, draft, endsDraft, pressed } = written
+/** Judges an answer as if it left now. Whoever blocked us hears nothing, and the member should know before they write on. */
+async function judge(ctx: Ctx, { conversation, isReachable }: Writable, written: Written): Promise<void> {
+  const { conversationId, draft, pressed } = written
   if (draft.fileIds.length > 0 && !pressed) await assertOwnUpload(ctx, [...draft.fileIds])
   await assertReplied(ctx, { conversationId, draft })
-  const found = await getLocked(ctx, conversationId)
-  if (!isMoved(found, pressed)) assertCanReply(stateOf(found))
-  await assertFirst(ctx, found, written)
-  await assertReachable(ctx, found)
-  if (endsDraft) await endDraft(ctx, { conversationId, memberId: memberOf(ctx).memberId, kind: 'reply' })
-  return found
+  if (!isMoved(conversation, pressed)) assertCanReply(stateOf(conversation))
+  await assertFirst(ctx, conversation, written)
+  if (!isReachable) throw failure('contact.unreachable')
+}
+
+const writableBy = (ctx: Ctx, { conversationId, draft }: Written): Promise<Writable> =>
+  getWritable(ctx, conversationId, { memberId: memberOf(ctx).memberId, draft })
+
+const draftOf = (ctx: Ctx, { conversationId }: Written, kind: DraftKind): DraftPlace => ({
+  conversationId,
+  memberId: memberOf(ctx).memberId,
+  kind,
+})
+
+type Direction = 'out' | 'note'
+
+/** What a member sent before by the same client id. */
+const memberSentBefore = (ctx: Ctx, { conversationId, draft }: Written, direction: Direction) =>
+  sentBefore(ctx, { author: { type: 'member', id: memberOf(ctx).memberId }, conversationId, direction, draft })
+
+/** Sent twice in one moment it is stored once: the second one gets the first. Inside another transaction that one decides. */
+async function once(ctx: Ctx, written: Written, direction: Direction, write: () => Promise<MessageRow>) {
+  try {
+    return await write()
+  } catch (error) {
+    const first = isTaken(error) && !isTransaction(ctx.db) ? await memberSentBefore(ctx, written, direction) : null
+    if (!first) throw error
+    return first
+  }
 }
 
 interface Promised extends Written {
@@ -101,7 +116,10 @@ export async function promiseReply(
 ): Promise<{ stood: ConversationStatus; silences: boolean }> {
   assertNotEmpty(written.draft)
   const { conversationId, draft } = written
-  const state = stateOf(await judged(ctx, written))
+  const found = await writableBy(ctx, written)
+  await judge(ctx, found, written)
+  if (written.endsDraft) await endDraft(ctx, draftOf(ctx, written, 'reply'))
+  const state = stateOf(found.conversation)
   if (takes && isOpen(state.status) && state.assigneeId === null)
     await assign(ctx, conversationId, memberOf(ctx).memberId)
   // What its contact writes meanwhile opens it, and the assistant must not be first.
@@ -124,76 +142,77 @@ export const letSpeak = (ctx: Ctx, conversationId: ConversationId, isSpeaking: b
 
 /** A member's answer to the contact. The assistant falls silent; an unassigned conversation becomes the member's. */
 export async function reply(ctx: Ctx, written: Written): Promise<MessageRow> {
-  const { conversationId, draft } = written
-  assertNotEmpty(draft)
+  assertNotEmpty(written.draft)
+  return once(ctx, written, 'out', () => transact(ctx, (ctx) => sayAsMember(ctx, written)))
+}
+
+async function sayAsMember(ctx: Ctx, written: Written): Promise<MessageRow> {
+  const { conversationId, draft, endsDraft, pressed } = written
   const member = memberOf(ctx)
-  return transact(ctx, async (ctx) => {
-    const author = { type: 'member', id: member.memberId }
-    const before = await sentBefore(ctx, { author, conversationId, direction: 'out', draft })
-    if (before) return before
-    const found = await judged(ctx, written)
-    const state = stateOf(found)
-    const { pressed } = written
-    const wasMoved = isMoved(found, pressed)
-    const word = pressed ? await contactWroteSince(ctx, conversationId, pressed.at) : null
-    // It was taken at the press: whoever has it no more was relieved of it since.
-    const takes = state.assigneeId === null && !(pressed?.stood && isOpen(pressed.stood))
-    let { last_seq: seq } = found
-    if (!isOpen(state.status) && !wasMoved)
-      ctx.announce(conversationReopened({ conversationId, conversationSeq: ++seq }))
-    if (takes) {
-      const taken = { conversationId, conversationSeq: ++seq, memberId: member.memberId, memberName: member.name }
-      ctx.announce(conversationAssigned(taken))
-    }
-    await watchAsWriter(ctx, conversationId, member.memberId)
-    return addMessage(ctx, {
-      conversation: { ...found, last_seq: seq },
-      author: { type: 'member', id: member.memberId, name: member.name },
-      direction: 'out',
-      draft,
-      state: {
-        ...afterMemberReply(state, member.memberId),
-        ...(wasMoved ? { status: state.status } : {}),
-        ...(takes ? {} : { assigneeId: state.assigneeId }),
-        ...(word ? { needsPerson: state.needsPerson } : {}),
-      },
-      // What its contact wrote after the press is not what was answered.
-      change: {
-        ...(word ? {} : { waitingSince: null, unread: 0, memberReadSeq: seq }),
-        contactUnread: found.contact_unread + 1,
-      },
-      ...(word ? { leavesOpenSince: word } : {}),
-    })
+  const writable = await writableBy(ctx, written)
+  const before = writable.wasSent ? await memberSentBefore(ctx, written, 'out') : null
+  if (before) return before
+  await judge(ctx, writable, written)
+  const found = writable.conversation
+  const state = stateOf(found)
+  const wasMoved = isMoved(found, pressed)
+  const word = pressed ? await contactWroteSince(ctx, conversationId, pressed.at) : null
+  // It was taken at the press: whoever has it no more was relieved of it since.
+  const takes = state.assigneeId === null && !(pressed?.stood && isOpen(pressed.stood))
+  let { last_seq: seq } = found
+  if (!isOpen(state.status) && !wasMoved) ctx.announce(conversationReopened({ conversationId, conversationSeq: ++seq }))
+  if (takes) {
+    const taken = { conversationId, conversationSeq: ++seq, memberId: member.memberId, memberName: member.name }
+    ctx.announce(conversationAssigned(taken))
+  }
+  return addMessage(ctx, {
+    conversation: { ...found, last_seq: seq },
+    author: { type: 'member', id: member.memberId, name: member.name },
+    direction: 'out',
+    draft,
+    ends: endsDraft ? draftOf(ctx, written, 'reply') : null,
+    watches: member.memberId,
+    state: {
+      ...afterMemberReply(state, member.memberId),
+      ...(wasMoved ? { status: state.status } : {}),
+      ...(takes ? {} : { assigneeId: state.assigneeId }),
+      ...(word ? { needsPerson: state.needsPerson } : {}),
+    },
+    // What its contact wrote after the press is not what was answered.
+    change: {
+      ...(word ? {} : { waitingSince: null, unread: 0, memberReadSeq: seq }),
+      contactUnread: found.contact_unread + 1,
+    },
+    ...(word ? { leavesOpenSince: word } : {}),
   })
 }
 
 /** A note only members see; those it names are called. */
-export async function writeNote(
-  ctx: Ctx,
-  { conversationId, draft, endsDraft, mentions = [] }: WrittenNote,
-): Promise<MessageRow> {
-  assertNotEmpty(draft)
+export async function writeNote(ctx: Ctx, written: WrittenNote): Promise<MessageRow> {
+  assertNotEmpty(written.draft)
+  return once(ctx, written, 'note', () => transact(ctx, (ctx) => noteAsMember(ctx, written)))
+}
+
+async function noteAsMember(ctx: Ctx, written: WrittenNote): Promise<MessageRow> {
+  const { conversationId, draft, endsDraft, mentions = [] } = written
   const member = memberOf(ctx)
-  return transact(ctx, async (ctx) => {
-    const author = { type: 'member', id: member.memberId }
-    const before = await sentBefore(ctx, { author, conversationId, direction: 'note', draft })
-    if (before) return before
-    if (draft.fileIds.length > 0) await assertOwnUpload(ctx, [...draft.fileIds])
-    await assertReplied(ctx, { conversationId, draft })
-    const conversation = await getLocked(ctx, conversationId)
-    if (endsDraft) await endDraft(ctx, { conversationId, memberId: member.memberId, kind: 'note' })
-    await watchAsWriter(ctx, conversationId, member.memberId)
-    const named = await readMentions(ctx, draft.text, mentions)
-    const row = await addMessage(ctx, {
-      conversation,
-      author: { type: 'member', id: member.memberId, name: member.name },
-      direction: 'note',
-      draft: { ...draft, extras: { ...draft.extras, mentions: named.mentions } },
-      state: stateOf(conversation),
-      change: {},
-    })
-    if (named.memberIds.length > 0)
-      await callMentioned(ctx, { conversationId, messageId: row.id as MessageId, memberIds: named.memberIds })
-    return row
+  const { conversation, wasSent } = await writableBy(ctx, written)
+  const before = wasSent ? await memberSentBefore(ctx, written, 'note') : null
+  if (before) return before
+  if (draft.fileIds.length > 0) await assertOwnUpload(ctx, [...draft.fileIds])
+  await assertReplied(ctx, { conversationId, draft })
+  const named = await readMentions(ctx, draft.text, mentions)
+  const row = await addMessage(ctx, {
+    conversation,
+    author: { type: 'member', id: member.memberId, name: member.name },
+    direction: 'note',
+    draft: { ...draft, extras: { ...draft.extras, mentions: named.mentions } },
+    ends: endsDraft ? draftOf(ctx, written, 'note') : null,
+    watches: member.memberId,
+    state: stateOf(conversation),
+    change: {},
   })
+  if (named.memberIds.length > 0)
+    await callMentioned(ctx, { conversationId, messageId: row.id as MessageId, memberIds: named.memberIds })
+  return row
 }

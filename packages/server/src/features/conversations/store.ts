@@ -5,7 +5,6 @@ import type { TagSummary } from '@opora/contract/tags'
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { either } from '../../platform/db/either.ts'
-import { writeLast } from '../../platform/db/transact.ts'
 import { storedJson } from '../../platform/safety/stored-json.ts'
 import { isOneWith } from '../contacts/index.ts'
 import { mergedInto } from './links/store.ts'
@@ -72,8 +71,7 @@ export type BareConversation = NonNullable<Awaited<ReturnType<typeof bareConvers
 
 export type ConversationRow = NonNullable<Awaited<ReturnType<typeof conversationRow>>>
 
-/** The row under lock: whoever changes a conversation holds this until the commit. */
-export const lockConversation = (ctx: Ctx, id: ConversationId) =>
+const lockedConversation = (ctx: Ctx, id: ConversationId) =>
   ctx.db
     .selectFrom('conversations as c')
     .innerJoin('inboxes as i', 'i.id', 'c.inbox_id')
@@ -81,9 +79,27 @@ export const lockConversation = (ctx: Ctx, id: ConversationId) =>
     .select(['i.kind as inbox_kind', 'i.is_enabled as inbox_is_enabled'])
     .where('c.id', '=', id)
     .forUpdate('c')
-    .executeTakeFirst()
+
+/** The row under lock: whoever changes a conversation holds this until the commit. */
+export const lockConversation = (ctx: Ctx, id: ConversationId) => lockedConversation(ctx, id).executeTakeFirst()
 
 export type LockedConversation = NonNullable<Awaited<ReturnType<typeof lockConversation>>>
+
+interface Writer {
+  memberId: string
+  clientId: string | null
+}
+
+/** The same for a member who writes in it: whether its contact can be reached, and whether they sent this before. */
+export const lockForWriter = (ctx: Ctx, id: ConversationId, { memberId, clientId }: Writer) =>
+  lockedConversation(ctx, id)
+    .select(isReachable.as('is_reachable'))
+    .select(
+      sql<boolean>`exists (
+        select from messages s
+        where s.author_type = 'member' and s.author_id = ${memberId} and s.client_id = ${clientId})`.as('was_sent'),
+    )
+    .executeTakeFirst()
 
 const newestOf = (ctx: Ctx, of: RawBuilder<boolean>, limit: number) =>
   shownConversations(ctx)
@@ -100,103 +116,6 @@ export const conversationsOfContact = (ctx: Ctx, contactId: ContactId, limit: nu
 /** What somebody wrote by any of their accounts: members see them together. */
 export const conversationsOfPerson = (ctx: Ctx, personId: ContactId, limit: number) =>
   newestOf(ctx, isOneWith(personId, sql`c.contact_id`), limit)
-
-export interface NewConversation {
-  inbox: { id: string; kind: string; is_enabled: boolean }
-  number: number
-  contactId: ContactId
-  subject: string
-  assistantState: 'answering' | 'silent'
-  /** Of somebody who is blocked: it is kept among the settled ones. */
-  isQuiet: boolean
-}
-
-/**
- * The next number of the workspace. Whoever takes one in a long transaction keeps all others waiting to its end, so it is
- * taken before; what comes to nothing leaves a gap.
- */
-export async function takeNumber(ctx: Ctx): Promise<number> {
-  const { rows } = await sql<{ last_number: number }>`
-    insert into conversation_numbers (workspace_id, last_number) values (${ctx.workspaceId}, 1)
-    on conflict (workspace_id) do update set last_number = conversation_numbers.last_number + 1
-    returning last_number`.execute(ctx.db)
-  return rows[0]?.last_number ?? 1
-}
-
-export async function insertConversation(ctx: Ctx, input: NewConversation): Promise<LockedConversation> {
-  const { inbox } = input
-  const row = await ctx.db
-    .insertInto('conversations')
-    .values({
-      id: ctx.world.ids.next(),
-      workspace_id: ctx.workspaceId,
-      number: input.number,
-      inbox_id: inbox.id,
-      contact_id: input.contactId,
-      subject: input.subject,
-      status: input.isQuiet ? 'resolved' : 'open',
-      assistant_state: input.assistantState,
-      needs_person: input.assistantState === 'silent' && !input.isQuiet,
-      last_activity_at: ctx.now,
-      created_at: ctx.now,
-      updated_at: ctx.now,
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow()
-  return { ...row, inbox_kind: inbox.kind, inbox_is_enabled: inbox.is_enabled }
-}
-
-export interface FirstConversation {
-  id: ConversationId
-  inboxId: string
-  contactId: ContactId
-  subject: string
-  state: ConversationState
-  lastMessage: object
-}
-
-/**
- * With the next number of the workspace and the first message of the contact counted. Whoever takes a number keeps all
- * others waiting to the end of the transaction: it is one of the last statements.
- */
-export function insertConversationLast(ctx: Ctx, input: FirstConversation): void {
-  const { state } = input
-  const number = sql<number>`(select last_number from taken)`
-  writeLast(
-    ctx,
-    ctx.db
-      .with('taken', (db) =>
-        db
-          .insertInto('conversation_numbers')
-          .values({ workspace_id: ctx.workspaceId, last_number: 1 })
-          .onConflict((conflict) =>
-            conflict
-              .column('workspace_id')
-              .doUpdateSet({ last_number: sql<number>`conversation_numbers.last_number + 1` }),
-          )
-          .returning('last_number'),
-      )
-      .insertInto('conversations')
-      .values({
-        id: input.id,
-        workspace_id: ctx.workspaceId,
-        number,
-        inbox_id: input.inboxId,
-        contact_id: input.contactId,
-        subject: input.subject,
-        status: state.status,
-        assistant_state: state.assistantState,
-        needs_person: state.needsPerson,
-        waiting_since: state.needsPerson ? ctx.now : null,
-        last_seq: 1,
-        unread: 1,
-        last_message: storedJson(input.lastMessage),
-        last_activity_at: ctx.now,
-        created_at: ctx.now,
-        updated_at: ctx.now,
-      }),
-  )
-}
 
 type Stateful = Pick<LockedConversation, 'status' | 'assistant_state' | 'assignee_id' | 'needs_person'>
 
@@ -224,10 +143,10 @@ export interface ConversationChange {
   isActivity?: boolean
 }
 
-/** Writes a change to the locked row; every change moves the version on. */
-export async function changeConversation(ctx: Ctx, id: ConversationId, change: ConversationChange): Promise<void> {
+/** A change to the locked row; every change moves the version on. */
+export function conversationChange(ctx: Ctx, id: ConversationId, change: ConversationChange) {
   const { state } = change
-  await ctx.db
+  return ctx.db
     .updateTable('conversations')
     .set({
       version: sql<number>`version + 1`,
@@ -255,7 +174,11 @@ export async function changeConversation(ctx: Ctx, id: ConversationId, change: C
       ...(change.rating ? { rating_score: change.rating.score, rating_comment: change.rating.comment } : {}),
     })
     .where('id', '=', id)
-    .execute()
+    .returning('id')
+}
+
+export async function changeConversation(ctx: Ctx, id: ConversationId, change: ConversationChange): Promise<void> {
+  await conversationChange(ctx, id, change).execute()
 }
 
 /** Moves on the version of what a contact's name is shown in; which conversations those are. */

@@ -219,22 +219,23 @@ export async function twinsOf(ctx: Ctx, id: ContactId, limit: number): Promise<T
     accounts as materialized (
       select d.external_id, d.username_key as username, i.kind from identities d join inboxes i on i.id = d.inbox_id
       where d.contact_id in (select id from own) and i.kind <> 'widget'),
-    likely as (
-      select c.id, 'email' as by from own join contacts c on c.email = own.email
-      union select c.id, 'phone' from own join contacts c on c.phone_key = own.phone_key
-      union select c.id, 'phone' from accounts a join contacts c on a.kind = 'whatsapp' and c.phone_key = a.external_id
-      union select d.contact_id, 'phone' from own join identities d on d.external_id = own.phone_key
-        join inboxes i on i.id = d.inbox_id and i.kind = 'whatsapp'
-      union select c.id, 'email' from accounts a join contacts c on a.kind = 'email' and c.email = lower(a.external_id)
-      union select d.contact_id, 'email' from own join identities d on d.external_id = own.email
-        join inboxes i on i.id = d.inbox_id and i.kind = 'email'
-      union select d.contact_id, 'account' from accounts a join identities d on d.external_id = a.external_id
-        join inboxes i on i.id = d.inbox_id and i.kind = a.kind
-      union select d.contact_id, 'username' from accounts a join identities d on d.username_key = a.username
-        join inboxes i on i.id = d.inbox_id and i.kind <> 'widget'),
+    likely as materialized (
+      select c.id, 'email' as by from contacts c where c.email = any(array(
+        select email from own union all select lower(external_id) from accounts where kind = 'email'))
+      union select c.id, 'phone' from contacts c where c.phone_key = any(array(
+        select phone_key from own union all select external_id from accounts where kind = 'whatsapp'))
+      union select d.contact_id, 'phone' from identities d join inboxes i on i.id = d.inbox_id and i.kind = 'whatsapp'
+        where d.external_id = any(array(select phone_key from own))
+      union select d.contact_id, 'email' from identities d join inboxes i on i.id = d.inbox_id and i.kind = 'email'
+        where d.external_id = any(array(select email from own))
+      union select d.contact_id, 'account' from identities d join inboxes i on i.id = d.inbox_id
+        join accounts a on a.external_id = d.external_id and a.kind = i.kind
+        where d.external_id = any(array(select external_id from accounts))
+      union select d.contact_id, 'username' from identities d join inboxes i on i.id = d.inbox_id and i.kind <> 'widget'
+        where d.username_key = any(array(select username from accounts))),
     persons as (
       select coalesce(c.merged_into_id, c.id) as id, array_agg(distinct l.by) as by
-      from likely l join contacts c on c.id = l.id group by 1)
+      from contacts c join likely l on l.id = c.id where c.id = any(array(select id from likely)) group by 1)
     select p.id, p.name, p.email, p.phone, p.language, p.blocked_at, persons.by
     from persons join contacts p on p.id = persons.id
     where p.id <> ${id}::uuid and not exists (

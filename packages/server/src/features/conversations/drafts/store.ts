@@ -85,18 +85,20 @@ export async function putDraft(ctx: Ctx, place: DraftPlace, draft: NewDraft): Pr
   return (numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
-/** Takes the text of a draft away, just after whatever version stands there. False when there was none. */
-export async function emptyDraft(ctx: Ctx, { conversationId, memberId, kind }: DraftPlace): Promise<boolean> {
-  const { numUpdatedRows } = await ctx.db
+/** Takes the text of a draft away, just after whatever version stands there; it returns nothing when there was none. */
+export const draftEnding = (ctx: Ctx, { conversationId, memberId, kind }: DraftPlace) =>
+  ctx.db
     .updateTable('drafts')
     .set({ text: '', reply_to_id: null, version: sql<number>`version + 1`, updated_at: ctx.now })
     .where('conversation_id', '=', conversationId)
     .where('member_id', '=', memberId)
     .where('kind', '=', kind)
     .where('text', '<>', '')
-    .executeTakeFirst()
-  return numUpdatedRows > 0n
-}
+    .returning('kind')
+
+/** False when there was no text. */
+export const emptyDraft = async (ctx: Ctx, place: DraftPlace): Promise<boolean> =>
+  (await draftEnding(ctx, place).execute()).length > 0
 
 export const dropDraftsOf = (ctx: Ctx, memberId: MemberId) =>
   ctx.db.deleteFrom('drafts').where('member_id', '=', memberId).execute()

@@ -4,7 +4,6 @@ import type { ConversationId, MessageId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { addMessage, assertNotEmpty, sentBefore } from '../add-message.ts'
 import { type LockedConversation, stateOf } from '../store.ts'
-import { watchAsWriter } from '../watching/watch.ts'
 
 interface Passing {
   conversation: LockedConversation
@@ -31,7 +30,6 @@ export async function writeHandOver(ctx: Ctx, { conversation, to, note }: Passin
   const before = await sentBefore(ctx, { author, conversationId, direction: 'note', draft })
   if (before && (before.hand_over as HandOver['to'] | null)?.id !== to.id) throw failure('message.client_id_reused')
   if (before) return { noteId: before.id as MessageId, lastSeq: conversation.last_seq, isNew: false }
-  await watchAsWriter(ctx, conversationId, memberId)
   const row = await addMessage(ctx, {
     conversation,
     author,
@@ -40,6 +38,7 @@ export async function writeHandOver(ctx: Ctx, { conversation, to, note }: Passin
     state: stateOf(conversation),
     change: {},
     isHandOver: true,
+    watches: memberId,
   })
   return { noteId: row.id as MessageId, lastSeq: row.seq, isNew: true }
 }

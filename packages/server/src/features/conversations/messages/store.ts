@@ -5,6 +5,7 @@ import type { Mention } from '@opora/contract/mentions'
 import type { FileRole, MessageButton, MessagePart } from '@opora/contract/message-parts'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
+import { type Besides, inOne } from '../../../platform/db/in-one.ts'
 import { writeLast } from '../../../platform/db/transact.ts'
 import { storedJson } from '../../../platform/safety/stored-json.ts'
 import type { RemoteFile } from '../../../ports/channel.ts'
@@ -106,10 +107,17 @@ const attachedTo = (message: NewMessage) => ({
   awaited: [],
 })
 
-export async function insertMessage(ctx: Ctx, message: NewMessage): Promise<MessageRow> {
-  const row = await insertion(ctx, message).executeTakeFirstOrThrow()
+/** With changes of other rows in the same statement, and whether each of them changed anything. */
+export async function insertMessage<K extends string>(
+  ctx: Ctx,
+  message: NewMessage,
+  besides: Besides<K>,
+): Promise<{ row: MessageRow; did: Record<K, boolean> }> {
+  const { rows, did } = await inOne(ctx, insertion(ctx, message), besides)
+  const [row] = rows
+  if (!row) throw new Error('a message that was inserted has no row')
   if (message.fileIds.length > 0) await fileInsertion(ctx, message).execute()
-  return { ...row, ...attachedTo(message) }
+  return { row: { ...row, ...attachedTo(message) }, did }
 }
 
 /** The same at the end of the transaction, where nothing else refers to it; the row is there after the commit. */
@@ -245,24 +253,6 @@ export async function contactWroteSince(ctx: Ctx, conversationId: ConversationId
   return rows[0]?.came ?? null
 }
 
-const rankOf: Record<Delivery, number> = { queued: 0, sending: 1, sent: 2, delivered: 3, read: 4, failed: 5 }
-
-/** Moves the delivery on; it never goes back. True when something changed. */
-export async function moveDelivery(
-  ctx: Ctx,
-  message: { id: string; delivery: string },
-  to: { delivery: Delivery; failureCode: string | null },
-): Promise<boolean> {
-  if (rankOf[to.delivery] <= rankOf[message.delivery as Delivery]) return false
-  const result = await ctx.db
-    .updateTable('messages')
-    .set({ delivery: to.delivery, failure_code: to.failureCode })
-    .where('id', '=', message.id)
-    .where('delivery', '=', message.delivery)
-    .executeTakeFirst()
-  return result.numUpdatedRows > 0n
-}
-
 export const isFileAttached = (ctx: Ctx, fileId: FileId) =>
   ctx.db.selectFrom('message_files').select('message_id').where('file_id', '=', fileId).limit(1).executeTakeFirst()
 
@@ -276,14 +266,6 @@ export async function setText(
     .set({ text, ...(isEdit ? { edited_at: ctx.now } : {}) })
     .where('id', '=', id)
     .execute()
-}
-
-export async function setSlot(ctx: Ctx, id: string, at: Date): Promise<void> {
-  await ctx.db.updateTable('messages').set({ slot_at: at }).where('id', '=', id).execute()
-}
-
-export async function setFailure(ctx: Ctx, id: string, code: string | null): Promise<void> {
-  await ctx.db.updateTable('messages').set({ failure_code: code }).where('id', '=', id).execute()
 }
 
 /** Nothing is left of what it held; its place and who said it stay. */

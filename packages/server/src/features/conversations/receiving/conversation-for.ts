@@ -1,9 +1,10 @@
 import type { ConversationId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { type Followed, follow } from '../access.ts'
+import { insertConversation } from '../beginning/store.ts'
 import { conversationCreated } from '../events.ts'
 import { assertCanReply } from '../model.ts'
-import { insertConversation, stateOf } from '../store.ts'
+import { stateOf } from '../store.ts'
 import type { Talk } from './talk.ts'
 
 /** What a sender's words go into, locked, and new when they talk in none; null when nothing of theirs begins one. */

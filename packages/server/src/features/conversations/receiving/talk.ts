@@ -4,7 +4,7 @@ import type { Received } from '../../../ports/channel.ts'
 import { assistantOf } from '../../assistants/index.ts'
 import { type Met, meetSender } from '../../contacts/index.ts'
 import { getInbox, type InboxRow } from '../../inboxes/index.ts'
-import { takeNumber } from '../store.ts'
+import { takeNumber } from '../beginning/store.ts'
 import { latestTalk } from './store.ts'
 
 /** Where a sender's words go: their contact, and the conversation that goes on or will begin. */

@@ -9,8 +9,9 @@ import { getBare } from '../access.ts'
 import { messageChanged } from '../events.ts'
 import { inboxOfMessage, lockMessage } from '../messages/lock-message.ts'
 import { namesOf, renameMessage } from '../messages/names/store.ts'
-import { type MessageRow, messagesByIds, setFailure, setSlot } from '../messages/store.ts'
+import { type MessageRow, messagesByIds } from '../messages/store.ts'
 import { givenUp } from './given-up.ts'
+import { setFailure, setSlot } from './store.ts'
 
 interface About {
   conversationId: ConversationId

@@ -10,10 +10,11 @@ import { getBare } from '../access.ts'
 import { messageChanged } from '../events.ts'
 import { inboxOfMessage, lockMessage } from '../messages/lock-message.ts'
 import { namesOf, renameMessage } from '../messages/names/store.ts'
-import { type MessageRow, messagesByIds, moveDelivery, setSlot } from '../messages/store.ts'
+import { type MessageRow, messagesByIds } from '../messages/store.ts'
 import { givenUp } from './given-up.ts'
 import { forgetGrown, grownRow } from './growing/store.ts'
 import { outgoingFiles } from './outgoing-files.ts'
+import { moveDelivery, setSlot } from './store.ts'
 
 interface About {
   conversationId: ConversationId

@@ -6,11 +6,12 @@ import { contactAddress } from '../../contacts/index.ts'
 import { sendThrough } from '../../inboxes/index.ts'
 import { inboxOfMessage, lockMessage } from '../messages/lock-message.ts'
 import { namesOf, putName } from '../messages/names/store.ts'
-import { messagesByIds, setSlot } from '../messages/store.ts'
+import { messagesByIds } from '../messages/store.ts'
 import { conversationRow } from '../store.ts'
 import { contactText, textLocale } from './contact-texts.ts'
 import { outgoingOf } from './deliver-message.job.ts'
 import { givenUp } from './given-up.ts'
+import { setSlot } from './store.ts'
 
 interface About {
   conversationId: ConversationId

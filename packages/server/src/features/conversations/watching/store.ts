@@ -61,15 +61,13 @@ export async function setWatching(
   return ids
 }
 
-/** Whoever writes there watches from then on, unless they do not want to, here or anywhere; whether that is new. */
-export async function watchOwn(ctx: Ctx, id: ConversationId, memberId: MemberId): Promise<boolean> {
-  const { rows } = await sql`
+/** Whoever writes there watches from then on, unless they do not want to, here or anywhere; it returns them when that is new. */
+export const ownWatching = (ctx: Ctx, id: ConversationId, memberId: MemberId) =>
+  sql<{ member_id: string }>`
     insert into conversation_watchers (conversation_id, member_id, workspace_id, is_watching, since)
     select ${id}::uuid, ${memberId}::uuid, ${ctx.workspaceId}::uuid, true, ${ctx.now}
     where not exists (select from watching_preferences where member_id = ${memberId} and not is_automatic)
-    on conflict do nothing returning member_id`.execute(ctx.db)
-  return rows.length > 0
-}
+    on conflict do nothing returning member_id`
 
 /** Those of them who watch by themselves. */
 export async function automaticOf(ctx: Ctx, memberIds: readonly MemberId[]): Promise<MemberId[]> {

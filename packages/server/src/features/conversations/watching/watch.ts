@@ -5,7 +5,7 @@ import { transact } from '../../../platform/db/transact.ts'
 import { assertAssignable, membersById } from '../../accounts/index.ts'
 import { getLocked } from '../access.ts'
 import { watchersChanged } from '../events.ts'
-import { automaticOf, forgetWatching, setWatching, watchOwn } from './store.ts'
+import { automaticOf, forgetWatching, setWatching } from './store.ts'
 
 interface Change {
   addMemberIds: readonly MemberId[]
@@ -29,11 +29,6 @@ export async function changeWatchers(
     const added = await setWatching(ctx, conversationId, { memberIds: addMemberIds, isWatching: true })
     if (added.length + removed.length > 0) ctx.announce(watchersChanged({ conversationId }))
   })
-}
-
-/** A member wrote in it. Only inside transact(). */
-export async function watchAsWriter(ctx: Ctx, conversationId: ConversationId, memberId: MemberId): Promise<void> {
-  if (await watchOwn(ctx, conversationId, memberId)) ctx.announce(watchersChanged({ conversationId }))
 }
 
 /** Some were mentioned in it, which counts anew for whoever did not want to watch. Only inside transact(). */
