@@ -135,14 +135,18 @@ export async function addMessage(ctx: Ctx, adding: Adding): Promise<MessageRow> 
   if (ends && did.ending) ctx.announce(draftChanged(ends))
   if (did.watching) ctx.announce(watchersChanged({ conversationId: id }))
   if (draft.fileIds.length > 0) await markUsed(ctx, draft.fileIds)
-  const isQueued = delivery === 'queued'
-  const { settlesInMs, isMirrored, isQuiet, isHandOver, leavesOpenSince } = adding
+  tell(ctx, adding, row)
+  return row
+}
+
+function tell(ctx: Ctx, adding: Adding, { id: messageId, delivery }: MessageRow): void {
+  const { conversation, direction, settlesInMs, isMirrored, isQuiet, isHandOver, leavesOpenSince } = adding
   ctx.announce(
     messageCreated({
-      conversationId: id,
-      messageId,
+      conversationId: conversation.id as ConversationId,
+      messageId: messageId as MessageId,
       direction,
-      isQueued,
+      isQueued: delivery === 'queued',
       ...(settlesInMs ? { settlesInMs } : {}),
       ...(isMirrored ? { isMirrored } : {}),
       ...(isQuiet ? { isQuiet } : {}),
@@ -150,5 +154,4 @@ export async function addMessage(ctx: Ctx, adding: Adding): Promise<MessageRow> 
       ...(leavesOpenSince ? { leavesOpenSince: leavesOpenSince.toISOString() } : {}),
     }),
   )
-  return row
 }

@@ -91,9 +91,16 @@ const memberSentBefore = (ctx: Ctx, { conversationId, draft }: Written, directio
   sentBefore(ctx, { author: { type: 'member', id: memberOf(ctx).memberId }, conversationId, direction, draft })
 
 /** Sent twice in one moment it is stored once: the second one gets the first. Inside another transaction that one decides. */
-async function once(ctx: Ctx, written: Written, direction: Direction, write: () => Promise<MessageRow>) {
+async function once<W extends Written>(
+  ctx: Ctx,
+  {
+    written,
+    direction,
+    write,
+  }: { written: W; direction: Direction; write: (ctx: Ctx, written: W) => Promise<MessageRow> },
+): Promise<MessageRow> {
   try {
-    return await write()
+    return await transact(ctx, (ctx) => write(ctx, written))
   } catch (error) {
     const first = isTaken(error) && !isTransaction(ctx.db) ? await memberSentBefore(ctx, written, direction) : null
     if (!first) throw error
@@ -143,7 +150,7 @@ export const letSpeak = (ctx: Ctx, conversationId: ConversationId, isSpeaking: b
 /** A member's answer to the contact. The assistant falls silent; an unassigned conversation becomes the member's. */
 export async function reply(ctx: Ctx, written: Written): Promise<MessageRow> {
   assertNotEmpty(written.draft)
-  return once(ctx, written, 'out', () => transact(ctx, (ctx) => sayAsMember(ctx, written)))
+  return once(ctx, { written, direction: 'out', write: sayAsMember })
 }
 
 async function sayAsMember(ctx: Ctx, written: Written): Promise<MessageRow> {
@@ -190,7 +197,7 @@ async function sayAsMember(ctx: Ctx, written: Written): Promise<MessageRow> {
 /** A note only members see; those it names are called. */
 export async function writeNote(ctx: Ctx, written: WrittenNote): Promise<MessageRow> {
   assertNotEmpty(written.draft)
-  return once(ctx, written, 'note', () => transact(ctx, (ctx) => noteAsMember(ctx, written)))
+  return once(ctx, { written, direction: 'note', write: noteAsMember })
 }
 
 async function noteAsMember(ctx: Ctx, written: WrittenNote): Promise<MessageRow> {
