@@ -30,10 +30,10 @@ describe('A conversation is exported', () => {
     await inbox.thread.getByText('Деньги ушли вчера').waitFor()
   })
 
-  const dialog = () => member.page.getByRole('dialog', { name: /^(Скачать диалог|Export) / })
+  const dialog = () => member.page.getByRole('dialog', { name: /^(Выгрузка диалога|Export) / })
   const openByMenu = async (): Promise<void> => {
     await member.page.locator('.th header').getByRole('button', { name: 'Ещё', exact: true }).click()
-    await member.page.getByRole('menuitem', { name: 'Скачать диалог…' }).click()
+    await member.page.getByRole('menuitem', { name: 'Скачать или отправить…' }).click()
     await dialog().waitFor()
   }
   const choose = async (format: string): Promise<void> => {
@@ -79,7 +79,7 @@ describe('A conversation is exported', () => {
     await page.setViewportSize({ width: 390, height: 844 })
     await page.keyboard.press('Control+k')
     await page.keyboard.type('скачать')
-    await page.getByRole('option', { name: 'Скачать диалог…' }).click()
+    await page.getByRole('option', { name: 'Скачать или отправить…' }).click()
     await dialog().waitFor()
     expect([await barriersOn(page), await overflowOf(page)]).toEqual([[], 0])
     await choose('JSON')

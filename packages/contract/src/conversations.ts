@@ -164,6 +164,8 @@ export const ConversationEvent = z
       'sla.breached',
       'macro.applied',
       'discussion.began',
+      'transcript.sent',
+      'transcript.failed',
     ]),
     actor: Author,
     assignee: z.object({ id: MemberId, name: z.string() }).nullable(),
@@ -182,6 +184,10 @@ export const ConversationEvent = z
     discussion: DiscussionName.nullable().meta({
       description: 'What members began to discuss beside it, as it was called then.',
     }),
+    transcript: z
+      .object({ to: z.string(), reason: z.enum(['refused', 'unreachable', 'no_mail_server']).nullable() })
+      .nullable()
+      .meta({ description: 'To whom what was said was sent by e-mail, or why it was not.' }),
     tags: z
       .object({ added: z.array(z.string()), removed: z.array(z.string()) })
       .nullable()

@@ -113,6 +113,9 @@ export type MacroId = z.infer<typeof MacroId>
 export const MacroRunId = id<'MacroRunId'>()
 export type MacroRunId = z.infer<typeof MacroRunId>
 
+export const TranscriptLetterId = id<'TranscriptLetterId'>()
+export type TranscriptLetterId = z.infer<typeof TranscriptLetterId>
+
 export const NotificationId = id<'NotificationId'>()
 export type NotificationId = z.infer<typeof NotificationId>
 export const NotificationDeliveryId = id<'NotificationDeliveryId'>()

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { TimeZone } from './accounts.ts'
+import { Email, TimeZone } from './accounts.ts'
 import { Citation, ConversationPriority, ConversationStatus, Delivery } from './conversations.ts'
-import { ConversationId, MessageId } from './ids.ts'
+import { ClientId, ConversationId, MessageId, TranscriptLetterId } from './ids.ts'
 import { FileRole, MessageButton, MessagePart, ReplyTo } from './message-parts.ts'
 import { defineRoutes, Locale, Moment } from './route.ts'
+import { transcriptGreetingCharacters } from './transcript-limits.ts'
 
 /** What a conversation can be written down as. */
 export const ExportFormat = z.enum(['pdf', 'docx', 'html', 'markdown', 'json'])
@@ -95,7 +96,56 @@ export type ExportedConversation = z.infer<typeof ExportedConversation>
 /** Files the product hands out that are described in the OpenAPI document like what its routes answer. */
 export const describedFiles = { ExportedConversation }
 
+const one = z.object({ id: ConversationId })
+
+/** What its contact is sent of a conversation: only what they could read there. */
+export const Transcript = z
+  .object({
+    to: z.string().meta({ description: 'The address of its contact; empty when none is known.' }),
+    locale: Locale,
+    subject: z.string(),
+    text: z.string().meta({ description: 'As somebody reads it who reads no formatted letters, without a greeting.' }),
+    messages: z.number().int().meta({ description: 'How many stand in it.' }),
+    isCut: z.boolean().meta({ description: 'There are more; the newest ones stand in it.' }),
+    canBeSent: z.boolean().meta({ description: 'This install sends letters.' }),
+  })
+  .meta({ id: 'Transcript' })
+export type Transcript = z.infer<typeof Transcript>
+
+export const TranscriptOrder = z.object({
+  clientId: ClientId,
+  to: Email,
+  locale: Locale,
+  timeZone: TimeZone.default('UTC'),
+  greeting: z.string().trim().max(transcriptGreetingCharacters).default('').meta({
+    description: 'One’s own words above it, plain text.',
+  }),
+})
+export type TranscriptOrder = z.output<typeof TranscriptOrder>
+
 export const transcriptsRoutes = defineRoutes({
+  'GET /conversations/:id/transcript': {
+    summary: 'What a letter with this conversation would hold',
+    area: 'transcripts',
+    auth: 'member',
+    params: one,
+    query: z.object({
+      locale: Locale.optional().meta({ description: 'The language of its contact when absent.' }),
+      timeZone: TimeZone.default('UTC'),
+    }),
+    response: Transcript,
+    success: 'ok',
+  },
+  'POST /conversations/:id/transcripts': {
+    summary:
+      'Send the conversation to its contact by e-mail, once for each `clientId`; the timeline tells what came of it',
+    area: 'transcripts',
+    auth: 'member',
+    params: one,
+    body: TranscriptOrder,
+    response: z.object({ id: TranscriptLetterId }),
+    success: 'created',
+  },
   'POST /conversations/:id/exports': {
     summary:
       'A link to the conversation as a file, written while it is fetched; a JSON file is an ExportedConversation',

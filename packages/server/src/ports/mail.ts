@@ -11,8 +11,11 @@ export interface Letter {
   preferencesUrl?: string
 }
 
+/** The mail server will never take this letter: there is no such address, or it does not want it. */
+export class LetterRefused extends Error {}
+
 /** Letters of the install itself, such as codes. */
 export interface Mail {
-  /** Resolves once the letter is on its way; throws when it is not. */
+  /** Resolves once the letter is on its way; throws {@link LetterRefused} when it never will be, anything else when it may be later. */
   send(letter: Letter): Promise<void>
 }

@@ -55,6 +55,8 @@ export interface WrittenHead {
   company: string
   language: Locale
   facts: { label: string; value: string }[]
+  /** What a letter begins with; documents have none. */
+  opening?: string
   madeAt: Date
   words: { page: string; sources: string }
 }

@@ -1478,6 +1478,19 @@ export interface Tables {
     server_tool_id: string | null
     fingerprint: string | null
   }
+  transcript_letters: {
+    id: string
+    workspace_id: string
+    conversation_id: string
+    member_id: string
+    client_id: string
+    address: string
+    locale: string
+    time_zone: string
+    greeting: string
+    ended_at: ColumnType<Date | null, Date | null, Date | null>
+    created_at: ColumnType<Date, Date, Date>
+  }
   users: {
     id: string
     email: string

@@ -1,5 +1,8 @@
-/** Why a macro, a canned reply or words in a discussion were refused, in English. */
+/** Why a macro, a canned reply, words in a discussion or a transcript were refused, in English. */
 export const en = {
+  'transcript.nothing_said': ['There is nothing here the customer could read yet'],
+  'transcript.no_mail_server': ['This Opora sends no letters yet. Ask whoever runs it to set SMTP_URL'],
+  'transcript.too_many': ['Many transcripts were sent within an hour. Wait a while and send again'],
   'discussion.empty': ['Write something first'],
   'discussion.too_many': [
     'There can be {{limit}} discussions beside a conversation. Go on in one of them',

@@ -17,6 +17,7 @@ article.member,article.assistant,article.system{background:var(--us)}
 article.note{background:var(--note)}
 p,ul,ol,pre,blockquote{margin:4px 0}
 blockquote{padding-left:10px;border-left:3px solid var(--line);color:var(--mute)}
+p.opening{white-space:pre-line;margin:0 0 16px}
 pre{white-space:pre-wrap;padding:8px;border:1px solid var(--line);border-radius:6px}
 code{font:13px ui-monospace,monospace}
 a{color:var(--link)}

@@ -129,7 +129,7 @@ async function* texts(head: WrittenHead, entries: AsyncIterable<Entry>): AsyncIt
 <body>
 <main>
 <h1>${bdi(head.title)}</h1>
-<dl>${facts.join('')}</dl>
+${head.opening ? `<p class="opening">${bdi(head.opening)}</p>\n` : ''}<dl>${facts.join('')}</dl>
 `
   for await (const entry of entries) yield written(entry, head)
   yield '</main>\n</body>\n</html>\n'

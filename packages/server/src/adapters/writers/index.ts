@@ -3,6 +3,7 @@ import { docxWriter } from './docx/docx.ts'
 import { htmlWriter } from './html.ts'
 import { markdownWriter } from './markdown.ts'
 import { pdfWriter } from './pdf/pdf.ts'
+import { textWriter } from './text.ts'
 
 /** What talks can be written down as, by the name of the format. */
 export const createWriters = (): ReadonlyMap<string, DocumentWriter> =>
@@ -11,4 +12,5 @@ export const createWriters = (): ReadonlyMap<string, DocumentWriter> =>
     ['html', htmlWriter],
     ['pdf', pdfWriter],
     ['docx', docxWriter],
+    ['text', textWriter],
   ])

@@ -46,6 +46,7 @@ interface Facts {
   sla?: ConversationEvent['sla']
   macro?: string
   discussion?: ConversationEvent['discussion']
+  transcript?: ConversationEvent['transcript']
 }
 
 export function presentEvent(row: TimelineEventRow): ConversationEvent {
@@ -68,6 +69,7 @@ export function presentEvent(row: TimelineEventRow): ConversationEvent {
     priority: facts.priority ?? null,
     macro: facts.macro ?? null,
     discussion: facts.discussion ?? null,
+    transcript: facts.transcript ?? null,
     tags: facts.tags ?? null,
     other: facts.other ?? null,
     createdAt: row.created_at.toISOString(),

@@ -1,3 +1,4 @@
+import type { ConversationEvent } from '@opora/contract/conversations'
 import type { ConversationId } from '@opora/contract/ids'
 import type { ExportFormat } from '@opora/contract/transcripts'
 import { defineEvent } from '../../platform/events/event.ts'
@@ -8,3 +9,15 @@ export const conversationExported = defineEvent<{
   format: ExportFormat
   hasNotes: boolean
 }>('conversation.exported')
+
+interface Letter {
+  conversationId: ConversationId
+  conversationSeq: number
+  transcript: NonNullable<ConversationEvent['transcript']>
+}
+
+/** Its contact was sent what was said, by e-mail. */
+export const transcriptSent = defineEvent<Letter>('transcript.sent')
+
+/** The letter did not leave, and will not. */
+export const transcriptFailed = defineEvent<Letter>('transcript.failed')

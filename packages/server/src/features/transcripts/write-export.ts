@@ -57,6 +57,7 @@ export async function writeExport(ctx: Ctx, ordered: Ordered, exportedBy: string
   const writer = writerOf(ctx, format)
   const entries = entriesOf(items, {
     wording,
+    isInternal: facts.isInternal,
     // Whoever is given the file without being a member reads names of files and gets no bytes.
     hrefOf: (messageId) => (facts.isInternal ? `${origin}/inbox/${conversationId}?at=${messageId}` : null),
     picturesOf: writer.hasPictures ? pictureReader(ctx) : noPictures,

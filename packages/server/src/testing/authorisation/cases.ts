@@ -88,6 +88,7 @@ export const bodies: Partial<Record<RouteName, (stock: Stock) => object>> = {
   'POST /conversations/:id/notes': draft,
   'PUT /conversations/:id/drafts/:kind': () => ({ text: 'Hello', version: Date.now() }),
   'POST /conversations/:id/exports': () => ({ format: 'markdown' }),
+  'POST /conversations/:id/transcripts': () => ({ clientId: randomUUID(), to: 'anna@shop.example', locale: 'en' }),
   'POST /conversations/:id/held-replies': draft,
   'PATCH /held-replies/:id': () => ({ text: 'Hello', leavesAt: new Date(Date.now() + 86_400_000).toISOString() }),
   'PUT /sending-preferences': () => ({ undoSeconds: 0 }),

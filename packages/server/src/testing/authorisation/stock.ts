@@ -128,6 +128,7 @@ async function bulkOf(t: TestWorkspace, conversationId: ConversationId): Promise
 
 export async function fillWorkspace(): Promise<Stock> {
   const t = await newWorkspace()
+  t.house.world.mail = { send: async () => undefined }
   const agent = await t.newMember('agent')
   const leaving = await t.newMember('agent')
   const { visitor } = await ask(t, 'Hello')
@@ -399,6 +400,7 @@ const tables = [
   'tool_servers',
   'tool_trials',
   'tools',
+  'transcript_letters',
   'watching_preferences',
 ] as const
 

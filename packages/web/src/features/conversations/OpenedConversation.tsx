@@ -18,7 +18,7 @@ import { askDiscussion, DiscussionPlace, useAskedDiscussion } from './discussion
 import { CitedText } from './thread/CitedText.tsx'
 import { Thread } from './thread/Thread.tsx'
 import { ThreadSkeleton } from './thread/ThreadSkeleton.tsx'
-import { askExport, ExportDialog, useAskedExport } from './transcript-parts.ts'
+import { askExport, TranscriptDialog, useAskedExport } from './transcript-parts.ts'
 import { useViewport } from './use-viewport.ts'
 
 interface OpenedConversationProps {
@@ -62,7 +62,7 @@ export function OpenedConversation({ id, messageId, root, onBack }: OpenedConver
   const composer = useRef<ComposerHandle>(null)
   const [tab, setTab] = useState<ContextTab>('details')
   const [wanted, setWanted] = useState(0)
-  const isExporting = useAskedExport(id)
+  const leaving = useAskedExport(id)
   const discussing = useLinkedDiscussion(id)
   const { conversation, previous, error, retry } = useConversation(id)
   useHotkeys([
@@ -121,9 +121,9 @@ export function OpenedConversation({ id, messageId, root, onBack }: OpenedConver
         onBack={onBack}
         onPanel={() => panel.set(!panel.isOpen)}
       />
-      {isExporting && (
+      {leaving && (
         <Suspense>
-          <ExportDialog conversation={conversation} onClose={() => askExport(null)} />
+          <TranscriptDialog conversation={conversation} way={leaving} onClose={() => askExport(null)} />
         </Suspense>
       )}
       {discussing && (

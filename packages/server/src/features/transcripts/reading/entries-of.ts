@@ -8,6 +8,7 @@ import { entryOf, type SaidMessage } from './entry-of.ts'
 
 interface Told {
   wording: Wording
+  isInternal: boolean
   hrefOf(messageId: string): string | null
   picturesOf(files: readonly Attachment[]): Promise<ReadonlyMap<string, Picture>>
 }
@@ -19,7 +20,7 @@ const atOnceMs = 20
 
 /** A talk as it is written down, a line for each day. */
 export async function* entriesOf(items: AsyncIterable<Item>, told: Told): AsyncGenerator<Entry> {
-  const { wording, hrefOf, picturesOf } = told
+  const { wording, isInternal, hrefOf, picturesOf } = told
   let day = ''
   let since = performance.now()
   for await (const item of items) {
@@ -33,6 +34,6 @@ export async function* entriesOf(items: AsyncIterable<Item>, told: Told): AsyncG
     day = itsDay
     if (item.type === 'event')
       yield { kind: 'event', text: eventText(item, wording), about: wording.time(item.createdAt) }
-    else yield entryOf(item, { wording, hrefOf, pictures: await picturesOf(item.attachments) })
+    else yield entryOf(item, { wording, isInternal, hrefOf, pictures: await picturesOf(item.attachments) })
   }
 }

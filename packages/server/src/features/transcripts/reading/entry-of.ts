@@ -9,6 +9,8 @@ import type { Wording } from '../words/wording.ts'
 /** What stands around messages while they are written down. */
 export interface Surroundings {
   wording: Wording
+  /** For members: they may know how what was said went its way. */
+  isInternal: boolean
   /** Where a member opens a message of the conversation; null for readers who are no members. */
   hrefOf(messageId: string): string | null
   pictures: ReadonlyMap<string, Picture>
@@ -95,10 +97,13 @@ function aboutOf(message: SaidMessage, { say, time }: Wording): string {
   return `${role}, ${time(message.createdAt)}`
 }
 
-function marksOf({ editedAt, delivery, via, origin, removedAt }: SaidMessage, { say, moment }: Wording): string[] {
+function marksOf(
+  { editedAt, delivery, via, origin, removedAt }: SaidMessage,
+  { isInternal, wording: { say, moment } }: Surroundings,
+): string[] {
   return [
-    ...(origin ? [say('origin', { number: origin.number, inbox: displayText(origin.inbox.name) })] : []),
-    ...(via ? [say('via', { channel: via === 'telegram' ? 'Telegram' : via })] : []),
+    ...(isInternal && origin ? [say('origin', { number: origin.number, inbox: displayText(origin.inbox.name) })] : []),
+    ...(isInternal && via ? [say('via', { channel: via === 'telegram' ? 'Telegram' : via })] : []),
     ...(editedAt && !removedAt ? [say('edited', { time: moment(editedAt) })] : []),
     ...(delivery === 'failed' ? [say('failed')] : []),
   ]
@@ -122,7 +127,7 @@ export function entryOf(message: SaidMessage, around: Surroundings): WrittenMess
     look: lookOf(message),
     author: displayText(author.name) || say('nameless'),
     about: aboutOf(message, wording),
-    marks: marksOf(message, wording),
+    marks: marksOf(message, around),
   } as const
   const nothing = { replyTo: null, forwarded: null, blocks: [], files: [], cards: [], buttons: [], sources: [] }
   if (removedAt) return { ...head, ...nothing, removed: say('removed', { time: moment(removedAt) }) }

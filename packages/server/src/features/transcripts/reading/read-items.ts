@@ -8,6 +8,8 @@ const itemsAtOnce = 200
 
 interface Asked {
   conversationId: ConversationId
+  /** What comes before is left out. */
+  afterSeq?: number
   /** What comes later is not of this transcript: it ends where it did when it began. */
   lastSeq: number
   hasNotes: boolean
@@ -22,7 +24,7 @@ function isAsked(item: TimelineItem, { hasNotes, hasEvents }: Asked): boolean {
 
 /** The timeline first to last, some of it at a time. */
 export async function* readItems(ctx: Ctx, asked: Asked): AsyncGenerator<TimelineItem> {
-  let seq = 0
+  let seq = asked.afterSeq ?? 0
   for (;;) {
     const items = await timelineAfter(ctx, asked.conversationId, { seq, limit: itemsAtOnce })
     for (const item of items) {

@@ -43,6 +43,10 @@ function wordOf(event: ConversationEvent): Word {
       return 'event.macro'
     case 'discussion.began':
       return event.discussion?.title ? 'event.discussionOf' : 'event.discussion'
+    case 'transcript.sent':
+      return 'event.transcript'
+    case 'transcript.failed':
+      return 'event.transcriptFailed'
     case 'conversation.tags_changed':
       if (!tags?.removed.length) return 'event.tagged'
       return tags.added.length > 0 ? 'event.retagged' : 'event.untagged'
@@ -67,5 +71,6 @@ export function eventText(event: ConversationEvent, { say, moment }: Wording): s
     macro: macro ?? '',
     title: event.discussion?.title ?? '',
     policy: sla?.policyName ?? '',
+    to: event.transcript?.to ?? '',
   })
 }

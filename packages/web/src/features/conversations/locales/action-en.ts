@@ -34,7 +34,7 @@ export const action = {
   hideDetails: 'Hide the panel',
   article: 'Make an article of it',
   merge: 'Merge…',
-  export: 'Export…',
+  export: 'Export or send…',
   discuss: 'Discuss with colleagues',
   copyLink: 'Copy the link',
   linkCopied: 'The link is copied',

@@ -34,7 +34,7 @@ export const action = {
   hideDetails: 'Скрыть панель',
   article: 'Сделать статью',
   merge: 'Объединить…',
-  export: 'Скачать диалог…',
+  export: 'Скачать или отправить…',
   discuss: 'Обсудить с коллегами',
   copyLink: 'Скопировать ссылку',
   linkCopied: 'Ссылка скопирована',

@@ -73,6 +73,7 @@ export const eventOf = (over: Partial<ConversationEvent>): ConversationEvent => 
   assignee: null,
   team: null,
   macro: null,
+  transcript: null,
   discussion: null,
   until: null,
   routing: null,

@@ -24,6 +24,7 @@ import { MovedEvent } from '../merging-parts.ts'
 import { PriorityEvent } from '../priority-parts.ts'
 import { RoutedEvent } from '../routing-parts.ts'
 import { SlaEventText } from '../sla-parts.ts'
+import { askExport, TranscriptEvent } from '../transcript-parts.ts'
 
 const icons = {
   'conversation.assigned': UserPlus,
@@ -104,6 +105,8 @@ export const EventRow = memo(function EventRow({ event, ...place }: EventRowProp
           <PriorityEvent event={event} actor={actor} />
         ) : event.discussion ? (
           <DiscussionEvent event={event} conversationId={place.conversationId} />
+        ) : event.transcript ? (
+          <TranscriptEvent event={event} actor={actor} onRetry={() => askExport(place.conversationId, 'letter')} />
         ) : event.macro ? (
           <MacroEvent event={event} actor={actor} />
         ) : (

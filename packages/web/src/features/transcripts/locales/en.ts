@@ -1,6 +1,8 @@
-/** Words of exports in English. */
+/** Words of exports and transcripts in English. */
 export const en = {
   title: 'Export #{{number}}',
+  way: 'How it leaves the inbox',
+  ways: { file: 'As a file', letter: 'By email to the customer' },
   lead: 'Everything in the conversation in one file. Files of messages are named there and open for members only; small pictures are inside.',
   leadPlain: 'Everything in the conversation in one file. Files of messages are named there and open for members only.',
   leadJson: 'Everything in the conversation for other programs. Files of messages are named, not included.',
@@ -23,4 +25,27 @@ export const en = {
   tooMany: 'You are exporting several conversations already. Wait until one is saved',
   expired: 'That took too long. Export once more',
   done: 'Saved: {{name}}',
+  languages: { ru: 'Russian', en: 'English' },
+  letter: {
+    lead: 'The customer gets what they could read here. Notes, events and discussions stay with you.',
+    to: 'Email address',
+    wrongTo: 'Enter one address, such as anna@example.com',
+    language: 'Language of the letter',
+    greeting: 'Your words above it',
+    preview_one: 'The letter: {{count}} message',
+    preview_other: 'The letter: {{count}} messages',
+    cut: 'The conversation is long: the newest messages stand in the letter. Save a file to have all of it',
+    nothing: 'There is nothing here the customer could read yet',
+    noServer:
+      'This Opora sends no letters yet. Ask whoever runs it to set SMTP_URL, or save a file and send it yourself',
+    send: 'Send',
+    onItsWay: 'On its way to {{to}}. The conversation will tell when it has left',
+  },
+  event: {
+    sent: '<b>{{actor}}</b> sent the transcript to {{to}}',
+    refused: 'The mail server refused the transcript for {{to}}: check the address',
+    unreachable: 'The transcript for {{to}} was not sent: the mail server could not be reached',
+    no_mail_server: 'The transcript for {{to}} was not sent: this Opora sends no letters any more',
+    again: 'Try again',
+  },
 } as const

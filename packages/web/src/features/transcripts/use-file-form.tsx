@@ -4,15 +4,14 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatBytes } from '../../lib/format.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { FormFailure } from '../../ui/FormFailure.tsx'
 import { Progress } from '../../ui/Progress.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { Toggle } from '../../ui/Toggle.tsx'
+import type { TranscriptForm } from './form.ts'
 import { type Chosen, useExport } from './use-export.ts'
 
-const widthPx = 480
 const formats: readonly ExportFormat[] = ['pdf', 'docx', 'html', 'markdown', 'json']
 const leads = { pdf: 'lead', docx: 'lead', html: 'lead', markdown: 'leadPlain', json: 'leadJson' } as const
 const keptFormat = 'opora.export.format'
@@ -23,13 +22,8 @@ function firstFormat(): ExportFormat {
   return formats.find((format) => format === kept) ?? 'pdf'
 }
 
-interface ExportDialogProps {
-  conversation: Conversation
-  onClose: () => void
-}
-
 /** Chooses how a conversation is written down, and waits until it is; closing it stops that. */
-export function ExportDialog({ conversation, onClose }: ExportDialogProps) {
+export function useFileForm(conversation: Conversation, onClose: () => void): TranscriptForm {
   const { t } = useTranslation('transcripts')
   const [chosen, setChosen] = useState<Chosen>(() => ({ format: firstFormat(), hasNotes: true, hasEvents: true }))
   const { bytes, problem, run, stop } = useExport(conversation, onClose)
@@ -47,42 +41,34 @@ export function ExportDialog({ conversation, onClose }: ExportDialogProps) {
       </Button>
     </>
   )
-  return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      title={t('title', { number: conversation.number })}
-      description={t(leads[chosen.format])}
-      widthPx={widthPx}
-      footer={footer}
-    >
-      <div className="stack">
-        <FormFailure failure={problem} />
-        <Field label={t('format')}>
-          <Select
-            value={chosen.format}
-            onChange={(format) => change({ format })}
-            isDisabled={isRunning}
-            options={formats.map((format) => ({
-              value: format,
-              label: t(`formats.${format}`),
-              hint: t(`hints.${format}`),
-            }))}
-          />
-        </Field>
-        <Toggle
-          isOn={chosen.hasNotes}
+  const fields = (
+    <>
+      <FormFailure failure={problem} />
+      <Field label={t('format')}>
+        <Select
+          value={chosen.format}
+          onChange={(format) => change({ format })}
           isDisabled={isRunning}
-          hint={t('notesHint')}
-          onChange={(hasNotes) => change({ hasNotes })}
-        >
-          {t('notes')}
-        </Toggle>
-        <Toggle isOn={chosen.hasEvents} isDisabled={isRunning} onChange={(hasEvents) => change({ hasEvents })}>
-          {t('events')}
-        </Toggle>
-        {isRunning && <Progress label={t('writing', { size: formatBytes(bytes) })} value={null} />}
-      </div>
-    </Dialog>
+          options={formats.map((format) => ({
+            value: format,
+            label: t(`formats.${format}`),
+            hint: t(`hints.${format}`),
+          }))}
+        />
+      </Field>
+      <Toggle
+        isOn={chosen.hasNotes}
+        isDisabled={isRunning}
+        hint={t('notesHint')}
+        onChange={(hasNotes) => change({ hasNotes })}
+      >
+        {t('notes')}
+      </Toggle>
+      <Toggle isOn={chosen.hasEvents} isDisabled={isRunning} onChange={(hasEvents) => change({ hasEvents })}>
+        {t('events')}
+      </Toggle>
+      {isRunning && <Progress label={t('writing', { size: formatBytes(bytes) })} value={null} />}
+    </>
   )
+  return { lead: t(leads[chosen.format]), fields, footer, isBusy: isRunning }
 }
