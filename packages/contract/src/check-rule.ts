@@ -3,6 +3,7 @@ import { unknownInReply } from './reply-variables.ts'
 import {
   conditionsPerRule,
   isGroup,
+  minutesProblem,
   patternsPerRule,
   placedConditions,
   type RuleCondition,
@@ -10,6 +11,7 @@ import {
   ruleFieldKinds,
   ruleFieldsOfIds,
   ruleOperatorsOf,
+  shortestSnoozeMinutes,
   timedTriggers,
   valuesOf,
 } from './rule-language.ts'
@@ -61,11 +63,14 @@ function actionProblem(path: string, action: RuleAction): FieldProblem | null {
     case 'message':
     case 'note':
       return unknownInReply(action.text).length > 0 ? problem(`${path}.text`, 'unknown_variable') : null
+    case 'snooze': {
+      const code = minutesProblem(action.minutes, shortestSnoozeMinutes)
+      return code ? problem(`${path}.minutes`, code) : null
+    }
     case 'assign':
     case 'team':
     case 'status':
     case 'priority':
-    case 'snooze':
     case 'hand_over':
       return null
   }
@@ -82,9 +87,10 @@ export function ruleProblems({ triggers, conditions, actions }: Checked): FieldP
   const placed = placedConditions(conditions)
   const patterns = placed.filter(({ condition }) => condition.operator === 'matches')
   return [
-    ...triggers.flatMap(({ kind, minutes }, at) =>
-      timedTriggers.includes(kind) && minutes === null ? [problem(`triggers.${at}.minutes`, 'required')] : [],
-    ),
+    ...triggers.flatMap(({ kind, minutes }, at) => {
+      const code = timedTriggers.includes(kind) ? minutesProblem(minutes, 1) : null
+      return code ? [problem(`triggers.${at}.minutes`, code)] : []
+    }),
     ...(placed.length > conditionsPerRule ? [problem('conditions', 'too_big')] : []),
     ...(patterns.length > patternsPerRule ? [problem('conditions', 'too_many_patterns')] : []),
     ...conditions.of.flatMap((one, at) =>

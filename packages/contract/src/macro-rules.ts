@@ -2,6 +2,7 @@ import type { FieldProblem } from './errors.ts'
 import { isBlank } from './is-blank.ts'
 import type { MacroAction } from './macros.ts'
 import { unknownInReply } from './reply-variables.ts'
+import { minutesProblem, shortestSnoozeMinutes } from './rule-language.ts'
 
 export const macrosPerMember = 100
 export const sharedMacrosPerWorkspace = 300
@@ -31,6 +32,11 @@ function tagsProblem(path: string, action: MacroAction): FieldProblem | null {
   return action.addIds.length + action.removeIds.length === 0 ? problem(`${path}.addIds`, 'required') : null
 }
 
+function timeProblem(path: string, action: MacroAction): FieldProblem | null {
+  const code = action.kind === 'snooze' ? minutesProblem(action.minutes, shortestSnoozeMinutes) : null
+  return code && problem(`${path}.minutes`, code)
+}
+
 interface Checked {
   text: string
   actions: readonly MacroAction[]
@@ -49,7 +55,7 @@ export function macroProblems({ text, actions, audience, teamIds }: Checked): Fi
     ...actions.flatMap((action, at) => {
       const path = `actions.${at}`
       const isTwice = known.indexOf(decides(action)) < at
-      return (isTwice ? problem(path, 'twice') : tagsProblem(path, action)) ?? []
+      return (isTwice ? problem(path, 'twice') : (tagsProblem(path, action) ?? timeProblem(path, action))) ?? []
     }),
   ]
 }

@@ -183,6 +183,14 @@ export const ruleNameCharacters = 80
 export const ruleTextCharacters = 5000
 export const actionsPerRule = 10
 export const longestMinutes = 43_200
+export const shortestSnoozeMinutes = 5
+
+/** What is wrong with how long something is; an emptied field holds no number. */
+export function minutesProblem(minutes: number | null, least: number): 'required' | 'too_short' | 'too_long' | null {
+  if (minutes === null || !Number.isFinite(minutes)) return 'required'
+  if (minutes < least) return 'too_short'
+  return minutes > longestMinutes ? 'too_long' : null
+}
 export const trialConversations = 500
 export const trialDays = 90
 export const ruleRunsKeptDays = 30

@@ -10,6 +10,7 @@ import {
   rulesPerWorkspace,
   ruleTextCharacters,
   ruleTriggers,
+  shortestSnoozeMinutes,
   trialDays,
 } from './rule-language.ts'
 import { words } from './words.ts'
@@ -35,7 +36,7 @@ export const RuleAction = z
     z.object({ kind: z.literal('team'), teamId: TeamId.nullable() }),
     z.object({ kind: z.literal('status'), status: z.enum(['open', 'pending', 'resolved']) }),
     z.object({ kind: z.literal('priority'), priority: z.enum(priorities) }),
-    z.object({ kind: z.literal('snooze'), minutes: z.number().int().min(5).max(longestMinutes) }),
+    z.object({ kind: z.literal('snooze'), minutes: z.number().int().min(shortestSnoozeMinutes).max(longestMinutes) }),
     z.object({ kind: z.literal('tags'), addIds: z.array(TagId).max(10), removeIds: z.array(TagId).max(10) }),
     z.object({ kind: z.literal('message'), text: RuleText }),
     z.object({ kind: z.literal('note'), text: RuleText }),

@@ -65,7 +65,7 @@ export function useSentences(choices: Choices) {
       case 'priority':
         return t('does.priority', { priority: t(`priority.${one.priority}`) })
       case 'snooze':
-        return t('does.snooze', { time: duration(one.minutes) })
+        return t('does.snooze', { time: Number.isFinite(one.minutes) ? duration(one.minutes) : '…' })
       case 'tags': {
         const parts = [
           ...(one.addIds.length > 0 || one.removeIds.length === 0

@@ -119,7 +119,8 @@ export function ActionDetails({ action, choices, onChange }: DetailsProps) {
       )
     case 'snooze':
       return (
-        <Duration minutes={action.minutes} onChange={(minutes) => onChange({ ...action, minutes: minutes ?? 5 })} />
+        // What is no number is told at its place, and never sent.
+        <Duration minutes={action.minutes} onChange={(minutes) => onChange({ ...action, minutes: minutes ?? NaN })} />
       )
     case 'tags':
       return (

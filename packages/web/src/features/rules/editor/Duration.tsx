@@ -11,14 +11,26 @@ interface DurationProps {
   onChange: (minutes: number | null) => void
 }
 
+const known = (minutes: number | null): number | null => (Number.isFinite(minutes) ? minutes : null)
+
+const countOf = (minutes: number | null, unit: Unit): string =>
+  minutes === null || known(minutes) === null ? '' : String(Math.round((minutes / toMinutes(1, unit)) * 100) / 100)
+
+function minutesOf(text: string, unit: Unit): number | null {
+  const number = Number(text.replace(',', '.'))
+  return text.trim() === '' || !Number.isFinite(number) ? null : toMinutes(number, unit)
+}
+
 /** How long, in the unit somebody thinks in. */
 export function Duration({ minutes, onChange }: DurationProps) {
   const { t } = useTranslation('rules')
-  const [unit, setUnit] = useState<Unit>(() => inUnit(minutes ?? 60).unit)
-  const count = minutes === null ? '' : String(Math.round((minutes / toMinutes(1, unit)) * 100) / 100)
+  const [unit, setUnit] = useState<Unit>(() => inUnit(known(minutes) ?? 60).unit)
+  const [typed, setTyped] = useState(() => countOf(minutes, unit))
+  // The row may stand for another one by now; what was typed is not changed under the hand.
+  const count = minutesOf(typed, unit) === known(minutes) ? typed : countOf(minutes, unit)
   const set = (text: string, next: Unit): void => {
-    const number = Number(text.replace(',', '.'))
-    onChange(text.trim() === '' || !(number > 0) ? null : Math.max(1, toMinutes(number, next)))
+    setTyped(text)
+    onChange(minutesOf(text, next))
   }
   return (
     <div className="ru-time">

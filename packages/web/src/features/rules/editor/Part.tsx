@@ -11,6 +11,8 @@ const known = [
   'invalid_type',
   'too_small',
   'too_big',
+  'too_short',
+  'too_long',
   'turned',
   'twice',
   'pattern',

@@ -2,7 +2,6 @@ import { ruleNameCharacters } from '@opora/contract/rule-language'
 import type { Rule, RuleDraft } from '@opora/contract/rules'
 import { type FormEvent, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type FailureText, failureText } from '../../../lib/failure-text.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Checkbox } from '../../../ui/Checkbox.tsx'
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
@@ -10,96 +9,59 @@ import { Dialog } from '../../../ui/Dialog.tsx'
 import { Field } from '../../../ui/Field.tsx'
 import { FormFailure } from '../../../ui/FormFailure.tsx'
 import { Input } from '../../../ui/Input.tsx'
-import { showToast } from '../../../ui/toast.ts'
 import type { Choices } from '../use-choices.ts'
-import { useRuleChanges } from '../use-rules.ts'
 import { ActionFields } from './ActionFields.tsx'
 import { ConditionFields } from './ConditionFields.tsx'
+import { Conflict } from './Conflict.tsx'
 import { Reads } from './Reads.tsx'
-import { refusedAt, type Wrongs, wrongsOf } from './rule-form.ts'
 import { Trial } from './Trial.tsx'
 import { TriggerFields } from './TriggerFields.tsx'
+import { useRuleEditing } from './use-rule-editing.ts'
 
 const widthPx = 760
 
 interface RuleDialogProps {
   /** The one to change; a new one without it. */
   rule?: Rule
+  /** The same rule as it is now; null when somebody deleted it meanwhile. */
+  current?: Rule | null | undefined
   initial: RuleDraft
   choices: Choices
   onClose: () => void
 }
 
-const draftOf = ({ name, isOn, triggers, conditions, actions, isLast }: RuleDraft): RuleDraft => ({
-  name,
-  isOn,
-  triggers,
-  conditions,
-  actions,
-  isLast,
-})
-
 /** A rule as sentences that can be changed, how it reads, and a way to try it. */
-export function RuleDialog({ rule, initial, choices, onClose }: RuleDialogProps) {
+export function RuleDialog({ rule, current, initial, choices, onClose }: RuleDialogProps) {
   const { t } = useTranslation('rules')
   const formId = useId()
   const form = useRef<HTMLFormElement>(null)
   const first = useRef<HTMLInputElement>(null)
-  const { create, change } = useRuleChanges()
-  const before = useRef(JSON.stringify(draftOf(initial))).current
-  const [draft, setDraft] = useState<RuleDraft>(() => draftOf(initial))
-  const [wrongs, setWrongs] = useState<Wrongs>({})
-  const [failure, setFailure] = useState<FailureText | null>(null)
-  const [isSending, setSending] = useState(false)
   const [isLeaving, setLeaving] = useState(false)
-  const isBusy = useRef(false)
-
-  const set = <K extends keyof RuleDraft>(name: K, value: RuleDraft[K]): void => {
-    setDraft((held) => ({ ...held, [name]: value }))
-    setWrongs((held) => Object.fromEntries(Object.entries(held).filter(([path]) => path.split('.')[0] !== name)))
+  const onWrong = (): void => {
+    requestAnimationFrame(() => {
+      const place = form.current?.querySelector<HTMLElement>(
+        '[aria-invalid], [data-wrong] input, [data-wrong] textarea, [data-wrong] button',
+      )
+      place?.focus()
+      place?.scrollIntoView({ block: 'nearest' })
+    })
   }
-  const show = (found: Wrongs): boolean => {
-    setWrongs(found)
-    const isWrong = Object.keys(found).length > 0
-    if (isWrong)
-      requestAnimationFrame(() => {
-        const place = form.current?.querySelector<HTMLElement>(
-          '[aria-invalid], [data-wrong] input, [data-wrong] button',
-        )
-        place?.focus()
-        place?.scrollIntoView({ block: 'nearest' })
-      })
-    return isWrong
-  }
-  const check = (): boolean => !show(wrongsOf({ ...draft, name: draft.name || '-' }))
-  const submit = async (event: FormEvent): Promise<void> => {
+  const editing = useRuleEditing({ rule, current, initial, onClose, onWrong })
+  const { draft, wrongs, conflict, set } = editing
+  const isNew = !rule || conflict === 'gone'
+  const submit = (event: FormEvent): void => {
     event.preventDefault()
-    if (show(wrongsOf(draft)) || isBusy.current) return
-    isBusy.current = true
-    setSending(true)
-    setFailure(null)
-    try {
-      if (rule) await change(rule.id, draft)
-      else await create(draft)
-      showToast({ text: rule ? t('form.saved') : t('form.made', { name: draft.name.trim() }) })
-      onClose()
-    } catch (error) {
-      const refused = refusedAt(error)
-      if (refused) show(refused)
-      else setFailure(failureText(error))
-    } finally {
-      isBusy.current = false
-      setSending(false)
-    }
+    void editing.save(isNew)
   }
-  const leave = (): void => (JSON.stringify(draft) === before ? onClose() : setLeaving(true))
+  const leave = (): void => (editing.isTouched || conflict === 'gone' ? setLeaving(true) : onClose())
+  const saving = conflict === 'gone' ? 'conflict.asNew' : conflict ? 'conflict.overwrite' : 'form.save'
   const footer = (
     <>
       <Button size="lg" onClick={leave}>
         {t('form.cancel')}
       </Button>
-      <Button variant="primary" size="lg" type="submit" form={formId} isLoading={isSending}>
-        {t(rule ? 'form.save' : 'form.create')}
+      <Button variant="primary" size="lg" type="submit" form={formId} isLoading={editing.isSending}>
+        {t(rule ? saving : 'form.create')}
       </Button>
     </>
   )
@@ -112,8 +74,9 @@ export function RuleDialog({ rule, initial, choices, onClose }: RuleDialogProps)
       initialFocus={first}
       footer={footer}
     >
-      <form ref={form} id={formId} className="stack" noValidate onSubmit={(event) => void submit(event)}>
-        <FormFailure failure={failure} />
+      <form ref={form} id={formId} className="stack" noValidate onSubmit={submit}>
+        {conflict && <Conflict what={conflict} onTheirs={editing.takeTheirs} onNew={() => void editing.save(true)} />}
+        <FormFailure failure={editing.failure} />
         <Field label={t('form.name')} hint={t('form.nameHint')} error={wrongs.name && t('form.nameMissing')}>
           <Input
             ref={first}
@@ -146,7 +109,12 @@ export function RuleDialog({ rule, initial, choices, onClose }: RuleDialogProps)
         <Checkbox isChecked={draft.isOn} onChange={(next) => set('isOn', next)}>
           {t('form.isOn')}
         </Checkbox>
-        <Trial rule={{ ...draft, name: draft.name.trim() || '-' }} choices={choices} check={check} onWrong={show} />
+        <Trial
+          rule={{ ...draft, name: draft.name.trim() || '-' }}
+          choices={choices}
+          check={editing.check}
+          onWrong={editing.show}
+        />
       </form>
       <ConfirmDialog
         isOpen={isLeaving}

@@ -1,10 +1,10 @@
 import { type RuleCondition, ruleFieldKinds, ruleValueCharacters, valuesOf } from '@opora/contract/rule-language'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Input } from '../../../ui/Input.tsx'
 import type { Choices } from '../use-choices.ts'
 import { Picks } from './Picks.tsx'
-import { isListed, wordsIn } from './rule-form.ts'
+import { isListed, wordsIn, wordsOf } from './rule-form.ts'
 
 interface ValueFieldsProps {
   condition: RuleCondition
@@ -15,20 +15,27 @@ interface ValueFieldsProps {
 /** Words, as they were typed: a comma at the end is not taken away under the hand. */
 function Words({ values, onChange }: { values: readonly string[]; onChange: (values: string[]) => void }) {
   const { t } = useTranslation('rules')
-  const [typed, setTyped] = useState(values.join(', '))
+  const hintId = useId()
+  const [typed, setTyped] = useState(wordsOf(values))
   // The row may stand for another condition by now.
-  const text = wordsIn(typed).join() === values.join() ? typed : values.join(', ')
+  const text = JSON.stringify(wordsIn(typed)) === JSON.stringify(values) ? typed : wordsOf(values)
   return (
-    <Input
-      aria-label={t('form.values')}
-      placeholder={t('form.values')}
-      value={text}
-      autoComplete="off"
-      onChange={({ target }) => {
-        setTyped(target.value)
-        onChange(wordsIn(target.value))
-      }}
-    />
+    <>
+      <Input
+        aria-label={t('form.values')}
+        aria-describedby={hintId}
+        placeholder={t('form.values')}
+        value={text}
+        autoComplete="off"
+        onChange={({ target }) => {
+          setTyped(target.value)
+          onChange(wordsIn(target.value))
+        }}
+      />
+      <p id={hintId} className="hint ru-whole">
+        {t('form.valuesHint')}
+      </p>
+    </>
   )
 }
 

@@ -1,6 +1,6 @@
 import type { RuleDraft } from '@opora/contract/rules'
 import { expect, it } from 'vitest'
-import { conditionOn, emptyRule, withOperator, wordsIn, wrongsOf } from './rule-form.ts'
+import { conditionOn, emptyRule, withOperator, wordsIn, wordsOf, wrongsOf } from './rule-form.ts'
 import { templateNames, templateOf } from './templates.ts'
 
 const texts = { name: 'Refunds', words: 'refund, money back', message: 'Closed' }
@@ -45,4 +45,17 @@ it('another operator keeps what still means something', () => {
 
 it('words stand between commas', () => {
   expect(wordsIn(' refund, money back ,, ')).toEqual(['refund', 'money back'])
+})
+
+it('a phrase with a comma of its own stays one, also when it is opened again', () => {
+  expect(wordsIn('refund, "no, thanks" , "say ""hi"", please')).toEqual(['refund', 'no, thanks', 'say "hi", please'])
+  const words = ['a, b', 'c', '"d" e', '12" pipe', ',']
+  expect(wordsIn(wordsOf(words))).toEqual(words)
+  expect(wordsIn('"d" e, f')).toEqual(['"d" e', 'f'])
+})
+
+it('an emptied time is missing, and one that is too short or too long is told', () => {
+  const wrongOf = (minutes: number) =>
+    wrongsOf({ ...emptyRule, name: 'x', actions: [{ kind: 'snooze', minutes }] })['actions.0.minutes']
+  expect([NaN, 4, 5, 43_200, 43_201].map(wrongOf)).toEqual(['required', 'too_short', undefined, undefined, 'too_long'])
 })

@@ -76,12 +76,17 @@ export function actionOf(kind: RuleAction['kind']): RuleAction {
   }
 }
 
-/** Words somebody separated by commas. */
+const phrase = /\s*(?:"((?:[^"]|"")*)(?:"\s*(?=,|$)|$)|([^,]+))/g
+
+/** Words somebody separated by commas; one that has a comma of its own stands in quotation marks. */
 export const wordsIn = (text: string): string[] =>
-  text
-    .split(',')
-    .map((word) => word.trim())
+  [...text.matchAll(phrase)]
+    .map(([, quoted, plain = '']) => (quoted?.replaceAll('""', '"') ?? plain).trim())
     .filter((word) => word !== '')
+
+/** The same the other way round. */
+export const wordsOf = (words: readonly string[]): string =>
+  words.map((word) => (/,|^"/.test(word) ? `"${word.replaceAll('"', '""')}"` : word)).join(', ')
 
 export const replaced = <T>(items: readonly T[], at: number, next: T): T[] =>
   items.map((one, index) => (index === at ? next : one))

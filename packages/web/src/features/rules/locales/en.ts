@@ -1,3 +1,4 @@
+import { editorWords } from './editor-en.ts'
 import { logWords } from './log-en.ts'
 
 /** Words of rules in English. */
@@ -226,6 +227,7 @@ export const en = {
     operator: 'Comparison',
     value: 'Value',
     values: 'Words, separated by commas',
+    valuesHint: 'A phrase with a comma in it stands in quotation marks: "no, thanks".',
     pattern: 'Regular expression',
     patternHint: 'Without look-around and back-references; the first 5,000 characters are read, case does not count.',
     from: 'From',
@@ -267,24 +269,6 @@ export const en = {
       keep: 'Go on writing',
     },
   },
-  wrong: {
-    required: 'This is missing',
-    invalid_value: 'This does not go together. Choose another one',
-    invalid_format: 'This is not a value of this kind',
-    invalid_type: 'This is missing',
-    too_small: 'This is missing',
-    too_big: 'This is too much. Take something out',
-    twice: 'Another action above decides this. Take one of them away',
-    turned: 'The first is larger than the second',
-    pattern: 'This pattern cannot be used: it is broken, too large, or looks around',
-    too_many_patterns: 'A rule has five patterns at most',
-    unknown_variable: 'The text names a variable that does not exist',
-    gone_tag: 'This tag is not there any more, or archived. Choose another one',
-    gone_team: 'This team is not there any more. Choose another one',
-    gone_member: 'This person is not there any more. Choose another one',
-    gone_inbox: 'This inbox is not there any more. Choose another one',
-    gone_attribute: 'This field is not there any more. Choose another one',
-    other: 'Something is wrong here',
-  },
+  ...editorWords,
   ...logWords,
 } as const

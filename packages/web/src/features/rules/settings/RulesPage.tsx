@@ -25,17 +25,24 @@ export function RulesPage() {
   const canEdit = useIsAdmin()
   const isNarrow = useIsNarrow()
   const choices = useChoices()
-  const items = useRules().data?.items ?? []
+  const { data } = useRules()
+  const items = data?.items ?? []
   const [tab, setTab] = useState<Tab>('rules')
   const [filter, setFilter] = useState<LogFilter>({})
   const [isChoosing, setChoosing] = useState(false)
   const [draft, setDraft] = useState<RuleDraft | null>(null)
   const { editing, edit, close, list, addButton } = useEditedRow<Rule['id']>()
-  const edited = items.find(({ id }) => id === editing)
+  // As it was when it was opened: whoever writes keeps the window whatever becomes of the rule.
+  const [opened, setOpened] = useState<Rule | null>(null)
+  const current = data && (items.find(({ id }) => id === opened?.id) ?? null)
   const make = (next: RuleDraft): void => {
     setChoosing(false)
     setDraft(next)
     edit('new')
+  }
+  const open = (rule: Rule): void => {
+    setOpened(rule)
+    edit(rule.id)
   }
   const showLog = (rule: Rule): void => {
     setFilter({ rule: rule.id })
@@ -53,7 +60,7 @@ export function RulesPage() {
       <Tabs value={tab} onChange={setTab} items={tabs} label={t('tabs.label')}>
         <TabPanel value="rules" className="ru-panel">
           <div ref={list}>
-            <RulesTab choices={choices} canEdit={canEdit} onEdit={({ id }) => edit(id)} onMake={make} onLog={showLog} />
+            <RulesTab choices={choices} canEdit={canEdit} onEdit={open} onMake={make} onLog={showLog} />
           </div>
         </TabPanel>
         <TabPanel value="log" className="ru-panel">
@@ -64,7 +71,16 @@ export function RulesPage() {
         <Templates onChoose={make} />
       </Dialog>
       {editing === 'new' && draft && <RuleDialog initial={draft} choices={choices} onClose={close} />}
-      {edited && <RuleDialog key={edited.id} rule={edited} initial={edited} choices={choices} onClose={close} />}
+      {opened && editing === opened.id && (
+        <RuleDialog
+          key={opened.id}
+          rule={opened}
+          current={current}
+          initial={opened}
+          choices={choices}
+          onClose={close}
+        />
+      )}
     </SettingsPage>
   )
 }
