@@ -14,6 +14,7 @@ import {
   shortestSnoozeMinutes,
   timedTriggers,
   valuesOf,
+  webhookOf,
 } from './rule-language.ts'
 import type { RuleAction, RuleTrigger } from './rules.ts'
 
@@ -67,6 +68,9 @@ function actionProblem(path: string, action: RuleAction): FieldProblem | null {
       const code = minutesProblem(action.minutes, shortestSnoozeMinutes)
       return code ? problem(`${path}.minutes`, code) : null
     }
+    case 'webhook':
+      if (action.url.trim() === '') return problem(`${path}.url`, 'required')
+      return webhookOf(action.url) ? null : problem(`${path}.url`, 'address')
     case 'assign':
     case 'team':
     case 'status':

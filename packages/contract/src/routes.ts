@@ -42,6 +42,7 @@ import { promptsRoutes } from './prompts.ts'
 import { readingRoutes } from './reading.ts'
 import type { RouteCall, RouteInput, RouteOutput } from './route.ts'
 import { routingRoutes } from './routing.ts'
+import { ruleWebhooksRoutes } from './rule-webhooks.ts'
 import { rulesRoutes } from './rules.ts'
 import { savedViewsRoutes } from './saved-views.ts'
 import { simulationsRoutes } from './simulations.ts'
@@ -84,6 +85,7 @@ export const routes = {
   ...gapsRoutes,
   ...handOversRoutes,
   ...rulesRoutes,
+  ...ruleWebhooksRoutes,
   ...routingRoutes,
   ...savedViewsRoutes,
   ...simulationsRoutes,

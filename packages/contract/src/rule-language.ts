@@ -182,6 +182,15 @@ export const rulesPerWorkspace = 200
 export const ruleNameCharacters = 80
 export const ruleTextCharacters = 5000
 export const actionsPerRule = 10
+export const webhookCharacters = 2000
+
+/** The web address a rule calls, when it is one: no name and password in it, nothing behind a `#`. */
+export function webhookOf(text: string): URL | null {
+  if (text.length > webhookCharacters || /\s/.test(text.trim()) || !URL.canParse(text)) return null
+  const url = new URL(text)
+  const isWeb = url.protocol === 'https:' || url.protocol === 'http:'
+  return isWeb && !url.username && !url.password && !url.hash ? url : null
+}
 export const longestMinutes = 43_200
 export const shortestSnoozeMinutes = 5
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ConversationId, MemberId, RuleId, RuleRunId, TagId, TeamId } from './ids.ts'
+import { ConversationId, MemberId, RuleId, RuleRunId, RuleSecretId, TagId, TeamId } from './ids.ts'
 import { priorities } from './priorities.ts'
 import { defineRoutes, Moment, Nothing, PageQuery, pageOf } from './route.ts'
 import { RuleConditions, RuleField, RuleOperator } from './rule-conditions.ts'
@@ -12,7 +12,9 @@ import {
   ruleTriggers,
   shortestSnoozeMinutes,
   trialDays,
+  webhookCharacters,
 } from './rule-language.ts'
+import { RuleDelivery } from './rule-webhooks.ts'
 import { words } from './words.ts'
 
 export const RuleTriggerKind = z.enum(ruleTriggers)
@@ -52,6 +54,13 @@ export const RuleAction = z
       key: z.string().max(60),
       value: z.string().max(1000).nullable().meta({ description: 'Null takes it away.' }),
     }),
+    z.object({
+      kind: z.literal('webhook'),
+      url: z.string().trim().max(webhookCharacters).meta({
+        description: 'Begins with https://. Whoever may not change rules reads only its host: the rest may be a key.',
+      }),
+      secretId: RuleSecretId.nullable().meta({ description: 'What signs the body; null leaves it unsigned.' }),
+    }),
   ])
   .meta({ id: 'RuleAction' })
 export type RuleAction = z.output<typeof RuleAction>
@@ -60,7 +69,7 @@ export type RuleAction = z.output<typeof RuleAction>
 export const RuleProblem = z
   .object({
     path: z.string().meta({ description: 'Where in the rule, such as `actions.0`.' }),
-    what: z.enum(['tag', 'team', 'member', 'inbox', 'attribute']),
+    what: z.enum(['tag', 'team', 'member', 'inbox', 'attribute', 'secret']),
   })
   .meta({ id: 'RuleProblem' })
 export type RuleProblem = z.infer<typeof RuleProblem>
@@ -130,6 +139,7 @@ export const RuleRun = z
       .meta({ description: 'Names of the rules whose doing it came from, the first in front.' }),
     seen: z.array(SeenCondition),
     steps: z.array(RuleStep),
+    deliveries: z.array(RuleDelivery).meta({ description: 'What it called outside, in order.' }),
     createdAt: Moment,
   })
   .meta({ id: 'RuleRun' })

@@ -122,7 +122,7 @@ export const settings = {
   TOOL_HOSTS: {
     schema: listOf(isHostAndPort),
     default: '',
-    doc: 'Private host:port pairs tools of assistants may call (systems of the company, MCP servers), separated by commas',
+    doc: 'Private host:port pairs tools of assistants and rules may call (systems of the company, MCP servers), separated by commas',
   },
   CHANNEL_HOSTS: {
     schema: listOf(isHostAndPort),

@@ -99,6 +99,7 @@ export function buildWorld({ config, secret, presence, database }: WorldParts): 
       allowedHosts: config.PUSH_HOSTS,
     }),
     tools,
+    toolHosts: config.TOOL_HOSTS,
     mcp: createMcp(version),
     secrets: createSecretBox(secret),
     signer: createSigner(secret),

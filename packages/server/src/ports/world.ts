@@ -49,6 +49,8 @@ export interface World {
   push: Push
   /** Where tools of workspaces call: no redirects. */
   tools: Egress
+  /** Private `host:port` pairs that way may lead to, and only those without TLS where rules call. */
+  toolHosts: readonly string[]
   mcp: Mcp
   secrets: SecretBox
   signer: Signer

@@ -1100,6 +1100,22 @@ export interface Tables {
     workspace_id: string
     capacity: number
   }
+  rule_deliveries: {
+    id: string
+    workspace_id: string
+    run_id: string
+    place: number
+    url: string
+    secret_id: string | null
+    event: string
+    body: string
+    state: string
+    turn: number
+    tries_left: number
+    tries: ColumnType<unknown, string | undefined, string>
+    next_at: ColumnType<Date | null, Date | null, Date | null>
+    created_at: ColumnType<Date, Date, Date>
+  }
   rule_runs: {
     id: string
     workspace_id: string
@@ -1114,6 +1130,12 @@ export interface Tables {
     steps: ColumnType<unknown, string | undefined, string>
     created_at: ColumnType<Date, Date, Date>
     actions: ColumnType<unknown | null, string | null, string | null>
+  }
+  rule_secrets: {
+    id: string
+    workspace_id: string
+    sealed: Buffer
+    created_at: ColumnType<Date, Date, Date>
   }
   rules: {
     id: string

@@ -201,6 +201,8 @@ export const en: FailureTexts = {
     'A workspace has {{limit}} rules at most. Delete one first',
     'There are as many rules as a workspace may have. Delete one first',
   ],
+  'rule.too_many_secrets': ['There are as many secrets as there may be. Try tomorrow: those nothing uses are deleted'],
+  'rule.calls_full': ['Too many calls to web addresses wait already. See in the log which address does not answer'],
   'rule.invalid': ['Something in the rule cannot be kept like this. Correct what is marked'],
   'member.not_assignable': ['This person cannot be assigned. Choose another one'],
   'model.unreachable': [

@@ -1,11 +1,12 @@
 import { ruleProblems } from '@opora/contract/check-rule'
 import { type FieldProblem, failure } from '@opora/contract/errors'
 import type { RuleId } from '@opora/contract/ids'
-import { placedConditions, rulesPerWorkspace, timedTriggers } from '@opora/contract/rule-language'
+import { placedConditions, rulesPerWorkspace, timedTriggers, webhookOf } from '@opora/contract/rule-language'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { displayText } from '../../platform/safety/display-text.ts'
 import { fittingValue } from '../contacts/index.ts'
+import { isOpenTo } from './calling/send-call.ts'
 import { rulesChanged } from './events.ts'
 import { isPattern } from './judging/pattern.ts'
 import { goneIn, type References, readReferences } from './references.ts'
@@ -40,9 +41,15 @@ const unfitValues = ({ actions }: RuleParts, { attributes }: References): FieldP
       : []
   })
 
+const openAddresses = (ctx: Ctx, { actions }: RuleParts): FieldProblem[] =>
+  actions.flatMap((action, at) => {
+    const address = action.kind === 'webhook' ? webhookOf(action.url) : null
+    return address && !isOpenTo(ctx, address) ? [problem(`actions.${at}.url`, 'insecure')] : []
+  })
+
 /** Of a rule somebody wrote: refused with everything that is wrong, each at its place. */
 export async function assertSound(ctx: Ctx, parts: RuleParts): Promise<void> {
-  const shape = [...ruleProblems(parts), ...patternProblems(parts)]
+  const shape = [...ruleProblems(parts), ...patternProblems(parts), ...openAddresses(ctx, parts)]
   if (shape.length > 0) throw failure('rule.invalid', {}, shape)
   const references = await readReferences(ctx, [parts])
   const gone = goneIn(parts, references).map(({ path, what }) => problem(path, `gone_${what}`))

@@ -21,6 +21,8 @@ import {
   messageCreated,
 } from '../conversations/index.ts'
 import { slaBreached, slaWarned } from '../sla/index.ts'
+import { deliver, wakeDelivery } from './calling/deliver.job.ts'
+import { endLost, forgetUnused } from './calling/deliveries.ts'
 import { type Occasion, runRules } from './engine/run-rules.job.ts'
 import { rulesChanged } from './events.ts'
 import { forgetRuns } from './log/store.ts'
@@ -55,7 +57,7 @@ const keptMs = ruleRunsKeptDays * 86_400_000
 
 export const rules = feature('rules', {
   routes: rulesRoutes,
-  jobs: [anyJob(runRules)],
+  jobs: [anyJob(runRules), anyJob(deliver), anyJob(wakeDelivery)],
   // Another thing rules can wait for is a line here, a kind in the contract and its words.
   leads: [
     ...ofStatus,
@@ -88,6 +90,8 @@ export const rules = feature('rules', {
     leadsTo(conversationRated, runRules, ({ conversationId }) => meeting({ triggers: ['rated'], conversationId })),
   ],
   schedules: [
+    { kind: 'rules.end-lost-deliveries', cron: '*/10 * * * *', run: endLost },
+    { kind: 'rules.forget-secrets', cron: '43 4 * * *', run: forgetUnused },
     { kind: 'rules.find-due', cron: '* * * * *', run: findDue },
     {
       kind: 'rules.forget-runs',

@@ -1,15 +1,21 @@
 import type { ConversationId, RuleId, RuleRunId } from '@opora/contract/ids'
 import type { RuleTriggerKind } from '@opora/contract/rule-language'
-import type { Rule, RuleOutcome, RuleRun, RuleStep, SeenCondition } from '@opora/contract/rules'
+import type { Rule, RuleAction, RuleOutcome, RuleRun, RuleStep, SeenCondition } from '@opora/contract/rules'
 import type { Ctx } from '../../platform/context/ctx.ts'
 import { conversationsByIds } from '../conversations/index.ts'
+import { presentDeliveries, shownUrl } from './calling/deliveries.ts'
 import { type Counted, countRuns, type RunRow } from './log/store.ts'
 import { goneIn, type References, readReferences } from './references.ts'
 import { partsOf, type RuleRow } from './store.ts'
 
 const keptMs = 30 * 86_400_000
 
+/** Whoever may not change rules sees whom they call, not the address: that may be a key. */
+const shownAction = (ctx: Ctx, action: RuleAction): RuleAction =>
+  action.kind === 'webhook' ? { ...action, url: shownUrl(ctx, action.url) } : action
+
 function presentRule(
+  ctx: Ctx,
   row: RuleRow,
   { references, counted }: { references: References; counted: Counted | undefined },
 ): Rule {
@@ -17,7 +23,7 @@ function presentRule(
   return {
     ...parts,
     triggers: [...parts.triggers],
-    actions: [...parts.actions],
+    actions: parts.actions.map((action) => shownAction(ctx, action)),
     id: row.id as RuleId,
     problems: goneIn(parts, references),
     runs: counted?.runs ?? 0,
@@ -33,7 +39,9 @@ export async function presentRules(ctx: Ctx, rows: readonly RuleRow[]): Promise<
     readReferences(ctx, rows.map(partsOf)),
     countRuns(ctx, new Date(ctx.now.getTime() - keptMs)),
   ])
-  return rows.map((row) => presentRule(row, { references, counted: counts.find(({ rule_id: id }) => id === row.id) }))
+  return rows.map((row) =>
+    presentRule(ctx, row, { references, counted: counts.find(({ rule_id: id }) => id === row.id) }),
+  )
 }
 
 export async function presentOne(ctx: Ctx, row: RuleRow): Promise<Rule> {
@@ -46,6 +54,10 @@ export async function presentOne(ctx: Ctx, row: RuleRow): Promise<Rule> {
 export async function presentRuns(ctx: Ctx, rows: readonly RunRow[]): Promise<RuleRun[]> {
   const ids = [...new Set(rows.map(({ conversation_id: id }) => id as ConversationId))]
   const conversations = new Map((await conversationsByIds(ctx, ids)).map((row) => [row.id, row]))
+  const called = await presentDeliveries(
+    ctx,
+    rows.map(({ id }) => id),
+  )
   return rows.flatMap((row) => {
     const conversation = conversations.get(row.conversation_id)
     if (!conversation) return []
@@ -61,6 +73,7 @@ export async function presentRuns(ctx: Ctx, rows: readonly RunRow[]): Promise<Ru
         chain: row.chain as string[],
         seen: row.seen as SeenCondition[],
         steps: row.steps as RuleStep[],
+        deliveries: called.get(row.id) ?? [],
         createdAt: row.created_at.toISOString(),
       },
     ]

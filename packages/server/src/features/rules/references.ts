@@ -8,6 +8,7 @@ import { listAttributes } from '../contacts/index.ts'
 import { tagsByAnyId } from '../conversations/index.ts'
 import { listInboxes } from '../inboxes/index.ts'
 import { listTeams } from '../teams/index.ts'
+import { knownSecrets } from './calling/store.ts'
 import type { NameOf } from './judging/judge.ts'
 import type { RuleParts } from './store.ts'
 
@@ -19,6 +20,8 @@ export interface References {
   members: ReadonlyMap<string, string>
   inboxes: ReadonlyMap<string, string>
   attributes: ReadonlyMap<string, ContactAttribute>
+  /** Those that sign calls. */
+  secrets: ReadonlySet<string>
 }
 
 type Named = Pick<RuleParts, 'conditions' | 'actions'>
@@ -31,15 +34,19 @@ function tagsNamed({ conditions, actions }: Named): TagId[] {
   return [...looked, ...changed]
 }
 
+const secretsNamed = ({ actions }: Named): string[] =>
+  actions.flatMap((action) => (action.kind === 'webhook' && action.secretId ? [action.secretId] : []))
+
 const named = (rows: readonly { id: string; name: string }[]) => new Map(rows.map(({ id, name }) => [id, name]))
 
 export async function readReferences(ctx: Ctx, rules: readonly Named[]): Promise<References> {
-  const [tags, teams, members, inboxes, attributes] = await Promise.all([
+  const [tags, teams, members, inboxes, attributes, secrets] = await Promise.all([
     tagsByAnyId(ctx, [...new Set(rules.flatMap(tagsNamed))]),
     listTeams(ctx),
     listMembers(ctx),
     listInboxes(ctx),
     listAttributes(ctx),
+    knownSecrets(ctx, [...new Set(rules.flatMap(secretsNamed))]),
   ])
   return {
     tags: new Map(
@@ -49,6 +56,7 @@ export async function readReferences(ctx: Ctx, rules: readonly Named[]): Promise
     members: named(members),
     inboxes: named(inboxes),
     attributes: new Map(attributes.map((one) => [one.key, one])),
+    secrets,
   }
 }
 
@@ -136,7 +144,7 @@ function goneInCondition(
 
 function goneInAction(
   action: RuleAction,
-  { tags, teams, members, attributes }: References,
+  { tags, teams, members, attributes, secrets }: References,
 ): RuleProblem['what'] | null {
   switch (action.kind) {
     case 'assign':
@@ -152,6 +160,8 @@ function goneInAction(
       return action.memberIds.every((id) => members.has(id)) ? null : 'member'
     case 'attribute':
       return action.value !== null && !attributes.has(action.key) ? 'attribute' : null
+    case 'webhook':
+      return action.secretId && !secrets.has(action.secretId) ? 'secret' : null
     case 'status':
     case 'priority':
     case 'snooze':

@@ -1,4 +1,7 @@
 import { handle } from '../../platform/http/binding.ts'
+import { sendAgain } from './calling/deliveries.ts'
+import { makeSecret, rotateSecret } from './calling/secrets.ts'
+import { tryCall } from './calling/try-call.ts'
 import { changeRule, createRule, orderRules, removeRule } from './change-rule.ts'
 import { readRuns } from './log/read-runs.ts'
 import { presentOne, presentRules } from './present.ts'
@@ -14,5 +17,9 @@ export const rulesRoutes = [
     items: await presentRules(ctx, await orderRules(ctx, body.ruleIds)),
   })),
   handle('GET /rule-runs', (ctx, { query }) => readRuns(ctx, query)),
+  handle('POST /rule-secrets', (ctx) => makeSecret(ctx)),
+  handle('POST /rule-secrets/:id/rotations', (ctx, { params }) => rotateSecret(ctx, params.id)),
+  handle('POST /rule-call-trials', (ctx, { body }) => tryCall(ctx, body)),
+  handle('POST /rule-deliveries/:id/retries', (ctx, { params }) => sendAgain(ctx, params.id)),
   handle('POST /rule-trials', (ctx, { body }) => tryRule(ctx, body)),
 ]

@@ -128,6 +128,8 @@ export const bodies: Partial<Record<RouteName, (stock: Stock) => object>> = {
   'PATCH /rules/:id': () => ({ name: 'Late' }),
   'PUT /rule-order': ({ ids }) => ({ ruleIds: [ids.rules] }),
   'POST /rule-trials': () => ({ rule: ruleOf() }),
+  // An address that is refused: nothing leaves this machine.
+  'POST /rule-call-trials': ({ ids }) => ({ url: 'https://10.0.0.8/hook', secretId: ids['rule-secrets'] }),
   'POST /saved-views': () => ({ ...aView, name: `Late ${randomUUID()}` }),
   'PATCH /saved-views/:id': () => ({ name: 'Later' }),
   'POST /business-hours': () => ({ ...someHours, name: `Office ${randomUUID()}` }),
@@ -238,6 +240,7 @@ export const fieldIds: Record<string, (stock: Stock, by: 'member' | 'visitor') =
   assistantId: (stock) => stock.ids.assistants,
   passageId: (stock) => stock.passageInside,
   ruleIds: (stock, by) => [by === 'member' ? stock.ids.rules : stock.ids.contacts],
+  secretId: (stock, by) => stock.ids[by === 'member' ? 'rule-secrets' : 'contacts'],
   aboutId: (stock) => stock.ids.messages,
   macroId: (stock) => stock.ids.macros,
   tagId: (stock) => stock.ids.tags,

@@ -12,6 +12,7 @@ import { ruleOf } from '../rule-of.ts'
 import { contactsStock } from './contacts-stock.ts'
 import { evaluationStock, simulationStock } from './evaluation-stock.ts'
 import { mergingStock } from './merging-stock.ts'
+import { rulesStock } from './rules-stock.ts'
 import { toolsStock } from './tools-stock.ts'
 
 /** One of everything an id can name, by the first word of its route. */
@@ -161,6 +162,7 @@ export async function fillWorkspace(): Promise<Stock> {
     tags: (await t.api('POST /tags', { body: { name: 'Deposit' } })).id,
     'tags to merge': (await t.api('POST /tags', { body: { name: 'Deposits' } })).id,
     rules: (await t.api('POST /rules', { body: ruleOf() })).id,
+    ...(await rulesStock(t, conversationId)),
     'saved-views': (await t.api('POST /saved-views', { body: aView })).id,
     ...(await macrosOf(t, conversationId)),
     ...(await discussionOf(t, conversationId)),
@@ -373,7 +375,9 @@ const tables = [
   'push_subscriptions',
   'question_sets',
   'questions',
+  'rule_deliveries',
   'rule_runs',
+  'rule_secrets',
   'rules',
   'scenarios',
   'search_marks',

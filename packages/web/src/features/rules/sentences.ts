@@ -1,4 +1,10 @@
-import { isGroup, type RuleCondition, type RuleConditions, ruleFieldKinds } from '@opora/contract/rule-language'
+import {
+  isGroup,
+  type RuleCondition,
+  type RuleConditions,
+  ruleFieldKinds,
+  webhookOf,
+} from '@opora/contract/rule-language'
 import type { RuleAction, RuleDraft, RuleTrigger } from '@opora/contract/rules'
 import { useTranslation } from 'react-i18next'
 import type { Choices } from './use-choices.ts'
@@ -87,6 +93,8 @@ export function useSentences(choices: Choices) {
         ]
         return t('does.notify', { names: people.join(', ') || '…' })
       }
+      case 'webhook':
+        return t('does.webhook', { host: webhookOf(one.url)?.host ?? '…' })
       case 'hand_over':
         return t('does.hand_over')
       case 'attribute': {

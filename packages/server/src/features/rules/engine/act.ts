@@ -1,5 +1,5 @@
 import { failure } from '@opora/contract/errors'
-import type { ContactId, ConversationId, MemberId, TeamId } from '@opora/contract/ids'
+import type { ContactId, ConversationId, MemberId, MessageId, TeamId } from '@opora/contract/ids'
 import { fillVariables, knownName } from '@opora/contract/reply-variables'
 import type { RuleAction } from '@opora/contract/rules'
 import type { Ctx } from '../../../platform/context/ctx.ts'
@@ -20,11 +20,14 @@ import {
 } from '../../conversations/index.ts'
 import { tell } from '../../notifications/index.ts'
 import { membersOfTeam } from '../../teams/index.ts'
+import { callOut } from '../calling/call-out.ts'
 
 /** Where an action is done, and what names that time among all. */
 export interface Place {
   conversationId: ConversationId
   occasion: string
+  /** Of a rule: which action of which run it is, and what it was that happened. */
+  of?: { runId: string; place: number; event: string; messageId: MessageId | null }
 }
 
 async function rowOf(ctx: Ctx, id: ConversationId) {
@@ -70,6 +73,13 @@ async function notify(
   await tell(ctx, about, [...new Set([...memberIds, ...ofTeam, ...assignee])])
 }
 
+async function webhook(ctx: Ctx, action: Extract<RuleAction, { kind: 'webhook' }>, { conversationId, of }: Place) {
+  if (!of || ctx.actor.type !== 'rule') throw new Error('only rules call web addresses')
+  const { runId, place, event, messageId } = of
+  const rule = { id: ctx.actor.ruleId, name: ctx.actor.name }
+  await callOut(ctx, action, { runId, place, told: { event, rule, conversationId, messageId } })
+}
+
 const status = (ctx: Ctx, id: ConversationId, to: 'open' | 'pending' | 'resolved'): Promise<void> =>
   to === 'resolved' ? resolve(ctx, id) : setStatus(ctx, id, to)
 
@@ -95,6 +105,8 @@ export async function act(ctx: Ctx, action: RuleAction, place: Place): Promise<u
       return noteAsRule(ctx, { conversationId: id, text: await filled(ctx, id, action) })
     case 'notify':
       return notify(ctx, action, place)
+    case 'webhook':
+      return webhook(ctx, action, place)
     case 'hand_over':
       return handOver(ctx, id, 'rule')
     case 'attribute': {

@@ -1,5 +1,5 @@
 import { isFailure } from '@opora/contract/errors'
-import type { ConversationId, RuleId } from '@opora/contract/ids'
+import type { ConversationId, MessageId, RuleId } from '@opora/contract/ids'
 import type { RuleAction, RuleStep } from '@opora/contract/rules'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
@@ -16,6 +16,8 @@ interface Following {
   chain: readonly RuleId[]
   references: References
   attempt: Attempt
+  /** What was said, where that is what happened. */
+  messageId: MessageId | null
 }
 
 const stepsOf = (run: RunRow): RuleStep[] => run.steps as RuleStep[]
@@ -30,7 +32,8 @@ async function step(ctx: Ctx, { run, at }: { run: RunRow; at: number }, work: (c
 }
 
 /** Does what a rule says, each thing once: whoever begins anew goes on where it stopped. What fails keeps nothing else from being done. */
-export async function carryOut(ctx: Ctx, { run, rule, actions, chain, references, attempt }: Following): Promise<void> {
+export async function carryOut(ctx: Ctx, following: Following): Promise<void> {
+  const { run, rule, actions, chain, references, attempt, messageId } = following
   const id = rule.id as RuleId
   const acting: Ctx = { ...ctx, actor: { type: 'rule', ruleId: id, name: rule.name, chain: [...chain, id] } }
   const conversationId = run.conversation_id as ConversationId
@@ -41,7 +44,8 @@ export async function carryOut(ctx: Ctx, { run, rule, actions, chain, references
     const now = { ...acting, now: ctx.world.clock.now() }
     try {
       await step(now, { run, at }, async (ctx) => {
-        await act(ctx, action, { conversationId, occasion: `rule:${run.id}:${at}` })
+        const of = { runId: run.id, place: at, event: run.trigger, messageId }
+        await act(ctx, action, { conversationId, occasion: `rule:${run.id}:${at}`, of })
         return { ...told, isDone: true, code: null }
       })
     } catch (error) {

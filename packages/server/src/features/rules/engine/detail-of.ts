@@ -1,6 +1,7 @@
 import { plainOf } from '@opora/contract/plain-text'
 import type { RuleAction } from '@opora/contract/rules'
 import { shortened } from '../../../platform/safety/cut-text.ts'
+import { hostOf } from '../calling/deliveries.ts'
 import type { References } from '../references.ts'
 
 const characters = 200
@@ -31,6 +32,8 @@ export function detailOf(action: RuleAction, { members, teams, tags, attributes 
       const team = action.teamId ? [teams.get(action.teamId) ?? ''] : []
       return shortened([...people, ...team].filter(Boolean).join(', '), characters)
     }
+    case 'webhook':
+      return hostOf(action.url)
     case 'hand_over':
       return ''
     case 'attribute': {

@@ -104,7 +104,9 @@ async function lookAt(ctx: Ctx, rules: readonly RuleRow[], meeting: Meeting): Pr
       // Begun before, it goes on with what its rule said then.
       const actions = (run.actions ?? partsOf(rule).actions) as RuleAction[]
       const references = before ? await readReferences(ctx, [{ ...partsOf(rule), actions }]) : meeting.references
-      await carryOut(ctx, { run, rule, actions, chain, references, attempt: meeting.attempt })
+      const { attempt } = meeting
+      const messageId = occasion.messageId ?? null
+      await carryOut(ctx, { run, rule, actions, chain, references, attempt, messageId })
       // What it did may be what the next one looks at.
       known = null
     }

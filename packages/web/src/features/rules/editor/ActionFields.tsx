@@ -15,6 +15,7 @@ import { Duration } from './Duration.tsx'
 import { Part, wrongsUnder } from './Part.tsx'
 import { Picks } from './Picks.tsx'
 import { actionOf, replaced, type Wrongs, without } from './rule-form.ts'
+import { Webhook } from './Webhook.tsx'
 
 const kinds: readonly RuleAction['kind'][] = [
   'tags',
@@ -28,6 +29,7 @@ const kinds: readonly RuleAction['kind'][] = [
   'notify',
   'hand_over',
   'attribute',
+  'webhook',
 ]
 
 interface DetailsProps {
@@ -161,6 +163,8 @@ export function ActionDetails({ action, choices, onChange }: DetailsProps) {
       )
     case 'notify':
       return <Notify action={action} choices={choices} onChange={onChange} />
+    case 'webhook':
+      return <Webhook action={action} onChange={onChange} />
     case 'hand_over':
       return null
     case 'attribute':

@@ -23,6 +23,9 @@ const known = [
   'gone_member',
   'gone_inbox',
   'gone_attribute',
+  'gone_secret',
+  'address',
+  'insecure',
 ] as const
 
 /** What a code of a problem says. */

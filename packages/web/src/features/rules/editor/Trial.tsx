@@ -1,4 +1,4 @@
-import { trialDays } from '@opora/contract/rule-language'
+import { trialDays, webhookOf } from '@opora/contract/rule-language'
 import type { RuleDraft, RuleTrialMatch } from '@opora/contract/rules'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
@@ -42,6 +42,7 @@ export function Trial({ rule, choices, check, onWrong }: TrialProps) {
   const running = useRef<AbortController | null>(null)
   useEffect(() => () => running.current?.abort(), [])
 
+  const hosts = rule.actions.flatMap((action) => (action.kind === 'webhook' ? (webhookOf(action.url)?.host ?? []) : []))
   const start = async (): Promise<void> => {
     if (!check()) return
     const control = new AbortController()
@@ -97,6 +98,7 @@ export function Trial({ rule, choices, check, onWrong }: TrialProps) {
           {found.items.length > 0
             ? t('trial.result', { matches: found.items.length, looked: found.looked })
             : t('trial.nothing')}
+          {found.items.length > 0 && hosts.length > 0 && ` ${t('trial.calls', { hosts: hosts.join(', ') })}`}
         </p>
       )}
       <Matches items={found?.items.slice(0, shown) ?? []} choices={choices} />

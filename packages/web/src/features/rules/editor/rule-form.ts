@@ -73,6 +73,8 @@ export function actionOf(kind: RuleAction['kind']): RuleAction {
       return { kind }
     case 'attribute':
       return { kind, key: '', value: '' }
+    case 'webhook':
+      return { kind, url: '', secretId: null }
   }
 }
 

@@ -45,6 +45,7 @@ export const en = {
     member: 'Somebody in it left the workspace. Choose another person; the rest works.',
     inbox: 'An inbox in it was deleted. Choose another one; the rest works.',
     attribute: 'A field of contacts in it was deleted. Choose another one; the rest works.',
+    secret: 'The secret that signs its calls was deleted. Make another one; the rest works.',
   },
   remove: {
     action: 'Delete',
@@ -186,6 +187,7 @@ export const en = {
     hand_over: 'stop the assistant and call people',
     attribute: 'set “{{name}}” to “{{value}}”',
     forget: 'clear “{{name}}”',
+    webhook: 'call {{host}}',
   },
   actionName: {
     tags: 'Add and remove tags',
@@ -199,6 +201,7 @@ export const en = {
     notify: 'Notify members',
     hand_over: 'Stop the assistant, call people',
     attribute: 'Set a field of the contact',
+    webhook: 'Call a web address',
   },
   form: {
     new: 'New rule',

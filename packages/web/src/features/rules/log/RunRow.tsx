@@ -10,6 +10,7 @@ import { Icon } from '../../../ui/Icon.tsx'
 import { Tag } from '../../../ui/Tag.tsx'
 import { useSentences } from '../sentences.ts'
 import type { Choices } from '../use-choices.ts'
+import { Deliveries } from './Deliveries.tsx'
 
 const dots: Record<RuleOutcome, string> = {
   running: 'var(--st-pending)',
@@ -35,6 +36,7 @@ const stepKinds = [
   'notify',
   'hand_over',
   'attribute',
+  'webhook',
 ] as const
 const statuses = ['open', 'pending', 'resolved'] as const
 
@@ -141,6 +143,7 @@ export function RunRow({ run, choices, onOnly }: RunRowProps) {
           </div>
         )}
       </div>
+      <Deliveries items={run.deliveries} />
     </li>
   )
 }

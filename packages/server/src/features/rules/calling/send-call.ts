@@ -1,0 +1,89 @@
+import { isFailure } from '@opora/contract/errors'
+import { webhookOf } from '@opora/contract/rule-language'
+import type { WebhookFailure, WebhookTry } from '@opora/contract/rule-webhooks'
+import type { Ctx, OpenCtx } from '../../../platform/context/ctx.ts'
+import { shortened } from '../../../platform/safety/cut-text.ts'
+import { displayText } from '../../../platform/safety/display-text.ts'
+import { readHead } from '../../../platform/safety/read-limited.ts'
+import { signatureOf } from './secrets.ts'
+
+const timeoutMs = 10_000
+const mostBytes = 16 * 1024
+const keptCharacters = 1024
+
+/** What is sent: the same words under the same id, however often. */
+export interface Call {
+  id: string
+  url: string
+  secretId: string | null
+  event: string
+  body: string
+}
+
+/** Without TLS only where this install lets tools call privately. */
+export function isOpenTo({ world }: OpenCtx, url: URL): boolean {
+  const port = url.port || (url.protocol === 'https:' ? '443' : '80')
+  return url.protocol === 'https:' || world.toolHosts.includes(`${url.hostname}:${port}`)
+}
+
+const failureOf = (status: number): WebhookFailure | null => {
+  if (status >= 200 && status < 300) return null
+  return status >= 300 && status < 400 ? 'redirect' : 'status'
+}
+
+function reasonOf(error: unknown, signal: AbortSignal): WebhookFailure {
+  if (isFailure(error, 'page.address_refused')) return 'address'
+  return signal.aborted ? 'slow' : 'unreachable'
+}
+
+const shownAnswer = (bytes: Buffer): string => shortened(displayText(new TextDecoder().decode(bytes)), keptCharacters)
+
+type Answered = Pick<WebhookTry, 'status' | 'failure' | 'answer'>
+const none = { status: null, answer: '' }
+
+async function call(ctx: Ctx, { id, url, secretId, event, body }: Call, signal: AbortSignal): Promise<Answered> {
+  const address = webhookOf(url)
+  // What the install allowed when the rule was made may be allowed no more.
+  if (!address || !isOpenTo(ctx, address)) return { ...none, failure: 'address' }
+  const signature = secretId ? await signatureOf(ctx, secretId, body) : ''
+  if (signature === null) return { ...none, failure: 'secret' }
+  let status: number | null = null
+  try {
+    const response = await ctx.world.tools(url, {
+      method: 'POST',
+      redirect: 'manual',
+      signal,
+      headers: {
+        'content-type': 'application/json',
+        'user-agent': 'Opora',
+        'idempotency-key': id,
+        'x-opora-delivery': id,
+        'x-opora-event': event,
+        ...(signature ? { 'x-opora-signature': signature } : {}),
+      },
+      body,
+    })
+    status = response.status
+    const answer = shownAnswer(await readHead(response.body, mostBytes))
+    return { status, failure: failureOf(status), answer }
+  } catch (error) {
+    return { status, answer: '', failure: reasonOf(error, signal) }
+  }
+}
+
+/** Calls a web address once, through the egress of tools: public addresses alone, no redirects, cut at its time and size. */
+export async function sendCall(ctx: Ctx, sent: Call, stopping: AbortSignal): Promise<WebhookTry> {
+  const at = ctx.world.clock.now().toISOString()
+  const startedMs = ctx.world.clock.ms()
+  const signal = AbortSignal.any([stopping, AbortSignal.timeout(timeoutMs)])
+  const answered = await call(ctx, sent, signal)
+  return { at, tookMs: Math.round(ctx.world.clock.ms() - startedMs), ...answered }
+}
+
+const passing = [408, 425, 429]
+
+/** Whether the same may arrive later: nobody answered, or said that they could not just now. */
+export function isWorthAnother({ failure, status }: WebhookTry): boolean {
+  if (failure === 'unreachable' || failure === 'slow') return true
+  return failure === 'status' && status !== null && (status >= 500 || passing.includes(status))
+}
