@@ -165,7 +165,8 @@ export const errors = {
   'contact.blocked': { status: 409, retry: false, title: 'The contact is blocked: nothing is sent to them by itself' },
   'rule.too_many': { status: 409, retry: false, title: 'There are as many rules as a workspace may have' },
   'rule.too_many_secrets': { status: 409, retry: false, title: 'There are as many secrets of rules as there may be' },
-  'rule.calls_full': { status: 409, retry: true, title: 'As many calls of rules wait as a workspace may have' },
+  'rule.calls_full': { status: 409, retry: false, title: 'As many calls of rules wait as a workspace may have' },
+  'rule.changed': { status: 409, retry: false, title: 'Somebody else changed the rule meanwhile' },
   'rule.invalid': { status: 422, retry: false, title: 'Something in the rule cannot be kept like this' },
   'discussion.empty': { status: 422, retry: false, title: 'There is nothing to say yet' },
   'discussion.too_many': {

@@ -185,7 +185,11 @@ export const rulesRoutes = defineRoutes({
     auth: 'member',
     roles: admins,
     params: one,
-    body: RuleDraft.partial(),
+    body: RuleDraft.partial().extend({
+      seenAt: Moment.optional().meta({
+        description: 'Its `updatedAt` as it was seen: refused when it is another by now.',
+      }),
+    }),
     response: Rule,
     success: 'ok',
   },

@@ -203,6 +203,7 @@ export const en: FailureTexts = {
   ],
   'rule.too_many_secrets': ['There are as many secrets as there may be. Try tomorrow: those nothing uses are deleted'],
   'rule.calls_full': ['Too many calls to web addresses wait already. See in the log which address does not answer'],
+  'rule.changed': ['Somebody else changed the rule meanwhile. Look at theirs, then save again'],
   'rule.invalid': ['Something in the rule cannot be kept like this. Correct what is marked'],
   'member.not_assignable': ['This person cannot be assigned. Choose another one'],
   'model.unreachable': [

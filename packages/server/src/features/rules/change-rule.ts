@@ -74,9 +74,9 @@ export const createRule = (ctx: Ctx, draft: RuleParts): Promise<RuleRow> =>
     return row
   })
 
-type Change = { [K in keyof RuleParts]?: RuleParts[K] | undefined }
+type Change = { [K in keyof RuleParts]?: RuleParts[K] | undefined } & { seenAt?: string | undefined }
 
-const given = (change: Change): Partial<RuleParts> =>
+const given = ({ seenAt: _, ...change }: Change): Partial<RuleParts> =>
   Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
 
 const timesOf = ({ triggers }: RuleParts): string =>
@@ -87,6 +87,7 @@ export const changeRule = (ctx: Ctx, id: RuleId, change: Change): Promise<RuleRo
   transact(ctx, async (ctx) => {
     const row = await lockRule(ctx, id)
     if (!row) throw failure('not_found')
+    if (change.seenAt && Date.parse(change.seenAt) !== row.updated_at.getTime()) throw failure('rule.changed')
     const before = partsOf(row)
     const parts = { ...before, ...given(change) }
     if (change.triggers ?? change.conditions ?? change.actions) await assertSound(ctx, parts)

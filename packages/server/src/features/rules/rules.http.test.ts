@@ -46,6 +46,18 @@ describe('rules', () => {
     )
   })
 
+  it('that somebody changed meanwhile are not changed by who saw them before', async () => {
+    const own = await newWorkspace()
+    const seen = await make({ name: 'Seen' }, own)
+    const params = { id: seen.id }
+    own.house.clock.advance(1000)
+    const changed = await own.api('PATCH /rules/:id', { params, body: { name: 'Theirs', seenAt: seen.updatedAt } })
+    const late = own.api('PATCH /rules/:id', { params, body: { name: 'Mine', seenAt: seen.updatedAt } })
+    expect(isFailure(await refusalOf(late), 'rule.changed')).toBe(true)
+    const body = { name: 'Mine', seenAt: changed.updatedAt }
+    expect((await own.api('PATCH /rules/:id', { params, body })).name).toBe('Mine')
+  })
+
   it('are written by admins and read by everybody', async () => {
     const { id } = await make({ name: 'Seen by all' })
     const params = { id }

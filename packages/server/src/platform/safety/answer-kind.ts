@@ -19,6 +19,11 @@ export function answerKind(status: number): AnswerKind {
   return status >= 300 && status < 400 ? 'moved' : 'broken'
 }
 
+const passing = [408, 425, 429]
+
+/** Whether the same request may be taken later: the other side said that it cannot just now. */
+export const mayPassLater = (status: number): boolean => status >= 500 || passing.includes(status)
+
 /** robots.txt that is not there allows everything; one that cannot be read allows nothing (RFC 9309). */
 export const isMissing = (status: number): boolean => status >= 400 && status < 500 && answerKind(status) !== 'busy'
 

@@ -2,6 +2,7 @@ import { isFailure } from '@opora/contract/errors'
 import { webhookOf } from '@opora/contract/rule-language'
 import type { WebhookFailure, WebhookTry } from '@opora/contract/rule-webhooks'
 import type { Ctx, OpenCtx } from '../../../platform/context/ctx.ts'
+import { answerKind, mayPassLater } from '../../../platform/safety/answer-kind.ts'
 import { shortened } from '../../../platform/safety/cut-text.ts'
 import { displayText } from '../../../platform/safety/display-text.ts'
 import { readHead } from '../../../platform/safety/read-limited.ts'
@@ -26,9 +27,10 @@ export function isOpenTo({ world }: OpenCtx, url: URL): boolean {
   return url.protocol === 'https:' || world.toolHosts.includes(`${url.hostname}:${port}`)
 }
 
-const failureOf = (status: number): WebhookFailure | null => {
-  if (status >= 200 && status < 300) return null
-  return status >= 300 && status < 400 ? 'redirect' : 'status'
+function failureOf(status: number): WebhookFailure | null {
+  const kind = answerKind(status)
+  if (kind === 'ok') return null
+  return kind === 'moved' || kind === 'unchanged' ? 'redirect' : 'status'
 }
 
 function reasonOf(error: unknown, signal: AbortSignal): WebhookFailure {
@@ -80,10 +82,8 @@ export async function sendCall(ctx: Ctx, sent: Call, stopping: AbortSignal): Pro
   return { at, tookMs: Math.round(ctx.world.clock.ms() - startedMs), ...answered }
 }
 
-const passing = [408, 425, 429]
-
 /** Whether the same may arrive later: nobody answered, or said that they could not just now. */
 export function isWorthAnother({ failure, status }: WebhookTry): boolean {
   if (failure === 'unreachable' || failure === 'slow') return true
-  return failure === 'status' && status !== null && (status >= 500 || passing.includes(status))
+  return failure === 'status' && status !== null && mayPassLater(status)
 }

@@ -15,7 +15,7 @@ export function Conflict({ what, onTheirs, onNew }: ConflictProps) {
     <Banner isBoxed isUrgent look="warn">
       {t(`conflict.${what}`)}
       {what === 'changed' && (
-        <div className="row wrap">
+        <div className="row wrap ru-choice">
           <Button size="sm" onClick={onTheirs}>
             {t('conflict.theirs')}
           </Button>

@@ -45,7 +45,7 @@ export function Signature({ secretId, onChange }: SignatureProps) {
       {secret && (
         <Banner isBoxed look="warn">
           {t('webhook.once')}
-          <div className="row wrap">
+          <div className="row wrap ru-choice">
             <code className="ru-secret">{secret}</code>
             <CopyButton text={secret} />
           </div>

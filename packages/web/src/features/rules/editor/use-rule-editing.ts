@@ -1,9 +1,11 @@
 import { isFailure } from '@opora/contract/errors'
 import type { Rule, RuleDraft } from '@opora/contract/rules'
+import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type FailureText, failureText } from '../../../lib/failure-text.ts'
 import { showToast } from '../../../ui/toast.ts'
+import { rulesKey } from '../keys.ts'
 import { useRuleChanges } from '../use-rules.ts'
 import { refusedAt, type Wrongs, wrongsOf } from './rule-form.ts'
 
@@ -32,6 +34,7 @@ interface Editing {
 export function useRuleEditing({ rule, current, initial, onClose, onWrong }: Editing) {
   const { t } = useTranslation('rules')
   const { create, change } = useRuleChanges()
+  const client = useQueryClient()
   const [before, setBefore] = useState(() => written(initial))
   const [draft, setDraft] = useState<RuleDraft>(() => draftOf(initial))
   const [wrongs, setWrongs] = useState<Wrongs>({})
@@ -60,7 +63,8 @@ export function useRuleEditing({ rule, current, initial, onClose, onWrong }: Edi
     setSending(true)
     setFailure(null)
     try {
-      if (rule && !isNew) await change(rule.id, draft)
+      // What is shown as theirs by now is what may be overwritten.
+      if (rule && !isNew) await change(rule.id, { ...draft, seenAt: (current ?? rule).updatedAt })
       else await create(draft)
       showToast({ text: rule && !isNew ? t('form.saved') : t('form.made', { name: draft.name.trim() }) })
       onClose()
@@ -70,6 +74,7 @@ export function useRuleEditing({ rule, current, initial, onClose, onWrong }: Edi
       // It was deleted a moment ago: what was typed can still become a rule.
       else if (rule && !isNew && isFailure(error, 'not_found')) setGone(true)
       else setFailure(failureText(error))
+      if (isFailure(error, 'rule.changed')) await client.invalidateQueries({ queryKey: rulesKey })
     } finally {
       isBusy.current = false
       setSending(false)

@@ -26,7 +26,7 @@ const rule: Rule = {
   lastRunAt: null,
   updatedAt: '2026-01-01T00:00:00.000Z',
 }
-const theirs: Rule = { ...rule, name: 'Money back' }
+const theirs: Rule = { ...rule, name: 'Money back', updatedAt: '2026-01-02T00:00:00.000Z' }
 const answersOf = (over: Answers = {}): Answers => ({
   'GET /rules': { items: [rule] },
   'GET /inboxes': { items: [] },
@@ -38,6 +38,12 @@ const answersOf = (over: Answers = {}): Answers => ({
 })
 const nameField = () => document.querySelector<HTMLInputElement>('input[name="name"]')
 
+function write(field: HTMLInputElement | null, text: string): void {
+  if (!field) throw new Error('no field')
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, text)
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+}
+
 /** The rule in its editor, with a name somebody typed and did not save. */
 async function writing(over: Answers = {}): Promise<Shown> {
   const shown = await show(() => <RulesPage />, answersOf(over))
@@ -46,10 +52,7 @@ async function writing(over: Answers = {}): Promise<Shown> {
   await shown.press('Refunds')
   await shown.settle()
   await act(async () => {
-    const field = nameField()
-    if (!field) throw new Error('no field')
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, 'Typed')
-    field.dispatchEvent(new Event('input', { bubbles: true }))
+    write(nameField(), 'Typed')
   })
   return shown
 }
@@ -95,6 +98,28 @@ describe('the editor of a rule', () => {
     await tell(shown, [theirs])
     await shown.press('Overwrite theirs')
     await shown.settle()
-    expect(sent(shown, `PATCH /rules/${id}`)).toEqual([expect.objectContaining({ name: 'Typed' })])
+    const said = { name: 'Typed', seenAt: theirs.updatedAt }
+    expect(sent(shown, `PATCH /rules/${id}`)).toEqual([expect.objectContaining(said)])
+  })
+
+  it('asks what to do when the server knows of a change nobody heard of here', async () => {
+    const shown = await writing({ [`PATCH /rules/${id}`]: refused(409, 'rule.changed') })
+    shown.answers['GET /rules'] = { items: [theirs] }
+    await shown.press('Save')
+    await shown.settle()
+    await shown.settle()
+    expect(nameField()?.value).toBe('Typed')
+    expect(shown.text()).toContain('A colleague changed this rule')
+  })
+
+  it('stores no time nobody typed: an emptied one is told and nothing is sent', async () => {
+    const snoozing: Rule = { ...rule, actions: [{ kind: 'snooze', minutes: 60 }] }
+    const shown = await writing({ 'GET /rules': { items: [snoozing] } })
+    const time = () => document.querySelector<HTMLInputElement>('input[aria-label="After"]')
+    await act(async () => write(time(), ''))
+    expect(time()?.value).toBe('')
+    await shown.press('Save')
+    expect(shown.text()).toContain('This is missing')
+    expect(sent(shown, `PATCH /rules/${id}`)).toEqual([])
   })
 })
