@@ -87,7 +87,7 @@ describe('A rule calls out', () => {
       await page.getByRole('button', { name: 'Обновить' }).click()
       return page.getByText(/следующая попытка/).count()
     }).toBe(1)
-    await page.getByText('Получатель отклонил вызов').waitFor()
+    await page.getByText('Получатель ответил ошибкой').waitFor()
     await eventually(() => heard.length, 40_000).toBe(2)
     expect(heard.map(proven)).toEqual([true, true])
     expect(heard[1]?.body).toBe(heard[0]?.body)

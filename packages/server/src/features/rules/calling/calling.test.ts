@@ -3,12 +3,14 @@ import { isFailure } from '@opora/contract/errors'
 import type { RuleDelivery } from '@opora/contract/rule-webhooks'
 import type { RuleAction } from '@opora/contract/rules'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { claimJobs } from '../../../platform/jobs/store.ts'
 import { createEgress } from '../../../platform/safety/egress.ts'
 import { ask, begin } from '../../../testing/conversing.ts'
 import { type FakeShop, type ShopRequest, startFakeShop } from '../../../testing/fake-shop.ts'
 import { newWorkspace, type TestWorkspace } from '../../../testing/new-workspace.ts'
 import { refusalOf } from '../../../testing/refusal-of.ts'
 import { noting, type RuleBody, ruleOf } from '../../../testing/rule-of.ts'
+import { settleApart } from '../../../testing/settle-apart.ts'
 import { mostWaiting } from './call-out.ts'
 import { mostTries } from './deliver.job.ts'
 import { endLost, forgetUnused } from './deliveries.ts'
@@ -188,6 +190,17 @@ describe('a rule that calls a web address', () => {
     await ask(t, 'Hello again')
     await t.settle()
     expect((await runs())[0]?.steps).toMatchObject([{ kind: 'webhook', isDone: false, code: 'rule.calls_full' }])
+  })
+
+  it('has two calls of a workspace under way at a time, whatever it has to send', async () => {
+    await make()
+    for (let talk = 0; talk < 12; talk++) await begin(t, 'Hello')
+    await settleApart(t, 'rules.deliver')
+    const options = { limit: 100, apart: ['rules.deliver'], leaseMs: 30_000, workspaceId: t.workspaceId }
+    const { jobs } = await claimJobs(t.house.database.single('platform'), { ...options, room: { 'rules.deliver': 8 } })
+    expect([...new Set(jobs.map(({ kind }) => kind))]).toEqual(['rules.deliver'])
+    expect(jobs.length).toBeLessThanOrEqual(2)
+    expect(await t.ctx.db.selectFrom('rule_deliveries').select('id').execute()).toHaveLength(12)
   })
 
   it('whose jobs were lost is told as failed', async () => {

@@ -36,7 +36,7 @@ export const editorWords = {
       address: 'This address may not be called: it is private, or without https',
       unreachable: 'Nobody answered. Check the address and whether the other side runs',
       slow: 'The other side took longer than 10 seconds',
-      status: 'The other side refused it. See how its answer begins',
+      status: 'The other side answered with an error. Find out there why',
       redirect: 'The other side sent the call on to another address. Write that address here',
       secret: 'The secret that signs it is gone or cannot be read. Make another one in the rule',
       internal: 'Something failed here. Send it again',
