@@ -5,6 +5,9 @@ import { firstActivity, ofWeeks, type Place, type Wanted, walk } from './store.t
 const walkedAtOnce = 500
 /** Without words to look up only so many conversations are looked at for one page. */
 const mostWalks = 10
+/** Where every so many of a walk hold the words, a few more of them fill a page sooner than the index does. */
+const worthWalking = 10
+const walksWithWords = 6
 const mostExamined = 20_000
 /** Nothing stands behind it: the least id there is. */
 const nil = '00000000-0000-0000-0000-000000000000'
@@ -15,15 +18,16 @@ export interface Batch {
   reached: Place | null
 }
 
-/** Conversations that hold the words, the latest activity first: first the newest are looked at, then the index is asked week by week. */
+/** Conversations that hold the words, the latest activity first: first the newest are looked at as long as enough of them do, then the index is asked week by week. */
 export async function* candidates(ctx: Ctx, wanted: Wanted, before: Place | null): AsyncGenerator<Batch> {
   const hasKeys = wanted.all.length + wanted.any.length > 0
   let place = before
-  for (let walks = 0; walks < (hasKeys ? 1 : mostWalks); walks++) {
+  for (let walks = 0; walks < (hasKeys ? walksWithWords : mostWalks); walks++) {
     const { met, reached } = await walk(ctx, wanted, { before: place, most: walkedAtOnce })
     yield { met, reached }
     if (!reached) return
     place = reached
+    if (hasKeys && met.length < worthWalking) break
   }
   const first = hasKeys && place && (await firstActivity(ctx))
   if (first && place) yield* byWeeks(ctx, wanted, { place, last: weekOf(first) })
