@@ -6,6 +6,8 @@ export interface Company {
   origin: string
   token: string
   inboxKey: string
+  email: string
+  password: string
   /** Signs in again, also where the server listens now: a token does not last as long as a million passages take to store. */
   signIn(origin?: string): Promise<Company>
 }
@@ -28,13 +30,15 @@ export async function foundCompany(origin: string): Promise<Company> {
     const assistant = (await mine('GET /assistants')).items[0]
     if (inbox && assistant) {
       await mine('PATCH /assistants/:id', { params: { id: assistant.id }, body: { isEnabled: false } })
+      const { email, password } = owner
       const company = (token: string, at = origin): Company => ({
         origin: at,
         token,
         inboxKey: inbox.publicKey,
+        email,
+        password,
         signIn,
       })
-      const { email, password } = owner
       const signIn = async (at = origin) =>
         company((await apiOf(at, null)('POST /sessions', { body: { email, password } })).accessToken, at)
       return company(accessToken)

@@ -65,7 +65,7 @@ async function inbox(): Promise<void> {
   const explainTo = process.argv.includes('--explain') ? 'docs/explain-inbox.md' : null
   const size = { conversations, texts: Math.min(100_000, conversations * 5), rounds: isQuick ? 20 : 100 }
   try {
-    tell(await measureInbox({ url, explainTo, ...size }))
+    tell(await measureInbox({ url, explainTo, isScrolling: process.argv.includes('--scroll'), ...size }))
   } finally {
     await postgres?.stop()
   }

@@ -10,6 +10,7 @@ import { atMost, type Measure, percentile } from '../measure.ts'
 import { type Listening, startListening } from '../processes.ts'
 import { explainHot } from './explain.ts'
 import { fill, nameOf, type Size } from './fill.ts'
+import { measureScroll } from './scroll.ts'
 
 export interface InboxBench extends Size {
   /** Of a PostgreSQL with nothing in it; the embedded database when there is none. */
@@ -17,6 +18,8 @@ export interface InboxBench extends Size {
   rounds: number
   /** Where the plans of the hot statements are written, if anywhere. */
   explainTo: string | null
+  /** How the list scrolls in a browser is measured, and nothing else. */
+  isScrolling: boolean
 }
 
 const runServer = new URL('../run-server.ts', import.meta.url)
@@ -61,6 +64,7 @@ export async function measureInbox(bench: InboxBench): Promise<Measure[]> {
     console.error(`filled in ${((performance.now() - beganMs) / 1000).toFixed(0)} s`)
     server = await startListening(runServer, [folder, bench.url ?? ''])
     company = await company.signIn(server.origin)
+    if (bench.isScrolling) return await measureScroll(company, bench.conversations)
     const measures = await measureRequests(company, bench)
     if (bench.explainTo && bench.url) {
       const to = bench.explainTo
