@@ -12,21 +12,16 @@ const scrollMs = 10_000
 const pxPerFrame = 100
 
 /** Brings the list to its end again and again until so many rows are there; how many came. */
-function loadRows(page: Page, rows: number): Promise<number> {
-  return page.evaluate(
-    async ({ rows, rowPx, loadingMs }) => {
-      const list = document.querySelector<HTMLElement>('.cvs')
-      if (!list) throw new Error('there is no list')
-      const endMs = performance.now() + loadingMs
-      while (list.scrollHeight < rows * rowPx && performance.now() < endMs) {
-        list.scrollTop = list.scrollHeight
-        await new Promise(requestAnimationFrame)
-      }
-      return Math.round(list.scrollHeight / rowPx)
-    },
-    { rows, rowPx, loadingMs },
-  )
-}
+const loadRows = (page: Page, rows: number): Promise<number> =>
+  page.evaluate(`(async () => {
+    const list = document.querySelector('.cvs')
+    const endMs = performance.now() + ${loadingMs}
+    while (list.scrollHeight < ${rows * rowPx} && performance.now() < endMs) {
+      list.scrollTop = list.scrollHeight
+      await new Promise(requestAnimationFrame)
+    }
+    return Math.round(list.scrollHeight / ${rowPx})
+  })()`)
 
 interface Scrolled {
   frames: number[]
@@ -34,29 +29,24 @@ interface Scrolled {
 }
 
 /** Milliseconds from frame to frame while the list moves by so much in each. */
-function scrolled(page: Page, selector: string, from: number): Promise<Scrolled> {
-  return page.evaluate(
-    async ({ selector, from, scrollMs, pxPerFrame }) => {
-      const list = document.querySelector<HTMLElement>(selector)
-      if (!list) throw new Error('there is no list')
-      const frame = (): Promise<number> => new Promise(requestAnimationFrame)
-      list.scrollTop = list.scrollHeight * from
-      for (let waits = 0; waits < 30; waits++) await frame()
-      const frames: number[] = []
-      let [before, by] = [await frame(), pxPerFrame]
-      const endMs = before + scrollMs
-      while (before < endMs) {
-        list.scrollTop += by
-        if (list.scrollTop <= 0 || list.scrollTop + list.clientHeight >= list.scrollHeight) by = -by
-        const now = await frame()
-        frames.push(now - before)
-        before = now
-      }
-      return { frames, nodes: list.querySelectorAll('*').length }
-    },
-    { selector, from, scrollMs, pxPerFrame },
-  )
-}
+const scrolled = (page: Page, selector: string, from: number): Promise<Scrolled> =>
+  page.evaluate(`(async () => {
+    const list = document.querySelector('${selector}')
+    const frame = () => new Promise(requestAnimationFrame)
+    list.scrollTop = list.scrollHeight * ${from}
+    for (let waits = 0; waits < 30; waits++) await frame()
+    const frames = []
+    let [before, by] = [await frame(), ${pxPerFrame}]
+    const endMs = before + ${scrollMs}
+    while (before < endMs) {
+      list.scrollTop += by
+      if (list.scrollTop <= 0 || list.scrollTop + list.clientHeight >= list.scrollHeight) by = -by
+      const now = await frame()
+      frames.push(now - before)
+      before = now
+    }
+    return { frames, nodes: list.querySelectorAll('*').length }
+  })()`)
 
 /** As many rows of nothing but text: how smoothly this browser scrolls at all on this machine. */
 async function bare(page: Page): Promise<Scrolled> {
