@@ -3,7 +3,7 @@ import { discussionTitleCharacters } from '@opora/contract/discussion-limits'
 import { plainOf } from '@opora/contract/plain-text'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { useDraft } from '../../../lib/drafts.ts'
+import { readDraft, useDraft, writeDraft } from '../../../lib/drafts.ts'
 import { failureText } from '../../../lib/failure-text.ts'
 import { api } from '../../../lib/session.ts'
 import { Field } from '../../../ui/Field.tsx'
@@ -11,6 +11,7 @@ import { FormFailure } from '../../../ui/FormFailure.tsx'
 import { Input } from '../../../ui/Input.tsx'
 import { type Asked, askDiscussion } from '../asked.ts'
 import { keys } from '../keys.ts'
+import { leftOf } from './left-of.ts'
 import { useSaying } from './use-saying.ts'
 import { WordsField } from './WordsField.tsx'
 
@@ -25,14 +26,18 @@ export function BeginDiscussion({ conversation, about }: BeginDiscussionProps) {
   const client = useQueryClient()
   const { id } = conversation
   const [title, setTitle] = useDraft(`discussion-title.${id}`)
-  const [text, setText] = useDraft(`discussion-begin.${id}`)
+  const draft = `discussion-begin.${id}`
+  const [text, setText] = useDraft(draft)
   const { mutate, isPending, error } = useSaying(
     (words) =>
       api('POST /conversations/:id/discussions', {
         params: { id },
         body: { ...words, title, ...(about ? { aboutId: about.id } : {}) },
       }),
-    (made) => {
+    (made, typed) => {
+      // What was typed meanwhile is the next words of what began.
+      const left = leftOf(readDraft(draft), typed)
+      if (left) writeDraft(`discussion.${made.id}`, left)
       setTitle('')
       setText('')
       client.setQueryData(keys.one(made.id), made)

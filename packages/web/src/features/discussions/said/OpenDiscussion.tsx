@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Check, RotateCcw } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { useDraft } from '../../../lib/drafts.ts'
+import { readDraft, useDraft } from '../../../lib/drafts.ts'
 import { failureText } from '../../../lib/failure-text.ts'
 import { api } from '../../../lib/session.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -13,6 +13,7 @@ import { FormFailure } from '../../../ui/FormFailure.tsx'
 import { Loading, Skeleton } from '../../../ui/Skeleton.tsx'
 import { keys } from '../keys.ts'
 import { useDiscussion, useSettling } from '../use-discussions.ts'
+import { leftOf } from './left-of.ts'
 import { Replies } from './Replies.tsx'
 import { useRead } from './use-read.ts'
 import { useSaying } from './use-saying.ts'
@@ -64,12 +65,13 @@ export function OpenDiscussion({ id, conversation }: { id: string; conversation:
   const { t } = useTranslation('discussions')
   const client = useQueryClient()
   const { data: discussion, error, isFetching, refetch } = useDiscussion(id)
-  const [text, setText] = useDraft(`discussion.${id}`)
+  const draft = `discussion.${id}`
+  const [text, setText] = useDraft(draft)
   const newAfter = useRead(discussion)
   const saying = useSaying(
     (body) => api('POST /discussions/:id/replies', { params: { id: id as Discussion['id'] }, body }),
-    () => {
-      setText('')
+    (_, typed) => {
+      setText(leftOf(readDraft(draft), typed))
       for (const key of [keys.one(id), keys.replies(id), keys.in(conversation.id)])
         void client.invalidateQueries({ queryKey: key })
     },

@@ -12,7 +12,7 @@ interface Words {
 }
 
 /** Sends words with whom they name; the same words sent again are the same ones. */
-export function useSaying<T>(send: (words: Words) => Promise<T>, onSent: (sent: T) => void) {
+export function useSaying<T>(send: (words: Words) => Promise<T>, onSent: (sent: T, typed: string) => void) {
   const client = useQueryClient()
   const tried = useRef({ text: '', clientId: '' })
   return useMutation({
@@ -22,9 +22,9 @@ export function useSaying<T>(send: (words: Words) => Promise<T>, onSent: (sent: 
       const mentions = text.includes('@') ? await nameIn(client, text) : []
       return send({ clientId: tried.current.clientId, text, mentions })
     },
-    onSuccess: (sent) => {
+    onSuccess: (sent, typed) => {
       tried.current = { text: '', clientId: '' }
-      onSent(sent)
+      onSent(sent, typed)
     },
   })
 }
