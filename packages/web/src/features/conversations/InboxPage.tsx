@@ -1,6 +1,7 @@
 import { MessagesSquare } from 'lucide-react'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { holdKeys } from '../../lib/held-keys.ts'
 import { keyCaps } from '../../lib/key-caps.ts'
 import { useHotkeys } from '../../lib/use-hotkeys.ts'
 import { classNames } from '../../ui/class-names.ts'
@@ -38,6 +39,8 @@ export function InboxPage() {
   const thread = useRef<HTMLElement>(null)
   const wantsThread = useRef(false)
   useMomentsEnd()
+  // Before the effects of what is opened: those take what was held.
+  useLayoutEffect(() => (conversationId ? holdKeys() : undefined), [conversationId])
   // The list is what one waits for; the conversation comes right after it.
   useEffect(() => void loadOpened().catch(() => null), [])
 
@@ -48,7 +51,10 @@ export function InboxPage() {
   }
   useEffect(() => {
     if (!wantsThread.current || !conversationId) return
-    const timer = setTimeout(() => thread.current?.querySelector<HTMLElement>('.msgs')?.focus(), 60)
+    // Whoever writes already goes on writing.
+    const timer = setTimeout(() => {
+      if (!thread.current?.matches(':focus-within')) thread.current?.querySelector<HTMLElement>('.msgs')?.focus()
+    }, 60)
     wantsThread.current = false
     return () => clearTimeout(timer)
   }, [conversationId])

@@ -50,6 +50,8 @@ export const returnTo =
 export function useComposerHandle(ref: RefObject<ComposerHandle | null>, parts: Parts): () => void {
   const { id, field, text, setText, about, edited, setMode, setAbout, uploads } = parts
   const focus = (): void => {
+    // At once, so that what is typed next is no command; and once more, where what it stands for changed.
+    field.current?.focus()
     requestAnimationFrame(() => field.current?.focus())
   }
   const takeBack = ({ attachments, replyTo }: Returned): void => {

@@ -1,8 +1,9 @@
 import type { Conversation, Message } from '@opora/contract/conversations'
 import { useQueryClient } from '@tanstack/react-query'
-import { type RefObject, Suspense, useCallback, useMemo, useState } from 'react'
+import { type RefObject, Suspense, useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureText } from '../../../lib/failure-text.ts'
+import { takeHeldKeys } from '../../../lib/held-keys.ts'
 import { newClientId } from '../../../lib/new-client-id.ts'
 import { useHotkeys } from '../../../lib/use-hotkeys.ts'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
@@ -114,6 +115,13 @@ export function Thread({
   const leaveComposer = (): void => root.current?.querySelector<HTMLElement>('.msgs')?.focus()
   const openCitation = (n: number): void =>
     [...(root.current?.querySelectorAll<HTMLElement>(`[data-cite="${n}"]`) ?? [])].at(-1)?.click()
+  const takeHeld = useEffectEvent(() => {
+    const held = takeHeldKeys()
+    if (!held) return
+    composer.current?.write(held.mode)
+    if (held.text) requestAnimationFrame(() => composer.current?.insert(held.text))
+  })
+  useEffect(() => takeHeld(), [])
   const group = t('title')
   useHotkeys([
     { keys: 'KeyR', label: t('keys.reply'), group, run: () => composer.current?.write('reply') },
