@@ -36,6 +36,24 @@ test('a letter works by its place on the keyboard, so the Russian layout works',
   expect(event.defaultPrevented).toBe(true)
 })
 
+test('Enter presses the button that has the focus, and opens the row that has it', () => {
+  const run = on('Enter')
+  const button = put('<button type="button" data-target>More</button>')
+  expect(press('Enter', {}, button).defaultPrevented).toBe(false)
+  expect(run).not.toHaveBeenCalled()
+  press('Enter', {}, put('<a href="/inbox/1" data-row="1" data-target>Row</a>'))
+  press('Enter')
+  expect(run).toHaveBeenCalledTimes(2)
+})
+
+test('keys of what is chosen win over those that came later', () => {
+  const chosen = on('KeyE', { isFirst: true })
+  const opened = on('KeyE')
+  press('KeyE')
+  expect(chosen).toHaveBeenCalledOnce()
+  expect(opened).not.toHaveBeenCalled()
+})
+
 test('letters do nothing while a field has the focus', () => {
   const run = on('KeyE')
   press('KeyE', {}, put('<input data-target>'))

@@ -10,6 +10,8 @@ export interface Hotkey {
   isInFields?: boolean
   /** Works while a dialog or a menu is open. */
   isInOverlays?: boolean
+  /** Wins over others, also over those that came later. */
+  isFirst?: boolean
   /** Goes on while the key is held. */
   isRepeating?: boolean
   run: (event: KeyboardEvent) => void
@@ -60,7 +62,12 @@ function pressOf(event: KeyboardEvent): string {
   return parts.filter(Boolean).join('+')
 }
 
+/** Enter presses it; rows of a list are more than what they press. */
+const isPressed = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.matches(':is(button, a[href], summary, [role=button]):not([data-row])')
+
 function mayRun(hotkey: Hotkey, event: KeyboardEvent): boolean {
+  if (hotkey.keys === 'Enter' && isPressed(event.target)) return false
   if (event.repeat && !hotkey.isRepeating) return false
   if (isField(event.target) && !hotkey.isInFields) return false
   return !isOverlay(event.target) || hotkey.isInOverlays === true
@@ -71,7 +78,10 @@ function onKeyDown(event: KeyboardEvent): void {
   const press = pressOf(event)
   const sequence = pending && event.timeStamp - pending.at < sequenceMs ? `${pending.press} ${press}` : null
   const isAsked = event.key === '?' && !event.ctrlKey && !event.metaKey
-  const all = bindings.flat().reverse()
+  const all = bindings
+    .flat()
+    .reverse()
+    .toSorted((one, other) => Number(other.isFirst ?? 0) - Number(one.isFirst ?? 0))
   const matches = (keys: string): boolean => keys === sequence || keys === press || (keys === '?' && isAsked)
   const found =
     all.find((hotkey) => hotkey.keys === sequence && mayRun(hotkey, event)) ??

@@ -6,7 +6,7 @@ import { Icon } from '../../ui/Icon.tsx'
 export function BlockedSign() {
   const { t } = useTranslation('conversations')
   return (
-    <span title={t('list.blocked')}>
+    <span className="blocked" title={t('list.blocked')}>
       <Icon of={Ban} size={12} />
       <span className="sr">{t('list.blocked')}</span>
     </span>

@@ -17,22 +17,26 @@ interface Applying {
   id: ConversationId
   /** Its words become a reply. */
   isWritten: boolean
+  /** What it did was taken back. */
+  onUndone: () => void
 }
 
 /** Does what a macro says to a conversation, tells what came of it and offers to take it back; false when refused. */
 export function useApplyMacro(): (macro: Macro, applying: Applying) => Promise<boolean> {
   const { t } = useTranslation('macros')
   const client = useQueryClient()
-  const undo = async ({ id, follows }: MacroRun, title: string, of: ConversationId): Promise<void> => {
+  const undo = async ({ id, follows }: MacroRun, title: string, { id: of, onUndone }: Applying): Promise<void> => {
     try {
       await api('DELETE /macro-runs/:id', { params: { id } })
       if (follows && JSON.stringify(readFollowing(of)) === JSON.stringify(follows)) writeFollowing(of, null)
+      onUndone()
       showToast({ text: t('apply.undone', { title }) })
     } catch (error) {
       showToast({ text: t('apply.notUndone', { title, cause: failureLine(error) }), isError: true })
     }
   }
-  return async ({ id: macroId, version, title, actions }, { id, isWritten }) => {
+  return async ({ id: macroId, version, title, actions }, applying) => {
+    const { id, isWritten } = applying
     const choice = `${id} ${macroId}`
     const clientId = unanswered.get(choice) ?? newClientId()
     unanswered.set(choice, clientId)
@@ -47,7 +51,7 @@ export function useApplyMacro(): (macro: Macro, applying: Applying) => Promise<b
       if (run.isChanged || run.follows)
         showToast({
           text: t(run.follows ? 'apply.later' : 'apply.done', { title }),
-          action: { label: t('apply.undo'), run: () => void undo(run, title, id) },
+          action: { label: t('apply.undo'), run: () => void undo(run, title, applying) },
         })
       else showToast({ text: t('apply.same', { title }) })
       return true

@@ -28,7 +28,7 @@ export function TranscriptDialog({ conversation, onClose, ...props }: Transcript
     <Dialog
       isOpen
       onClose={onClose}
-      title={t('title', { number: conversation.number })}
+      title={t(way === 'file' ? 'title' : 'letter.title', { number: conversation.number })}
       description={lead}
       widthPx={widthPx}
       footer={footer}

@@ -31,6 +31,16 @@ export function guessColumns(headers: readonly string[], attributes: readonly Co
   })
 }
 
-/** What contacts are best known by, of what the file holds. */
-export const guessKey = (columns: readonly (string | null)[]): ImportKey =>
-  (['external_id', 'email', 'phone'] as const).find((key) => columns.includes(key)) ?? 'email'
+/** What contacts are best known by, of what the file holds: a column that is mostly empty knows nobody. */
+export function guessKey(
+  columns: readonly (string | null)[],
+  rows: readonly { cells: readonly string[] }[],
+): ImportKey {
+  const known = (['external_id', 'email', 'phone'] as const).filter((key) => columns.includes(key))
+  const filled = (key: ImportKey): number => {
+    const at = columns.indexOf(key)
+    return rows.filter(({ cells }) => cells[at]?.trim()).length
+  }
+  const most = known.toSorted((one, other) => filled(other) - filled(one))[0]
+  return known.find((key) => filled(key) * 2 >= rows.length) ?? most ?? 'email'
+}

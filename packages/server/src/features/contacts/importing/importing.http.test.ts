@@ -63,6 +63,12 @@ describe('an import of contacts', () => {
     expect([await all(t), (await t.api('GET /companies')).items]).toEqual([[], []])
   })
 
+  it('is known by a column that says something: an empty one knows nobody', async () => {
+    const t = await ready()
+    expect((await upload(t, 'External id;Email\n;a@b.example\n;c@d.example\n')).key).toBe('email')
+    expect((await upload(t, 'External id;Email\n1;\n2;c@d.example\n3;\n')).key).toBe('external_id')
+  })
+
   it('takes over what is right and names line and reason of the rest', async () => {
     const t = await ready()
     const one = await upload(t, table)

@@ -92,7 +92,7 @@ export async function readFile(ctx: Ctx, files: AsyncIterable<UploadedFile>): Pr
   const memberName = ctx.actor.type === 'member' ? ctx.actor.name : ''
   const made = { id, fileName: cutText(displayText(name), 200), memberName, headers, columns, rowCount: rows.length }
   return transact(ctx, async (ctx) => {
-    await store.insertImport(ctx, { ...made, key: guessKey(columns) })
+    await store.insertImport(ctx, { ...made, key: guessKey(columns, rows) })
     for (let at = 0; at < rows.length; at += storedAtOnce)
       await store.insertRows(
         ctx,

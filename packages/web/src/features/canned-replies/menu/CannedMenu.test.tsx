@@ -4,6 +4,7 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { startI18n } from '../../../lib/i18n.ts'
 import { locales as lib } from '../../../lib/locales.ts'
 import { locales as ui } from '../../../ui/locales.ts'
+import { showToastsBy, type ToastNote } from '../../../ui/toast.ts'
 import { Composer } from '../../conversations/composer/Composer.tsx'
 import type { ComposerHandle, Written } from '../../conversations/composer/composer-handle.ts'
 import { en as conversationsEn } from '../../conversations/locales/en.ts'
@@ -226,6 +227,22 @@ describe('macros where one writes', () => {
       name: runs,
       body: { isWritten: true, macroId: refund.id, version: refund.version, clientId: expect.any(String) },
     })
+  })
+
+  it('take their words back with what they did, and leave what was typed around them', async () => {
+    const notes: ToastNote[] = []
+    const end = showToastsBy((note) => {
+      notes.push(note)
+      return () => undefined
+    })
+    const undoing = { [`DELETE /macro-runs/${refund.id}`]: { ...done, isUndone: true } }
+    const { write, type, field } = await composing({ ...answers(done), ...undoing })
+    await write('Hi! /ref bye', 8)
+    await type('Enter')
+    await vi.waitFor(() => expect(field().value).toBe('Hi! Hello, Anna! See /ship bye'))
+    await act(async () => notes.findLast(({ action }) => action)?.action?.run())
+    await vi.waitFor(() => expect(field().value).toBe('Hi!  bye'))
+    end()
   })
 
   it('put no words where they are refused, and leave what was typed', async () => {

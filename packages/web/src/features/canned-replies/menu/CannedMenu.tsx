@@ -109,13 +109,20 @@ export function CannedMenu({ ref, conversation, isNote, editedId, text, field, o
     // Without anything to take away it would take the letter before.
     if (from < to) writeInto(node, '', [from, to])
     const { value } = node
-    const isDone = await apply(macro, { id: conversation.id, isWritten: isReply })
+    let written = ''
+    const onUndone = (): void => {
+      const node = field.current
+      const at = written && node && here.current === where ? node.value.indexOf(written) : -1
+      if (node && at !== -1) writeInto(node, '', [at, at + written.length])
+    }
+    const isDone = await apply(macro, { id: conversation.id, isWritten: isReply, onUndone })
     if (!isDone || !macro.text) return
     if (here.current !== where || !node.isConnected || isTypingElsewhere(node)) {
       return onLate(filledOf(macro).text)
     }
     const at = node.value === value ? from : node.selectionEnd
     insert(macro, [at, at])
+    written = filledOf(macro).text
     dismiss()
   }
   const called = useRef<(macro: Macro) => void>(() => undefined)

@@ -61,13 +61,13 @@ export function BulkBar({ chosen, rows, filter, hasMore }: BulkBarProps) {
   const toMe = (): void => start({ kind: 'assignment', memberId: me })
   useHotkeys(
     [
-      { keys: 'KeyE', run: status('resolved') },
-      { keys: 'KeyI', run: toMe },
-      { keys: 'KeyA', run: () => setOpen('assign') },
-      { keys: 'KeyZ', run: () => setOpen('snooze') },
-      { keys: 'KeyL', run: () => setOpen('tags') },
-      { keys: 'KeyP', run: () => setOpen('priority') },
-      { keys: 'Escape', run: () => chosen.set([]) },
+      { keys: 'KeyE', isFirst: true, run: status('resolved') },
+      { keys: 'KeyI', isFirst: true, run: toMe },
+      { keys: 'KeyA', isFirst: true, run: () => setOpen('assign') },
+      { keys: 'KeyZ', isFirst: true, run: () => setOpen('snooze') },
+      { keys: 'KeyL', isFirst: true, run: () => setOpen('tags') },
+      { keys: 'KeyP', isFirst: true, run: () => setOpen('priority') },
+      { keys: 'Escape', isFirst: true, run: () => chosen.set([]) },
     ],
     isIdle,
   )

@@ -27,6 +27,7 @@ export const en = {
   done: 'Saved: {{name}}',
   languages: { ru: 'Russian', en: 'English' },
   letter: {
+    title: 'Send #{{number}}',
     lead: 'The customer gets what they could read here. Notes, events and discussions stay with you.',
     to: 'Email address',
     wrongTo: 'Enter one address, such as anna@example.com',
