@@ -1,6 +1,6 @@
 import type { Conversation, Message } from '@opora/contract/conversations'
 import { useQueryClient } from '@tanstack/react-query'
-import { type RefObject, Suspense, useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react'
+import { type RefObject, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureText } from '../../../lib/failure-text.ts'
 import { takeHeldKeys } from '../../../lib/held-keys.ts'
@@ -42,6 +42,16 @@ interface ThreadProps {
   composer: RefObject<ComposerHandle | null>
   onBack: () => void
   onPanel: () => void
+}
+
+/** What was typed for the composer before it stood goes into it. */
+function useHeldKeys(composer: ThreadProps['composer']): void {
+  useEffect(() => {
+    const held = takeHeldKeys()
+    if (!held) return
+    composer.current?.write(held.mode)
+    if (held.text) requestAnimationFrame(() => composer.current?.insert(held.text))
+  }, [composer])
 }
 
 /** Sends, repeats and gives up messages of one conversation. */
@@ -115,13 +125,7 @@ export function Thread({
   const leaveComposer = (): void => root.current?.querySelector<HTMLElement>('.msgs')?.focus()
   const openCitation = (n: number): void =>
     [...(root.current?.querySelectorAll<HTMLElement>(`[data-cite="${n}"]`) ?? [])].at(-1)?.click()
-  const takeHeld = useEffectEvent(() => {
-    const held = takeHeldKeys()
-    if (!held) return
-    composer.current?.write(held.mode)
-    if (held.text) requestAnimationFrame(() => composer.current?.insert(held.text))
-  })
-  useEffect(() => takeHeld(), [])
+  useHeldKeys(composer)
   const group = t('title')
   useHotkeys([
     { keys: 'KeyR', label: t('keys.reply'), group, run: () => composer.current?.write('reply') },
