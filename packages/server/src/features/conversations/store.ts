@@ -191,6 +191,9 @@ export const touchConversationsOf = (ctx: Ctx, contactId: ContactId) =>
     .returning('id')
     .execute()
 
+/** What stands beside a conversation and changes nothing of how it stands. */
+export const besides = ['discussion.began', 'transcript.sent', 'transcript.failed']
+
 /** Ends of what happened in a conversation, as places in its timeline; 0 where nothing did. */
 export interface Doings {
   /** What a member did. */
@@ -209,6 +212,6 @@ export async function doingsIn(ctx: Ctx, id: ConversationId): Promise<Doings> {
       coalesce((array_agg(payload ? 'routing' order by conversation_seq desc) filter (
         where name in ('conversation.assigned', 'conversation.unassigned')))[1], false) as "isRouted"
     from events where workspace_id = ${ctx.workspaceId}::uuid and conversation_id = ${id}::uuid
-      and conversation_seq is not null`.execute(ctx.db)
+      and conversation_seq is not null and name <> all(${besides})`.execute(ctx.db)
   return rows[0] ?? { byMemberSeq: 0, meantSeq: 0, isRouted: false }
 }

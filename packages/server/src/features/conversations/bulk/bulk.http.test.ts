@@ -100,6 +100,16 @@ describe('a change of many conversations', () => {
     expect(await undo(bulk.id)).toEqual(undone)
   })
 
+  it('is taken back also where colleagues began to discuss something since', async () => {
+    const [first] = ids()
+    const bulk = await change({ kind: 'status', status: 'resolved' })
+    await kim.api('POST /conversations/:id/discussions', {
+      params: { id: first as ConversationId },
+      body: { clientId: crypto.randomUUID(), text: 'What do we do?' },
+    })
+    expect(await undo(bulk.id)).toMatchObject({ state: 'undone', restored: 3, refused: 0 })
+  })
+
   it('gives to a team and takes back with whoever had it', async () => {
     const team = await t.api('POST /teams', { body: { name: 'Sales', memberIds: [] } })
     const [first] = ids()
