@@ -113,12 +113,16 @@ export async function identitiesOf(ctx: Ctx, id: ContactId) {
   const used = sql<Date>`coalesce((
     select max(v.last_activity_at) from conversations v
     where v.contact_id = d.contact_id and v.inbox_id = d.inbox_id), d.created_at)`
+  // First those of the contact: by way of its inbox everybody's would be read, where other workspaces have many inboxes.
   return ctx.db
-    .selectFrom('identities as d')
+    .with(
+      (cte) => cte('own').materialized(),
+      (db) => db.selectFrom('identities').selectAll().where(isOneWith(id, sql`contact_id`)),
+    )
+    .selectFrom('own as d')
     .innerJoin('inboxes as i', 'i.id', 'd.inbox_id')
     .select(['d.id', 'd.inbox_id', 'd.external_id', 'd.username', 'd.is_reachable'])
     .select(['i.name as inbox_name', 'i.kind as inbox_kind', used.as('used_at')])
-    .where(isOneWith(id, sql`d.contact_id`))
     .orderBy('used_at', 'desc')
     .execute()
 }

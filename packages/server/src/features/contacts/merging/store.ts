@@ -216,23 +216,25 @@ export interface TwinRow {
 export async function twinsOf(ctx: Ctx, id: ContactId, limit: number): Promise<TwinRow[]> {
   const { rows } = await sql<TwinRow>`
     with own as materialized (select * from contacts where ${isOneWith(id, sql`id`)}),
+    mine as materialized (select * from identities where contact_id = any(array(select id from own))),
     accounts as materialized (
-      select d.external_id, d.username_key as username, i.kind from identities d join inboxes i on i.id = d.inbox_id
-      where d.contact_id in (select id from own) and i.kind <> 'widget'),
+      select d.external_id, d.username_key as username, i.kind from mine d join inboxes i on i.id = d.inbox_id
+      where i.kind <> 'widget'),
+    named as materialized (select * from identities where username_key = any(array(select username from accounts))),
+    called as materialized (select * from identities where external_id = any(array(
+      select phone_key from own union all select email from own union all select external_id from accounts))),
     likely as materialized (
       select c.id, 'email' as by from contacts c where c.email = any(array(
         select email from own union all select lower(external_id) from accounts where kind = 'email'))
       union select c.id, 'phone' from contacts c where c.phone_key = any(array(
         select phone_key from own union all select external_id from accounts where kind = 'whatsapp'))
-      union select d.contact_id, 'phone' from identities d join inboxes i on i.id = d.inbox_id and i.kind = 'whatsapp'
+      union select d.contact_id, 'phone' from called d join inboxes i on i.id = d.inbox_id and i.kind = 'whatsapp'
         where d.external_id = any(array(select phone_key from own))
-      union select d.contact_id, 'email' from identities d join inboxes i on i.id = d.inbox_id and i.kind = 'email'
+      union select d.contact_id, 'email' from called d join inboxes i on i.id = d.inbox_id and i.kind = 'email'
         where d.external_id = any(array(select email from own))
-      union select d.contact_id, 'account' from identities d join inboxes i on i.id = d.inbox_id
+      union select d.contact_id, 'account' from called d join inboxes i on i.id = d.inbox_id
         join accounts a on a.external_id = d.external_id and a.kind = i.kind
-        where d.external_id = any(array(select external_id from accounts))
-      union select d.contact_id, 'username' from identities d join inboxes i on i.id = d.inbox_id and i.kind <> 'widget'
-        where d.username_key = any(array(select username from accounts))),
+      union select d.contact_id, 'username' from named d join inboxes i on i.id = d.inbox_id and i.kind <> 'widget'),
     persons as (
       select coalesce(c.merged_into_id, c.id) as id, array_agg(distinct l.by) as by
       from contacts c join likely l on l.id = c.id where c.id = any(array(select id from likely)) group by 1)
