@@ -18,7 +18,9 @@ async function startedWith(version: string): Promise<{ isThere: boolean; isMade:
       const isThere = (await one("select exists (select from pg_extension where extname = 'vector') as it")) === true
       await client.query('call make_vectors()')
       const isMade = (await one("select to_regclass('passage_vectors') is not null as it")) === true
-      const locks = Number(await one("select count(*) as it from pg_locks where locktype = 'advisory'"))
+      const locks = Number(
+        await one("select count(*) as it from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()"),
+      )
       return { isThere, isMade, locks }
     } finally {
       await client.query('rollback')

@@ -6,17 +6,12 @@ import { transact } from '../../../platform/db/transact.ts'
 import { getLocked } from '../access.ts'
 import { conversationTagsChanged } from '../events.ts'
 import { changeConversation } from '../store.ts'
-import { putOn, shareTags, type TagRow, tagsByAnyId, tagsOf, takeOff } from './store.ts'
+import { namedTags } from './named-tags.ts'
+import { putOn, shareTags, type TagRow, tagsOf, takeOff } from './store.ts'
 
 interface Change {
   addIds: readonly TagId[]
   removeIds: readonly TagId[]
-}
-
-async function read(ctx: Ctx, ids: readonly TagId[]): Promise<TagRow[]> {
-  const found = await tagsByAnyId(ctx, ids)
-  if (ids.some((id) => !found.has(id))) throw failure('not_found')
-  return [...new Map([...found.values()].map((row) => [row.id, row])).values()]
 }
 
 const named = (rows: readonly TagRow[]) => rows.map(({ name }) => name)
@@ -28,10 +23,10 @@ export async function changeConversationTags(ctx: Ctx, conversationId: Conversat
     await shareTags(ctx)
     const conversation = await getLocked(ctx, conversationId)
     const held = new Set(idsOf(await tagsOf(ctx, conversationId)))
-    const wanted = await read(ctx, change.addIds)
+    const wanted = await namedTags(ctx, change.addIds)
     const added = wanted.filter(({ id }) => !held.has(id))
     // Two that were named apart may have been merged since: the one that is wanted stays.
-    const unwanted = (await read(ctx, change.removeIds)).filter(({ id }) => !idsOf(wanted).includes(id))
+    const unwanted = (await namedTags(ctx, change.removeIds)).filter(({ id }) => !idsOf(wanted).includes(id))
     const removed = unwanted.filter(({ id }) => held.has(id))
     const archived = added.find((row) => row.archived_at)
     if (archived) throw failure('tag.archived', { name: archived.name })

@@ -57,7 +57,7 @@ function answerWith(answers: Answers, asked: Asked[]) {
     asked.push({ name, body: sent })
     const found = answers[name]
     if (found === undefined) throw new Error(`nobody answers ${name}`)
-    const answer = typeof found === 'function' ? found(sent) : found
+    const answer = await (typeof found === 'function' ? found(sent) : found)
     const status = 'isProblem' in answer ? (answer as { status: number }).status : 200
     return new Response(JSON.stringify(answer), { status })
   }

@@ -1,6 +1,6 @@
 import type { Tag } from '@opora/contract/tags'
 import { Check, Plus } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useId, useMemo, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureText } from '../../../lib/failure-text.ts'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
@@ -59,6 +59,7 @@ export function TagList({ label, chosen, hasArchived = false, onChoose, onCreate
   const listId = useId()
   const [words, setWords] = useState('')
   const [at, setAt] = useState(0)
+  const [isHeld, setHeld] = useState(false)
   const wanted = plain(words)
   const found = useMemo(() => {
     const all = (data?.items ?? []).filter((tag) => hasArchived || !tag.isArchived)
@@ -77,11 +78,19 @@ export function TagList({ label, chosen, hasArchived = false, onChoose, onCreate
     setWords('')
     setAt(0)
   }
+  // Enter was quicker than the tags.
+  const chooseHeld = useEffectEvent(() => {
+    setHeld(false)
+    choose(0)
+  })
+  useEffect(() => {
+    if (isHeld && data) chooseHeld()
+  }, [isHeld, data])
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (by && count > 0) setAt((at + by + count) % count)
-    else if (event.key === 'Enter') choose(at)
+    else if (event.key === 'Enter') data ? choose(at) : setHeld(wanted !== '')
     else if (event.key === 'Backspace' && words === '' && !event.repeat && onBackspace) onBackspace()
     else return
     event.preventDefault()
@@ -108,6 +117,7 @@ export function TagList({ label, chosen, hasArchived = false, onChoose, onCreate
         onChange={(event) => {
           setWords(event.target.value)
           setAt(0)
+          setHeld(false)
         }}
         onKeyDown={onKeyDown}
       />

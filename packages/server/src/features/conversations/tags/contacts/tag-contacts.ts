@@ -4,7 +4,8 @@ import { tagsPerConversation as tagsPerContact } from '@opora/contract/tags'
 import type { Ctx } from '../../../../platform/context/ctx.ts'
 import { transact } from '../../../../platform/db/transact.ts'
 import { contactNoted, personsOf } from '../../../contacts/index.ts'
-import { shareTags, type TagRow, tagsByAnyId } from '../store.ts'
+import { namedTags } from '../named-tags.ts'
+import { shareTags } from '../store.ts'
 import { mostTagsOf, putOnContacts, takeOffContacts } from './store.ts'
 
 interface Change {
@@ -13,18 +14,12 @@ interface Change {
   removeIds: readonly TagId[]
 }
 
-async function read(ctx: Ctx, ids: readonly TagId[]): Promise<TagRow[]> {
-  const found = await tagsByAnyId(ctx, ids)
-  if (ids.some((id) => !found.has(id))) throw failure('not_found')
-  return [...new Map([...found.values()].map((row) => [row.id, row])).values()]
-}
-
 /** Puts tags on contacts and takes others off. What nobody named stays, so two people at once lose nothing. */
 export async function tagContacts(ctx: Ctx, { contactIds, addIds, removeIds }: Change): Promise<null> {
   return transact(ctx, async (ctx) => {
     await shareTags(ctx)
     const ids = await personsOf(ctx, contactIds)
-    const [added, removed] = [await read(ctx, addIds), await read(ctx, removeIds)]
+    const [added, removed] = [await namedTags(ctx, addIds), await namedTags(ctx, removeIds)]
     const archived = added.find((row) => row.archived_at)
     if (archived) throw failure('tag.archived', { name: archived.name })
     await takeOffContacts(
