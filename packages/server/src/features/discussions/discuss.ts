@@ -78,9 +78,9 @@ export async function settleDiscussion(ctx: Ctx, id: DiscussionId, isSettled: bo
 export async function readDiscussion(ctx: Ctx, id: DiscussionId, upTo: number): Promise<DiscussionRow> {
   const { last_seq: lastSeq, stands_in: conversation } = await getDiscussion(ctx, id)
   await transact(ctx, async (ctx) => {
-    const memberId = memberOf(ctx).id
-    if (await markRead(ctx, id, { memberId, seq: Math.min(upTo, lastSeq) }))
-      ctx.announce(discussionRead({ conversationId: conversation.id, discussionId: id, memberId }))
+    const [memberId, seq] = [memberOf(ctx).id, Math.min(upTo, lastSeq)]
+    if (await markRead(ctx, id, { memberId, seq }))
+      ctx.announce(discussionRead({ conversationId: conversation.id, discussionId: id, memberId, seq }))
   })
   return getDiscussion(ctx, id)
 }

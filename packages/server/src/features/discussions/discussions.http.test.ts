@@ -110,6 +110,25 @@ describe('a discussion', () => {
     expect(await lines(anna)).toEqual([])
   })
 
+  it('leaves what it told unread while only its conversation is read, and reads it as far as it is read itself', async () => {
+    const { id: of } = await begin()
+    await say(of, '@Boris and this?', anna, { mentions: [naming(boris.memberId, 6)] })
+    await t.settle()
+    const unread = async () => (await boris.api('GET /notifications/unread')).unread
+    const before = await unread()
+    expect(before).toBeGreaterThan(0)
+    await boris.api('PUT /notifications/reading', { body: { conversationId: id } })
+    await boris.api('PUT /conversations/:id/reading', { params: { id }, body: { seq: 1 } })
+    await t.settle()
+    expect(await unread()).toBe(before)
+    const read = async (seq: number) => {
+      await boris.api('PUT /discussions/:id/reading', { params: { id: of }, body: { seq } })
+      await t.settle()
+      return unread()
+    }
+    expect([await read(1), await read(2)]).toEqual([1, 0])
+  })
+
   it('calls a team, and by an edit only who is named anew; what was taken back tells nothing', async () => {
     const team = await t.api('POST /teams', { body: { name: 'Refunds', memberIds: [boris.memberId, clara.memberId] } })
     const words = { text: '@Refunds look', mentions: [{ type: 'team', id: team.id, from: 0, to: 8 }] }

@@ -16,8 +16,8 @@ export const discussionBegan = defineEvent<{
 
 export const discussionChanged = defineEvent<About>('discussion.changed')
 
-/** Only whoever read it hears of it. */
-export const discussionRead = defineEvent<About & { memberId: MemberId }>('discussion.read')
+/** Only whoever read it, up to `seq`, hears of it. */
+export const discussionRead = defineEvent<About & { memberId: MemberId; seq: number }>('discussion.read')
 
 /** Something was said. `calledIds` are those it names anew; `isEdit`: nobody else is told. */
 export const discussionSaid = defineEvent<

@@ -1,5 +1,5 @@
 import { failure } from '@opora/contract/errors'
-import type { ConversationId, MemberId, NotificationId } from '@opora/contract/ids'
+import type { ConversationId, DiscussionId, MemberId, NotificationId } from '@opora/contract/ids'
 import type { NotificationsChanged } from '@opora/contract/notifications'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
@@ -48,6 +48,14 @@ export const setRead = (ctx: Ctx, memberId: MemberId, { id, isRead }: { id: Noti
 export async function readWith(ctx: Ctx, { conversationId }: { conversationId: ConversationId }): Promise<void> {
   const { actor } = ctx
   if (actor.type === 'member') await read(ctx, actor.memberId, { conversationId })
+}
+
+/** Of a discussion only up to where they have read it: it may be closed while its conversation stands open. */
+export async function readBeside(
+  ctx: Ctx,
+  { discussionId: id, memberId, seq }: { discussionId: DiscussionId; memberId: MemberId; seq: number },
+): Promise<void> {
+  await read(ctx, memberId, { discussion: { id, seq } })
 }
 
 /** And so has one who wrote in it, from wherever they did. */

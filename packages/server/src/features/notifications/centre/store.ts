@@ -1,5 +1,6 @@
 import type {
   ConversationId,
+  DiscussionId,
   DiscussionReplyId,
   InboxId,
   MemberId,
@@ -170,14 +171,24 @@ export async function countUnread(ctx: Ctx, memberId: MemberId): Promise<number>
 
 /** Which of a member's notifications a change is about; all that the app shows when nothing is named. */
 export interface Which {
+  /** What was told of a conversation, but for what was said beside it: that is read there. */
   conversationId?: ConversationId | undefined
+  /** What was told of a discussion up to a place. */
+  discussion?: { id: DiscussionId; seq: number }
   /** Everything in the line of this one. */
   lineOf?: NotificationId
 }
 
-const ownOf = (memberId: MemberId, { conversationId, lineOf }: Which) => sql`
-  member_id = ${memberId} and cleared_at is null
-  ${conversationId ? sql`and conversation_id = ${conversationId}` : sql`and is_shown`}
+const within = ({ conversationId, discussion }: Which) => {
+  if (conversationId) return sql`and conversation_id = ${conversationId} and discussion_reply_id is null`
+  return discussion
+    ? sql`and discussion_reply_id in (
+        select id from discussion_replies where discussion_id = ${discussion.id} and seq <= ${discussion.seq})`
+    : sql`and is_shown`
+}
+
+const ownOf = (memberId: MemberId, { lineOf, ...which }: Which) => sql`
+  member_id = ${memberId} and cleared_at is null ${within(which)}
   ${
     lineOf
       ? sql`and coalesce(conversation_id, inbox_id, id) = (

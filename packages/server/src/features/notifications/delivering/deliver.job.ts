@@ -34,9 +34,10 @@ const freshMs = 12 * 3_600_000
 
 /** Whether the product itself shows it: to eyes on the conversation, to whoever has the inbox open, in a group that rings. */
 async function shownElsewhere(ctx: Ctx, row: DeliveryRow): Promise<NotificationReason | null> {
-  const { conversationId, kind } = toldOf(row)
+  const { conversationId, kind, discussionReplyId } = toldOf(row)
   const memberId = row.member_id as MemberId
-  if (conversationId && isLooking(memberId, conversationId)) return 'looking'
+  // A discussion may be closed while its conversation stands open.
+  if (conversationId && !discussionReplyId && isLooking(memberId, conversationId)) return 'looking'
   if (row.channel !== 'telegram') return null
   if (ctx.world.presence.members(ctx.workspaceId).includes(memberId)) return 'here'
   if (!conversationId || !callsForSomebody.includes(kind)) return null
