@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { foundCompany } from './company.ts'
 import { measureCreate } from './create.ts'
+import { measureAgents } from './inbox/measure-agents.ts'
 import { measureInbox } from './inbox/measure-inbox.ts'
 import { measureJobs } from './jobs.ts'
 import { measureLarge, startPostgres } from './large/measure-large.ts'
@@ -71,8 +72,19 @@ async function inbox(): Promise<void> {
   }
 }
 
+/** A contact's words on the screens of many agents, on a PostgreSQL of its own. */
+async function agents(): Promise<void> {
+  const postgres = await startPostgres()
+  try {
+    tell(await measureAgents({ url: postgres.url, agents: 200, messages: isQuick ? 20 : 300 }))
+  } finally {
+    await postgres.stop()
+  }
+}
+
 // A million passages take minutes to store: only when asked for.
 if (process.argv.includes('--large'))
   tell(await measureLarge(isQuick ? { passages: 50_000, questions: 50 } : { passages: 1_000_000, questions: 200 }))
+else if (process.argv.includes('--agents')) await agents()
 else if (process.argv.includes('--inbox')) await inbox()
 else await everything()

@@ -32,6 +32,10 @@ interface Told {
 
 const shownLaterMs = 8
 
+/** Soon, and at once when there is nothing to wait for any more. */
+const soonAfter = (ended: Promise<unknown>): Promise<unknown> =>
+  Promise.race([ended, new Promise((resolve) => setTimeout(resolve, shownLaterMs).unref())])
+
 const toldIn = new WeakMap<Db, Told>()
 
 /**
@@ -141,9 +145,10 @@ async function commitOnce<T>(ctx: Ctx, scope: Scope, work: (ctx: Ctx) => Promise
     throw error
   })
   // Work first: what is shown reads more than it, and would read when somebody waits for the work.
-  const begun = at.ending?.begun.begin()
-  if (begun === 'some wait' || (at.ending?.jobCount ?? 0) > 0) hints?.jobsCommitted()
-  if (told.events.length > 0 && begun === 'all here') setTimeout(() => hints?.eventsCommitted(), shownLaterMs).unref()
-  else if (told.events.length > 0) hints?.eventsCommitted()
+  const running = at.ending?.begun.begin()
+  if (running?.someWait || (at.ending?.jobCount ?? 0) > 0) hints?.jobsCommitted()
+  if (told.events.length > 0 && running?.ended && !running.someWait) {
+    void soonAfter(running.ended).then(() => hints?.eventsCommitted())
+  } else if (told.events.length > 0) hints?.eventsCommitted()
   return result
 }

@@ -8,19 +8,27 @@ import { type ClaimedJob, insertRunning } from './store.ts'
 export interface Hands {
   /** Keeps a place for a job of this kind; false when it is not urgent, nothing runs here or all places are taken. */
   take(kind: string): boolean
-  /** Runs a job that was stored as running here, in the place that was kept. */
-  begin(job: ClaimedJob): void
+  /** Runs a job that was stored as running here, in the place that was kept; resolves when it has ended. */
+  begin(job: ClaimedJob): Promise<unknown>
   /** The place is not needed. */
   letGo(kind: string): void
   leaseMs: number
+}
+
+/** What became of the jobs that were to begin here. */
+export interface Running {
+  /** One has to wait for an earlier one of its order key: it is left to whoever looks. */
+  someWait: boolean
+  /** When those that run here have ended; null when none does. */
+  ended: Promise<unknown> | null
 }
 
 /** Jobs that begin where they are stored, without anybody looking for them. */
 export interface Begun {
   others: JobDraft[]
   statements: LastStatement[]
-  /** After the commit. A job that has to wait for an earlier one of its order key is left to whoever looks. */
-  begin(): 'none' | 'all here' | 'some wait'
+  /** After the commit. */
+  begin(): Running
   /** Nothing was stored. */
   letGo(): void
 }
@@ -40,16 +48,16 @@ export function beginHere(ctx: Ctx, drafts: readonly JobDraft[], hands: Hands | 
       }
     },
   }))
-  const begin: Begun['begin'] = () => {
+  const begin = (): Running => {
+    const ended: (Promise<unknown> | undefined)[] = []
     for (const { id, kind, input, actor } of rows) {
       if (!running.has(id)) hands?.letGo(kind)
       else {
         const job = { id, workspaceId: ctx.workspaceId, kind, attempts: 1 }
-        hands?.begin({ ...job, input: JSON.parse(input), actor: JSON.parse(actor) })
+        ended.push(hands?.begin({ ...job, input: JSON.parse(input), actor: JSON.parse(actor) }))
       }
     }
-    if (waiting > 0) return 'some wait'
-    return running.size > 0 ? 'all here' : 'none'
+    return { someWait: waiting > 0, ended: ended.length > 0 ? Promise.all(ended) : null }
   }
   const letGo = (): void => {
     for (const { kind } of rows) hands?.letGo(kind)

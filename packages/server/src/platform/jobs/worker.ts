@@ -48,7 +48,7 @@ export function createWorker(parts: WorkerParts): Worker {
     return left
   }
   const apart = [...parts.jobs.values()].filter(({ isApart }) => isApart).map(({ kind }) => kind)
-  const begin = (job: store.ClaimedJob): void => {
+  const begin = (job: store.ClaimedJob): Promise<unknown> => {
     const done = runJob({ ...parts, wakeIn }, job, stopping.signal)
       .catch((error: unknown) => parts.log.error({ jobId: job.id, error: textOf(error) }, 'job outcome not stored'))
       .finally(() => {
@@ -56,6 +56,7 @@ export function createWorker(parts: WorkerParts): Worker {
         wake()
       })
     running.set(job.id, { kind: job.kind, done })
+    return done
   }
   const pump = async (): Promise<void> => {
     do {
@@ -65,7 +66,7 @@ export function createWorker(parts: WorkerParts): Worker {
       if (limit === 0 && apart.every((kind) => (left[kind] ?? 0) <= 0)) break
       const options = { limit, apart, leaseMs, room: left }
       const claim = await store.claimJobs(parts.database.single('platform'), options)
-      for (const job of claim.jobs) begin(job)
+      for (const job of claim.jobs) void begin(job)
       if (claim.jobs.length > 0 && claim.mayBeMore) wakeAgain = true
     } while (wakeAgain && !isStopped)
   }
@@ -109,10 +110,10 @@ export function createWorker(parts: WorkerParts): Worker {
       kept.set(kind, (kept.get(kind) ?? 0) + 1)
       return true
     },
-    begin: (job) => {
+    begin: async (job) => {
       letGo(job.kind)
       if (!isStopped) return begin(job)
-      store
+      await store
         .giveBackJob(parts.database.single('platform'), job)
         .catch((error: unknown) => parts.log.warn({ jobId: job.id, error: textOf(error) }, 'job not given back'))
     },

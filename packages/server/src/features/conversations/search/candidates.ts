@@ -3,11 +3,12 @@ import { beginOfWeek, weekOf } from './document.ts'
 import { firstActivity, ofWeeks, type Place, type Wanted, walk } from './store.ts'
 
 const walkedAtOnce = 500
-/** Without words to look up only so many conversations are looked at for one page. */
-const mostWalks = 10
-/** Where every so many of a walk hold the words, a few more of them fill a page sooner than the index does. */
-const worthWalking = 10
-const walksWithWords = 6
+/** Words are read row by row: where many hold them, a few rows fill a page. */
+const walkedFirst = 100
+/** Only so many conversations are looked at for one page: without words to look up, and with them. */
+const mostWalked = { bare: 5000, withWords: 3000 }
+/** Where one of so many holds the words, more of them fill a page sooner than the index does. */
+const worthWalking = 50
 const mostExamined = 20_000
 /** Nothing stands behind it: the least id there is. */
 const nil = '00000000-0000-0000-0000-000000000000'
@@ -21,13 +22,16 @@ export interface Batch {
 /** Conversations that hold the words, the latest activity first: first the newest are looked at as long as enough of them do, then the index is asked week by week. */
 export async function* candidates(ctx: Ctx, wanted: Wanted, before: Place | null): AsyncGenerator<Batch> {
   const hasKeys = wanted.all.length + wanted.any.length > 0
-  let place = before
-  for (let walks = 0; walks < (hasKeys ? walksWithWords : mostWalks); walks++) {
-    const { met, reached } = await walk(ctx, wanted, { before: place, most: walkedAtOnce })
+  let [place, most] = [before, hasKeys ? walkedFirst : walkedAtOnce]
+  let left = hasKeys ? mostWalked.withWords : mostWalked.bare
+  while (left > 0) {
+    const { met, reached } = await walk(ctx, wanted, { before: place, most })
     yield { met, reached }
     if (!reached) return
     place = reached
-    if (hasKeys && met.length < worthWalking) break
+    left -= most
+    if (hasKeys && met.length < most / worthWalking) break
+    most = Math.min(2 * most, walkedAtOnce)
   }
   const first = hasKeys && place && (await firstActivity(ctx))
   if (first && place) yield* byWeeks(ctx, wanted, { place, last: weekOf(first) })
