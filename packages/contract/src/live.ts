@@ -14,6 +14,7 @@ import {
   MemberId,
   SiteId,
   TagId,
+  TicketStatusId,
 } from './ids.ts'
 import { Document } from './knowledge.ts'
 import { VisitorConversation, VisitorMessage } from './messenger.ts'
@@ -21,6 +22,7 @@ import { Notification } from './notifications.ts'
 import { defineRoutes, Moment } from './route.ts'
 import { Site, SiteCounts } from './sites.ts'
 import { Tag } from './tags.ts'
+import { TicketCard } from './tickets.ts'
 import { ToolCall } from './tools.ts'
 import { Watchers } from './watching.ts'
 
@@ -116,6 +118,17 @@ export const MemberFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('tag.changed'), cursor: Cursor, tag: Tag }),
   /** What carried `fromId` carries `tag` now. */
   z.object({ type: z.literal('tag.merged'), cursor: Cursor, fromId: TagId, tag: Tag }),
+  /** A ticket as it is now. `fromStatusId` is the column it left, null when it stayed in its own. */
+  z.object({
+    type: z.literal('ticket.changed'),
+    cursor: Cursor,
+    ticket: TicketCard,
+    fromStatusId: TicketStatusId.nullable(),
+  }),
+  /** All ranks of a column are new: fetch its cards anew. */
+  z.object({ type: z.literal('ticket_ranks.changed'), cursor: Cursor, statusId: TicketStatusId }),
+  /** Projects, types, statuses, custom fields or boards are no longer what they were: fetch them anew. */
+  z.object({ type: z.literal('ticket_setup.changed'), cursor: Cursor }),
   z.object({ type: z.literal('site.changed'), cursor: Cursor, site: Site }),
   z.object({ type: z.literal('site.removed'), cursor: Cursor, siteId: SiteId }),
   z.object({ type: z.literal('site.progress'), siteId: SiteId, url: z.string(), counts: SiteCounts }),

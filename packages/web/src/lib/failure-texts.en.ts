@@ -1,5 +1,6 @@
 import type { FailureTexts } from './failure-texts.ts'
 import { en as ofMacros } from './macro-failure-texts.en.ts'
+import { en as ofTickets } from './ticket-failure-texts.en.ts'
 
 export const en: FailureTexts = {
   invalid: ['Some fields need another look. Correct what is marked and try again'],
@@ -291,4 +292,5 @@ export const en: FailureTexts = {
   ],
   'evaluation.other_set': ['Only runs of the same set can be compared. Choose two of one set'],
   ...ofMacros,
+  ...ofTickets,
 }

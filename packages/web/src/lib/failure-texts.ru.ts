@@ -1,5 +1,6 @@
 import type { FailureTexts } from './failure-texts.ts'
 import { ru as ofMacros } from './macro-failure-texts.ru.ts'
+import { ru as ofTickets } from './ticket-failure-texts.ru.ts'
 
 export const ru: FailureTexts = {
   invalid: ['Проверьте отмеченные поля и повторите'],
@@ -286,4 +287,5 @@ export const ru: FailureTexts = {
   ],
   'evaluation.other_set': ['Сравнить можно только прогоны одного набора. Выберите два прогона одного набора'],
   ...ofMacros,
+  ...ofTickets,
 }

@@ -1,0 +1,43 @@
+/** Limits and choices of tickets, without zod: screens load this file too. */
+export const ticketSubjectCharacters = 300
+export const ticketTextCharacters = 20_000
+export const ticketCommentCharacters = 10_000
+export const checklistItemsPerTicket = 100
+export const projectsPerWorkspace = 100
+export const ticketTypesPerWorkspace = 50
+export const ticketStatusesPerWorkspace = 40
+export const fieldsPerProject = 50
+export const boardsPerWorkspace = 100
+
+/** Where a status stands on the way, in order. */
+export const phases = ['todo', 'in-progress', 'waiting', 'done'] as const
+export type Phase = (typeof phases)[number]
+
+export const ticketIcons = ['task', 'bug', 'request', 'question', 'incident', 'idea'] as const
+export const fieldKinds = ['text', 'number', 'date', 'choice', 'person', 'link', 'money'] as const
+export const swimlanes = ['none', 'assignee', 'priority', 'project', 'contact', 'team'] as const
+export const cardFields = [
+  'type',
+  'priority',
+  'assignee',
+  'team',
+  'contact',
+  'tags',
+  'due',
+  'estimate',
+  'checklist',
+  'conversations',
+  'comments',
+] as const
+
+/** What a move may ask for besides custom fields. */
+export const requirableFields = [
+  'description',
+  'assignee',
+  'team',
+  'contact',
+  'due',
+  'estimate',
+  'spent',
+  'checklist',
+] as const

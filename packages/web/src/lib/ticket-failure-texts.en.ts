@@ -1,0 +1,38 @@
+/** Why something was refused to a ticket or a board, in English. */
+export const en = {
+  'ticket.changed_meanwhile': ['Somebody changed this ticket meanwhile. Look at it once more and try again'],
+  'ticket.client_id_reused': ['This ticket was sent before with other words. Reload the page and make it anew'],
+  'ticket.archived': ['This ticket is archived. Bring it back first'],
+  'ticket.move_forbidden': [
+    'A ticket does not go from “{{from}}” to “{{to}}”. Choose another column',
+    'The workflow does not allow this move. Choose another column',
+  ],
+  'ticket.move_not_yours': [
+    'Your role may not move tickets to “{{to}}”. Ask an admin',
+    'Your role may not make this move. Ask an admin',
+  ],
+  'ticket.move_needs': ['Something has to be filled in before the ticket can go there. Fill in what is marked'],
+  'ticket.column_full': [
+    '“{{status}}” is full: it holds {{limit}} tickets at most. Move one out first',
+    'This column is full. Move a ticket out first',
+  ],
+  'ticket.parent_cycle': ['A ticket cannot stand under itself. Choose another parent'],
+  'ticket.too_deep': ['Tickets stand under each other ten deep at most. Choose a parent further up'],
+  'ticket.project_archived': ['This project is archived and takes no tickets. Choose another one'],
+  'ticket.type_elsewhere': ['This type is not used in the project. Choose another type'],
+  'ticket_project.taken': [
+    'Another project has the key {{key}}. Choose another one',
+    'Another project has this key. Choose another one',
+  ],
+  'ticket_setup.name_taken': ['Another one has this name. Choose another name'],
+  'ticket_setup.too_many': [
+    'There can be {{limit}} at most. Remove one first',
+    'There are as many as a workspace may have. Remove one first',
+  ],
+  'ticket_status.in_use': [
+    '{{count}} tickets stand in this status. Move them to another one first',
+    'Tickets stand in this status. Move them to another one first',
+  ],
+  'ticket_status.last': ['A workspace needs at least one status. Make another one first'],
+  'board.changed_meanwhile': ['Somebody changed this board meanwhile. Save again to keep your version'],
+} as const
