@@ -9,7 +9,7 @@ export type ImportKey = z.infer<typeof ImportKey>
 const Meaning = z
   .string()
   .max(80)
-  .regex(/^(name|email|phone|company|external_id|attributes\.[a-z][a-z0-9_]*)$/)
+  .regex(/^(name|email|phone|company|external_id|language|tags|attributes\.[a-z][a-z0-9_]*)$/)
   .nullable()
 
 /** Contacts read from a file. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { TagId } from './ids.ts'
 import { defineRoutes } from './route.ts'
 
-const tagNameCharacters = 40
+export const tagNameCharacters = 40
 const tagDescriptionCharacters = 300
 export const tagsPerWorkspace = 1000
 export const tagsPerConversation = 50

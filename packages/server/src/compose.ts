@@ -4,7 +4,7 @@ import { audienceOf } from './audience.ts'
 import type { Config } from './config.ts'
 import { memberOf, watchPresence } from './features/accounts/index.ts'
 import { features } from './features/index.ts'
-import { liftVisitorLimits, visitorOf } from './features/messenger/index.ts'
+import { liftVisitorLimits, visitorCtx } from './features/messenger/index.ts'
 import { eventsKeptMs, housekeeping } from './housekeeping.ts'
 import { serveInterfaces } from './interfaces.ts'
 import { operationsRoutes } from './operations.ts'
@@ -13,7 +13,6 @@ import type { Database } from './platform/context/database.ts'
 import { createHints } from './platform/context/hints.ts'
 import type { Log } from './platform/context/log.ts'
 import { makeCtx } from './platform/context/make-ctx.ts'
-import { withSettings } from './platform/db/settings.ts'
 import { attachTransactParts } from './platform/db/transact.ts'
 import { attachSubscribers } from './platform/events/event.ts'
 import { createTail } from './platform/events/tail.ts'
@@ -116,11 +115,7 @@ function httpParts(parts: HouseParts, open: () => OpenCtx): Omit<HttpParts, 'obs
         const base = open()
         return makeCtx(base, await memberOf(base, token))
       },
-      visitor: async (token) => {
-        const base = open()
-        const visitor = await visitorOf(base, token)
-        return withSettings(makeCtx(base, visitor), visitor.settingsVersion)
-      },
+      visitor: (token) => visitorCtx(open(), token),
     },
     limits: {
       anyone: createRateLimit({ points: 600 * many, seconds: 60 }),

@@ -9,6 +9,7 @@ import { getContact } from './get-contact.ts'
 import { identify } from './identify.ts'
 import { mergeSameAccount } from './merging/merge-contacts.ts'
 import { tellPerson } from './merging/tell-person.ts'
+import { noteSight } from './note-sight.ts'
 import { setReachable } from './set-reachable.ts'
 import * as store from './store.ts'
 
@@ -62,12 +63,6 @@ async function learn(ctx: Ctx, known: store.KnownSender, meeting: Meeting): Prom
   })
 }
 
-const seenMs = 60_000
-
-/** Of many messages in a row one is enough to know that somebody is here. */
-const isSeenAnew = ({ lastSeenAt }: store.KnownSender, at: Date): boolean =>
-  lastSeenAt === null || at.getTime() - lastSeenAt.getTime() > seenMs
-
 /** Somebody new in this inbox, who may be known from another one. */
 async function meetFirst(ctx: Ctx, stranger: Parameters<typeof identify>[1]): Promise<void> {
   await transact(ctx, async (ctx) => mergeSameAccount(ctx, await identify(ctx, stranger), stranger))
@@ -82,7 +77,7 @@ export async function meetSender(ctx: Ctx, meeting: Meeting): Promise<Met> {
   const known = before ?? (await store.knownSender(ctx, inboxId, externalId))
   if (!known) throw new Error('an identity was neither made nor found')
   await learn(ctx, known, meeting)
-  if (isSeenAnew(known, at)) await transact(ctx, (ctx) => store.markSeen(ctx, known.contactId, at))
+  await noteSight(ctx, { ...known, at })
   return {
     contactId: known.contactId,
     name: known.name,

@@ -1,6 +1,6 @@
 import type { ContactId, InboxId, WorkspaceId } from '@opora/contract/ids'
 import type { Ctx, OpenCtx } from '../../platform/context/ctx.ts'
-import { identityOfContact, identityOwnerRow, inboxOfIdentity } from './store.ts'
+import { emailsOfPerson, identityOfContact, identityOwnerRow, inboxOfIdentity } from './store.ts'
 
 /** Where a contact is written to in an inbox. */
 export interface Address {
@@ -18,7 +18,7 @@ export async function contactAddress(ctx: Ctx, contactId: ContactId, inboxId: In
 export async function identityOwner(open: OpenCtx, inboxId: InboxId, externalId: string) {
   const row = await identityOwnerRow(open, inboxId, externalId)
   if (!row) return null
-  const { workspace_id, contact_id, name, blocked_at, settings_version } = row
+  const { workspace_id, contact_id, name, blocked_at, own_seen_at, settings_version } = row
   const isBlocked = blocked_at !== null
   const settingsVersion = Number(settings_version ?? 0)
   return {
@@ -26,6 +26,7 @@ export async function identityOwner(open: OpenCtx, inboxId: InboxId, externalId:
     contactId: contact_id as ContactId,
     name,
     isBlocked,
+    lastSeenAt: own_seen_at,
     settingsVersion,
   }
 }
@@ -34,3 +35,8 @@ export async function identityOwner(open: OpenCtx, inboxId: InboxId, externalId:
 export async function identityInbox(ctx: Ctx, contactId: ContactId): Promise<InboxId | null> {
   return ((await inboxOfIdentity(ctx, contactId))?.inbox_id ?? null) as InboxId | null
 }
+
+/** Every e-mail address a person is known by, as it is compared; their own before those of whom they were merged with. */
+export const emailsOf = async (ctx: Ctx, personId: ContactId): Promise<string[]> => [
+  ...new Set((await emailsOfPerson(ctx, personId)).map(({ email }) => email.toLowerCase())),
+]

@@ -88,10 +88,10 @@ export const knownSender = (ctx: Ctx, inboxId: InboxId, externalId: string): Pro
     .$castTo<KnownSender>()
     .executeTakeFirst()
 
-/** When an account was last here, and the person it belongs to, unless that is known to be later. */
-export async function markSeen(ctx: Ctx, id: ContactId, at: Date): Promise<void> {
+/** When an account was last here, and the person it belongs to, unless that is known to be later; returns that person. */
+export async function markSeen(ctx: Ctx, id: ContactId, at: Date): Promise<ContactId | undefined> {
   const own = sql<boolean>`id = ${id}::uuid`
-  await ctx.db
+  const rows = await ctx.db
     .updateTable('contacts')
     .set({
       last_seen_at: sql<Date>`greatest(last_seen_at, ${at}::timestamptz)`,
@@ -99,7 +99,9 @@ export async function markSeen(ctx: Ctx, id: ContactId, at: Date): Promise<void>
     })
     .where(isPersonOf(id))
     .where(sql<boolean>`(coalesce(last_seen_at < ${at}, true) or (${own} and coalesce(own_seen_at < ${at}, true)))`)
+    .returning(['id', 'merged_into_id'])
     .execute()
+  return rows.find(({ merged_into_id }) => merged_into_id === null)?.id as ContactId | undefined
 }
 
 export const identityReach = (ctx: Ctx, inboxId: InboxId, externalId: string) =>
@@ -251,6 +253,7 @@ export const identityOwnerRow = (open: OpenCtx, inboxId: InboxId, externalId: st
       'i.contact_id',
       'c.name',
       'c.blocked_at',
+      'c.own_seen_at',
       settingsVersionOf('i.workspace_id').as('settings_version'),
     ])
     .where('i.inbox_id', '=', inboxId)
@@ -265,3 +268,14 @@ export const inboxOfIdentity = (ctx: Ctx, contactId: ContactId) =>
     .orderBy('created_at')
     .limit(1)
     .executeTakeFirst()
+
+export const emailsOfPerson = (ctx: Ctx, personId: ContactId) =>
+  ctx.db
+    .selectFrom('contacts')
+    .select('email')
+    .where(isOneWith(personId, sql`id`))
+    .where('email', 'is not', null)
+    .orderBy(sql`id = ${personId}::uuid`, 'desc')
+    .orderBy('created_at')
+    .$narrowType<{ email: string }>()
+    .execute()

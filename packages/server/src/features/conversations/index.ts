@@ -1,7 +1,7 @@
 import { leadsTo, on } from '../../platform/events/event.ts'
 import { anyJob, feature } from '../../platform/feature.ts'
 import { memberRemoved } from '../accounts/index.ts'
-import { contactChanged } from '../contacts/index.ts'
+import { contactChanged, contactTagsTold } from '../contacts/index.ts'
 import { senderTold } from '../inboxes/index.ts'
 import { teamRemoved } from '../teams/index.ts'
 import { changeMany, undoMany } from './bulk/change-many.job.ts'
@@ -29,6 +29,7 @@ import { mirrorMessage } from './sending/mirror-message.job.ts'
 import { changedMessagesRoutes } from './sending/routes.ts'
 import { showContact } from './show-contact.ts'
 import { wakeSnoozed } from './snooze.ts'
+import { takeToldTags } from './tags/contacts/take-told-tags.ts'
 import { stopWatching } from './watching/watch.ts'
 
 export { getBare, getLocked, getVisible, goesOnIn } from './access.ts'
@@ -174,6 +175,7 @@ export const conversations = feature('conversations', {
   ],
   hears: [
     on(contactChanged, 'conversations.show-contact', showContact),
+    on(contactTagsTold, 'conversations.tag-contacts', takeToldTags),
     on(memberRemoved, 'conversations.release', releaseConversations),
     on(memberRemoved, 'conversations.forget-drafts', forgetDrafts),
     on(memberRemoved, 'conversations.forget-mentions', forgetMember),

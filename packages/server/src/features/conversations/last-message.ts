@@ -41,10 +41,11 @@ export function lastMessageChanged(
   return last.open?.id === id ? { ...last, open: { ...last.open, ...change } } : null
 }
 
-/** For members: the newest, notes included. */
-export function lastForMembers(stored: unknown): (Shown & { isNote: boolean }) | null {
+/** For members: the newest, notes included; a contact by the name they have now. */
+export function lastForMembers(stored: unknown, contactName: string): (Shown & { isNote: boolean }) | null {
   if (!stored) return null
-  const { author, preview, createdAt, isNote, isRemoved = false } = stored as LastMessage
+  const { author: then, preview, createdAt, isNote, isRemoved = false } = stored as LastMessage
+  const author = then.type === 'contact' ? { ...then, name: contactName } : then
   return { author, preview, createdAt, isNote, isRemoved }
 }
 

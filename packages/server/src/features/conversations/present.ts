@@ -27,7 +27,7 @@ export function presentConversation(row: ConversationRow): Conversation {
     waitingSince: row.waiting_since?.toISOString() ?? null,
     lastSeq: row.last_seq,
     unread: row.unread,
-    lastMessage: lastForMembers(row.last_message),
+    lastMessage: lastForMembers(row.last_message, row.contact_name),
     rating: row.rating_score === null ? null : { score: row.rating_score, comment: row.rating_comment },
     tags: row.tags,
     sla: row.sla as Conversation['sla'],

@@ -7,7 +7,7 @@ export { appLink } from './app/app-page.ts'
 export { bye } from './app/live.ts'
 export { demoInboxKey, frameAncestorsOf } from './embedding.ts'
 export { liftVisitorLimits } from './limits.ts'
-export { visitorOf, visitorOfTicket } from './visitor-of.ts'
+export { visitorCtx, visitorOfTicket } from './visitor-of.ts'
 
 export const messenger = feature('messenger', {
   routes: messengerRoutes,

@@ -17,7 +17,7 @@ import { readHome } from './home.ts'
 import { leaveContact } from './leave-contact.ts'
 import { visitorLimits } from './limits.ts'
 import { openSession } from './open-session.ts'
-import { inboxOfVisitor, issueVisitorTicket } from './visitor-of.ts'
+import { inboxOfVisitor, issueVisitorTicket, noteDeed } from './visitor-of.ts'
 
 function contactOf(ctx: Ctx) {
   if (ctx.actor.type !== 'contact') throw failure('forbidden')
@@ -52,6 +52,7 @@ async function receive(ctx: Ctx, asked: ConversationId | null, draft: conversati
     conversationId,
     draft: { ...draft, text: literalOf(draft.text) },
   })
+  await noteDeed(ctx)
   const around = await conversations.aroundOf(ctx, [row], 0)
   return { row, message: conversations.presentMessageForContact(row, around) }
 }
@@ -112,21 +113,26 @@ export const messengerRoutes = [
   handle('POST /messenger/conversations/:id/handover', async (ctx, { params }) => {
     assertMayWrite(ctx)
     await conversations.handOver(ctx, params.id, 'asked')
+    await noteDeed(ctx)
     return shown(ctx, params.id)
   }),
   handle('POST /messenger/conversations/:id/satisfaction', async (ctx, { params, body }) => {
     assertMayWrite(ctx)
     await conversations.rate(ctx, params.id, body)
+    await noteDeed(ctx)
     return shown(ctx, params.id)
   }),
   handle('PUT /messenger/conversations/:id/reading', async (ctx, { params, body }) => {
     await conversations.markReadByContact(ctx, params.id, body.seq)
+    await noteDeed(ctx)
     return shown(ctx, params.id)
   }),
   handle('POST /messenger/files', async (ctx, _input, exchange) => {
     assertMayWrite(ctx)
     await visitorLimits(ctx).upload(contactOf(ctx).id)
-    return takeUpload(ctx, exchange)
+    const file = await takeUpload(ctx, exchange)
+    await noteDeed(ctx)
+    return file
   }),
   handle('PUT /messenger/contact', async (ctx, { body }) => {
     assertMayWrite(ctx)

@@ -1,7 +1,9 @@
 import { failure } from '@opora/contract/errors'
 import type { AppSessionId, ContactId, InboxId, WorkspaceId } from '@opora/contract/ids'
 import type { Actor, Ctx, OpenCtx } from '../../platform/context/ctx.ts'
-import { identityInbox, identityOwner } from '../contacts/index.ts'
+import { makeCtx } from '../../platform/context/make-ctx.ts'
+import { withSettings } from '../../platform/db/settings.ts'
+import { identityInbox, identityOwner, noteSight } from '../contacts/index.ts'
 import { hashOfAppToken, isAppToken } from './app/app-token.ts'
 import { appSessionOwner } from './app/store.ts'
 import { readVisitorToken } from './visitor-token.ts'
@@ -10,6 +12,7 @@ export interface Visitor {
   workspaceId: WorkspaceId
   actor: Extract<Actor, { type: 'contact' }>
   inboxId: InboxId
+  lastSeenAt: Date | null
   /** Of the workspace, read with the visitor. */
   settingsVersion: number
 }
@@ -19,9 +22,9 @@ const blocked = ({ isBlocked }: { isBlocked: boolean }) => (isBlocked ? { isBloc
 async function appVisitor(open: OpenCtx, token: string): Promise<Visitor> {
   const owner = await appSessionOwner(open, { tokenHash: hashOfAppToken(token) })
   if (!owner) throw failure('visitor.unknown')
-  const { workspaceId, inboxId, contactId, name, sessionId, settingsVersion } = owner
+  const { workspaceId, inboxId, contactId, name, sessionId, lastSeenAt, settingsVersion } = owner
   const actor = { type: 'contact', contactId, name, inboxId, sessionId, ...blocked(owner) } as const
-  return { workspaceId, actor, inboxId, settingsVersion }
+  return { workspaceId, actor, inboxId, lastSeenAt, settingsVersion }
 }
 
 /** The visitor behind a token, with the inbox they came through. */
@@ -31,7 +34,24 @@ export async function visitorOf(open: OpenCtx, token: string): Promise<Visitor> 
   const owner = await identityOwner(open, inboxId, identity)
   if (!owner) throw failure('visitor.unknown')
   const actor = { type: 'contact', contactId: owner.contactId, name: owner.name, inboxId, ...blocked(owner) } as const
-  return { workspaceId: owner.workspaceId, actor, inboxId, settingsVersion: owner.settingsVersion }
+  const { workspaceId, lastSeenAt, settingsVersion } = owner
+  return { workspaceId, actor, inboxId, lastSeenAt, settingsVersion }
+}
+
+/** When whoever asks was last here, as it was read with them at the door. */
+const seenBefore = new WeakMap<Actor, Date | null>()
+
+export async function visitorCtx(open: OpenCtx, token: string): Promise<Ctx> {
+  const visitor = await visitorOf(open, token)
+  seenBefore.set(visitor.actor, visitor.lastSeenAt)
+  return withSettings(makeCtx(open, visitor), visitor.settingsVersion)
+}
+
+/** A visitor did something, whether or not a socket stands: they are here. */
+export async function noteDeed(ctx: Ctx): Promise<void> {
+  const { actor, now } = ctx
+  if (actor.type !== 'contact') return
+  await noteSight(ctx, { contactId: actor.contactId, lastSeenAt: seenBefore.get(actor) ?? null, at: now })
 }
 
 const ticketSeconds = 30

@@ -118,3 +118,33 @@ describe('who may embed the messenger', () => {
     expect(await frameAncestorsOf(t.house.open(), 'nosuchkey')).toBe('*')
   })
 })
+
+describe('when somebody was last here', () => {
+  it('moves with whatever they do, without a socket too, at most once a minute, for whom they were merged into as well', async () => {
+    const own = await newWorkspace()
+    const { id, visitor, write } = await begin(own, 'Hello')
+    const { contact } = (await own.api('GET /conversations/:id', { params: { id } })).conversation
+    const seenAt = async () => (await own.api('GET /contacts/:id', { params: { id: contact.id } })).lastSeenAt ?? ''
+    const deeds: (() => Promise<unknown>)[] = [
+      () => write('Are you there?'),
+      () => visitor.api('PUT /messenger/conversations/:id/reading', { params: { id }, body: { seq: 1 } }),
+      () => visitor.api('POST /messenger/conversations/:id/handover', { params: { id } }),
+    ]
+    for (const deed of deeds) {
+      own.house.clock.advance(120_000)
+      const before = await seenAt()
+      await deed()
+      const after = await seenAt()
+      expect(after > before).toBe(true)
+      own.house.clock.advance(5000)
+      await deed()
+      expect(await seenAt()).toBe(after)
+    }
+    const known = await own.api('POST /contacts', { body: { name: 'Anna' } })
+    await own.api('POST /contact-merges', { body: { fromId: contact.id, intoId: known.id } })
+    own.house.clock.advance(120_000)
+    const before = (await own.api('GET /contacts/:id', { params: { id: known.id } })).lastSeenAt ?? ''
+    await write('Still me')
+    expect(((await own.api('GET /contacts/:id', { params: { id: known.id } })).lastSeenAt ?? '') > before).toBe(true)
+  })
+})

@@ -11,7 +11,10 @@ import { settle } from './cache/outbox.ts'
 type FrameOf<T extends MemberFrame['type']> = Extract<MemberFrame, { type: T }>
 
 function applyConversation(client: QueryClient, { conversation }: FrameOf<'conversation.changed'>): void {
+  const held = knownConversation(readKnown(client), conversation.id)
   remember(client, [conversation])
+  // Messages are signed with the name their author has now.
+  if (held && held.contact.name !== conversation.contact.name) fetchAgain(client, conversation.id)
   void client.invalidateQueries({ queryKey: ['contacts', conversation.contact.id] })
   if (conversation.assistantState === 'silent') endAnswering(client, conversation.id)
   client.setQueryData<number>(keys.changes, (count = 0) => count + 1)

@@ -8,6 +8,8 @@ const names: Record<string, readonly string[]> = {
   phone: ['phone', 'phone number', 'telephone', 'mobile', 'tel', 'телефон', 'номер телефона', 'мобильный', 'тел'],
   company: ['company', 'organization', 'organisation', 'account', 'компания', 'организация', 'фирма'],
   external_id: ['id', 'external id', 'user id', 'customer id', 'client id', 'внешний id', 'ид', 'код клиента'],
+  language: ['language', 'lang', 'locale', 'язык'],
+  tags: ['tags', 'tag', 'labels', 'метки', 'метка', 'теги', 'тег'],
 }
 
 const plain = (header: string): string =>
@@ -24,8 +26,9 @@ export function guessColumns(headers: readonly string[], attributes: readonly Co
     const said = plain(header)
     const fact = Object.keys(names).find((one) => names[one]?.includes(said))
     const attribute = attributes.find(({ key, name }) => plain(key) === said || plain(name) === said)
-    const meaning = fact ?? (attribute ? `attributes.${attribute.key}` : null)
-    if (meaning === null || taken.has(meaning)) return null
+    // A workspace may have an attribute that is called like a fact: then it is the second one.
+    const meaning = [fact, attribute && `attributes.${attribute.key}`].find((one) => one && !taken.has(one))
+    if (!meaning) return null
     taken.add(meaning)
     return meaning
   })

@@ -1,6 +1,7 @@
 import type { ContactImport, ImportKey } from '@opora/contract/contact-imports'
 import { isFailure } from '@opora/contract/errors'
 import type { ContactImportId } from '@opora/contract/ids'
+import { writeCsv } from '@opora/contract/write-csv'
 import { describe, expect, it } from 'vitest'
 import { makeCtx } from '../../../platform/context/make-ctx.ts'
 import { newWorkspace, type TestWorkspace } from '../../../testing/new-workspace.ts'
@@ -189,5 +190,62 @@ describe('an import of contacts', () => {
     await t.settle()
     expect(await now(t, one.id)).toMatchObject({ state: 'done', counts: { new: 700, unchanged: 500, broken: 0 } })
     expect(await t.api('GET /contacts/count')).toEqual({ count })
+  })
+})
+
+describe('what our own export wrote', () => {
+  const tableOf = async (t: TestWorkspace, locale: 'en' | 'ru') => {
+    const { heads, rows } = await t.api('GET /contacts/table', { query: { locale } })
+    return { heads, rows, csv: writeCsv([heads, ...rows]) }
+  }
+
+  it.each(['en', 'ru'] as const)('changes nothing when it comes back (%s)', async (locale) => {
+    const t = await newWorkspace('ru')
+    await t.api('POST /contact-attributes', { body: { key: 'own', name: 'Tags', kind: 'text' } })
+    const csv =
+      'Имя,Почта,Язык,Метки,own\nАнна,anna@sava.example,русский,"VIP; Оплата, картой",да\nБорис,b@sava.example,pt-br,vip,\n'
+    const tag = await t.api('POST /tags', { body: { name: 'Оплата, картой' } })
+    const first = await upload(t, csv)
+    expect(first.columns).toEqual(['name', 'email', 'language', 'tags', 'attributes.own'])
+    await run(t, first, 'import')
+    expect(await t.settle()).toBe(0)
+    expect((await all(t)).map(({ language, tags }) => [language, tags.map(({ name }) => name)])).toEqual([
+      ['ru', ['VIP', 'Оплата, картой']],
+      ['pt-br', ['VIP']],
+    ])
+    expect((await t.api('GET /tags')).items.map(({ id }) => id)).toContain(tag.id)
+    await t.api('PATCH /tags/:id', { params: { id: tag.id }, body: { isArchived: true } })
+    const before = await tableOf(t, locale)
+    const back = await upload(t, before.csv)
+    expect(back.columns).toEqual([
+      ...['name', 'email', 'phone', 'company', 'external_id', 'language', 'tags', null, null, null],
+      'attributes.own',
+    ])
+    for (const mode of ['check', 'import'] as const) {
+      await run(t, back, mode)
+      expect(await t.settle()).toBe(0)
+      expect((await now(t, back.id)).counts).toEqual({ new: 0, updated: 0, unchanged: 2, broken: 0 })
+    }
+    expect(await tableOf(t, locale)).toEqual(before)
+  })
+
+  it('names what is no language and which tags cannot be put, and adds tags to those that are there', async () => {
+    const t = await newWorkspace()
+    const old = await t.api('POST /tags', { body: { name: 'Old' } })
+    await t.api('PATCH /tags/:id', { params: { id: old.id }, body: { isArchived: true } })
+    const one = await upload(
+      t,
+      `Email,Language,Tags\na@x.example,1st,\nb@x.example,,old\nc@x.example,,${'x'.repeat(41)}\nd@x.example,English,"Vip, , VIP,New"\n`,
+    )
+    await run(t, one, 'import')
+    expect(await t.settle()).toBe(0)
+    const { csv } = await t.api('GET /contact-imports/:id/errors', { params: { id: one.id }, query: { locale: 'en' } })
+    expect(csv).toMatch(/2,"?Not a language.*1st[\s\S]*3,"?This tag is archived.*old[\s\S]*4,"?A tag has at most 40/)
+    const more = await upload(t, 'Email,Tags\nd@x.example,Third\n')
+    await run(t, more, 'import')
+    expect(await t.settle()).toBe(0)
+    expect((await now(t, more.id)).counts.updated).toBe(1)
+    const [contact] = await all(t)
+    expect([contact?.language, contact?.tags.map(({ name }) => name)]).toEqual(['en', ['New', 'Third', 'Vip']])
   })
 })

@@ -4,6 +4,7 @@ import { attributeValueCharacters } from '@opora/contract/contact-limits'
 import { withoutGuard } from '@opora/contract/write-csv'
 import { displayText } from '../../../platform/safety/display-text.ts'
 import { fittingValue } from '../attributes/check-value.ts'
+import { languageOf } from './language-of.ts'
 
 /** Facts a row names; what it leaves empty is absent. */
 export interface RowFacts {
@@ -12,17 +13,32 @@ export interface RowFacts {
   phone?: string
   external_id?: string
   company?: string
+  language?: string
+  /** As the cell names them together. */
+  tags?: string
   attributes: Record<string, string>
 }
 
-export type Reason = 'no_key' | 'bad_email' | 'bad_phone' | 'too_long' | 'unfit' | 'duplicate' | 'ambiguous' | 'taken'
+export type Reason =
+  | 'no_key'
+  | 'bad_email'
+  | 'bad_phone'
+  | 'bad_language'
+  | 'bad_tag'
+  | 'archived_tag'
+  | 'too_many_tags'
+  | 'too_long'
+  | 'unfit'
+  | 'duplicate'
+  | 'ambiguous'
+  | 'taken'
 
 export type ReadRow =
   | { kind: 'read'; keyValue: string; facts: RowFacts }
   | { kind: 'broken'; reason: Reason; detail: string }
 
 const email = /^[^\s@"'<>(),;:]+@[^\s@.,;]+(\.[^\s@.,;]+)+$/
-const longest = { name: 120, email: 254, phone: 40, company: 120, external_id: 200 } as const
+const longest = { name: 120, email: 254, phone: 40, company: 120, external_id: 200, language: 35, tags: 4000 } as const
 
 type Fact = keyof typeof longest
 const isFact = (meaning: string): meaning is Fact => meaning in longest
@@ -32,6 +48,7 @@ function factOf(meaning: Fact, cell: string): string | { reason: Reason } {
   const value = displayText(cell)
   if (value.length > longest[meaning]) return { reason: 'too_long' }
   if (meaning === 'email') return email.test(value) ? value.toLowerCase() : { reason: 'bad_email' }
+  if (meaning === 'language') return languageOf(value) ?? { reason: 'bad_language' }
   if (meaning === 'phone') return /\d.*\d.*\d/.test(value) ? value : { reason: 'bad_phone' }
   return value
 }

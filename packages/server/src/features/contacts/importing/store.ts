@@ -158,7 +158,10 @@ export interface KnownContact {
   phone: string | null
   externalId: string | null
   companyId: CompanyId | null
+  language: string | null
   attributes: Record<string, string>
+  /** What the tags of the person are compared by. */
+  tagKeys: string[]
 }
 
 /** Contacts known by these, by what was merged into them too, held until the commit, so that nobody changes them meanwhile. */
@@ -166,7 +169,10 @@ export async function knownBy(ctx: Ctx, key: ImportKey, values: readonly string[
   const of = (table: 'c' | 'o') => sql.ref(`${table}.${keyColumns[key]}`)
   const { rows } = await sql<KnownContact>`
     select c.id, k.value as "keyValue", coalesce(${of('c')} = k.value, false) as "isOwn", c.name, c.email, c.phone,
-      c.external_id as "externalId", c.company_id as "companyId", c.attributes, array(
+      c.external_id as "externalId", c.company_id as "companyId", c.language, c.attributes,
+      array(select t.name_key from tags t where t.id in (
+        select ct.tag_id from contact_tags ct join contacts o on o.id = ct.contact_id
+        where o.id = c.id or o.merged_into_id = c.id)) as "tagKeys", array(
         select ${of('o')} from contacts o where (o.id = c.id or o.merged_into_id = c.id) and ${of('o')} is not null) as keys
     from contacts c join (
       select distinct coalesce(o.merged_into_id, o.id) as id, ${of('o')} as value from contacts o
@@ -183,6 +189,18 @@ export async function takenIds(ctx: Ctx, values: readonly string[]): Promise<Map
   return new Map(rows.map((row) => [row.external_id ?? '', row.id]))
 }
 
+export interface KnownTag {
+  key: string
+  isArchived: boolean
+}
+
+/** Every tag of the workspace, by what it is compared by. */
+export async function tagsByName(ctx: Ctx): Promise<KnownTag[]> {
+  const isArchived = sql<boolean>`archived_at is not null`.as('isArchived')
+  const tags = ctx.db.selectFrom('tags').select(['name_key as key', isArchived])
+  return tags.where('merged_into_id', 'is', null).execute()
+}
+
 export interface StoredContact {
   id: string
   name: string
@@ -190,19 +208,21 @@ export interface StoredContact {
   phone: string | null
   external_id: string | null
   company_id: string | null
+  language: string | null
   attributes: Record<string, string>
 }
 
 const recordset = (contacts: readonly StoredContact[]) =>
   sql`jsonb_to_recordset(${storedJson(contacts)}::jsonb) as n (
-    id uuid, name text, email text, phone text, external_id text, company_id uuid, attributes jsonb)`
+    id uuid, name text, email text, phone text, external_id text, company_id uuid, language text,
+    attributes jsonb)`
 
 export async function insertContacts(ctx: Ctx, contacts: readonly StoredContact[]): Promise<void> {
   if (contacts.length === 0) return
   await sql`
-    insert into contacts (id, workspace_id, name, email, phone, external_id, company_id, attributes, created_at)
-    select n.id, ${ctx.workspaceId}::uuid, n.name, n.email, n.phone, n.external_id, n.company_id, n.attributes,
-      ${ctx.now}::timestamptz
+    insert into contacts (id, workspace_id, name, email, phone, external_id, company_id, language, attributes, created_at)
+    select n.id, ${ctx.workspaceId}::uuid, n.name, n.email, n.phone, n.external_id, n.company_id, n.language,
+      n.attributes, ${ctx.now}::timestamptz
     from ${recordset(contacts)}`.execute(ctx.db)
 }
 
@@ -210,6 +230,6 @@ export async function updateContacts(ctx: Ctx, contacts: readonly StoredContact[
   if (contacts.length === 0) return
   await sql`
     update contacts as c set name = n.name, email = n.email, phone = n.phone, external_id = n.external_id,
-      company_id = n.company_id, attributes = n.attributes
+      company_id = n.company_id, language = n.language, attributes = n.attributes
     from ${recordset(contacts)} where c.id = n.id`.execute(ctx.db)
 }

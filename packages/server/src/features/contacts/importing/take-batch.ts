@@ -1,10 +1,12 @@
 import type { ImportKey } from '@opora/contract/contact-imports'
-import type { ContactImportId } from '@opora/contract/ids'
+import type { ContactId, ContactImportId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { uniqueName } from '../../../platform/safety/unique-name.ts'
 import { companyByKey, insertCompany } from '../companies/store.ts'
+import { contactTagsTold } from '../events.ts'
 import { type ReadRow, type RowFacts, readRow } from './read-row.ts'
 import * as store from './store.ts'
+import { knownTags, tagsToPut } from './tags-of.ts'
 
 export interface Batch {
   importId: ContactImportId
@@ -52,6 +54,7 @@ const newContact = (ctx: Ctx, facts: RowFacts, companies: Companies): store.Stor
   phone: facts.phone ?? null,
   external_id: facts.external_id ?? null,
   company_id: (facts.company && companies.get(facts.company)) || null,
+  language: facts.language ?? null,
   attributes: facts.attributes,
 })
 
@@ -68,6 +71,7 @@ const changedContact = (
   // An id of somebody merged into them stays where it is.
   external_id: hasId ? known.externalId : (facts.external_id ?? known.externalId),
   company_id: facts.company === undefined ? known.companyId : (companies.get(facts.company) ?? null),
+  language: facts.language ?? known.language,
   attributes: { ...known.attributes, ...facts.attributes },
 })
 
@@ -78,6 +82,7 @@ function isSame(known: store.KnownContact, next: store.StoredContact, facts: Row
     next.email === known.email &&
     next.phone === known.phone &&
     next.external_id === known.externalId &&
+    next.language === known.language &&
     Object.entries(facts.attributes).every(([key, value]) => known.attributes[key] === value)
   )
 }
@@ -100,6 +105,7 @@ interface Sorted {
   inserts: store.StoredContact[]
   updates: store.StoredContact[]
   counts: Counts
+  tagged: { contactId: ContactId; names: string[] }[]
 }
 
 async function sort(ctx: Ctx, batch: Batch, rows: readonly Row[]): Promise<Sorted> {
@@ -114,11 +120,13 @@ async function sort(ctx: Ctx, batch: Batch, rows: readonly Row[]): Promise<Sorte
     readable.flatMap(({ read }) => read.facts.external_id ?? []),
   )
   const companies = await companiesOf(ctx, readable, isCheck)
+  const tags = knownTags(batch.reading.columns.includes('tags') ? await store.tagsByName(ctx) : [])
   const sorted: Sorted = {
     marks: [],
     inserts: [],
     updates: [],
     counts: { new: 0, updated: 0, unchanged: 0, broken: 0 },
+    tagged: [],
   }
   for (const row of rows) {
     const leaveOut = (reason: string, detail: string): void => {
@@ -138,13 +146,19 @@ async function sort(ctx: Ctx, batch: Batch, rows: readonly Row[]): Promise<Sorte
     else if (another) leaveOut('ambiguous', keyValue)
     else if (owner !== undefined && owner !== contact?.id) leaveOut('taken', named.external_id ?? '')
     else {
+      const put = tagsToPut(facts.tags, contact, tags)
+      if ('reason' in put) {
+        leaveOut(put.reason, put.detail)
+        continue
+      }
       seen.set(keyValue, row.line)
       sorted.marks.push({ line: row.line, keyValue, reason: null, detail: null })
       const hasId = contact !== undefined && owner === contact.id
       const next = contact ? changedContact(contact, { facts, hasId }, companies) : newContact(ctx, facts, companies)
       if (next.external_id !== null) taken.set(next.external_id, next.id)
+      if (put.names.length > 0) sorted.tagged.push({ contactId: next.id as ContactId, names: put.names })
       if (!contact) sorted.counts.new += sorted.inserts.push(next) > 0 ? 1 : 0
-      else if (isSame(contact, next, facts)) sorted.counts.unchanged += 1
+      else if (put.names.length === 0 && isSame(contact, next, facts)) sorted.counts.unchanged += 1
       else sorted.counts.updated += sorted.updates.push(next) > 0 ? 1 : 0
     }
   }
@@ -154,11 +168,12 @@ async function sort(ctx: Ctx, batch: Batch, rows: readonly Row[]): Promise<Sorte
 /** Works off some rows; in a check no contact is written. Only inside transact(). */
 export async function takeBatch(ctx: Ctx, batch: Batch): Promise<Counts> {
   const rows = batch.rows.map((row) => ({ ...row, read: readRow(row.cells, batch.reading) }))
-  const { marks, inserts, updates, counts } = await sort(ctx, batch, rows)
+  const { marks, inserts, updates, counts, tagged } = await sort(ctx, batch, rows)
   await store.markRows(ctx, batch.importId, marks)
   if (!batch.isCheck) {
     await store.insertContacts(ctx, inserts)
     await store.updateContacts(ctx, updates)
+    if (tagged.length > 0) ctx.announce(contactTagsTold({ tagged }))
   }
   return counts
 }

@@ -12,6 +12,9 @@ import { previewOf } from '../model.ts'
 import { partsPreview } from './parts-preview.ts'
 import { type AwaitedFile, type MessageRow, messagesByIds } from './store.ts'
 
+/** Who wrote it, a contact by the name they have now: whoever was a guest then is known by now. */
+const nameOf = (row: MessageRow): string => row.called_now ?? row.author_name
+
 /** What stands around messages in other tables. */
 export interface Around {
   contactReadSeq: number
@@ -64,7 +67,7 @@ export async function repliesTo(ctx: Ctx, ids: readonly string[]): Promise<Map<s
   const found = await messagesByIds(ctx, [...new Set(ids)])
   const reply = (row: MessageRow): ReplyTo => ({
     id: row.id as MessageId,
-    author: row.author_name,
+    author: nameOf(row),
     preview:
       previewOf(
         row.text,
@@ -101,7 +104,7 @@ export async function aroundOf(ctx: Ctx, rows: readonly MessageRow[], contactRea
 const authorOf = (row: MessageRow): Author => ({
   type: row.author_type as Author['type'],
   id: row.author_id,
-  name: row.author_name,
+  name: nameOf(row),
 })
 
 function deliveryOf(row: MessageRow, contactReadSeq: number): Delivery {
@@ -146,7 +149,8 @@ export function presentMessage(row: MessageRow, around: Around): Message {
 /** A message as the contact may see it: no reasoning, no ids of members or documents. */
 export function presentMessageForContact(row: MessageRow, around: Around): VisitorMessage {
   const trace = row.trace as AnswerTrace | null
-  const author = authorOf(row)
+  // What members call them is between members.
+  const author = { ...authorOf(row), name: row.author_name }
   return {
     id: row.id as MessageId,
     seq: row.seq,

@@ -105,6 +105,7 @@ const fileInsertion = (ctx: Ctx, message: NewMessage) => {
 const attachedTo = (message: NewMessage) => ({
   files: message.fileIds.map((id, position) => ({ id, role: roleOf(message, id), position })),
   awaited: [],
+  called_now: null,
 })
 
 /** With changes of other rows in the same statement, and whether each of them changed anything. */
@@ -153,11 +154,16 @@ const awaited = sql<AwaitedFile[]>`(
     'id', w.id, 'remote', w.remote, 'position', w.position, 'failureCode', w.failure_code) order by w.position), '[]')
   from awaited_files w where w.message_id = messages.id)`
 
+/** What a contact is called now, as members see them; null for what others wrote. */
+const calledNow = sql<string | null>`(
+  select coalesce(p.name, c.name) from contacts c left join contacts p on p.id = c.merged_into_id
+  where messages.author_type = 'contact' and c.id = messages.author_id)`
+
 const messages = (ctx: Ctx) =>
   ctx.db
     .selectFrom('messages')
     .selectAll()
-    .select([attached.as('files'), awaited.as('awaited')])
+    .select([attached.as('files'), awaited.as('awaited'), calledNow.as('called_now')])
 
 export const messageRow = (ctx: Ctx, conversationId: ConversationId, id: MessageId) =>
   messages(ctx).where('conversation_id', '=', conversationId).where('id', '=', id).executeTakeFirst()

@@ -152,7 +152,9 @@ export async function saidIn(
 ): Promise<SaidRow[]> {
   if (ids.length === 0) return []
   const { rows } = await sql<SaidRow>`
-    select m.conversation_id, m.id, m.seq, m.direction, m.author_type, m.author_id, m.author_name,
+    select m.conversation_id, m.id, m.seq, m.direction, m.author_type, m.author_id,
+      coalesce((select coalesce(p.name, a.name) from contacts a left join contacts p on p.id = a.merged_into_id
+        where m.author_type = 'contact' and a.id = m.author_id), m.author_name) as author_name,
       left(m.text, ${longestText}) as text, m.created_at, array(select f.name from message_files mf
         join files f on f.id = mf.file_id where mf.message_id = m.id order by mf.position) as files
     from unnest(${[...ids]}::uuid[]) as asked (id)

@@ -60,6 +60,7 @@ const lasting = (open: OpenCtx) =>
     .innerJoin('inboxes as i', 'i.id', 's.inbox_id')
     .innerJoin('contacts as c', 'c.id', 's.contact_id')
     .select(['s.id', 's.workspace_id', 's.inbox_id', 's.contact_id', 's.expires_at', 'c.name', 'c.blocked_at'])
+    .select('c.own_seen_at')
     .select(settingsVersionOf('s.workspace_id').as('settings_version'))
     .where('s.expires_at', '>', open.now)
     .where('i.is_enabled', '=', true)
@@ -79,6 +80,7 @@ export async function appSessionOwner(open: OpenCtx, by: { tokenHash: string } |
     contactId: row.contact_id as ContactId,
     name: row.name,
     isBlocked: row.blocked_at !== null,
+    lastSeenAt: row.own_seen_at,
     expiresAt: row.expires_at,
     settingsVersion: Number(row.settings_version ?? 0),
   }

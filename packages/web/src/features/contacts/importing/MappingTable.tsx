@@ -22,6 +22,8 @@ export function MappingTable({ one, columns, onChange }: MappingTableProps) {
       value: value as string,
       label: t(`fact.${value}`),
     })),
+    { value: 'language', label: t('fact.language') },
+    { value: 'tags', label: t('import.tags') },
     { value: 'external_id', label: t('import.key.external_id') },
     ...attributes.map(({ key, name }) => ({ value: `attributes.${key}`, label: name })),
   ]

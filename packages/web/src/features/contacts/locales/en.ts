@@ -167,6 +167,7 @@ export const en = {
     meaningOf: 'What {{column}} holds',
     unnamed: 'Column {{n}}',
     leaveOut: 'Leave out',
+    tags: 'Tags',
     key: { email: 'E-mail', phone: 'Phone', external_id: 'External id' },
     keyLabel: 'Contacts are known by',
     keyHint: 'One that is there already is updated; empty cells erase nothing',

@@ -182,6 +182,7 @@ export const ru = {
     meaningOf: 'Что в столбце {{column}}',
     unnamed: 'Столбец {{n}}',
     leaveOut: 'Не загружать',
+    tags: 'Метки',
     key: { email: 'Почта', phone: 'Телефон', external_id: 'Внешний ID' },
     keyLabel: 'Узнавать клиентов по',
     keyHint: 'Если такой клиент уже есть, он обновится; пустые ячейки ничего не стирают',

@@ -7,9 +7,9 @@ export async function putOnContacts(ctx: Ctx, ids: readonly ContactId[], tagIds:
   if (tagIds.length === 0) return
   await sql`
     insert into contact_tags (contact_id, tag_id, workspace_id, created_at)
-    select c, t, ${ctx.workspaceId}::uuid, ${ctx.now}::timestamptz
-    from unnest(${[...ids]}::uuid[]) as c cross join unnest(${[...tagIds]}::uuid[]) as t
-    order by c, t on conflict do nothing`.execute(ctx.db)
+    select c.id, t, ${ctx.workspaceId}::uuid, ${ctx.now}::timestamptz
+    from contacts c cross join unnest(${[...tagIds]}::uuid[]) as t where c.id = any(${[...ids]}::uuid[])
+    order by c.id, t on conflict do nothing`.execute(ctx.db)
 }
 
 export async function takeOffContacts(ctx: Ctx, ids: readonly ContactId[], tagIds: readonly string[]): Promise<void> {
