@@ -19,6 +19,10 @@ const isTimeZone = (name: string): boolean => {
 }
 export const TimeZone = z.string().max(60).refine(isTimeZone)
 
+/** Where agents may send a transcript: to addresses its contact is known by, or anywhere. */
+export const TranscriptRecipients = z.enum(['known', 'any'])
+export type TranscriptRecipients = z.infer<typeof TranscriptRecipients>
+
 export const Workspace = z
   .object({
     id: WorkspaceId,
@@ -26,6 +30,9 @@ export const Workspace = z
     slug: z.string(),
     locale: Locale,
     timeZone: z.string().meta({ description: 'Of the IANA database, such as `Europe/Moscow`.' }),
+    transcriptRecipients: TranscriptRecipients.meta({
+      description: 'Where agents may send a transcript; owners and admins send it to any address.',
+    }),
     isDemo: z.boolean(),
     onboardedAt: Moment.nullable(),
     createdAt: Moment,
@@ -180,6 +187,7 @@ export const accountsRoutes = defineRoutes({
       name: WorkspaceName.optional(),
       locale: Locale.optional(),
       timeZone: TimeZone.optional(),
+      transcriptRecipients: TranscriptRecipients.optional(),
       onboarded: z.boolean().optional(),
     }),
     response: Workspace,

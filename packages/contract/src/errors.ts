@@ -186,6 +186,11 @@ export const errors = {
   'macro.gone_member': { status: 409, retry: false, title: 'The macro names a person who is not there any more' },
   'transcript.nothing_said': { status: 409, retry: false, title: 'Nothing was said yet that its contact could read' },
   'transcript.no_mail_server': { status: 409, retry: false, title: 'This install sends no letters' },
+  'transcript.unknown_address': {
+    status: 403,
+    retry: false,
+    title: 'Agents send transcripts only to addresses the contact is known by',
+  },
   'transcript.too_many': { status: 429, retry: false, title: 'Too many transcripts were sent within an hour' },
   'company.name_taken': { status: 409, retry: false, title: 'Another company has this name' },
   'contact.same': { status: 409, retry: false, title: 'They are one contact already' },

@@ -102,6 +102,8 @@ const one = z.object({ id: ConversationId })
 export const Transcript = z
   .object({
     to: z.string().meta({ description: 'The address of its contact; empty when none is known.' }),
+    known: z.array(z.string()).meta({ description: 'Every address its contact is known by, that one first.' }),
+    mayChooseAddress: z.boolean().meta({ description: 'Whether this member may send it to other ones, too.' }),
     locale: Locale,
     subject: z.string(),
     text: z.string().meta({ description: 'As somebody reads it who reads no formatted letters, without a greeting.' }),

@@ -1536,5 +1536,6 @@ export interface Tables {
     onboarded_at: ColumnType<Date | null, Date | null, Date | null>
     created_at: ColumnType<Date, Date, Date>
     time_zone: Generated<string>
+    transcript_recipients: Generated<string>
   }
 }

@@ -2,6 +2,9 @@
 export const en = {
   'transcript.nothing_said': ['There is nothing here the customer could read yet'],
   'transcript.no_mail_server': ['This Opora sends no letters yet. Ask whoever runs it to set SMTP_URL'],
+  'transcript.unknown_address': [
+    'You may send it only to addresses this customer is known by. Ask an admin to send it elsewhere',
+  ],
   'transcript.too_many': ['Many transcripts were sent within an hour. Wait a while and send again'],
   'discussion.empty': ['Write something first'],
   'discussion.too_many': [

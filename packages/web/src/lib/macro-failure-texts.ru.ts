@@ -2,6 +2,7 @@
 export const ru = {
   'transcript.nothing_said': ['Здесь пока нет ничего, что видел бы клиент'],
   'transcript.no_mail_server': ['Эта Opora пока не отправляет писем. Попросите администратора задать SMTP_URL'],
+  'transcript.unknown_address': ['Отправить можно только на адреса этого клиента. На другой отправит администратор'],
   'transcript.too_many': ['За час отправлено слишком много писем с перепиской. Подождите и отправьте снова'],
   'discussion.empty': ['Сначала напишите что-нибудь'],
   'discussion.too_many': [

@@ -1,4 +1,4 @@
-import type { Availability, ChosenAvailability } from '@opora/contract/accounts'
+import type { Availability, ChosenAvailability, TranscriptRecipients } from '@opora/contract/accounts'
 import type { MemberId, UserId, WorkspaceId } from '@opora/contract/ids'
 import type { Locale, Role } from '@opora/contract/route'
 import { sql } from 'kysely'
@@ -27,6 +27,7 @@ export interface WorkspaceRow {
   slug: string
   locale: Locale
   timeZone: string
+  transcriptRecipients: TranscriptRecipients
   isDemo: boolean
   onboardedAt: Date | null
   createdAt: Date
@@ -49,7 +50,7 @@ export async function isDemoOnly(db: Db): Promise<boolean> {
   return rows.length === 1 && rows[0]?.is_demo === true
 }
 
-export async function insertWorkspace(db: Db, row: WorkspaceRow): Promise<void> {
+export async function insertWorkspace(db: Db, row: Omit<WorkspaceRow, 'transcriptRecipients'>): Promise<void> {
   const { id, name, slug, locale, timeZone } = row
   await db
     .insertInto('workspaces')
@@ -76,6 +77,7 @@ export async function findWorkspace(db: Db, id: WorkspaceId): Promise<WorkspaceR
       'slug',
       'locale',
       'time_zone as timeZone',
+      'transcript_recipients as transcriptRecipients',
       'is_demo as isDemo',
       'onboarded_at as onboardedAt',
       'created_at as createdAt',
@@ -98,7 +100,13 @@ export async function findFirstWorkspace(db: Db): Promise<WorkspaceId | undefine
 export async function updateWorkspace(
   db: Db,
   id: WorkspaceId,
-  change: { name?: string; locale?: Locale; time_zone?: string; onboarded_at?: Date | null },
+  change: {
+    name?: string
+    locale?: Locale
+    time_zone?: string
+    transcript_recipients?: TranscriptRecipients
+    onboarded_at?: Date | null
+  },
 ): Promise<void> {
   await db.updateTable('workspaces').set(change).where('id', '=', id).execute()
 }

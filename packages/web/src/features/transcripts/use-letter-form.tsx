@@ -1,5 +1,6 @@
 import type { Conversation } from '@opora/contract/conversations'
 import { transcriptGreetingCharacters } from '@opora/contract/transcript-limits'
+import type { Transcript } from '@opora/contract/transcripts'
 import { Info } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { failureLine } from '../../lib/failure-text.ts'
@@ -22,13 +23,46 @@ function shownText(text: string, greeting: string): string {
   return [title, ...(greeting.trim() ? [greeting.trim()] : []), ...rest].join('\n\n').trim()
 }
 
+interface RecipientProps {
+  data: Transcript
+  letter: Pick<ReturnType<typeof useLetter>, 'to' | 'isWrong' | 'isSending' | 'setTo'>
+}
+
+/** Where it goes: anywhere, or to one of the addresses its contact is known by. */
+function Recipient({ data, letter }: RecipientProps) {
+  const { t } = useTranslation('transcripts')
+  if (data.mayChooseAddress)
+    return (
+      <Field label={t('letter.to')} error={letter.isWrong ? t('letter.wrongTo') : undefined}>
+        <Input
+          type="email"
+          autoComplete="off"
+          value={letter.to}
+          disabled={letter.isSending}
+          onChange={(event) => letter.setTo(event.target.value)}
+        />
+      </Field>
+    )
+  return (
+    <Field label={t('letter.to')} hint={t('letter.onlyKnown')}>
+      <Select
+        value={letter.to.toLowerCase()}
+        onChange={letter.setTo}
+        isDisabled={letter.isSending}
+        options={data.known.map((value) => ({ value, label: value }))}
+      />
+    </Field>
+  )
+}
+
 /** Sends a conversation to its contact by e-mail: only what they could read there. */
 export function useLetterForm(conversation: Conversation, isOpen: boolean, onClose: () => void): TranscriptForm {
   const { t } = useTranslation('transcripts')
   const letter = useLetter(conversation, { isOpen, onDone: onClose })
   const { preview, isSending } = letter
   const { data, error } = preview
-  const canBeSent = data?.canBeSent === true && data.messages > 0
+  const hasRecipient = data?.mayChooseAddress === true || (data?.known.length ?? 0) > 0
+  const canBeSent = data?.canBeSent === true && data.messages > 0 && hasRecipient
   const footer = (
     <>
       <Button onClick={onClose}>{t('cancel')}</Button>
@@ -54,22 +88,14 @@ export function useLetterForm(conversation: Conversation, isOpen: boolean, onClo
       ...form,
       fields: (
         <Banner look="info" icon={Info} isBoxed>
-          {t(data.canBeSent ? 'letter.nothing' : 'letter.noServer')}
+          {t(!data.canBeSent ? 'letter.noServer' : data.messages === 0 ? 'letter.nothing' : 'letter.noAddress')}
         </Banner>
       ),
     }
   const fields = (
     <>
       <FormFailure failure={letter.problem} />
-      <Field label={t('letter.to')} error={letter.isWrong ? t('letter.wrongTo') : undefined}>
-        <Input
-          type="email"
-          autoComplete="off"
-          value={letter.to}
-          disabled={isSending}
-          onChange={(event) => letter.setTo(event.target.value)}
-        />
-      </Field>
+      <Recipient data={data} letter={letter} />
       <Field label={t('letter.language')}>
         <Select
           value={letter.locale ?? data.locale}

@@ -1,3 +1,4 @@
+import type { TranscriptRecipients } from '@opora/contract/accounts'
 import type { Locale } from '@opora/contract/route'
 import { useTranslation } from 'react-i18next'
 import { api, currentMe, setMe, useMe } from '../../lib/session.ts'
@@ -18,7 +19,10 @@ interface Values {
   name: string
   locale: Locale
   timeZone: string
+  transcriptRecipients: TranscriptRecipients
 }
+
+const recipients: readonly TranscriptRecipients[] = ['known', 'any']
 
 async function save(body: Values): Promise<void> {
   const workspace = await api('PATCH /workspace', { body })
@@ -31,7 +35,12 @@ export function WorkspacePage() {
   const { workspace } = useMe()
   const isAdmin = useIsAdmin()
   const form = useForm<Values>({
-    initial: { name: workspace.name, locale: workspace.locale, timeZone: workspace.timeZone },
+    initial: {
+      name: workspace.name,
+      locale: workspace.locale,
+      timeZone: workspace.timeZone,
+      transcriptRecipients: workspace.transcriptRecipients,
+    },
     check: ({ name }) => (name.trim() ? {} : { name: t('name_missing') }),
     submit: async (values) => {
       await save(values)
@@ -65,6 +74,14 @@ export function WorkspacePage() {
               value={form.values.timeZone}
               isDisabled={!isAdmin}
               onChange={(timeZone) => form.set('timeZone', timeZone)}
+            />
+          </Field>
+          <Field label={t('recipients')} hint={t('recipients_hint')}>
+            <Select
+              value={form.values.transcriptRecipients}
+              isDisabled={!isAdmin}
+              onChange={(chosen) => form.set('transcriptRecipients', chosen)}
+              options={recipients.map((value) => ({ value, label: t(`recipients_${value}`) }))}
             />
           </Field>
           {isAdmin && (

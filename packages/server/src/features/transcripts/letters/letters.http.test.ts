@@ -59,6 +59,41 @@ const passHours = (hours: number) =>
   })
 const codeOf = async (work: Promise<unknown>) => ((await refusalOf(work)) as { code?: string }).code
 
+describe('where agents may send it', () => {
+  it('is to addresses its contact is known by, unless admins allow any; admins send it anywhere', async () => {
+    const agent = await t.newMember('agent')
+    const { contact } = (await t.api('GET /conversations/:id', { params: { id: talk.id } })).conversation
+    const shown = () =>
+      agent.api('GET /conversations/:id/transcript', { params: { id: talk.id }, query: { locale: 'ru', timeZone } })
+    expect(await shown()).toMatchObject({ known: [], mayChooseAddress: false })
+    expect(await codeOf(order({}, agent))).toBe('transcript.unknown_address')
+    await t.api('PATCH /contacts/:id', { params: { id: contact.id }, body: { email: 'Anna@Shop.example' } })
+    const other = await t.api('POST /contacts', { body: { name: 'Anna', email: 'anna@home.example' } })
+    await t.api('POST /contact-merges', { body: { fromId: other.id, intoId: contact.id } })
+    expect(await shown()).toMatchObject({
+      known: ['anna@shop.example', 'anna@home.example'],
+      mayChooseAddress: false,
+    })
+    await order({ to: 'anna@shop.example' }, agent)
+    await order({ to: 'anna@home.example' }, agent)
+    expect(await codeOf(order({ to: 'thief@else.example' }, agent))).toBe('transcript.unknown_address')
+    await order({ to: 'lawyer@else.example' })
+    await expect(agent.api('PATCH /workspace', { body: { transcriptRecipients: 'any' } })).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+    await t.api('PATCH /workspace', { body: { transcriptRecipients: 'any' } })
+    expect((await shown()).mayChooseAddress).toBe(true)
+    await order({ to: 'lawyer@else.example' }, agent)
+    await t.settle()
+    expect(letters.map(({ to }) => to).sort()).toEqual([
+      'anna@home.example',
+      'anna@shop.example',
+      'lawyer@else.example',
+      'lawyer@else.example',
+    ])
+  })
+})
+
 describe('a conversation that is sent to its contact', () => {
   it('holds what they could read, and nothing of what members keep among themselves', async () => {
     await order({ greeting: 'Добрый день!\nВот наша <переписка>' })
@@ -149,6 +184,7 @@ describe('a conversation that is sent to its contact', () => {
 
   it('cannot be used to flood a mailbox, by all members together', async () => {
     const kim = await t.newMember('agent', 'Kim')
+    await t.api('PATCH /workspace', { body: { transcriptRecipients: 'any' } })
     for (let at = 0; at < transcriptLetters.ofConversation; at++) await order({}, at % 2 === 0 ? t : kim)
     expect(await codeOf(order({}, kim))).toBe('transcript.too_many')
     await passHours(1)

@@ -6,6 +6,7 @@ import type { Transcript, TranscriptOrder } from '@opora/contract/transcripts'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { isTaken, transact } from '../../../platform/db/transact.ts'
 import { getVisible } from '../../conversations/index.ts'
+import { assertMaySendTo, recipientsOf } from './recipients.ts'
 import { sendTranscript } from './send-transcript.job.ts'
 import { countLetters, insertLetter, type LetterRow, letterByClientId } from './store.ts'
 import { writeTranscript } from './write-transcript.ts'
@@ -24,7 +25,7 @@ export async function previewTranscript(
   query: Pick<Parameters<typeof writeTranscript>[1], 'locale' | 'timeZone'>,
 ): Promise<Transcript> {
   const { html: _, ...shown } = await writeTranscript(ctx, { ...query, conversationId, greeting: '' })
-  return { ...shown, canBeSent: ctx.world.mail !== null }
+  return { ...shown, ...(await recipientsOf(ctx, conversationId)), canBeSent: ctx.world.mail !== null }
 }
 
 /** What was ordered by this id before: it may be said again. */
@@ -51,6 +52,7 @@ export async function orderTranscript(ctx: Ctx, conversationId: ConversationId, 
   await getVisible(ctx, conversationId)
   const before = await orderedBefore(ctx, conversationId, order)
   if (before) return isOrdered(before)
+  await assertMaySendTo(ctx, conversationId, order.to)
   if (!ctx.world.mail) throw failure('transcript.no_mail_server')
   const { messages } = await writeTranscript(ctx, { ...order, conversationId })
   if (messages === 0) throw failure('transcript.nothing_said')

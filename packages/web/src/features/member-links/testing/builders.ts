@@ -114,6 +114,7 @@ export const signedInAs = (member: Member): SignedIn => ({
       locale: 'en',
       timeZone: 'Europe/Moscow',
       isDemo: false,
+      transcriptRecipients: 'known',
       onboardedAt: at,
       createdAt: at,
     },

@@ -31,6 +31,9 @@ export const en = {
     lead: 'The customer gets what they could read here. Notes, events and discussions stay with you.',
     to: 'Email address',
     wrongTo: 'Enter one address, such as anna@example.com',
+    onlyKnown: 'You may send it to addresses this customer is known by. Admins may send it anywhere',
+    noAddress:
+      'This customer has no email address yet, and you may send transcripts to nobody else. Add their address to the contact, or ask an admin',
     language: 'Language of the letter',
     greeting: 'Your words above it',
     preview_one: 'The letter: {{count}} message',
