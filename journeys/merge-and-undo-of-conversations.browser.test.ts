@@ -135,6 +135,39 @@ describe('Two conversations of a visitor are one, and two again', () => {
     await eventually(() => saidIn(theirs)).toEqual([first, third])
   })
 
+  test('what offers to undo it goes where that was done elsewhere, or says so', async () => {
+    const { page } = owner
+    const offer = page.getByText('№ 2 объединён с № 1')
+    const merge = async (): Promise<void> => {
+      await page.goto(at(newer))
+      await inbox.thread.getByText(second).waitFor()
+      await page.getByRole('button', { name: 'Ещё' }).click()
+      await page.getByRole('menuitem', { name: 'Объединить…' }).click()
+      await page.getByRole('option', { name: /Можно взять машину/ }).click()
+      await page.getByRole('button', { name: 'Объединить в № 1' }).click()
+      await offer.waitFor()
+    }
+    // Shorter than it would stand by itself.
+    const gone = () => offer.waitFor({ state: 'detached', timeout: 3000 })
+    const undoElsewhere = () => company.api('DELETE /merges/:id', { params: { id: newer.id } })
+    await merge()
+    await inbox.thread.getByRole('button', { name: 'Отменить объединение' }).last().click()
+    await gone()
+    await merge()
+    await inbox.thread
+      .getByText(/объединяет с этим диалогом/)
+      .last()
+      .waitFor()
+    await undoElsewhere()
+    await gone()
+    await merge()
+    await page.getByRole('link', { name: 'Клиенты' }).first().click()
+    await page.waitForURL(/\/contacts/)
+    await undoElsewhere()
+    await page.getByRole('button', { name: 'Вернуть', exact: true }).click()
+    await page.getByText('Это уже отменили').waitFor()
+  })
+
   test('on a phone it is the same', async () => {
     const { page } = owner
     await page.setViewportSize({ width: 390, height: 844 })

@@ -210,3 +210,11 @@ export function filterTerm(word: string, { text, isQuoted }: FilterValue): Conve
   const isNone = !isQuoted && keysWithNone.includes(key) && nones.includes(folded)
   return { kind: 'name', key, value: text, isSelf, isNone }
 }
+
+const englishKeys = ['status', 'is', 'sla', 'rating', 'priority', ...filterTimes, ...filterNames]
+
+/** What conditions are called in a language, each once. */
+export const filterKeys = (locale: 'en' | 'ru'): readonly string[] =>
+  locale === 'en'
+    ? englishKeys
+    : englishKeys.map((key) => Object.keys(keyWords).find((word) => keyWords[word] === key) ?? key)

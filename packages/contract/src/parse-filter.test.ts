@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { closestKey } from './closest-key.ts'
 import { anyFilter } from './filters.fixtures.ts'
-import { parseFilter } from './parse-filter.ts'
+import { parseFilter, unknownTerms } from './parse-filter.ts'
 import { printFilter } from './print-filter.ts'
 
 /** Of what was typed: the same, as the product would write it. */
@@ -101,5 +102,37 @@ describe('what is typed into the search of conversations', () => {
     for (const text of ['('.repeat(500), '-'.repeat(500), '"'.repeat(500), 'a:'.repeat(250), '(-"'.repeat(166)])
       parseFilter(text)
     expect(performance.now() - begun).toBeLessThan(200)
+  })
+})
+
+describe('what looks like a condition and is none', () => {
+  it.each([
+    ['foo:bar', 'foo', 'bar'],
+    ['refund -stauts:open', 'stauts', 'open'],
+    ['статсу:открыт', 'статсу', 'открыт'],
+    ['foo:"a b" tag:vip', 'foo', 'a b'],
+    ['constructor:x', 'constructor', 'x'],
+  ])('is told of %s', (typed, key, value) => {
+    expect(unknownTerms(typed)).toEqual([{ key, value }])
+  })
+
+  it.each(['https://sava.example/a', 'mailto:a@b.example', 'tag:vip', 'status:opne', '"foo:bar"', '10:30', 'a: b', ''])(
+    'is not told of %s',
+    (typed) => {
+      expect(unknownTerms(typed)).toEqual([])
+    },
+  )
+
+  it.each([
+    ['stauts', 'status'],
+    ['Statu', 'status'],
+    ['tga', 'tag'],
+    ['статсу', 'статус'],
+    ['метки', 'метка'],
+    ['foo', undefined],
+    ['constructor', undefined],
+    ['x'.repeat(500), undefined],
+  ])('%s may mean %s', (typed, meant) => {
+    expect(closestKey(typed)).toBe(meant)
   })
 })

@@ -119,3 +119,15 @@ export function parseFilter(text: string): ParsedFilter {
 
   return { filter: either(0), problems }
 }
+
+/** Words before a colon that are no condition and mean something else: addresses. */
+const schemes = ['http', 'https', 'ftp', 'mailto', 'tel']
+
+/** What looks like a condition and is none, such as `foo:bar`: it is looked for as words. */
+export function unknownTerms(text: string): FilterProblem[] {
+  return tokensOf(text.slice(0, maxFilterCharacters)).flatMap((token) => {
+    if (token.kind !== 'word' || token.key === null || filterTerm(token.key, token) !== undefined) return []
+    const isAddress = schemes.includes(token.key.toLowerCase()) || token.text.startsWith('//')
+    return isAddress ? [] : [{ key: token.key, value: token.text }]
+  })
+}

@@ -7,7 +7,7 @@ import { PalettePlace } from './PalettePlace.tsx'
 import { useSheet } from './sheet-state.ts'
 import { useAppHotkeys } from './use-app-hotkeys.ts'
 
-const ShortcutsSheet = lazy(async () => ({ default: (await import('./ShortcutsSheet.tsx')).ShortcutsSheet }))
+const ShortcutsSheet = lazy(async () => (await import('./ShortcutsSheet.tsx')).loadSheet())
 
 /** Leaves for the sign-in page when the session ends, and comes back here afterwards. */
 function useLeaving(isSignedIn: boolean): void {
@@ -34,6 +34,10 @@ function SignedIn() {
   const isSheetOpen = useSheet()
   useAppHotkeys()
   useEffect(() => connect(client), [client])
+  useEffect(() => {
+    const kept = import('./keep-focus.ts').then(({ keepFocus }) => keepFocus()).catch(() => null)
+    return () => void kept.then((stop) => stop?.())
+  }, [])
   return (
     <>
       <Outlet />

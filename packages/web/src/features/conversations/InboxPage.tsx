@@ -51,12 +51,16 @@ export function InboxPage() {
   }
   useEffect(() => {
     if (!wantsThread.current || !conversationId) return
-    // Whoever writes already goes on writing.
-    const timer = setTimeout(() => {
-      if (!thread.current?.matches(':focus-within')) thread.current?.querySelector<HTMLElement>('.msgs')?.focus()
-    }, 60)
     wantsThread.current = false
-    return () => clearTimeout(timer)
+    const held = document.activeElement
+    // It may still be on its way; whoever writes or went elsewhere meanwhile stays there.
+    const timer = setInterval(() => {
+      const log = thread.current?.querySelector<HTMLElement>('.msgs:not(.sks)')
+      const isLeft = document.activeElement !== held
+      if (!isLeft) log?.focus()
+      if (log || isLeft) clearInterval(timer)
+    }, 60)
+    return () => clearInterval(timer)
   }, [conversationId])
   const back = (): void => {
     const row = document.querySelector<HTMLElement>(`[data-row="${conversationId}"]`)

@@ -2,10 +2,11 @@ import type { ConversationEvent } from '@opora/contract/conversations'
 import type { ConversationId } from '@opora/contract/ids'
 import { Link } from '@tanstack/react-router'
 import { Merge, Split, Undo2 } from 'lucide-react'
+import { useEffect } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
 import { formatDateTime, formatTime } from '../../lib/format.ts'
 import { Icon } from '../../ui/Icon.tsx'
-import { useMerging } from './use-merging.ts'
+import { useMerging, withdrawOffer } from './use-merging.ts'
 
 interface MovedEventProps {
   event: ConversationEvent
@@ -48,6 +49,12 @@ function Undo({ event, conversationId }: Omit<MovedEventProps, 'isLast'>) {
 export function MovedEvent({ event, conversationId, isLast }: MovedEventProps) {
   const { t } = useTranslation('merging')
   const { name, other, actor, createdAt } = event
+  const away = other?.role === 'source' ? other.id : conversationId
+  useEffect(() => {
+    // Whoever undid it, here or elsewhere. A split is undone by a merge of what it made.
+    if (isLast && name === 'conversation.unmerged') withdrawOffer('merge', away)
+    if (isLast && name === 'conversation.merged') withdrawOffer('split', away)
+  }, [isLast, name, away])
   if (!other || !isMove(name)) return null
   const values = { actor: actor.name || t('event.system'), number: other.number }
   // Below the thread of one that was merged away stands the same.

@@ -1,4 +1,5 @@
 import type { Conversation, ConversationLink } from '@opora/contract/conversations'
+import { isFailure } from '@opora/contract/errors'
 import type { ConversationId, MessageId } from '@opora/contract/ids'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -21,6 +22,17 @@ export interface Merging {
   undoSplit: (madeId: ConversationId) => Promise<void>
 }
 
+type Deed = 'merge' | 'split'
+
+/** Takes away the toast that offers to undo a deed, by the conversation that names it. */
+const offers = new Map<string, () => void>()
+
+/** It was undone: nothing offers that any more. */
+export function withdrawOffer(deed: Deed, id: string): void {
+  offers.get(`${deed} ${id}`)?.()
+  offers.delete(`${deed} ${id}`)
+}
+
 /** Merges and splits; each can be undone from its toast. What was refused is thrown, undoing says it itself. */
 export function useMerging(): Merging {
   const { t } = useTranslation('merging')
@@ -33,24 +45,33 @@ export function useMerging(): Merging {
       showToast({ text: said(after) })
       open(after.id)
     } catch (error) {
-      showToast({ text: t('failed', { cause: failureLine(error) }), isError: true })
+      if (isFailure(error, 'conversation.not_merged') || isFailure(error, 'conversation.not_split'))
+        showToast({ text: t('already') })
+      else showToast({ text: t('failed', { cause: failureLine(error) }), isError: true })
     }
   }
-  const undoMerge = (id: ConversationId): Promise<void> =>
-    undone(
+  const undoMerge = (id: ConversationId): Promise<void> => {
+    withdrawOffer('merge', id)
+    return undone(
       () => api('DELETE /merges/:id', { params: { id } }),
       (after) => t('merge.undone', { from: after.number }),
     )
-  const undoSplit = (id: ConversationId): Promise<void> =>
-    undone(
+  }
+  const undoSplit = (id: ConversationId): Promise<void> => {
+    withdrawOffer('split', id)
+    return undone(
       () => api('DELETE /splits/:id', { params: { id } }),
       (after) => t('split.undone', { number: after.number }),
     )
+  }
+  const offer = (deed: Deed, id: ConversationId, text: string): void => {
+    const run = (): void => void (deed === 'merge' ? undoMerge(id) : undoSplit(id))
+    offers.set(`${deed} ${id}`, showToast({ text, action: { label: t('undo'), run } }))
+  }
   return {
     merge: async (source, target) => {
       await api('POST /merges', { body: { sourceId: source.id, targetId: target.id } })
-      const text = t('merge.done', { from: source.number, into: target.number })
-      showToast({ text, action: { label: t('undo'), run: () => void undoMerge(source.id) } })
+      offer('merge', source.id, t('merge.done', { from: source.number, into: target.number }))
       open(target.id)
     },
     undoMerge,
@@ -58,8 +79,7 @@ export function useMerging(): Merging {
       const made = await api('POST /splits', {
         body: { conversationId: from.id, messageIds: [...messageIds], subject },
       })
-      const text = t('split.done', { made: made.number, number: from.number })
-      showToast({ text, action: { label: t('undo'), run: () => void undoSplit(made.id) } })
+      offer('split', made.id, t('split.done', { made: made.number, number: from.number }))
       open(made.id)
     },
     undoSplit,

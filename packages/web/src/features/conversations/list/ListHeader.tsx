@@ -2,6 +2,7 @@ import type { SavedView } from '@opora/contract/saved-views'
 import { AtSign, ListFilter as FilterIcon, Search, Tag, Users, X } from 'lucide-react'
 import { Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useHotkeys } from '../../../lib/use-hotkeys.ts'
 import { useTeams } from '../../../lib/use-teams.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { Input } from '../../../ui/Input.tsx'
@@ -69,9 +70,9 @@ function SearchField({ filter, onChange, onClose }: ListHeaderProps & { onClose:
         onKeyDown={(event) => event.key === 'Escape' && onClose()}
       />
       <IconButton icon={X} label={t('list.clearSearch')} onClick={onClose} />
-      {hasProblem && (
+      {text.includes(':') && (
         <Suspense>
-          <ProblemHint q={text} />
+          <ProblemHint q={text} onChange={setText} />
         </Suspense>
       )}
     </>
@@ -114,6 +115,7 @@ export function ListHeader({ filter, onChange }: ListHeaderProps) {
     setPicking(null)
     setTimeout(() => document.activeElement === document.body && filterButton.current?.focus(), closedMs)
   }
+  useHotkeys([{ keys: 'Slash', label: t('list.search'), group: t('title'), run: () => setSearching(true) }])
   const isNarrowed = filter.status !== 'open' || filter.tag !== '' || filter.team !== '' || filter.q !== ''
   const options = (['open', 'snoozed', 'resolved', 'any'] as const).map((value) => ({
     value,

@@ -3,6 +3,7 @@ export const en = {
   number: '#{{number}}',
   undo: 'Undo',
   cancel: 'Cancel',
+  already: 'It was undone already',
   failed: 'Nothing was changed. {{cause}}',
   merge: {
     title: 'Merge #{{number}} with another conversation',

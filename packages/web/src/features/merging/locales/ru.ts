@@ -3,6 +3,7 @@ export const ru = {
   number: '№ {{number}}',
   undo: 'Вернуть',
   cancel: 'Отмена',
+  already: 'Это уже отменили',
   failed: 'Ничего не изменилось. {{cause}}',
   merge: {
     title: 'Объединить № {{number}} с другим диалогом',
