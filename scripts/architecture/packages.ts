@@ -20,7 +20,7 @@ const allowed: Partial<Record<Zone, { list: string; reason: string }>> = {
   platform: { list: `${platformPackages} node:`, reason: vendors },
   schema: { list: 'kysely', reason: 'the schema is SQL files and the types made from them' },
   features: {
-    list: `zod kysely @orama/stemmers csv-parse re2js temporal-polyfill ${pureNode}`,
+    list: `zod kysely @orama/stemmers csv-parse fractional-indexing re2js temporal-polyfill ${pureNode}`,
     reason: `a feature computes and stores; ${vendors}`,
   },
   main: { list: 'node: zod pino', reason: vendors },

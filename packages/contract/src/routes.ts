@@ -50,6 +50,8 @@ import { sitesRoutes } from './sites.ts'
 import { slaRoutes } from './sla.ts'
 import { tagsRoutes } from './tags.ts'
 import { teamsRoutes } from './teams.ts'
+import { ticketSetupRoutes } from './ticket-setup.ts'
+import { ticketsRoutes } from './tickets.ts'
 import { toolServersRoutes } from './tool-servers.ts'
 import { toolsRoutes } from './tools.ts'
 import { transcriptsRoutes } from './transcripts.ts'
@@ -108,6 +110,8 @@ export const routes = {
   ...slaRoutes,
   ...tagsRoutes,
   ...teamsRoutes,
+  ...ticketSetupRoutes,
+  ...ticketsRoutes,
   ...toolServersRoutes,
   ...toolsRoutes,
   ...transcriptsRoutes,

@@ -71,7 +71,10 @@ export const TicketCard = z
     commentCount: z.number().int(),
     childCount: z.number().int(),
     isArchived: z.boolean(),
-    version: z.number().int().meta({ description: 'Grows with every change but a comment.' }),
+    version: z
+      .number()
+      .int()
+      .meta({ description: 'Grows with every change but a comment and another place in the same column.' }),
     statusSince: Moment,
     createdAt: Moment,
     updatedAt: Moment,

@@ -1421,6 +1421,128 @@ export interface Tables {
     slots: Buffer
     retired_at: ColumnType<Date | null, Date | null, Date | null>
   }
+  ticket_boards: {
+    id: string
+    workspace_id: string
+    name: string
+    project_ids: ColumnType<unknown, string, string>
+    columns: ColumnType<unknown, string, string>
+    closed_limit: number | null
+    swimlanes: string
+    card_fields: ColumnType<unknown, string, string>
+    version: Generated<number>
+    created_at: ColumnType<Date, Date, Date>
+  }
+  ticket_changes: {
+    id: string
+    workspace_id: string
+    ticket_id: string
+    actor: ColumnType<unknown, string, string>
+    changes: ColumnType<unknown, string, string>
+    created_at: ColumnType<Date, Date, Date>
+  }
+  ticket_comments: {
+    id: string
+    workspace_id: string
+    ticket_id: string
+    member_id: string | null
+    author_name: string
+    client_id: string
+    text: string
+    created_at: ColumnType<Date, Date, Date>
+    edited_at: ColumnType<Date | null, Date | null, Date | null>
+  }
+  ticket_conversations: {
+    ticket_id: string
+    conversation_id: string
+    workspace_id: string
+  }
+  ticket_fields: {
+    id: string
+    workspace_id: string
+    project_id: string
+    name: string
+    kind: string
+    choices: ColumnType<unknown, string, string>
+    archived_at: ColumnType<Date | null, Date | null, Date | null>
+    created_at: ColumnType<Date, Date, Date>
+  }
+  ticket_numbers: {
+    workspace_id: string
+    last_number: number
+  }
+  ticket_projects: {
+    id: string
+    workspace_id: string
+    name: string
+    key: string
+    archived_at: ColumnType<Date | null, Date | null, Date | null>
+    created_at: ColumnType<Date, Date, Date>
+  }
+  ticket_statuses: {
+    id: string
+    workspace_id: string
+    name: string
+    name_key: string
+    phase: string
+    colour: string
+    limit_count: number | null
+    limit_mode: string | null
+    position: number
+    created_at: ColumnType<Date, Date, Date>
+  }
+  ticket_tags: {
+    ticket_id: string
+    tag_id: string
+    workspace_id: string
+  }
+  ticket_types: {
+    id: string
+    workspace_id: string
+    name: string
+    name_key: string
+    icon: string
+    colour: string
+    project_ids: ColumnType<unknown, string, string>
+    workflow: ColumnType<unknown | null, string | null, string | null>
+    archived_at: ColumnType<Date | null, Date | null, Date | null>
+    created_at: ColumnType<Date, Date, Date>
+  }
+  ticket_watchers: {
+    ticket_id: string
+    member_id: string
+    workspace_id: string
+  }
+  tickets: {
+    id: string
+    workspace_id: string
+    number: number
+    project_id: string
+    type_id: string
+    status_id: string
+    rank: string | null
+    subject: string
+    description: string
+    priority: string
+    assignee_id: string | null
+    team_id: string | null
+    contact_id: string | null
+    parent_id: string | null
+    due_at: ColumnType<Date | null, Date | null, Date | null>
+    estimate_minutes: number | null
+    spent_minutes: number | null
+    field_values: ColumnType<unknown, string, string>
+    checklist: ColumnType<unknown, string, string>
+    creator: ColumnType<unknown, string, string>
+    creator_id: string | null
+    client_id: string
+    body_hash: string
+    version: Generated<number>
+    archived_at: ColumnType<Date | null, Date | null, Date | null>
+    status_since: ColumnType<Date, Date, Date>
+    created_at: ColumnType<Date, Date, Date>
+    updated_at: ColumnType<Date, Date, Date>
+  }
   tool_calls: {
     id: string
     workspace_id: string

@@ -6,6 +6,7 @@ import { builtInChoices } from '../../features/notifications/index.ts'
 import { browserKeys } from '../fake-push/browser-keys.ts'
 import { ruleOf } from '../rule-of.ts'
 import { aMacro, aPolicy, aView, type Stock, someHours } from './stock.ts'
+import { ticketBodies, ticketFieldIds } from './tickets-stock.ts'
 import { aTool, offeredPrint } from './tools-stock.ts'
 
 export interface Case {
@@ -191,6 +192,7 @@ export const bodies: Partial<Record<RouteName, (stock: Stock) => object>> = {
   'POST /scenarios': () => scenario,
   'PUT /scenarios/:id': () => scenario,
   'POST /scenarios/:id/simulations': ({ ids }) => ({ assistantId: ids.assistants }),
+  ...ticketBodies,
   'POST /messenger/conversations': draft,
   'POST /messenger/conversations/:id/messages': draft,
   'POST /messenger/conversations/:id/satisfaction': () => ({ score: 5 }),
@@ -241,6 +243,7 @@ export const fieldIds: Record<string, (stock: Stock, by: 'member' | 'visitor') =
   passageId: (stock) => stock.passageInside,
   ruleIds: (stock, by) => [by === 'member' ? stock.ids.rules : stock.ids.contacts],
   secretId: (stock, by) => stock.ids[by === 'member' ? 'rule-secrets' : 'contacts'],
+  ...ticketFieldIds,
   aboutId: (stock) => stock.ids.messages,
   macroId: (stock) => stock.ids.macros,
   tagId: (stock) => stock.ids.tags,

@@ -1,0 +1,42 @@
+import type { InputOf } from '@opora/contract/routes'
+import { type RawBuilder, sql } from 'kysely'
+import { either } from '../../../../platform/db/either.ts'
+import { likePattern } from '../../../../platform/db/like-pattern.ts'
+
+type Asked = InputOf<'GET /boards/:id/cards'>['query']
+
+function whereWords(q: string): RawBuilder<boolean> {
+  const number = /^#?(\d{1,9})$/.exec(q)?.[1]
+  const found = sql<boolean>`t.subject ilike ${likePattern(q)}`
+  return number ? sql<boolean>`(t.number = ${Number(number)} or ${found})` : found
+}
+
+/** What a ticket `t` has to be. */
+export function conditionsOf(asked: Omit<Asked, 'limit' | 'cursor' | 'statusId'>): RawBuilder<boolean>[] {
+  const { projectId, typeId, phase, assigneeId, teamId, contactId, tagId, priority, dueBefore, q } = asked
+  const conditions = [
+    projectId && sql<boolean>`t.project_id = ${projectId}`,
+    typeId && sql<boolean>`t.type_id = ${typeId}`,
+    phase && sql<boolean>`t.status_id in (select s.id from ticket_statuses s where s.phase = ${phase})`,
+    assigneeId === 'none' && sql<boolean>`t.assignee_id is null`,
+    assigneeId && assigneeId !== 'none' && sql<boolean>`t.assignee_id = ${assigneeId}`,
+    teamId && sql<boolean>`t.team_id = ${teamId}`,
+    contactId &&
+      sql<boolean>`t.contact_id in (select c.id from contacts c where c.id = ${contactId} or c.merged_into_id = ${contactId})`,
+    tagId &&
+      sql<boolean>`t.id in (select g.ticket_id from tags asked
+        join ticket_tags g on g.tag_id = ${either('asked.merged_into_id', 'asked.id')} where asked.id = ${tagId})`,
+    priority && sql<boolean>`t.priority = ${priority}`,
+    dueBefore && sql<boolean>`t.due_at < ${new Date(dueBefore)}`,
+    q && whereWords(q),
+  ]
+  return conditions.filter((one): one is RawBuilder<boolean> => Boolean(one))
+}
+
+export const inStatus = (id: string): RawBuilder<boolean> => sql<boolean>`t.status_id = ${id}`
+export const archived = (is: boolean): RawBuilder<boolean> =>
+  is ? sql<boolean>`t.archived_at is not null` : sql<boolean>`t.archived_at is null`
+export const inProjects = (ids: readonly string[]): RawBuilder<boolean> =>
+  sql<boolean>`t.project_id = any(${[...ids]}::uuid[])`
+export const linkedTo = (conversationId: string): RawBuilder<boolean> =>
+  sql<boolean>`t.id in (select l.ticket_id from ticket_conversations l where l.conversation_id = ${conversationId})`

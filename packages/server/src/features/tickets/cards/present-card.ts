@@ -1,0 +1,41 @@
+import type {
+  ContactId,
+  MemberId,
+  TagId,
+  TeamId,
+  TicketId,
+  TicketProjectId,
+  TicketStatusId,
+  TicketTypeId,
+} from '@opora/contract/ids'
+import type { TicketCard } from '@opora/contract/tickets'
+import type { CardRow } from './store.ts'
+
+export const presentCard = (row: CardRow): TicketCard => ({
+  id: row.id as TicketId,
+  number: row.number,
+  projectId: row.project_id as TicketProjectId,
+  typeId: row.type_id as TicketTypeId,
+  statusId: row.status_id as TicketStatusId,
+  rank: row.rank,
+  subject: row.subject,
+  priority: row.priority,
+  assigneeId: row.assignee_id as MemberId | null,
+  teamId: row.team_id as TeamId | null,
+  contact: row.contact && { id: row.contact.id as ContactId, name: row.contact.name },
+  tagIds: row.tag_ids as TagId[],
+  dueAt: row.due_at?.toISOString() ?? null,
+  estimateMinutes: row.estimate_minutes,
+  spentMinutes: row.spent_minutes,
+  parentId: row.parent_id as TicketId | null,
+  checklistDone: row.checklist_done,
+  checklistTotal: row.checklist_total,
+  conversationCount: row.conversation_count,
+  commentCount: row.comment_count,
+  childCount: row.child_count,
+  isArchived: row.archived_at !== null,
+  version: row.version,
+  statusSince: row.status_since.toISOString(),
+  createdAt: row.created_at.toISOString(),
+  updatedAt: row.updated_at.toISOString(),
+})

@@ -1,0 +1,31 @@
+import type { TicketChange } from '@opora/contract/tickets'
+import type { Ctx } from '../../../platform/context/ctx.ts'
+import { storedJson } from '../../../platform/safety/stored-json.ts'
+import { actorOf } from '../actor.ts'
+
+export type Change = TicketChange['changes'][number]
+
+export async function keepChanges(ctx: Ctx, ticketId: string, changes: readonly Change[]): Promise<void> {
+  if (changes.length === 0) return
+  const row = { id: ctx.world.ids.next(), workspace_id: ctx.workspaceId, ticket_id: ticketId, created_at: ctx.now }
+  const kept = { ...row, actor: storedJson(actorOf(ctx)), changes: storedJson(changes) }
+  await ctx.db.insertInto('ticket_changes').values(kept).execute()
+}
+
+/** The latest so many, the oldest of them first. */
+export async function latestChanges(ctx: Ctx, ticketId: string, most: number): Promise<TicketChange[]> {
+  const rows = await ctx.db
+    .selectFrom('ticket_changes')
+    .selectAll()
+    .where('ticket_id', '=', ticketId)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(most)
+    .execute()
+  return rows.reverse().map((row) => ({
+    id: row.id,
+    actor: row.actor as TicketChange['actor'],
+    at: row.created_at.toISOString(),
+    changes: row.changes as Change[],
+  }))
+}

@@ -1,0 +1,18 @@
+import { on } from '../../platform/events/event.ts'
+import { feature } from '../../platform/feature.ts'
+import { memberRemoved } from '../accounts/index.ts'
+import { tagMerged } from '../conversations/index.ts'
+import { teamRemoved } from '../teams/index.ts'
+import { followTag, leaveTeam, leaveTickets } from './following/follow.ts'
+import { ticketsLive } from './live.ts'
+import { ticketsRoutes } from './routes.ts'
+
+export const tickets = feature('tickets', {
+  routes: ticketsRoutes,
+  hears: [
+    on(memberRemoved, 'tickets.leave', leaveTickets),
+    on(teamRemoved, 'tickets.leave-team', leaveTeam),
+    on(tagMerged, 'tickets.follow-tag', followTag),
+  ],
+  live: ticketsLive,
+})

@@ -1,0 +1,106 @@
+import { failure } from '@opora/contract/errors'
+import { TicketId } from '@opora/contract/ids'
+import type { Ctx } from '../../platform/context/ctx.ts'
+import { handle } from '../../platform/http/binding.ts'
+import { getVisible } from '../conversations/index.ts'
+import { changeBoard, createBoard, presentBoard, removeBoard } from './boards/change-board.ts'
+import { readCards } from './boards/read-cards.ts'
+import { archived, conditionsOf, inStatus, linkedTo } from './cards/filter/store.ts'
+import { presentCard } from './cards/present-card.ts'
+import { type CardRow, cardRow, listCards } from './cards/store.ts'
+import { addComment, changeComment, presentComment, removeComment } from './comments/comments.ts'
+import { readPage, readTicket } from './page/read-ticket.ts'
+import { moveTicket } from './placing/move-ticket.ts'
+import { ensureSetup } from './setup/ensure-setup.ts'
+import { changeField, createField } from './setup/fields.ts'
+import { presentField, presentProject, presentStatus, presentType } from './setup/present.ts'
+import { changeProject, createProject } from './setup/projects.ts'
+import { changeStatus, createStatus, removeStatus } from './setup/statuses.ts'
+import { boardRows, fieldRows, projectRows, statusRows, typeRows } from './setup/store.ts'
+import { changeType, createType } from './setup/types.ts'
+import { changeTicket } from './writing/change-ticket.ts'
+import { createTicket } from './writing/create-ticket.ts'
+
+const cursorOf = ({ created_at, id }: CardRow): string => `${created_at.toISOString()}_${id}`
+
+function readCursor(cursor: string | undefined): { at: Date; id: string } | null {
+  if (cursor === undefined) return null
+  const [moment = '', id = ''] = cursor.split('_')
+  const at = new Date(moment)
+  if (Number.isNaN(at.getTime()) || !TicketId.safeParse(id).success) throw failure('malformed')
+  return { at, id }
+}
+
+async function cardOf(ctx: Ctx, id: TicketId) {
+  const row = await cardRow(ctx, id)
+  if (!row) throw failure('not_found')
+  return presentCard(row)
+}
+
+const setupRoutes = [
+  handle('GET /ticket-setup', async (ctx) => {
+    await ensureSetup(ctx)
+    return {
+      projects: (await projectRows(ctx)).map(presentProject),
+      types: (await typeRows(ctx)).map(presentType),
+      statuses: (await statusRows(ctx)).map(presentStatus),
+      fields: (await fieldRows(ctx)).map(presentField),
+      boards: (await boardRows(ctx)).map(presentBoard),
+    }
+  }),
+  handle('POST /ticket-projects', async (ctx, { body }) => presentProject(await createProject(ctx, body))),
+  handle('PATCH /ticket-projects/:id', async (ctx, { params, body }) =>
+    presentProject(await changeProject(ctx, params.id, body)),
+  ),
+  handle('POST /ticket-types', async (ctx, { body }) => presentType(await createType(ctx, body))),
+  handle('PATCH /ticket-types/:id', async (ctx, { params, body }) =>
+    presentType(await changeType(ctx, params.id, body)),
+  ),
+  handle('POST /ticket-statuses', async (ctx, { body }) => presentStatus(await createStatus(ctx, body))),
+  handle('PATCH /ticket-statuses/:id', async (ctx, { params, body }) =>
+    presentStatus(await changeStatus(ctx, params.id, body)),
+  ),
+  handle('DELETE /ticket-statuses/:id', (ctx, { params }) => removeStatus(ctx, params.id)),
+  handle('POST /ticket-fields', async (ctx, { body }) => presentField(await createField(ctx, body))),
+  handle('PATCH /ticket-fields/:id', async (ctx, { params, body }) =>
+    presentField(await changeField(ctx, params.id, body)),
+  ),
+  handle('POST /boards', async (ctx, { body }) => presentBoard(await createBoard(ctx, body))),
+  handle('PATCH /boards/:id', async (ctx, { params, body }) => presentBoard(await changeBoard(ctx, params.id, body))),
+  handle('DELETE /boards/:id', (ctx, { params }) => removeBoard(ctx, params.id)),
+]
+
+export const ticketsRoutes = [
+  ...setupRoutes,
+  handle('GET /boards/:id/cards', (ctx, { params, query }) => readCards(ctx, params.id, query)),
+  handle('GET /tickets', async (ctx, { query }) => {
+    const { limit, cursor, statusId, isArchived, ...asked } = query
+    const conditions = [...conditionsOf(asked), archived(isArchived), ...(statusId ? [inStatus(statusId)] : [])]
+    const rows = await listCards(ctx, { conditions, before: readCursor(cursor), limit: limit + 1 })
+    const page = rows.slice(0, limit)
+    const last = page.at(-1)
+    return { items: page.map(presentCard), nextCursor: rows.length > limit && last ? cursorOf(last) : null }
+  }),
+  handle('GET /conversations/:id/tickets', async (ctx, { params }) => {
+    await getVisible(ctx, params.id)
+    const rows = await listCards(ctx, { conditions: [linkedTo(params.id)], before: null, limit: 100 })
+    return { items: rows.map(presentCard) }
+  }),
+  handle('POST /tickets', async (ctx, { body }) => readTicket(ctx, await createTicket(ctx, body))),
+  handle('GET /tickets/:id', (ctx, { params }) => readPage(ctx, params.id)),
+  handle('PATCH /tickets/:id', async (ctx, { params, body }) => {
+    await changeTicket(ctx, params.id, body)
+    return readTicket(ctx, params.id)
+  }),
+  handle('POST /tickets/:id/moves', async (ctx, { params, body }) => {
+    const overLimit = await moveTicket(ctx, params.id, body)
+    return { ticket: await cardOf(ctx, params.id), overLimit }
+  }),
+  handle('POST /tickets/:id/comments', async (ctx, { params, body }) =>
+    presentComment(await addComment(ctx, params.id, body)),
+  ),
+  handle('PATCH /ticket-comments/:id', async (ctx, { params, body }) =>
+    presentComment(await changeComment(ctx, params.id, body.text)),
+  ),
+  handle('DELETE /ticket-comments/:id', (ctx, { params }) => removeComment(ctx, params.id)),
+]
