@@ -8,7 +8,7 @@ import { hasKeys, readAsked } from '../search/asked.ts'
 import { conditionsOfWords } from '../search/conditions-of-words.ts'
 import { findConversations } from '../search/find-conversations.ts'
 import type { ConversationRow } from '../store.ts'
-import { conditionsOf, type ListQuery, listConversations } from './store.ts'
+import { conditionsOf, examinedTo, type ListQuery, listConversations } from './store.ts'
 
 interface List {
   rows: ConversationRow[]
@@ -26,8 +26,10 @@ export async function readList(
   const rest = asked && split?.rest
   const narrowing = rest ? whereFilter(rest, asked.view, await conditionsOfWords(ctx, split.inside)) : null
   const query = { ...given, narrowing }
-  if (!split || split.words.length + split.without.length + split.inside.length === 0)
-    return { rows: await listConversations(ctx, query), found: [], reached: null }
+  if (!split || split.words.length + split.without.length + split.inside.length === 0) {
+    const rows = await listConversations(ctx, query)
+    return { rows, found: [], reached: rows.length < query.limit ? await examinedTo(ctx, query) : null }
+  }
   if (query.sort !== 'activity') {
     const message = 'cannot be combined with words'
     throw failure('invalid', {}, [{ path: 'sort', message, code: 'invalid_value' }])

@@ -3,6 +3,7 @@ import type { MemberId, TagId, TeamId } from '@opora/contract/ids'
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { either } from '../../../platform/db/either.ts'
+import { nilId } from '../../../platform/db/nil-id.ts'
 import { type ConversationRow, shownConversations } from '../store.ts'
 
 const statusesOf = { open: ['open', 'pending'], snoozed: ['snoozed'], resolved: ['resolved', 'closed'] } as const
@@ -72,13 +73,40 @@ const among = ({ ids, reached }: Among): RawBuilder<boolean>[] => [
   ...(reached ? [sql<boolean>`(c.last_activity_at, c.id) >= (${reached.at}, ${reached.id}::uuid)`] : []),
 ]
 
+/** Of a list that is asked for more, so many are looked at for one page: what few or none of a million are must not read them all. */
+const mostExamined = 20_000
+
+const isExamined = ({ narrowing, sort }: ListQuery): boolean => narrowing !== null && sort === 'activity'
+
+const floor = (query: ListQuery) => {
+  const conditions = conditionsOf(query)
+  const where = conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``
+  return sql<Date>`select c.last_activity_at as at from conversations c ${where}
+    order by c.last_activity_at desc, c.id desc offset ${mostExamined} limit 1`
+}
+
+/** How far down a page of what is asked for more was looked: to the end when null. */
+export async function examinedTo(ctx: Ctx, query: ListQuery): Promise<Among['reached']> {
+  if (!isExamined(query)) return null
+  const { rows } = await sql<{ at: Date }>`${floor(query)}`.execute(ctx.db)
+  const [lowest] = rows
+  return lowest ? { at: lowest.at, id: nilId } : null
+}
+
 /**
  * One statement: conversations of a tab with everything a row shows. Which ones is found before anything is joined that
  * rows only show: all of it in one is planned by reading everything.
  */
 export function listConversations(ctx: Ctx, query: ListQuery, only?: Among): Promise<ConversationRow[]> {
   const { sort, narrowing, limit } = query
-  const conditions = [...conditionsOf(query), ...(narrowing ? [narrowing] : []), ...(only ? among(only) : [])]
+  const conditions = [
+    ...conditionsOf(query),
+    ...(narrowing ? [narrowing] : []),
+    ...(only ? among(only) : []),
+    ...(isExamined(query) && !only
+      ? [sql<boolean>`c.last_activity_at >= (select coalesce((${floor(query)}), '-infinity'::timestamptz))`]
+      : []),
+  ]
   const where = conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``
   const order = sort === 'due' ? sql`${dueAt}, c.id desc` : sql`c.last_activity_at desc, c.id desc`
   // Of more than eight tables PostgreSQL tries no other order than that they are written in.

@@ -1,4 +1,5 @@
 import type { Ctx } from '../../../platform/context/ctx.ts'
+import { nilId } from '../../../platform/db/nil-id.ts'
 import { beginOfWeek, weekOf } from './document.ts'
 import { firstActivity, ofWeeks, type Place, type Wanted, walk } from './store.ts'
 
@@ -10,8 +11,6 @@ const mostWalked = { bare: 5000, withWords: 3000 }
 /** Where one of so many holds the words, more of them fill a page sooner than the index does. */
 const worthWalking = 50
 const mostExamined = 20_000
-/** Nothing stands behind it: the least id there is. */
-const nil = '00000000-0000-0000-0000-000000000000'
 
 /** Conversations that hold what is wanted, and how far down was looked: to the end when null. */
 export interface Batch {
@@ -46,7 +45,7 @@ async function* byWeeks(ctx: Ctx, wanted: Wanted, from: { place: Place; last: nu
     const { met, examined } = await ofWeeks(ctx, wanted, { newest, oldest, before: place, most: walkedAtOnce })
     left -= examined
     const isCut = met.length === walkedAtOnce
-    place = (isCut && met.at(-1)) || { at: beginOfWeek(oldest), id: nil }
+    place = (isCut && met.at(-1)) || { at: beginOfWeek(oldest), id: nilId }
     const isEnd = !isCut && oldest === from.last
     yield { met, reached: isEnd ? null : place }
     if (isEnd) return
