@@ -72,6 +72,8 @@ describe('Colleagues discuss beside a conversation', () => {
       .first()
       .click()
     await panelOf(member).getByText('Можно ли вернуть раньше?').waitFor()
+    // The link has done its work: it does not go along, and can do it again.
+    await eventually(() => page.url()).not.toContain('discussion')
     await fieldOf(member).fill('Да, в пятницу')
     await page.keyboard.press('Control+Enter')
     await panelOf(owner).getByText('Да, в пятницу').waitFor()
@@ -87,11 +89,55 @@ describe('Colleagues discuss beside a conversation', () => {
     const mine = panelOf(member).getByRole('article', { name: anna.name })
     await mine.hover()
     await mine.getByRole('button', { name: 'Изменить' }).click()
+    await mine.getByRole('textbox').fill('Да, в чет')
+    await member.page.reload()
+    await member.page
+      .getByRole('button', { name: /Ранний возврат/ })
+      .first()
+      .click()
+    expect(await mine.getByRole('textbox').inputValue()).toBe('Да, в чет')
     await mine.getByRole('textbox').fill('Да, в четверг')
     await mine.getByRole('button', { name: 'Сохранить' }).click()
+    await mine.and(member.page.locator(':focus')).waitFor()
     await panelOf(owner).getByText('Да, в четверг').waitFor()
     const theirs = panelOf(owner).getByRole('article', { name: anna.name })
     expect(await theirs.getByRole('button', { name: 'Изменить' }).count()).toBe(0)
+  })
+
+  test('whoever leafs by in the list keeps the keys; “]” puts the details in its place', async () => {
+    const { page } = member
+    const isWriting = () => page.evaluate(`document.activeElement?.tagName === 'TEXTAREA'`)
+    const { conversation: other } = await visitor.api('POST /messenger/conversations', {
+      body: { clientId: crypto.randomUUID(), text: 'Где чек?' },
+    })
+    await page.goto(address())
+    await page.locator(`[data-row="${other.id}"]`).waitFor()
+    await page
+      .getByRole('button', { name: /Ранний возврат/ })
+      .first()
+      .click()
+    await eventually(isWriting).toBe(true)
+    await page.locator(`[data-row="${other.id}"]`).click()
+    await page.getByText('Где чек?').last().waitFor()
+    await page.locator(`[data-row="${conversation.id}"]`).click()
+    await panelOf(member).getByText('Да, в четверг').waitFor()
+    expect(await isWriting()).toBe(false)
+    await page.keyboard.press(']')
+    await panelOf(member).waitFor({ state: 'detached' })
+    await page.getByRole('complementary', { name: 'Подробности' }).waitFor()
+    await page
+      .getByRole('button', { name: /Ранний возврат/ })
+      .first()
+      .click()
+  })
+
+  test('whoever does not want to hear of it leaves, and may come back', async () => {
+    const { page } = member
+    await panelOf(member).getByRole('button', { name: 'Выйти' }).click()
+    await panelOf(member).getByRole('button', { name: 'Участвовать' }).waitFor()
+    expect((await beside())[0]?.members.map(({ name }) => name)).not.toContain(anna.name)
+    await page.getByRole('button', { name: 'Отменить' }).last().click()
+    await panelOf(member).getByRole('button', { name: 'Выйти' }).waitFor()
   })
 
   test('it is settled, that is taken back, and the customer reads nothing of it', async () => {
@@ -149,6 +195,14 @@ describe('Colleagues discuss beside a conversation', () => {
     await sheet.getByText('Fine, Thursday it is').waitFor()
     expect(await overflowOf(page)).toBe(0)
     expect(await barriersOn(page)).toEqual([])
+    await sheet.getByRole('button', { name: 'Close' }).click()
+    await page
+      .getByRole('button', { name: /Что ей ответить/ })
+      .last()
+      .click()
+    await sheet.getByRole('link', { name: 'Show the message' }).click()
+    await sheet.waitFor({ state: 'detached' })
+    await page.getByRole('article').filter({ hasText: question }).first().waitFor()
     await company.api('PATCH /me', { body: { locale: 'ru' } })
     await phone.context.close()
   })

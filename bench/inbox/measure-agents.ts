@@ -39,14 +39,6 @@ async function joined(company: Company, count: number): Promise<string[]> {
 async function watch(url: string, sights: Sights): Promise<WebSocket> {
   const socket = new WebSocket(url)
   socket.on('message', (data) => {
-    if (process.env.DBG) {
-      const k = (JSON.parse(String(data)) as any).type
-      ;(globalThis as any).cnt ??= {}
-      const c = (globalThis as any).cnt
-      c[k] ??= [0, 0]
-      c[k][0]++
-      c[k][1] += String(data).length
-    }
     const frame = JSON.parse(String(data)) as { type: string; item?: { clientId?: string } }
     const id = frame.type === 'timeline.changed' ? frame.item?.clientId : undefined
     if (id) sights.set(id, [...(sights.get(id) ?? []), performance.now()])
@@ -135,7 +127,6 @@ async function ofPeer(bench: AgentsBench): Promise<Told> {
 /** From a contact's POST to the frames on the sockets of many agents; beside a bare server that commits it and tells as many sockets. */
 export async function measureAgents(bench: AgentsBench): Promise<Measure[]> {
   const told = await ofProduct(bench)
-  if (process.env.DBG) console.log((globalThis as any).cnt)
   const bare = await ofPeer(bench)
   const beside = (name: string, key: 'all' | 'last', share: number): Measure => {
     const [value, peer] = [percentile(told[key], share), percentile(bare[key], share)]

@@ -32,10 +32,13 @@ export const Discussion = z
       .meta({ description: 'Where it stands now: what it was begun in, or what that was merged into.' }),
     beganIn: ConversationId,
     title: z.string().meta({ description: 'What it was called, or its first words.' }),
-    about: MessageId.nullable().meta({ description: 'The message it was begun from.' }),
+    about: z
+      .object({ id: MessageId, conversationId: ConversationId })
+      .nullable()
+      .meta({ description: 'The message it was begun from and where that stands now; null too when it was deleted.' }),
     author: Somebody,
     members: z.array(z.object({ id: MemberId, name: z.string() })).meta({
-      description: 'Who wrote in it or was mentioned; they are told of what is said.',
+      description: 'Who wrote in it, was mentioned or joined, and did not leave; they are told of what is said.',
     }),
     replies: z.number().int().meta({ description: 'Besides the words that began it.' }),
     lastSeq: z.number().int(),
@@ -109,6 +112,15 @@ export const discussionsRoutes = defineRoutes({
     auth: 'member',
     params: one,
     body: z.object({ seq: z.number().int().min(0) }),
+    response: Discussion,
+    success: 'ok',
+  },
+  'PUT /discussions/:id/membership': {
+    summary: 'Take part in a discussion, or leave it; whoever left comes back by writing or by being mentioned',
+    area,
+    auth: 'member',
+    params: one,
+    body: z.object({ takesPart: z.boolean() }),
     response: Discussion,
     success: 'ok',
   },

@@ -7,8 +7,18 @@ import { isTaken, transact } from '../../platform/db/transact.ts'
 import { addEvent, getLocked, goesOnIn, messagesByIds } from '../conversations/index.ts'
 import { getDiscussion, getLockedDiscussion, memberOf } from './access.ts'
 import { discussionBegan, discussionChanged, discussionRead } from './events.ts'
+import { presentDiscussion } from './present.ts'
 import { addReply, assertSaysSomething } from './replies/say.ts'
-import { begunAs, countIn, type DiscussionRow, insertDiscussion, markRead, setSettled } from './store.ts'
+import {
+  begunAs,
+  countIn,
+  type DiscussionRow,
+  insertDiscussion,
+  joinMembers,
+  leave,
+  markRead,
+  setSettled,
+} from './store.ts'
 
 export interface Beginning {
   conversationId: ConversationId
@@ -23,7 +33,9 @@ export interface Beginning {
 async function begunBefore(ctx: Ctx, { clientId, conversationId, ...begun }: Beginning): Promise<DiscussionId | null> {
   const row = await begunAs(ctx, memberOf(ctx).id, clientId)
   if (!row) return null
-  if (row.conversation_id !== conversationId || row.title !== begun.title) throw failure('message.client_id_reused')
+  const isSame =
+    row.conversation_id === conversationId && row.title === begun.title && row.about_id === (begun.aboutId ?? null)
+  if (!isSame) throw failure('message.client_id_reused')
   return row.id as DiscussionId
 }
 
@@ -70,6 +82,22 @@ export async function settleDiscussion(ctx: Ctx, id: DiscussionId, isSettled: bo
     await setSettled(ctx, id, isSettled ? memberOf(ctx).name : null)
     const conversationId = await goesOnIn(ctx, row.conversation_id as ConversationId)
     ctx.announce(discussionChanged({ conversationId, discussionId: id }))
+  })
+  return getDiscussion(ctx, id)
+}
+
+/** Joins whoever asks, who has read what was said so far, or lets them go: they are told of nothing more. */
+export async function takePart(ctx: Ctx, id: DiscussionId, takesPart: boolean): Promise<DiscussionRow> {
+  const { isMine, conversation } = presentDiscussion(await getDiscussion(ctx, id))
+  if (isMine === takesPart) return getDiscussion(ctx, id)
+  await transact(ctx, async (ctx) => {
+    const { last_seq: seq } = await getLockedDiscussion(ctx, id)
+    const memberId = memberOf(ctx).id
+    if (takesPart) {
+      await joinMembers(ctx, id, [memberId])
+      await markRead(ctx, id, { memberId, seq })
+    } else await leave(ctx, id, memberId)
+    ctx.announce(discussionChanged({ conversationId: conversation.id, discussionId: id }))
   })
   return getDiscussion(ctx, id)
 }

@@ -64,7 +64,12 @@ describe('a discussion', () => {
     expect(made.members.map(({ name }) => name)).toEqual(['Anna', 'Boris'])
     await say(made.id, 'It is')
     const [shown] = await beside()
-    expect(shown).toMatchObject({ replies: 1, unread: 1, lastReplyBy: 'Boris', about: await firstMessage() })
+    expect(shown).toMatchObject({
+      replies: 1,
+      unread: 1,
+      lastReplyBy: 'Boris',
+      about: { id: await firstMessage(), conversationId: id },
+    })
     const { items } = await t.api('GET /conversations/:id/timeline', { params: { id } })
     expect(items.at(-1)).toMatchObject({
       name: 'discussion.began',
@@ -127,6 +132,50 @@ describe('a discussion', () => {
       return unread()
     }
     expect([await read(1), await read(2)]).toEqual([1, 0])
+  })
+
+  it('is left by whoever does not want to hear of it, who comes back by writing or by being named', async () => {
+    const { id: of } = await begin()
+    await t.settle()
+    await clear(boris)
+    const takePart = (takesPart: boolean) =>
+      boris.api('PUT /discussions/:id/membership', { params: { id: of }, body: { takesPart } })
+    const names = ({ members }: { members: { name: string }[] }) => members.map(({ name }) => name)
+    expect(names(await takePart(false))).toEqual(['Anna'])
+    expect((await takePart(false)).isMine).toBe(false)
+    await say(of, 'Without him', anna)
+    await t.settle()
+    expect(await lines(boris)).toEqual([])
+    expect(await takePart(true)).toMatchObject({ isMine: true, unread: 0 })
+    await takePart(false)
+    await say(of, '@Boris after all', anna, { mentions: [naming(boris.memberId, 6)] })
+    await t.settle()
+    expect(await lines(boris)).toEqual([['mentioned', '@Boris after all', of]])
+    await takePart(false)
+    await say(of, 'Here I am', boris)
+    expect(names(await seen(of))).toEqual(['Anna', 'Boris'])
+  })
+
+  it('takes its call back while nobody read it, when the name goes or the words do', async () => {
+    const { id: of } = await begin()
+    await t.settle()
+    const called = async () => {
+      const { id } = await say(of, '@Clara look', anna, { mentions: [naming(clara.memberId, 6)] })
+      await t.settle()
+      expect(await lines(clara)).toEqual([['mentioned', '@Clara look', of]])
+      return { params: { id } }
+    }
+    await anna.api('PATCH /discussion-replies/:id', { ...(await called()), body: { text: 'Nobody looks' } })
+    await t.settle()
+    expect(await lines(clara)).toEqual([])
+    await anna.api('DELETE /discussion-replies/:id', await called())
+    await t.settle()
+    expect(await lines(clara)).toEqual([])
+    const read = await called()
+    await clara.api('PUT /discussions/:id/reading', { params: { id: of }, body: { seq: 9 } })
+    await anna.api('PATCH /discussion-replies/:id', { ...read, body: { text: 'Too late' } })
+    await t.settle()
+    expect(await lines(clara)).toEqual([['mentioned', 'Too late', of]])
   })
 
   it('calls a team, and by an edit only who is named anew; what was taken back tells nothing', async () => {
@@ -245,6 +294,12 @@ describe('nobody else', () => {
 
   it('may be about a message of another conversation, empty, or one too many', async () => {
     const elsewhere = await another()
+    const sameName = { clientId: randomUUID() }
+    await begin(anna, sameName)
+    for (const other of [{ title: 'Money' }, { aboutId: await firstMessage() }])
+      expect(await refusalOf(begin(anna, { ...sameName, ...other }))).toMatchObject({
+        code: 'message.client_id_reused',
+      })
     const aboutId = await firstMessage()
     expect(await refusalOf(begin(anna, { aboutId }, elsewhere))).toMatchObject({ code: 'not_found' })
     expect(await refusalOf(begin(anna, { text: ' \n ' }))).toMatchObject({ code: 'discussion.empty' })

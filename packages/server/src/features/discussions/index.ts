@@ -8,7 +8,7 @@ import { discussionBegan, discussionChanged, discussionRead, discussionSaid } fr
 import { discussionsRoutes } from './routes.ts'
 import { forgetMember } from './store.ts'
 
-export { discussionRead, discussionSaid } from './events.ts'
+export { discussionRead, discussionSaid, discussionUncalled } from './events.ts'
 export { lineOf, repliesAfter } from './present.ts'
 export { repliesByIds, replyRow } from './replies/store.ts'
 export { membersOf as membersOfDiscussion } from './store.ts'

@@ -18,7 +18,7 @@ export const presentDiscussion = (row: DiscussionRow): Discussion => ({
   conversation: row.stands_in,
   beganIn: row.conversation_id,
   title: row.title || lineOf(row.first_words),
-  about: row.about_id,
+  about: row.about,
   author: { id: row.member_id, name: row.author_name },
   members: row.members,
   replies: row.last_seq - 1,

@@ -3,7 +3,7 @@ import { DiscussionId } from '@opora/contract/ids'
 import { handle } from '../../platform/http/binding.ts'
 import { getBare, readPlace } from '../conversations/index.ts'
 import { getDiscussion, memberOf } from './access.ts'
-import { beginDiscussion, readDiscussion, settleDiscussion } from './discuss.ts'
+import { beginDiscussion, readDiscussion, settleDiscussion, takePart } from './discuss.ts'
 import { presentDiscussion, presentReply } from './present.ts'
 import { rewrite, say, takeBack } from './replies/say.ts'
 import { pageOfReplies } from './replies/store.ts'
@@ -38,6 +38,9 @@ export const discussionsRoutes = [
   ),
   handle('PUT /discussions/:id/reading', async (ctx, { params, body }) =>
     presentDiscussion(await readDiscussion(ctx, params.id, body.seq)),
+  ),
+  handle('PUT /discussions/:id/membership', async (ctx, { params, body }) =>
+    presentDiscussion(await takePart(ctx, params.id, body.takesPart)),
   ),
   handle('GET /discussions/:id/replies', async (ctx, { params, query: { cursor, limit } }) => {
     const { id } = await getDiscussion(ctx, params.id)

@@ -8,7 +8,7 @@ export interface DiscussionRow {
   member_id: MemberId | null
   author_name: string
   title: string
-  about_id: MessageId | null
+  about: { id: MessageId; conversationId: ConversationId } | null
   last_seq: number
   last_reply_at: Date
   last_reply_by: string
@@ -30,6 +30,8 @@ const shown = (memberId: MemberId | null, some = sql<boolean>`true`) => sql`
     (select coalesce(json_agg(json_build_object('id', m.id, 'name', u.name) order by u.name, m.id), '[]')
       from discussion_members dm join members m on m.id = dm.member_id join users u on u.id = m.user_id
       where dm.discussion_id = d.id and m.removed_at is null) as members,
+    (select json_build_object('id', a.id, 'conversationId', a.conversation_id) from messages a
+      where a.id = d.about_id and a.removed_at is null) as about,
     (with recursive up as (
       select id, number, subject, merged_into_id from conversations where id = d.conversation_id
       union all
@@ -179,6 +181,13 @@ export async function membersOf(ctx: Ctx, id: DiscussionId): Promise<MemberId[]>
     .execute()
   return rows.map((row) => row.member_id as MemberId)
 }
+
+export const leave = (ctx: Ctx, id: DiscussionId, memberId: MemberId) =>
+  ctx.db
+    .deleteFrom('discussion_members')
+    .where('discussion_id', '=', id)
+    .where('member_id', '=', memberId)
+    .executeTakeFirst()
 
 export const forgetMember = (ctx: Ctx, memberId: MemberId) =>
   ctx.db.deleteFrom('discussion_members').where('member_id', '=', memberId).execute()

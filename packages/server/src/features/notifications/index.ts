@@ -19,11 +19,11 @@ import {
   membersMentioned,
   messageCreated,
 } from '../conversations/index.ts'
-import { discussionRead, discussionSaid } from '../discussions/index.ts'
+import { discussionRead, discussionSaid, discussionUncalled } from '../discussions/index.ts'
 import { heldReplyStopped } from '../held-replies/index.ts'
 import { connectionChanged } from '../inboxes/index.ts'
 import { slaBreached, slaWarned } from '../sla/index.ts'
-import { readAlong, readBeside, readWith } from './centre/change.ts'
+import { readAlong, readBeside, readWith, uncall } from './centre/change.ts'
 import { forgetNotifications } from './centre/store.ts'
 import { deliver } from './delivering/deliver.job.ts'
 import { beginLetters, writeLetter } from './letters/write-letter.job.ts'
@@ -167,6 +167,7 @@ export const notifications = feature('notifications', {
   hears: [
     on(conversationRead, 'notifications.read-with', readWith),
     on(discussionRead, 'notifications.read-beside', readBeside),
+    on(discussionUncalled, 'notifications.uncall', uncall),
     on(connectionChanged, 'notifications.withdraw-recovered', withdrawRecovered),
   ],
   schedules: [

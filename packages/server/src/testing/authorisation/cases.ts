@@ -142,6 +142,7 @@ export const bodies: Partial<Record<RouteName, (stock: Stock) => object>> = {
   'POST /discussions/:id/replies': draft,
   'PATCH /discussions/:id': () => ({ isSettled: true }),
   'PUT /discussions/:id/reading': () => ({ seq: 1 }),
+  'PUT /discussions/:id/membership': () => ({ takesPart: true }),
   'PATCH /discussion-replies/:id': () => ({ text: 'Later' }),
   'POST /macros': () => ({ ...aMacro, shortcut: `m-${randomUUID()}` }),
   'PATCH /macros/:id': () => ({ title: 'Later' }),

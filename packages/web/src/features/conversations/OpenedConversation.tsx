@@ -1,5 +1,5 @@
 import { isFailure } from '@opora/contract/errors'
-import { useSearch } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { MessageSquareOff, PanelRight } from 'lucide-react'
 import { type RefObject, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -47,9 +47,13 @@ function usePanel(isColumn: boolean) {
 /** What colleagues discuss beside it; a link from outside names it in the address. */
 function useLinkedDiscussion(conversationId: string) {
   const { discussion } = useSearch({ from: '/member/shell/inbox/{-$conversationId}' })
+  const navigate = useNavigate()
   useEffect(() => {
-    if (discussion) askDiscussion({ conversationId, discussionId: discussion })
-  }, [conversationId, discussion])
+    if (!discussion) return
+    askDiscussion({ conversationId, discussionId: discussion })
+    // It would go along to other conversations, and the same link could not open it again.
+    void navigate({ to: '.', search: ({ discussion: _, ...held }) => held, replace: true })
+  }, [conversationId, discussion, navigate])
   return useAskedDiscussion(conversationId)
 }
 
@@ -65,20 +69,25 @@ export function OpenedConversation({ id, messageId, root, onBack }: OpenedConver
   const leaving = useAskedExport(id)
   const discussing = useLinkedDiscussion(id)
   const { conversation, previous, error, retry } = useConversation(id)
+  /** A discussion stands where the panel does. */
+  const show = (isOpen: boolean): void => {
+    if (discussing) askDiscussion(null)
+    panel.set(isOpen)
+  }
   useHotkeys([
     {
       keys: 'BracketRight',
       label: t('keys.details'),
       group: t('title'),
       isInOverlays: true,
-      run: () => panel.set(!panel.isOpen),
+      run: () => show(discussing !== null || !panel.isOpen),
     },
     {
       keys: 'KeyQ',
       label: t('keys.ask'),
       group: t('title'),
       run: () => {
-        panel.set(true)
+        show(true)
         setTab('copilot')
         setWanted(wanted + 1)
       },

@@ -1,9 +1,10 @@
 import type { Conversation } from '@opora/contract/conversations'
 import { X } from 'lucide-react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Drawer } from '../../ui/Drawer.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
-import { type Asked, askDiscussion } from './asked.ts'
+import { type Asked, askDiscussion, leaveFocus } from './asked.ts'
 import { BeginDiscussion } from './said/BeginDiscussion.tsx'
 import { OpenDiscussion } from './said/OpenDiscussion.tsx'
 
@@ -21,12 +22,13 @@ const [sheetPx, drawerPx] = [768, 400]
 export function DiscussionPlace({ conversation, asked, isColumn, isPhone }: DiscussionPlaceProps) {
   const { t } = useTranslation('discussions')
   const close = (): void => askDiscussion(null)
+  useEffect(() => () => leaveFocus(conversation.id), [conversation.id])
   const { discussionId, about } = asked
   const title = t(discussionId ? 'title' : 'beginTitle')
   const body = (
     <div className="dsc-in" key={discussionId ?? 'new'}>
       {discussionId ? (
-        <OpenDiscussion id={discussionId} conversation={conversation} />
+        <OpenDiscussion id={discussionId} conversation={conversation} onLeave={isColumn ? undefined : close} />
       ) : (
         <BeginDiscussion conversation={conversation} about={about} />
       )}

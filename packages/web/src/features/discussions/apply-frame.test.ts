@@ -19,6 +19,6 @@ it('asks again for the discussion something was said in, and for no other', () =
   expect(stale(said)).toEqual(['in c1', 'one d1', 'replies d1', 'mine'])
 })
 
-it('asks again where conversations were merged', () => {
-  expect(stale(frame({ type: 'messages.moved', conversationIds: ['c2'] }))).toEqual(['in c2'])
+it('asks again beside every conversation when some were merged: others were merged into them', () => {
+  expect(stale(frame({ type: 'messages.moved', conversationIds: ['c2'] }))).toEqual(['in c1', 'in c2'])
 })

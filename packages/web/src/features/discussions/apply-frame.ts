@@ -10,6 +10,7 @@ export function applyFrame(client: QueryClient, frame: MemberFrame): void {
     for (const key of [keys.in(conversationId), keys.one(discussionId), keys.replies(discussionId), keys.mine])
       anew(key)
   }
-  if (frame.type === 'messages.moved') for (const id of frame.conversationIds) anew(keys.in(id))
+  // What was merged away has those of what was merged into it, at any depth.
+  if (frame.type === 'messages.moved') anew(keys.beside)
   if (frame.type === 'reset' || frame.type === 'hello') anew(keys.all)
 }

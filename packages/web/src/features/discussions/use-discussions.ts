@@ -62,3 +62,22 @@ export function useSettling() {
   }
   return settle
 }
+
+/** Joins a discussion or leaves it; each can be undone. */
+export function useTakingPart() {
+  const { t } = useTranslation('discussions')
+  const client = useQueryClient()
+  const take = async ({ id }: Pick<Discussion, 'id'>, takesPart: boolean, isUndo = false): Promise<void> => {
+    try {
+      const now = await api('PUT /discussions/:id/membership', { params: { id }, body: { takesPart } })
+      client.setQueryData(keys.one(id), now)
+      for (const queryKey of [keys.in(now.conversation.id), keys.mine]) void client.invalidateQueries({ queryKey })
+      if (isUndo) return
+      const action = { label: t('undo'), run: () => void take({ id }, !takesPart, true) }
+      showToast({ text: t(takesPart ? 'joinedNow' : 'leftNow'), action })
+    } catch (error) {
+      showToast({ text: failureLine(error), isError: true })
+    }
+  }
+  return take
+}

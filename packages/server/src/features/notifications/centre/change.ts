@@ -1,5 +1,5 @@
 import { failure } from '@opora/contract/errors'
-import type { ConversationId, DiscussionId, MemberId, NotificationId } from '@opora/contract/ids'
+import type { ConversationId, DiscussionId, DiscussionReplyId, MemberId, NotificationId } from '@opora/contract/ids'
 import type { NotificationsChanged } from '@opora/contract/notifications'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
@@ -56,6 +56,15 @@ export async function readBeside(
   { discussionId: id, memberId, seq }: { discussionId: DiscussionId; memberId: MemberId; seq: number },
 ): Promise<void> {
   await read(ctx, memberId, { discussion: { id, seq } })
+}
+
+/** Words that call nobody any more are told of no more, unless that was read. */
+export async function uncall(
+  ctx: Ctx,
+  { replyId, memberIds }: { replyId: DiscussionReplyId; memberIds: readonly MemberId[] },
+): Promise<void> {
+  for (const memberId of memberIds)
+    await changed(ctx, memberId, (ctx) => markCleared(ctx, memberId, { calledBy: replyId }))
 }
 
 /** And so has one who wrote in it, from wherever they did. */

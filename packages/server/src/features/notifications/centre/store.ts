@@ -175,11 +175,14 @@ export interface Which {
   conversationId?: ConversationId | undefined
   /** What was told of a discussion up to a place. */
   discussion?: { id: DiscussionId; seq: number }
+  /** That these words called them. */
+  calledBy?: DiscussionReplyId
   /** Everything in the line of this one. */
   lineOf?: NotificationId
 }
 
-const within = ({ conversationId, discussion }: Which) => {
+const within = ({ conversationId, discussion, calledBy }: Which) => {
+  if (calledBy) return sql`and discussion_reply_id = ${calledBy} and kind = 'mentioned' and read_at is null`
   if (conversationId) return sql`and conversation_id = ${conversationId} and discussion_reply_id is null`
   return discussion
     ? sql`and discussion_reply_id in (

@@ -9,7 +9,7 @@ import { api } from '../../../lib/session.ts'
 import { Field } from '../../../ui/Field.tsx'
 import { FormFailure } from '../../../ui/FormFailure.tsx'
 import { Input } from '../../../ui/Input.tsx'
-import { type Asked, askDiscussion } from '../asked.ts'
+import { type Asked, askDiscussion, takeFocus } from '../asked.ts'
 import { keys } from '../keys.ts'
 import { leftOf } from './left-of.ts'
 import { useSaying } from './use-saying.ts'
@@ -42,9 +42,12 @@ export function BeginDiscussion({ conversation, about }: BeginDiscussionProps) {
       setText('')
       client.setQueryData(keys.one(made.id), made)
       void client.invalidateQueries({ queryKey: keys.in(id) })
-      askDiscussion({ conversationId: id, discussionId: made.id })
     },
+    `${about?.id ?? ''} ${title}`,
   )
+  // Not when one is somewhere else by then.
+  const begin = (): void =>
+    mutate(text, { onSuccess: (made) => askDiscussion({ conversationId: id, discussionId: made.id }) })
   return (
     <>
       <div className="dsc-top">
@@ -71,7 +74,8 @@ export function BeginDiscussion({ conversation, about }: BeginDiscussionProps) {
           placeholder={t('placeholder')}
           send={t('write')}
           isSending={isPending}
-          onSend={() => mutate(text)}
+          takesFocus={takeFocus}
+          onSend={begin}
         />
       </div>
     </>

@@ -11,18 +11,26 @@ import { Button } from '../../../ui/Button.tsx'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { FormFailure } from '../../../ui/FormFailure.tsx'
 import { Loading, Skeleton } from '../../../ui/Skeleton.tsx'
+import { takeFocus } from '../asked.ts'
 import { keys } from '../keys.ts'
-import { useDiscussion, useSettling } from '../use-discussions.ts'
+import { useDiscussion, useSettling, useTakingPart } from '../use-discussions.ts'
 import { leftOf } from './left-of.ts'
 import { Replies } from './Replies.tsx'
 import { useRead } from './use-read.ts'
 import { useSaying } from './use-saying.ts'
 import { WordsField } from './WordsField.tsx'
 
-function Head({ discussion }: { discussion: Discussion }) {
+interface HeadProps {
+  discussion: Discussion
+  /** It stands over the conversation: whoever goes there leaves it. */
+  onLeave?: (() => void) | undefined
+}
+
+function Head({ discussion, onLeave }: HeadProps) {
   const { t } = useTranslation('discussions')
   const settle = useSettling()
-  const { title, members, about, conversation, settledAt, settledBy } = discussion
+  const takePart = useTakingPart()
+  const { title, members, about, settledAt, settledBy, isMine } = discussion
   const names = members.map(({ name }) => name).join(', ')
   return (
     <div className="dsc-top">
@@ -36,14 +44,20 @@ function Head({ discussion }: { discussion: Discussion }) {
           {t(settledAt ? 'reopen' : 'settle')}
         </Button>
       </div>
-      <p className="xs mut">{t('with', { names })}</p>
+      <p className="xs mut">
+        {members.length > 0 ? t('with', { names }) : t('withNobody')}{' '}
+        <button type="button" className="lnk" onClick={() => void takePart(discussion, !isMine)}>
+          {t(isMine ? 'leave' : 'join')}
+        </button>
+      </p>
       {settledBy && <p className="xs mut">{t('settledBy', { name: settledBy })}</p>}
       {about && (
         <Link
           className="xs"
           to="/inbox/{-$conversationId}"
-          params={{ conversationId: conversation.id }}
-          search={(held) => ({ ...held, at: about })}
+          params={{ conversationId: about.conversationId }}
+          search={(held) => ({ ...held, at: about.id })}
+          onClick={onLeave}
         >
           {t('toMessage')}
         </Link>
@@ -60,8 +74,13 @@ const skeleton = (
   </div>
 )
 
+interface OpenDiscussionProps extends Pick<HeadProps, 'onLeave'> {
+  id: string
+  conversation: Conversation
+}
+
 /** What colleagues said, and where one answers them. */
-export function OpenDiscussion({ id, conversation }: { id: string; conversation: Conversation }) {
+export function OpenDiscussion({ id, conversation, onLeave }: OpenDiscussionProps) {
   const { t } = useTranslation('discussions')
   const client = useQueryClient()
   const { data: discussion, error, isFetching, refetch } = useDiscussion(id)
@@ -82,7 +101,7 @@ export function OpenDiscussion({ id, conversation }: { id: string; conversation:
     <Loading isLoading={!discussion} skeleton={skeleton}>
       {discussion && (
         <>
-          <Head discussion={discussion} />
+          <Head discussion={discussion} onLeave={onLeave} />
           <Replies discussion={discussion} conversation={conversation} newAfter={newAfter} />
           <div className="dsc-foot">
             <FormFailure failure={saying.error ? failureText(saying.error) : null} />
@@ -93,6 +112,7 @@ export function OpenDiscussion({ id, conversation }: { id: string; conversation:
               placeholder={t('replyPlaceholder')}
               send={t('reply')}
               isSending={saying.isPending}
+              takesFocus={takeFocus}
               onSend={() => saying.mutate(text)}
             />
           </div>

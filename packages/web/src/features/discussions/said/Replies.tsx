@@ -3,6 +3,7 @@ import type { Discussion } from '@opora/contract/discussions'
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureText } from '../../../lib/failure-text.ts'
+import { formatDay } from '../../../lib/format.ts'
 import { useMe } from '../../../lib/session.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
@@ -31,6 +32,8 @@ export function Replies({ discussion, conversation, newAfter }: RepliesProps) {
   const replies = useReplies(discussion.id)
   const items = (replies.data?.pages ?? []).toReversed().flatMap((page) => page.items)
   const me = useMe().member.id
+  // A day is told where it begins; all of today needs none.
+  const now = new Date()
   const came = items.filter((one) => one.seq > newAfter)
   // Whoever answered has seen what was new.
   const firstNew = came.some(({ author }) => author.id === me) ? undefined : came[0]?.seq
@@ -51,8 +54,11 @@ export function Replies({ discussion, conversation, newAfter }: RepliesProps) {
               {t('earlier')}
             </Button>
           )}
-          {items.map((reply) => (
+          {items.map((reply, place) => (
             <Fragment key={reply.id}>
+              {formatDay(reply.createdAt) !== formatDay(items[place - 1]?.createdAt ?? now) && (
+                <p className="dsc-day">{formatDay(reply.createdAt)}</p>
+              )}
               {reply.seq === firstNew && reply.seq > 1 && (
                 <p className="dsc-new">
                   <span>{t('newHere')}</span>

@@ -2,8 +2,9 @@ import type { Conversation } from '@opora/contract/conversations'
 import type { DiscussionReply } from '@opora/contract/discussions'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Pencil, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { readDraft, writeDraft } from '../../../lib/drafts.ts'
 import { failureLine, failureText } from '../../../lib/failure-text.ts'
 import { formatDateTime, formatTime } from '../../../lib/format.ts'
 import { api, useMe } from '../../../lib/session.ts'
@@ -32,16 +33,29 @@ function useAnew({ discussionId }: DiscussionReply) {
   }
 }
 
+/** What is being written anew outlives a reload and going somewhere else. */
+const editDraft = ({ id }: DiscussionReply): string => `discussion-edit.${id}`
+const always = (): boolean => true
+
 function Edit({ reply, conversation, onClose }: ReplyRowProps & { onClose: () => void }) {
   const { t } = useTranslation('discussions')
-  const [text, setText] = useState(reply.text)
+  const draft = editDraft(reply)
+  const [text, setText] = useState(readDraft(draft) || reply.text)
+  const change = (next: string): void => {
+    setText(next)
+    writeDraft(draft, next === reply.text ? '' : next)
+  }
+  const close = (): void => {
+    writeDraft(draft, '')
+    onClose()
+  }
   const anew = useAnew(reply)
   const { mutate, isPending, error } = useSaying(
     ({ text, mentions }) =>
       api('PATCH /discussion-replies/:id', { params: { id: reply.id }, body: { text, mentions } }),
     () => {
       anew()
-      onClose()
+      close()
     },
   )
   return (
@@ -50,25 +64,35 @@ function Edit({ reply, conversation, onClose }: ReplyRowProps & { onClose: () =>
       <WordsField
         conversation={conversation}
         text={text}
-        onText={setText}
+        onText={change}
         placeholder={t('replyPlaceholder')}
         send={t('save')}
         isSending={isPending}
+        takesFocus={always}
         onSend={() => mutate(text)}
       >
-        <Button onClick={onClose}>{t('cancel')}</Button>
+        <Button onClick={close}>{t('cancel')}</Button>
       </WordsField>
     </>
   )
 }
 
-function Tools({ reply, onEdit }: { reply: DiscussionReply; onEdit: () => void }) {
+interface ToolsProps {
+  reply: DiscussionReply
+  onEdit: () => void
+  onRemoved: () => void
+}
+
+function Tools({ reply, onEdit, onRemoved }: ToolsProps) {
   const { t } = useTranslation('discussions')
   const [isRemoving, setRemoving] = useState(false)
   const anew = useAnew(reply)
   const { mutate } = useMutation({
     mutationFn: () => api('DELETE /discussion-replies/:id', { params: { id: reply.id } }),
-    onSuccess: anew,
+    onSuccess: () => {
+      anew()
+      onRemoved()
+    },
     onError: (error) => void showToast({ text: failureLine(error), isError: true }),
   })
   return (
@@ -96,10 +120,11 @@ function Tools({ reply, onEdit }: { reply: DiscussionReply; onEdit: () => void }
 export function ReplyRow({ reply, conversation }: ReplyRowProps) {
   const { t } = useTranslation('discussions')
   const me = useMe().member.id
-  const [isEditing, setEditing] = useState(false)
+  const [isEditing, setEditing] = useState(() => readDraft(editDraft(reply)) !== '')
+  const row = useRef<HTMLElement>(null)
   const { author, text, mentions, createdAt, editedAt, removedAt } = reply
   return (
-    <article className="dsc-r" aria-label={author.name}>
+    <article ref={row} tabIndex={-1} className="dsc-r" aria-label={author.name}>
       <Avatar name={author.name} seed={author.id ?? author.name} size={24} isDecorative />
       <div className="grow">
         <div className="row xs mut">
@@ -109,12 +134,21 @@ export function ReplyRow({ reply, conversation }: ReplyRowProps) {
           </time>
           {editedAt && !removedAt && <span title={formatDateTime(editedAt)}>{t('edited')}</span>}
           <span className="grow" />
-          {author.id === me && !removedAt && !isEditing && <Tools reply={reply} onEdit={() => setEditing(true)} />}
+          {author.id === me && !removedAt && !isEditing && (
+            <Tools reply={reply} onEdit={() => setEditing(true)} onRemoved={() => row.current?.focus()} />
+          )}
         </div>
         {removedAt ? (
           <p className="mut">{t('removed')}</p>
         ) : isEditing ? (
-          <Edit reply={reply} conversation={conversation} onClose={() => setEditing(false)} />
+          <Edit
+            reply={reply}
+            conversation={conversation}
+            onClose={() => {
+              setEditing(false)
+              row.current?.focus()
+            }}
+          />
         ) : (
           <div className="prose">
             <MentionedText text={text} mentions={mentions} />

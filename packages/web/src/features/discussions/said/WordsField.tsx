@@ -12,6 +12,8 @@ interface WordsFieldProps {
   placeholder: string
   send: string
   isSending: boolean
+  /** Asked once, when it is there. */
+  takesFocus: () => boolean
   /** What stands beside the button. */
   children?: ReactNode
   onSend: () => void
@@ -19,12 +21,15 @@ interface WordsFieldProps {
 
 /** Where one writes to colleagues: the rich text of notes, `@` for those to call, Ctrl+Enter sends. */
 export function WordsField(props: WordsFieldProps) {
-  const { conversation, text, onText, placeholder, send, isSending, children, onSend } = props
+  const { conversation, text, onText, placeholder, send, isSending, takesFocus, children, onSend } = props
   const { t } = useTranslation('discussions')
   const field = useRef<HTMLTextAreaElement>(null)
   const mentioning = useRef<MentionKeys>(null)
   const [bar, setBar] = useState<HTMLElement | null>(null)
-  useEffect(() => field.current?.focus(), [])
+  const first = useRef(takesFocus)
+  useEffect(() => {
+    if (first.current()) field.current?.focus()
+  }, [])
   const over = text.length - discussionTextCharacters
   const isReady = text.trim() !== '' && over <= 0 && !isSending
   const press = (event: KeyboardEvent): void => {

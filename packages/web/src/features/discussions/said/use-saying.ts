@@ -11,19 +11,24 @@ interface Words {
   mentions: Named
 }
 
-/** Sends words with whom they name; the same words sent again are the same ones. */
-export function useSaying<T>(send: (words: Words) => Promise<T>, onSent: (sent: T, typed: string) => void) {
+/** Sends words with whom they name; the same words sent again, with the same `beside` them, are the same ones. */
+export function useSaying<T>(
+  send: (words: Words) => Promise<T>,
+  onSent: (sent: T, typed: string) => void,
+  beside = '',
+) {
   const client = useQueryClient()
-  const tried = useRef({ text: '', clientId: '' })
+  const tried = useRef({ all: '', clientId: '' })
   return useMutation({
     mutationFn: async (typed: string) => {
       const text = typed.trim()
-      if (tried.current.text !== text) tried.current = { text, clientId: newClientId() }
+      const all = `${beside}\n${text}`
+      if (tried.current.all !== all) tried.current = { all, clientId: newClientId() }
       const mentions = text.includes('@') ? await nameIn(client, text) : []
       return send({ clientId: tried.current.clientId, text, mentions })
     },
     onSuccess: (sent, typed) => {
-      tried.current = { text: '', clientId: '' }
+      tried.current = { all: '', clientId: '' }
       onSent(sent, typed)
     },
   })
