@@ -6,11 +6,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readerHere } from '../packages/server/src/testing/reader-here.ts'
 import { barriersOn, overflowOf } from './harness/axe.ts'
 import { openBrowser, type Person } from './harness/browser.ts'
-import { type Company, foundCompany } from './harness/company.ts'
+import { apiOf, type Company, foundCompany } from './harness/company.ts'
 import { eventually } from './harness/eventually.ts'
 import { type Inbox, inboxOn } from './harness/inbox.ts'
 import { startServer } from './harness/server.ts'
 import { signIn } from './harness/sign-in.ts'
+
+const kim = { name: 'Ким', email: 'kim@savadrive.example', password: 'eleven blue doors' }
 
 interface Heard {
   to: string[]
@@ -40,6 +42,8 @@ describe('A transcript is sent', () => {
     await once(smtp.server, 'listening')
     const port = (smtp.server.address() as AddressInfo).port
     company = await foundCompany(await startServer({ SMTP_URL: `smtp://127.0.0.1:${port}` }))
+    const { token } = await company.api('POST /invites', { body: { role: 'agent' } })
+    await apiOf(company.origin, null)('POST /invite-acceptances', { body: { ...kim, token } })
     const visitor = await company.visitor()
     const body = { clientId: crypto.randomUUID(), text: 'Верните **депозит** за машину 🚗' }
     const { conversation } = await visitor.api('POST /messenger/conversations', { body })
@@ -108,6 +112,34 @@ describe('A transcript is sent', () => {
     await field('Адрес почты').fill('anna@shop.example')
     await send()
     await eventually(async () => letters.length).toBe(2)
+  })
+
+  test('an agent is told to whom they may send it, and sends it to an address of the contact', async () => {
+    const { page } = await browser.newPerson()
+    await signIn(page, company.origin, kim)
+    await page.goto(member.page.url())
+    const letter = page.getByRole('dialog')
+    const openAs = async (): Promise<void> => {
+      await page.locator('.th header').getByRole('button', { name: 'Ещё', exact: true }).click()
+      await page.getByRole('menuitem', { name: 'Скачать или отправить…' }).click()
+      await letter.getByRole('radio', { name: 'Клиенту на почту' }).click()
+    }
+    await openAs()
+    await letter.getByText(/У клиента пока нет адреса почты/).waitFor()
+    expect(await letter.getByRole('button', { name: 'Отправить' }).isDisabled()).toBe(true)
+    await page.keyboard.press('Escape')
+    const [known] = (await company.api('GET /contacts')).items
+    await company.api('PATCH /contacts/:id', {
+      params: { id: known?.id ?? ('' as never) },
+      body: { email: 'anna@own.example' },
+    })
+    await page.reload()
+    await openAs()
+    await letter.getByText(/только на адреса этого клиента/).waitFor()
+    await letter.getByRole('combobox', { name: 'Адрес почты' }).getByText('anna@own.example').waitFor()
+    expect(await barriersOn(page)).toEqual([])
+    await letter.getByRole('button', { name: 'Отправить' }).click()
+    await eventually(async () => letters.at(-1)?.to).toEqual(['anna@own.example'])
   })
 
   test('on a phone it fits', async () => {

@@ -164,6 +164,8 @@ describe('Two conversations of a visitor are one, and two again', () => {
     await page.getByRole('link', { name: 'Клиенты' }).first().click()
     await page.waitForURL(/\/contacts/)
     await undoElsewhere()
+    // What is refused says so in the console too.
+    owner.expectNoise(/409 \(Conflict\).*merges/)
     await page.getByRole('button', { name: 'Вернуть', exact: true }).click()
     await page.getByText('Это уже отменили').waitFor()
   })

@@ -15,12 +15,13 @@ export interface TimelineEventRow {
   created_at: Date
 }
 
-function authorOf(actor: Actor): Author {
+/** A contact by the name they have now, where that is known. */
+function authorOf(actor: Actor, contactName = ''): Author {
   switch (actor.type) {
     case 'member':
       return { type: 'member', id: actor.memberId, name: actor.name }
     case 'contact':
-      return { type: 'contact', id: actor.contactId, name: actor.name }
+      return { type: 'contact', id: actor.contactId, name: contactName || actor.name }
     case 'assistant':
       return { type: 'assistant', id: actor.assistantId, name: actor.name }
     case 'rule':
@@ -49,7 +50,7 @@ interface Facts {
   transcript?: ConversationEvent['transcript']
 }
 
-export function presentEvent(row: TimelineEventRow): ConversationEvent {
+export function presentEvent(row: TimelineEventRow, contactName?: string): ConversationEvent {
   const facts = row.payload as Facts
   const assignee = facts.memberId ? { id: facts.memberId, name: facts.memberName ?? '' } : null
   return {
@@ -57,7 +58,7 @@ export function presentEvent(row: TimelineEventRow): ConversationEvent {
     id: row.id,
     seq: row.conversation_seq ?? 0,
     name: row.name as ConversationEvent['name'],
-    actor: authorOf(row.actor as Actor),
+    actor: authorOf(row.actor as Actor, contactName),
     assignee: assignee as ConversationEvent['assignee'],
     team: facts.team ?? null,
     routing: facts.routing ?? null,
@@ -76,6 +77,12 @@ export function presentEvent(row: TimelineEventRow): ConversationEvent {
   }
 }
 
+const itemsOf = (
+  { contact_name }: { contact_name: string },
+  messages: readonly TimelineItem[],
+  events: readonly TimelineEventRow[],
+): TimelineItem[] => [...messages, ...events.map((row) => presentEvent(row, contact_name))]
+
 export interface TimelinePage {
   items: TimelineItem[]
   nextCursor: string | null
@@ -91,7 +98,11 @@ export async function readTimeline(
   const messages = await pageOfMessages(ctx, id, { ...page, isPublic: false })
   const events = await timelineEvents(ctx.db, id, page)
   const around = await aroundOf(ctx, messages, conversation.contact_read_seq)
-  const items: TimelineItem[] = [...messages.map((row) => presentMessage(row, around)), ...events.map(presentEvent)]
+  const items = itemsOf(
+    conversation,
+    messages.map((row) => presentMessage(row, around)),
+    events,
+  )
   items.sort((a, b) => b.seq - a.seq)
   const shown = items.slice(0, page.limit)
   const last = shown.at(-1)
@@ -109,6 +120,10 @@ export async function timelineAfter(
   const messages = await messagesAfter(ctx, id, after)
   const events = await timelineEventsAfter(ctx.db, id, after)
   const around = await aroundOf(ctx, messages, conversation.contact_read_seq)
-  const items: TimelineItem[] = [...messages.map((row) => presentMessage(row, around)), ...events.map(presentEvent)]
+  const items = itemsOf(
+    conversation,
+    messages.map((row) => presentMessage(row, around)),
+    events,
+  )
   return items.toSorted((a, b) => a.seq - b.seq).slice(0, after.limit)
 }

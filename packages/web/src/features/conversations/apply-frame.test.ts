@@ -301,3 +301,21 @@ describe('tags', () => {
     expect(rowsOf(readKnown(client), reach, filter)).toEqual([tagged])
   })
 })
+
+describe('a contact who is called otherwise', () => {
+  const named = (name: string, version: number) => {
+    const made = conversationOf({ version })
+    return conversationOf({ ...made, id: 'c', contact: { ...made.contact, name } } as Partial<Conversation>)
+  }
+
+  it('has their messages asked for again, and only then', () => {
+    const client = new QueryClient()
+    remember(client, [named('Guest 1', 1)])
+    client.setQueryData(keys.timeline('c'), { pages: [], pageParams: [] })
+    const isOld = () => client.getQueryState(keys.timeline('c'))?.isInvalidated
+    applyFrame(client, { type: 'conversation.changed', conversation: named('Guest 1', 2) } as MemberFrame)
+    expect(isOld()).toBe(false)
+    applyFrame(client, { type: 'conversation.changed', conversation: named('Anna', 3) } as MemberFrame)
+    expect(isOld()).toBe(true)
+  })
+})
