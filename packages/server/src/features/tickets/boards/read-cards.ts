@@ -24,17 +24,18 @@ export async function readCards(
   const statusIds = columnsOf(board).filter((one) => !statusId || one === statusId)
   const projects = board.project_ids as string[]
   const conditions = [...conditionsOf(asked), ...(projects.length > 0 ? [inProjects(projects)] : [])]
-  const columns = statusIds.map((one) => ({ statusId: one, limit }))
+  const closedLimit = cursor === undefined ? board.closed_limit : null
   const counts = await columnCounts(ctx, statusIds, conditions)
   const cards = Map.groupBy(
-    await columnCards(ctx, { conditions, columns, after: cursor ?? null }),
+    await columnCards(ctx, { conditions, statusIds, limit, closedLimit, after: cursor ?? null }),
     (row) => row.status_id,
   )
   return {
     columns: statusIds.map((one) => {
       const rows = cards.get(one) ?? []
-      const items = rows.slice(0, limit).map(presentCard)
-      const nextCursor = rows.length > limit ? (items.at(-1)?.rank ?? null) : null
+      const most = rows[0]?.most ?? limit
+      const items = rows.slice(0, most).map(presentCard)
+      const nextCursor = rows.length > most ? (items.at(-1)?.rank ?? null) : null
       return { statusId: one, count: counts.get(one) ?? 0, items, nextCursor }
     }),
   }

@@ -75,18 +75,25 @@ export async function listCards(ctx: Ctx, { conditions, before, limit }: ListQue
 
 interface ColumnsQuery {
   conditions: readonly RawBuilder<boolean>[]
-  columns: readonly { statusId: string; limit: number }[]
+  statusIds: readonly string[]
+  limit: number
+  /** How many of a column of the phase `done` at most. */
+  closedLimit: number | null
   /** Only cards below this rank. */
   after: string | null
 }
 
-/** Cards of each column from the top, one more than asked for where there are more. */
-export async function columnCards(ctx: Ctx, { conditions, columns, after }: ColumnsQuery): Promise<CardRow[]> {
+/** Cards of each column from the top: `most` of them, and one more where there are more. */
+export async function columnCards(ctx: Ctx, query: ColumnsQuery): Promise<(CardRow & { most: number })[]> {
+  const { conditions, statusIds, limit, closedLimit, after } = query
   const below = after === null ? [] : [sql<boolean>`t.rank > ${after}`]
-  const { rows } = await sql<CardRow>`
-    select ${shown} from unnest(${columns.map(({ statusId }) => statusId)}::uuid[], ${columns.map(({ limit }) => limit)}::int[]) s(id, most)
+  const { rows } = await sql<CardRow & { most: number }>`
+    select ${shown}, t.most from (
+      select s.id, case s.phase when 'done' then least(${limit}::int, ${closedLimit}::int) else ${limit}::int end as most
+      from ticket_statuses s where s.id = any(${[...statusIds]}::uuid[])) s
     cross join lateral (
-      select t.* from tickets t where t.workspace_id = ${ctx.workspaceId} and t.status_id = s.id and t.rank is not null
+      select t.*, s.most from tickets t
+      where t.workspace_id = ${ctx.workspaceId} and t.status_id = s.id and t.rank is not null
         and ${all([...conditions, ...below])}
       order by t.rank limit s.most + 1) t ${people}
     order by t.status_id, t.rank`.execute(ctx.db)
