@@ -9,13 +9,20 @@ await client.query(
   'create table bench_messages (id bigint generated always as identity primary key, text text not null)',
 )
 const sockets = new Set<WebSocket>()
-const server = createServer(async (request, response) => {
-  const parts: Buffer[] = []
-  for await (const part of request) parts.push(part as Buffer)
-  const text = Buffer.concat(parts).toString()
+const told = async (text: string): Promise<void> => {
   await client.query('insert into bench_messages (text) values ($1)', [text])
   for (const socket of sockets) socket.send(text)
-  response.writeHead(201, { 'content-type': 'application/json' }).end(text)
+}
+const server = createServer((request, response) => {
+  const parts: Buffer[] = []
+  request.on('data', (part: Buffer) => parts.push(part))
+  request.on('end', () => {
+    const text = Buffer.concat(parts).toString()
+    told(text).then(
+      () => response.writeHead(201, { 'content-type': 'application/json' }).end(text),
+      () => response.writeHead(500).end(),
+    )
+  })
 })
 new WebSocketServer({ server, perMessageDeflate: false }).on('connection', (socket) => sockets.add(socket))
 server.listen(0, '127.0.0.1', () => console.log(`listening ${(server.address() as { port: number }).port}`))

@@ -37,6 +37,25 @@ const fetched = (url: string) => t.house.app.inject({ method: 'GET', url })
 const exported = async (body: Partial<ExportOrder> & { format: ExportFormat }) => fetched((await order(body)).url)
 
 describe('the export of a conversation', () => {
+  it('tells a discussion where it began, whenever its words were said, and no day of its own', async () => {
+    const t = await newWorkspace()
+    const { id } = await ask(t, 'Где депозит?')
+    const saying = (text: string) => ({ clientId: crypto.randomUUID(), text })
+    const made = await t.api('POST /conversations/:id/discussions', { params: { id }, body: saying('Кто знает?') })
+    await t.api('POST /discussions/:id/replies', { params: { id: made.id }, body: saying('Спрошу завтра') })
+    await t.ctx.db
+      .updateTable('discussion_replies')
+      .set({ created_at: new Date('2030-03-03T10:00:00Z') })
+      .where('seq', '=', 2)
+      .execute()
+    await t.api('POST /conversations/:id/messages', { params: { id }, body: saying('Уже возвращаем') })
+    const body = { format: 'markdown', locale: 'ru', timeZone: 'UTC' } as const
+    const { url } = await t.api('POST /conversations/:id/exports', { params: { id }, body })
+    const text = (await t.house.app.inject({ method: 'GET', url })).body
+    expect(text).toMatch(/во внутреннем обсуждении, 3 мар[^]*Спрошу завтра[^]*Уже возвращаем/)
+    expect(text.match(/^## /gm)).toHaveLength(1)
+  })
+
   it('to JSON is what the contract says, without the words of what was deleted', async () => {
     const answer = await exported({ format: 'json' })
     expect(answer.headers['content-type']).toBe('application/json; charset=utf-8')

@@ -49,12 +49,13 @@ export function beginHere(ctx: Ctx, drafts: readonly JobDraft[], hands: Hands | 
     },
   }))
   const begin = (): Running => {
-    const ended: (Promise<unknown> | undefined)[] = []
+    const ended: Promise<unknown>[] = []
     for (const { id, kind, input, actor } of rows) {
-      if (!running.has(id)) hands?.letGo(kind)
+      if (!hands) continue
+      if (!running.has(id)) hands.letGo(kind)
       else {
         const job = { id, workspaceId: ctx.workspaceId, kind, attempts: 1 }
-        ended.push(hands?.begin({ ...job, input: JSON.parse(input), actor: JSON.parse(actor) }))
+        ended.push(hands.begin({ ...job, input: JSON.parse(input), actor: JSON.parse(actor) }))
       }
     }
     return { someWait: waiting > 0, ended: ended.length > 0 ? Promise.all(ended) : null }

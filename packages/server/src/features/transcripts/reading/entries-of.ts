@@ -29,7 +29,7 @@ export async function* entriesOf(items: AsyncIterable<Item>, told: Told): AsyncG
       await setImmediate()
       since = performance.now()
     }
-    const itsDay = wording.day(item.createdAt)
+    const itsDay = item.type === 'message' && item.isAside ? day : wording.day(item.createdAt)
     if (itsDay !== day) yield { kind: 'day', text: itsDay }
     day = itsDay
     if (item.type === 'event')

@@ -22,6 +22,8 @@ export type SaidMessage = Pick<
   'id' | 'author' | 'text' | 'attachments' | 'parts' | 'replyTo' | 'delivery' | 'createdAt' | 'editedAt' | 'removedAt'
 > &
   Partial<Pick<Message, 'isNote' | 'buttons' | 'origin' | 'via'>> & {
+    /** It was said in a discussion beside: whenever that was, it stands where the discussion began. */
+    isAside?: boolean
     citations: readonly { n: number; title: string; heading: string; quote: string; url: string | null }[]
     closest: readonly { title: string; heading: string }[]
   }
@@ -92,7 +94,8 @@ function lookOf({ isNote, author }: SaidMessage): WrittenMessage['look'] {
   return author.type === 'rule' ? 'system' : author.type
 }
 
-function aboutOf(message: SaidMessage, { say, time }: Wording): string {
+function aboutOf(message: SaidMessage, { say, time, moment }: Wording): string {
+  if (message.isAside) return `${say('author.aside')}, ${moment(message.createdAt)}`
   const role = say(message.isNote ? 'author.note' : `author.${message.author.type}`)
   return `${role}, ${time(message.createdAt)}`
 }

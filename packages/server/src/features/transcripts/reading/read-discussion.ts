@@ -4,10 +4,13 @@ import type { DiscussionId, MessageId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { repliesAfter } from '../../discussions/index.ts'
 
+export type Aside = Message & { isAside: true }
+
 const repliesAtOnce = 200
 
-/** Words of a discussion as the note they might have been. */
-const asNote = ({ id, seq, clientId, author, text, mentions, ...reply }: DiscussionReply): Message => ({
+/** Words of a discussion as the note they might have been, which stand apart from the days of the conversation. */
+const asNote = ({ id, seq, clientId, author, text, mentions, ...reply }: DiscussionReply): Aside => ({
+  isAside: true,
   type: 'message',
   id: id as string as MessageId,
   seq,
@@ -34,7 +37,7 @@ const asNote = ({ id, seq, clientId, author, text, mentions, ...reply }: Discuss
 })
 
 /** What was said in a discussion, first to last, some of it at a time. */
-export async function* readDiscussion(ctx: Ctx, id: DiscussionId): AsyncGenerator<Message> {
+export async function* readDiscussion(ctx: Ctx, id: DiscussionId): AsyncGenerator<Aside> {
   let seq = 0
   for (;;) {
     const replies = await repliesAfter(ctx, id, { seq, limit: repliesAtOnce })

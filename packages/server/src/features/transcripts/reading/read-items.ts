@@ -2,7 +2,7 @@ import type { TimelineItem } from '@opora/contract/conversations'
 import type { ConversationId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { timelineAfter } from '../../conversations/index.ts'
-import { readDiscussion } from './read-discussion.ts'
+import { type Aside, readDiscussion } from './read-discussion.ts'
 
 const itemsAtOnce = 200
 
@@ -23,7 +23,7 @@ function isAsked(item: TimelineItem, { hasNotes, hasEvents }: Asked): boolean {
 }
 
 /** The timeline first to last, some of it at a time. */
-export async function* readItems(ctx: Ctx, asked: Asked): AsyncGenerator<TimelineItem> {
+export async function* readItems(ctx: Ctx, asked: Asked): AsyncGenerator<TimelineItem | Aside> {
   let seq = asked.afterSeq ?? 0
   for (;;) {
     const items = await timelineAfter(ctx, asked.conversationId, { seq, limit: itemsAtOnce })

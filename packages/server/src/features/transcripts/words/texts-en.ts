@@ -35,6 +35,7 @@ export const en = {
   'author.rule': 'rule',
   'author.system': 'automatic',
   'author.note': 'internal note',
+  'author.aside': 'in an internal discussion',
   nameless: 'Automatic message',
   edited: 'edited {time}',
   failed: 'not delivered',

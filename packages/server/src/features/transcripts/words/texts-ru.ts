@@ -37,6 +37,7 @@ export const ru: Record<keyof typeof en, string> = {
   'author.rule': 'правило',
   'author.system': 'автоматически',
   'author.note': 'внутренняя заметка',
+  'author.aside': 'во внутреннем обсуждении',
   nameless: 'Автоматическое сообщение',
   edited: 'изменено {time}',
   failed: 'не доставлено',
