@@ -21,6 +21,9 @@ const heightPx = 844
 const paths = {
   inbox: '/inbox',
   conversation: '/inbox/:conversation?tab=all',
+  tickets: '/tickets',
+  'tickets by assignee': '/tickets?lanes=assignee',
+  'list of tickets': '/tickets?view=list',
   knowledge: '/knowledge',
   document: '/knowledge?document=:document',
   search: '/knowledge?tab=search&q=депозит',

@@ -32,6 +32,7 @@ import type { en as sites } from '../features/sites/locales/en.ts'
 import type { en as sla } from '../features/sla/locales/en.ts'
 import type { en as tags } from '../features/tags/locales/en.ts'
 import type { en as teams } from '../features/teams/locales/en.ts'
+import type { en as tickets } from '../features/tickets/locales/en.ts'
 import type { en as tools } from '../features/tools/locales/en.ts'
 import type { en as transcripts } from '../features/transcripts/locales/en.ts'
 import type { en as usage } from '../features/usage/locales/en.ts'
@@ -80,6 +81,7 @@ declare module 'i18next' {
       rules: typeof rules
       savedViews: typeof savedViews
       teams: typeof teams
+      tickets: typeof tickets
       tools: typeof tools
       usage: typeof usage
       sites: typeof sites

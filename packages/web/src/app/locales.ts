@@ -24,6 +24,7 @@ import { savedViewsWords } from '../features/saved-views/words.ts'
 import { slaWords } from '../features/sla/words.ts'
 import { tagsWords } from '../features/tags/words.ts'
 import { teamsWords } from '../features/teams/words.ts'
+import { ticketsWords } from '../features/tickets/words.ts'
 import { toolsWords } from '../features/tools/words.ts'
 import { transcriptsWords } from '../features/transcripts/words.ts'
 import { watchingWords } from '../features/watching/words.ts'
@@ -93,6 +94,7 @@ export const featureNamespaces = {
   rules: rulesWords,
   savedViews: savedViewsWords,
   teams: teamsWords,
+  tickets: ticketsWords,
   tools: toolsWords,
   usage: {
     en: async () => (await import('../features/usage/locales/en.ts')).en,

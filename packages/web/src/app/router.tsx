@@ -3,7 +3,7 @@ import { requireEmptyInstall, requireStranger } from './guards.ts'
 import { NotFound } from './NotFound.tsx'
 import { RouteError } from './RouteError.tsx'
 import { screen } from './screen.ts'
-import { contactsSearch, inboxSearch, knowledgeSearch, signInSearch } from './search-params.ts'
+import { contactsSearch, inboxSearch, knowledgeSearch, signInSearch, ticketsSearch } from './search-params.ts'
 import { settingsPages } from './settings-routes.ts'
 import { member, root, settings, shell } from './shell-route.ts'
 
@@ -81,6 +81,12 @@ const later = createRoute({
     'conversations',
   ]),
 })
+const tickets = createRoute({
+  getParentRoute: () => shell,
+  path: '/tickets',
+  validateSearch: ticketsSearch,
+  component: screen(() => import('../features/tickets/TicketsPage.tsx'), 'TicketsPage', ['tickets', 'tags']),
+})
 const contacts = createRoute({
   getParentRoute: () => shell,
   path: '/contacts',
@@ -138,6 +144,7 @@ export const router = createRouter({
         inbox,
         queue,
         later,
+        tickets,
         contacts,
         contact,
         contactImports,

@@ -25,6 +25,8 @@ export const signInSearch = (raw: Raw): { return?: string } => {
 
 export const inboxSearch = keeping('tab', 'status', 'q', 'tag', 'team', 'at', 'sort', 'discussion')
 
+export const ticketsSearch = keeping('q', 'who', 'priority', 'board', 'view', 'lanes', 'ticket')
+
 const contactsWords = keeping('q', 'tag', 'company', 'blocked', 'sort')
 
 /** Conditions are a long list too. */

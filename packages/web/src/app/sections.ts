@@ -1,8 +1,9 @@
-import { BookOpen, ContactRound, Hourglass, Inbox, ListChecks, Settings } from 'lucide-react'
+import { BookOpen, ContactRound, Hourglass, Inbox, ListChecks, Settings, SquareKanban } from 'lucide-react'
 
 /** What the rail and the bottom bar lead to: only what exists. */
 export const sections = [
   { to: '/inbox/{-$conversationId}', icon: Inbox, name: 'nav_inbox', isCounted: true },
+  { to: '/tickets', icon: SquareKanban, name: 'nav_tickets', isCounted: false },
   { to: '/contacts', icon: ContactRound, name: 'nav_contacts', isCounted: false },
   { to: '/knowledge', icon: BookOpen, name: 'nav_knowledge', isCounted: false },
 ] as const

@@ -15,18 +15,19 @@ export function useAppHotkeys(): void {
     { keys: '?', label: t('hotkey_sheet'), group, run: openSheet },
     {
       keys: 'KeyG KeyI',
-      label: t('hotkey_inbox'),
+      label: t('nav_inbox'),
       group,
       run: () => void navigate({ to: '/inbox/{-$conversationId}' }),
     },
-    { keys: 'KeyG KeyC', label: t('hotkey_contacts'), group, run: () => void navigate({ to: '/contacts' }) },
+    { keys: 'KeyG KeyC', label: t('nav_contacts'), group, run: () => void navigate({ to: '/contacts' }) },
     {
       keys: 'KeyG KeyK',
-      label: t('hotkey_knowledge'),
+      label: t('nav_knowledge'),
       group,
       run: () => void navigate({ to: '/knowledge' }),
     },
-    { keys: 'KeyG KeyS', label: t('hotkey_settings'), group, run: () => void navigate({ to: '/settings' }) },
+    { keys: 'KeyG KeyT', label: t('nav_tickets'), group, run: () => void navigate({ to: '/tickets' }) },
+    { keys: 'KeyG KeyS', label: t('nav_settings'), group, run: () => void navigate({ to: '/settings' }) },
     { keys: 'F6', label: t('hotkey_region'), group, isInFields: true, run: () => focusNextRegion(1) },
     { keys: 'Shift+F6', isInFields: true, run: () => focusNextRegion(-1) },
   ])

@@ -13,6 +13,7 @@ import { DiscussionsSection } from '../discussion-parts.ts'
 import { MergeDialog } from '../merging-parts.ts'
 import { SlaSection } from '../sla-parts.ts'
 import { useTagChange } from '../tags/use-tag-change.ts'
+import { TicketsSection } from '../ticket-parts.ts'
 import { ContactSection } from './ContactSection.tsx'
 import { FactsSection } from './FactsSection.tsx'
 
@@ -82,6 +83,9 @@ export function DetailsPanel({ conversation, previous }: DetailsPanelProps) {
       )}
       <Suspense>
         <TopicSection key={conversation.id} conversationId={conversation.id} />
+      </Suspense>
+      <Suspense>
+        <TicketsSection key={conversation.id} conversation={conversation} />
       </Suspense>
       <Suspense>
         <DiscussionsSection key={conversation.id} conversation={conversation} />

@@ -12,6 +12,7 @@ import {
   Inbox,
   Search,
   Settings,
+  SquareKanban,
   Users,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
@@ -79,6 +80,7 @@ export function usePageChoices(): Choice[] {
     byStatus('snoozed'),
     byStatus('resolved'),
     page('/scheduled', tApp('my_scheduled'), Clock),
+    page('/tickets', tApp('nav_tickets'), SquareKanban),
     page('/contacts', tApp('nav_contacts'), ContactRound),
     page('/companies', t('page.companies'), Building2),
     ...(isLead ? [page('/contact-imports', t('page.imports'), FileUp)] : []),

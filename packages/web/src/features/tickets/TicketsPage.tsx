@@ -1,0 +1,190 @@
+import type { Board as BoardSetup, TicketSetup } from '@opora/contract/ticket-setup'
+import { Plus, SearchX } from 'lucide-react'
+import { useDeferredValue, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { failureText } from '../../lib/failure-text.ts'
+import { useMe } from '../../lib/session.ts'
+import { useHotkeys } from '../../lib/use-hotkeys.ts'
+import { useIsNarrow } from '../../lib/use-is-narrow.ts'
+import { Button } from '../../ui/Button.tsx'
+import { BoardSkeleton } from '../../ui/board/BoardSkeleton.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import { PageBar } from '../../ui/PageBar.tsx'
+import { Segments } from '../../ui/Segments.tsx'
+import { Select } from '../../ui/Select.tsx'
+import { Loading } from '../../ui/Skeleton.tsx'
+import { TicketDrawer } from './drawer/TicketDrawer.tsx'
+import { FilterBar } from './FilterBar.tsx'
+import { NewTicketDialog } from './NewTicketDialog.tsx'
+import { TicketBoard } from './TicketBoard.tsx'
+import { TicketList } from './TicketList.tsx'
+import './tickets.css'
+import { useCards } from './use-cards.ts'
+import { useKnown } from './use-known.ts'
+import { useList } from './use-list.ts'
+import { filterOf, isFiltering, usePlace } from './use-place.ts'
+import { useSetup } from './use-setup.ts'
+
+interface PaneProps {
+  setup: TicketSetup
+  board: BoardSetup
+}
+
+function BoardPane({ setup, board }: PaneProps) {
+  const { t } = useTranslation('tickets')
+  const { place, go } = usePlace()
+  const known = useKnown()
+  const { query, loadMore } = useCards(board.id, filterOf(useDeferredValue(place)))
+  if (query.error && !query.data)
+    return (
+      <ErrorState
+        title={t('failed')}
+        {...failureText(query.error)}
+        onRetry={() => void query.refetch()}
+        isRetrying={query.isFetching}
+      />
+    )
+  return (
+    <Loading isLoading={!query.data} skeleton={<BoardSkeleton />}>
+      {query.data && (
+        <TicketBoard
+          board={board}
+          setup={setup}
+          cards={query.data}
+          lanes={place.lanes ?? board.swimlanes}
+          known={known}
+          openId={place.ticket}
+          onOpen={(ticket) => go({ ticket })}
+          onMore={(statusId) => void loadMore(statusId)}
+        />
+      )}
+    </Loading>
+  )
+}
+
+function ListPane({ setup, board }: PaneProps) {
+  const { t } = useTranslation('tickets')
+  const { place, go } = usePlace()
+  const known = useKnown()
+  const [only, second] = board.projectIds
+  const list = useList(filterOf(useDeferredValue(place)), only && !second ? only : null)
+  const tickets = list.data?.pages.flatMap(({ items }) => items)
+  if (list.error && !tickets)
+    return (
+      <ErrorState
+        title={t('failed')}
+        {...failureText(list.error)}
+        onRetry={() => void list.refetch()}
+        isRetrying={list.isFetching}
+      />
+    )
+  const nothing = isFiltering(place) ? (
+    <EmptyState
+      icon={SearchX}
+      title={t('filter.nothing')}
+      text={t('filter.nothingHint')}
+      action={<Button onClick={() => go({ q: '', who: null, priority: null })}>{t('filter.showAll')}</Button>}
+    />
+  ) : (
+    <EmptyState title={t('empty.title')} text={t('empty.text')} />
+  )
+  return (
+    <Loading isLoading={!tickets} skeleton={<BoardSkeleton />}>
+      {tickets?.length === 0 ? (
+        nothing
+      ) : (
+        <TicketList
+          tickets={tickets ?? []}
+          setup={setup}
+          known={known}
+          openId={place.ticket}
+          onOpen={(ticket) => go({ ticket })}
+          onNearEnd={() => list.hasNextPage && !list.isFetchingNextPage && void list.fetchNextPage()}
+        />
+      )}
+    </Loading>
+  )
+}
+
+function Work({ setup }: { setup: TicketSetup }) {
+  const { t } = useTranslation('tickets')
+  const { place, go } = usePlace()
+  const { members } = useKnown()
+  const me = useMe().member.id
+  const isNarrow = useIsNarrow()
+  const [isMaking, setMaking] = useState(false)
+  useHotkeys([{ keys: 'KeyC', label: t('new.action'), group: t('title'), run: () => setMaking(true) }])
+  const board = setup.boards.find(({ id }) => id === place.board) ?? setup.boards[0]
+  if (!board) return <EmptyState title={t('noBoard.title')} text={t('noBoard.text')} />
+  return (
+    <>
+      <PageBar title={setup.boards.length > 1 ? t('title') : board.name}>
+        {setup.boards.length > 1 && (
+          <Select
+            isSmall
+            label={t('view.which')}
+            value={board.id as string}
+            options={setup.boards.map(({ id, name }) => ({ value: id as string, label: name }))}
+            onChange={(next) => go({ board: next })}
+          />
+        )}
+        <Segments
+          label={t('view.label')}
+          value={place.view}
+          options={(['board', 'list'] as const).map((value) => ({ value, label: t(`view.${value}`) }))}
+          onChange={(view) => go({ view })}
+        />
+        <Button variant="primary" icon={Plus} aria-label={t('new.action')} onClick={() => setMaking(true)}>
+          {t(isNarrow ? 'new.short' : 'new.action')}
+        </Button>
+      </PageBar>
+      <FilterBar
+        place={place}
+        lanes={place.lanes ?? board.swimlanes}
+        people={members.values()}
+        me={me}
+        onChange={(change) => go(change, 'q' in change)}
+      />
+      {place.view === 'board' ? <BoardPane setup={setup} board={board} /> : <ListPane setup={setup} board={board} />}
+      <TicketDrawer id={place.ticket} setup={setup} onClose={() => go({ ticket: null })} />
+      {isMaking && (
+        <NewTicketDialog
+          setup={setup}
+          projectId={board.projectIds[0] ?? null}
+          onMade={() => undefined}
+          onClose={() => setMaking(false)}
+        />
+      )}
+    </>
+  )
+}
+
+/** Work that takes longer than a reply: a board of it, or a list. */
+export function TicketsPage() {
+  const { t } = useTranslation('tickets')
+  const setup = useSetup()
+  return (
+    <div className="tkt">
+      {setup.data ? (
+        <Work setup={setup.data} />
+      ) : (
+        <>
+          <PageBar title={t('title')} />
+          {setup.error ? (
+            <ErrorState
+              title={t('failed')}
+              {...failureText(setup.error)}
+              onRetry={() => void setup.refetch()}
+              isRetrying={setup.isFetching}
+            />
+          ) : (
+            <Loading isLoading skeleton={<BoardSkeleton />}>
+              {null}
+            </Loading>
+          )}
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,82 @@
+import type { OutputOf } from '@opora/contract/routes'
+import { ticketCommentCharacters, ticketSubjectCharacters, ticketTextCharacters } from '@opora/contract/ticket-limits'
+import type { TicketSetup } from '@opora/contract/ticket-setup'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useTicketChanges } from '../use-ticket-changes.ts'
+import { Checklist } from './Checklist.tsx'
+import { Comments } from './Comments.tsx'
+import { EditableText } from './EditableText.tsx'
+import { History } from './History.tsx'
+import { TicketFacts } from './TicketFacts.tsx'
+
+type TicketBodyProps = OutputOf<'GET /tickets/:id'> & { setup: TicketSetup }
+
+/** All of a ticket: what it is, what is to be done, what was said and what happened. */
+export function TicketBody({ ticket, comments, history, setup }: TicketBodyProps) {
+  const { t } = useTranslation('tickets')
+  const { change, comment, move } = useTicketChanges(ticket.id)
+  const { version, checklist } = ticket
+  return (
+    <div className="tkt-one">
+      <div>
+        <span className="num mut xs">#{ticket.number}</span>
+        <EditableText
+          label={t('one.subject')}
+          value={ticket.subject}
+          className="tkt-subject"
+          rows={2}
+          maxLength={ticketSubjectCharacters}
+          onSave={(subject) => change({ subject, version })}
+        />
+      </div>
+      <TicketFacts
+        ticket={ticket}
+        setup={setup}
+        onChange={change}
+        onMove={(statusId) => move(statusId, ticket.statusId)}
+      />
+      <section>
+        <h3>{t('one.description')}</h3>
+        <EditableText
+          label={t('one.description')}
+          value={ticket.description}
+          empty={t('one.noDescription')}
+          className="tkt-text"
+          rows={6}
+          maxLength={ticketTextCharacters}
+          onSave={(description) => change({ description, version })}
+        />
+      </section>
+      <Checklist
+        steps={checklist}
+        onAdd={(text) =>
+          change({ checklist: [...checklist, { id: crypto.randomUUID(), text, isDone: false }], version })
+        }
+        onTurn={({ id }) =>
+          change({
+            checklist: checklist.map((one) => (one.id === id ? { ...one, isDone: !one.isDone } : one)),
+            version,
+          })
+        }
+        onRemove={({ id }) => change({ checklist: checklist.filter((one) => one.id !== id), version })}
+      />
+      {ticket.conversations.length > 0 && (
+        <section>
+          <h3>{t('one.conversations')}</h3>
+          <ul>
+            {ticket.conversations.map(({ id, number, subject }) => (
+              <li key={id}>
+                <Link to="/inbox/{-$conversationId}" params={{ conversationId: id }}>
+                  {`#${number} ${subject}`}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <Comments comments={comments} maxLength={ticketCommentCharacters} onSend={comment} />
+      <History history={history} setup={setup} />
+    </div>
+  )
+}

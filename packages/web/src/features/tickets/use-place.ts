@@ -1,0 +1,66 @@
+import type { MemberId } from '@opora/contract/ids'
+import { type Priority, priorities } from '@opora/contract/priorities'
+import { swimlanes } from '@opora/contract/ticket-limits'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useMemo } from 'react'
+
+export type Lanes = (typeof swimlanes)[number]
+
+/** Which tickets are shown; the address holds it. */
+export interface Filters {
+  q: string
+  /** A member, `none` for nobody's, or null for anybody's. */
+  who: MemberId | 'none' | null
+  priority: Priority | null
+}
+
+export interface TicketsPlace extends Filters {
+  board: string | null
+  view: 'board' | 'list'
+  /** Null for what the board itself says. */
+  lanes: Lanes | null
+  ticket: string | null
+}
+
+export const isFiltering = ({ q, who, priority }: Filters): boolean => Boolean(q.trim() || who || priority)
+
+/** The same, as the server is asked. */
+export const filterOf = ({ q, who, priority }: Filters) => ({
+  ...(q.trim() ? { q: q.trim().replace(/^#/, '') } : {}),
+  ...(who ? { assigneeId: who } : {}),
+  ...(priority ? { priority } : {}),
+})
+
+const someId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const idOf = (word: string | undefined): string | null => (word && someId.test(word) ? word : null)
+
+export function usePlace() {
+  const words = useSearch({ from: '/member/shell/tickets' })
+  const navigate = useNavigate()
+  return useMemo(() => {
+    const { q = '', who, priority, board, view, lanes, ticket } = words
+    const place: TicketsPlace = {
+      q,
+      who: who === 'none' ? 'none' : (idOf(who) as MemberId | null),
+      priority: priorities.find((one) => one === priority) ?? null,
+      board: idOf(board),
+      view: view === 'list' ? 'list' : 'board',
+      lanes: swimlanes.find((one) => one === lanes) ?? null,
+      ticket: idOf(ticket),
+    }
+    const go = (next: Partial<TicketsPlace>, isReplacing = false): void => {
+      const to = { ...place, ...next }
+      const search = {
+        q: to.q || undefined,
+        who: to.who ?? undefined,
+        priority: to.priority ?? undefined,
+        board: to.board ?? undefined,
+        view: to.view === 'board' ? undefined : to.view,
+        lanes: to.lanes ?? undefined,
+        ticket: to.ticket ?? undefined,
+      }
+      void navigate({ to: '/tickets', search, replace: isReplacing })
+    }
+    return { place, go }
+  }, [words, navigate])
+}
