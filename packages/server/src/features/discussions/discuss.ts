@@ -34,7 +34,10 @@ async function begunBefore(ctx: Ctx, { clientId, conversationId, ...begun }: Beg
   const row = await begunAs(ctx, memberOf(ctx).id, clientId)
   if (!row) return null
   const isSame =
-    row.conversation_id === conversationId && row.title === begun.title && row.about_id === (begun.aboutId ?? null)
+    row.conversation_id === conversationId &&
+    row.title === begun.title &&
+    row.about_id === (begun.aboutId ?? null) &&
+    (row.is_changed || row.text === begun.text)
   if (!isSame) throw failure('message.client_id_reused')
   return row.id as DiscussionId
 }

@@ -263,6 +263,16 @@ describe('who sends twice, or at once', () => {
     expect(await refusalOf(begin(anna, body, elsewhere))).toMatchObject({ code: 'message.client_id_reused' })
   })
 
+  it('is told of a conflict where other words come under the id it was begun with, unless they were changed since', async () => {
+    const body = { ...saying('Once'), mentions: [] }
+    const made = await begin(anna, body)
+    const other = begin(anna, { ...body, text: 'Other words' })
+    expect(await refusalOf(other)).toMatchObject({ code: 'message.client_id_reused' })
+    const [first] = (await said(made.id)).items
+    await anna.api('PATCH /discussion-replies/:id', { params: { id: first?.id as never }, body: { text: 'Once more' } })
+    expect((await begin(anna, body)).id).toBe(made.id)
+  })
+
   it('finds a place for each who replies in the same moment', async () => {
     const { id: of } = await begin()
     await Promise.all([t, anna, boris, clara].map((who, n) => say(of, `Reply ${n}`, who)))

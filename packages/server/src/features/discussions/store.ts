@@ -82,12 +82,15 @@ export const lockDiscussion = (ctx: Ctx, id: DiscussionId) =>
 
 export type LockedDiscussion = NonNullable<Awaited<ReturnType<typeof lockDiscussion>>>
 
+/** With the words it began with, which may have changed since. */
 export const begunAs = (ctx: Ctx, memberId: MemberId, clientId: string) =>
   ctx.db
-    .selectFrom('discussions')
-    .select(['id', 'conversation_id', 'title', 'about_id'])
-    .where('member_id', '=', memberId)
-    .where('client_id', '=', clientId)
+    .selectFrom('discussions as d')
+    .innerJoin('discussion_replies as r', (join) => join.onRef('r.discussion_id', '=', 'd.id').on('r.seq', '=', 1))
+    .select(['d.id', 'd.conversation_id', 'd.title', 'd.about_id', 'r.text'])
+    .select(sql<boolean>`r.edited_at is not null or r.removed_at is not null`.as('is_changed'))
+    .where('d.member_id', '=', memberId)
+    .where('d.client_id', '=', clientId)
     .executeTakeFirst()
 
 export async function countIn(ctx: Ctx, id: ConversationId): Promise<number> {

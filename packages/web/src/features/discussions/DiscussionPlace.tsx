@@ -26,7 +26,7 @@ export function DiscussionPlace({ conversation, asked, isColumn, isPhone }: Disc
   const { discussionId, about } = asked
   const title = t(discussionId ? 'title' : 'beginTitle')
   const body = (
-    <div className="dsc-in" key={discussionId ?? 'new'}>
+    <div className="dsc-in" key={discussionId ?? `new ${conversation.id}`}>
       {discussionId ? (
         <OpenDiscussion id={discussionId} conversation={conversation} onLeave={isColumn ? undefined : close} />
       ) : (
