@@ -1,6 +1,6 @@
 import type { Conversation } from '@opora/contract/conversations'
 import { useQueryClient } from '@tanstack/react-query'
-import { Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureText } from '../../../lib/failure-text.ts'
 import { useMe } from '../../../lib/session.ts'
@@ -16,7 +16,6 @@ import { useCounts } from '../cache/use-counts.ts'
 import { prefetchList, useList } from '../cache/use-list.ts'
 import { AssignTray } from '../drag-parts.ts'
 import { PriorityKey } from '../priority-parts.ts'
-import { SnoozeDialog } from '../snooze/SnoozePicker.tsx'
 import { isOpen } from '../tabs.ts'
 import { useActions } from '../use-actions.ts'
 import { usePlace } from '../use-place.ts'
@@ -26,6 +25,8 @@ import { ListStrips } from './ListStrips.tsx'
 import { RowList, type RowListHandle } from './RowList.tsx'
 import { useChosen } from './use-chosen.ts'
 import { useNeighbours } from './use-neighbours.ts'
+
+const SnoozeDialog = lazy(async () => ({ default: (await import('../snooze/SnoozePicker.tsx')).SnoozeDialog }))
 
 interface ListPaneProps {
   /** Moves the focus into the thread. */
@@ -159,7 +160,11 @@ export function ListPane({ onEnterThread }: ListPaneProps) {
           <PriorityKey conversation={stopRow} group={group} />
         </Suspense>
       )}
-      {snoozing && <SnoozeDialog conversation={snoozing} actions={actions} onClose={() => setSnoozing(null)} />}
+      {snoozing && (
+        <Suspense>
+          <SnoozeDialog conversation={snoozing} actions={actions} onClose={() => setSnoozing(null)} />
+        </Suspense>
+      )}
     </section>
   )
 }
