@@ -16,6 +16,7 @@ describe('Colleagues discuss beside a conversation', () => {
   let owner: Person
   let member: Person
   let conversation: Pick<Conversation, 'id'>
+  let elsewhere: Pick<Conversation, 'id'>
   let visitor: Awaited<ReturnType<Company['visitor']>>
 
   const beside = async () => (await company.api('GET /conversations/:id/discussions', { params: conversation })).items
@@ -107,17 +108,16 @@ describe('Colleagues discuss beside a conversation', () => {
   test('whoever leafs by in the list keeps the keys; “]” puts the details in its place', async () => {
     const { page } = member
     const isWriting = () => page.evaluate(`document.activeElement?.tagName === 'TEXTAREA'`)
-    const { conversation: other } = await visitor.api('POST /messenger/conversations', {
-      body: { clientId: crypto.randomUUID(), text: 'Где чек?' },
-    })
+    const body = { clientId: crypto.randomUUID(), text: 'Где чек?' }
+    elsewhere = (await visitor.api('POST /messenger/conversations', { body })).conversation
     await page.goto(address())
-    await page.locator(`[data-row="${other.id}"]`).waitFor()
+    await page.locator(`[data-row="${elsewhere.id}"]`).waitFor()
     await page
       .getByRole('button', { name: /Ранний возврат/ })
       .first()
       .click()
     await eventually(isWriting).toBe(true)
-    await page.locator(`[data-row="${other.id}"]`).click()
+    await page.locator(`[data-row="${elsewhere.id}"]`).click()
     await page.getByText('Где чек?').last().waitFor()
     await page.locator(`[data-row="${conversation.id}"]`).click()
     await panelOf(member).getByText('Да, в четверг').waitFor()
@@ -169,6 +169,34 @@ describe('Colleagues discuss beside a conversation', () => {
     expect(await barriersOn(page)).toEqual([])
     await list.getByRole('button', { name: /Ранний возврат/ }).click()
     await panelOf(owner).getByRole('heading', { name: 'Ранний возврат' }).waitFor()
+  })
+
+  test('closed, it gives the focus back; a late answer to a beginning opens nothing beside another conversation', async () => {
+    const { page } = owner
+    await page.getByRole('button', { name: 'Закрыть обсуждение' }).click()
+    await eventually(() => page.evaluate('document.activeElement.tagName')).not.toBe('BODY')
+    const begin = async () => {
+      await page.getByRole('button', { name: 'Ещё', exact: true }).first().click()
+      await page.getByRole('menuitem', { name: 'Обсудить с коллегами' }).click()
+      await panelOf(owner, 'Новое обсуждение').waitFor()
+    }
+    const other = page.locator(`[data-row="${elsewhere.id}"]`)
+    await page.locator(`[data-row="${conversation.id}"]`).click()
+    await begin()
+    await fieldOf(owner).fill('Поздний ответ')
+    const gate = Promise.withResolvers<void>()
+    await page.route(`**/conversations/${conversation.id}/discussions`, async (route) => {
+      if (route.request().method() === 'POST') await gate.promise
+      await route.continue()
+    })
+    await page.getByRole('button', { name: 'Начать' }).click()
+    await other.click()
+    await begin()
+    gate.resolve()
+    await eventually(async () => (await beside()).length).toBe(3)
+    await page.waitForTimeout(500)
+    expect(await panelOf(owner, 'Новое обсуждение').count()).toBe(1)
+    expect(await fieldOf(owner).inputValue()).toBe('')
   })
 
   test('on a phone, in English and in the dark, it is a sheet with all of it', async () => {
