@@ -2,8 +2,8 @@ import type { ConversationId, TicketProjectId, TicketTypeId } from '@opora/contr
 import { isBlank } from '@opora/contract/is-blank'
 import { ticketSubjectCharacters, ticketTextCharacters } from '@opora/contract/ticket-limits'
 import type { TicketSetup } from '@opora/contract/ticket-setup'
-import type { Ticket } from '@opora/contract/tickets'
 import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type FailureText, failureText } from '../../lib/failure-text.ts'
@@ -30,14 +30,14 @@ interface NewTicketDialogProps {
   projectId?: TicketProjectId | null
   /** The conversation it comes from, and is linked to. */
   conversation?: { id: ConversationId; subject: string }
-  onMade: (ticket: Ticket) => void
   onClose: () => void
 }
 
 /** Keeps what is written until the server took it; sent twice, it is made once. */
-function useNewTicket({ setup, projectId, conversation, onMade, onClose }: NewTicketDialogProps) {
+function useNewTicket({ setup, projectId, conversation, onClose }: NewTicketDialogProps) {
   const { t } = useTranslation('tickets')
   const client = useQueryClient()
+  const navigate = useNavigate()
   const projects = setup.projects.filter(({ isArchived }) => !isArchived)
   const first = projects.find(({ id }) => id === projectId) ?? projects[0]
   const [clientId] = useState(() => crypto.randomUUID())
@@ -66,8 +66,9 @@ function useNewTicket({ setup, projectId, conversation, onMade, onClose }: NewTi
       })
       tellBoards(client, ticket, null)
       if (conversation) void client.invalidateQueries({ queryKey: ticketKeys.ofConversation(conversation.id) })
-      showToast({ text: t('new.done', { number: ticket.number }) })
-      onMade(ticket)
+      const open = (): void =>
+        void navigate({ to: '/tickets', search: (held) => ({ ...(conversation ? {} : held), ticket: ticket.id }) })
+      showToast({ text: t('new.done', { number: ticket.number }), action: { label: t('new.open'), run: open } })
       onClose()
     } catch (error) {
       setFailure(failureText(error))

@@ -149,12 +149,7 @@ function Work({ setup }: { setup: TicketSetup }) {
       {place.view === 'board' ? <BoardPane setup={setup} board={board} /> : <ListPane setup={setup} board={board} />}
       <TicketDrawer id={place.ticket} setup={setup} onClose={() => go({ ticket: null })} />
       {isMaking && (
-        <NewTicketDialog
-          setup={setup}
-          projectId={board.projectIds[0] ?? null}
-          onMade={() => undefined}
-          onClose={() => setMaking(false)}
-        />
+        <NewTicketDialog setup={setup} projectId={board.projectIds[0] ?? null} onClose={() => setMaking(false)} />
       )}
     </>
   )

@@ -65,12 +65,7 @@ export function TicketsSection({ conversation }: { conversation: Conversation })
         )}
       </Loading>
       {isMaking && setup.data && (
-        <NewTicketDialog
-          setup={setup.data}
-          conversation={{ id, subject }}
-          onMade={() => undefined}
-          onClose={() => setMaking(false)}
-        />
+        <NewTicketDialog setup={setup.data} conversation={{ id, subject }} onClose={() => setMaking(false)} />
       )}
     </section>
   )

@@ -15,6 +15,7 @@ export const en = {
     type: 'Type',
     create: 'Create ticket',
     done: 'Ticket {{number}} is on the board',
+    open: 'Open',
     fromConversation: 'New ticket from the conversation',
   },
   cancel: 'Cancel',

@@ -15,6 +15,7 @@ export const ru = {
     type: 'Тип',
     create: 'Создать заявку',
     done: 'Заявка {{number}} на доске',
+    open: 'Открыть',
     fromConversation: 'Заявка по диалогу',
   },
   cancel: 'Отмена',
