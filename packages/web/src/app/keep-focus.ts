@@ -7,6 +7,8 @@ interface Step {
   region: string | null
   /** How far down the window, where it stood in a row of the list. */
   rowTop: number | null
+  /** What a button or link outside of the inbox is called: the page may draw another one for the same. */
+  name: string | null
 }
 
 const keptSteps = 24
@@ -20,12 +22,27 @@ const stands = (element: HTMLElement): boolean => element.isConnected && element
 const mayHold = (element: HTMLElement): boolean =>
   stands(element) && !element.matches(':disabled') && element.closest('[inert], [aria-hidden=true], .toasts') === null
 
+/** Where something of the same name is another thing. */
+const elsewhere =
+  '[role=dialog], [role=alertdialog], [role=menu], .toasts, [data-region=list], [data-region=thread], [data-region=composer], [data-region=context]'
+
+const nameOf = (element: Element): string =>
+  (element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 100)
+
+/** The button or link that stands now for one that is gone. */
+function twinOf({ element, name }: Step): HTMLElement | undefined {
+  if (!name) return undefined
+  const all = document.querySelectorAll<HTMLElement>(element.tagName === 'A' ? 'a' : 'button')
+  return [...all].find((one) => nameOf(one) === name && mayHold(one))
+}
+
 function stepOf(element: HTMLElement): Step {
   const row = element.closest('.cv')?.querySelector('[data-row]')
   return {
     element,
     region: element.closest<HTMLElement>('[data-region]')?.dataset.region ?? null,
     rowTop: row?.getBoundingClientRect().top ?? null,
+    name: element.matches('button, a') && !element.closest(elsewhere) ? nameOf(element) : null,
   }
 }
 
@@ -48,6 +65,11 @@ function giveBack(isPatient: boolean): boolean {
     if (mayHold(step.element)) {
       step.element.focus({ preventScroll: true })
       return !isNowhere()
+    }
+    const twin = twinOf(step)
+    if (twin) {
+      twin.focus({ preventScroll: true })
+      if (!isNowhere()) return true
     }
     const home = stands(step.element) || !step.region ? null : findHome(step.region, step.rowTop)
     if (home === 'later' && isPatient) return false

@@ -73,5 +73,6 @@ export function MachineAvatar({ name, size = 24, isDecorative }: MachineAvatarPr
 
 /** Nobody yet. */
 export function EmptyAvatar({ label, size = 24 }: { label: string; size?: 18 | 20 | 24 }) {
-  return <span className={classNames('un', size !== 24 && `s${size}`)} title={label} role="img" aria-label={label} />
+  const look = classNames('un', size !== 24 && `s${size}`)
+  return label ? <span className={look} title={label} role="img" aria-label={label} /> : <span className={look} />
 }

@@ -1,7 +1,7 @@
 import type { Scenario } from '@opora/contract/simulations'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Play } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureLine } from '../../../lib/failure-text.ts'
 import { api } from '../../../lib/session.ts'
@@ -17,7 +17,8 @@ export function PlayScenario({ scenario }: { scenario: Scenario }) {
   const { t } = useTranslation('evaluation')
   const client = useQueryClient()
   const { open } = usePlace()
-  const all = useAssistants().data?.items
+  const { data, error } = useAssistants()
+  const all = data?.items
   const able = all?.filter(({ modelIds }) => modelIds.length > 0) ?? []
   const [chosen, setChosen] = useState<string | null>(null)
   const assistant = able.find(({ id }) => id === chosen) ?? able[0]
@@ -31,6 +32,16 @@ export function PlayScenario({ scenario }: { scenario: Scenario }) {
       open({ tab: 'contacts', scenario: scenario.id, simulation: simulation.id })
     },
   })
+  // The button was pressed before it was known who can answer.
+  const [isHeld, setHeld] = useState(false)
+  const playHeld = useEffectEvent(() => {
+    setHeld(false)
+    if (assistant) play.mutate(assistant.id)
+    else if (error) showToast({ text: failureLine(error), isError: true })
+  })
+  useEffect(() => {
+    if (isHeld && (all || error)) playHeld()
+  }, [isHeld, all, error])
   return (
     <>
       {assistant && able.length > 1 && (
@@ -47,9 +58,9 @@ export function PlayScenario({ scenario }: { scenario: Scenario }) {
       <Button
         variant="primary"
         icon={Play}
-        isLoading={play.isPending}
+        isLoading={play.isPending || isHeld}
         disabledReason={all && !assistant ? t('simulation.needsModel') : undefined}
-        onClick={() => assistant && play.mutate(assistant.id)}
+        onClick={() => setHeld(true)}
       >
         {t('simulation.start')}
       </Button>
