@@ -234,8 +234,15 @@ describe('A board under mouse, finger and keys', () => {
     await page.waitForTimeout(300)
     // Held, it comes along; at the edge the next column turns up.
     const from = (await boxOf(card('c8'))).middle
+    const lifted = page.locator('.bd-flying').waitFor({ timeout: 5000 })
     await finger.down(from.x, from.y)
-    await page.locator('.bd-flying').waitFor()
+    // A finger that stops what still rolls lifts nothing: it is put down again.
+    await lifted.catch(async () => {
+      await finger.up()
+      await page.waitForTimeout(500)
+      await finger.down(from.x, from.y)
+      await page.locator('.bd-flying').waitFor()
+    })
     if (shots) await page.screenshot({ path: `${shots}/board-phone-drag.png` })
     await finger.move(382, 330)
     await page.getByRole('tab', { name: /^Open/, selected: true }).waitFor()
