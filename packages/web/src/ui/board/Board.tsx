@@ -50,7 +50,7 @@ export function Board<C extends BoardCard>(given: BoardProps<C>) {
   const [said, announce] = useAnnouncer()
   const { folded, fold } = useFolded(memoryKey, columns)
   const [chosenId, stop] = useState<string | null>(null)
-  const { focus, register } = useBoardFocus(root)
+  const { focus, watch, register } = useBoardFocus(root)
   const carry = useCarry({ props, grid, announce })
   const { carried, now } = carry
   usePointerCarry(root, { ...carry, lift: (id, heightPx) => carry.lift(id, 'pointer', heightPx) }, !isReadOnly)
@@ -94,6 +94,7 @@ export function Board<C extends BoardCard>(given: BoardProps<C>) {
       <div
         ref={root}
         className={carried ? 'bd-root bd-carrying' : 'bd-root'}
+        {...watch}
         onKeyDown={onKeyDown}
         onClick={({ target }) => open(target)}
       >

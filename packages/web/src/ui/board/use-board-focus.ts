@@ -1,11 +1,11 @@
-import { type RefObject, useRef } from 'react'
+import { type RefObject, useLayoutEffect, useRef } from 'react'
 
 /** Brings a card of a cell into sight; the cell says how. */
 export type Reveal = (id: string) => void
 
 const patienceFrames = 20
 
-/** Moves the focus to cards, also to those that are not drawn yet. */
+/** Moves the focus to cards, also to those that are not drawn yet; a card drawn anew in another place keeps it. */
 export function useBoardFocus(root: RefObject<HTMLElement | null>) {
   const cells = useRef(new Set<Reveal>())
   const wanted = useRef('')
@@ -22,9 +22,25 @@ export function useBoardFocus(root: RefObject<HTMLElement | null>) {
     for (const reveal of cells.current) reveal(id)
     look(id, patienceFrames)
   }
+  // React tells of no blur while it takes elements away: what is gone has had the focus to the last.
+  const had = useRef<HTMLElement | null>(null)
+  useLayoutEffect(() => {
+    const gone = had.current
+    if (!gone || gone.isConnected) return
+    had.current = null
+    if (gone.dataset.card && document.activeElement === document.body) focus(gone.dataset.card)
+  })
+  const watch = {
+    onFocus: ({ target }: { target: EventTarget }): void => {
+      had.current = target instanceof HTMLElement ? target : null
+    },
+    onBlur: (): void => {
+      had.current = null
+    },
+  }
   const register = useRef((reveal: Reveal) => {
     cells.current.add(reveal)
     return () => void cells.current.delete(reveal)
   })
-  return { focus, register: register.current }
+  return { focus, watch, register: register.current }
 }

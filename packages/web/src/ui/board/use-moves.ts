@@ -21,6 +21,8 @@ export function useMoves<C extends BoardCard>({ onMove, grid, texts, announce }:
     if (!grid.current) return
     const { at: _, ...place } = placeAt(grid.current, spot, card.id)
     const reason = await onMove(card, place)
+    // The cache tells its readers in a turn of its own; before that the card would go back for a moment.
+    await new Promise((told) => setTimeout(told))
     settle(card.id, spot)
     if (reason === null) return
     const text = texts.refused({ name: card.name, reason })
