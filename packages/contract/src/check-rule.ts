@@ -61,6 +61,8 @@ function actionProblem(path: string, action: RuleAction): FieldProblem | null {
         : null
     case 'attribute':
       return action.key === '' ? problem(`${path}.key`, 'required') : null
+    case 'ticket':
+      return unknownInReply(action.subject).length > 0 ? problem(`${path}.subject`, 'unknown_variable') : null
     case 'message':
     case 'note':
       return unknownInReply(action.text).length > 0 ? problem(`${path}.text`, 'unknown_variable') : null

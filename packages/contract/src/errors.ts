@@ -246,6 +246,7 @@ export const errors = {
   'ticket.too_deep': { status: 422, retry: false, title: 'Tickets stand under each other ten deep at most' },
   'ticket.project_archived': { status: 409, retry: false, title: 'The project is archived and takes no tickets' },
   'ticket.type_elsewhere': { status: 422, retry: false, title: 'This type is not used in the project' },
+  'ticket.too_many_by_itself': { status: 429, retry: false, title: 'This made as many tickets as it may in an hour' },
   'ticket_project.taken': { status: 409, retry: false, title: 'Another project has this key' },
   'ticket_setup.name_taken': { status: 409, retry: false, title: 'Another one has this name' },
   'ticket_setup.too_many': { status: 409, retry: false, title: 'There are as many as a workspace may have' },

@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { ConversationId, MemberId, RuleId, RuleRunId, RuleSecretId, TagId, TeamId } from './ids.ts'
+import {
+  ConversationId,
+  MemberId,
+  RuleId,
+  RuleRunId,
+  RuleSecretId,
+  TagId,
+  TeamId,
+  TicketProjectId,
+  TicketTypeId,
+} from './ids.ts'
 import { priorities } from './priorities.ts'
 import { defineRoutes, Moment, Nothing, PageQuery, pageOf } from './route.ts'
 import { RuleConditions, RuleField, RuleOperator } from './rule-conditions.ts'
@@ -15,6 +25,7 @@ import {
   webhookCharacters,
 } from './rule-language.ts'
 import { RuleDelivery } from './rule-webhooks.ts'
+import { ticketSubjectCharacters } from './ticket-limits.ts'
 import { words } from './words.ts'
 
 export const RuleTriggerKind = z.enum(ruleTriggers)
@@ -49,6 +60,19 @@ export const RuleAction = z
       toAssignee: z.boolean(),
     }),
     z.object({ kind: z.literal('hand_over') }),
+    z
+      .object({
+        kind: z.literal('ticket'),
+        projectId: TicketProjectId.nullable().meta({ description: 'The first project where null.' }),
+        typeId: TicketTypeId.nullable().meta({ description: 'The first type of the project where null.' }),
+        priority: z.enum(priorities),
+        assigneeId: MemberId.nullable(),
+        teamId: TeamId.nullable(),
+        subject: z.string().trim().max(ticketSubjectCharacters).meta({
+          description: 'Variables as in messages; the subject of the conversation where empty.',
+        }),
+      })
+      .meta({ description: 'Makes a ticket linked to the conversation: one for each conversation and rule.' }),
     z.object({
       kind: z.literal('attribute'),
       key: z.string().max(60),
@@ -69,7 +93,7 @@ export type RuleAction = z.output<typeof RuleAction>
 export const RuleProblem = z
   .object({
     path: z.string().meta({ description: 'Where in the rule, such as `actions.0`.' }),
-    what: z.enum(['tag', 'team', 'member', 'inbox', 'attribute', 'secret']),
+    what: z.enum(['tag', 'team', 'member', 'inbox', 'attribute', 'secret', 'project', 'ticket_type']),
   })
   .meta({ id: 'RuleProblem' })
 export type RuleProblem = z.infer<typeof RuleProblem>

@@ -1479,6 +1479,13 @@ export interface Tables {
     archived_at: ColumnType<Date | null, Date | null, Date | null>
     created_at: ColumnType<Date, Date, Date>
   }
+  ticket_sources: {
+    workspace_id: string
+    source_id: string
+    occasion: string
+    ticket_id: string | null
+    created_at: ColumnType<Date, Date, Date>
+  }
   ticket_statuses: {
     id: string
     workspace_id: string

@@ -20,6 +20,10 @@ export const en = {
   'ticket.too_deep': ['Tickets stand under each other ten deep at most. Choose a parent further up'],
   'ticket.project_archived': ['This project is archived and takes no tickets. Choose another one'],
   'ticket.type_elsewhere': ['This type is not used in the project. Choose another type'],
+  'ticket.too_many_by_itself': [
+    'This made {{limit}} tickets within an hour, as many as it may. Look why it does so often',
+    'This made as many tickets within an hour as it may. Look why it does so often',
+  ],
   'ticket_project.taken': [
     'Another project has the key {{key}}. Choose another one',
     'Another project has this key. Choose another one',

@@ -8,6 +8,7 @@ import { listAttributes } from '../contacts/index.ts'
 import { tagsByAnyId } from '../conversations/index.ts'
 import { listInboxes } from '../inboxes/index.ts'
 import { listTeams } from '../teams/index.ts'
+import { type TicketKinds, ticketKinds } from '../tickets/index.ts'
 import { knownSecrets } from './calling/store.ts'
 import type { NameOf } from './judging/judge.ts'
 import type { RuleParts } from './store.ts'
@@ -22,6 +23,8 @@ export interface References {
   attributes: ReadonlyMap<string, ContactAttribute>
   /** Those that sign calls. */
   secrets: ReadonlySet<string>
+  /** What tickets may be of. */
+  tickets: TicketKinds
 }
 
 type Named = Pick<RuleParts, 'conditions' | 'actions'>
@@ -40,13 +43,14 @@ const secretsNamed = ({ actions }: Named): string[] =>
 const named = (rows: readonly { id: string; name: string }[]) => new Map(rows.map(({ id, name }) => [id, name]))
 
 export async function readReferences(ctx: Ctx, rules: readonly Named[]): Promise<References> {
-  const [tags, teams, members, inboxes, attributes, secrets] = await Promise.all([
+  const [tags, teams, members, inboxes, attributes, secrets, tickets] = await Promise.all([
     tagsByAnyId(ctx, [...new Set(rules.flatMap(tagsNamed))]),
     listTeams(ctx),
     listMembers(ctx),
     listInboxes(ctx),
     listAttributes(ctx),
     knownSecrets(ctx, [...new Set(rules.flatMap(secretsNamed))]),
+    ticketKinds(ctx),
   ])
   return {
     tags: new Map(
@@ -57,6 +61,7 @@ export async function readReferences(ctx: Ctx, rules: readonly Named[]): Promise
     inboxes: named(inboxes),
     attributes: new Map(attributes.map((one) => [one.key, one])),
     secrets,
+    tickets,
   }
 }
 
@@ -142,10 +147,19 @@ function goneInCondition(
   }
 }
 
-function goneInAction(
-  action: RuleAction,
-  { tags, teams, members, attributes, secrets }: References,
+function goneInTicket(
+  { projectId, typeId, assigneeId, teamId }: Extract<RuleAction, { kind: 'ticket' }>,
+  { teams, members, tickets }: References,
 ): RuleProblem['what'] | null {
+  if (projectId && !tickets.has(projectId)) return 'project'
+  const types = projectId ? tickets.get(projectId) : [...tickets.values()][0]
+  if (typeId && !types?.has(typeId)) return 'ticket_type'
+  if (assigneeId && !members.has(assigneeId)) return 'member'
+  return teamId && !teams.has(teamId) ? 'team' : null
+}
+
+function goneInAction(action: RuleAction, references: References): RuleProblem['what'] | null {
+  const { tags, teams, members, attributes, secrets } = references
   switch (action.kind) {
     case 'assign':
       return action.memberId && !members.has(action.memberId) ? 'member' : null
@@ -162,6 +176,8 @@ function goneInAction(
       return action.value !== null && !attributes.has(action.key) ? 'attribute' : null
     case 'webhook':
       return action.secretId && !secrets.has(action.secretId) ? 'secret' : null
+    case 'ticket':
+      return goneInTicket(action, references)
     case 'status':
     case 'priority':
     case 'snooze':

@@ -7,6 +7,9 @@ import { followTag, leaveTeam, leaveTickets } from './following/follow.ts'
 import { ticketsLive } from './live.ts'
 import { ticketsRoutes } from './routes.ts'
 
+export { type TicketKinds, ticketKinds } from './sources/kinds.ts'
+export { makeTicketOnce } from './sources/make-ticket.ts'
+
 export const tickets = feature('tickets', {
   routes: ticketsRoutes,
   hears: [

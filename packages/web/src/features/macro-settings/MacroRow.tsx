@@ -28,8 +28,14 @@ function Does({ macro }: { macro: Macro }) {
       {macro.text && (
         <span className="cr-text mut">{t('words', { text: plainOf(macro.text).replace(/\s+/g, ' ') })}</span>
       )}
-      {/* Macros call no web addresses, so none of theirs lacks a secret. */}
-      {[...new Set(macro.problems.flatMap(({ what }) => (what === 'secret' ? [] : what)))].map((what) => (
+      {/* Macros call no web addresses and make no tickets, so nothing for that is missing. */}
+      {[
+        ...new Set(
+          macro.problems.flatMap(({ what }) =>
+            what === 'secret' || what === 'project' || what === 'ticket_type' ? [] : what,
+          ),
+        ),
+      ].map((what) => (
         <span key={what} className="ru-broken">
           <Icon of={TriangleAlert} size={14} />
           {t(`broken.${what}`)}

@@ -93,6 +93,8 @@ export function useSentences(choices: Choices) {
         ]
         return t('does.notify', { names: people.join(', ') || '…' })
       }
+      case 'ticket':
+        return t(one.subject ? 'does.ticketOf' : 'does.ticket', { subject: one.subject })
       case 'webhook':
         return t('does.webhook', { host: webhookOf(one.url)?.host ?? '…' })
       case 'hand_over':

@@ -21,6 +21,7 @@ import {
 import { tell } from '../../notifications/index.ts'
 import { membersOfTeam } from '../../teams/index.ts'
 import { callOut } from '../calling/call-out.ts'
+import { makeTicketBy } from './make-ticket.ts'
 
 /** Where an action is done, and what names that time among all. */
 export interface Place {
@@ -36,7 +37,11 @@ async function rowOf(ctx: Ctx, id: ConversationId) {
   return row
 }
 
-type Said = Extract<RuleAction, { kind: 'message' | 'note' }>
+/** Words with variables, and whether the contact reads them. */
+interface Said {
+  text: string
+  isTold: boolean
+}
 
 const firstOf = (name: string): string => name.trim().split(/\s+/)[0] ?? ''
 
@@ -44,9 +49,9 @@ const firstOf = (name: string): string => name.trim().split(/\s+/)[0] ?? ''
  * The text with what is known put in; what is not, and has no other word, is left out. What the contact reads calls them
  * by what their own account tells: that a member made them one with somebody is no news for them.
  */
-async function filled(ctx: Ctx, id: ConversationId, { text, kind }: Said): Promise<string> {
+async function filled(ctx: Ctx, id: ConversationId, { text, isTold }: Said): Promise<string> {
   const [row, workspace] = await Promise.all([rowOf(ctx, id), workspaceOf(ctx)])
-  const own = kind === 'note' ? row.contact_name : (await getContact(ctx, row.contact_id as ContactId)).name
+  const own = isTold ? (await getContact(ctx, row.contact_id as ContactId)).name : row.contact_name
   const name = knownName(own)
   const agent = row.assignee_name ?? ''
   const facts = {
@@ -100,13 +105,19 @@ export async function act(ctx: Ctx, action: RuleAction, place: Place): Promise<u
     case 'tags':
       return changeConversationTags(ctx, id, action)
     case 'message':
-      return speakAsRule(ctx, { conversationId: id, text: await filled(ctx, id, action) })
+      return speakAsRule(ctx, { conversationId: id, text: await filled(ctx, id, { ...action, isTold: true }) })
     case 'note':
-      return noteAsRule(ctx, { conversationId: id, text: await filled(ctx, id, action) })
+      return noteAsRule(ctx, { conversationId: id, text: await filled(ctx, id, { ...action, isTold: false }) })
     case 'notify':
       return notify(ctx, action, place)
     case 'webhook':
       return webhook(ctx, action, place)
+    case 'ticket':
+      return makeTicketBy(
+        ctx,
+        { ...action, subject: await filled(ctx, id, { text: action.subject, isTold: false }) },
+        id,
+      )
     case 'hand_over':
       return handOver(ctx, id, 'rule')
     case 'attribute': {

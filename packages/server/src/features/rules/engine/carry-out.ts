@@ -8,6 +8,7 @@ import { addStep, endRun, lockRun, type RunRow } from '../log/store.ts'
 import type { References } from '../references.ts'
 import { act } from './act.ts'
 import { detailOf } from './detail-of.ts'
+import { toldBy } from './make-ticket.ts'
 
 interface Following {
   run: RunRow
@@ -45,8 +46,8 @@ export async function carryOut(ctx: Ctx, following: Following): Promise<void> {
     try {
       await step(now, { run, at }, async (ctx) => {
         const of = { runId: run.id, place: at, event: run.trigger, messageId }
-        await act(ctx, action, { conversationId, occasion: `rule:${run.id}:${at}`, of })
-        return { ...told, isDone: true, code: null }
+        const done = await act(ctx, action, { conversationId, occasion: `rule:${run.id}:${at}`, of })
+        return { ...told, ...toldBy(action, done), isDone: true, code: null }
       })
     } catch (error) {
       // What is no refusal may pass: the job is tried again and goes on here.

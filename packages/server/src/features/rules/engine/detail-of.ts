@@ -27,6 +27,8 @@ export function detailOf(action: RuleAction, { members, teams, tags, attributes 
     case 'message':
     case 'note':
       return shortened(plainOf(action.text), characters)
+    case 'ticket':
+      return shortened(action.subject, characters)
     case 'notify': {
       const people = action.memberIds.map((id) => members.get(id) ?? '')
       const team = action.teamId ? [teams.get(action.teamId) ?? ''] : []

@@ -20,12 +20,13 @@ import { relink } from './change-ticket.ts'
 import { assertKind, assertParent, assertPeople } from './check-facts.ts'
 import { insertTicket, ticketByClientId } from './store.ts'
 
-type Draft = InputOf<'POST /tickets'>['body']
+/** What is said of a ticket that is to be made. */
+export type NewTicket = InputOf<'POST /tickets'>['body']
 
-const hashOf = (draft: Draft): string => createHash('sha256').update(storedJson(draft)).digest('base64url')
+const hashOf = (draft: NewTicket): string => createHash('sha256').update(storedJson(draft)).digest('base64url')
 
 /** The ticket this was sent for before. */
-async function sentBefore(ctx: Ctx, draft: Draft): Promise<TicketId | null> {
+async function sentBefore(ctx: Ctx, draft: NewTicket): Promise<TicketId | null> {
   const row = await ticketByClientId(ctx, askerOf(ctx).id, draft.clientId)
   if (!row) return null
   if (row.body_hash !== hashOf(draft)) throw failure('ticket.client_id_reused')
@@ -33,7 +34,7 @@ async function sentBefore(ctx: Ctx, draft: Draft): Promise<TicketId | null> {
 }
 
 /** What it is about where nobody said: the conversation’s subject and its contact. */
-async function fromConversation(ctx: Ctx, { conversationId, subject, contactId }: Draft) {
+async function fromConversation(ctx: Ctx, { conversationId, subject, contactId }: NewTicket) {
   const row = conversationId ? await getVisible(ctx, conversationId as ConversationId) : null
   const words = subject ?? (row && cutText(row.subject.replaceAll(/\s+/g, ' ').trim(), ticketSubjectCharacters))
   const missing = { path: 'body.subject', message: 'has to be filled in', code: 'required' }
@@ -44,7 +45,7 @@ async function fromConversation(ctx: Ctx, { conversationId, subject, contactId }
   }
 }
 
-async function whereTo(ctx: Ctx, { projectId, typeId }: Draft) {
+async function whereTo(ctx: Ctx, { projectId, typeId }: NewTicket) {
   const first = firstOf(await statusRows(ctx))
   const project = projectId ?? firstOf((await projectRows(ctx)).filter((row) => !row.archived_at)).id
   const fits = (ids: unknown): boolean => (ids as string[]).length === 0 || (ids as string[]).includes(project)
@@ -60,7 +61,10 @@ function firstOf<T>(rows: readonly T[]): T {
   return first
 }
 
-async function rowOf(ctx: Ctx, draft: Draft): Promise<{ row: Omit<TicketRow, 'number' | 'rank'>; statusId: string }> {
+async function rowOf(
+  ctx: Ctx,
+  draft: NewTicket,
+): Promise<{ row: Omit<TicketRow, 'number' | 'rank'>; statusId: string }> {
   const { projectId, typeId, firstStatusId } = await whereTo(ctx, draft)
   const { subject, contactId } = await fromConversation(ctx, draft)
   const { assigneeId = null, teamId = null, parentId = null } = draft
@@ -87,7 +91,7 @@ async function rowOf(ctx: Ctx, draft: Draft): Promise<{ row: Omit<TicketRow, 'nu
     field_values: values,
     checklist: draft.checklist ?? [],
     creator: actorOf(ctx),
-    creator_id: askerOf(ctx).id,
+    creator_id: ctx.actor.type === 'member' ? ctx.actor.memberId : null,
     client_id: draft.clientId,
     body_hash: hashOf(draft),
     version: 1,
@@ -99,12 +103,13 @@ async function rowOf(ctx: Ctx, draft: Draft): Promise<{ row: Omit<TicketRow, 'nu
   return { row, statusId: draft.statusId ?? firstStatusId }
 }
 
-async function store(ctx: Ctx, draft: Draft): Promise<TicketId> {
+/** Stores a ticket for whoever `ctx` acts for. Only inside transact(), where the setup is. */
+export async function storeTicket(ctx: Ctx, draft: NewTicket): Promise<TicketId> {
   const { row, statusId } = await rowOf(ctx, draft)
   const column = await lockColumn(ctx, statusId)
   if (!column) throw failure('not_found')
   // A ticket made further on has come from the first status, as far as its workflow is concerned.
-  await assertAllowed(ctx, { ...row, number: 0, rank: null }, column)
+  if (statusId !== row.status_id) await assertAllowed(ctx, { ...row, number: 0, rank: null }, column)
   await assertSpace(ctx, column)
   const rank = await findRank(ctx, { statusId, ticketId: null })
   const json = {
@@ -125,10 +130,10 @@ async function store(ctx: Ctx, draft: Draft): Promise<TicketId> {
 }
 
 /** Makes a ticket on top of its column, once for each client id. */
-export async function createTicket(ctx: Ctx, draft: Draft): Promise<TicketId> {
+export async function createTicket(ctx: Ctx, draft: NewTicket): Promise<TicketId> {
   await ensureSetup(ctx)
   const make = (): Promise<TicketId> =>
-    transact(ctx, async (ctx) => (await sentBefore(ctx, draft)) ?? (await store(ctx, draft)))
+    transact(ctx, async (ctx) => (await sentBefore(ctx, draft)) ?? (await storeTicket(ctx, draft)))
   // Sent twice at the same moment: the other one is there by now.
   return make().catch((error: unknown) => (isTaken(error) ? make() : Promise.reject(error)))
 }

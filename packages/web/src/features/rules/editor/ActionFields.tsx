@@ -15,6 +15,7 @@ import { Duration } from './Duration.tsx'
 import { Part, wrongsUnder } from './Part.tsx'
 import { Picks } from './Picks.tsx'
 import { actionOf, replaced, type Wrongs, without } from './rule-form.ts'
+import { TicketFields } from './TicketFields.tsx'
 import { Webhook } from './Webhook.tsx'
 
 const kinds: readonly RuleAction['kind'][] = [
@@ -27,6 +28,7 @@ const kinds: readonly RuleAction['kind'][] = [
   'message',
   'note',
   'notify',
+  'ticket',
   'hand_over',
   'attribute',
   'webhook',
@@ -163,6 +165,8 @@ export function ActionDetails({ action, choices, onChange }: DetailsProps) {
       )
     case 'notify':
       return <Notify action={action} choices={choices} onChange={onChange} />
+    case 'ticket':
+      return <TicketFields action={action} choices={choices} onChange={onChange} />
     case 'webhook':
       return <Webhook action={action} onChange={onChange} />
     case 'hand_over':

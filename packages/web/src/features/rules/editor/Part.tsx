@@ -24,6 +24,8 @@ const known = [
   'gone_inbox',
   'gone_attribute',
   'gone_secret',
+  'gone_project',
+  'gone_ticket_type',
   'address',
   'insecure',
 ] as const

@@ -69,6 +69,8 @@ export function actionOf(kind: RuleAction['kind']): RuleAction {
       return { kind, text: '' }
     case 'notify':
       return { kind, memberIds: [], teamId: null, toAssignee: false }
+    case 'ticket':
+      return { kind, projectId: null, typeId: null, priority: 'none', assigneeId: null, teamId: null, subject: '' }
     case 'hand_over':
       return { kind }
     case 'attribute':

@@ -90,6 +90,8 @@ export const logWords = {
       hand_over: 'People were called',
       attribute: 'Field of the contact: {{detail}}',
       webhook: 'Call to {{detail}}',
+      ticket: 'Ticket: {{detail}}',
+      ticket_again: 'Had its ticket already: {{detail}}',
       other: '{{detail}}',
     },
     nobody: 'nobody',

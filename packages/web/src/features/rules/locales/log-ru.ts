@@ -92,6 +92,8 @@ export const logWords = {
       hand_over: 'Позваны люди',
       attribute: 'Поле клиента: {{detail}}',
       webhook: 'Вызов: {{detail}}',
+      ticket: 'Тикет: {{detail}}',
+      ticket_again: 'Тикет уже был: {{detail}}',
       other: '{{detail}}',
     },
     nobody: 'никто',

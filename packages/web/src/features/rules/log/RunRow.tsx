@@ -37,6 +37,8 @@ const stepKinds = [
   'hand_over',
   'attribute',
   'webhook',
+  'ticket',
+  'ticket_again',
 ] as const
 const statuses = ['open', 'pending', 'resolved'] as const
 
