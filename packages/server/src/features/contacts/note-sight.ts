@@ -13,11 +13,17 @@ interface Sight {
   at: Date
 }
 
-/** Somebody did something: they are here. Of many deeds in a row one is enough to know that; whoever looks sees it move. */
-export async function noteSight(ctx: Ctx, { contactId, lastSeenAt, at }: Sight): Promise<void> {
+/**
+ * Somebody did something: they are here. Of many deeds in a row one is enough to know that; whoever looks sees it move. Inside
+ * transact() it is stored with what they did.
+ */
+export async function noteSight(ctx: Ctx, sight: Sight): Promise<void> {
+  const { lastSeenAt, at } = sight
   if (lastSeenAt !== null && at.getTime() - lastSeenAt.getTime() <= seenMs) return
-  const personId = await transact(ctx, (ctx) => markSeen(ctx, contactId, at))
-  if (!personId) return
-  const frame = { type: 'contact.changed', contactId: personId } as { type: string }
-  ctx.show({ topic: topics.workspace(ctx.workspaceId), frame })
+  await transact(ctx, async (ctx) =>
+    markSeen(ctx, sight, (personId) => {
+      const frame = { type: 'contact.changed', contactId: personId } as { type: string }
+      ctx.show({ topic: topics.workspace(ctx.workspaceId), frame })
+    }),
+  )
 }

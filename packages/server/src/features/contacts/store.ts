@@ -3,6 +3,7 @@ import type { ContactId, InboxId } from '@opora/contract/ids'
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx, OpenCtx } from '../../platform/context/ctx.ts'
 import { settingsVersionOf } from '../../platform/db/settings.ts'
+import { writeLast } from '../../platform/db/transact.ts'
 import { storedJson } from '../../platform/safety/stored-json.ts'
 
 export interface NewContact {
@@ -88,20 +89,29 @@ export const knownSender = (ctx: Ctx, inboxId: InboxId, externalId: string): Pro
     .$castTo<KnownSender>()
     .executeTakeFirst()
 
-/** When an account was last here, and the person it belongs to, unless that is known to be later; returns that person. */
-export async function markSeen(ctx: Ctx, id: ContactId, at: Date): Promise<ContactId | undefined> {
-  const own = sql<boolean>`id = ${id}::uuid`
-  const rows = await ctx.db
+/**
+ * When an account was last here, and the person it belongs to, unless that is known to be later; written with the commit, after
+ * which that person is told. Only inside transact().
+ */
+export function markSeen(
+  ctx: Ctx,
+  { contactId, at }: { contactId: ContactId; at: Date },
+  tell: (personId: ContactId) => void,
+): void {
+  const own = sql<boolean>`id = ${contactId}::uuid`
+  const update = ctx.db
     .updateTable('contacts')
     .set({
       last_seen_at: sql<Date>`greatest(last_seen_at, ${at}::timestamptz)`,
       own_seen_at: sql<Date>`case when ${own} then greatest(own_seen_at, ${at}::timestamptz) else own_seen_at end`,
     })
-    .where(isPersonOf(id))
+    .where(isPersonOf(contactId))
     .where(sql<boolean>`(coalesce(last_seen_at < ${at}, true) or (${own} and coalesce(own_seen_at < ${at}, true)))`)
     .returning(['id', 'merged_into_id'])
-    .execute()
-  return rows.find(({ merged_into_id }) => merged_into_id === null)?.id as ContactId | undefined
+  writeLast(ctx, update, (rows) => {
+    const person = rows.find(({ merged_into_id }) => merged_into_id === null)
+    if (person) tell(person.id as ContactId)
+  })
 }
 
 export const identityReach = (ctx: Ctx, inboxId: InboxId, externalId: string) =>

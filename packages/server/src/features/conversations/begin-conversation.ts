@@ -47,6 +47,7 @@ async function store(ctx: Ctx, message: ReceivedMessage, { inbox, assistantState
   const { contact, draft } = message
   const id = ctx.world.ids.next() as ConversationId
   const messageId = ctx.world.ids.next() as MessageId
+  await message.alongside?.(ctx)
   const fileIds = [...new Set(draft.fileIds)]
   const files = fileIds.length > 0 ? [...(await filesById(ctx, fileIds)).values()] : []
   await markUsed(ctx, fileIds)

@@ -25,6 +25,7 @@ export async function receiveMessage(ctx: Ctx, message: ReceivedMessage): Promis
   const { contact, draft, conversationId } = message
   if (!conversationId) return beginConversation(ctx, message)
   return transact(ctx, async (ctx) => {
+    await message.alongside?.(ctx)
     const sending = { author: { type: 'contact', id: contact.id }, conversationId, direction: 'in', draft } as const
     const [before, isNew] = await Promise.all([sentBefore(ctx, sending), takeReceipt(ctx, receiptOf(message))])
     if (before) return before

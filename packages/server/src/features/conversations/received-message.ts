@@ -1,4 +1,5 @@
 import type { ContactId, ConversationId, InboxId } from '@opora/contract/ids'
+import type { Ctx } from '../../platform/context/ctx.ts'
 import type { Receipt } from '../inboxes/index.ts'
 import type { MessageDraft } from './add-message.ts'
 
@@ -9,6 +10,8 @@ export interface ReceivedMessage {
   conversationId: ConversationId | null
   /** Unique in the inbox; the browser's client id for the widget. */
   draft: MessageDraft & { clientId: string }
+  /** What else is stored with it, in its transaction. */
+  alongside?: (ctx: Ctx) => Promise<void>
 }
 
 export const receiptOf = ({ inboxId, contact, draft }: ReceivedMessage): Receipt => ({

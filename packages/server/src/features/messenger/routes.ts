@@ -51,8 +51,8 @@ async function receive(ctx: Ctx, asked: ConversationId | null, draft: conversati
     contact: contactOf(ctx),
     conversationId,
     draft: { ...draft, text: literalOf(draft.text) },
+    alongside: noteDeed,
   })
-  await noteDeed(ctx)
   const around = await conversations.aroundOf(ctx, [row], 0)
   return { row, message: conversations.presentMessageForContact(row, around) }
 }

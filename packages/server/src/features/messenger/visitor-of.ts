@@ -47,7 +47,7 @@ export async function visitorCtx(open: OpenCtx, token: string): Promise<Ctx> {
   return withSettings(makeCtx(open, visitor), visitor.settingsVersion)
 }
 
-/** A visitor did something, whether or not a socket stands: they are here. */
+/** A visitor did something, whether or not a socket stands: they are here. Inside transact() it is stored with that. */
 export async function noteDeed(ctx: Ctx): Promise<void> {
   const { actor, now } = ctx
   if (actor.type !== 'contact') return

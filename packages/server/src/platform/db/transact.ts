@@ -40,9 +40,9 @@ const toldIn = new WeakMap<Db, Told>()
 
 /**
  * Writes a row together with the commit, in its round trip; what it returns is there once transact() has ended. Only for
- * rows that nothing else in the transaction reads or refers to in a statement of its own.
+ * rows that nothing else in the transaction reads or refers to in a statement of its own. `onStored` is told after the commit.
  */
-export function writeLast<R>(ctx: Ctx, query: Compilable<R>): () => R[] {
+export function writeLast<R>(ctx: Ctx, query: Compilable<R>, onStored?: (rows: R[]) => void): () => R[] {
   const told = toldIn.get(ctx.db)
   if (!told) throw new Error('writeLast belongs inside transact()')
   let stored: R[] | null = null
@@ -50,6 +50,7 @@ export function writeLast<R>(ctx: Ctx, query: Compilable<R>): () => R[] {
     query: query.compile(),
     stored: (rows) => {
       stored = rows as R[]
+      onStored?.(stored)
     },
   })
   return () => {
@@ -144,11 +145,13 @@ async function commitOnce<T>(ctx: Ctx, scope: Scope, work: (ctx: Ctx) => Promise
     at.ending?.begun.letGo()
     throw error
   })
-  // Work first: what is shown reads more than it, and would read when somebody waits for the work.
   const running = at.ending?.begun.begin()
-  if (running?.someWait || (at.ending?.jobCount ?? 0) > 0) hints?.jobsCommitted()
-  if (told.events.length > 0 && running?.ended && !running.someWait) {
-    void soonAfter(running.ended).then(() => hints?.eventsCommitted())
-  } else if (told.events.length > 0) hints?.eventsCommitted()
+  const hint = (): void => {
+    if (running?.someWait || (at.ending?.jobCount ?? 0) > 0) hints?.jobsCommitted()
+    if (told.events.length > 0) hints?.eventsCommitted()
+  }
+  // What somebody waits for first: what is shown, and what else there is to do, would read at the same time.
+  if (running?.ended && !running.someWait) void soonAfter(running.ended).then(hint)
+  else hint()
   return result
 }
