@@ -21,6 +21,8 @@ const bans: Ban[] = [
       !isUnder(
         module,
         'contract/src/errors.ts',
+        // Part of the same catalogue.
+        'contract/src/ticket-errors.ts',
         'server/src/platform/http/',
         'server/src/adapters/',
         'server/src/platform/safety/',

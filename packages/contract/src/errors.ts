@@ -1,3 +1,5 @@
+import { ticketErrors } from './ticket-errors.ts'
+
 /**
  * Every refusal the product can give: its HTTP status, whether the same request may succeed later,
  * and an English title. Interfaces translate by code; the title is the fallback.
@@ -235,24 +237,7 @@ export const errors = {
   'evaluation.empty_set': { status: 409, retry: false, title: 'The set has no questions' },
   'evaluation.set_full': { status: 409, retry: false, title: 'The set holds as many questions as it may' },
   'evaluation.other_set': { status: 422, retry: false, title: 'Only runs of the same set can be compared' },
-  'ticket.changed_meanwhile': { status: 409, retry: false, title: 'Somebody else changed the ticket meanwhile' },
-  'ticket.client_id_reused': { status: 409, retry: false, title: 'This ticket id was already used for another ticket' },
-  'ticket.archived': { status: 409, retry: false, title: 'The ticket is archived: bring it back first' },
-  'ticket.move_forbidden': { status: 409, retry: false, title: 'The workflow does not allow this move' },
-  'ticket.move_not_yours': { status: 403, retry: false, title: 'Your role may not make this move' },
-  'ticket.move_needs': { status: 422, retry: false, title: 'Something has to be filled in before this move' },
-  'ticket.column_full': { status: 409, retry: false, title: 'The column holds as many tickets as it may' },
-  'ticket.parent_cycle': { status: 422, retry: false, title: 'A ticket cannot stand under itself' },
-  'ticket.too_deep': { status: 422, retry: false, title: 'Tickets stand under each other ten deep at most' },
-  'ticket.project_archived': { status: 409, retry: false, title: 'The project is archived and takes no tickets' },
-  'ticket.type_elsewhere': { status: 422, retry: false, title: 'This type is not used in the project' },
-  'ticket.too_many_by_itself': { status: 429, retry: false, title: 'This made as many tickets as it may in an hour' },
-  'ticket_project.taken': { status: 409, retry: false, title: 'Another project has this key' },
-  'ticket_setup.name_taken': { status: 409, retry: false, title: 'Another one has this name' },
-  'ticket_setup.too_many': { status: 409, retry: false, title: 'There are as many as a workspace may have' },
-  'ticket_status.in_use': { status: 409, retry: false, title: 'Tickets stand in this status: move them first' },
-  'ticket_status.last': { status: 409, retry: false, title: 'A workspace needs at least one status' },
-  'board.changed_meanwhile': { status: 409, retry: false, title: 'Somebody else changed the board meanwhile' },
+  ...ticketErrors,
 } as const satisfies Record<string, { status: number; retry: boolean; title: string }>
 
 export type ErrorCode = keyof typeof errors

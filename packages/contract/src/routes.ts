@@ -50,7 +50,9 @@ import { sitesRoutes } from './sites.ts'
 import { slaRoutes } from './sla.ts'
 import { tagsRoutes } from './tags.ts'
 import { teamsRoutes } from './teams.ts'
+import { ticketDoingsRoutes } from './ticket-doings.ts'
 import { ticketSetupRoutes } from './ticket-setup.ts'
+import { ticketTemplatesRoutes } from './ticket-templates.ts'
 import { ticketsRoutes } from './tickets.ts'
 import { toolServersRoutes } from './tool-servers.ts'
 import { toolsRoutes } from './tools.ts'
@@ -110,7 +112,9 @@ export const routes = {
   ...slaRoutes,
   ...tagsRoutes,
   ...teamsRoutes,
+  ...ticketDoingsRoutes,
   ...ticketSetupRoutes,
+  ...ticketTemplatesRoutes,
   ...ticketsRoutes,
   ...toolServersRoutes,
   ...toolsRoutes,

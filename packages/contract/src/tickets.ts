@@ -14,6 +14,7 @@ import {
   TicketStatusId,
   TicketTypeId,
 } from './ids.ts'
+import { MergedTicket } from './merged-ticket.ts'
 import { priorities } from './priorities.ts'
 import { defineRoutes, Moment, Nothing, PageQuery, pageOf } from './route.ts'
 import {
@@ -107,10 +108,12 @@ export const Ticket = TicketCard.extend({
   parent: TicketMention.nullable(),
   children: z.array(TicketMention),
   createdBy: TicketActor,
+  mergedInto: TicketMention.nullable().meta({ description: 'Where its number leads since it was merged.' }),
+  merged: z.array(MergedTicket).meta({ description: 'Tickets that became part of this one, the latest first.' }),
 }).meta({ id: 'Ticket' })
 export type Ticket = z.infer<typeof Ticket>
 
-/** What a member wrote beside a ticket, for members alone. */
+/** What a member wrote beside a ticket, for members alone unless it was sent. */
 export const TicketComment = z
   .object({
     id: TicketCommentId,
@@ -118,6 +121,7 @@ export const TicketComment = z
     text: z.string(),
     createdAt: Moment,
     editedAt: Moment.nullable(),
+    isSent: z.boolean().meta({ description: 'The requester reads it too: it was sent in their conversation.' }),
   })
   .meta({ id: 'TicketComment' })
 export type TicketComment = z.infer<typeof TicketComment>

@@ -1451,6 +1451,7 @@ export interface Tables {
     text: string
     created_at: ColumnType<Date, Date, Date>
     edited_at: ColumnType<Date | null, Date | null, Date | null>
+    message_id: string | null
   }
   ticket_conversations: {
     ticket_id: string
@@ -1467,6 +1468,15 @@ export interface Tables {
     archived_at: ColumnType<Date | null, Date | null, Date | null>
     created_at: ColumnType<Date, Date, Date>
   }
+  ticket_merges: {
+    id: string
+    workspace_id: string
+    from_id: string
+    into_id: string
+    merged: ColumnType<unknown, string, string>
+    actor: ColumnType<unknown, string, string>
+    created_at: ColumnType<Date, Date, Date>
+  }
   ticket_numbers: {
     workspace_id: string
     last_number: number
@@ -1477,6 +1487,19 @@ export interface Tables {
     name: string
     key: string
     archived_at: ColumnType<Date | null, Date | null, Date | null>
+    created_at: ColumnType<Date, Date, Date>
+  }
+  ticket_schedules: {
+    id: string
+    workspace_id: string
+    template_id: string
+    rhythm: ColumnType<unknown, string, string>
+    at: string
+    time_zone: string
+    next_at: ColumnType<Date | null, Date | null, Date | null>
+    last_at: ColumnType<Date | null, Date | null, Date | null>
+    last_ticket_id: string | null
+    last_code: string | null
     created_at: ColumnType<Date, Date, Date>
   }
   ticket_sources: {
@@ -1502,6 +1525,15 @@ export interface Tables {
     ticket_id: string
     tag_id: string
     workspace_id: string
+  }
+  ticket_templates: {
+    id: string
+    workspace_id: string
+    name: string
+    draft: ColumnType<unknown, string, string>
+    version: Generated<number>
+    created_at: ColumnType<Date, Date, Date>
+    updated_at: ColumnType<Date, Date, Date>
   }
   ticket_types: {
     id: string

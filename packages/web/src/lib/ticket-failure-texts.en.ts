@@ -24,6 +24,18 @@ export const en = {
     'This made {{limit}} tickets within an hour, as many as it may. Look why it does so often',
     'This made as many tickets within an hour as it may. Look why it does so often',
   ],
+  'ticket.merge_self': ['A ticket cannot be merged into itself. Choose another one'],
+  'ticket.merge_too_long': [
+    'Both checklists hold more than {{limit}} steps together. Remove some first',
+    'Both checklists are too long together. Remove some steps first',
+  ],
+  'ticket.merged': ['This ticket was merged into another one. Undo that first'],
+  'ticket.comment_sent': ['This was sent to the requester and cannot be changed here. Change it in the conversation'],
+  'ticket.merge_late': ['This merge cannot be undone any more: more than a day passed, or the ticket is archived'],
+  'ticket.no_requester': ['No conversation with the requester is linked to this ticket. Link one first'],
+  'ticket_template.changed_meanwhile': ['Somebody changed this template meanwhile. Save once more to keep yours'],
+  'ticket_template.in_use': ['Tickets are made of this template regularly. Delete that first'],
+  'ticket_template.no_subject': ['Tickets that are made regularly need a subject. Write one in the template'],
   'ticket_project.taken': [
     'Another project has the key {{key}}. Choose another one',
     'Another project has this key. Choose another one',

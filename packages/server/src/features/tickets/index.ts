@@ -1,10 +1,13 @@
 import { on } from '../../platform/events/event.ts'
-import { feature } from '../../platform/feature.ts'
+import { anyJob, feature } from '../../platform/feature.ts'
 import { memberRemoved } from '../accounts/index.ts'
 import { tagMerged } from '../conversations/index.ts'
+import { hoursChanged } from '../hours/index.ts'
 import { teamRemoved } from '../teams/index.ts'
 import { followTag, leaveTeam, leaveTickets } from './following/follow.ts'
 import { ticketsLive } from './live.ts'
+import { reckonAnew } from './recurring/change-schedule.ts'
+import { findDueSchedules, makeScheduled } from './recurring/make-scheduled.job.ts'
 import { ticketsRoutes } from './routes.ts'
 
 export { type TicketKinds, ticketKinds } from './sources/kinds.ts'
@@ -16,6 +19,9 @@ export const tickets = feature('tickets', {
     on(memberRemoved, 'tickets.leave', leaveTickets),
     on(teamRemoved, 'tickets.leave-team', leaveTeam),
     on(tagMerged, 'tickets.follow-tag', followTag),
+    on(hoursChanged, 'tickets.reckon-anew', reckonAnew),
   ],
+  jobs: [anyJob(makeScheduled)],
+  schedules: [{ kind: 'tickets.find-due', cron: '* * * * *', run: findDueSchedules }],
   live: ticketsLive,
 })

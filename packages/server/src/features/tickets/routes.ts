@@ -9,6 +9,7 @@ import { archived, conditionsOf, inStatus, linkedTo } from './cards/filter/store
 import { presentCard } from './cards/present-card.ts'
 import { type CardRow, cardRow, listCards } from './cards/store.ts'
 import { addComment, changeComment, presentComment, removeComment } from './comments/comments.ts'
+import { doingsRoutes, templateRoutes } from './doings-routes.ts'
 import { readPage, readTicket } from './page/read-ticket.ts'
 import { moveTicket } from './placing/move-ticket.ts'
 import { ensureSetup } from './setup/ensure-setup.ts'
@@ -72,6 +73,8 @@ const setupRoutes = [
 
 export const ticketsRoutes = [
   ...setupRoutes,
+  ...doingsRoutes,
+  ...templateRoutes,
   handle('GET /boards/:id/cards', (ctx, { params, query }) => readCards(ctx, params.id, query)),
   handle('GET /tickets', async (ctx, { query }) => {
     const { limit, cursor, statusId, isArchived, ...asked } = query

@@ -10,6 +10,21 @@ interface Named {
 const aStatus = { phase: 'waiting', colour: 'grey' } as const
 const aType = { icon: 'task', colour: 'grey' } as const
 
+const aTemplate = {
+  name: 'Check of the fleet',
+  projectId: null,
+  typeId: null,
+  subject: 'Check the fleet',
+  description: '',
+  priority: 'none',
+  assigneeId: null,
+  teamId: null,
+  tagIds: [],
+  values: {},
+  checklist: [],
+} as const satisfies CallOf<'POST /ticket-templates'>['body']
+const aSchedule = { rhythm: { kind: 'daily' }, at: '09:00', isPaused: false } as const
+
 /** What a key may be, by chance. */
 const anyKey = (): string => `K${randomUUID().replaceAll('-', '').slice(0, 8).toUpperCase()}`
 
@@ -21,7 +36,17 @@ export async function ticketsStock(t: TestWorkspace) {
   const status = await t.api('POST /ticket-statuses', { body: { ...aStatus, name: 'Parked' } })
   const aField: CallOf<'POST /ticket-fields'>['body'] = { projectId: project.id, name: 'Plate', kind: 'text' }
   const ticket = await makeTicket(t)
+  const template = await t.api('POST /ticket-templates', { body: aTemplate })
+  const schedule = await t.api('POST /ticket-schedules', { body: { ...aSchedule, templateId: template.id } })
+  const [from, into] = [await makeTicket(t), await makeTicket(t)]
+  const merge = await t.api('POST /ticket-merges', { body: { ticketId: from.id, intoTicketId: into.id } })
+  const spare = await t.api('POST /ticket-templates', { body: { ...aTemplate, name: 'Spare' } })
   return {
+    'ticket-templates': spare.id,
+    'ticket-templates in use': template.id,
+    'ticket-schedules': schedule.id,
+    'ticket-merges': merge.id,
+    'tickets to merge': (await makeTicket(t)).id,
     'ticket-projects': project.id,
     'ticket-types': type.id,
     'ticket-types in use': ticket.typeId,
@@ -42,9 +67,20 @@ export const ticketBodies: Partial<Record<RouteName, (stock: Named) => object>> 
   'POST /ticket-types': () => ({ ...aType, name: randomUUID() }),
   'PATCH /ticket-types/:id': () => ({ colour: 'red' }),
   'POST /ticket-statuses': () => ({ ...aStatus, name: randomUUID() }),
-  'PATCH /ticket-statuses/:id': () => ({ colour: 'red', position: 0 }),
+  'PATCH /ticket-statuses/:id': () => ({ colour: 'red', position: 1 }),
   'POST /ticket-fields': ({ ids }) => ({ projectId: ids['ticket-projects'], name: 'Make', kind: 'text' }),
   'PATCH /ticket-fields/:id': () => ({ name: 'Number plate' }),
+  'POST /ticket-templates': () => ({ ...aTemplate, name: randomUUID() }),
+  'PATCH /ticket-templates/:id': () => ({ subject: randomUUID() }),
+  'POST /ticket-schedules': ({ ids }) => ({ ...aSchedule, templateId: ids['ticket-templates in use'] }),
+  'PATCH /ticket-schedules/:id': () => ({ at: '10:00' }),
+  'POST /ticket-schedules/:id/runs': () => ({ clientId: randomUUID() }),
+  'POST /ticket-merges': ({ ids }) => ({
+    ticketId: ids['tickets to merge'],
+    intoTicketId: ids['tickets to hang under'],
+  }),
+  'POST /conversations/:id/ticket-proposals': () => ({ runId: randomUUID() }),
+  'POST /tickets/:id/replies': () => ({ clientId: randomUUID(), text: 'Hello' }),
   'POST /boards': () => ({ name: 'Sales' }),
   'PATCH /boards/:id': () => ({ swimlanes: 'team' }),
   'POST /tickets': () => ({ clientId: randomUUID(), subject: 'A dent' }),
@@ -60,6 +96,9 @@ export const ticketFieldIds: Record<string, (stock: Named, by: 'member' | 'visit
   projectIds: (stock, by) => [by === 'member' ? stock.ids['ticket-projects'] : stock.ids.conversations],
   typeId: (stock) => stock.ids['ticket-types in use'],
   statusId: (stock) => stock.ids['ticket-statuses in use'],
+  templateId: (stock) => stock.ids['ticket-templates in use'],
+  ticketId: (stock) => stock.ids['tickets to merge'],
+  intoTicketId: (stock) => stock.ids['tickets to hang under'],
   parentId: (stock) => stock.ids['tickets to hang under'],
   afterId: (stock) => stock.ids['tickets to hang under'],
   beforeId: (stock) => stock.ids['tickets to hang under'],

@@ -21,6 +21,7 @@ export const presentComment = (row: CommentRow): TicketComment => ({
   text: row.text,
   createdAt: row.created_at.toISOString(),
   editedAt: row.edited_at?.toISOString() ?? null,
+  isSent: row.message_id !== null,
 })
 
 /** Adds a comment, once for each client id. */
@@ -47,6 +48,7 @@ async function mine(ctx: Ctx, id: TicketCommentId): Promise<CommentRow> {
   const row = await lockComment(ctx, id)
   if (!row) throw failure('not_found')
   if (row.member_id !== askerOf(ctx).id) throw failure('forbidden')
+  if (row.message_id) throw failure('ticket.comment_sent')
   return row
 }
 

@@ -1,4 +1,5 @@
 import type { TicketChange } from '@opora/contract/tickets'
+import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { storedJson } from '../../../platform/safety/stored-json.ts'
 import { actorOf } from '../actor.ts'
@@ -12,12 +13,15 @@ export async function keepChanges(ctx: Ctx, ticketId: string, changes: readonly 
   await ctx.db.insertInto('ticket_changes').values(kept).execute()
 }
 
-/** The latest so many, the oldest of them first. */
+/** The latest so many of a ticket and those that became part of it, the oldest of them first. */
 export async function latestChanges(ctx: Ctx, ticketId: string, most: number): Promise<TicketChange[]> {
   const rows = await ctx.db
     .selectFrom('ticket_changes')
     .selectAll()
-    .where('ticket_id', '=', ticketId)
+    .where(
+      sql<boolean>`ticket_id = any(array(select ${ticketId}::uuid union all select from_id from ticket_merges
+        where workspace_id = ${ctx.workspaceId} and into_id = ${ticketId}))`,
+    )
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(most)

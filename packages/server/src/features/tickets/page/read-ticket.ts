@@ -1,5 +1,5 @@
 import { failure } from '@opora/contract/errors'
-import type { MemberId, TicketId } from '@opora/contract/ids'
+import type { MemberId, TicketId, TicketMergeId } from '@opora/contract/ids'
 import type { OutputOf } from '@opora/contract/routes'
 import type { Ticket } from '@opora/contract/tickets'
 import type { Ctx } from '../../../platform/context/ctx.ts'
@@ -7,6 +7,7 @@ import { presentCard } from '../cards/present-card.ts'
 import { presentComment } from '../comments/comments.ts'
 import { latestComments } from '../comments/store.ts'
 import { latestChanges } from '../history/store.ts'
+import { isUndoable } from '../merging/undo-merge.ts'
 import { wholeRow } from './store.ts'
 
 const mostShown = 200
@@ -24,6 +25,13 @@ export async function readTicket(ctx: Ctx, id: TicketId): Promise<Ticket> {
     parent: row.parent,
     children: row.children,
     createdBy: row.creator,
+    mergedInto: row.merged_into,
+    merged: row.merged.map(({ mergeId, at, ...one }) => ({
+      ...one,
+      mergeId: mergeId as TicketMergeId,
+      at: new Date(at).toISOString(),
+      canUndo: isUndoable(new Date(at), ctx.now),
+    })),
   }
 }
 

@@ -12,6 +12,8 @@ export interface WholeRow extends CardRow {
   parent: Ticket['parent']
   children: Ticket['children']
   creator: Ticket['createdBy']
+  merged_into: Ticket['mergedInto']
+  merged: { mergeId: string; number: number; subject: string; description: string; at: string }[]
 }
 
 const mention = sql`json_build_object('id', o.id, 'number', o.number, 'subject', o.subject, 'statusId', o.status_id)`
@@ -28,7 +30,13 @@ export async function wholeRow(ctx: Ctx, id: string): Promise<WholeRow | undefin
         as conversations,
       (select ${mention} from tickets o where o.id = t.parent_id) as parent,
       coalesce((select json_agg(${mention} order by o.number)
-        from tickets o where o.workspace_id = t.workspace_id and o.parent_id = t.id), '[]') as children
+        from tickets o where o.workspace_id = t.workspace_id and o.parent_id = t.id), '[]') as children,
+      (select ${mention} from ticket_merges m join tickets o on o.id = m.into_id
+        where m.workspace_id = t.workspace_id and m.from_id = t.id) as merged_into,
+      coalesce((select json_agg(json_build_object('mergeId', m.id, 'number', o.number, 'subject', o.subject,
+          'description', o.description, 'at', m.created_at) order by m.created_at desc)
+        from ticket_merges m join tickets o on o.id = m.from_id
+        where m.workspace_id = t.workspace_id and m.into_id = t.id), '[]') as merged
     from tickets t ${people} where t.id = ${id}`.execute(ctx.db)
   return rows[0]
 }

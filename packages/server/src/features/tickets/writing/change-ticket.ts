@@ -13,7 +13,7 @@ import { type TicketRow, ticketRow, updateTicket } from '../placing/store.ts'
 import { lockColumn } from '../setup/store.ts'
 import { assertKind, assertParent, assertPeople, fittingLinks } from './check-facts.ts'
 import { asColumns, changedFacts, changedValues } from './facts.ts'
-import { changeLinks, type Links, linksOf } from './store.ts'
+import { changeLinks, isMerged, type Links, linksOf } from './store.ts'
 
 type Given = Omit<InputOf<'PATCH /tickets/:id'>['body'], 'version'>
 
@@ -73,6 +73,7 @@ export function changeTicket(
     const column = await heldColumn(ctx, id, given)
     const row = await lockedTicket(ctx, id, version)
     if (row.archived_at && given.isArchived !== false) throw failure('ticket.archived')
+    if (given.isArchived === false && (await isMerged(ctx, id))) throw failure('ticket.merged')
     const plain = changedFacts(row, given)
     await assertFacts(ctx, row, { given, changes: plain })
     const before = row.field_values as Values

@@ -45,6 +45,12 @@ export async function assertParent(ctx: Ctx, id: string | null, parentId: Ticket
   if (above.length + (id ? depth : 1) > deepest) throw failure('ticket.too_deep')
 }
 
+/** Refuses a ticket below which others stand too deep by now. Only inside transact(), with the parents held. */
+export async function assertDepth(ctx: Ctx, id: string): Promise<void> {
+  const { above, depth } = await standing(ctx, { aboveId: id, belowId: id })
+  if (above.length + depth - 1 > deepest) throw failure('ticket.too_deep')
+}
+
 async function fittingTags(ctx: Ctx, ids: readonly string[]): Promise<string[]> {
   const rows = await tagsByAnyId(ctx, ids as TagId[])
   return ids.map((id) => {

@@ -89,3 +89,7 @@ export async function standing(
       coalesce((select max(step) from down), 1)::int as depth`.execute(ctx.db)
   return rows[0] ?? { above: [], depth: 1 }
 }
+
+/** Whether its number leads to another ticket. */
+export const isMerged = async (ctx: Ctx, id: string): Promise<boolean> =>
+  (await ctx.db.selectFrom('ticket_merges').select('id').where('from_id', '=', id).executeTakeFirst()) !== undefined
