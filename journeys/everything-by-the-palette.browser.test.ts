@@ -143,7 +143,7 @@ describe('Everything by the palette', () => {
     await eventually(async () => (await stateOf(first.id)).status).toBe('open')
   })
 
-  test('another conversation is found by its number and by words of it, a contact by name', async () => {
+  test('another conversation is found by its number and by words of it, a contact by name, a ticket by what it says', async () => {
     await open()
     await field.fill(`#${second.number}`)
     await palette.getByRole('group', { name: 'Диалоги' }).getByRole('option').first().waitFor()
@@ -163,6 +163,15 @@ describe('Everything by the palette', () => {
     await field.fill('гость')
     await palette.getByRole('group', { name: 'Клиенты' }).getByRole('option').first().click()
     await owner.page.waitForURL(/\/contacts\//)
+    const description = 'Мастер приедет к замку'
+    await company.api('POST /tickets', {
+      body: { clientId: crypto.randomUUID(), subject: 'Замена ключей', description },
+    })
+    await open()
+    await field.fill('замка')
+    await palette.getByRole('group', { name: 'Заявки' }).getByRole('option', { name: 'Замена ключей' }).click()
+    await owner.page.waitForURL(/\/tickets\?ticket=/)
+    await owner.page.getByText(description).waitFor()
   })
 
   test('it works on every page, and leads to pages, views and teams; an agent is offered no page of admins', async () => {

@@ -11,7 +11,7 @@ export function useAppHotkeys(): void {
   const navigate = useNavigate()
   const group = t('hotkeys_group_everywhere')
   useHotkeys([
-    { keys: 'Mod+KeyK', label: t('hotkey_palette'), group, isInFields: true, run: openPalette },
+    { keys: 'Mod+KeyK', label: t('hotkey_palette'), group, isInFields: true, isOverDrawers: true, run: openPalette },
     { keys: '?', label: t('hotkey_sheet'), group, run: openSheet },
     {
       keys: 'KeyG KeyI',

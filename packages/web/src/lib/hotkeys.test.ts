@@ -138,3 +138,14 @@ test('caps are drawn press by press', () => {
   expect(keyCaps('KeyG KeyI')).toEqual([['G'], ['I']])
   expect(keyCaps('Shift+BracketLeft')).toEqual([['Shift', '[']])
 })
+
+test('some keys work over a drawer, which stays; none over a window that is answered first', () => {
+  const palette = on('Mod+KeyK', { isInFields: true, isOverDrawers: true })
+  const other = on('KeyE')
+  press('KeyK', { ctrlKey: true }, put('<div role="dialog" data-drawer><input data-target></div>'))
+  press('KeyE', {}, put('<div role="dialog" data-drawer><button type="button" data-target></button></div>'))
+  expect(palette).toHaveBeenCalledOnce()
+  expect(other).not.toHaveBeenCalled()
+  press('KeyK', { ctrlKey: true }, put('<div role="alertdialog"><button type="button" data-target></button></div>'))
+  expect(palette).toHaveBeenCalledOnce()
+})

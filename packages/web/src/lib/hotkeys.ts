@@ -10,6 +10,8 @@ export interface Hotkey {
   isInFields?: boolean
   /** Works while a dialog or a menu is open. */
   isInOverlays?: boolean
+  /** Works while a drawer is open, which keeps what is written in it. */
+  isOverDrawers?: boolean
   /** Wins over others, also over those that came later. */
   isFirst?: boolean
   /** Goes on while the key is held. */
@@ -49,8 +51,8 @@ const isField = (target: EventTarget | null): boolean =>
   (target.isContentEditable ||
     target.matches('textarea, select, input:not([type=checkbox], [type=radio], [type=button])'))
 
-const isOverlay = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('[role=dialog], [role=alertdialog], [role=menu], [role=listbox]') !== null
+const overlayOf = (target: EventTarget | null): Element | null =>
+  target instanceof Element ? target.closest('[role=dialog], [role=alertdialog], [role=menu], [role=listbox]') : null
 
 function pressOf(event: KeyboardEvent): string {
   const parts = [
@@ -70,7 +72,8 @@ function mayRun(hotkey: Hotkey, event: KeyboardEvent): boolean {
   if (hotkey.keys === 'Enter' && isPressed(event.target)) return false
   if (event.repeat && !hotkey.isRepeating) return false
   if (isField(event.target) && !hotkey.isInFields) return false
-  return !isOverlay(event.target) || hotkey.isInOverlays === true
+  const overlay = overlayOf(event.target)
+  return !overlay || hotkey.isInOverlays === true || (hotkey.isOverDrawers === true && overlay.matches('[data-drawer]'))
 }
 
 function onKeyDown(event: KeyboardEvent): void {

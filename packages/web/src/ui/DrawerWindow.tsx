@@ -13,6 +13,7 @@ export function DrawerWindow({ isOpen, onClose, title, actions, side = 'right', 
       <Base.Portal>
         <Base.Backdrop className="scrim" />
         <Base.Popup
+          data-drawer
           className={classNames('drw', side === 'left' && 'left')}
           style={widthPx ? ({ '--drw': `${widthPx}px` } as CSSProperties) : undefined}
         >

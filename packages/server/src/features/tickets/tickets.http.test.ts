@@ -229,6 +229,7 @@ describe('a ticket', () => {
     expect(await found({ priority: 'urgent', q: 'ticket' })).toEqual([2])
     expect(await found({ q: '#3' })).toEqual([3])
     expect(await found({ q: '%' })).toEqual([])
+    expect(await found({ q: '3' })).toEqual([3])
     expect(await found({ phase: 'done' })).toEqual([])
     const other = await newWorkspace()
     expect((await other.api('GET /tickets')).items).toEqual([])

@@ -2,7 +2,7 @@ import type { Conversation } from '@opora/contract/conversations'
 import { isFailure } from '@opora/contract/errors'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { defaultStringifySearch } from '@tanstack/react-router'
-import { ContactRound, FileText, TextSearch } from 'lucide-react'
+import { ContactRound, FileText, SquareKanban, TextSearch } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { otherLayout } from '../../../lib/other-layout.ts'
@@ -64,7 +64,7 @@ function conversationChoice(conversation: Conversation, hint: string): Choice {
   }
 }
 
-/** Conversations, contacts and articles the words lead to, as the server finds them. */
+/** Conversations, contacts, tickets and articles the words lead to, as the server finds them. */
 export function useFoundChoices(typed: string): FoundChoices {
   const { t } = useTranslation('palette')
   const client = useQueryClient()
@@ -91,6 +91,13 @@ export function useFoundChoices(typed: string): FoundChoices {
     queryFn: ({ signal }) =>
       ask(bare, async (q) => (await api('GET /contacts', { query: { ...query, q } }, { signal })).items),
   })
+  const tickets = useQuery({
+    queryKey: ['palette', 'tickets', bare],
+    enabled: isAsked,
+    ...fresh,
+    queryFn: ({ signal }) =>
+      ask(bare, async (q) => (await api('GET /tickets', { query: { ...query, q } }, { signal })).items),
+  })
   const documents = useQuery({
     queryKey: ['palette', 'documents', bare],
     enabled: isAsked,
@@ -98,7 +105,7 @@ export function useFoundChoices(typed: string): FoundChoices {
     queryFn: ({ signal }) =>
       ask(bare, async (q) => (await api('GET /documents', { query: { ...query, q } }, { signal })).items),
   })
-  const asked = [conversations, contacts, documents]
+  const asked = [conversations, contacts, tickets, documents]
   const failed = asked.filter(({ error }) => error)
   return {
     isSearching: words !== '' && (q !== words || (isAsked && asked.some(({ isFetching }) => isFetching))),
@@ -119,6 +126,16 @@ export function useFoundChoices(typed: string): FoundChoices {
                 icon: <Icon of={ContactRound} />,
                 ...(company ? { hint: company.name } : {}),
                 href: `/contacts/${id}`,
+              }),
+            ),
+            ...(tickets.data ?? []).map(
+              ({ id, number, subject }): Choice => ({
+                id: `ticket:${id}`,
+                section: 'tickets',
+                label: subject,
+                icon: <Icon of={SquareKanban} />,
+                hint: t('number', { number }),
+                href: `/tickets?ticket=${id}`,
               }),
             ),
             ...(documents.data ?? []).map(
@@ -161,6 +178,7 @@ export function useSearchChoices(typed: string): Choice[] {
   return [
     choice('conversations', t('searchConversations', { words }), at('/inbox', { tab: 'all', status: 'any' })),
     choice('contacts', t('searchContacts', { words }), at('/contacts')),
+    choice('tickets', t('searchTickets', { words }), at('/tickets', { view: 'list' })),
     choice('knowledge', t('searchKnowledge', { words }), at('/knowledge', { tab: 'search' })),
   ]
 }

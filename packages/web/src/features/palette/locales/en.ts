@@ -1,7 +1,7 @@
 /** Words of the command palette in English. */
 export const en = {
   title: 'Command palette',
-  find: 'An action, a page, a conversation, a person…',
+  find: 'An action, a page, a conversation, a person, a ticket…',
   results: 'What can be done',
   section: {
     recent: 'Recent',
@@ -13,6 +13,7 @@ export const en = {
     me: 'For me',
     conversations: 'Conversations',
     contacts: 'Contacts',
+    tickets: 'Tickets',
     knowledge: 'Knowledge',
     search: 'Look further',
   },
@@ -53,6 +54,7 @@ export const en = {
   },
   searchConversations: 'Look for “{{words}}” in all conversations',
   searchContacts: 'Look for “{{words}}” among contacts',
+  searchTickets: 'Look for “{{words}}” among tickets',
   searchKnowledge: 'Look for “{{words}}” in knowledge',
   number: '#{{number}}',
   now: 'now',

@@ -1,7 +1,7 @@
 /** Слова палитры команд по-русски. */
 export const ru = {
   title: 'Палитра команд',
-  find: 'Действие, страница, диалог, человек…',
+  find: 'Действие, страница, диалог, человек, заявка…',
   results: 'Что можно сделать',
   section: {
     recent: 'Недавнее',
@@ -13,6 +13,7 @@ export const ru = {
     me: 'Для меня',
     conversations: 'Диалоги',
     contacts: 'Клиенты',
+    tickets: 'Заявки',
     knowledge: 'Знания',
     search: 'Искать дальше',
   },
@@ -53,6 +54,7 @@ export const ru = {
   },
   searchConversations: 'Искать «{{words}}» во всех диалогах',
   searchContacts: 'Искать «{{words}}» среди клиентов',
+  searchTickets: 'Искать «{{words}}» среди заявок',
   searchKnowledge: 'Искать «{{words}}» в знаниях',
   number: '№ {{number}}',
   now: 'сейчас',

@@ -11,6 +11,7 @@ export type Section =
   | 'me'
   | 'conversations'
   | 'contacts'
+  | 'tickets'
   | 'knowledge'
   | 'search'
 

@@ -1,13 +1,19 @@
 import type { InputOf } from '@opora/contract/routes'
 import { type RawBuilder, sql } from 'kysely'
 import { either } from '../../../../platform/db/either.ts'
-import { likePattern } from '../../../../platform/db/like-pattern.ts'
 
 type Asked = InputOf<'GET /boards/:id/cards'>['query']
 
+const aWord = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu
+const mostWords = 8
+
+/** Words of the subject, the description and the comments, or a number; signs alone find nothing. */
 function whereWords(q: string): RawBuilder<boolean> {
-  const number = /^#?(\d{1,9})$/.exec(q)?.[1]
-  const found = sql<boolean>`t.subject ilike ${likePattern(q)}`
+  const [, sign, number] = /^(#?)(\d{1,9})$/.exec(q) ?? []
+  if (sign) return sql<boolean>`t.number = ${Number(number)}`
+  const words = [...new Set(q.toLowerCase().match(aWord))].slice(0, mostWords)
+  if (words.length === 0) return sql<boolean>`false`
+  const found = sql<boolean>`t.id in (select s.ticket_id from tickets_saying(${words}::text[]) s)`
   return number ? sql<boolean>`(t.number = ${Number(number)} or ${found})` : found
 }
 
