@@ -172,14 +172,9 @@ const Filter = z.object({
   tagId: TagId.optional(),
   priority: z.enum(priorities).optional(),
   dueBefore: Moment.optional(),
-  q: z
-    .string()
-    .trim()
-    .max(200)
-    .optional()
-    .meta({
-      description: 'Words of the subject, the description and the comments, or a number; `#12` is the number alone.',
-    }),
+  q: z.string().trim().max(200).optional().meta({
+    description: 'Words of the subject, the description and the comments, or a number; `#12` is the number alone.',
+  }),
 })
 
 const one = z.object({ id: TicketId })
