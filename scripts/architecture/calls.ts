@@ -14,7 +14,7 @@ const isUnder = (module: Module, ...prefixes: string[]): boolean =>
 const bans: Ban[] = [
   {
     reason:
-      'HTTP status numbers live in contract/errors.ts and platform/http only: elsewhere a refusal has a code, throw failure(code)',
+      'HTTP status numbers live in the errors of the contract and platform/http only: elsewhere a refusal has a code, throw failure(code)',
     // Adapters and platform/safety read the answers of strangers, whose words are status numbers.
     where: (module) =>
       inProduct(module) &&

@@ -34,5 +34,6 @@ export const ticketErrors = {
   'ticket_setup.too_many': { status: 409, retry: false, title: 'There are as many as a workspace may have' },
   'ticket_status.in_use': { status: 409, retry: false, title: 'Tickets stand in this status: move them first' },
   'ticket_status.last': { status: 409, retry: false, title: 'A workspace needs at least one status' },
+  'board.last': { status: 409, retry: false, title: 'A workspace needs at least one board' },
   'board.changed_meanwhile': { status: 409, retry: false, title: 'Somebody else changed the board meanwhile' },
 } as const satisfies Record<string, { status: number; retry: boolean; title: string }>

@@ -121,6 +121,19 @@ export const ticketSetupRoutes = defineRoutes({
     response: TicketSetup,
     success: 'ok',
   },
+  'GET /ticket-usage': {
+    ...admin,
+    summary: 'How many tickets stand in each status, archived ones too',
+    response: z.object({ statuses: z.array(z.object({ statusId: TicketStatusId, count: z.number().int() })) }),
+    success: 'ok',
+  },
+  'GET /ticket-fields/:id/usage': {
+    ...admin,
+    summary: 'How many tickets hold each value of a field of choices',
+    params: z.object({ id: TicketFieldId }),
+    response: z.object({ choices: z.array(z.object({ choice: z.string(), count: z.number().int() })) }),
+    success: 'ok',
+  },
   'POST /ticket-projects': {
     ...admin,
     summary: 'Make a project',
@@ -157,7 +170,11 @@ export const ticketSetupRoutes = defineRoutes({
   'POST /ticket-statuses': {
     ...admin,
     summary: 'Make a status',
-    body: StatusDraft.extend({ limit: Limit.default(null), position: Position }),
+    body: StatusDraft.extend({
+      limit: Limit.default(null),
+      position: Position,
+      boardIds: z.array(BoardId).max(100).default([]).meta({ description: 'Boards that get it as a column.' }),
+    }),
     response: TicketStatus,
     success: 'created',
   },
@@ -171,8 +188,15 @@ export const ticketSetupRoutes = defineRoutes({
   },
   'DELETE /ticket-statuses/:id': {
     ...admin,
-    summary: 'Delete a status no ticket stands in: `ticket_status.in_use` otherwise',
+    summary: 'Delete a status; where tickets stand in it they go to another one, or it is `ticket_status.in_use`',
     params: z.object({ id: TicketStatusId }),
+    query: z.object({
+      moveTo: TicketStatusId.optional().meta({ description: 'Where its tickets go, below those that are there.' }),
+      isOverLimit: z
+        .stringbool()
+        .default(false)
+        .meta({ description: 'Also where its hard limit is passed: `ticket.column_full` otherwise.' }),
+    }),
     response: Nothing,
     success: 'empty',
   },
@@ -189,9 +213,9 @@ export const ticketSetupRoutes = defineRoutes({
   },
   'PATCH /ticket-fields/:id': {
     ...admin,
-    summary: 'Rename a custom field, change its choices, archive it or bring it back',
+    summary: 'Rename a custom field, change its choices and its place, archive it or bring it back',
     params: z.object({ id: TicketFieldId }),
-    body: FieldDraft.partial().extend({ isArchived: IsArchived }),
+    body: FieldDraft.partial().extend({ isArchived: IsArchived, position: Position }),
     response: TicketField,
     success: 'ok',
   },
@@ -208,13 +232,13 @@ export const ticketSetupRoutes = defineRoutes({
     ...admin,
     summary: 'Change a board; `board.changed_meanwhile` when there is a newer one than `version`',
     params: z.object({ id: BoardId }),
-    body: BoardDraft.partial().extend({ version: z.number().int().optional() }),
+    body: BoardDraft.partial().extend({ version: z.number().int().optional(), position: Position }),
     response: Board,
     success: 'ok',
   },
   'DELETE /boards/:id': {
     ...admin,
-    summary: 'Delete a board; its tickets stay',
+    summary: 'Delete a board; its tickets stay, and so does the last board: `board.last`',
     params: z.object({ id: BoardId }),
     response: Nothing,
     success: 'empty',

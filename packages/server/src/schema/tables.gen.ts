@@ -1432,6 +1432,7 @@ export interface Tables {
     card_fields: ColumnType<unknown, string, string>
     version: Generated<number>
     created_at: ColumnType<Date, Date, Date>
+    position: Generated<number>
   }
   ticket_changes: {
     id: string
@@ -1467,6 +1468,7 @@ export interface Tables {
     choices: ColumnType<unknown, string, string>
     archived_at: ColumnType<Date | null, Date | null, Date | null>
     created_at: ColumnType<Date, Date, Date>
+    position: Generated<number>
   }
   ticket_merges: {
     id: string

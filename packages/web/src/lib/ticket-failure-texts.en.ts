@@ -50,5 +50,6 @@ export const en = {
     'Tickets stand in this status. Move them to another one first',
   ],
   'ticket_status.last': ['A workspace needs at least one status. Make another one first'],
+  'board.last': ['A workspace needs at least one board. Make another one first'],
   'board.changed_meanwhile': ['Somebody changed this board meanwhile. Save again to keep your version'],
 } as const

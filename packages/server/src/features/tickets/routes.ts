@@ -16,9 +16,11 @@ import { ensureSetup } from './setup/ensure-setup.ts'
 import { changeField, createField } from './setup/fields.ts'
 import { presentField, presentProject, presentStatus, presentType } from './setup/present.ts'
 import { changeProject, createProject } from './setup/projects.ts'
-import { changeStatus, createStatus, removeStatus } from './setup/statuses.ts'
-import { boardRows, fieldRows, projectRows, statusRows, typeRows } from './setup/store.ts'
+import { changeStatus, createStatus } from './setup/statuses.ts'
+import { boardRows, fieldRow, fieldRows, projectRows, statusRows, typeRows } from './setup/store.ts'
 import { changeType, createType } from './setup/types.ts'
+import { removeStatus } from './status-removal/remove-status.ts'
+import { countsOfChoices, countsOfStatuses } from './usage/store.ts'
 import { changeTicket } from './writing/change-ticket.ts'
 import { createTicket } from './writing/create-ticket.ts'
 
@@ -61,7 +63,13 @@ const setupRoutes = [
   handle('PATCH /ticket-statuses/:id', async (ctx, { params, body }) =>
     presentStatus(await changeStatus(ctx, params.id, body)),
   ),
-  handle('DELETE /ticket-statuses/:id', (ctx, { params }) => removeStatus(ctx, params.id)),
+  handle('DELETE /ticket-statuses/:id', (ctx, { params, query }) => removeStatus(ctx, params.id, query)),
+  handle('GET /ticket-usage', async (ctx) => ({ statuses: await countsOfStatuses(ctx) })),
+  handle('GET /ticket-fields/:id/usage', async (ctx, { params }) => {
+    const field = await fieldRow(ctx, params.id)
+    if (!field) throw failure('not_found')
+    return { choices: field.kind === 'choice' ? await countsOfChoices(ctx, field) : [] }
+  }),
   handle('POST /ticket-fields', async (ctx, { body }) => presentField(await createField(ctx, body))),
   handle('PATCH /ticket-fields/:id', async (ctx, { params, body }) =>
     presentField(await changeField(ctx, params.id, body)),

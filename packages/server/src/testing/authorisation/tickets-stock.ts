@@ -99,6 +99,8 @@ export const ticketFieldIds: Record<string, (stock: Named, by: 'member' | 'visit
   templateId: (stock) => stock.ids['ticket-templates in use'],
   ticketId: (stock) => stock.ids['tickets to merge'],
   intoTicketId: (stock) => stock.ids['tickets to hang under'],
+  moveTo: (stock) => stock.ids['ticket-statuses in use'],
+  boardIds: (stock, by) => [by === 'member' ? stock.ids.boards : stock.ids.conversations],
   parentId: (stock) => stock.ids['tickets to hang under'],
   afterId: (stock) => stock.ids['tickets to hang under'],
   beforeId: (stock) => stock.ids['tickets to hang under'],

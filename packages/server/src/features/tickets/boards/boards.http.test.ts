@@ -91,8 +91,9 @@ describe('a board', () => {
     const late = await refusalOf(t.api('PATCH /boards/:id', { params, body: { version, name: 'Late' } }))
     expect(isFailure(late, 'board.changed_meanwhile')).toBe(true)
     expect((await cardsOf(id)).map(({ statusId }) => statusId)).toEqual(turned.map(({ statusId }) => statusId))
+    const other = await t.api('POST /boards', { body: { name: 'Other' } })
     await t.api('DELETE /boards/:id', { params })
-    expect((await t.api('GET /ticket-setup')).boards).toEqual([])
+    expect((await t.api('GET /ticket-setup')).boards.map(({ id }) => id)).toEqual([other.id])
   })
 })
 

@@ -6,10 +6,20 @@ import type { Board } from '@opora/contract/ticket-setup'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { storedJson } from '../../../platform/safety/stored-json.ts'
 import { uniqueName } from '../../../platform/safety/unique-name.ts'
-import { assertProjects, assertRoom, assertStatuses, changingSetup, found } from '../setup/change-setup.ts'
-import { type BoardRow, deleteBoard, insertBoard, lockBoard, statusRows, updateBoard } from '../setup/store.ts'
+import { assertProjects, assertRoom, assertStatuses, changingSetup, found, placed } from '../setup/change-setup.ts'
+import {
+  type BoardRow,
+  boardRows,
+  countTable,
+  deleteBoard,
+  giveOrder,
+  insertBoard,
+  lockBoard,
+  statusRows,
+  updateBoard,
+} from '../setup/store.ts'
 
-type Change = Omit<InputOf<'PATCH /boards/:id'>['body'], 'version'>
+type Change = Omit<InputOf<'PATCH /boards/:id'>['body'], 'version' | 'position'>
 
 export const presentBoard = (row: BoardRow): Board => ({
   id: row.id as BoardId,
@@ -52,6 +62,7 @@ export const createBoard = (ctx: Ctx, draft: InputOf<'POST /boards'>['body']): P
       closed_limit: null,
       swimlanes: 'none',
       card_fields: storedJson(cardFields),
+      position: Math.max(-1, ...(await boardRows(ctx)).map(({ position }) => position)) + 1,
       ...(await stored(ctx, draft)),
     })
   })
@@ -59,17 +70,19 @@ export const createBoard = (ctx: Ctx, draft: InputOf<'POST /boards'>['body']): P
 export const changeBoard = (
   ctx: Ctx,
   id: BoardId,
-  { version, ...change }: InputOf<'PATCH /boards/:id'>['body'],
+  { version, position, ...change }: InputOf<'PATCH /boards/:id'>['body'],
 ): Promise<BoardRow> =>
   changingSetup(ctx, async (ctx) => {
     const row = found(await lockBoard(ctx, id))
     if (version !== undefined && version !== row.version) throw failure('board.changed_meanwhile')
+    if (position !== undefined) await giveOrder(ctx, 'ticket_boards', placed(await boardRows(ctx), id, position))
     return updateBoard(ctx, id, { ...(await stored(ctx, change)), version: row.version + 1 })
   })
 
 export const removeBoard = (ctx: Ctx, id: BoardId): Promise<null> =>
   changingSetup(ctx, async (ctx) => {
     found(await lockBoard(ctx, id))
+    if ((await countTable(ctx, 'ticket_boards')) === 1) throw failure('board.last')
     await deleteBoard(ctx, id)
     return null
   })

@@ -13,6 +13,14 @@ export async function keepChanges(ctx: Ctx, ticketId: string, changes: readonly 
   await ctx.db.insertInto('ticket_changes').values(kept).execute()
 }
 
+/** The same change of many tickets. */
+export async function keepChangeOfMany(ctx: Ctx, ticketIds: readonly string[], change: Change): Promise<void> {
+  const ids = ticketIds.map(() => ctx.world.ids.next())
+  await sql`insert into ticket_changes (id, workspace_id, ticket_id, actor, changes, created_at)
+    select n.id, ${ctx.workspaceId}, n.ticket_id, ${storedJson(actorOf(ctx))}::jsonb, ${storedJson([change])}::jsonb, ${ctx.now}
+    from unnest(${ids}::uuid[], ${[...ticketIds]}::uuid[]) as n(id, ticket_id)`.execute(ctx.db)
+}
+
 /** The latest so many of a ticket and those that became part of it, the oldest of them first. */
 export async function latestChanges(ctx: Ctx, ticketId: string, most: number): Promise<TicketChange[]> {
   const rows = await ctx.db

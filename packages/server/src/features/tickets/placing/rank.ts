@@ -10,3 +10,6 @@ export const isLong = (rank: string): boolean => rank.length > longestRank
 
 /** Short ranks for a whole column. */
 export const freshRanks = (count: number): string[] => generateNKeysBetween(null, null, count)
+
+/** Ranks below another one, in order. */
+export const ranksBelow = (above: string | null, count: number): string[] => generateNKeysBetween(above, null, count)

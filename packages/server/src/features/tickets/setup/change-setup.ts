@@ -45,6 +45,13 @@ export async function assertStatuses(ctx: Ctx, ids: readonly string[]): Promise<
   for (const id of new Set(ids)) if (!(await statusRow(ctx, id))) throw failure('not_found')
 }
 
+/** Ids of those in their order, with one of them at another place. */
+export const placed = (rows: readonly { id: string }[], id: string, position: number): string[] =>
+  rows
+    .map((row) => row.id)
+    .filter((one) => one !== id)
+    .toSpliced(position, 0, id)
+
 /** The row of a change that named it. */
 export function found<T>(row: T | undefined): T {
   if (!row) throw failure('not_found')

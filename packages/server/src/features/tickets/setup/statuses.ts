@@ -1,18 +1,17 @@
-import { failure } from '@opora/contract/errors'
 import type { TicketStatusId } from '@opora/contract/ids'
 import type { InputOf } from '@opora/contract/routes'
 import { ticketStatusesPerWorkspace } from '@opora/contract/ticket-limits'
 import type { Ctx } from '../../../platform/context/ctx.ts'
-import { assertRoom, changingSetup, found, namedAs } from './change-setup.ts'
+import { storedJson } from '../../../platform/safety/stored-json.ts'
+import { assertRoom, changingSetup, found, namedAs, placed } from './change-setup.ts'
 import {
-  countInStatus,
   countTable,
-  deleteStatus,
-  forgetStatus,
+  giveOrder,
   insertStatus,
-  lockColumn,
-  placeStatus,
+  lockBoard,
   statusRow,
+  statusRows,
+  updateBoard,
   updateStatus,
 } from './store.ts'
 
@@ -25,30 +24,34 @@ const storedStatus = ({ name, phase, colour, limit }: Change) => ({
   ...(limit === undefined ? {} : { limit_count: limit?.count ?? null, limit_mode: limit?.mode ?? null }),
 })
 
-export const createStatus = (ctx: Ctx, { position, ...draft }: InputOf<'POST /ticket-statuses'>['body']) =>
+const place = async (ctx: Ctx, id: string, position: number): Promise<void> =>
+  giveOrder(ctx, 'ticket_statuses', placed(await statusRows(ctx), id, position))
+
+/** Makes it a column of a board, before the first one that stands behind it among the statuses. */
+async function showOn(ctx: Ctx, boardId: string, statusId: string): Promise<void> {
+  const board = found(await lockBoard(ctx, boardId))
+  const order = (await statusRows(ctx)).map(({ id }) => id)
+  const columns = board.columns as { statusId: string; isCollapsed: boolean }[]
+  const behind = columns.findIndex((one) => order.indexOf(one.statusId) > order.indexOf(statusId))
+  const next = columns.toSpliced(behind < 0 ? columns.length : behind, 0, { statusId, isCollapsed: false })
+  await updateBoard(ctx, board.id, { columns: storedJson(next), version: board.version + 1 })
+}
+
+type Draft = InputOf<'POST /ticket-statuses'>['body']
+
+export const createStatus = (ctx: Ctx, { position, boardIds, ...draft }: Draft) =>
   changingSetup(ctx, async (ctx) => {
     await assertRoom(ctx, 'ticket_statuses', ticketStatusesPerWorkspace)
     const row = { ...storedStatus(draft), position: await countTable(ctx, 'ticket_statuses') }
     const made = await insertStatus(ctx, row as Parameters<typeof insertStatus>[1])
-    if (position !== undefined) await placeStatus(ctx, made.id, position)
+    if (position !== undefined) await place(ctx, made.id, position)
+    for (const id of new Set(boardIds)) await showOn(ctx, id, made.id)
     return made
   })
 
 export const changeStatus = (ctx: Ctx, id: TicketStatusId, { position, ...change }: Change) =>
   changingSetup(ctx, async (ctx) => {
     found(await statusRow(ctx, id))
-    if (position !== undefined) await placeStatus(ctx, id, position)
+    if (position !== undefined) await place(ctx, id, position)
     return found(await updateStatus(ctx, id, storedStatus(change)))
-  })
-
-/** A status tickets stand in stays, those of archived ones too. */
-export const removeStatus = (ctx: Ctx, id: TicketStatusId): Promise<null> =>
-  changingSetup(ctx, async (ctx) => {
-    found(await lockColumn(ctx, id))
-    const count = await countInStatus(ctx, id)
-    if (count > 0) throw failure('ticket_status.in_use', { count })
-    if ((await countTable(ctx, 'ticket_statuses')) === 1) throw failure('ticket_status.last')
-    await forgetStatus(ctx, id)
-    await deleteStatus(ctx, id)
-    return null
   })

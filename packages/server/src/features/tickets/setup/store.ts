@@ -1,4 +1,3 @@
-import type { TicketStatusId } from '@opora/contract/ids'
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import type { Tables } from '../../../schema/tables.gen.ts'
@@ -20,9 +19,9 @@ export const projectRows = (ctx: Ctx) =>
   ctx.db.selectFrom('ticket_projects').selectAll().orderBy('created_at').orderBy('id').execute()
 export const typeRows = (ctx: Ctx) =>
   ctx.db.selectFrom('ticket_types').selectAll().orderBy('created_at').orderBy('id').execute()
-export const fieldRows = (ctx: Ctx) =>
-  ctx.db.selectFrom('ticket_fields').selectAll().orderBy('created_at').orderBy('id').execute()
 /** In their order. */
+export const fieldRows = (ctx: Ctx) =>
+  ctx.db.selectFrom('ticket_fields').selectAll().orderBy('position').orderBy('created_at').orderBy('id').execute()
 export const statusRows = (ctx: Ctx) =>
   ctx.db.selectFrom('ticket_statuses').selectAll().orderBy('position').orderBy('id').execute()
 
@@ -40,6 +39,9 @@ export const fieldsOfProject = (ctx: Ctx, projectId: string) =>
     .selectAll()
     .where('project_id', '=', projectId)
     .where('archived_at', 'is', null)
+    .orderBy('position')
+    .orderBy('created_at')
+    .orderBy('id')
     .execute()
 
 /** The status whose column is changed: whoever puts cards there waits for each other. Only inside transact(). */
@@ -109,26 +111,22 @@ export const updateField = (ctx: Ctx, id: string, change: Updateable<Tables['tic
     .returningAll()
     .executeTakeFirst()
 
-/** Puts a status at a place among the others; those behind it move on. */
-export async function placeStatus(ctx: Ctx, id: string, position: number): Promise<void> {
-  const others = (await statusRows(ctx)).map((row) => row.id).filter((one) => one !== id)
-  const ids = others.toSpliced(position, 0, id)
-  await sql`update ticket_statuses s set position = n.position - 1
-    from unnest(${ids}::uuid[]) with ordinality as n(id, position) where s.id = n.id`.execute(ctx.db)
+/** Gives rows of a table their places, in this order. */
+export async function giveOrder(
+  ctx: Ctx,
+  table: 'ticket_statuses' | 'ticket_fields' | 'ticket_boards',
+  ids: readonly string[],
+): Promise<void> {
+  await sql`update ${sql.table(table)} s set position = n.position - 1
+    from unnest(${[...ids]}::uuid[]) with ordinality as n(id, position) where s.id = n.id`.execute(ctx.db)
 }
 
 export const deleteStatus = (ctx: Ctx, id: string) =>
   ctx.db.deleteFrom('ticket_statuses').where('id', '=', id).execute()
 
-/** Archived ones count: they come back to where they stood. */
-export async function countInStatus(ctx: Ctx, id: TicketStatusId): Promise<number> {
-  const counted = ctx.db.selectFrom('tickets').select(({ fn }) => fn.countAll<number>().as('count'))
-  return Number((await counted.where('status_id', '=', id).executeTakeFirst())?.count ?? 0)
-}
-
-/** By age. */
+/** In their order. */
 export const boardRows = (ctx: Ctx): Promise<BoardRow[]> =>
-  ctx.db.selectFrom('ticket_boards').selectAll().orderBy('created_at').orderBy('id').execute()
+  ctx.db.selectFrom('ticket_boards').selectAll().orderBy('position').orderBy('created_at').orderBy('id').execute()
 
 export const boardRow = (ctx: Ctx, id: string) =>
   ctx.db.selectFrom('ticket_boards').selectAll().where('id', '=', id).executeTakeFirst()
@@ -150,9 +148,10 @@ export const deleteBoard = (ctx: Ctx, id: string) => ctx.db.deleteFrom('ticket_b
 
 /** What boards and workflows say of a status goes with it. */
 export async function forgetStatus(ctx: Ctx, id: string): Promise<void> {
-  await sql`update ticket_boards set columns = (
+  await sql`update ticket_boards set version = version + 1, columns = (
     select coalesce(jsonb_agg(e.item order by e.at), '[]') from jsonb_array_elements(columns) with ordinality e(item, at)
-    where e.item ->> 'statusId' <> ${id})`.execute(ctx.db)
+    where e.item ->> 'statusId' <> ${id})
+    where columns @> jsonb_build_array(jsonb_build_object('statusId', ${id}::text))`.execute(ctx.db)
   await sql`update ticket_types set workflow = (
     select coalesce(jsonb_agg(e.item order by e.at), '[]') from jsonb_array_elements(workflow) with ordinality e(item, at)
     where e.item ->> 'toStatusId' <> ${id} and e.item ->> 'fromStatusId' is distinct from ${id})
