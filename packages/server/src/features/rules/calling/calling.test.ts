@@ -103,6 +103,23 @@ describe('a rule that calls a web address', () => {
     expect((await delivery()).state).toBe('done')
   })
 
+  it.each([
+    ['120', 120],
+    ['7', 10],
+    ['999999999', 86_400],
+    ['soon', 10],
+  ])('is left alone for as long as the other side asks, %s, within a day: %s s', async (asked, seconds) => {
+    await make()
+    shop.answers((response) => response.writeHead(429, { 'retry-after': asked }).end())
+    await ask(t, 'Hello')
+    await settleApart(t, 'rules.wake-delivery')
+    const { nextAt, tries } = await delivery()
+    const [{ at, tookMs } = { at: '', tookMs: 0 }] = tries
+    const waits = (Date.parse(nextAt ?? '') - Date.parse(at) - tookMs) / 1000
+    expect(waits).toBeGreaterThan(seconds - 1)
+    expect(waits).toBeLessThan(seconds + 5)
+  })
+
   it.each([408, 425, 429, 500])('gives up after %s eight times, and can be sent again', async (code) => {
     await make()
     status(code)

@@ -3,12 +3,14 @@ import type { WebhookTry } from '@opora/contract/rule-webhooks'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import { type Attempt, defineJob, isStopping } from '../../../platform/jobs/job.ts'
-import { isWorthAnother, sendCall } from './send-call.ts'
+import { isWorthAnother, sendCall, type Tried } from './send-call.ts'
 import { type DeliveryRow, deliveryRow, lockDelivery, setDelivery } from './store.ts'
 
 const second = 1000
 const minute = 60 * second
 const hour = 60 * minute
+/** Whoever asks to be left alone for longer is asked sooner all the same. */
+const longestWaitMs = 24 * hour
 
 /** Between two tries of one delivery; so many and one more are made, over about a day. */
 const pauses = [10 * second, minute, 5 * minute, 30 * minute, 2 * hour, 6 * hour, 15 * hour]
@@ -50,15 +52,15 @@ async function send(ctx: Ctx, input: Turn & { lane: number }, attempt: Attempt):
   const row = await deliveryRow(ctx, input.id)
   if (row?.state !== 'waiting' || row.turn !== input.turn) return
   const { id, url, secret_id: secretId, event, body } = row
-  const tried = await sendCall(ctx, { id, url, secretId, event, body }, attempt.signal)
+  const came = await sendCall(ctx, { id, url, secretId, event, body }, attempt.signal)
   // The server stops: what was cut off says nothing of the other side.
   if (isStopping(attempt)) throw attempt.signal.reason
-  await transact({ ...ctx, now: ctx.world.clock.now() }, (ctx) => keep(ctx, input, tried))
+  await transact({ ...ctx, now: ctx.world.clock.now() }, (ctx) => keep(ctx, input, came))
 }
 
 const triesOf = (row: DeliveryRow): WebhookTry[] => row.tries as WebhookTry[]
 
-async function keep(ctx: Ctx, { id, turn, lane }: Turn & { lane: number }, tried: WebhookTry): Promise<void> {
+async function keep(ctx: Ctx, { id, turn, lane }: Turn & { lane: number }, { tried, waitMs }: Tried): Promise<void> {
   const row = await lockDelivery(ctx, id)
   if (!row) return
   const tries = [...triesOf(row), tried].slice(-shownTries)
@@ -77,7 +79,7 @@ async function keep(ctx: Ctx, { id, turn, lane }: Turn & { lane: number }, tried
     await setDelivery(ctx, id, { ...held, state: 'failed', triesLeft: 0, nextAt: null })
     return
   }
-  const delayMs = pauses[mostTries - triesLeft - 1] ?? hour
+  const delayMs = Math.max(pauses[mostTries - triesLeft - 1] ?? hour, Math.min(waitMs ?? 0, longestWaitMs))
   const next = { ...held, turn: turn + 1, triesLeft, nextAt: new Date(ctx.now.getTime() + delayMs) }
   await setDelivery(ctx, id, { ...next, state: 'waiting' })
   ctx.enqueue(

@@ -2,7 +2,7 @@ import { isFailure } from '@opora/contract/errors'
 import { webhookOf } from '@opora/contract/rule-language'
 import type { WebhookFailure, WebhookTry } from '@opora/contract/rule-webhooks'
 import type { Ctx, OpenCtx } from '../../../platform/context/ctx.ts'
-import { answerKind, mayPassLater } from '../../../platform/safety/answer-kind.ts'
+import { answerKind, mayPassLater, retryAfterMs } from '../../../platform/safety/answer-kind.ts'
 import { shortened } from '../../../platform/safety/cut-text.ts'
 import { displayText } from '../../../platform/safety/display-text.ts'
 import { readHead } from '../../../platform/safety/read-limited.ts'
@@ -40,8 +40,14 @@ function reasonOf(error: unknown, signal: AbortSignal): WebhookFailure {
 
 const shownAnswer = (bytes: Buffer): string => shortened(displayText(new TextDecoder().decode(bytes)), keptCharacters)
 
-type Answered = Pick<WebhookTry, 'status' | 'failure' | 'answer'>
-const none = { status: null, answer: '' }
+/** What came of a call, and how long the other side asked to be left alone. */
+export interface Tried {
+  tried: WebhookTry
+  waitMs: number | null
+}
+
+type Answered = Pick<WebhookTry, 'status' | 'failure' | 'answer'> & Pick<Tried, 'waitMs'>
+const none = { status: null, answer: '', waitMs: null }
 
 async function call(ctx: Ctx, { id, url, secretId, event, body }: Call, signal: AbortSignal): Promise<Answered> {
   const address = webhookOf(url)
@@ -49,7 +55,7 @@ async function call(ctx: Ctx, { id, url, secretId, event, body }: Call, signal: 
   if (!address || !isOpenTo(ctx, address)) return { ...none, failure: 'address' }
   const signature = secretId ? await signatureOf(ctx, secretId, body) : ''
   if (signature === null) return { ...none, failure: 'secret' }
-  let status: number | null = null
+  let [status, waitMs]: [number | null, number | null] = [null, null]
   try {
     const response = await ctx.world.tools(url, {
       method: 'POST',
@@ -66,20 +72,21 @@ async function call(ctx: Ctx, { id, url, secretId, event, body }: Call, signal: 
       body,
     })
     status = response.status
+    waitMs = retryAfterMs(response.headers.get('retry-after'), ctx.world.clock.now())
     const answer = shownAnswer(await readHead(response.body, mostBytes))
-    return { status, failure: failureOf(status), answer }
+    return { status, failure: failureOf(status), answer, waitMs }
   } catch (error) {
-    return { status, answer: '', failure: reasonOf(error, signal) }
+    return { status, answer: '', failure: reasonOf(error, signal), waitMs }
   }
 }
 
 /** Calls a web address once, through the egress of tools: public addresses alone, no redirects, cut at its time and size. */
-export async function sendCall(ctx: Ctx, sent: Call, stopping: AbortSignal): Promise<WebhookTry> {
+export async function sendCall(ctx: Ctx, sent: Call, stopping: AbortSignal): Promise<Tried> {
   const at = ctx.world.clock.now().toISOString()
   const startedMs = ctx.world.clock.ms()
   const signal = AbortSignal.any([stopping, AbortSignal.timeout(timeoutMs)])
-  const answered = await call(ctx, sent, signal)
-  return { at, tookMs: Math.round(ctx.world.clock.ms() - startedMs), ...answered }
+  const { waitMs, ...answered } = await call(ctx, sent, signal)
+  return { tried: { at, tookMs: Math.round(ctx.world.clock.ms() - startedMs), ...answered }, waitMs }
 }
 
 /** Whether the same may arrive later: nobody answered, or said that they could not just now. */

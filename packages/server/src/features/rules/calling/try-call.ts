@@ -24,5 +24,5 @@ export async function tryCall(
   await triesAnHour(ctx.workspaceId)
   const id = ctx.world.ids.next()
   const call = { id, url, secretId, event: 'test', body: sampleBody(ctx, id) }
-  return sendCall(ctx, call, new AbortController().signal)
+  return (await sendCall(ctx, call, new AbortController().signal)).tried
 }
