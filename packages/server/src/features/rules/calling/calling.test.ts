@@ -111,7 +111,7 @@ describe('a rule that calls a web address', () => {
   ])('is left alone for as long as the other side asks, %s, within a day: %s s', async (asked, seconds) => {
     await make()
     shop.answers((response) => response.writeHead(429, { 'retry-after': asked }).end())
-    await ask(t, 'Hello')
+    await begin(t, 'Hello')
     await settleApart(t, 'rules.wake-delivery')
     const { nextAt, tries } = await delivery()
     const [{ at, tookMs } = { at: '', tookMs: 0 }] = tries
@@ -290,10 +290,10 @@ describe('an agent', () => {
     const [run] = await runs(api)
     expect(run?.deliveries[0]?.tries).toMatchObject([{ status: 200, answer: '' }])
     for (const call of [
-      api('POST /rule-secrets'),
-      api('POST /rule-secrets/:id/rotations', { params: { id: secretId } }),
-      api('POST /rule-call-trials', { body: { url: calling().url, secretId } }),
+      () => api('POST /rule-secrets'),
+      () => api('POST /rule-secrets/:id/rotations', { params: { id: secretId } }),
+      () => api('POST /rule-call-trials', { body: { url: calling().url, secretId } }),
     ])
-      expect((await refused(call)).code).toBe('forbidden')
+      expect((await refused(call())).code).toBe('forbidden')
   })
 })
