@@ -1,93 +1,71 @@
-import type { ConversationId, TicketProjectId, TicketTypeId } from '@opora/contract/ids'
 import { isBlank } from '@opora/contract/is-blank'
+import { priorities } from '@opora/contract/priorities'
 import { ticketSubjectCharacters, ticketTextCharacters } from '@opora/contract/ticket-limits'
-import type { TicketSetup } from '@opora/contract/ticket-setup'
-import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type FailureText, failureText } from '../../lib/failure-text.ts'
-import { api } from '../../lib/session.ts'
 import { Field } from '../../ui/Field.tsx'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import { Input } from '../../ui/Input.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { Textarea } from '../../ui/Textarea.tsx'
-import { showToast } from '../../ui/toast.ts'
-import { tellBoards } from './apply-frame.ts'
-import { ticketKeys } from './keys.ts'
+import './making/making.css'
+import { ProposalLine, Proposed } from './making/Proposed.tsx'
+import { TagPicks } from './making/TagPicks.tsx'
+import { TemplatePick } from './making/TemplatePick.tsx'
+import { type NewTicketProps, useNewTicket } from './making/use-new-ticket.ts'
 
-/** What tickets of a project may be. */
-const typesOf = (setup: TicketSetup, projectId: string | undefined) =>
-  setup.types.filter(
-    ({ isArchived, projectIds }) =>
-      !isArchived && (projectIds.length === 0 || projectIds.some((one) => one === projectId)),
-  )
+type Form = ReturnType<typeof useNewTicket>
 
-interface NewTicketDialogProps {
-  setup: TicketSetup
-  /** The project it begins with; the first one where null. */
-  projectId?: TicketProjectId | null
-  /** The conversation it comes from, and is linked to. */
-  conversation?: { id: ConversationId; subject: string }
-  onClose: () => void
-}
-
-/** Keeps what is written until the server took it; sent twice, it is made once. */
-function useNewTicket({ setup, projectId, conversation, onClose }: NewTicketDialogProps) {
+/** What it is, how pressing, and what it carries. */
+function Kind({ form }: { form: Form }) {
   const { t } = useTranslation('tickets')
-  const client = useQueryClient()
-  const navigate = useNavigate()
-  const projects = setup.projects.filter(({ isArchived }) => !isArchived)
-  const first = projects.find(({ id }) => id === projectId) ?? projects[0]
-  const [clientId] = useState(() => crypto.randomUUID())
-  const [subject, setSubject] = useState(conversation?.subject ?? '')
-  const [description, setDescription] = useState('')
-  const [project, setProject] = useState(first?.id)
-  const [typeId, setType] = useState<TicketTypeId>()
-  const [failure, setFailure] = useState<FailureText | null>(null)
-  const [isSaving, setSaving] = useState(false)
-  const types = typesOf(setup, project)
-  const type = types.find(({ id }) => id === typeId) ?? types[0]
-  const save = async (): Promise<void> => {
-    if (isSaving) return
-    setSaving(true)
-    setFailure(null)
-    try {
-      const ticket = await api('POST /tickets', {
-        body: {
-          clientId,
-          subject: subject.trim(),
-          description: description.trim(),
-          ...(project ? { projectId: project } : {}),
-          ...(type ? { typeId: type.id } : {}),
-          ...(conversation ? { conversationId: conversation.id } : {}),
-        },
-      })
-      tellBoards(client, ticket, null)
-      if (conversation) void client.invalidateQueries({ queryKey: ticketKeys.ofConversation(conversation.id) })
-      const open = (): void =>
-        void navigate({ to: '/tickets', search: (held) => ({ ...(conversation ? {} : held), ticket: ticket.id }) })
-      showToast({ text: t('new.done', { number: ticket.number }), action: { label: t('new.open'), run: open } })
-      onClose()
-    } catch (error) {
-      setFailure(failureText(error))
-      setSaving(false)
-    }
-  }
-  const facts = { subject, description, project, type, projects, types, failure, isSaving }
-  return { ...facts, setSubject, setDescription, setProject, setType, save }
+  const { draft, types, projects, write } = form
+  return (
+    <>
+      {types.length > 1 && draft.typeId && (
+        <Field label={t('new.type')} hint={<Proposed form={form} field="typeId" name={t('new.type')} />}>
+          <Select
+            value={draft.typeId}
+            options={types.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(typeId) => write({ typeId })}
+          />
+        </Field>
+      )}
+      {projects.length > 1 && draft.projectId && (
+        <Field label={t('project')}>
+          <Select
+            value={draft.projectId}
+            options={projects.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(projectId) => write({ projectId, values: {} })}
+          />
+        </Field>
+      )}
+      <Field label={t('one.priority')} hint={<Proposed form={form} field="priority" name={t('one.priority')} />}>
+        <Select
+          value={draft.priority}
+          options={priorities.map((value) => ({ value, label: t(`priority.${value}`) }))}
+          onChange={(priority) => write({ priority })}
+        />
+      </Field>
+      <div>
+        <span className="lab">{t('making.tags')}</span>
+        <TagPicks chosen={draft.tagIds} onChange={(tagIds) => write({ tagIds })} />
+        <Proposed form={form} field="tagIds" name={t('making.tags')} />
+      </div>
+    </>
+  )
 }
 
-/** Subject, type and project make a ticket. */
-export function NewTicketDialog(props: NewTicketDialogProps) {
+/** Subject, type and project make a ticket; a template or the conversation may say the rest. */
+export function NewTicketDialog(props: NewTicketProps) {
   const { t } = useTranslation('tickets')
   const first = useRef<HTMLInputElement>(null)
   const form = useNewTicket(props)
+  const { draft, write } = form
   const [isMissing, setMissing] = useState(false)
   const save = (): void => {
-    setMissing(isBlank(form.subject))
-    if (isBlank(form.subject)) first.current?.focus()
+    setMissing(isBlank(draft.subject))
+    if (isBlank(draft.subject)) first.current?.focus()
     else void form.save()
   }
   return (
@@ -100,41 +78,34 @@ export function NewTicketDialog(props: NewTicketDialogProps) {
       onSave={save}
       onClose={props.onClose}
     >
-      <Field label={t('new.subject')} error={isMissing ? t('new.subjectMissing') : undefined}>
+      <TemplatePick onChoose={form.begin} />
+      {props.conversation && <ProposalLine form={form} />}
+      <Field
+        label={t('new.subject')}
+        error={isMissing ? t('new.subjectMissing') : undefined}
+        hint={<Proposed form={form} field="subject" name={t('new.subject')} />}
+      >
         <Input
           ref={first}
           autoComplete="off"
           maxLength={ticketSubjectCharacters}
-          value={form.subject}
-          onChange={(event) => form.setSubject(event.target.value)}
+          value={draft.subject}
+          onChange={(event) => write({ subject: event.target.value })}
         />
       </Field>
-      <Field label={t('new.description')} isOptional>
+      <Field
+        label={t('new.description')}
+        isOptional
+        hint={<Proposed form={form} field="description" name={t('new.description')} />}
+      >
         <Textarea
           rows={4}
           maxLength={ticketTextCharacters}
-          value={form.description}
-          onChange={(event) => form.setDescription(event.target.value)}
+          value={draft.description}
+          onChange={(event) => write({ description: event.target.value })}
         />
       </Field>
-      {form.types.length > 1 && form.type && (
-        <Field label={t('new.type')}>
-          <Select
-            value={form.type.id}
-            options={form.types.map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={form.setType}
-          />
-        </Field>
-      )}
-      {form.projects.length > 1 && form.project && (
-        <Field label={t('project')}>
-          <Select
-            value={form.project}
-            options={form.projects.map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={form.setProject}
-          />
-        </Field>
-      )}
+      <Kind form={form} />
     </FormDialog>
   )
 }

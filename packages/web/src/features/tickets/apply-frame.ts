@@ -39,5 +39,7 @@ export function applyFrame(client: QueryClient, frame: MemberFrame): void {
   if (frame.type === 'ticket_setup.changed') {
     void client.invalidateQueries({ queryKey: ticketKeys.setup })
     void client.invalidateQueries({ queryKey: ticketKeys.cards })
+    void client.invalidateQueries({ queryKey: ticketKeys.templates })
+    void client.invalidateQueries({ queryKey: ticketKeys.schedules })
   }
 }

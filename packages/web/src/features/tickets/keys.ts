@@ -4,5 +4,7 @@ export const ticketKeys = {
   cards: ['ticket-cards'],
   lists: ['ticket-lists'],
   one: (id: string) => ['tickets', id],
+  templates: ['ticket-templates'],
+  schedules: ['ticket-schedules'],
   ofConversation: (id: string) => ['conversation-tickets', id],
 } as const

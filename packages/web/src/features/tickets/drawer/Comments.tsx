@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '../../../lib/format.ts'
 import { Avatar } from '../../../ui/Avatar.tsx'
 import { Button } from '../../../ui/Button.tsx'
+import { Tag } from '../../../ui/Tag.tsx'
 import { Textarea } from '../../../ui/Textarea.tsx'
 
 export interface TicketComment {
@@ -10,6 +11,7 @@ export interface TicketComment {
   author: { id: string | null; name: string }
   text: string
   createdAt: string
+  isSent: boolean
 }
 
 interface CommentsProps {
@@ -42,7 +44,7 @@ export function Comments({ comments, maxLength, onSend }: CommentsProps) {
     <section>
       <h3>{t('one.comments')}</h3>
       {comments.length === 0 && <p className="mut">{t('one.noComments')}</p>}
-      {comments.map(({ id, author, text: said, createdAt }) => (
+      {comments.map(({ id, author, text: said, createdAt, isSent }) => (
         <article key={id} className="tkt-said">
           <Avatar name={author.name} seed={author.id ?? author.name} isDecorative />
           <div className="grow">
@@ -50,6 +52,7 @@ export function Comments({ comments, maxLength, onSend }: CommentsProps) {
             <time className="mut xs" dateTime={createdAt}>
               {formatDateTime(createdAt)}
             </time>
+            {isSent && <Tag>{t('doings.sent')}</Tag>}
             <p>{said}</p>
           </div>
         </article>

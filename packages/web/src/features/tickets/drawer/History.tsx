@@ -43,6 +43,10 @@ export function History({ history, setup }: HistoryProps) {
     }
   }
   const line = ({ field, before, after }: TicketChange['changes'][number]): string => {
+    if (field === 'merged')
+      return t(after ? 'historyMore.merged' : 'historyMore.unmerged', { name: String(after ?? before) })
+    if (field === 'mergedInto')
+      return t(after ? 'historyMore.mergedInto' : 'historyMore.unmergedInto', { name: String(after ?? before) })
     const known = fields.find((one) => one === field)
     const name = known ? t(`history.${known}`) : nameIn(setup.fields, field.replace('values.', ''))
     const full = named.find((one) => one === field)

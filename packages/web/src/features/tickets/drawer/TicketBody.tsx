@@ -3,6 +3,7 @@ import { ticketCommentCharacters, ticketSubjectCharacters, ticketTextCharacters 
 import type { TicketSetup } from '@opora/contract/ticket-setup'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { TicketDoings } from '../doings/TicketDoings.tsx'
 import { useTicketChanges } from '../use-ticket-changes.ts'
 import { Checklist } from './Checklist.tsx'
 import { Comments } from './Comments.tsx'
@@ -75,6 +76,7 @@ export function TicketBody({ ticket, comments, history, setup }: TicketBodyProps
           </ul>
         </section>
       )}
+      <TicketDoings ticket={ticket} />
       <Comments comments={comments} maxLength={ticketCommentCharacters} onSend={comment} />
       <History history={history} setup={setup} />
     </div>

@@ -42,6 +42,15 @@ function OpenTicket({ id, setup }: OpenTicketProps) {
         isRetrying={isFetching}
       />
     )
+  if (data?.ticket.mergedInto)
+    return (
+      <>
+        <p className="tkt-from" role="status">
+          {t('doings.isHere', { number: data.ticket.number })}
+        </p>
+        <OpenTicket id={data.ticket.mergedInto.id} setup={setup} />
+      </>
+    )
   return (
     <Loading isLoading={!data} skeleton={<Skeletons />}>
       {data && <TicketBody key={id} {...data} setup={setup} />}

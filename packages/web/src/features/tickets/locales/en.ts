@@ -1,3 +1,5 @@
+import { makingWords } from './making-en.ts'
+
 export const en = {
   title: 'Tickets',
   project: 'Project',
@@ -161,4 +163,5 @@ export const en = {
     create: 'Create ticket',
     none: 'No tickets yet',
   },
+  ...makingWords,
 }

@@ -1,3 +1,5 @@
+import { makingWords } from './making-ru.ts'
+
 export const ru = {
   title: 'Заявки',
   project: 'Проект',
@@ -169,4 +171,5 @@ export const ru = {
     create: 'Создать заявку',
     none: 'Заявок пока нет',
   },
+  ...makingWords,
 }
