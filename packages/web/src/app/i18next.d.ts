@@ -32,6 +32,7 @@ import type { en as sites } from '../features/sites/locales/en.ts'
 import type { en as sla } from '../features/sla/locales/en.ts'
 import type { en as tags } from '../features/tags/locales/en.ts'
 import type { en as teams } from '../features/teams/locales/en.ts'
+import type { en as ticketTemplates } from '../features/ticket-templates/locales/en.ts'
 import type { en as tickets } from '../features/tickets/locales/en.ts'
 import type { en as tools } from '../features/tools/locales/en.ts'
 import type { en as transcripts } from '../features/transcripts/locales/en.ts'
@@ -72,6 +73,7 @@ declare module 'i18next' {
       onboarding: typeof onboarding
       priority: typeof priority
       sla: typeof sla
+      ticketTemplates: typeof ticketTemplates
       tags: typeof tags
       palette: typeof palette
       presence: typeof presence

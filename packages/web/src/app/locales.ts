@@ -24,6 +24,7 @@ import { savedViewsWords } from '../features/saved-views/words.ts'
 import { slaWords } from '../features/sla/words.ts'
 import { tagsWords } from '../features/tags/words.ts'
 import { teamsWords } from '../features/teams/words.ts'
+import { ticketTemplatesWords } from '../features/ticket-templates/words.ts'
 import { ticketsWords } from '../features/tickets/words.ts'
 import { toolsWords } from '../features/tools/words.ts'
 import { transcriptsWords } from '../features/transcripts/words.ts'
@@ -72,6 +73,7 @@ export const featureNamespaces = {
   hours: hoursWords,
   priority: priorityWords,
   sla: slaWords,
+  ticketTemplates: ticketTemplatesWords,
   inboxes: {
     en: async () => (await import('../features/inboxes/locales/en.ts')).en,
     ru: async () => (await import('../features/inboxes/locales/ru.ts')).ru,

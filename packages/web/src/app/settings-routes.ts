@@ -91,6 +91,16 @@ const macros = createRoute({
   ]),
 })
 
+const ticketTemplates = createRoute({
+  getParentRoute: () => settings,
+  path: '/ticket-templates',
+  component: screen(() => import('../features/ticket-templates/TicketTemplatesPage.tsx'), 'TicketTemplatesPage', [
+    'ticketTemplates',
+    'tickets',
+    'workspace',
+  ]),
+})
+
 const rules = createRoute({
   getParentRoute: () => settings,
   path: '/rules',
@@ -182,6 +192,7 @@ export const settingsPages = [
   teamRouting,
   cannedReplies,
   macros,
+  ticketTemplates,
   rules,
   inboxes,
   desks,

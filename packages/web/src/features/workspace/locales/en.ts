@@ -86,6 +86,7 @@ export const en = {
   tags: 'Tags',
   cannedReplies: 'Canned replies',
   macros: 'Macros',
+  ticketTemplates: 'Ticket templates',
   rules: 'Rules',
   attributes: 'Contact attributes',
   hours: 'Business hours',

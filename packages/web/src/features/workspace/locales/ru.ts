@@ -89,6 +89,7 @@ export const ru = {
   tags: 'Метки',
   cannedReplies: 'Готовые ответы',
   macros: 'Макросы',
+  ticketTemplates: 'Шаблоны заявок',
   rules: 'Правила',
   attributes: 'Поля клиентов',
   hours: 'Рабочее время',
