@@ -9,6 +9,7 @@ import { startServer } from './harness/server.ts'
 import { signIn } from './harness/sign-in.ts'
 
 const question = 'Зеркало на машине шатается, почините до пятницы'
+const second = 'Успеете починить до пятницы?'
 const shots = process.env.SHOTS
 
 describe('Tickets come by themselves', () => {
@@ -29,7 +30,11 @@ describe('Tickets come by themselves', () => {
     company = await foundCompany(await startServer())
     visitor = await company.visitor()
     const body = { clientId: crypto.randomUUID(), text: question }
-    await visitor.api('POST /messenger/conversations', { body })
+    const { conversation } = await visitor.api('POST /messenger/conversations', { body })
+    await visitor.api('POST /messenger/conversations/:id/messages', {
+      params: { id: conversation.id },
+      body: { clientId: crypto.randomUUID(), text: second },
+    })
     owner = await browser.newPerson()
     await signIn(owner.page, company.origin)
   })
@@ -50,7 +55,7 @@ describe('Tickets come by themselves', () => {
     await dialog().getByRole('button', { name: 'Создать шаблон' }).click()
     await page.getByText('Осмотреть машину · 2 шага').waitFor()
     await button('Новое расписание').click()
-    await dialog().getByRole('radio', { name: 'По месяцам' }).click()
+    await dialog().getByRole('radio', { name: 'Раз в месяц' }).click()
     await dialog().getByLabel('Какого числа').fill('31')
     await shoot('schedule')
     await dialog().getByRole('button', { name: 'Создать расписание' }).click()
@@ -77,7 +82,7 @@ describe('Tickets come by themselves', () => {
       .waitFor()
     await eventually(() => dialog().getByLabel('Тема').inputValue()).toBe(question)
     const words = dialog().getByLabel(/^Описание/)
-    await eventually(() => words.inputValue()).toContain(question)
+    await eventually(() => words.inputValue()).toContain(second)
     await shoot('proposal')
     await button('Отклонить предложенное: Описание').click()
     await eventually(() => words.inputValue()).toBe('')

@@ -23,15 +23,8 @@ interface Asked {
 type Talk = Awaited<ReturnType<typeof readTalk>>
 type Tags = Awaited<ReturnType<typeof suggestableTags>>
 
-const quoted = (text: string | null): string[] =>
-  text === null
-    ? []
-    : [
-        text
-          .split('\n')
-          .map((line) => `> ${line}`)
-          .join('\n'),
-      ] // prettier-ignore
+const flat = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
+const quoted = (text: string): string[] => [text.replaceAll(/^/gm, '> ')]
 
 const brief = ({ id, name, colour }: TicketProposal['tags'][number]) => ({ id, name, colour })
 
@@ -41,8 +34,11 @@ function plainProposal(conversation: ConversationRow, talk: Talk, tags: Tags): T
   const said = talk.filter(({ direction }) => direction === 'in').map(({ text }) => text)
   const subject = conversation.subject || firstQuestion || ''
   return {
-    subject: shortened(subject.replaceAll(/\s+/g, ' ').trim(), ticketSubjectCharacters) || `#${conversation.number}`,
-    description: [...quoted(firstQuestion), ...quoted(lastQuestion)].join('\n\n'),
+    subject: shortened(flat(subject), ticketSubjectCharacters) || `#${conversation.number}`,
+    // What the subject says is not said twice.
+    description: [firstQuestion, lastQuestion]
+      .flatMap((text) => (text && flat(text) !== flat(subject) ? quoted(text) : []))
+      .join('\n\n'),
     typeId: null,
     priority: conversation.priority as Priority,
     tags: [...conversation.tags, ...tagsByWords(said.join('\n'), tags, [])].map(brief).slice(0, mostTags),

@@ -27,11 +27,14 @@ describe('a proposal of a ticket without a model', () => {
   it('is put together of what was said, its tags and priority; nothing is stored', async () => {
     const t = await newWorkspace()
     const tag = await t.api('POST /tags', { body: { name: 'Mirror' } })
-    const { id } = await ask(t, 'The  mirror is\nloose')
+    const talk = await ask(t, 'The  mirror is\nloose')
+    const { id } = talk
+    expect((await propose(t, id)).description).toBe('')
+    await talk.write('Can you mend it\nby Friday?')
     await t.api('PUT /conversations/:id/priority', { params: { id }, body: { priority: 'urgent' } })
     expect(await propose(t, id)).toEqual({
       subject: 'The mirror is loose',
-      description: expect.stringContaining('> '),
+      description: '> Can you mend it\n> by Friday?',
       typeId: null,
       priority: 'urgent',
       tags: [{ id: tag.id, name: 'Mirror', colour: tag.colour }],

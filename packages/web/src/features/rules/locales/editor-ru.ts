@@ -52,7 +52,7 @@ export const editorWords = {
     type: 'Тип',
     firstType: 'Первый тип',
     priority: 'Приоритет',
-    assignee: 'Ответственный',
+    assignee: 'Исполнитель',
     failed: 'Не удалось загрузить проекты и типы.',
     again: 'Повторить',
   },

@@ -52,6 +52,7 @@ export function Comments({ comments, maxLength, onSend }: CommentsProps) {
             <time className="mut xs" dateTime={createdAt}>
               {formatDateTime(createdAt)}
             </time>
+            {isSent && ' '}
             {isSent && <Tag>{t('doings.sent')}</Tag>}
             <p>{said}</p>
           </div>

@@ -14,7 +14,7 @@ export const makingWords = {
     template: 'Шаблон',
     noTemplate: 'Без шаблона',
     brought: 'Вместе с шаблоном: {{list}}',
-    assignee: 'ответственный — {{name}}',
+    assignee: 'исполнитель — {{name}}',
     team: 'команда «{{name}}»',
     steps_one: '{{count}} шаг',
     steps_few: '{{count}} шага',
