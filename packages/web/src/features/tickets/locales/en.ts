@@ -24,7 +24,7 @@ export const en = {
   save: 'Save',
   filter: {
     label: 'Which tickets',
-    find: 'Find by number or words',
+    find: 'Number or words',
     who: 'Assignee',
     everybody: 'Any assignee',
     mine: 'Mine',
