@@ -45,7 +45,8 @@ function Head({ discussion, onLeave }: HeadProps) {
         </Button>
       </div>
       <p className="xs mut">
-        {members.length > 0 ? t('with', { names }) : t('withNobody')}{' · '}
+        {members.length > 0 ? t('with', { names }) : t('withNobody')}
+        {' · '}
         <button type="button" className="lnk" onClick={() => void takePart(discussion, !isMine)}>
           {t(isMine ? 'leave' : 'join')}
         </button>
