@@ -1,6 +1,6 @@
 import type { RuleDraft } from '@opora/contract/rules'
 import { expect, it } from 'vitest'
-import { conditionOn, emptyRule, withOperator, wordsIn, wordsOf, wrongsOf } from './rule-form.ts'
+import { actionOf, conditionOn, emptyRule, withOperator, wordsIn, wordsOf, wrongsOf } from './rule-form.ts'
 import { templateNames, templateOf } from './templates.ts'
 
 const texts = { name: 'Refunds', words: 'refund, money back', message: 'Closed' }
@@ -58,4 +58,16 @@ it('an emptied time is missing, and one that is too short or too long is told', 
   const wrongOf = (minutes: number) =>
     wrongsOf({ ...emptyRule, name: 'x', actions: [{ kind: 'snooze', minutes }] })['actions.0.minutes']
   expect([NaN, 4, 5, 43_200, 43_201].map(wrongOf)).toEqual(['required', 'too_short', undefined, undefined, 'too_long'])
+})
+
+it('a ticket is sound as it is added; a variable of its subject that nobody fills in is told', () => {
+  const added = actionOf('ticket')
+  const wrongOf = (subject: string) =>
+    wrongsOf({ ...emptyRule, name: 'x', actions: [{ ...added, subject } as typeof added] })['actions.0.subject']
+  expect([added.kind, wrongOf(''), wrongOf('{{contact.name}}'), wrongOf('{{contact.card}}')]).toEqual([
+    'ticket',
+    undefined,
+    undefined,
+    'unknown_variable',
+  ])
 })
