@@ -154,3 +154,7 @@ export const TicketScheduleId = id<'TicketScheduleId'>()
 export type TicketScheduleId = z.infer<typeof TicketScheduleId>
 export const TicketMergeId = id<'TicketMergeId'>()
 export type TicketMergeId = z.infer<typeof TicketMergeId>
+export const TicketLinkId = id<'TicketLinkId'>()
+export type TicketLinkId = z.infer<typeof TicketLinkId>
+export const TicketTimeEntryId = id<'TicketTimeEntryId'>()
+export type TicketTimeEntryId = z.infer<typeof TicketTimeEntryId>

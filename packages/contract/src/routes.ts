@@ -53,6 +53,7 @@ import { teamsRoutes } from './teams.ts'
 import { ticketDoingsRoutes } from './ticket-doings.ts'
 import { ticketSetupRoutes } from './ticket-setup.ts'
 import { ticketTemplatesRoutes } from './ticket-templates.ts'
+import { ticketWorkRoutes } from './ticket-work.ts'
 import { ticketsRoutes } from './tickets.ts'
 import { toolServersRoutes } from './tool-servers.ts'
 import { toolsRoutes } from './tools.ts'
@@ -115,6 +116,7 @@ export const routes = {
   ...ticketDoingsRoutes,
   ...ticketSetupRoutes,
   ...ticketTemplatesRoutes,
+  ...ticketWorkRoutes,
   ...ticketsRoutes,
   ...toolServersRoutes,
   ...toolsRoutes,

@@ -22,6 +22,11 @@ export const ticketErrors = {
     title: 'A merge is undone within a day, and the ticket must not be archived',
   },
   'ticket.no_requester': { status: 409, retry: false, title: 'No conversation with the requester is linked' },
+  'ticket.link_self': { status: 422, retry: false, title: 'A ticket cannot be linked to itself' },
+  'ticket.link_opposite': { status: 409, retry: false, title: 'The other ticket says the same of this one already' },
+  'ticket.too_many_links': { status: 409, retry: false, title: 'A ticket is linked to so many others at most' },
+  'ticket.too_many_entries': { status: 409, retry: false, title: 'So many entries of time a ticket has at most' },
+  'ticket.time_client_id_reused': { status: 409, retry: false, title: 'This id was already used for other time' },
   'ticket_template.changed_meanwhile': {
     status: 409,
     retry: false,

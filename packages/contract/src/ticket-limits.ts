@@ -41,3 +41,12 @@ export const requirableFields = [
   'spent',
   'checklist',
 ] as const
+
+/** How one ticket stands to another, as it is said of the first. */
+export const ticketLinkKinds = ['relates', 'blocks', 'blocked-by', 'duplicates', 'duplicated-by'] as const
+export type TicketLinkKind = (typeof ticketLinkKinds)[number]
+export const linksPerTicket = 100
+export const timeEntriesPerTicket = 500
+/** Of one entry: a week. */
+export const timeEntryMinutes = 10_080
+export const timeNoteCharacters = 500

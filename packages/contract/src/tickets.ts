@@ -24,6 +24,7 @@ import {
   ticketSubjectCharacters,
   ticketTextCharacters,
 } from './ticket-limits.ts'
+import { TicketLink, TicketMention, TimeEntry } from './ticket-work.ts'
 import { words } from './words.ts'
 
 const Minutes = z.number().int().min(0).max(10_000_000).nullable()
@@ -83,12 +84,6 @@ export const TicketCard = z
   .meta({ id: 'TicketCard' })
 export type TicketCard = z.infer<typeof TicketCard>
 
-const TicketMention = z.object({
-  id: TicketId,
-  number: z.number().int(),
-  subject: z.string(),
-  statusId: TicketStatusId,
-})
 /** Who did it; `id` is null where it was nobody. */
 const TicketActor = z.object({
   type: z.enum(['member', 'rule', 'system']),
@@ -216,6 +211,8 @@ export const ticketsRoutes = defineRoutes({
       ticket: Ticket,
       comments: z.array(TicketComment),
       history: z.array(TicketChange),
+      links: z.array(TicketLink),
+      time: z.array(TimeEntry).meta({ description: 'Time that was spent, the latest day first.' }),
     }),
     success: 'ok',
   },

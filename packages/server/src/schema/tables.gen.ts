@@ -1470,6 +1470,14 @@ export interface Tables {
     created_at: ColumnType<Date, Date, Date>
     position: Generated<number>
   }
+  ticket_links: {
+    id: string
+    workspace_id: string
+    from_id: string
+    to_id: string
+    kind: string
+    created_at: ColumnType<Date, Date, Date>
+  }
   ticket_merges: {
     id: string
     workspace_id: string
@@ -1536,6 +1544,18 @@ export interface Tables {
     version: Generated<number>
     created_at: ColumnType<Date, Date, Date>
     updated_at: ColumnType<Date, Date, Date>
+  }
+  ticket_time_entries: {
+    id: string
+    workspace_id: string
+    ticket_id: string
+    member_id: string | null
+    author_name: string
+    client_id: string
+    minutes: number
+    note: string
+    day: string
+    created_at: ColumnType<Date, Date, Date>
   }
   ticket_types: {
     id: string

@@ -33,6 +33,17 @@ export const en = {
   'ticket.comment_sent': ['This was sent to the requester and cannot be changed here. Change it in the conversation'],
   'ticket.merge_late': ['This merge cannot be undone any more: more than a day passed, or the ticket is archived'],
   'ticket.no_requester': ['No conversation with the requester is linked to this ticket. Link one first'],
+  'ticket.link_self': ['A ticket cannot be linked to itself. Choose another one'],
+  'ticket.link_opposite': ['The other ticket already says this of this one. Remove that link first'],
+  'ticket.too_many_links': [
+    'A ticket is linked to {{limit}} others at most. Remove a link first',
+    'This ticket is linked to as many others as it may be. Remove a link first',
+  ],
+  'ticket.too_many_entries': [
+    'A ticket has {{limit}} entries of time at most. Delete one of yours first',
+    'This ticket has as many entries of time as it may. Delete one of yours first',
+  ],
+  'ticket.time_client_id_reused': ['This was added before with other words. Reload the page and add it anew'],
   'ticket_template.changed_meanwhile': ['Somebody changed this template meanwhile. Save once more to keep yours'],
   'ticket_template.in_use': ['Tickets are made of this template regularly. Delete that first'],
   'ticket_template.no_subject': ['Tickets that are made regularly need a subject. Write one in the template'],

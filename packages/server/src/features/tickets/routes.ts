@@ -21,6 +21,7 @@ import { boardRows, fieldRow, fieldRows, projectRows, statusRows, typeRows } fro
 import { changeType, createType } from './setup/types.ts'
 import { removeStatus } from './status-removal/remove-status.ts'
 import { countsOfChoices, countsOfStatuses } from './usage/store.ts'
+import { workRoutes } from './work-routes.ts'
 import { changeTicket } from './writing/change-ticket.ts'
 import { createTicket } from './writing/create-ticket.ts'
 
@@ -83,6 +84,7 @@ export const ticketsRoutes = [
   ...setupRoutes,
   ...doingsRoutes,
   ...templateRoutes,
+  ...workRoutes,
   handle('GET /boards/:id/cards', (ctx, { params, query }) => readCards(ctx, params.id, query)),
   handle('GET /tickets', async (ctx, { query }) => {
     const { limit, cursor, statusId, isArchived, ...asked } = query

@@ -28,6 +28,8 @@ const aSchedule = { rhythm: { kind: 'daily' }, at: '09:00', isPaused: false } as
 /** What a key may be, by chance. */
 const anyKey = (): string => `K${randomUUID().replaceAll('-', '').slice(0, 8).toUpperCase()}`
 
+const aTime = { minutes: 90, note: 'Polishing', day: '2026-11-23' }
+
 /** Tickets of the owner and everything they are made of; each thing that is deleted is nobody else’s. */
 export async function ticketsStock(t: TestWorkspace) {
   const body = { clientId: randomUUID(), text: 'Called them' }
@@ -41,7 +43,13 @@ export async function ticketsStock(t: TestWorkspace) {
   const [from, into] = [await makeTicket(t), await makeTicket(t)]
   const merge = await t.api('POST /ticket-merges', { body: { ticketId: from.id, intoTicketId: into.id } })
   const spare = await t.api('POST /ticket-templates', { body: { ...aTemplate, name: 'Spare' } })
+  const other = await makeTicket(t)
+  const linking = { params: { id: ticket.id }, body: { kind: 'blocks', otherTicketId: other.id } as const }
+  const spending = { params: { id: ticket.id }, body: { ...aTime, clientId: randomUUID() } }
   return {
+    'tickets to link': (await makeTicket(t)).id,
+    'ticket-links': (await t.api('POST /tickets/:id/links', linking)).id,
+    'ticket-time-entries': (await t.api('POST /tickets/:id/time-entries', spending)).id,
     'ticket-templates': spare.id,
     'ticket-templates in use': template.id,
     'ticket-schedules': schedule.id,
@@ -83,6 +91,8 @@ export const ticketBodies: Partial<Record<RouteName, (stock: Named) => object>> 
   'POST /tickets/:id/replies': () => ({ clientId: randomUUID(), text: 'Hello' }),
   'POST /boards': () => ({ name: 'Sales' }),
   'PATCH /boards/:id': () => ({ swimlanes: 'team' }),
+  'POST /tickets/:id/links': ({ ids }) => ({ kind: 'relates', otherTicketId: ids['tickets to link'] }),
+  'POST /tickets/:id/time-entries': () => ({ ...aTime, clientId: randomUUID() }),
   'POST /tickets': () => ({ clientId: randomUUID(), subject: 'A dent' }),
   'PATCH /tickets/:id': () => ({ subject: `A dent ${randomUUID()}` }),
   'POST /tickets/:id/moves': ({ ids }) => ({ statusId: ids['ticket-statuses in use'] }),
@@ -101,6 +111,7 @@ export const ticketFieldIds: Record<string, (stock: Named, by: 'member' | 'visit
   intoTicketId: (stock) => stock.ids['tickets to hang under'],
   moveTo: (stock) => stock.ids['ticket-statuses in use'],
   boardIds: (stock, by) => [by === 'member' ? stock.ids.boards : stock.ids.conversations],
+  otherTicketId: (stock) => stock.ids['tickets to link'],
   parentId: (stock) => stock.ids['tickets to hang under'],
   afterId: (stock) => stock.ids['tickets to hang under'],
   beforeId: (stock) => stock.ids['tickets to hang under'],

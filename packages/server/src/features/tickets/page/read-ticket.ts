@@ -7,7 +7,9 @@ import { presentCard } from '../cards/present-card.ts'
 import { presentComment } from '../comments/comments.ts'
 import { latestComments } from '../comments/store.ts'
 import { latestChanges } from '../history/store.ts'
+import { readLinks } from '../linking/link-tickets.ts'
 import { isUndoable } from '../merging/undo-merge.ts'
+import { readTime } from '../spending/spend.ts'
 import { wholeRow } from './store.ts'
 
 const mostShown = 200
@@ -39,5 +41,6 @@ export async function readTicket(ctx: Ctx, id: TicketId): Promise<Ticket> {
 export async function readPage(ctx: Ctx, id: TicketId): Promise<OutputOf<'GET /tickets/:id'>> {
   const ticket = await readTicket(ctx, id)
   const comments = (await latestComments(ctx, id, mostShown)).map(presentComment)
-  return { ticket, comments, history: await latestChanges(ctx, id, mostShown) }
+  const history = await latestChanges(ctx, id, mostShown)
+  return { ticket, comments, history, links: await readLinks(ctx, id), time: await readTime(ctx, id) }
 }

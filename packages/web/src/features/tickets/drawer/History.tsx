@@ -7,7 +7,7 @@ import { useKnown } from '../use-known.ts'
 /** What is shown with its words before and after; of the others only that they changed. */
 const named = ['statusId', 'assigneeId', 'teamId', 'priority', 'dueAt', 'subject', 'typeId', 'projectId'] as const
 const told = [...named, 'description', 'checklist', 'tagIds', 'watcherIds', 'contactId', 'parentId'] as const
-const more = ['estimateMinutes', 'spentMinutes', 'conversationIds', 'isArchived'] as const
+const more = ['estimateMinutes', 'spentMinutes', 'conversationIds', 'links', 'isArchived'] as const
 const fields = [...told, ...more]
 
 interface HistoryProps {

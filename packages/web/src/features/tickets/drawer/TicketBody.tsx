@@ -10,16 +10,22 @@ import { Comments } from './Comments.tsx'
 import { EditableText } from './EditableText.tsx'
 import { History } from './History.tsx'
 import { TicketFacts } from './TicketFacts.tsx'
+import { ArchiveKey } from './work/ArchiveKey.tsx'
+import { Family } from './work/Family.tsx'
+import { Links } from './work/Links.tsx'
+import { TimeSpent } from './work/TimeSpent.tsx'
+import './work/work.css'
 
 type TicketBodyProps = OutputOf<'GET /tickets/:id'> & { setup: TicketSetup }
 
 /** All of a ticket: what it is, what is to be done, what was said and what happened. */
-export function TicketBody({ ticket, comments, history, setup }: TicketBodyProps) {
+export function TicketBody({ ticket, comments, history, links, time, setup }: TicketBodyProps) {
   const { t } = useTranslation('tickets')
   const { change, comment, move } = useTicketChanges(ticket.id)
   const { version, checklist } = ticket
   return (
     <div className="tkt-one">
+      {ticket.isArchived && <ArchiveKey ticket={ticket} onChange={change} />}
       <div>
         <span className="num mut xs">#{ticket.number}</span>
         <EditableText
@@ -62,6 +68,9 @@ export function TicketBody({ ticket, comments, history, setup }: TicketBodyProps
         }
         onRemove={({ id }) => change({ checklist: checklist.filter((one) => one.id !== id), version })}
       />
+      <Family ticket={ticket} setup={setup} />
+      <Links ticket={ticket} links={links} setup={setup} />
+      <TimeSpent ticket={ticket} time={time} />
       {ticket.conversations.length > 0 && (
         <section>
           <h3>{t('one.conversations')}</h3>
@@ -79,6 +88,7 @@ export function TicketBody({ ticket, comments, history, setup }: TicketBodyProps
       <TicketDoings ticket={ticket} />
       <Comments comments={comments} maxLength={ticketCommentCharacters} onSend={comment} />
       <History history={history} setup={setup} />
+      {!ticket.isArchived && <ArchiveKey ticket={ticket} onChange={change} />}
     </div>
   )
 }

@@ -11,6 +11,9 @@ import { dayOf, endOfDay } from '../due.ts'
 import { hindranceOf } from '../moves.ts'
 import { useKnown } from '../use-known.ts'
 import type { TicketChange } from '../use-ticket-changes.ts'
+import { Estimate } from './work/Estimate.tsx'
+import { FieldRow } from './work/FieldRow.tsx'
+import { TicketTags, Watchers } from './work/Following.tsx'
 
 const nobody = 'none'
 
@@ -97,6 +100,22 @@ export function TicketFacts({ ticket, setup, onChange, onMove }: TicketFactsProp
           onBlur={(event) => setDue(event.target.value)}
         />
       </Row>
+      <Row name={t('work.estimate')}>
+        <Estimate ticket={ticket} onChange={onChange} />
+      </Row>
+      <Row name={t('work.tags')}>
+        <TicketTags ticket={ticket} onChange={onChange} />
+      </Row>
+      <Row name={t('work.watchers')}>
+        <Watchers ticket={ticket} onChange={onChange} />
+      </Row>
+      {setup.fields
+        .filter((field) => field.projectId === ticket.projectId && !field.isArchived)
+        .map((field) => (
+          <Row key={field.id} name={field.name}>
+            <FieldRow ticket={ticket} field={field} />
+          </Row>
+        ))}
       <Row name={t('one.type')}>{type?.name}</Row>
       <Row name={t('project')}>{setup.projects.find(({ id }) => id === ticket.projectId)?.name}</Row>
       {ticket.contact && <Row name={t('one.contact')}>{ticket.contact.name ?? t('lanes.unnamed')}</Row>}

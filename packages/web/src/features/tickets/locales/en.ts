@@ -1,6 +1,8 @@
 import { makingWords } from './making-en.ts'
+import { work } from './work.en.ts'
 
 export const en = {
+  work,
   title: 'Tickets',
   project: 'Project',
   view: { label: 'View', which: 'Which board', board: 'Board', list: 'List' },
@@ -156,6 +158,7 @@ export const en = {
     estimateMinutes: 'The estimate was changed',
     spentMinutes: 'The time spent was changed',
     conversationIds: 'The conversations were changed',
+    links: 'Links changed',
     isArchived: 'It was archived or brought back',
   },
   linked: {

@@ -1,6 +1,8 @@
 import { makingWords } from './making-ru.ts'
+import { work } from './work.ru.ts'
 
 export const ru = {
+  work,
   title: 'Заявки',
   project: 'Проект',
   view: { label: 'Вид', which: 'Какая доска', board: 'Доска', list: 'Список' },
@@ -164,6 +166,7 @@ export const ru = {
     estimateMinutes: 'Изменена оценка',
     spentMinutes: 'Изменено затраченное время',
     conversationIds: 'Изменены диалоги',
+    links: 'Изменены связи',
     isArchived: 'Заявка убрана в архив или возвращена',
   },
   linked: {
