@@ -56,8 +56,10 @@ describe('a link', () => {
   })
 
   it('is refused once there are as many as a ticket may have', async () => {
-    const others = await Promise.all(Array.from({ length: linksPerTicket }, () => makeTicket(t)))
-    for (const other of others) await link('blocks', one, other)
+    const kinds = ['relates', 'blocks', 'duplicates'] as const
+    const others = await Promise.all(Array.from({ length: Math.ceil(linksPerTicket / 3) }, () => makeTicket(t)))
+    const all = others.flatMap((other) => kinds.map((kind) => ({ kind, other })))
+    for (const { kind, other } of all.slice(0, linksPerTicket)) await link(kind, one, other)
     expect(await refusalOf(link('blocks'))).toMatchObject({ code: 'ticket.too_many_links' })
     expect(await refusalOf(link('blocked-by', two, one))).toMatchObject({ code: 'ticket.too_many_links' })
   })
