@@ -25,6 +25,7 @@ import { slaWords } from '../features/sla/words.ts'
 import { tagsWords } from '../features/tags/words.ts'
 import { teamsWords } from '../features/teams/words.ts'
 import { ticketTemplatesWords } from '../features/ticket-templates/words.ts'
+import { ticketSettingsWords } from '../features/ticket-settings/words.ts'
 import { ticketsWords } from '../features/tickets/words.ts'
 import { toolsWords } from '../features/tools/words.ts'
 import { transcriptsWords } from '../features/transcripts/words.ts'
@@ -97,6 +98,7 @@ export const featureNamespaces = {
   savedViews: savedViewsWords,
   teams: teamsWords,
   tickets: ticketsWords,
+  ticketSettings: ticketSettingsWords,
   tools: toolsWords,
   usage: {
     en: async () => (await import('../features/usage/locales/en.ts')).en,

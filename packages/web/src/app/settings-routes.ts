@@ -173,6 +173,17 @@ const attributes = createRoute({
   ]),
 })
 
+const tickets = createRoute({
+  getParentRoute: () => settings,
+  path: '/tickets',
+  component: screen(() => import('../features/ticket-settings/TicketSettingsPage.tsx'), 'TicketSettingsPage', [
+    'ticketSettings',
+    'tickets',
+    'tags',
+    'workspace',
+  ]),
+})
+
 const backgroundWork = createRoute({
   getParentRoute: () => settings,
   path: '/background-work',
@@ -200,6 +211,7 @@ export const settingsPages = [
   quality,
   models,
   tools,
+  tickets,
   tags,
   attributes,
   usage,

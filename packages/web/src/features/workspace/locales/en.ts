@@ -84,6 +84,7 @@ export const en = {
   sessions_seen: 'Last seen {{when}}',
   sessions_since: 'since {{date}}',
   tags: 'Tags',
+  tickets: 'Tickets',
   cannedReplies: 'Canned replies',
   macros: 'Macros',
   ticketTemplates: 'Ticket templates',

@@ -87,6 +87,7 @@ export const ru = {
   sessions_seen: 'Последний раз {{when}}',
   sessions_since: 'с {{date}}',
   tags: 'Метки',
+  tickets: 'Заявки',
   cannedReplies: 'Готовые ответы',
   macros: 'Макросы',
   ticketTemplates: 'Шаблоны заявок',
