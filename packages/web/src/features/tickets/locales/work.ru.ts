@@ -23,7 +23,7 @@ export const work: typeof en = {
   link: {
     relates: 'Связана с',
     blocks: 'Блокирует',
-    'blocked-by': 'Заблокирована',
+    'blocked-by': 'Заблокирована заявкой',
     duplicates: 'Дублирует',
     'duplicated-by': 'Есть дубликат',
   },
