@@ -52,3 +52,33 @@ export const linkRow = (ctx: Ctx, id: string) =>
 
 export const deleteLink = (ctx: Ctx, id: string) =>
   ctx.db.deleteFrom('ticket_links').where('id', '=', id).returning('id').executeTakeFirst()
+
+interface MovingLinks {
+  fromId: string
+  intoId: string
+  /** Only these; all of them where absent. */
+  ids?: readonly string[]
+}
+
+/** Links of one ticket become another's, but those it has already or between the two; returns them with the ticket at the other end. */
+export async function moveLinks(
+  ctx: Ctx,
+  { fromId, intoId, ids }: MovingLinks,
+): Promise<{ id: string; other_id: string }[]> {
+  const only = ids ? sql`and id = any(${[...ids]}::uuid[])` : sql``
+  const { rows } = await sql<{ id: string; other_id: string }>`
+    update ticket_links l set
+      from_id = case n.kind when 'relates' then least(n.said, n.heard) else n.said end,
+      to_id = case n.kind when 'relates' then greatest(n.said, n.heard) else n.heard end
+    from (
+      select id, kind, ${intoId}::uuid as said, to_id as heard, to_id as other_id from ticket_links
+        where workspace_id = ${ctx.workspaceId} and from_id = ${fromId} ${only}
+      union all
+      select id, kind, from_id, ${intoId}::uuid, from_id from ticket_links
+        where workspace_id = ${ctx.workspaceId} and to_id = ${fromId} ${only}) n
+    where l.id = n.id and n.said <> n.heard and not exists (
+      select from ticket_links o where o.workspace_id = ${ctx.workspaceId} and o.kind = n.kind
+        and ((o.from_id = n.said and o.to_id = n.heard) or (o.from_id = n.heard and o.to_id = n.said)))
+    returning l.id, n.other_id`.execute(ctx.db)
+  return rows
+}

@@ -9,11 +9,13 @@ import { storedJson } from '../../../platform/safety/stored-json.ts'
 import { askerOf } from '../actor.ts'
 import { ticketChanged } from '../events.ts'
 import { keepChanges } from '../history/store.ts'
+import { moveLinks } from '../linking/store.ts'
 import { lockedTicket } from '../placing/move-ticket.ts'
 import { type TicketRow, updateTicket } from '../placing/store.ts'
+import { moveEntries } from '../spending/store.ts'
 import { assertDepth } from '../writing/check-facts.ts'
 import { changeLinks, holdParents, type Links, linksOf, standing } from '../writing/store.ts'
-import { insertMerge, leadTo, type Merged, mergeOf, moveChildren, moveComments } from './store.ts'
+import { insertMerge, leadTo, type Merged, mergeOf, minutesOf, moveChildren, moveComments } from './store.ts'
 
 type Asked = InputOf<'POST /ticket-merges'>['body']
 
@@ -57,6 +59,20 @@ async function moveBranch(ctx: Ctx, from: TicketRow, into: TicketRow): Promise<P
   return { childIds, parentId: isBelow ? into.parent_id : null }
 }
 
+/** How it stands to others, and the time it took. */
+async function moveWork(ctx: Ctx, from: TicketRow, into: TicketRow) {
+  const which = { fromId: from.id, intoId: into.id }
+  const links = await moveLinks(ctx, which)
+  for (const { other_id: ticketId } of links)
+    ctx.announce(ticketChanged({ ticketId: ticketId as TicketId, fromStatusId: null }))
+  const entries = await moveEntries(ctx, which)
+  return {
+    linkIds: links.map(({ id }) => id),
+    timeEntryIds: entries.map(({ id }) => id),
+    otherMinutes: (from.spent_minutes ?? 0) - minutesOf(entries),
+  }
+}
+
 function joined(from: TicketRow, into: TicketRow): ChecklistItem[] {
   const all = [...itemsOf(into), ...itemsOf(from)]
   if (all.length > checklistItemsPerTicket) throw failure('ticket.merge_too_long', { limit: checklistItemsPerTicket })
@@ -77,6 +93,7 @@ export function mergeTickets(ctx: Ctx, asked: Asked): Promise<TicketMergeId> {
     const merged: Merged = {
       ...(await addLinks(ctx, from.id, into.id)),
       ...(await moveBranch(ctx, from, into)),
+      ...(await moveWork(ctx, from, into)),
       commentIds: await moveComments(ctx, { fromId: from.id, intoId: into.id }),
       mergeIds: await leadTo(ctx, { fromIntoId: from.id }, into.id),
       checklist: itemsOf(from),
@@ -87,6 +104,7 @@ export function mergeTickets(ctx: Ctx, asked: Asked): Promise<TicketMergeId> {
     await updateTicket(ctx, into.id, {
       ...touched,
       checklist: storedJson(checklist),
+      ...(from.spent_minutes ? { spent_minutes: (into.spent_minutes ?? 0) + from.spent_minutes } : {}),
       version: into.version + 1,
       ...(merged.contactId ? { contact_id: merged.contactId } : {}),
     })

@@ -19,6 +19,11 @@ export interface Merged {
   mergeIds: string[]
   /** What it hung under, where that was the merged one. */
   parentId: string | null
+  /** How it stands to others. */
+  linkIds: string[]
+  timeEntryIds: string[]
+  /** Minutes spent on the merged one beside those entries. */
+  otherMinutes: number
 }
 
 export interface MergeRow {
@@ -28,6 +33,9 @@ export interface MergeRow {
   merged: Merged
   created_at: Date
 }
+
+export const minutesOf = (entries: readonly { minutes: number }[]): number =>
+  entries.reduce((sum, { minutes }) => sum + minutes, 0)
 
 const rows = (ctx: Ctx) =>
   ctx.db.selectFrom('ticket_merges').select(['id', 'from_id', 'into_id', 'merged', 'created_at'])

@@ -7,11 +7,22 @@ import { storedJson } from '../../../platform/safety/stored-json.ts'
 import { askerOf } from '../actor.ts'
 import { ticketChanged } from '../events.ts'
 import { keepChanges } from '../history/store.ts'
+import { moveLinks } from '../linking/store.ts'
 import { assertSpace, findRank } from '../placing/place.ts'
 import { lockTicket, type TicketRow, ticketRow, updateTicket } from '../placing/store.ts'
 import { lockColumn } from '../setup/store.ts'
+import { moveEntries } from '../spending/store.ts'
 import { changeLinks, holdParents } from '../writing/store.ts'
-import { deleteMerge, leadTo, lockMerge, type Merged, type MergeRow, moveChildren, moveComments } from './store.ts'
+import {
+  deleteMerge,
+  leadTo,
+  lockMerge,
+  type Merged,
+  type MergeRow,
+  minutesOf,
+  moveChildren,
+  moveComments,
+} from './store.ts'
 
 const undoneWithinMs = 24 * 3_600_000
 
@@ -29,9 +40,12 @@ async function lockBoth(ctx: Ctx, { from_id: fromId, into_id: intoId }: MergeRow
   return [from, into]
 }
 
-/** What came with the merged one goes back with it; what others did with it since stays as it is. */
-async function giveBack(ctx: Ctx, [from, into]: [TicketRow, TicketRow], merged: Merged): Promise<void> {
+/** What came with the merged one goes back with it; what others did with it since stays as it is. Returns the minutes that go back. */
+async function giveBack(ctx: Ctx, [from, into]: [TicketRow, TicketRow], merged: Merged): Promise<number> {
   const back = { fromId: into.id, intoId: from.id }
+  for (const { other_id: ticketId } of await moveLinks(ctx, { ...back, ids: merged.linkIds }))
+    ctx.announce(ticketChanged({ ticketId: ticketId as TicketId, fromStatusId: null }))
+  const spent = minutesOf(await moveEntries(ctx, { ...back, ids: merged.timeEntryIds })) + merged.otherMinutes
   await moveComments(ctx, { ...back, ids: merged.commentIds })
   await leadTo(ctx, { ids: merged.mergeIds }, from.id)
   for (const kind of kinds) await changeLinks(ctx, into.id, { kind, added: [], removed: merged[kind] })
@@ -43,11 +57,13 @@ async function giveBack(ctx: Ctx, [from, into]: [TicketRow, TicketRow], merged: 
   const hangsBack = merged.parentId !== null && into.parent_id === from.parent_id
   await updateTicket(ctx, into.id, {
     checklist: storedJson(checklist),
+    ...(spent ? { spent_minutes: Math.max(0, (into.spent_minutes ?? 0) - spent) } : {}),
     version: into.version + 1,
     updated_at: ctx.now,
     ...(merged.contactId && into.contact_id === merged.contactId ? { contact_id: null } : {}),
     ...(hangsBack ? { parent_id: merged.parentId } : {}),
   })
+  return spent
 }
 
 /** Items as they are now: whoever ticked one off since did so for good. */
@@ -68,12 +84,13 @@ export function undoMerge(ctx: Ctx, id: TicketMergeId): Promise<null> {
     if (!column) throw failure('not_found')
     const [from, into] = await lockBoth(ctx, merge)
     await assertSpace(ctx, column)
-    await giveBack(ctx, [from, into], merge.merged)
+    const spent = await giveBack(ctx, [from, into], merge.merged)
     await deleteMerge(ctx, id)
     await updateTicket(ctx, from.id, {
       archived_at: null,
       rank: await findRank(ctx, { statusId: column.id, ticketId: from.id }),
       checklist: storedJson(itemsBack(from, into)),
+      ...(from.spent_minutes === null ? {} : { spent_minutes: spent }),
       version: from.version + 1,
       updated_at: ctx.now,
     })

@@ -53,3 +53,24 @@ export const insertEntry = (ctx: Ctx, { ticketId, member, clientId, ...said }: N
 
 export const deleteEntry = (ctx: Ctx, id: string) =>
   ctx.db.deleteFrom('ticket_time_entries').where('id', '=', id).returning('minutes').executeTakeFirst()
+
+interface MovingEntries {
+  fromId: string
+  intoId: string
+  /** Only these; all of them where absent. */
+  ids?: readonly string[]
+}
+
+/** Time spent on one ticket becomes another's; the sums of the two are left to whoever asks. */
+export async function moveEntries(
+  ctx: Ctx,
+  { fromId, intoId, ids }: MovingEntries,
+): Promise<Pick<EntryRow, 'id' | 'minutes'>[]> {
+  const query = ctx.db
+    .updateTable('ticket_time_entries')
+    .set({ ticket_id: intoId })
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('ticket_id', '=', fromId)
+    .returning(['id', 'minutes'])
+  return (ids ? query.where(sql<boolean>`id = any(${[...ids]}::uuid[])`) : query).execute()
+}
