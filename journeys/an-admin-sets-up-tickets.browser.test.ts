@@ -187,7 +187,7 @@ describe('An admin sets up tickets', () => {
     expect(await page.getByRole('button', { name: /Новый статус|Действия|Переставить/ }).count()).toBe(0)
   })
 
-  test.runIf(shots)('is looked at', async () => {
+  test('all of it fits a phone', async () => {
     const { page } = owner
     for (const [at, tab] of ['Статусы', 'Типы', 'Проекты', 'Доски'].entries()) {
       await open(page, tab)
