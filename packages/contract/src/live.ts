@@ -14,6 +14,7 @@ import {
   MemberId,
   SiteId,
   TagId,
+  TicketImportId,
   TicketStatusId,
 } from './ids.ts'
 import { Document } from './knowledge.ts'
@@ -105,6 +106,8 @@ export const MemberFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('messages.moved'), cursor: Cursor, conversationIds: z.array(ConversationId) }),
   /** An import of contacts went on: fetch it anew. */
   z.object({ type: z.literal('contact_import.changed'), cursor: Cursor, importId: ContactImportId }),
+  /** An import of tickets went on: fetch it anew, and tickets once it is over. */
+  z.object({ type: z.literal('ticket_import.changed'), cursor: Cursor, importId: TicketImportId, isOver: z.boolean() }),
   z.object({ type: z.literal('budget.changed'), cursor: Cursor }),
   /** To the member alone: how many lines they have not read, and what was added, when something was. */
   z.object({

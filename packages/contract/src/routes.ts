@@ -51,6 +51,7 @@ import { slaRoutes } from './sla.ts'
 import { tagsRoutes } from './tags.ts'
 import { teamsRoutes } from './teams.ts'
 import { ticketDoingsRoutes } from './ticket-doings.ts'
+import { ticketImportsRoutes } from './ticket-imports.ts'
 import { ticketSetupRoutes } from './ticket-setup.ts'
 import { ticketTemplatesRoutes } from './ticket-templates.ts'
 import { ticketWorkRoutes } from './ticket-work.ts'
@@ -114,6 +115,7 @@ export const routes = {
   ...tagsRoutes,
   ...teamsRoutes,
   ...ticketDoingsRoutes,
+  ...ticketImportsRoutes,
   ...ticketSetupRoutes,
   ...ticketTemplatesRoutes,
   ...ticketWorkRoutes,

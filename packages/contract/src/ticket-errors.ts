@@ -40,5 +40,9 @@ export const ticketErrors = {
   'ticket_status.in_use': { status: 409, retry: false, title: 'Tickets stand in this status: move them first' },
   'ticket_status.last': { status: 409, retry: false, title: 'A workspace needs at least one status' },
   'board.last': { status: 409, retry: false, title: 'A workspace needs at least one board' },
+  'ticket_import.broken': { status: 422, retry: false, title: 'The file is not a table that can be read' },
+  'ticket_import.too_long': { status: 422, retry: false, title: 'The file has more rows than one import takes' },
+  'ticket_import.no_subject': { status: 422, retry: false, title: 'No column holds the subject' },
+  'ticket_import.running': { status: 409, retry: false, title: 'This import is under way, or over' },
   'board.changed_meanwhile': { status: 409, retry: false, title: 'Somebody else changed the board meanwhile' },
 } as const satisfies Record<string, { status: number; retry: boolean; title: string }>

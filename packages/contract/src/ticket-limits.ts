@@ -8,6 +8,8 @@ export const ticketTypesPerWorkspace = 50
 export const ticketStatusesPerWorkspace = 40
 export const fieldsPerProject = 50
 export const boardsPerWorkspace = 100
+export const mostImportedTickets = 20_000
+export const mostTicketFileBytes = 30 * 1024 ** 2
 
 /** Where a status stands on the way, in order. */
 export const phases = ['todo', 'in-progress', 'waiting', 'done'] as const

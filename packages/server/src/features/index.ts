@@ -25,6 +25,7 @@ import { savedViews } from './saved-views/index.ts'
 import { sites } from './sites/index.ts'
 import { sla } from './sla/index.ts'
 import { teams } from './teams/index.ts'
+import { ticketImports } from './ticket-imports/index.ts'
 import { tickets } from './tickets/index.ts'
 import { tools } from './tools/index.ts'
 import { transcripts } from './transcripts/index.ts'
@@ -55,6 +56,7 @@ export const features: readonly Feature[] = [
   copilot,
   desks,
   tickets,
+  ticketImports,
   notifications,
   rules,
   macros,

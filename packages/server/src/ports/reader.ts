@@ -39,6 +39,14 @@ export interface ReadDocument {
   language: 'ru' | 'en' | 'other'
   blocks: Block[]
   pages: PageQuality[]
+  /** The first sheet as it stands, where its rows were asked for. */
+  rows?: SheetRow[]
+}
+
+/** A row of a sheet that holds something, with its number in the sheet from 1. */
+export interface SheetRow {
+  line: number
+  cells: string[]
 }
 
 /** Why a file could not be read. Codes are stable; the rest are facts for the message. */
@@ -63,6 +71,8 @@ export type ReadResult = { outcome: 'read'; document: ReadDocument } | { outcome
 export interface FileToRead {
   bytes: Uint8Array
   name: string
+  /** The rows of the first sheet are wanted; only of what has sheets. */
+  asRows?: boolean
 }
 
 /** Heard while a document is read: pages of a PDF, otherwise steps. */

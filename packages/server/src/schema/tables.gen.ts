@@ -1470,6 +1470,32 @@ export interface Tables {
     created_at: ColumnType<Date, Date, Date>
     position: Generated<number>
   }
+  ticket_import_rows: {
+    import_id: string
+    line: number
+    workspace_id: string
+    cells: ColumnType<unknown, string, string>
+    ticket_id: string | null
+    is_taken: Generated<boolean>
+    reason: string | null
+    detail: string | null
+  }
+  ticket_imports: {
+    id: string
+    workspace_id: string
+    member_id: string | null
+    member_name: string
+    file_name: string
+    state: string
+    headers: ColumnType<unknown, string, string>
+    columns: ColumnType<unknown, string, string>
+    row_count: number
+    done_count: Generated<number>
+    new_count: Generated<number>
+    broken_count: Generated<number>
+    created_at: ColumnType<Date, Date, Date>
+    finished_at: ColumnType<Date | null, Date | null, Date | null>
+  }
   ticket_links: {
     id: string
     workspace_id: string

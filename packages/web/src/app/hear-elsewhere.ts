@@ -22,6 +22,7 @@ import { applyFrame as applyToSites } from '../features/sites/apply-frame.ts'
 import { applyFrame as applyToSla } from '../features/sla/apply-frame.ts'
 import { applyFrame as applyToTags } from '../features/tags/apply-frame.ts'
 import { applyFrame as applyToTeams } from '../features/teams/apply-frame.ts'
+import { applyFrame as applyToTicketImports } from '../features/ticket-imports/apply-frame.ts'
 import { applyFrame as applyToTickets } from '../features/tickets/apply-frame.ts'
 import { applyFrame as applyToTools } from '../features/tools/apply-frame.ts'
 import { applyFrame as applyToUsage } from '../features/usage/apply-frame.ts'
@@ -51,6 +52,7 @@ const hears = [
   applyToSla,
   applyToTags,
   applyToTeams,
+  applyToTicketImports,
   applyToTickets,
   applyToTools,
   applyToUsage,

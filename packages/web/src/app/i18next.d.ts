@@ -34,6 +34,7 @@ import type { en as tags } from '../features/tags/locales/en.ts'
 import type { en as teams } from '../features/teams/locales/en.ts'
 import type { en as ticketSettings } from '../features/ticket-settings/locales/en.ts'
 import type { en as ticketTemplates } from '../features/ticket-templates/locales/en.ts'
+import type { en as ticketImports } from '../features/ticket-imports/locales/en.ts'
 import type { en as tickets } from '../features/tickets/locales/en.ts'
 import type { en as tools } from '../features/tools/locales/en.ts'
 import type { en as transcripts } from '../features/transcripts/locales/en.ts'
@@ -84,6 +85,7 @@ declare module 'i18next' {
       rules: typeof rules
       savedViews: typeof savedViews
       teams: typeof teams
+      ticketImports: typeof ticketImports
       tickets: typeof tickets
       ticketSettings: typeof ticketSettings
       tools: typeof tools

@@ -26,6 +26,7 @@ import { tagsWords } from '../features/tags/words.ts'
 import { teamsWords } from '../features/teams/words.ts'
 import { ticketSettingsWords } from '../features/ticket-settings/words.ts'
 import { ticketTemplatesWords } from '../features/ticket-templates/words.ts'
+import { ticketImportsWords } from '../features/ticket-imports/words.ts'
 import { ticketsWords } from '../features/tickets/words.ts'
 import { toolsWords } from '../features/tools/words.ts'
 import { transcriptsWords } from '../features/transcripts/words.ts'
@@ -97,6 +98,7 @@ export const featureNamespaces = {
   rules: rulesWords,
   savedViews: savedViewsWords,
   teams: teamsWords,
+  ticketImports: ticketImportsWords,
   tickets: ticketsWords,
   ticketSettings: ticketSettingsWords,
   tools: toolsWords,

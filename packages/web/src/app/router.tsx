@@ -108,6 +108,16 @@ const contactImport = createRoute({
   path: '/contact-imports/$importId',
   component: screen(() => import('../features/contacts/importing/ImportPage.tsx'), 'ImportPage', ['contacts']),
 })
+const ticketImports = createRoute({
+  getParentRoute: () => shell,
+  path: '/ticket-imports',
+  component: screen(() => import('../features/ticket-imports/ImportsPage.tsx'), 'ImportsPage', ['ticketImports']),
+})
+const ticketImport = createRoute({
+  getParentRoute: () => shell,
+  path: '/ticket-imports/$importId',
+  component: screen(() => import('../features/ticket-imports/ImportPage.tsx'), 'ImportPage', ['ticketImports']),
+})
 const companies = createRoute({
   getParentRoute: () => shell,
   path: '/companies',
@@ -149,6 +159,8 @@ export const router = createRouter({
         contact,
         contactImports,
         contactImport,
+        ticketImports,
+        ticketImport,
         companies,
         company,
         knowledge,

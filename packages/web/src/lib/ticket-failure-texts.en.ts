@@ -62,5 +62,12 @@ export const en = {
   ],
   'ticket_status.last': ['A workspace needs at least one status. Make another one first'],
   'board.last': ['A workspace needs at least one board. Make another one first'],
+  'ticket_import.broken': ['This file cannot be read as a table. Save it as CSV or XLSX once more and choose it again'],
+  'ticket_import.too_long': [
+    'One import takes {{limit}} rows at most. Split the file and import its parts',
+    'The file has more rows than one import takes. Split it and import its parts',
+  ],
+  'ticket_import.no_subject': ['No column holds the subject. Choose which one does'],
+  'ticket_import.running': ['This import is under way, or over. Reload the page'],
   'board.changed_meanwhile': ['Somebody changed this board meanwhile. Save again to keep your version'],
 } as const

@@ -55,10 +55,10 @@ export function readInWorker(
   })
 }
 
-function startWorker({ bytes, name }: FileToRead, limits: WorkerLimits): Worker {
+function startWorker({ bytes, name, asRows = false }: FileToRead, limits: WorkerLimits): Worker {
   const copy = Uint8Array.from(bytes)
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-    workerData: { bytes: copy, name } satisfies FileToRead,
+    workerData: { bytes: copy, name, asRows } satisfies FileToRead,
     transferList: [copy.buffer],
     resourceLimits: { maxOldGenerationSizeMb: limits.heapMb, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
     env: {},

@@ -1,7 +1,7 @@
 import type { Block, FileToRead, ReadResult } from '../../ports/reader.ts'
 import { oneLine } from './clean-text.ts'
 import { officeTitle, type Parts, relationsOf } from './office-parts.ts'
-import { finish, limits } from './read-outcome.ts'
+import { failed, finish, limits } from './read-outcome.ts'
 import { formatsOf, type NumberFormat, shownNumber } from './xlsx-formats.ts'
 import { readXml, type XmlAttributes } from './xml-events.ts'
 
@@ -31,10 +31,12 @@ export function readXlsx(parts: Parts, file: FileToRead): ReadResult {
       if (name === 'sheet' && part && !isHidden) sheets.push({ name: attributes.name ?? '', part })
     },
   })
-  const strings = stringsOf(parts).map(cellText)
+  const shown = file.asRows ? asWritten : cellText
+  const strings = stringsOf(parts).map(shown)
   const workbook = { strings, formats: formatsOf(parts), is1904 }
+  if (file.asRows) return sheetAsItStands(parts, sheets[0]?.part, workbook)
   const blocks = sheets.flatMap(({ name, part }): Block[] => {
-    const found = blocksOfRows(rowsOf(parts.get(part), workbook))
+    const found = blocksOfRows(rowsOf(parts.get(part), workbook, cellText))
     return found.length > 0 ? [{ kind: 'heading', level: 1, text: name }, ...found] : []
   })
   return finish({ title: officeTitle(parts), blocks }, file)
@@ -64,6 +66,19 @@ function stringsOf(parts: Parts): string[] {
 
 const cellText = (text: string): string => oneLine(text).replaceAll('|', '/')
 
+const asWritten = (text: string): string => text.replaceAll('\0', '').toWellFormed()
+
+/** The rows of a sheet with every cell in its column. */
+function sheetAsItStands(parts: Parts, part: string | undefined, workbook: Workbook): ReadResult {
+  const rows = rowsOf(part ? parts.get(part) : undefined, workbook, asWritten).map(({ number, cells }) => {
+    const byColumn = new Map(cells.filter(([column]) => column < mostColumns))
+    const width = Math.max(0, ...byColumn.keys()) + 1
+    return { line: number, cells: Array.from({ length: width }, (_, column) => byColumn.get(column) ?? '') }
+  })
+  if (rows.length === 0) return failed({ code: 'document.empty' })
+  return { outcome: 'read', document: { title: '', language: 'other', blocks: [], pages: [], rows } }
+}
+
 /** `C7` is column 2; a cell without an address follows the one before it. */
 function columnOf(address: string | undefined, next: number): number {
   const letters = /^[A-Z]{1,3}/.exec(address ?? '')?.[0]
@@ -78,7 +93,7 @@ function shownCell(raw: string, { t: type, s: style }: XmlAttributes, workbook: 
   return raw
 }
 
-function rowsOf(sheet: Buffer | undefined, workbook: Workbook): Row[] {
+function rowsOf(sheet: Buffer | undefined, workbook: Workbook, shown: (text: string) => string): Row[] {
   const rows: Row[] = []
   let cell: XmlAttributes = {}
   let raw = ''
@@ -102,7 +117,7 @@ function rowsOf(sheet: Buffer | undefined, workbook: Workbook): Row[] {
       if (name !== 'c' || !row) return
       // One shared text may stand in a million cells; what is far too long is refused at the end anyway.
       if (characters > 2 * limits.textCharacters) return
-      const text = cell.t === 's' ? (workbook.strings[Number(raw)] ?? '') : cellText(shownCell(raw, cell, workbook))
+      const text = cell.t === 's' ? (workbook.strings[Number(raw)] ?? '') : shown(shownCell(raw, cell, workbook))
       characters += text.length
       if (text) row.cells.push([columnOf(cell.r, (row.cells.at(-1)?.[0] ?? -1) + 1), text])
     },

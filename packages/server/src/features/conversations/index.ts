@@ -114,6 +114,7 @@ export {
 } from './store.ts'
 export { assertTag } from './tags/assert-tag.ts'
 export { changeConversationTags } from './tags/change-conversation-tags.ts'
+export { createTag } from './tags/create-tag.ts'
 export { taggedSubjects, tagsByAnyId } from './tags/store.ts'
 export { suggestableTags } from './tags/suggestable-tags.ts'
 export { timelineAfter } from './timeline.ts'

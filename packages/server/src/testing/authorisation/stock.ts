@@ -364,6 +364,7 @@ const madeAnew = new Set([
   'declined_tags',
   'tag_suggestions',
   'ticket_conversations',
+  'ticket_import_rows',
   'ticket_tags',
   'ticket_watchers',
 ])

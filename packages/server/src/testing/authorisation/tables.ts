@@ -108,6 +108,8 @@ export const tables = [
   'ticket_comments',
   'ticket_conversations',
   'ticket_fields',
+  'ticket_import_rows',
+  'ticket_imports',
   'ticket_links',
   'ticket_merges',
   'ticket_numbers',

@@ -46,7 +46,10 @@ export async function ticketsStock(t: TestWorkspace) {
   const other = await makeTicket(t)
   const linking = { params: { id: ticket.id }, body: { kind: 'blocks', otherTicketId: other.id } as const }
   const spending = { params: { id: ticket.id }, body: { ...aTime, clientId: randomUUID() } }
+  const form = new FormData()
+  form.append('file', new Blob(['subject\nA dent']), 't.csv')
   return {
+    'ticket-imports': (await t.api('POST /ticket-imports', { form })).id,
     'tickets to link': (await makeTicket(t)).id,
     'ticket-links': (await t.api('POST /tickets/:id/links', linking)).id,
     'ticket-time-entries': (await t.api('POST /tickets/:id/time-entries', spending)).id,
@@ -89,6 +92,7 @@ export const ticketBodies: Partial<Record<RouteName, (stock: Named) => object>> 
   }),
   'POST /conversations/:id/ticket-proposals': () => ({ runId: randomUUID() }),
   'POST /tickets/:id/replies': () => ({ clientId: randomUUID(), text: 'Hello' }),
+  'POST /ticket-imports/:id/runs': () => ({ columns: ['subject'], mode: 'check' }),
   'POST /boards': () => ({ name: 'Sales' }),
   'PATCH /boards/:id': () => ({ swimlanes: 'team' }),
   'POST /tickets/:id/links': ({ ids }) => ({ kind: 'relates', otherTicketId: ids['tickets to link'] }),

@@ -1,5 +1,6 @@
 import type { Board as BoardSetup, TicketSetup } from '@opora/contract/ticket-setup'
-import { Plus, SearchX } from 'lucide-react'
+import { FileUp, Plus, SearchX } from 'lucide-react'
+import { Link } from '@tanstack/react-router'
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureText } from '../../lib/failure-text.ts'
@@ -10,6 +11,7 @@ import { Button } from '../../ui/Button.tsx'
 import { BoardSkeleton } from '../../ui/board/BoardSkeleton.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
+import { Icon } from '../../ui/Icon.tsx'
 import { PageBar } from '../../ui/PageBar.tsx'
 import { Segments } from '../../ui/Segments.tsx'
 import { Select } from '../../ui/Select.tsx'
@@ -111,7 +113,8 @@ function Work({ setup }: { setup: TicketSetup }) {
   const { t } = useTranslation('tickets')
   const { place, go } = usePlace()
   const { members } = useKnown()
-  const me = useMe().member.id
+  const { id: me, role } = useMe().member
+  const isAdmin = role !== 'agent'
   const isNarrow = useIsNarrow()
   const [isMaking, setMaking] = useState(false)
   useHotkeys([{ keys: 'KeyC', label: t('new.action'), group: t('title'), run: () => setMaking(true) }])
@@ -135,6 +138,11 @@ function Work({ setup }: { setup: TicketSetup }) {
           options={(['board', 'list'] as const).map((value) => ({ value, label: t(`view.${value}`) }))}
           onChange={(view) => go({ view })}
         />
+        {isAdmin && (
+          <Link to="/ticket-imports" className="ib" aria-label={t('import')} title={t('import')}>
+            <Icon of={FileUp} />
+          </Link>
+        )}
         <Button variant="primary" icon={Plus} aria-label={t('new.action')} onClick={() => setMaking(true)}>
           {t(isNarrow ? 'new.short' : 'new.action')}
         </Button>

@@ -22,6 +22,7 @@ export const en = {
     open: 'Open',
     fromConversation: 'New ticket from the conversation',
   },
+  import: 'Import a file',
   cancel: 'Cancel',
   save: 'Save',
   filter: {

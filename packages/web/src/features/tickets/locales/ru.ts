@@ -22,6 +22,7 @@ export const ru = {
     open: 'Открыть',
     fromConversation: 'Заявка по диалогу',
   },
+  import: 'Загрузить из файла',
   cancel: 'Отмена',
   save: 'Сохранить',
   filter: {
