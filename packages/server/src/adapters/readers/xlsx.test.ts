@@ -36,6 +36,24 @@ describe('XLSX', () => {
     ])
   })
 
+  it('gives the rows of the first sheet as they stand, each cell in its column, where they are asked for', async () => {
+    const strings = '<si><t>A | B\n#1</t></si>'
+    const rows = `<row r="2"><c r="B2" t="s"><v>0</v></c></row><row r="5">${text('A5', 'x')}<c r="C5"><v>7</v></c></row>`
+    const sheets = [
+      { name: 'Hidden', rows: `<row r="1">${text('A1', 'no')}</row>`, state: 'hidden' },
+      { name: 'One', rows },
+      { name: 'Two', rows: `<row r="1">${text('A1', 'no')}</row>` },
+    ]
+    const file = { bytes: workbook({ sheets, strings }), name: 'a.xlsx', asRows: true }
+    const result = await readInWorker(file)
+    expect(result.outcome === 'read' && result.document.rows).toEqual([
+      { line: 2, cells: ['', 'A | B\n#1'] },
+      { line: 5, cells: ['x', '', '7'] },
+    ])
+    const empty = { ...file, bytes: workbook({ sheets: [{ name: 'One', rows: '' }] }) }
+    expect(await readInWorker(empty)).toEqual({ outcome: 'failed', failure: { code: 'document.empty' } })
+  })
+
   it('shows dates, times, shares and money as the sheet does', async () => {
     const styles = `<numFmts><numFmt numFmtId="170" formatCode="#,##0.00\\ &quot;₽&quot;"/><numFmt numFmtId="171" formatCode="[$€-407] #,##0"/><numFmt numFmtId="172" formatCode="dd/mm/yyyy\\ hh:mm"/></numFmts>
       <cellStyleXfs><xf numFmtId="9"/></cellStyleXfs>

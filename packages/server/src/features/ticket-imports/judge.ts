@@ -43,7 +43,13 @@ function verdictOf(row: { line: number; isTaken: boolean; cells: string[] }, col
   return { ...verdict, statusId: read.ticket.statusId, hindrance: hindranceOfTags(read.ticket.tags, known.tags) }
 }
 
-async function readAll(ctx: Ctx, id: TicketImportId, columns: Columns, known: Known): Promise<Verdict[]> {
+interface Read {
+  id: TicketImportId
+  columns: Columns
+  known: Known
+}
+
+async function readAll(ctx: Ctx, { id, columns, known }: Read): Promise<Verdict[]> {
   const verdicts: Verdict[] = []
   const contactAt = columns.indexOf('contact')
   for (let line = 0; ; ) {
@@ -120,7 +126,7 @@ const asNumber = (text: string): number[] => (/^\d{1,9}$/.test(text) ? [Number(t
 /** What hinders each row of an import, by what is in the workspace now; nothing is written. */
 export async function judge(ctx: Ctx, id: TicketImportId, columns: Columns): Promise<Judged> {
   const known = await knownOf(ctx)
-  const verdicts = await readAll(ctx, id, columns, known)
+  const verdicts = await readAll(ctx, { id, columns, known })
   const lineOf = firstLines(verdicts)
   fillColumns(verdicts, known)
   const elsewhere = verdicts.flatMap(({ parent }) => (parent !== null && !lineOf.has(parent) ? asNumber(parent) : []))

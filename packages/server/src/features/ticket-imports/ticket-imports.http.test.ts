@@ -2,6 +2,7 @@ import { isFailure } from '@opora/contract/errors'
 import type { TicketImportId, TicketTypeId } from '@opora/contract/ids'
 import type { TicketImport } from '@opora/contract/ticket-imports'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { workbook } from '../../adapters/readers/office.fixtures.ts'
 import { makeCtx } from '../../platform/context/make-ctx.ts'
 import { newWorkspace, type TestWorkspace } from '../../testing/new-workspace.ts'
 import { refusalOf } from '../../testing/refusal-of.ts'
@@ -110,6 +111,15 @@ describe('an import of tickets', () => {
     expect(fileName).toBe('Tasks-ошибки.csv')
     expect(back).toContain('6,Нет такого статуса: Nowhere,5,Нет статуса')
     expect(isFailure(await refusalOf(run(one, 'import')), 'ticket_import.running')).toBe(true)
+  })
+
+  it('reads the first sheet of a workbook', async () => {
+    const cell = (address: string, words: string) => `<c r="${address}" t="inlineStr"><is><t>${words}</t></is></c>`
+    const rows = `<row r="1">${cell('A1', 'Тема')}${cell('B1', 'Описание')}${cell('C1', 'Оценка')}</row>
+      <row r="2">${cell('A2', '=1+1')}${cell('B2', 'One\ntwo | three')}<c r="C2"><v>90</v></c></row><row r="3">${cell('B3', 'x')}</row>`
+    const one = await upload(Uint8Array.from(workbook({ sheets: [{ name: 'One', rows }] })), 'Tasks.xlsx')
+    expect((await through(one, 'import')).problems).toEqual([{ line: 3, reason: 'no_subject', detail: '' }])
+    expect(await whole('=1+1')).toMatchObject({ description: 'One\ntwo | three', estimateMinutes: 90 })
   })
 
   it('tells of a hard limit beforehand and keeps to it', async () => {

@@ -1,6 +1,6 @@
 import type { Board as BoardSetup, TicketSetup } from '@opora/contract/ticket-setup'
-import { FileUp, Plus, SearchX } from 'lucide-react'
 import { Link } from '@tanstack/react-router'
+import { FileUp, Plus, SearchX } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureText } from '../../lib/failure-text.ts'

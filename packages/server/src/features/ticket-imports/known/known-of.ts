@@ -33,7 +33,7 @@ function byKey<T>(items: readonly T[], called: (item: T) => (string | null)[]): 
   return found
 }
 
-export const knownTagsOf = async (ctx: Ctx): Promise<Known['tags']> =>
+const knownTagsOf = async (ctx: Ctx): Promise<Known['tags']> =>
   new Map((await store.tags(ctx)).map(({ key, id, isArchived }) => [key, { id, isArchived }]))
 
 export async function knownOf(ctx: Ctx): Promise<Known> {

@@ -62,3 +62,11 @@ export async function giveRanks(ctx: Ctx, ids: readonly string[], ranks: readonl
   await sql`update tickets t set rank = n.rank from unnest(${[...ids]}::uuid[], ${[...ranks]}::text[]) as n(id, rank)
     where t.id = n.id`.execute(ctx.db)
 }
+
+/** The rank of the card at the bottom of a column. */
+export async function lastRank(ctx: Ctx, statusId: string): Promise<string | null> {
+  const { rows } = await sql<{ rank: string }>`select rank from tickets
+    where workspace_id = ${ctx.workspaceId} and status_id = ${statusId} and rank is not null
+    order by rank desc limit 1`.execute(ctx.db)
+  return rows[0]?.rank ?? null
+}

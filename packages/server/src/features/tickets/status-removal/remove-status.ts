@@ -6,10 +6,10 @@ import { ticketChanged } from '../events.ts'
 import { keepChangeOfMany } from '../history/store.ts'
 import { keepRanksShort } from '../placing/place.ts'
 import { ranksBelow } from '../placing/rank.ts'
-import { countInColumn } from '../placing/store.ts'
+import { countInColumn, lastRank } from '../placing/store.ts'
 import { changingSetup, found } from '../setup/change-setup.ts'
 import { countTable, deleteStatus, forgetStatus, lockColumn, type StatusRow } from '../setup/store.ts'
-import { lastRank, lockLeaving, putInto } from './store.ts'
+import { lockLeaving, putInto } from './store.ts'
 
 type Asked = InputOf<'DELETE /ticket-statuses/:id'>['query']
 

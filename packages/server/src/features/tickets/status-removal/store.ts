@@ -13,13 +13,6 @@ export async function lockLeaving(ctx: Ctx, statusId: string): Promise<Leaving[]
   return rows
 }
 
-export async function lastRank(ctx: Ctx, statusId: string): Promise<string | null> {
-  const { rows } = await sql<{ rank: string }>`select rank from tickets
-    where workspace_id = ${ctx.workspaceId} and status_id = ${statusId} and rank is not null
-    order by rank desc limit 1`.execute(ctx.db)
-  return rows[0]?.rank ?? null
-}
-
 interface Arriving {
   statusId: string
   ids: readonly string[]

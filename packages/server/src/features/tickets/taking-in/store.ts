@@ -62,13 +62,5 @@ export async function tagTickets(ctx: Ctx, tags: readonly { ticketId: string; ta
     on conflict do nothing`.execute(ctx.db)
 }
 
-/** The rank of the card at the bottom of a column. */
-export async function lastRank(ctx: Ctx, statusId: string): Promise<string | null> {
-  const { rows } = await sql<{ rank: string }>`select rank from tickets
-    where workspace_id = ${ctx.workspaceId} and status_id = ${statusId} and rank is not null
-    order by rank desc limit 1`.execute(ctx.db)
-  return rows[0]?.rank ?? null
-}
-
 export const hang = (ctx: Ctx, ticketId: string, parentId: string) =>
   ctx.db.updateTable('tickets').set({ parent_id: parentId }).where('id', '=', ticketId).execute()

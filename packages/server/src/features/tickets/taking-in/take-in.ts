@@ -2,10 +2,10 @@ import type { TicketStatusId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { ticketRanksChanged } from '../events.ts'
 import { ranksBelow } from '../placing/rank.ts'
-import { countInColumn } from '../placing/store.ts'
+import { countInColumn, lastRank } from '../placing/store.ts'
 import { lockColumn } from '../setup/store.ts'
 import { holdParents, standing } from '../writing/store.ts'
-import { hang, insertTickets, lastRank, type StoredTicket, tagTickets, takeNumbers } from './store.ts'
+import { hang, insertTickets, type StoredTicket, tagTickets, takeNumbers } from './store.ts'
 
 /** A ticket that was elsewhere before; what it names is of this workspace. */
 export interface TakenIn extends Omit<StoredTicket, 'number' | 'rank'> {
