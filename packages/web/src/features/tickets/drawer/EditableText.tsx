@@ -1,6 +1,8 @@
-import { type KeyboardEvent, useState } from 'react'
+import { Pencil } from 'lucide-react'
+import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../../ui/Button.tsx'
+import { Icon } from '../../../ui/Icon.tsx'
 import { Textarea } from '../../../ui/Textarea.tsx'
 
 interface EditableTextProps {
@@ -11,23 +13,36 @@ interface EditableTextProps {
   className: string
   rows: number
   maxLength: number
+  /** How a text is shown that has more than words, such as links: it gets a key of its own to be changed by. */
+  draw?: (value: string) => ReactNode
   /** Resolves with whether it was kept. */
   onSave: (value: string) => Promise<boolean>
 }
 
 /** A text that turns into a field when it is pressed. What was not kept stays in the field. */
-export function EditableText({ label, value, empty, className, rows, maxLength, onSave }: EditableTextProps) {
+export function EditableText({ label, value, empty, className, rows, maxLength, draw, onSave }: EditableTextProps) {
   const { t } = useTranslation('tickets')
   const [written, setWritten] = useState<string | null>(null)
   const [isSaving, setSaving] = useState(false)
+  const edit = `${t('one.edit')}: ${label}`
+  if (written === null && draw && value)
+    return (
+      <div className="tkt-drawn">
+        <div className="grow">{draw(value)}</div>
+        <button
+          type="button"
+          className="ib sm"
+          aria-label={edit}
+          title={t('one.edit')}
+          onClick={() => setWritten(value)}
+        >
+          <Icon of={Pencil} size={14} />
+        </button>
+      </div>
+    )
   if (written === null)
     return (
-      <button
-        type="button"
-        className={className}
-        aria-label={`${t('one.edit')}: ${label}`}
-        onClick={() => setWritten(value)}
-      >
+      <button type="button" className={className} aria-label={edit} onClick={() => setWritten(value)}>
         {value || <span className="mut">{empty}</span>}
       </button>
     )

@@ -3,6 +3,7 @@ import { ticketCommentCharacters, ticketSubjectCharacters, ticketTextCharacters 
 import type { TicketSetup } from '@opora/contract/ticket-setup'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { Markdown } from '../../../lib/Markdown.tsx'
 import { TicketDoings } from '../doings/TicketDoings.tsx'
 import { useTicketChanges } from '../use-ticket-changes.ts'
 import { Checklist } from './Checklist.tsx'
@@ -52,6 +53,7 @@ export function TicketBody({ ticket, comments, history, links, time, setup }: Ti
           className="tkt-text"
           rows={6}
           maxLength={ticketTextCharacters}
+          draw={(text) => <Markdown text={text} />}
           onSave={(description) => change({ description, version })}
         />
       </section>
