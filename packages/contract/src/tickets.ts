@@ -17,9 +17,9 @@ import {
 import { MergedTicket } from './merged-ticket.ts'
 import { priorities } from './priorities.ts'
 import { defineRoutes, Moment, Nothing, PageQuery, pageOf } from './route.ts'
+import { TicketFilter } from './ticket-filter.ts'
 import {
   checklistItemsPerTicket,
-  phases,
   ticketCommentCharacters,
   ticketSubjectCharacters,
   ticketTextCharacters,
@@ -157,21 +157,6 @@ const Facts = z.object({
   checklist: z.array(ChecklistItem).max(checklistItemsPerTicket),
 })
 
-const Filter = z.object({
-  projectId: TicketProjectId.optional(),
-  typeId: TicketTypeId.optional(),
-  phase: z.enum(phases).optional(),
-  assigneeId: z.union([MemberId, z.literal('none')]).optional(),
-  teamId: TeamId.optional(),
-  contactId: ContactId.optional(),
-  tagId: TagId.optional(),
-  priority: z.enum(priorities).optional(),
-  dueBefore: Moment.optional(),
-  q: z.string().trim().max(200).optional().meta({
-    description: 'Words of the subject, the description and the comments, or a number; `#12` is the number alone.',
-  }),
-})
-
 const one = z.object({ id: TicketId })
 const comment = z.object({ id: TicketCommentId })
 const Text = words(ticketCommentCharacters)
@@ -185,7 +170,7 @@ export const ticketsRoutes = defineRoutes({
     ...member,
     summary: 'Tickets that fit, the latest made first',
     query: PageQuery.extend({
-      ...Filter.shape,
+      ...TicketFilter.shape,
       statusId: TicketStatusId.optional(),
       isArchived: z.stringbool().default(false),
     }),
@@ -236,6 +221,10 @@ export const ticketsRoutes = defineRoutes({
       statusId: TicketStatusId,
       afterId: TicketId.optional().meta({ description: 'The card right above it.' }),
       beforeId: TicketId.optional().meta({ description: 'The card right below it.' }),
+      lane: Facts.pick({ assigneeId: true, teamId: true, contactId: true, projectId: true, priority: true })
+        .partial()
+        .optional()
+        .meta({ description: 'What it becomes in the lane it is put into, with the move or not at all.' }),
       version: Version,
     }),
     response: z.object({
@@ -281,7 +270,7 @@ export const ticketsRoutes = defineRoutes({
     ...member,
     summary: 'Cards of a board by column, from the top; one column further on by `statusId` and `cursor`',
     params: z.object({ id: BoardId }),
-    query: PageQuery.extend({ ...Filter.shape, statusId: TicketStatusId.optional() }),
+    query: PageQuery.extend({ ...TicketFilter.shape, statusId: TicketStatusId.optional() }),
     response: z.object({
       columns: z.array(
         z.object({

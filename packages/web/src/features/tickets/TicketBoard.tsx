@@ -15,6 +15,8 @@ import { hindranceOf } from './moves.ts'
 import type { Cards } from './place-ticket.ts'
 import { StatusMark } from './StatusMark.tsx'
 import { type BoardTicket, TicketFace } from './TicketFace.tsx'
+import { undoOf } from './undoing/undo-of.ts'
+import { useUndo } from './undoing/use-undo.ts'
 import { useBoardTexts } from './use-board-texts.ts'
 import type { Known } from './use-known.ts'
 import type { Lanes } from './use-place.ts'
@@ -141,26 +143,33 @@ export function TicketBoard(props: TicketBoardProps) {
   const columns = useColumns(props)
   const bands = useLanes(tickets, { ...props, lanes: shown })
   const refusalOf = useRefusal(props)
+  const { remember } = useUndo()
   // Bands are whole only when every card is here.
   useEffect(() => {
     if (shown === 'none') return
     for (const { statusId, nextCursor } of cards.columns) if (nextCursor) onMore(statusId)
   }, [shown, cards, onMore])
 
-  const put = async ({ ticket }: BoardTicket, place: Place): Promise<string | null> => {
-    const params = { id: ticket.id }
+  const put = async ({ ticket, name }: BoardTicket, place: Place): Promise<string | null> => {
     const { beforeId, afterId, columnId, laneId } = place
     const statusId = columnId as TicketStatusId
+    const isElsewhere = ticket.statusId !== statusId
+    const isInLane = shown === 'none' || laneId === laneIdOf(ticket, shown)
+    const neighbours = {
+      ...(afterId ? { afterId: afterId as TicketId } : {}),
+      ...(beforeId ? { beforeId: beforeId as TicketId } : {}),
+    }
+    const lane = isInLane ? {} : { lane: changeFor(laneId, shown) as object }
+    const back = undoOf(ticket, { held: cards, lanes: isInLane ? 'none' : shown })
     try {
-      const neighbours = {
-        ...(afterId ? { afterId: afterId as TicketId } : {}),
-        ...(beforeId ? { beforeId: beforeId as TicketId } : {}),
-      }
-      const moved = await api('POST /tickets/:id/moves', { params, body: { statusId, ...neighbours } })
-      tellBoards(client, moved.ticket, ticket.statusId === statusId ? null : ticket.statusId)
-      if (shown === 'none' || laneId === laneIdOf(ticket, shown)) return null
-      const changed = await api('PATCH /tickets/:id', { params, body: changeFor(laneId, shown) as object })
-      tellBoards(client, changed, null)
+      const call = { params: { id: ticket.id }, body: { statusId, ...neighbours, ...lane } }
+      const moved = (await api('POST /tickets/:id/moves', call)).ticket
+      tellBoards(client, moved, isElsewhere ? ticket.statusId : null)
+      const to = isInLane ? null : (bands?.find(({ id }) => id === laneId)?.name ?? laneId)
+      const column = isElsewhere ? (columns.find(({ id }) => id === columnId)?.name ?? columnId) : null
+      const said = [column, to].filter((one) => one !== null).join(', ') || null
+      const versionBefore = moved.version - Number(said !== null)
+      remember({ name, to: said, back, version: moved.version, versionBefore, fromStatusId: moved.statusId })
       return null
     } catch (error) {
       return failureLine(error)

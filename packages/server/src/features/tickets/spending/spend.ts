@@ -8,7 +8,7 @@ import { isTaken, transact } from '../../../platform/db/transact.ts'
 import { askerOf } from '../actor.ts'
 import { ticketChanged } from '../events.ts'
 import { keepChanges } from '../history/store.ts'
-import { lockedTicket } from '../placing/move-ticket.ts'
+import { lockedTicket } from '../placing/held-ticket.ts'
 import { type TicketRow, updateTicket } from '../placing/store.ts'
 import {
   countEntries,

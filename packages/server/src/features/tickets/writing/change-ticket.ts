@@ -7,7 +7,7 @@ import { storedJson } from '../../../platform/safety/stored-json.ts'
 import { ticketChanged } from '../events.ts'
 import { checkedValues, type Values } from '../fields/checked-values.ts'
 import { type Change, keepChanges } from '../history/store.ts'
-import { lockedTicket } from '../placing/move-ticket.ts'
+import { lockedTicket } from '../placing/held-ticket.ts'
 import { assertSpace, findRank } from '../placing/place.ts'
 import { type TicketRow, ticketRow, updateTicket } from '../placing/store.ts'
 import { lockColumn } from '../setup/store.ts'
@@ -55,6 +55,19 @@ async function assertFacts(ctx: Ctx, row: TicketRow, { given, changes }: { given
   if (given.parentId && has(changes, 'parentId')) await assertParent(ctx, row.id, given.parentId)
 }
 
+/** What a change makes of a ticket under lock: refused where it does not fit, not written yet. */
+export async function amend(ctx: Ctx, row: TicketRow, given: Given) {
+  const plain = changedFacts(row, given)
+  await assertFacts(ctx, row, { given, changes: plain })
+  const before = row.field_values as Values
+  const isAsked = given.values !== undefined || has(plain, 'projectId')
+  const projectId = given.projectId ?? row.project_id
+  const values = isAsked
+    ? await checkedValues(ctx, { projectId, before, given: (given.values ?? {}) as Values })
+    : before
+  return { plain, values, changes: [...plain, ...changedValues(before, values)] }
+}
+
 /** A ticket that comes back needs space in its column, which is locked before the ticket. */
 async function heldColumn(ctx: Ctx, id: TicketId, { isArchived }: Given) {
   if (isArchived !== false) return null
@@ -74,21 +87,14 @@ export function changeTicket(
     const row = await lockedTicket(ctx, id, version)
     if (row.archived_at && given.isArchived !== false) throw failure('ticket.archived')
     if (given.isArchived === false && (await isMerged(ctx, id))) throw failure('ticket.merged')
-    const plain = changedFacts(row, given)
-    await assertFacts(ctx, row, { given, changes: plain })
-    const before = row.field_values as Values
-    const isAsked = given.values !== undefined || has(plain, 'projectId')
-    const projectId = given.projectId ?? row.project_id
-    const after = isAsked
-      ? await checkedValues(ctx, { projectId, before, given: (given.values ?? {}) as Values })
-      : before
-    const changes = [...plain, ...changedValues(before, after), ...(await relink(ctx, id, given))]
+    const { plain, values, changes: own } = await amend(ctx, row, given)
+    const changes = [...own, ...(await relink(ctx, id, given))]
     if (changes.length === 0) return
     const place = has(plain, 'isArchived') ? await placeOf(ctx, row, column) : {}
     await updateTicket(ctx, id, {
       ...asColumns(plain),
       ...place,
-      field_values: storedJson(after),
+      field_values: storedJson(values),
       version: row.version + 1,
       updated_at: ctx.now,
     })

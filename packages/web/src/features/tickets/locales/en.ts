@@ -90,6 +90,14 @@ export const en = {
     returned: 'Returned. {{name}}: {{column}}, {{position}} of {{count}}',
     refused: '{{name}} was not moved. {{reason}}',
   },
+  undo: {
+    action: 'Undo',
+    key: 'Undo the last move',
+    moved: '{{name}} moved to {{to}}',
+    done: '{{name}} is back in its place',
+    failed: '{{name}} stays where it is. {{reason}}',
+    nothing: 'There is no move to undo',
+  },
   needs: {
     assignee: 'assignee',
     team: 'team',

@@ -98,6 +98,14 @@ export const ru = {
     returned: 'Возвращено. {{name}}: {{column}}, {{position}} из {{count}}',
     refused: 'Заявка {{name}} осталась на месте. {{reason}}',
   },
+  undo: {
+    action: 'Вернуть',
+    key: 'Вернуть последнюю перенесённую заявку',
+    moved: 'Заявка {{name}} теперь здесь: {{to}}',
+    done: 'Заявка {{name}} снова на прежнем месте',
+    failed: 'Заявка {{name}} остаётся, где стоит. {{reason}}',
+    nothing: 'Возвращать нечего',
+  },
   needs: {
     assignee: 'исполнителя',
     team: 'команду',
