@@ -77,6 +77,29 @@ describe('A ticket moves on a board', () => {
     await columnOn(colleague.page, 'Новые').getByText('4', { exact: true }).waitFor()
   })
 
+  test('and back by the note of the move or a key, or not, with the reason', async () => {
+    const { page } = owner
+    const undo = page.getByRole('button', { name: 'Вернуть', exact: true })
+    await undo.click()
+    await undo.waitFor({ state: 'detached' })
+    await eventually(() => statusNow(0)).toBe('Новые')
+    const asBefore = ['Зимние шины', 'Второй ключ', 'Штраф за парковку', 'Счёт на юрлицо', 'Депозит не вернулся']
+    await eventually(() => subjectsOn(colleague.page, 'Новые')).toEqual(asBefore)
+    await carry(page, 0, 'В работе')
+    await page.mouse.up()
+    await undo.waitFor()
+    const id = made[0]?.id
+    if (!id) throw new Error('no ticket')
+    await company.api('PATCH /tickets/:id', { params: { id }, body: { priority: 'urgent' } })
+    owner.expectNoise(/409/)
+    await page.keyboard.press('z')
+    await page
+      .locator('.tst')
+      .getByText(/остаётся, где стоит/)
+      .waitFor()
+    await eventually(() => subjectsOn(page, 'В работе')).toEqual(['Депозит не вернулся'])
+  })
+
   test('by keys, to a place among others', async () => {
     const { page } = colleague
     await cardOn(page, 1).focus()
