@@ -1,5 +1,5 @@
 import { GripVertical } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { classNames } from '../../ui/class-names.ts'
 import { Icon } from '../../ui/Icon.tsx'
 
@@ -49,16 +49,22 @@ interface OrderRowProps {
   children: ReactNode
 }
 
+/** Whose grip has the focus. React tells of no blur while it takes a row away. */
+let held: string | null = null
+
 /** A row that is carried to another place with its grip: dragged, or stepped by the arrow keys. */
 export function OrderRow({ id, kind, grip, className, onStep, onDropped, children }: OrderRowProps) {
   const [isOver, setOver] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  // A row that changed its group is drawn anew.
+  useLayoutEffect(() => {
+    if (held === id && document.activeElement === document.body) button.current?.focus()
+  }, [id])
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     const by = steps[event.key]
     if (!by) return
     event.preventDefault()
     onStep(by)
-    // A row that changed its group is drawn anew.
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-grip="${id}"]`)?.focus())
   }
   return (
     <li
@@ -82,11 +88,17 @@ export function OrderRow({ id, kind, grip, className, onStep, onDropped, childre
     >
       {grip !== null && (
         <button
+          ref={button}
           type="button"
           className="ib sm ts-grip"
           draggable
-          data-grip={id}
           aria-label={grip}
+          onFocus={() => {
+            held = id
+          }}
+          onBlur={() => {
+            held = null
+          }}
           onKeyDown={onKeyDown}
           onDragStart={(event) => event.dataTransfer.setData(typeOf(kind), id)}
         >
