@@ -1,15 +1,15 @@
 import type { TicketImport } from '@opora/contract/ticket-imports'
 import { mostImportedTickets } from '@opora/contract/ticket-limits'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { ChevronLeft, FileUp } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { ChevronLeft } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureLine, failureText } from '../../lib/failure-text.ts'
 import { formatDateTime } from '../../lib/format.ts'
 import { api } from '../../lib/session.ts'
-import { Button } from '../../ui/Button.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { FileDrop } from '../../ui/importing/FileDrop.tsx'
 import { PageBar } from '../../ui/PageBar.tsx'
 import { Loading, Skeleton } from '../../ui/Skeleton.tsx'
 import './ticket-imports.css'
@@ -43,14 +43,12 @@ function Last({ items }: { items: readonly TicketImport[] }) {
 /** Where a file with tickets is handed over, and those that were before. */
 export function ImportsPage() {
   const { t } = useTranslation('ticketImports')
-  const picker = useRef<HTMLInputElement>(null)
   const navigate = useNavigate()
   const keep = useKeepImport()
   const { data, error, isPending, isFetching, refetch } = useImports()
   const [isReading, setReading] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
-  const read = async (file: File | undefined): Promise<void> => {
-    if (!file || isReading) return
+  const read = async (file: File): Promise<void> => {
     setReading(true)
     setProblem(null)
     const form = new FormData()
@@ -73,36 +71,14 @@ export function ImportsPage() {
     <div className="ti">
       <PageBar title={t('title')} back={back} />
       <div className="ti-page">
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: the button inside does the same */}
-        <div
-          className="ti-drop"
-          onDragOver={(event) => event.preventDefault()}
-          onDrop={(event) => {
-            event.preventDefault()
-            void read(event.dataTransfer.files[0])
-          }}
-        >
-          <p>{t('lead', { count: mostImportedTickets })}</p>
-          <Button variant="primary" icon={FileUp} isLoading={isReading} onClick={() => picker.current?.click()}>
-            {t('choose')}
-          </Button>
-          <input
-            ref={picker}
-            type="file"
-            hidden
-            accept=".csv,.tsv,.txt,.xlsx,text/csv"
-            aria-label={t('choose')}
-            onChange={(event) => {
-              void read(event.target.files?.[0])
-              event.target.value = ''
-            }}
-          />
-          {problem && (
-            <p className="hint bad" role="alert">
-              {problem}
-            </p>
-          )}
-        </div>
+        <FileDrop
+          lead={t('lead', { count: mostImportedTickets })}
+          choose={t('choose')}
+          accept=".csv,.tsv,.txt,.xlsx,text/csv"
+          isReading={isReading}
+          problem={problem}
+          onFile={(file) => void read(file)}
+        />
         <Loading isLoading={isPending} skeleton={<Skeleton width="60%" />}>
           {error && !data && (
             <ErrorState {...failureText(error)} onRetry={() => void refetch()} isRetrying={isFetching} />

@@ -1,8 +1,7 @@
 import type { TicketImport } from '@opora/contract/ticket-imports'
 import type { TicketField } from '@opora/contract/ticket-setup'
 import { useTranslation } from 'react-i18next'
-import { Select } from '../../ui/Select.tsx'
-import { Table } from '../../ui/Table.tsx'
+import { ColumnMapping } from '../../ui/importing/ColumnMapping.tsx'
 
 interface MappingTableProps {
   one: TicketImport
@@ -11,7 +10,6 @@ interface MappingTableProps {
   onChange: (columns: (string | null)[]) => void
 }
 
-const nothing = '-'
 const facts = [
   'subject',
   'description',
@@ -30,50 +28,30 @@ const facts = [
   'parent',
 ] as const
 
-/** What each column of the file holds, with its first rows beside it. */
+/** What each column of the file holds. */
 export function MappingTable({ one, fields, columns, onChange }: MappingTableProps) {
   const { t } = useTranslation('ticketImports')
-  const options = [
-    { value: nothing, label: t('leaveOut') },
+  const meanings = [
     ...facts.map((value) => ({ value: value as string, label: t(`fact.${value}`) })),
     ...fields.filter(({ isArchived }) => !isArchived).map(({ id, name }) => ({ value: `field.${id}`, label: name })),
   ]
-  // A meaning stands over one column: chosen for another, it leaves the first.
-  const choose = (at: number, chosen: string): void => {
-    const meaning = chosen === nothing ? null : chosen
-    onChange(columns.map((held, place) => (place === at ? meaning : held === meaning ? null : held)))
+  const texts = {
+    label: t('mapping'),
+    column: t('column'),
+    example: t('example'),
+    meaning: t('meaning'),
+    leaveOut: t('leaveOut'),
+    unnamed: (n: number) => t('unnamed', { n }),
+    meaningOf: (column: string) => t('meaningOf', { column }),
   }
-  const heads = [
-    { key: 'column', label: t('column') },
-    { key: 'example', label: t('example'), isWide: true, width: '36%' },
-    { key: 'meaning', label: t('meaning'), width: '42%' },
-  ]
   return (
-    <Table label={t('mapping')} columns={heads}>
-      {one.headers.map((header, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: columns never move
-        <tr key={at}>
-          <td className="med">{header || t('unnamed', { n: at + 1 })}</td>
-          <td className="wide mut">
-            <div className="tr">
-              {one.preview
-                .map((cells) => cells[at])
-                .filter(Boolean)
-                .slice(0, 3)
-                .join(' · ')}
-            </div>
-          </td>
-          <td>
-            <Select
-              isSmall
-              label={t('meaningOf', { column: header || at + 1 })}
-              value={columns[at] ?? nothing}
-              options={options}
-              onChange={(chosen) => choose(at, chosen)}
-            />
-          </td>
-        </tr>
-      ))}
-    </Table>
+    <ColumnMapping
+      texts={texts}
+      headers={one.headers}
+      preview={one.preview}
+      meanings={meanings}
+      columns={columns}
+      onChange={onChange}
+    />
   )
 }

@@ -1,15 +1,15 @@
 import type { ContactImport } from '@opora/contract/contact-imports'
 import { mostImportedRows } from '@opora/contract/contact-limits'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { ChevronLeft, FileUp } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { ChevronLeft } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureLine, failureText } from '../../../lib/failure-text.ts'
 import { formatDateTime } from '../../../lib/format.ts'
 import { api } from '../../../lib/session.ts'
-import { Button } from '../../../ui/Button.tsx'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
+import { FileDrop } from '../../../ui/importing/FileDrop.tsx'
 import { PageBar } from '../../../ui/PageBar.tsx'
 import { Loading, Skeleton } from '../../../ui/Skeleton.tsx'
 import '../contacts.css'
@@ -43,14 +43,12 @@ function Last({ items }: { items: readonly ContactImport[] }) {
 /** Where a file with contacts is handed over, and those that were before. */
 export function ImportsPage() {
   const { t } = useTranslation('contacts')
-  const picker = useRef<HTMLInputElement>(null)
   const navigate = useNavigate()
   const keep = useKeepImport()
   const { data, error, isPending, isFetching, refetch } = useImports()
   const [isReading, setReading] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
-  const read = async (file: File | undefined): Promise<void> => {
-    if (!file || isReading) return
+  const read = async (file: File): Promise<void> => {
     setReading(true)
     setProblem(null)
     const form = new FormData()
@@ -73,36 +71,14 @@ export function ImportsPage() {
     <div className="ct">
       <PageBar title={t('import.title')} back={back} />
       <div className="ct-page">
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: the button inside does the same */}
-        <div
-          className="ct-drop"
-          onDragOver={(event) => event.preventDefault()}
-          onDrop={(event) => {
-            event.preventDefault()
-            void read(event.dataTransfer.files[0])
-          }}
-        >
-          <p>{t('import.lead', { count: mostImportedRows })}</p>
-          <Button variant="primary" icon={FileUp} isLoading={isReading} onClick={() => picker.current?.click()}>
-            {t('import.choose')}
-          </Button>
-          <input
-            ref={picker}
-            type="file"
-            hidden
-            accept=".csv,.tsv,.txt,text/csv"
-            aria-label={t('import.choose')}
-            onChange={(event) => {
-              void read(event.target.files?.[0])
-              event.target.value = ''
-            }}
-          />
-          {problem && (
-            <p className="hint bad" role="alert">
-              {problem}
-            </p>
-          )}
-        </div>
+        <FileDrop
+          lead={t('import.lead', { count: mostImportedRows })}
+          choose={t('import.choose')}
+          accept=".csv,.tsv,.txt,text/csv"
+          isReading={isReading}
+          problem={problem}
+          onFile={(file) => void read(file)}
+        />
         <Loading isLoading={isPending} skeleton={<Skeleton width="60%" />}>
           {error && !data && (
             <ErrorState {...failureText(error)} onRetry={() => void refetch()} isRetrying={isFetching} />

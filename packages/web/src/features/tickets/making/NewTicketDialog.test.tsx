@@ -49,7 +49,11 @@ async function open(over: Answers = {}): Promise<Shown> {
     i18n.addResourceBundle('en', 'tickets', en)
     return <NewTicketDialog setup={setup} conversation={conversation} onClose={onClose} />
   }
-  return show(() => <Screen />, answersOf(over))
+  const shown = await show(() => <Screen />, answersOf(over))
+  // Its window is fetched by itself.
+  await vi.waitFor(() => expect(subject()).not.toBeNull())
+  await shown.settle()
+  return shown
 }
 
 const subject = () => document.querySelector<HTMLInputElement>('input[maxlength="300"]')
