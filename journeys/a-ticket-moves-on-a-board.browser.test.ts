@@ -226,7 +226,9 @@ describe('A ticket moves on a board', () => {
     const dialog = page.getByRole('dialog', { name: 'Заявка по диалогу' })
     await dialog.getByRole('textbox', { name: 'Тема' }).fill('Вернуть депозит')
     await dialog.getByRole('button', { name: 'Создать заявку' }).click()
-    await page.getByRole('link', { name: /Вернуть депозит/ }).waitFor()
+    // Beside the conversation and as a line of it.
+    await eventually(() => page.getByRole('link', { name: /Вернуть депозит/ }).count()).toBe(2)
+    await page.getByText(/создаёт заявку/).waitFor()
     await page.getByRole('button', { name: 'Открыть', exact: true }).click()
     await page.getByRole('dialog', { name: 'Заявка' }).getByRole('link', { name: /#\d+ / }).waitFor()
     await page.keyboard.press('Escape')

@@ -93,13 +93,19 @@ describe('Tickets come by themselves', () => {
     await dialog().getByLabel('Тема').fill('Починить зеркало')
     await dialog().getByRole('button', { name: 'Создать' }).click()
     await page.getByText('Заявка 2 на доске').waitFor()
-    await page.getByRole('link', { name: /Починить зеркало/ }).waitFor()
+    await page
+      .getByRole('link', { name: /Починить зеркало/ })
+      .first()
+      .waitFor()
     expect(await subjects()).toEqual(['Осмотреть машину', 'Починить зеркало'])
   })
 
   test('its client is written to, and it becomes part of another one and its own again', async () => {
     const { page } = owner
-    await page.getByRole('link', { name: /Починить зеркало/ }).click()
+    await page
+      .getByRole('link', { name: /Починить зеркало/ })
+      .first()
+      .click()
     await button('Написать клиенту').click()
     await dialog().getByLabel('Написать клиенту').fill('Зеркало починим завтра')
     await dialog().getByRole('button', { name: 'Отправить клиенту' }).click()

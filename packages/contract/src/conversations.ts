@@ -1,8 +1,19 @@
 import { z } from 'zod'
 import { ContactSummary } from './contacts.ts'
+import { conversationEventNames } from './conversation-event-names.ts'
 import { DiscussionName } from './discussion-name.ts'
 import { HandOver } from './hand-over-note.ts'
-import { AnswerId, ClientId, ConversationId, DocumentId, FileId, MemberId, MessageId, PassageId } from './ids.ts'
+import {
+  AnswerId,
+  ClientId,
+  ConversationId,
+  DocumentId,
+  FileId,
+  MemberId,
+  MessageId,
+  PassageId,
+  TicketId,
+} from './ids.ts'
 import { InboxSummary } from './inboxes.ts'
 import { Mention } from './mentions.ts'
 import { Attachment, MessageButton, MessagePart, ReplyTo } from './message-parts.ts'
@@ -143,30 +154,7 @@ export const ConversationEvent = z
     type: z.literal('event'),
     id: z.string(),
     seq: z.number().int(),
-    name: z.enum([
-      'conversation.assigned',
-      'conversation.unassigned',
-      'conversation.team_changed',
-      'conversation.resolved',
-      'conversation.closed',
-      'conversation.pending',
-      'conversation.snoozed',
-      'conversation.woken',
-      'conversation.reopened',
-      'conversation.handed_over',
-      'conversation.rated',
-      'conversation.tags_changed',
-      'conversation.priority_changed',
-      'conversation.merged',
-      'conversation.unmerged',
-      'conversation.split',
-      'sla.warned',
-      'sla.breached',
-      'macro.applied',
-      'discussion.began',
-      'transcript.sent',
-      'transcript.failed',
-    ]),
+    name: z.enum(conversationEventNames),
     actor: Author,
     assignee: z.object({ id: MemberId, name: z.string() }).nullable(),
     team: TeamSummary.nullable().meta({ description: 'Named as it was then; null when it was taken away.' }),
@@ -184,6 +172,12 @@ export const ConversationEvent = z
     discussion: DiscussionName.nullable().meta({
       description: 'What members began to discuss beside it, as it was called then.',
     }),
+    ticket: z
+      .object({ id: TicketId, number: z.number().int(), subject: z.string(), isMade: z.boolean() })
+      .nullable()
+      .meta({
+        description: 'Which ticket was made of it (`isMade`), linked to it or finished, as it was called then.',
+      }),
     transcript: z
       .object({ to: z.string(), reason: z.enum(['refused', 'unreachable', 'no_mail_server']).nullable() })
       .nullable()

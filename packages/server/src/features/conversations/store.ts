@@ -192,7 +192,7 @@ export const touchConversationsOf = (ctx: Ctx, contactId: ContactId) =>
     .execute()
 
 /** What stands beside a conversation and changes nothing of how it stands. */
-export const besides = ['discussion.began', 'transcript.sent', 'transcript.failed']
+export const besides = ['discussion.began', 'transcript.sent', 'transcript.failed', 'ticket.linked', 'ticket.finished']
 
 /** Ends of what happened in a conversation, as places in its timeline; 0 where nothing did. */
 export interface Doings {

@@ -48,6 +48,7 @@ interface Facts {
   macro?: string
   discussion?: ConversationEvent['discussion']
   transcript?: ConversationEvent['transcript']
+  ticket?: ConversationEvent['ticket']
 }
 
 export function presentEvent(row: TimelineEventRow, contactName?: string): ConversationEvent {
@@ -71,6 +72,7 @@ export function presentEvent(row: TimelineEventRow, contactName?: string): Conve
     macro: facts.macro ?? null,
     discussion: facts.discussion ?? null,
     transcript: facts.transcript ?? null,
+    ticket: facts.ticket ?? null,
     tags: facts.tags ?? null,
     other: facts.other ?? null,
     createdAt: row.created_at.toISOString(),

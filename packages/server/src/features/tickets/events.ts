@@ -1,4 +1,4 @@
-import type { TicketId, TicketStatusId } from '@opora/contract/ids'
+import type { ConversationId, TicketId, TicketStatusId } from '@opora/contract/ids'
 import { defineEvent } from '../../platform/events/event.ts'
 
 export const ticketCreated = defineEvent<{ ticketId: TicketId }>('ticket.created')
@@ -8,3 +8,14 @@ export const ticketCommented = defineEvent<{ ticketId: TicketId }>('ticket.comme
 /** All ranks of a column are new. */
 export const ticketRanksChanged = defineEvent<{ statusId: TicketStatusId }>('ticket_ranks.changed')
 export const ticketSetupChanged = defineEvent<object>('ticket_setup.changed')
+
+/** A ticket in the timeline of a conversation, as it was called then; `isMade`: of that very conversation. */
+interface InTimeline {
+  conversationId: ConversationId
+  conversationSeq: number
+  ticket: { id: TicketId; number: number; subject: string; isMade: boolean }
+}
+
+export const ticketLinked = defineEvent<InTimeline>('ticket.linked')
+/** It came into a status of the phase `done`. */
+export const ticketFinished = defineEvent<InTimeline>('ticket.finished')

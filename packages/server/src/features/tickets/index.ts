@@ -1,9 +1,10 @@
 import { on } from '../../platform/events/event.ts'
 import { anyJob, feature } from '../../platform/feature.ts'
 import { memberRemoved } from '../accounts/index.ts'
-import { tagMerged } from '../conversations/index.ts'
+import { inTimeline, tagMerged } from '../conversations/index.ts'
 import { hoursChanged } from '../hours/index.ts'
 import { teamRemoved } from '../teams/index.ts'
+import { ticketFinished, ticketLinked } from './events.ts'
 import { followTag, leaveTeam, leaveTickets } from './following/follow.ts'
 import { ticketsLive } from './live.ts'
 import { reckonAnew } from './recurring/change-schedule.ts'
@@ -28,5 +29,5 @@ export const tickets = feature('tickets', {
   ],
   jobs: [anyJob(makeScheduled)],
   schedules: [{ kind: 'tickets.find-due', cron: '* * * * *', run: findDueSchedules }],
-  live: ticketsLive,
+  live: [...ticketsLive, inTimeline(ticketLinked), inTimeline(ticketFinished)],
 })

@@ -1,6 +1,6 @@
 import { part } from './lazy-part.ts'
 
-export const TicketsSection = part(
-  () => import('../tickets/conversation/index.ts'),
-  (parts) => parts.TicketsSection,
-)
+const load = () => import('../tickets/conversation/index.ts')
+
+export const TicketsSection = part(load, (parts) => parts.TicketsSection)
+export const TicketEvent = part(load, (parts) => parts.TicketEvent)

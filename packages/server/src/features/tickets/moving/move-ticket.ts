@@ -5,16 +5,25 @@ import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import { storedJson } from '../../../platform/safety/stored-json.ts'
 import { ticketChanged } from '../events.ts'
+import { tellConversations } from '../following/tell-conversations.ts'
 import { keepChanges } from '../history/store.ts'
 import { assertAllowed, lockedTicket } from '../placing/held-ticket.ts'
 import { assertSpace, findRank, keepRanksShort } from '../placing/place.ts'
 import { type TicketRow, updateTicket } from '../placing/store.ts'
-import { lockColumn } from '../setup/store.ts'
+import { lockColumn, statusRow } from '../setup/store.ts'
 import { amend } from '../writing/change-ticket.ts'
 import { asColumns } from '../writing/facts.ts'
+import { linksOf } from '../writing/store.ts'
 
 type Asked = InputOf<'POST /tickets/:id/moves'>['body']
 type OverLimit = Awaited<ReturnType<typeof assertSpace>>
+
+/** From one status of the phase to another it stays finished. */
+async function tellFinished(ctx: Ctx, { id, status_id: fromId }: TicketRow): Promise<void> {
+  if ((await statusRow(ctx, fromId))?.phase === 'done') return
+  const { conversationIds } = await linksOf(ctx, id)
+  await tellConversations(ctx, { ticketId: id, conversationIds, what: 'finished' })
+}
 
 /**
  * Puts a ticket into a column and a lane, both or neither. Cards are put into a column one after another, so that each
@@ -43,6 +52,7 @@ export function moveTicket(ctx: Ctx, id: TicketId, asked: Asked): Promise<OverLi
     const status = { field: 'statusId', before: row.status_id, after: statusId }
     if (isChanged) await keepChanges(ctx, id, [...(isElsewhere ? [status] : []), ...changes])
     await keepRanksShort(ctx, statusId, rank)
+    if (isElsewhere && column.phase === 'done') await tellFinished(ctx, row)
     const fromStatusId = isElsewhere ? (row.status_id as TicketStatusId) : null
     ctx.announce(ticketChanged({ ticketId: id, fromStatusId }))
     return overLimit

@@ -6,6 +6,7 @@ import { transact } from '../../../platform/db/transact.ts'
 import { storedJson } from '../../../platform/safety/stored-json.ts'
 import { ticketChanged } from '../events.ts'
 import { checkedValues, type Values } from '../fields/checked-values.ts'
+import { tellConversations } from '../following/tell-conversations.ts'
 import { type Change, keepChanges } from '../history/store.ts'
 import { lockedTicket } from '../placing/held-ticket.ts'
 import { assertSpace, findRank } from '../placing/place.ts'
@@ -76,6 +77,13 @@ async function heldColumn(ctx: Ctx, id: TicketId, { isArchived }: Given) {
   return (await lockColumn(ctx, row.status_id)) ?? null
 }
 
+/** Conversations it was linked to. */
+function newOnes(changes: readonly Change[]): string[] {
+  const change = changes.find(({ field }) => field === 'conversationIds')
+  const [before, after] = [change?.before as string[] | undefined, change?.after as string[] | undefined]
+  return (after ?? []).filter((one) => !before?.includes(one))
+}
+
 /** Changes what is named of a ticket, all of it or nothing, and keeps how it was before. */
 export function changeTicket(
   ctx: Ctx,
@@ -99,6 +107,7 @@ export function changeTicket(
       updated_at: ctx.now,
     })
     await keepChanges(ctx, id, changes)
+    await tellConversations(ctx, { ticketId: id, conversationIds: newOnes(changes), what: 'linked' })
     ctx.announce(ticketChanged({ ticketId: id, fromStatusId: null }))
   })
 }

@@ -11,6 +11,7 @@ import { getVisible } from '../../conversations/index.ts'
 import { actorOf, askerOf } from '../actor.ts'
 import { ticketCreated } from '../events.ts'
 import { checkedValues, type Values } from '../fields/checked-values.ts'
+import { tellConversations } from '../following/tell-conversations.ts'
 import { assertAllowed } from '../placing/held-ticket.ts'
 import { assertSpace, findRank, keepRanksShort } from '../placing/place.ts'
 import type { TicketRow } from '../placing/store.ts'
@@ -125,6 +126,8 @@ export async function storeTicket(ctx: Ctx, draft: NewTicket): Promise<TicketId>
     ...(conversationId ? { conversationIds: [conversationId] } : {}),
   })
   await keepRanksShort(ctx, statusId, rank)
+  const conversationIds = conversationId ? [conversationId] : []
+  await tellConversations(ctx, { ticketId: row.id, conversationIds, what: 'made' })
   ctx.announce(ticketCreated({ ticketId: row.id as TicketId }))
   return row.id as TicketId
 }

@@ -43,6 +43,10 @@ function wordOf(event: ConversationEvent): Word {
       return 'event.macro'
     case 'discussion.began':
       return event.discussion?.title ? 'event.discussionOf' : 'event.discussion'
+    case 'ticket.linked':
+      return event.ticket?.isMade ? 'event.ticketMade' : 'event.ticketLinked'
+    case 'ticket.finished':
+      return 'event.ticketFinished'
     case 'transcript.sent':
       return 'event.transcript'
     case 'transcript.failed':
@@ -67,9 +71,9 @@ export function eventText(event: ConversationEvent, { say, moment }: Wording): s
     priority: priority ? say(`priority.${priority}`) : '',
     added: tags?.added.join(', ') ?? '',
     removed: tags?.removed.join(', ') ?? '',
-    number: other?.number ?? 0,
+    number: other?.number ?? event.ticket?.number ?? 0,
     macro: macro ?? '',
-    title: event.discussion?.title ?? '',
+    title: event.discussion?.title ?? event.ticket?.subject ?? '',
     policy: sla?.policyName ?? '',
     to: event.transcript?.to ?? '',
   })

@@ -74,6 +74,7 @@ export const eventOf = (over: Partial<ConversationEvent>): ConversationEvent => 
   team: null,
   macro: null,
   transcript: null,
+  ticket: null,
   discussion: null,
   until: null,
   routing: null,

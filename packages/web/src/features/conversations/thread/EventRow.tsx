@@ -24,6 +24,7 @@ import { MovedEvent } from '../merging-parts.ts'
 import { PriorityEvent } from '../priority-parts.ts'
 import { RoutedEvent } from '../routing-parts.ts'
 import { SlaEventText } from '../sla-parts.ts'
+import { TicketEvent } from '../ticket-parts.ts'
 import { askExport, TranscriptEvent } from '../transcript-parts.ts'
 
 const icons = {
@@ -107,6 +108,8 @@ export const EventRow = memo(function EventRow({ event, ...place }: EventRowProp
           <DiscussionEvent event={event} conversationId={place.conversationId} />
         ) : event.transcript ? (
           <TranscriptEvent event={event} actor={actor} onRetry={() => askExport(place.conversationId, 'letter')} />
+        ) : event.ticket ? (
+          <TicketEvent event={event} actor={actor} />
         ) : event.macro ? (
           <MacroEvent event={event} actor={actor} />
         ) : (

@@ -23,6 +23,11 @@ export const en = {
     fromConversation: 'New ticket from the conversation',
   },
   import: 'Import a file',
+  event: {
+    made: '<b>{{actor}}</b> made ticket <a>#{{number}} {{subject}}</a>',
+    linked: '<b>{{actor}}</b> linked ticket <a>#{{number}} {{subject}}</a>',
+    finished: '<b>{{actor}}</b> finished ticket <a>#{{number}} {{subject}}</a>',
+  },
   cancel: 'Cancel',
   save: 'Save',
   filter: {

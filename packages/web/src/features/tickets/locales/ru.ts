@@ -23,6 +23,11 @@ export const ru = {
     fromConversation: 'Заявка по диалогу',
   },
   import: 'Загрузить из файла',
+  event: {
+    made: '<b>{{actor}}</b> создаёт заявку <a>#{{number}} {{subject}}</a>',
+    linked: '<b>{{actor}}</b> связывает заявку <a>#{{number}} {{subject}}</a>',
+    finished: '<b>{{actor}}</b> завершает заявку <a>#{{number}} {{subject}}</a>',
+  },
   cancel: 'Отмена',
   save: 'Сохранить',
   filter: {
