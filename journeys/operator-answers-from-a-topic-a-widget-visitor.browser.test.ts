@@ -59,7 +59,10 @@ describe('An operator answers from a topic a visitor of the website', () => {
   const topic = () => found(async () => group.topics()[0])
   const there = async (): Promise<Speaker> => group.member(olga.user, (await topic()).id)
   const shown = async () => group.sees((await topic()).id)
-  const shownText = (text: string) => found(async () => (await shown()).find((post) => post.text.includes(text)))
+  /** A group takes twenty messages a minute: what a quick story says last waits for the next one. */
+  const groupMs = 90_000
+  const shownText = (text: string) =>
+    found(async () => (await shown()).find((post) => post.text.includes(text)), groupMs)
 
   test('the visitor calls a person, and a topic with a card and their words is in the group', async () => {
     await widget.begin()
@@ -140,9 +143,9 @@ describe('An operator answers from a topic a visitor of the website', () => {
     const pressed = (await there()).presses('Закрыть')
     await eventually(() => pressed.answer).toBe('Закрыто')
     await widget.frame.getByRole('group', { name: 'Как мы справились?' }).waitFor()
-    await eventually(async () => (await topic()).isClosed).toBe(true)
+    await eventually(async () => (await topic()).isClosed, groupMs).toBe(true)
     await widget.write('Ещё вопрос')
     await shownText('Ещё вопрос')
-    await eventually(async () => (await topic()).isClosed).toBe(false)
+    await eventually(async () => (await topic()).isClosed, groupMs).toBe(false)
   })
 })
