@@ -176,6 +176,17 @@ export async function markRead(
   return numUpdatedRows > 0n
 }
 
+/** Who takes part and has read as far as that place. */
+export async function readersOf(ctx: Ctx, id: string, seq: number): Promise<Set<MemberId>> {
+  const rows = await ctx.db
+    .selectFrom('discussion_members')
+    .select('member_id')
+    .where('discussion_id', '=', id)
+    .where('read_seq', '>=', seq)
+    .execute()
+  return new Set(rows.map((row) => row.member_id as MemberId))
+}
+
 export async function membersOf(ctx: Ctx, id: DiscussionId): Promise<MemberId[]> {
   const rows = await ctx.db
     .selectFrom('discussion_members')

@@ -7,7 +7,7 @@ import { isTaken, transact } from '../../../platform/db/transact.ts'
 import { goesOnIn, readMentions } from '../../conversations/index.ts'
 import { getLockedDiscussion, memberOf } from '../access.ts'
 import { discussionChanged, discussionSaid, discussionUncalled } from '../events.ts'
-import { growDiscussion, joinMembers, type LockedDiscussion, markRead } from '../store.ts'
+import { growDiscussion, joinMembers, type LockedDiscussion, markRead, readersOf } from '../store.ts'
 import { emptyReply, insertReply, type ReplyRow, replyRow, saidAs, setWords } from './store.ts'
 
 export interface Words {
@@ -83,8 +83,11 @@ async function ownReply(ctx: Ctx, id: DiscussionReplyId): Promise<Own> {
 const calledBy = async (ctx: Ctx, row: ReplyRow): Promise<MemberId[]> =>
   (await readMentions(ctx, row.text, row.mentions as unknown as Mention[])).memberIds
 
-function uncall(ctx: Ctx, replyId: DiscussionReplyId, memberIds: MemberId[]): void {
-  if (memberIds.length > 0) ctx.announce(discussionUncalled({ replyId, memberIds }))
+/** A call is taken back from whoever has not read it: what was seen is not made unseen. */
+async function uncall(ctx: Ctx, { id, discussion_id, seq }: ReplyRow, calledIds: readonly MemberId[]): Promise<void> {
+  const readers = await readersOf(ctx, discussion_id, seq)
+  const memberIds = calledIds.filter((one) => !readers.has(one))
+  if (memberIds.length > 0) ctx.announce(discussionUncalled({ replyId: id as DiscussionReplyId, memberIds }))
 }
 
 /** Writes one's own words anew; whoever is named only now is called. */
@@ -101,9 +104,9 @@ export const rewrite = (ctx: Ctx, id: DiscussionReplyId, words: Words): Promise<
     const about = { conversationId: await standsIn(ctx, discussion), discussionId: discussion.id as DiscussionId }
     const calledIds = named.memberIds.filter((one) => one !== row.member_id && !before.includes(one))
     ctx.announce(discussionSaid({ ...about, replyId: id, calledIds, isEdit: true }))
-    uncall(
+    await uncall(
       ctx,
-      id,
+      row,
       before.filter((one) => !named.memberIds.includes(one)),
     )
     return written
@@ -114,7 +117,7 @@ export const takeBack = (ctx: Ctx, id: DiscussionReplyId): Promise<ReplyRow> =>
   transact(ctx, async (ctx) => {
     const { row, discussion } = await ownReply(ctx, id)
     if (row.removed_at) return row
-    uncall(ctx, id, await calledBy(ctx, row))
+    await uncall(ctx, row, await calledBy(ctx, row))
     const emptied = await emptyReply(ctx, row.id)
     const about = { conversationId: await standsIn(ctx, discussion), discussionId: discussion.id as DiscussionId }
     ctx.announce(discussionChanged(about))
