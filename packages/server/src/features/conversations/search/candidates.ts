@@ -1,7 +1,7 @@
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { nilId } from '../../../platform/db/nil-id.ts'
 import { beginOfWeek, weekOf } from './document.ts'
-import { firstActivity, ofWeeks, type Place, type Wanted, walk } from './store.ts'
+import { firstActivity, hasMoreThan, ofWeeks, type Place, type Wanted, walk } from './store.ts'
 
 const walkedAtOnce = 500
 /** Words are read row by row: where many hold them, a few rows fill a page. */
@@ -11,6 +11,8 @@ const mostWalked = { bare: 5000, withWords: 3000 }
 /** Where one of so many holds the words, more of them fill a page sooner than the index does. */
 const worthWalking = 50
 const mostExamined = 20_000
+/** With fewer left in the list they are walked to the end: an index of words would show mostly those of other lists. */
+const shortList = 2000
 
 /** Conversations that hold what is wanted, and how far down was looked: to the end when null. */
 export interface Batch {
@@ -23,13 +25,17 @@ export async function* candidates(ctx: Ctx, wanted: Wanted, before: Place | null
   const hasKeys = wanted.all.length + wanted.any.length > 0
   let [place, most] = [before, hasKeys ? walkedFirst : walkedAtOnce]
   let left = hasKeys ? mostWalked.withWords : mostWalked.bare
+  let isShort = false
   while (left > 0) {
     const { met, reached } = await walk(ctx, wanted, { before: place, most })
     yield { met, reached }
     if (!reached) return
     place = reached
     left -= most
-    if (hasKeys && met.length < most / worthWalking) break
+    if (hasKeys && met.length < most / worthWalking && !isShort) {
+      isShort = !wanted.isWide && !(await hasMoreThan(ctx, wanted, { before: place, rows: shortList }))
+      if (!isShort) break
+    }
     most = Math.min(2 * most, walkedAtOnce)
   }
   const first = hasKeys && place && (await firstActivity(ctx))
@@ -42,14 +48,14 @@ async function* byWeeks(ctx: Ctx, wanted: Wanted, from: { place: Place; last: nu
   let [newest, width, left] = [weekOf(place.at), 1, mostExamined]
   while (newest >= from.last && left > 0) {
     const oldest = Math.max(from.last, newest - width + 1)
-    const { met, examined } = await ofWeeks(ctx, wanted, { newest, oldest, before: place, most: walkedAtOnce })
+    const of = { newest, oldest, before: place, most: walkedAtOnce }
+    const { met, reached, examined } = await ofWeeks(ctx, wanted, of)
     left -= examined
-    const isCut = met.length === walkedAtOnce
-    place = (isCut && met.at(-1)) || { at: beginOfWeek(oldest), id: nilId }
-    const isEnd = !isCut && oldest === from.last
+    place = reached ?? { at: beginOfWeek(oldest), id: nilId }
+    const isEnd = !reached && oldest === from.last
     yield { met, reached: isEnd ? null : place }
     if (isEnd) return
-    if (!isCut) newest = oldest - 1
+    if (!reached) newest = oldest - 1
     if (examined < walkedAtOnce) width *= 3
   }
 }

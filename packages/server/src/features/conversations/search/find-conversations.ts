@@ -5,8 +5,8 @@ import type { Asked } from './asked.ts'
 import { type Batch, candidates } from './candidates.ts'
 import { areSaid } from './found.ts'
 import { freshWith, hashedKeys, readFresh, spelledOut } from './keys-of.ts'
-import { saidBy, showFound, textsOf } from './show-found.ts'
-import { fieldsOf, type Place, type Wanted, withNumber } from './store.ts'
+import { showFound } from './show-found.ts'
+import { fieldsOf, type Place, textsSaidIn, type Wanted, withNumber } from './store.ts'
 
 /** Whether phrases stand in them is read from their texts. */
 const verifiedAtOnce = 100
@@ -47,9 +47,11 @@ export async function findConversations(ctx: Ctx, { asked, before, limit, ...que
   const hasPhrases = asked.phrases.length + asked.withoutPhrases.length > 0
   const said = async (ids: readonly string[]): Promise<string[]> => {
     if (!hasPhrases) return [...ids]
-    const rows = await saidBy(ctx, ids, wanted)
+    const rows = Map.groupBy(await textsSaidIn(ctx, ids, wanted), (row) => row.conversation_id)
     const fields = new Map((await fieldsOf(ctx, ids)).map((row) => [row.id, [row.name, row.subject, row.email ?? '']]))
-    return ids.filter((id) => areSaid(asked, [...(rows.get(id) ?? []).flatMap(textsOf), ...(fields.get(id) ?? [])]))
+    return ids.filter((id) =>
+      areSaid(asked, [...(rows.get(id) ?? []).map(({ text }) => text), ...(fields.get(id) ?? [])]),
+    )
   }
   const fresh = freshWith(await readFresh(ctx), keys, asked.last)
   const ids = await said(fresh.met)

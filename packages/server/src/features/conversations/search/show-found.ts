@@ -6,10 +6,10 @@ import { cutAround, isAskedBy } from './found.ts'
 import { type FieldsRow, fieldsOf, type SaidRow, saidIn, type Wanted } from './store.ts'
 
 /** A text of a message, then the names of its files. */
-export const textsOf = ({ text, files }: SaidRow): string[] => [text, ...files]
+const textsOf = ({ text, files }: SaidRow): string[] => [text, ...files]
 
 /** Of each conversation what was said, the newest first. */
-export async function saidBy(ctx: Ctx, ids: readonly string[], wanted: Wanted): Promise<Map<string, SaidRow[]>> {
+async function saidBy(ctx: Ctx, ids: readonly string[], wanted: Wanted): Promise<Map<string, SaidRow[]>> {
   const rows = await saidIn(ctx, ids, wanted)
   return Map.groupBy(rows, (row) => row.conversation_id)
 }

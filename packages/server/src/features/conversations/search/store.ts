@@ -45,10 +45,12 @@ const listed = ({ isWide }: Wanted) =>
         left join sla_clocks s on s.conversation_id = c.id`
     : sql`conversations c`
 
+/** `offset 0` keeps the planner from reading the words of all conversations to answer for some hundred. */
 const holdsAll = ({ all, any }: Pick<Wanted, 'all' | 'any'>) =>
   all.length + any.length === 0
     ? sql<boolean>`true`
-    : sql<boolean>`exists (select from conversation_terms t where t.conversation_id = c.id and ${holds({ all, any })})`
+    : sql<boolean>`exists (select from conversation_terms t
+        where t.conversation_id = c.id and ${holds({ all, any })} offset 0)`
 
 interface HeldWords extends Pick<Wanted, 'all' | 'any'> {
   /** Conversations whose words are not in the index yet. */
@@ -64,7 +66,7 @@ const holdsNone = ({ none }: Wanted) =>
   none.length === 0
     ? sql<boolean>`true`
     : sql<boolean>`not exists (select from conversation_terms n
-        where n.conversation_id = c.id and n.terms && ${underWeek(none, sql`n.week`)})`
+        where n.conversation_id = c.id and n.terms && ${underWeek(none, sql`n.week`)} offset 0)`
 
 const isWanted = ({ conditions }: Wanted, before: Place | null) => {
   const place = before ? [sql<boolean>`(c.last_activity_at, c.id) < (${before.at}, ${before.id}::uuid)`] : []
@@ -72,27 +74,46 @@ const isWanted = ({ conditions }: Wanted, before: Place | null) => {
   return all.length > 0 ? sql.join(all, sql` and `) : sql`true`
 }
 
-/** Looks at so many conversations of the list, the latest first; the place of the last when there may be more. */
-export async function walk(
-  ctx: Ctx,
-  wanted: Wanted,
-  { before, most }: { before: Place | null; most: number },
-): Promise<{ met: Place[]; reached: Place | null }> {
-  const { rows } = await sql<Place & { isMet: boolean; isLast: boolean }>`
+/** Conversations `c` of `walked` that hold the words, and the last of all when there may be more. */
+const judged = (most: number, isMet: RawBuilder<unknown>) => sql`
+  judged as (
+    select c.id, c.last_activity_at as at, ${isMet} as "isMet",
+      row_number() over (order by c.last_activity_at desc, c.id desc) = ${most} as "isLast"
+    from walked c
+  )`
+
+type Judged = Place & { isMet: boolean; isLast: boolean }
+
+/** What is met, and the place of the last when there may be more. */
+function placesOf(rows: readonly Judged[]): { met: Place[]; reached: Place | null } {
+  const last = rows.find(({ isLast }) => isLast)
+  return {
+    met: rows.filter(({ isMet }) => isMet).map(({ at, id }) => ({ at, id })),
+    reached: last ? { at: last.at, id: last.id } : null,
+  }
+}
+
+/** Looks at so many conversations of the list, the latest first. */
+export async function walk(ctx: Ctx, wanted: Wanted, { before, most }: { before: Place | null; most: number }) {
+  const { rows } = await sql<Judged>`
     with walked as materialized (
       select c.id, c.last_activity_at from ${listed(wanted)} where ${isWanted(wanted, before)}
       order by c.last_activity_at desc, c.id desc limit ${most}
-    ), judged as (
-      select c.id, c.last_activity_at as at, row_number() over (order by c.last_activity_at desc, c.id desc) = ${most} as "isLast",
-        ${holdsAll(wanted)} and ${holdsNone(wanted)} as "isMet"
-      from walked c
-    )
+    ), ${judged(most, sql`${holdsAll(wanted)} and ${holdsNone(wanted)}`)}
     select * from judged where "isMet" or "isLast" order by at desc, id desc`.execute(ctx.db)
-  const last = rows.at(-1)
-  return {
-    met: rows.filter(({ isMet }) => isMet).map(({ at, id }) => ({ at, id })),
-    reached: last?.isLast ? { at: last.at, id: last.id } : null,
-  }
+  return placesOf(rows)
+}
+
+/** Whether so many conversations and more of the list come after a place. */
+export async function hasMoreThan(
+  ctx: Ctx,
+  wanted: Wanted,
+  { before, rows: most }: { before: Place | null; rows: number },
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from ${listed(wanted)} where ${isWanted(wanted, before)}
+    order by c.last_activity_at desc, c.id desc offset ${most} limit 1`.execute(ctx.db)
+  return rows.length > 0
 }
 
 /** Those of some weeks by the index, the latest first; `examined` is how many hold the words, whatever else they are. */
@@ -100,18 +121,19 @@ export async function ofWeeks(
   ctx: Ctx,
   wanted: Wanted,
   { newest, oldest, before, most }: { newest: number; oldest: number; before: Place | null; most: number },
-): Promise<{ met: Place[]; examined: number }> {
-  const { rows } = await sql<{ met: { id: string; at: string }[]; examined: number }>`
+) {
+  const { rows } = await sql<{ found: (Omit<Judged, 'at'> & { at: string })[]; examined: number }>`
     with held as materialized (
       select conversation_id from conversations_holding(${[...wanted.all]}::integer[], ${[...wanted.any]}::integer[], ${newest}, ${oldest})
-    )
-    select (select count(*)::int from held) as examined, (select coalesce(json_agg(met), '[]') from (
-      select c.id, c.last_activity_at as at from ${listed(wanted)} join held on c.id = held.conversation_id
-      where ${isWanted(wanted, before)} and ${holdsNone(wanted)}
-      order by c.last_activity_at desc, c.id desc limit ${most}
-    ) as met) as met`.execute(ctx.db)
-  const { met = [], examined = 0 } = rows[0] ?? {}
-  return { met: met.map(({ id, at }) => ({ id, at: new Date(at) })), examined }
+    ), walked as materialized (
+      select c.id, c.last_activity_at from ${listed(wanted)} join held on c.id = held.conversation_id
+      where ${isWanted(wanted, before)} order by c.last_activity_at desc, c.id desc limit ${most}
+    ), ${judged(most, holdsNone(wanted))}
+    select (select count(*)::int from held) as examined, (select coalesce(json_agg(found), '[]') from (
+      select * from judged where "isMet" or "isLast" order by at desc, id desc
+    ) as found) as found`.execute(ctx.db)
+  const { found = [], examined = 0 } = rows[0] ?? {}
+  return { ...placesOf(found.map((row) => ({ ...row, at: new Date(row.at) }))), examined }
 }
 
 export async function firstActivity(ctx: Ctx): Promise<Date | null> {
@@ -144,12 +166,19 @@ export interface SaidRow {
 
 const longestText = 20_000
 
-/** Messages of the newest piece of each conversation that holds the words, the newest first. */
-export async function saidIn(
-  ctx: Ctx,
-  ids: readonly string[],
-  wanted: Pick<Wanted, 'all' | 'any'>,
-): Promise<SaidRow[]> {
+type Words = Pick<Wanted, 'all' | 'any'>
+
+/** Messages `m` of the newest piece of each conversation that holds the words. */
+const saidInPieces = (ids: readonly string[], words: Words) => sql`
+  unnest(${[...ids]}::uuid[]) as asked (id)
+    join conversations c on c.id = asked.id
+    cross join lateral (select coalesce(max(t.chunk), c.last_seq / ${chunkPlaces}::int) as chunk from conversation_terms t
+      where t.conversation_id = c.id and ${holds(words)}) as piece
+    join messages m on m.conversation_id = c.id and m.seq >= piece.chunk * ${chunkPlaces}::int
+      and m.seq < (piece.chunk + 1) * ${chunkPlaces}::int and m.removed_at is null`
+
+/** What may be shown for being found, the newest first. */
+export async function saidIn(ctx: Ctx, ids: readonly string[], words: Words): Promise<SaidRow[]> {
   if (ids.length === 0) return []
   const { rows } = await sql<SaidRow>`
     select m.conversation_id, m.id, m.seq, m.direction, m.author_type, m.author_id,
@@ -157,13 +186,20 @@ export async function saidIn(
         where m.author_type = 'contact' and a.id = m.author_id), m.author_name) as author_name,
       left(m.text, ${longestText}) as text, m.created_at, array(select f.name from message_files mf
         join files f on f.id = mf.file_id where mf.message_id = m.id order by mf.position) as files
-    from unnest(${[...ids]}::uuid[]) as asked (id)
-    join conversations c on c.id = asked.id
-    cross join lateral (select coalesce(max(t.chunk), c.last_seq / ${chunkPlaces}::int) as chunk from conversation_terms t
-      where t.conversation_id = c.id and ${holds(wanted)}) as piece
-    join messages m on m.conversation_id = c.id and m.seq >= piece.chunk * ${chunkPlaces}::int
-      and m.seq < (piece.chunk + 1) * ${chunkPlaces}::int and m.removed_at is null
+    from ${saidInPieces(ids, words)}
     order by m.conversation_id, m.seq desc`.execute(ctx.db)
+  return rows
+}
+
+/** Texts and names of files among which a phrase may stand. */
+export async function textsSaidIn(ctx: Ctx, ids: readonly string[], words: Words) {
+  if (ids.length === 0) return []
+  const { rows } = await sql<{ conversation_id: string; text: string }>`
+    with said as materialized (select m.conversation_id, m.id, left(m.text, ${longestText}) as text
+      from ${saidInPieces(ids, words)})
+    select conversation_id, text from said
+    union all select said.conversation_id, f.name from said join message_files mf on mf.message_id = said.id
+      join files f on f.id = mf.file_id`.execute(ctx.db)
   return rows
 }
 

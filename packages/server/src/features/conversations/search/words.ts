@@ -9,13 +9,28 @@ export interface Word {
   stem: string
 }
 
+const rememberedWords = 50_000
+const known = new Map<string, Pick<Word, 'word' | 'stem'>>()
+
+/** A word as it was written, remembered: texts are read again for each search, and most of their words are the same. */
+function spelled(written: string): Pick<Word, 'word' | 'stem'> {
+  const before = known.get(written)
+  if (before) return before
+  if (known.size >= rememberedWords) known.clear()
+  const word = normalise(written)
+  const made = { word, stem: stemOf(word) }
+  if (written.length <= 64) known.set(written, made)
+  return made
+}
+
 const aWord = /[\p{L}\p{N}][\p{L}\p{N}\p{M}\u00ad]*/gu
 
 export const wordsIn = (text: string): Word[] =>
-  [...text.matchAll(aWord)].map(({ 0: written, index }) => {
-    const word = normalise(written)
-    return { from: index, to: index + written.length, word, stem: stemOf(word) }
-  })
+  [...text.matchAll(aWord)].map(({ 0: written, index }) => ({
+    from: index,
+    to: index + written.length,
+    ...spelled(written),
+  }))
 
 export const stemsIn = (text: string): string[] => wordsIn(text).map(({ stem }) => stem)
 
