@@ -6,6 +6,7 @@ import { splitWords } from '../filter/split-words.ts'
 import { whereFilter } from '../filter/store.ts'
 import { readList } from '../list/read-list.ts'
 import { conditionsOf, type ListQuery, placeIn } from '../list/store.ts'
+import { mergedInto } from '../tags/store.ts'
 import { idsOf } from './store.ts'
 
 type Asked = Omit<ListQuery, 'narrowing' | 'before' | 'limit' | 'sort'> & { asked: AskedFilter | null }
@@ -40,7 +41,8 @@ async function found(ctx: Ctx, asked: Asked): Promise<Ids> {
 }
 
 /** Every conversation of a list, as many as can be changed together. */
-export async function readIds(ctx: Ctx, asked: Asked): Promise<Ids> {
+export async function readIds(ctx: Ctx, given: Asked): Promise<Ids> {
+  const asked = given.tag ? { ...given, tag: (await mergedInto(ctx, given.tag)) ?? given.tag } : given
   const filter = asked.asked
   const split = filter && splitWords(filter.filter)
   if (split && split.words.length + split.without.length + split.inside.length > 0) return found(ctx, asked)

@@ -8,6 +8,7 @@ import { hasKeys, readAsked } from '../search/asked.ts'
 import { conditionsOfWords } from '../search/conditions-of-words.ts'
 import { findConversations } from '../search/find-conversations.ts'
 import type { ConversationRow } from '../store.ts'
+import { mergedInto } from '../tags/store.ts'
 import { conditionsOf, examinedTo, type ListQuery, listConversations } from './store.ts'
 
 interface List {
@@ -17,11 +18,18 @@ interface List {
   reached: { at: Date; id: string } | null
 }
 
-/** A page of a list; with words only what they are found in. */
-export async function readList(
-  ctx: Ctx,
-  { asked, ...given }: Omit<ListQuery, 'narrowing'> & { asked: AskedFilter | null },
-): Promise<List> {
+type Asking = Omit<ListQuery, 'narrowing'> & { asked: AskedFilter | null }
+
+/** A page of a list; with words only what they are found in. A tag that was merged away leads to what it was merged into. */
+export async function readList(ctx: Ctx, asking: Asking): Promise<List> {
+  const list = await readPage(ctx, asking)
+  // Nothing is under it any more: only who finds nothing has to be led on, and all others are not kept waiting.
+  if (list.rows.length > 0 || !asking.tag) return list
+  const tag = await mergedInto(ctx, asking.tag)
+  return tag ? readPage(ctx, { ...asking, tag }) : list
+}
+
+async function readPage(ctx: Ctx, { asked, ...given }: Asking): Promise<List> {
   const split = asked && splitWords(asked.filter)
   const rest = asked && split?.rest
   const narrowing = rest ? whereFilter(rest, asked.view, await conditionsOfWords(ctx, split.inside)) : null

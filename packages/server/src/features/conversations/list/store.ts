@@ -44,10 +44,7 @@ export function conditionsOf(query: Omit<ListQuery, 'limit' | 'narrowing'>): Raw
     tab === 'mine' && sql<boolean>`c.assignee_id = ${memberId}`,
     tab === 'assistant' && sql<boolean>`c.assistant_state = 'answering'`,
     tab === 'unassigned' && sql<boolean>`c.assignee_id is null and c.assistant_state = 'silent'`,
-    tag &&
-      sql<boolean>`c.id in (
-        select ct.conversation_id from tags asked
-        join conversation_tags ct on ct.tag_id = ${either('asked.merged_into_id', 'asked.id')} where asked.id = ${tag})`,
+    tag && sql<boolean>`c.id in (select ct.conversation_id from conversation_tags ct where ct.tag_id = ${tag})`,
     team && sql<boolean>`c.team_id = ${team}`,
     before && isBelow(sort, before),
   ]

@@ -10,7 +10,8 @@ const walkedFirst = 100
 const mostWalked = { bare: 5000, withWords: 3000 }
 /** Where one of so many holds the words, more of them fill a page sooner than the index does. */
 const worthWalking = 50
-const mostExamined = 20_000
+/** More wait until somebody asks for them. */
+const mostExamined = 10_000
 /** With fewer left in the list they are walked to the end: an index of words would show mostly those of other lists. */
 const shortList = 2000
 

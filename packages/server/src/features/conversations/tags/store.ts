@@ -16,6 +16,10 @@ const tags = (ctx: Ctx) => ctx.db.selectFrom('tags').selectAll()
 
 export const tagRow = (ctx: Ctx, id: TagId) => tags(ctx).where('id', '=', id).executeTakeFirst()
 
+/** What a tag was merged into; null while it stands. */
+export const mergedInto = async (ctx: Ctx, id: TagId): Promise<TagId | null> =>
+  ((await tagRow(ctx, id))?.merged_into_id as TagId | null | undefined) ?? null
+
 export type TagRow = NonNullable<Awaited<ReturnType<typeof tagRow>>>
 
 export const tagByKey = (ctx: Ctx, key: string) =>

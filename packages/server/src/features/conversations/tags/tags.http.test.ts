@@ -184,4 +184,18 @@ describe('at the same moment', () => {
       expect(rows.filter((row) => row.tag_id === into.id).map((row) => row.conversation_id)).toEqual([second.id])
     }
   })
+
+  it('a tag that was merged away still leads a list to the one it was merged into', async () => {
+    const u = await newWorkspace()
+    const tagged = await ask(u, 'Tagged')
+    await ask(u, 'Without')
+    const from = await u.api('POST /tags', { body: { name: 'from' } })
+    const into = await u.api('POST /tags', { body: { name: 'into' } })
+    await u.api('PATCH /conversations/:id/tags', { params: { id: tagged.id }, body: { addIds: [from.id] } })
+    await u.api('POST /tags/:id/merging', { params: { id: from.id }, body: { tagId: into.id } })
+    for (const tag of [from.id, into.id]) {
+      const { items } = await u.api('GET /conversations', { query: { tab: 'all', tag } })
+      expect(items.map(({ id }) => id)).toEqual([tagged.id])
+    }
+  })
 })
