@@ -10,6 +10,7 @@ import { forgetMember } from './store.ts'
 
 export { discussionRead, discussionSaid, discussionUncalled } from './events.ts'
 export { lineOf, repliesAfter } from './present.ts'
+export { calledBy } from './replies/say.ts'
 export { repliesByIds, replyRow } from './replies/store.ts'
 export { membersOf as membersOfDiscussion } from './store.ts'
 

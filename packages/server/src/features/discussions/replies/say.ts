@@ -80,7 +80,8 @@ async function ownReply(ctx: Ctx, id: DiscussionReplyId): Promise<Own> {
   return { row, discussion }
 }
 
-const calledBy = async (ctx: Ctx, row: ReplyRow): Promise<MemberId[]> =>
+/** Whom words of a discussion name, teams as those who are in them. */
+export const calledBy = async (ctx: Ctx, row: ReplyRow): Promise<MemberId[]> =>
   (await readMentions(ctx, row.text, row.mentions as unknown as Mention[])).memberIds
 
 /** A call is taken back from whoever has not read it: what was seen is not made unseen. */

@@ -2,7 +2,7 @@ import type { ConversationId, DiscussionId, DiscussionReplyId, MemberId } from '
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { defineJob } from '../../../platform/jobs/job.ts'
 import { goesOnIn } from '../../conversations/index.ts'
-import { membersOfDiscussion, replyRow } from '../../discussions/index.ts'
+import { calledBy, membersOfDiscussion, replyRow } from '../../discussions/index.ts'
 import { tell } from './note.job.ts'
 
 interface Said {
@@ -22,7 +22,9 @@ async function noteSaid(given: Ctx, { conversationId, discussionId, replyId, ...
   const reply = await replyRow(ctx, replyId)
   if (!reply || reply.removed_at) return
   const others = (await membersOfDiscussion(ctx, discussionId)).filter((id) => id !== reply.member_id)
-  const called = others.filter((id) => said.calledIds.includes(id))
+  // The words may have been written anew since: whom they name no more they do not call.
+  const named = await calledBy(ctx, reply)
+  const called = others.filter((id) => said.calledIds.includes(id) && named.includes(id))
   const about = {
     occasion: replyId,
     conversationId: await goesOnIn(ctx, conversationId),
