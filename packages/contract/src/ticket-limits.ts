@@ -52,3 +52,5 @@ export const timeEntriesPerTicket = 500
 /** Of one entry: a week. */
 export const timeEntryMinutes = 10_080
 export const timeNoteCharacters = 500
+/** Of a calendar, together: what a month shows with the weeks around it, and more. */
+export const calendarDays = 62

@@ -283,4 +283,23 @@ export const ticketsRoutes = defineRoutes({
     }),
     success: 'ok',
   },
+  'GET /boards/:id/calendar': {
+    ...member,
+    summary: 'Tickets of a board that are due in a stretch of time, and some of those without a date',
+    params: z.object({ id: BoardId }),
+    query: z.object({
+      ...TicketFilter.omit({ dueBefore: true }).shape,
+      from: Moment.optional().meta({ description: 'Now where absent.' }),
+      to: Moment.optional().meta({ description: 'Not itself; at most 62 days later, 31 where absent.' }),
+    }),
+    response: z.object({
+      items: z.array(TicketCard).meta({ description: 'The earliest due first, 1000 at most.' }),
+      isWhole: z.boolean(),
+      undated: z.object({
+        items: z.array(TicketCard).meta({ description: 'Not done and due on no day: the latest made 50.' }),
+        count: z.number().int(),
+      }),
+    }),
+    success: 'ok',
+  },
 })

@@ -4,6 +4,7 @@ import type { Ctx } from '../../platform/context/ctx.ts'
 import { handle } from '../../platform/http/binding.ts'
 import { getVisible } from '../conversations/index.ts'
 import { changeBoard, createBoard, presentBoard, removeBoard } from './boards/change-board.ts'
+import { readCalendar } from './boards/read-calendar.ts'
 import { readCards } from './boards/read-cards.ts'
 import { archived, conditionsOf, inStatus, linkedTo } from './cards/filter/store.ts'
 import { presentCard } from './cards/present-card.ts'
@@ -86,6 +87,7 @@ export const ticketsRoutes = [
   ...templateRoutes,
   ...workRoutes,
   handle('GET /boards/:id/cards', (ctx, { params, query }) => readCards(ctx, params.id, query)),
+  handle('GET /boards/:id/calendar', (ctx, { params, query }) => readCalendar(ctx, params.id, query)),
   handle('GET /tickets', async (ctx, { query }) => {
     const { limit, cursor, statusId, isArchived, ...asked } = query
     const conditions = [...conditionsOf(asked), archived(isArchived), ...(statusId ? [inStatus(statusId)] : [])]

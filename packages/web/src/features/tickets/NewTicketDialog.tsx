@@ -47,6 +47,9 @@ function Kind({ form }: { form: Form }) {
           onChange={(priority) => write({ priority })}
         />
       </Field>
+      <Field label={t('one.due')} isOptional>
+        <Input type="date" value={draft.dueDay} onChange={(event) => write({ dueDay: event.target.value })} />
+      </Field>
       <div>
         <span className="lab">{t('making.tags')}</span>
         <TagPicks chosen={draft.tagIds} onChange={(tagIds) => write({ tagIds })} />

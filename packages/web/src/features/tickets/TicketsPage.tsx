@@ -1,7 +1,7 @@
 import type { Board as BoardSetup, TicketSetup } from '@opora/contract/ticket-setup'
 import { Link } from '@tanstack/react-router'
 import { FileUp, Plus, SearchX } from 'lucide-react'
-import { useDeferredValue, useState } from 'react'
+import { lazy, Suspense, useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureText } from '../../lib/failure-text.ts'
 import { useMe } from '../../lib/session.ts'
@@ -25,8 +25,10 @@ import './tickets.css'
 import { useCards } from './use-cards.ts'
 import { useKnown } from './use-known.ts'
 import { useList } from './use-list.ts'
-import { filterOf, isFiltering, usePlace } from './use-place.ts'
+import { filterOf, isFiltering, type TicketsPlace, usePlace } from './use-place.ts'
 import { useSetup } from './use-setup.ts'
+
+const TicketCalendar = lazy(async () => ({ default: (await import('./calendar/TicketCalendar.tsx')).TicketCalendar }))
 
 interface PaneProps {
   setup: TicketSetup
@@ -109,6 +111,40 @@ function ListPane({ setup, board }: PaneProps) {
   )
 }
 
+function Pane(props: PaneProps) {
+  const { view } = usePlace().place
+  switch (view) {
+    case 'board':
+      return <BoardPane {...props} />
+    case 'list':
+      return <ListPane {...props} />
+    case 'calendar':
+      return (
+        <Suspense fallback={<BoardSkeleton />}>
+          <TicketCalendar {...props} />
+        </Suspense>
+      )
+  }
+}
+
+interface ViewsProps {
+  isNarrow: boolean
+  value: TicketsPlace['view']
+  onChange: (view: TicketsPlace['view']) => void
+}
+
+/** How tickets are looked at; a phone has no room for all of it at once. */
+function Views({ isNarrow, ...shown }: ViewsProps) {
+  const { t } = useTranslation('tickets')
+  const options = (['board', 'list', 'calendar'] as const).map((value) => ({ value, label: t(`view.${value}`) }))
+  const label = t('view.label')
+  return isNarrow ? (
+    <Select isSmall label={label} options={options} {...shown} />
+  ) : (
+    <Segments label={label} options={options} {...shown} />
+  )
+}
+
 function Work({ setup }: { setup: TicketSetup }) {
   const { t } = useTranslation('tickets')
   const { place, go } = usePlace()
@@ -132,12 +168,7 @@ function Work({ setup }: { setup: TicketSetup }) {
             onChange={(next) => go({ board: next })}
           />
         )}
-        <Segments
-          label={t('view.label')}
-          value={place.view}
-          options={(['board', 'list'] as const).map((value) => ({ value, label: t(`view.${value}`) }))}
-          onChange={(view) => go({ view })}
-        />
+        <Views isNarrow={isNarrow} value={place.view} onChange={(view) => go({ view })} />
         {isAdmin && (
           <Link to="/ticket-imports" className="ib" aria-label={t('import')} title={t('import')}>
             <Icon of={FileUp} />
@@ -154,7 +185,7 @@ function Work({ setup }: { setup: TicketSetup }) {
         me={me}
         onChange={(change) => go(change, 'q' in change)}
       />
-      {place.view === 'board' ? <BoardPane setup={setup} board={board} /> : <ListPane setup={setup} board={board} />}
+      <Pane setup={setup} board={board} />
       <TicketDrawer id={place.ticket} setup={setup} onClose={() => go({ ticket: null })} />
       {isMaking && (
         <NewTicketDialog setup={setup} projectId={board.projectIds[0] ?? null} onClose={() => setMaking(false)} />

@@ -3,6 +3,7 @@ import { type Priority, priorities } from '@opora/contract/priorities'
 import { swimlanes } from '@opora/contract/ticket-limits'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
+import { type Day, readDay, type Span } from './calendar/days.ts'
 
 export type Lanes = (typeof swimlanes)[number]
 
@@ -16,9 +17,12 @@ export interface Filters {
 
 export interface TicketsPlace extends Filters {
   board: string | null
-  view: 'board' | 'list'
+  view: 'board' | 'list' | 'calendar'
   /** Null for what the board itself says. */
   lanes: Lanes | null
+  /** The day the calendar is at; null for today. */
+  day: Day | null
+  span: Span
   ticket: string | null
 }
 
@@ -38,14 +42,16 @@ export function usePlace() {
   const words = useSearch({ from: '/member/shell/tickets' })
   const navigate = useNavigate()
   return useMemo(() => {
-    const { q = '', who, priority, board, view, lanes, ticket } = words
+    const { q = '', who, priority, board, view, lanes, day, span, ticket } = words
     const place: TicketsPlace = {
       q,
       who: who === 'none' ? 'none' : (idOf(who) as MemberId | null),
       priority: priorities.find((one) => one === priority) ?? null,
       board: idOf(board),
-      view: view === 'list' ? 'list' : 'board',
+      view: view === 'list' || view === 'calendar' ? view : 'board',
       lanes: swimlanes.find((one) => one === lanes) ?? null,
+      day: readDay(day),
+      span: span === 'week' ? 'week' : 'month',
       ticket: idOf(ticket),
     }
     const go = (next: Partial<TicketsPlace>, isReplacing = false): void => {
@@ -57,6 +63,8 @@ export function usePlace() {
         board: to.board ?? undefined,
         view: to.view === 'board' ? undefined : to.view,
         lanes: to.lanes ?? undefined,
+        day: to.view === 'calendar' ? (to.day ?? undefined) : undefined,
+        span: to.view === 'calendar' && to.span === 'week' ? to.span : undefined,
         ticket: to.ticket ?? undefined,
       }
       void navigate({ to: '/tickets', search, replace: isReplacing })

@@ -73,6 +73,26 @@ export async function listCards(ctx: Ctx, { conditions, before, limit }: ListQue
   return rows
 }
 
+/** The earliest due first. */
+export async function dueCards(
+  ctx: Ctx,
+  { conditions, limit }: Pick<ListQuery, 'conditions' | 'limit'>,
+): Promise<CardRow[]> {
+  const { rows } = await sql<CardRow>`
+    select ${shown} from (
+      select t.* from tickets t where t.workspace_id = ${ctx.workspaceId} and ${all(conditions)}
+      order by t.due_at, t.id limit ${limit}) t ${people}
+    order by t.due_at, t.id`.execute(ctx.db)
+  return rows
+}
+
+export async function countCards(ctx: Ctx, conditions: readonly RawBuilder<boolean>[]): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from tickets t
+    where t.workspace_id = ${ctx.workspaceId} and ${all(conditions)}`.execute(ctx.db)
+  return rows[0]?.count ?? 0
+}
+
 interface ColumnsQuery {
   conditions: readonly RawBuilder<boolean>[]
   statusIds: readonly string[]

@@ -1,11 +1,13 @@
+import { calendar } from './calendar.en.ts'
 import { makingWords } from './making-en.ts'
 import { work } from './work.en.ts'
 
 export const en = {
   work,
+  calendar,
   title: 'Tickets',
   project: 'Project',
-  view: { label: 'View', which: 'Which board', board: 'Board', list: 'List' },
+  view: { label: 'View', which: 'Which board', board: 'Board', list: 'List', calendar: 'Calendar' },
   phase: { todo: 'To do', 'in-progress': 'In progress', waiting: 'Waiting', done: 'Done' },
   noTeam: 'No team',
   noBoard: { title: 'There is no board', text: 'An admin can make one' },

@@ -1,11 +1,13 @@
+import { calendar } from './calendar.ru.ts'
 import { makingWords } from './making-ru.ts'
 import { work } from './work.ru.ts'
 
 export const ru = {
   work,
+  calendar,
   title: 'Заявки',
   project: 'Проект',
-  view: { label: 'Вид', which: 'Какая доска', board: 'Доска', list: 'Список' },
+  view: { label: 'Вид', which: 'Какая доска', board: 'Доска', list: 'Список', calendar: 'Календарь' },
   phase: { todo: 'К выполнению', 'in-progress': 'В работе', waiting: 'Ожидание', done: 'Готово' },
   noTeam: 'Без команды',
   noBoard: { title: 'Доски нет', text: 'Её может создать администратор' },

@@ -16,6 +16,8 @@ export interface Draft {
   tagIds: readonly TagId[]
   checklist: readonly string[]
   values: TicketTemplate['values']
+  /** As a field of dates shows it; empty for none. */
+  dueDay: string
 }
 
 /** What tickets of a project may be. */
@@ -39,6 +41,7 @@ export function emptyDraft(setup: TicketSetup, projectId: string | null | undefi
     tagIds: [],
     checklist: [],
     values: {},
+    dueDay: '',
   }
 }
 

@@ -9,6 +9,7 @@ import { type FailureText, failureText } from '../../../lib/failure-text.ts'
 import { api } from '../../../lib/session.ts'
 import { showToast } from '../../../ui/toast.ts'
 import { tellBoards } from '../apply-frame.ts'
+import { endOfDay } from '../due.ts'
 import { ticketKeys } from '../keys.ts'
 import { type Draft, emptyDraft, fromTemplate, newsIn, type Proposable, typesOf } from './draft.ts'
 import { useProposal } from './use-proposal.ts'
@@ -17,13 +18,16 @@ export interface NewTicketProps {
   setup: TicketSetup
   /** The project it begins with; the first one where null. */
   projectId?: TicketProjectId | null
+  /** The day it shall be due, `2026-11-23`. */
+  dueDay?: string
   /** The conversation it comes from, and is linked to. */
   conversation?: { id: ConversationId; subject: string }
   onClose: () => void
 }
 
-const bodyOf = ({ subject, description, projectId, typeId, checklist, tagIds, ...facts }: Draft) => ({
+const bodyOf = ({ subject, description, projectId, typeId, checklist, tagIds, dueDay, ...facts }: Draft) => ({
   ...facts,
+  dueAt: endOfDay(dueDay),
   subject: subject.trim(),
   description: description.trim(),
   tagIds: [...tagIds],
@@ -33,8 +37,8 @@ const bodyOf = ({ subject, description, projectId, typeId, checklist, tagIds, ..
 })
 
 /** What is written, what of it was proposed, and the ways back from that. */
-function useDraft({ setup, projectId, conversation }: NewTicketProps) {
-  const [initial] = useState(() => emptyDraft(setup, projectId, conversation?.subject ?? ''))
+function useDraft({ setup, projectId, conversation, dueDay = '' }: NewTicketProps) {
+  const [initial] = useState(() => ({ ...emptyDraft(setup, projectId, conversation?.subject ?? ''), dueDay }))
   const [draft, setDraft] = useState(initial)
   const [proposed, setProposed] = useState<readonly Proposable[]>([])
   const written = useRef(new Set<keyof Draft>())

@@ -46,3 +46,7 @@ export const inProjects = (ids: readonly string[]): RawBuilder<boolean> =>
   sql<boolean>`t.project_id = any(${[...ids]}::uuid[])`
 export const linkedTo = (conversationId: string): RawBuilder<boolean> =>
   sql<boolean>`t.id in (select l.ticket_id from ticket_conversations l where l.conversation_id = ${conversationId})`
+export const dueWithin = (from: Date, to: Date): RawBuilder<boolean> =>
+  sql<boolean>`t.due_at >= ${from} and t.due_at < ${to}`
+export const undated = (): RawBuilder<boolean> =>
+  sql<boolean>`t.due_at is null and t.status_id in (select s.id from ticket_statuses s where s.phase <> 'done')`
