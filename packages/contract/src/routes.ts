@@ -50,6 +50,7 @@ import { sitesRoutes } from './sites.ts'
 import { slaRoutes } from './sla.ts'
 import { tagsRoutes } from './tags.ts'
 import { teamsRoutes } from './teams.ts'
+import { ticketBoardRoutes } from './ticket-boards.ts'
 import { ticketDoingsRoutes } from './ticket-doings.ts'
 import { ticketImportsRoutes } from './ticket-imports.ts'
 import { ticketSetupRoutes } from './ticket-setup.ts'
@@ -120,6 +121,7 @@ export const routes = {
   ...ticketTemplatesRoutes,
   ...ticketWorkRoutes,
   ...ticketsRoutes,
+  ...ticketBoardRoutes,
   ...toolServersRoutes,
   ...toolsRoutes,
   ...transcriptsRoutes,
