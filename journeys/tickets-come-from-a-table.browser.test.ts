@@ -82,4 +82,24 @@ describe('Tickets come from a table', () => {
     expect([await barriersOn(page), await overflowOf(page)]).toEqual([[], 0])
     if (shots) await page.screenshot({ path: `${shots}/import-phone.png` })
   })
+
+  test('the board is saved as a workbook, and an import knows every column of it', async () => {
+    const { page } = owner
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await page.goto(`${company.origin}/tickets?view=list`)
+    await page.getByText('Заявка 299', { exact: true }).first().waitFor()
+    await page.getByRole('button', { name: 'Сохранить таблицей' }).click()
+    const saving = page.waitForEvent('download')
+    await page.getByRole('menuitem', { name: 'Excel (.xlsx)' }).click()
+    const file = await saving
+    expect(file.suggestedFilename()).toMatch(/^заявки-\d{4}-\d{2}-\d{2}\.xlsx$/)
+    await page.getByText(`Сохранено ${good} заявок`).waitFor()
+    const form = new FormData()
+    form.append('file', new Blob([await readFile(await file.path())]), 'again.xlsx')
+    const again = await company.api('POST /ticket-imports', { form })
+    expect(again.rows).toBe(good)
+    const [number, subject, , , status, , priority] = again.columns
+    expect([number, subject, status, priority]).toEqual(['number', 'subject', 'status', 'priority'])
+    expect(again.preview[0]).toContain('2026-12-31 23:59')
+  })
 })

@@ -5,7 +5,7 @@ import type { Zone } from './zones.ts'
 const platformPackages =
   'fastify @fastify/ pg kysely pino ws jose prom-client zod undici ipaddr.js @node-rs/argon2 uuid croner file-type @electric-sql/ @scalar/ rate-limiter-flexible fast-json-stringify'
 const webPackages =
-  'react react-dom react-i18next i18next @base-ui/react @tanstack/ lucide-react virtua diff uqr chrono-node/ @leeoniya/ufuzzy @atlaskit/pragmatic-drag-and-drop/'
+  'react react-dom react-i18next i18next @base-ui/react @tanstack/ lucide-react virtua diff uqr chrono-node/ @leeoniya/ufuzzy write-excel-file/ @atlaskit/pragmatic-drag-and-drop/'
 /** Computing only: nothing here opens a file, a socket or a process. */
 const pureNode =
   'node:crypto node:path node:url node:util node:buffer node:stream node:events node:perf_hooks node:async_hooks node:timers node:assert node:zlib'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { BoardId, TicketStatusId } from './ids.ts'
-import { defineRoutes, Moment, PageQuery } from './route.ts'
+import { defineRoutes, Locale, Moment, PageQuery } from './route.ts'
 import { TicketFilter } from './ticket-filter.ts'
 import { TicketCard } from './tickets.ts'
 
@@ -41,6 +41,30 @@ export const ticketBoardRoutes = defineRoutes({
         items: z.array(TicketCard).meta({ description: 'Not done and due on no day: the latest made 50.' }),
         count: z.number().int(),
       }),
+    }),
+    success: 'ok',
+  },
+  'GET /boards/:id/table': {
+    ...member,
+    roles: ['owner', 'admin'],
+    summary: 'Tickets of a board with everything known of them, to be saved as a table; 500 at once',
+    params: z.object({ id: BoardId }),
+    query: z.object({
+      ...TicketFilter.shape,
+      locale: Locale.default('en').meta({ description: 'In which language the columns are called.' }),
+      cursor: z.string().max(100).optional(),
+    }),
+    response: z.object({
+      columns: z.array(
+        z.object({
+          name: z.string(),
+          kind: z.enum(['text', 'number', 'moment', 'date']).meta({
+            description: '`moment` is 2026-11-23 14:05 by the clock of the workspace, `date` is 2026-11-23.',
+          }),
+        }),
+      ),
+      rows: z.array(z.array(z.union([z.string(), z.number()]).nullable())),
+      nextCursor: z.string().nullable(),
     }),
     success: 'ok',
   },

@@ -11,6 +11,7 @@ import { presentCard } from './cards/present-card.ts'
 import { type CardRow, cardRow, listCards } from './cards/store.ts'
 import { addComment, changeComment, presentComment, removeComment } from './comments/comments.ts'
 import { doingsRoutes, templateRoutes } from './doings-routes.ts'
+import { readTable } from './exporting/read-table.ts'
 import { moveTicket } from './moving/move-ticket.ts'
 import { readPage, readTicket } from './page/read-ticket.ts'
 import { ensureSetup } from './setup/ensure-setup.ts'
@@ -26,7 +27,7 @@ import { workRoutes } from './work-routes.ts'
 import { changeTicket } from './writing/change-ticket.ts'
 import { createTicket } from './writing/create-ticket.ts'
 
-const cursorOf = ({ created_at, id }: CardRow): string => `${created_at.toISOString()}_${id}`
+const cursorOf = ({ created_at, id }: Pick<CardRow, 'created_at' | 'id'>): string => `${created_at.toISOString()}_${id}`
 
 function readCursor(cursor: string | undefined): { at: Date; id: string } | null {
   if (cursor === undefined) return null
@@ -88,6 +89,10 @@ export const ticketsRoutes = [
   ...workRoutes,
   handle('GET /boards/:id/cards', (ctx, { params, query }) => readCards(ctx, params.id, query)),
   handle('GET /boards/:id/calendar', (ctx, { params, query }) => readCalendar(ctx, params.id, query)),
+  handle('GET /boards/:id/table', async (ctx, { params, query }) => {
+    const { last, ...table } = await readTable(ctx, params.id, { ...query, cursor: readCursor(query.cursor) })
+    return { ...table, nextCursor: last && cursorOf(last) }
+  }),
   handle('GET /tickets', async (ctx, { query }) => {
     const { limit, cursor, statusId, isArchived, ...asked } = query
     const conditions = [...conditionsOf(asked), archived(isArchived), ...(statusId ? [inStatus(statusId)] : [])]

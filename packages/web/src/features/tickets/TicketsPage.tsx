@@ -19,6 +19,7 @@ import { Loading } from '../../ui/Skeleton.tsx'
 import { TicketDrawer } from './drawer/TicketDrawer.tsx'
 import { FilterBar } from './FilterBar.tsx'
 import { NewTicketDialog } from './NewTicketDialog.tsx'
+import { SaveTable } from './saving/SaveTable.tsx'
 import { TicketBoard } from './TicketBoard.tsx'
 import { TicketList } from './TicketList.tsx'
 import './tickets.css'
@@ -169,6 +170,7 @@ function Work({ setup }: { setup: TicketSetup }) {
           />
         )}
         <Views isNarrow={isNarrow} value={place.view} onChange={(view) => go({ view })} />
+        {isAdmin && <SaveTable board={board} />}
         {isAdmin && (
           <Link to="/ticket-imports" className="ib" aria-label={t('import')} title={t('import')}>
             <Icon of={FileUp} />
