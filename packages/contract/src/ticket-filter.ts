@@ -15,6 +15,10 @@ export const TicketFilter = z.object({
   tagId: TagId.optional(),
   priority: z.enum(priorities).optional(),
   dueBefore: Moment.optional(),
+  isStale: z
+    .stringbool()
+    .optional()
+    .meta({ description: 'Those nothing changed of for as many days as their status allows.' }),
   q: z.string().trim().max(200).optional().meta({
     description: 'Words of the subject, the description and the comments, or a number; `#12` is the number alone.',
   }),

@@ -8,6 +8,7 @@ export const ticketTypesPerWorkspace = 50
 export const ticketStatusesPerWorkspace = 40
 export const fieldsPerProject = 50
 export const boardsPerWorkspace = 100
+export const mostStaleDays = 365
 export const mostImportedTickets = 20_000
 export const mostTicketFileBytes = 30 * 1024 ** 2
 

@@ -2,7 +2,15 @@ import { z } from 'zod'
 import { BoardId, TicketFieldId, TicketProjectId, TicketStatusId, TicketTypeId } from './ids.ts'
 import { defineRoutes, Nothing, Role } from './route.ts'
 import { TagColour } from './tags.ts'
-import { cardFields, fieldKinds, phases, requirableFields, swimlanes, ticketIcons } from './ticket-limits.ts'
+import {
+  cardFields,
+  fieldKinds,
+  mostStaleDays,
+  phases,
+  requirableFields,
+  swimlanes,
+  ticketIcons,
+} from './ticket-limits.ts'
 import { words } from './words.ts'
 
 const Name = words(60)
@@ -27,7 +35,20 @@ const Limit = z
   .object({ count: z.number().int().min(1).max(1000), mode: z.enum(['soft', 'hard']) })
   .nullable()
   .meta({ description: 'How many tickets stand in it at most: `soft` only tells, `hard` refuses.' })
-const StatusDraft = z.object({ name: Name, phase: z.enum(phases), colour: TagColour, limit: Limit })
+const StaleDays = z
+  .number()
+  .int()
+  .min(1)
+  .max(mostStaleDays)
+  .nullable()
+  .meta({ description: 'After how many days without a change its tickets are stale; never where null.' })
+const StatusDraft = z.object({
+  name: Name,
+  phase: z.enum(phases),
+  colour: TagColour,
+  limit: Limit,
+  staleDays: StaleDays,
+})
 /** How a ticket stands; a column of boards. */
 export const TicketStatus = StatusDraft.extend({ id: TicketStatusId }).meta({ id: 'TicketStatus' })
 export type TicketStatus = z.infer<typeof TicketStatus>
@@ -172,6 +193,7 @@ export const ticketSetupRoutes = defineRoutes({
     summary: 'Make a status',
     body: StatusDraft.extend({
       limit: Limit.default(null),
+      staleDays: StaleDays.default(null),
       position: Position,
       boardIds: z.array(BoardId).max(100).default([]).meta({ description: 'Boards that get it as a column.' }),
     }),

@@ -1556,6 +1556,7 @@ export interface Tables {
     limit_mode: string | null
     position: number
     created_at: ColumnType<Date, Date, Date>
+    stale_days: number | null
   }
   ticket_tags: {
     ticket_id: string

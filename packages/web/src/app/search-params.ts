@@ -25,7 +25,7 @@ export const signInSearch = (raw: Raw): { return?: string } => {
 
 export const inboxSearch = keeping('tab', 'status', 'q', 'tag', 'team', 'at', 'sort', 'discussion')
 
-export const ticketsSearch = keeping('q', 'who', 'priority', 'board', 'view', 'lanes', 'day', 'span', 'ticket')
+export const ticketsSearch = keeping('q', 'who', 'priority', 'stale', 'board', 'view', 'lanes', 'day', 'span', 'ticket')
 
 const contactsWords = keeping('q', 'tag', 'company', 'blocked', 'sort')
 

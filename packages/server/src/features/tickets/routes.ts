@@ -95,7 +95,7 @@ export const ticketsRoutes = [
   }),
   handle('GET /tickets', async (ctx, { query }) => {
     const { limit, cursor, statusId, isArchived, ...asked } = query
-    const conditions = [...conditionsOf(asked), archived(isArchived), ...(statusId ? [inStatus(statusId)] : [])]
+    const conditions = [...conditionsOf(ctx, asked), archived(isArchived), ...(statusId ? [inStatus(statusId)] : [])]
     const rows = await listCards(ctx, { conditions, before: readCursor(cursor), limit: limit + 1 })
     const page = rows.slice(0, limit)
     const last = page.at(-1)

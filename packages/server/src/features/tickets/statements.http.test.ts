@@ -58,12 +58,14 @@ it('behind row-level security a page of a board, a list and a move are found by 
   const { id } = await makeTicket(t)
   const busy = await statusAt(t, 1)
   await fill(id, busy)
+  await t.api('PATCH /ticket-statuses/:id', { params: { id: busy }, body: { staleDays: 30 } })
   const mine = { assigneeId: anna.memberId, tagIds: [tag.id], conversationId: talk.id }
   const other = await makeTicket(t, mine)
   const params = { id: board.id }
   const requests = {
     list: () => t.api('GET /tickets', { query: { limit: 50 } }),
     hers: () => t.api('GET /tickets', { query: { limit: 50, assigneeId: anna.memberId } }),
+    stale: () => t.api('GET /tickets', { query: { isStale: 'true' } }),
     words: () => t.api('GET /tickets', { query: { q: 'nowhere' } }),
     page: () => t.api('GET /tickets/:id', { params: { id: other.id } }),
     calendar: () =>

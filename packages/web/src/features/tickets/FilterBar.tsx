@@ -5,6 +5,7 @@ import { swimlanes } from '@opora/contract/ticket-limits'
 import { useTranslation } from 'react-i18next'
 import { useIsNarrow } from '../../lib/use-is-narrow.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Checkbox } from '../../ui/Checkbox.tsx'
 import { FindField } from '../../ui/FindField.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { isFiltering, type Lanes, type TicketsPlace } from './use-place.ts'
@@ -55,8 +56,11 @@ export function FilterBar({ place, lanes, people, me, onChange }: FilterBarProps
           onChange={(priority) => onChange({ priority: priority === any ? null : (priority as Priority) })}
         />
       </span>
+      <Checkbox isChecked={place.stale} onChange={(stale) => onChange({ stale })}>
+        {t('stale.only')}
+      </Checkbox>
       {isFiltering(place) && (
-        <Button size="sm" variant="ghost" onClick={() => onChange({ q: '', who: null, priority: null })}>
+        <Button size="sm" variant="ghost" onClick={() => onChange({ q: '', who: null, priority: null, stale: false })}>
           {t('filter.clear')}
         </Button>
       )}

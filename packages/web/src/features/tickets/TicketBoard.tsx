@@ -40,7 +40,7 @@ function useBoardTickets({ board, cards, lanes, known, setup }: TicketBoardProps
     made.current = new WeakMap()
   }, [board, lanes, known, setup])
   return useMemo(() => {
-    const done = new Set(setup.statuses.filter(({ phase }) => phase === 'done').map(({ id }) => id))
+    const statuses = new Map(setup.statuses.map((status) => [status.id, status]))
     return cards.columns.flatMap(({ items }) =>
       items.map((ticket) => {
         const held = made.current.get(ticket)
@@ -56,7 +56,8 @@ function useBoardTickets({ board, cards, lanes, known, setup }: TicketBoardProps
           type: setup.types.find(({ id }) => id === ticket.typeId)?.name ?? '',
           team: known.teams.get(ticket.teamId ?? '')?.name ?? null,
           fields: board.cardFields,
-          isDone: done.has(ticket.statusId),
+          isDone: statuses.get(ticket.statusId)?.phase === 'done',
+          staleDays: statuses.get(ticket.statusId)?.staleDays ?? null,
         }
         made.current.set(ticket, card)
         return card

@@ -13,6 +13,7 @@ import { PriorityGlyph } from '../../ui/glyphs/PriorityGlyph.tsx'
 import { Icon, type IconType } from '../../ui/Icon.tsx'
 import { tagDots } from '../tags/tag-dots.ts'
 import { dueState } from './due.ts'
+import { StaleMark } from './stale/StaleMark.tsx'
 
 /** A ticket as the board holds it, with what its ids are called. */
 export interface BoardTicket extends BoardCard {
@@ -25,6 +26,8 @@ export interface BoardTicket extends BoardCard {
   fields: Board['cardFields']
   /** Nothing of it is urgent any more. */
   isDone: boolean
+  /** After how many days without a change it is stale; null for never. */
+  staleDays: number | null
 }
 
 const looks = { over: 'breach', today: 'warn', later: '' } as const
@@ -61,7 +64,7 @@ function Counted({ icon, label, text }: { icon: IconType; label: string; text: s
 }
 
 /** What stands under the subject: only what there is. */
-function Marks({ card: { ticket, team, isDone, fields } }: { card: BoardTicket }) {
+function Marks({ card: { ticket, team, isDone, staleDays, fields } }: { card: BoardTicket }) {
   const { t } = useTranslation('tickets')
   const {
     conversationCount,
@@ -76,6 +79,7 @@ function Marks({ card: { ticket, team, isDone, fields } }: { card: BoardTicket }
   return (
     <div className="tkt-ft">
       {shows('due', true) && <DueMark dueAt={ticket.dueAt} isDone={isDone} />}
+      <StaleMark ticket={ticket} limit={staleDays} />
       {shows('conversations', conversationCount > 0) && (
         <Counted
           icon={MessagesSquare}

@@ -7,6 +7,7 @@ import { formatShort } from '../../lib/format.ts'
 import { useIsNarrow } from '../../lib/use-is-narrow.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { StatusMark } from './StatusMark.tsx'
+import { StaleMark } from './stale/StaleMark.tsx'
 import { DueMark, TicketPriority } from './TicketFace.tsx'
 import type { Known } from './use-known.ts'
 
@@ -55,6 +56,7 @@ export function TicketList({ tickets, setup, known, openId, onOpen, onNearEnd }:
         </span>
         <span className="tkt-ft tkt-wide">
           <DueMark dueAt={ticket.dueAt} isDone={status?.phase === 'done'} />
+          <StaleMark ticket={ticket} limit={status?.staleDays} />
         </span>
         <span className="num mut xs tkt-wide">{formatShort(ticket.updatedAt)}</span>
       </button>

@@ -89,7 +89,9 @@ function ListPane({ setup, board }: PaneProps) {
       icon={SearchX}
       title={t('filter.nothing')}
       text={t('filter.nothingHint')}
-      action={<Button onClick={() => go({ q: '', who: null, priority: null })}>{t('filter.showAll')}</Button>}
+      action={
+        <Button onClick={() => go({ q: '', who: null, priority: null, stale: false })}>{t('filter.showAll')}</Button>
+      }
     />
   ) : (
     <EmptyState title={t('empty.title')} text={t('empty.text')} />

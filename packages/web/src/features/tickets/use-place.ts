@@ -13,6 +13,8 @@ export interface Filters {
   /** A member, `none` for nobody's, or null for anybody's. */
   who: MemberId | 'none' | null
   priority: Priority | null
+  /** Only those nothing changed of for too long. */
+  stale: boolean
 }
 
 export interface TicketsPlace extends Filters {
@@ -26,13 +28,15 @@ export interface TicketsPlace extends Filters {
   ticket: string | null
 }
 
-export const isFiltering = ({ q, who, priority }: Filters): boolean => Boolean(q.trim() || who || priority)
+export const isFiltering = ({ q, who, priority, stale }: Filters): boolean =>
+  Boolean(q.trim() || who || priority || stale)
 
 /** The same, as the server is asked. */
-export const filterOf = ({ q, who, priority }: Filters) => ({
+export const filterOf = ({ q, who, priority, stale }: Filters) => ({
   ...(q.trim() ? { q: q.trim().replace(/^#/, '') } : {}),
   ...(who ? { assigneeId: who } : {}),
   ...(priority ? { priority } : {}),
+  ...(stale ? { isStale: 'true' } : {}),
 })
 
 const someId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -42,11 +46,12 @@ export function usePlace() {
   const words = useSearch({ from: '/member/shell/tickets' })
   const navigate = useNavigate()
   return useMemo(() => {
-    const { q = '', who, priority, board, view, lanes, day, span, ticket } = words
+    const { q = '', who, priority, stale, board, view, lanes, day, span, ticket } = words
     const place: TicketsPlace = {
       q,
       who: who === 'none' ? 'none' : (idOf(who) as MemberId | null),
       priority: priorities.find((one) => one === priority) ?? null,
+      stale: stale === 'yes',
       board: idOf(board),
       view: view === 'list' || view === 'calendar' ? view : 'board',
       lanes: swimlanes.find((one) => one === lanes) ?? null,
@@ -60,6 +65,7 @@ export function usePlace() {
         q: to.q || undefined,
         who: to.who ?? undefined,
         priority: to.priority ?? undefined,
+        stale: to.stale ? 'yes' : undefined,
         board: to.board ?? undefined,
         view: to.view === 'board' ? undefined : to.view,
         lanes: to.lanes ?? undefined,

@@ -27,7 +27,7 @@ export async function readCalendar(
   const board = await boardRow(ctx, id)
   if (!board) throw failure('not_found')
   const projects = board.project_ids as string[]
-  const among = [...conditionsOf(asked), archived(false), ...(projects.length > 0 ? [inProjects(projects)] : [])]
+  const among = [...conditionsOf(ctx, asked), archived(false), ...(projects.length > 0 ? [inProjects(projects)] : [])]
   const due = await dueCards(ctx, { conditions: [...among, dueWithin(begin, end)], limit: mostShown + 1 })
   const without = [...among, undated()]
   const rest = await listCards(ctx, { conditions: without, before: null, limit: mostUndated })

@@ -23,7 +23,7 @@ export async function readCards(
   if (!board) throw failure('not_found')
   const statusIds = columnsOf(board).filter((one) => !statusId || one === statusId)
   const projects = board.project_ids as string[]
-  const conditions = [...conditionsOf(asked), ...(projects.length > 0 ? [inProjects(projects)] : [])]
+  const conditions = [...conditionsOf(ctx, asked), ...(projects.length > 0 ? [inProjects(projects)] : [])]
   const closedLimit = cursor === undefined ? board.closed_limit : null
   const counts = await columnCounts(ctx, statusIds, conditions)
   const cards = Map.groupBy(

@@ -5,7 +5,7 @@ import type { Ctx } from '../../../platform/context/ctx.ts'
 import { isTaken, transact } from '../../../platform/db/transact.ts'
 import { askerOf } from '../actor.ts'
 import { ticketCommented } from '../events.ts'
-import { ticketRow } from '../placing/store.ts'
+import { ticketRow, updateTicket } from '../placing/store.ts'
 import {
   type CommentRow,
   commentByClientId,
@@ -38,6 +38,7 @@ export function addComment(
       if (before && (before.ticket_id !== ticketId || before.text !== text)) throw failure('message.client_id_reused')
       if (before) return before
       const row = await insertComment(ctx, { ticketId, member, clientId, text })
+      await updateTicket(ctx, ticketId, { updated_at: ctx.now })
       ctx.announce(ticketCommented({ ticketId }))
       return row
     })

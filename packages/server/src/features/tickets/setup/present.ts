@@ -26,6 +26,7 @@ export const presentStatus = (row: StatusRow): TicketStatus => ({
   colour: row.colour as TicketStatus['colour'],
   limit:
     row.limit_count === null ? null : { count: row.limit_count, mode: row.limit_mode === 'hard' ? 'hard' : 'soft' },
+  staleDays: row.stale_days,
 })
 
 export const presentField = (row: FieldRow): TicketField => ({

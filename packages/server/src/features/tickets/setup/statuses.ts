@@ -17,11 +17,12 @@ import {
 
 type Change = InputOf<'PATCH /ticket-statuses/:id'>['body']
 
-const storedStatus = ({ name, phase, colour, limit }: Change) => ({
+const storedStatus = ({ name, phase, colour, limit, staleDays }: Change) => ({
   ...namedAs(name),
   ...(phase === undefined ? {} : { phase }),
   ...(colour === undefined ? {} : { colour }),
   ...(limit === undefined ? {} : { limit_count: limit?.count ?? null, limit_mode: limit?.mode ?? null }),
+  ...(staleDays === undefined ? {} : { stale_days: staleDays }),
 })
 
 const place = async (ctx: Ctx, id: string, position: number): Promise<void> =>

@@ -46,6 +46,8 @@ export const en = {
       soft: 'Above it the column says so',
       hard: 'A full column takes no more',
     },
+    staleDays: 'Days without a change until tickets are stale',
+    staleHint: 'Stale tickets get a mark on boards and in lists. Leave it empty for never',
     limitCount: 'Tickets at most',
     limitWrong: 'Write a whole number from 1 to {{most}}',
     boards: 'Show as a column on',

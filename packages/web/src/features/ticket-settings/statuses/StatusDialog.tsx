@@ -2,7 +2,7 @@ import { isFailure } from '@opora/contract/errors'
 import type { BoardId } from '@opora/contract/ids'
 import { isBlank } from '@opora/contract/is-blank'
 import type { TagColour } from '@opora/contract/tags'
-import { type Phase, phases } from '@opora/contract/ticket-limits'
+import { mostStaleDays, type Phase, phases } from '@opora/contract/ticket-limits'
 import type { Board, TicketStatus } from '@opora/contract/ticket-setup'
 import { useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -19,8 +19,11 @@ import { ColourChoice } from '../../tags/settings/ColourChoice.tsx'
 import '../../tags/tags.css'
 import { Checks } from '../Checks.tsx'
 import { useSave } from '../use-save.ts'
+import { StaleDaysField } from './StaleDaysField.tsx'
 
 const mostLimit = 1000
+const isCount = (text: string, most: number): boolean =>
+  /^\d{1,4}$/.test(text.trim()) && Number(text) >= 1 && Number(text) <= most
 const modes = ['none', 'soft', 'hard'] as const
 
 interface Values {
@@ -29,6 +32,7 @@ interface Values {
   colour: TagColour
   mode: (typeof modes)[number]
   limit: string
+  staleDays: string
   boardIds: BoardId[]
 }
 
@@ -54,16 +58,19 @@ export function StatusDialog({ status, phase, boards, onClose }: StatusDialogPro
       colour: status?.colour ?? 'grey',
       mode: status?.limit?.mode ?? 'none',
       limit: String(status?.limit?.count ?? ''),
+      staleDays: String(status?.staleDays ?? ''),
       boardIds: boards.map(({ id }) => id),
     },
-    check: ({ name, mode, limit }) => ({
+    check: ({ name, mode, limit, staleDays }) => ({
       ...(isBlank(name) ? { name: t('nameMissing') } : {}),
-      ...(mode !== 'none' && !(/^\d{1,4}$/.test(limit.trim()) && Number(limit) >= 1 && Number(limit) <= mostLimit)
-        ? { limit: t('status.limitWrong', { most: mostLimit }) }
+      ...(mode !== 'none' && !isCount(limit, mostLimit) ? { limit: t('status.limitWrong', { most: mostLimit }) } : {}),
+      ...(staleDays.trim() && !isCount(staleDays, mostStaleDays)
+        ? { staleDays: t('status.limitWrong', { most: mostStaleDays }) }
         : {}),
     }),
-    submit: async ({ name, phase, colour, mode, limit, boardIds }) => {
-      const body = { name, phase, colour, limit: mode === 'none' ? null : { count: Number(limit), mode } }
+    submit: async ({ name, phase, colour, mode, limit, staleDays: days, boardIds }) => {
+      const staleDays = days.trim() ? Number(days) : null
+      const body = { name, phase, colour, staleDays, limit: mode === 'none' ? null : { count: Number(limit), mode } }
       await save(() =>
         status
           ? api('PATCH /ticket-statuses/:id', { params: { id: status.id }, body })
@@ -132,6 +139,7 @@ export function StatusDialog({ status, phase, boards, onClose }: StatusDialogPro
             </Field>
           )}
         </div>
+        <StaleDaysField value={values.staleDays} error={errors.staleDays} onChange={(days) => set('staleDays', days)} />
         {!status && boards.length > 0 && (
           <Checks
             label={t('status.boards')}

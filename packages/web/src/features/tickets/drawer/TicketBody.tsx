@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Markdown } from '../../../lib/Markdown.tsx'
 import { TicketDoings } from '../doings/TicketDoings.tsx'
+import { StaleMark } from '../stale/StaleMark.tsx'
 import { useTicketChanges } from '../use-ticket-changes.ts'
 import { Checklist } from './Checklist.tsx'
 import { Comments } from './Comments.tsx'
@@ -29,6 +30,7 @@ export function TicketBody({ ticket, comments, history, links, time, setup }: Ti
       {ticket.isArchived && <ArchiveKey ticket={ticket} onChange={change} />}
       <div>
         <span className="num mut xs">#{ticket.number}</span>
+        <StaleMark ticket={ticket} limit={setup.statuses.find(({ id }) => id === ticket.statusId)?.staleDays} isWhole />
         <EditableText
           label={t('one.subject')}
           value={ticket.subject}

@@ -1,10 +1,12 @@
 import { calendar } from './calendar.en.ts'
 import { makingWords } from './making-en.ts'
+import { stale } from './stale.en.ts'
 import { work } from './work.en.ts'
 
 export const en = {
   work,
   calendar,
+  stale,
   title: 'Tickets',
   project: 'Project',
   view: { label: 'View', which: 'Which board', board: 'Board', list: 'List', calendar: 'Calendar' },

@@ -1,10 +1,12 @@
 import { calendar } from './calendar.ru.ts'
 import { makingWords } from './making-ru.ts'
+import { stale } from './stale.ru.ts'
 import { work } from './work.ru.ts'
 
 export const ru = {
   work,
   calendar,
+  stale,
   title: 'Заявки',
   project: 'Проект',
   view: { label: 'Вид', which: 'Какая доска', board: 'Доска', list: 'Список', calendar: 'Календарь' },

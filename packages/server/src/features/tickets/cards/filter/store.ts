@@ -1,5 +1,6 @@
 import type { InputOf } from '@opora/contract/routes'
 import { type RawBuilder, sql } from 'kysely'
+import type { Ctx } from '../../../../platform/context/ctx.ts'
 import { either } from '../../../../platform/db/either.ts'
 
 type Asked = InputOf<'GET /boards/:id/cards'>['query']
@@ -17,9 +18,25 @@ function whereWords(q: string): RawBuilder<boolean> {
   return number ? sql<boolean>`(t.number = ${Number(number)} or ${found})` : found
 }
 
+/**
+ * Nothing changed of it for as long as its status allows. The moments are worked out first: row-level security lets an
+ * index take them only as they stand.
+ */
+const stale = (now: Date): RawBuilder<boolean> => sql<boolean>`t.id = any(array(
+  select k.id from (
+    select s.id, ${now}::timestamptz - s.stale_days * interval '24 hours' as until
+    from ticket_statuses s where s.stale_days is not null offset 0) s
+  cross join lateral (
+    select k.id from tickets k
+    where k.workspace_id = app_workspace() and k.status_id = s.id and k.archived_at is null and k.updated_at <= s.until
+    offset 0) k))`
+
 /** What a ticket `t` has to be. */
-export function conditionsOf(asked: Omit<Asked, 'limit' | 'cursor' | 'statusId'>): RawBuilder<boolean>[] {
-  const { projectId, typeId, phase, assigneeId, teamId, contactId, tagId, priority, dueBefore, q } = asked
+export function conditionsOf(
+  { now }: Pick<Ctx, 'now'>,
+  asked: Omit<Asked, 'limit' | 'cursor' | 'statusId'>,
+): RawBuilder<boolean>[] {
+  const { projectId, typeId, phase, assigneeId, teamId, contactId, tagId, priority, dueBefore, isStale, q } = asked
   const conditions = [
     projectId && sql<boolean>`t.project_id = ${projectId}`,
     typeId && sql<boolean>`t.type_id = ${typeId}`,
@@ -34,6 +51,7 @@ export function conditionsOf(asked: Omit<Asked, 'limit' | 'cursor' | 'statusId'>
         join ticket_tags g on g.tag_id = ${either('asked.merged_into_id', 'asked.id')} where asked.id = ${tagId})`,
     priority && sql<boolean>`t.priority = ${priority}`,
     dueBefore && sql<boolean>`t.due_at < ${new Date(dueBefore)}`,
+    isStale && stale(now),
     q && whereWords(q),
   ]
   return conditions.filter((one): one is RawBuilder<boolean> => Boolean(one))
