@@ -98,7 +98,11 @@ export async function readTable(
   const board = await boardRow(ctx, id)
   if (!board) throw failure('not_found')
   const projects = board.project_ids as string[]
-  const conditions = [...conditionsOf(asked), archived(false), ...(projects.length > 0 ? [inProjects(projects)] : [])]
+  const conditions = [
+    ...conditionsOf(ctx, asked),
+    archived(false),
+    ...(projects.length > 0 ? [inProjects(projects)] : []),
+  ]
   const tickets = await namedTickets(ctx, { conditions, before: cursor, limit: rowsAtOnce })
   const fields = await fieldsFor(ctx, projects)
   const members = await memberNames(ctx)
