@@ -56,9 +56,11 @@ export function TicketList({ tickets, setup, known, openId, onOpen, onNearEnd }:
         </span>
         <span className="tkt-ft tkt-wide">
           <DueMark dueAt={ticket.dueAt} isDone={status?.phase === 'done'} />
+        </span>
+        <span className="tkt-ft tkt-wide">
+          <span>{formatShort(ticket.updatedAt)}</span>
           <StaleMark ticket={ticket} limit={status?.staleDays} />
         </span>
-        <span className="num mut xs tkt-wide">{formatShort(ticket.updatedAt)}</span>
       </button>
     )
   }

@@ -153,8 +153,9 @@ function Work({ setup }: { setup: TicketSetup }) {
   const { place, go } = usePlace()
   const { members } = useKnown()
   const { id: me, role } = useMe().member
-  const isAdmin = role !== 'agent'
   const isNarrow = useIsNarrow()
+  // Tables are work for a desk: a phone keeps the room for the name of the board.
+  const hasTables = role !== 'agent' && !isNarrow
   const [isMaking, setMaking] = useState(false)
   useHotkeys([{ keys: 'KeyC', label: t('new.action'), group: t('title'), run: () => setMaking(true) }])
   const board = setup.boards.find(({ id }) => id === place.board) ?? setup.boards[0]
@@ -172,8 +173,8 @@ function Work({ setup }: { setup: TicketSetup }) {
           />
         )}
         <Views isNarrow={isNarrow} value={place.view} onChange={(view) => go({ view })} />
-        {isAdmin && <SaveTable board={board} />}
-        {isAdmin && (
+        {hasTables && <SaveTable board={board} />}
+        {hasTables && (
           <Link to="/ticket-imports" className="ib" aria-label={t('import')} title={t('import')}>
             <Icon of={FileUp} />
           </Link>
