@@ -1,9 +1,10 @@
-import type { TicketId } from '@opora/contract/ids'
+import type { TicketCommentId, TicketId } from '@opora/contract/ids'
 import type { InputOf, OutputOf } from '@opora/contract/routes'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { failureLine } from '../../lib/failure-text.ts'
 import { api } from '../../lib/session.ts'
+import { removeWithUndo } from '../../ui/removals.ts'
 import { showToast } from '../../ui/toast.ts'
 import { tellBoards } from './apply-frame.ts'
 import { ticketKeys } from './keys.ts'
@@ -36,11 +37,25 @@ export function useTicketChanges(id: TicketId) {
       await api('POST /tickets/:id/comments', { params: { id }, body: { clientId: crypto.randomUUID(), text } })
       await client.invalidateQueries({ queryKey: ticketKeys.one(id) })
     })
+  const changeComment = (commentId: TicketCommentId, text: string): Promise<boolean> =>
+    asked(async () => {
+      await api('PATCH /ticket-comments/:id', { params: { id: commentId }, body: { text } })
+      await client.invalidateQueries({ queryKey: ticketKeys.one(id) })
+    })
+  const removeComment = (commentId: TicketCommentId): void =>
+    removeWithUndo({
+      ids: [commentId],
+      texts: { removed: t('one.commentRemoved'), failed: t('one.commentStays'), undo: t('undo.action') },
+      commit: async (options) => {
+        await api('DELETE /ticket-comments/:id', { params: { id: commentId } }, options)
+        await client.invalidateQueries({ queryKey: ticketKeys.one(id) })
+      },
+    })
   const move = (statusId: Whole['ticket']['statusId'], from: Whole['ticket']['statusId']): Promise<boolean> =>
     asked(async () => {
       const { ticket } = await api('POST /tickets/:id/moves', { params: { id }, body: { statusId } })
       tellBoards(client, ticket, from)
       await client.invalidateQueries({ queryKey: ticketKeys.one(id) })
     })
-  return { change, comment, move }
+  return { change, comment, changeComment, removeComment, move }
 }

@@ -1,29 +1,84 @@
+import type { TicketCommentId } from '@opora/contract/ids'
+import type { TicketComment } from '@opora/contract/tickets'
+import { Trash2 } from 'lucide-react'
 import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '../../../lib/format.ts'
 import { Avatar } from '../../../ui/Avatar.tsx'
 import { Button } from '../../../ui/Button.tsx'
+import { Icon } from '../../../ui/Icon.tsx'
+import { useLeaving } from '../../../ui/removals.ts'
 import { Tag } from '../../../ui/Tag.tsx'
 import { Textarea } from '../../../ui/Textarea.tsx'
-
-export interface TicketComment {
-  id: string
-  author: { id: string | null; name: string }
-  text: string
-  createdAt: string
-  isSent: boolean
-}
+import { EditableText } from './EditableText.tsx'
 
 interface CommentsProps {
   comments: readonly TicketComment[]
   maxLength: number
+  me: string
   /** Resolves with whether it was kept. */
   onSend: (text: string) => Promise<boolean>
+  onChange: (id: TicketCommentId, text: string) => Promise<boolean>
+  onRemove: (id: TicketCommentId) => void
+}
+
+type CommentProps = Omit<CommentsProps, 'comments' | 'onSend'> & { comment: TicketComment }
+
+/** What somebody said; one's own can be changed and taken away as long as the client did not read it. */
+function Comment({ comment, maxLength, me, onChange, onRemove }: CommentProps) {
+  const { t } = useTranslation('tickets')
+  const { id, author, text, createdAt, editedAt, isSent } = comment
+  const isMine = author.id === me && !isSent
+  return (
+    <article className="tkt-said">
+      <Avatar name={author.name} seed={author.id ?? author.name} isDecorative />
+      <div className="grow">
+        <div className="tkt-said-h">
+          <b className="med">{author.name}</b>
+          <time className="mut xs" dateTime={createdAt}>
+            {formatDateTime(createdAt)}
+          </time>
+          {editedAt && (
+            <span className="mut xs" title={formatDateTime(editedAt)}>
+              {t('one.edited')}
+            </span>
+          )}
+          {isSent && <Tag>{t('doings.sent')}</Tag>}
+          {isMine && (
+            <button
+              type="button"
+              className="ib sm"
+              aria-label={t('one.removeComment')}
+              title={t('one.removeComment')}
+              onClick={() => onRemove(id)}
+            >
+              <Icon of={Trash2} size={14} />
+            </button>
+          )}
+        </div>
+        {isMine ? (
+          <EditableText
+            label={t('one.comment')}
+            value={text}
+            className="tkt-text"
+            rows={2}
+            maxLength={maxLength}
+            draw={(said) => <p>{said}</p>}
+            onSave={(said) => onChange(id, said)}
+          />
+        ) : (
+          <p>{text}</p>
+        )}
+      </div>
+    </article>
+  )
 }
 
 /** What colleagues say of a ticket. */
-export function Comments({ comments, maxLength, onSend }: CommentsProps) {
+export function Comments({ comments, onSend, ...one }: CommentsProps) {
   const { t } = useTranslation('tickets')
+  const leaving = useLeaving()
+  const shown = comments.filter(({ id }) => !leaving.has(id))
   const [text, setText] = useState('')
   const [isSending, setSending] = useState(false)
   const send = async (): Promise<void> => {
@@ -43,20 +98,9 @@ export function Comments({ comments, maxLength, onSend }: CommentsProps) {
   return (
     <section>
       <h3>{t('one.comments')}</h3>
-      {comments.length === 0 && <p className="mut">{t('one.noComments')}</p>}
-      {comments.map(({ id, author, text: said, createdAt, isSent }) => (
-        <article key={id} className="tkt-said">
-          <Avatar name={author.name} seed={author.id ?? author.name} isDecorative />
-          <div className="grow">
-            <b className="med">{author.name}</b>{' '}
-            <time className="mut xs" dateTime={createdAt}>
-              {formatDateTime(createdAt)}
-            </time>
-            {isSent && ' '}
-            {isSent && <Tag>{t('doings.sent')}</Tag>}
-            <p>{said}</p>
-          </div>
-        </article>
+      {shown.length === 0 && <p className="mut">{t('one.noComments')}</p>}
+      {shown.map((comment) => (
+        <Comment key={comment.id} comment={comment} {...one} />
       ))}
       <form
         className="tkt-write"
@@ -69,7 +113,7 @@ export function Comments({ comments, maxLength, onSend }: CommentsProps) {
           aria-label={t('one.comment')}
           placeholder={t('one.commentHint')}
           rows={2}
-          maxLength={maxLength}
+          maxLength={one.maxLength}
           value={text}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={onKeyDown}

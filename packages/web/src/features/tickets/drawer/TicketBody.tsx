@@ -4,6 +4,7 @@ import type { TicketSetup } from '@opora/contract/ticket-setup'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Markdown } from '../../../lib/Markdown.tsx'
+import { useMe } from '../../../lib/session.ts'
 import { TicketDoings } from '../doings/TicketDoings.tsx'
 import { StaleMark } from '../stale/StaleMark.tsx'
 import { useTicketChanges } from '../use-ticket-changes.ts'
@@ -23,7 +24,8 @@ type TicketBodyProps = OutputOf<'GET /tickets/:id'> & { setup: TicketSetup }
 /** All of a ticket: what it is, what is to be done, what was said and what happened. */
 export function TicketBody({ ticket, comments, history, links, time, setup }: TicketBodyProps) {
   const { t } = useTranslation('tickets')
-  const { change, comment, move } = useTicketChanges(ticket.id)
+  const { id: me } = useMe().member
+  const { change, comment, changeComment, removeComment, move } = useTicketChanges(ticket.id)
   const { version, checklist } = ticket
   return (
     <div className="tkt-one">
@@ -90,7 +92,14 @@ export function TicketBody({ ticket, comments, history, links, time, setup }: Ti
         </section>
       )}
       <TicketDoings ticket={ticket} />
-      <Comments comments={comments} maxLength={ticketCommentCharacters} onSend={comment} />
+      <Comments
+        comments={comments}
+        maxLength={ticketCommentCharacters}
+        me={me}
+        onSend={comment}
+        onChange={changeComment}
+        onRemove={removeComment}
+      />
       <History history={history} setup={setup} />
       {!ticket.isArchived && <ArchiveKey ticket={ticket} onChange={change} />}
     </div>
