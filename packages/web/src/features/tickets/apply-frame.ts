@@ -35,6 +35,8 @@ export function applyFrame(client: QueryClient, frame: MemberFrame): void {
     void client.invalidateQueries({ queryKey: ['conversation-tickets'] })
     askLists(client)
   }
+  // A merge shows tickets where the conversation goes on, and its undoing takes them back.
+  if (frame.type === 'messages.moved') void client.invalidateQueries({ queryKey: ['conversation-tickets'] })
   if (frame.type === 'ticket_ranks.changed') void client.invalidateQueries({ queryKey: ticketKeys.cards })
   if (frame.type === 'ticket_setup.changed') {
     void client.invalidateQueries({ queryKey: ticketKeys.setup })

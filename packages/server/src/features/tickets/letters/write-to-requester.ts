@@ -2,7 +2,7 @@ import { failure } from '@opora/contract/errors'
 import type { ConversationId, MessageId, TicketId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { isTaken, transact } from '../../../platform/db/transact.ts'
-import { reply } from '../../conversations/index.ts'
+import { goesOnIn, reply } from '../../conversations/index.ts'
 import { addComment } from '../comments/comments.ts'
 import { ticketRow } from '../placing/store.ts'
 import { conversationFor, markSent } from './store.ts'
@@ -23,8 +23,9 @@ export function writeToRequester(
       const ticket = await ticketRow(ctx, ticketId)
       if (!ticket) throw failure('not_found')
       if (ticket.archived_at) throw failure('ticket.archived')
-      const conversationId = await conversationFor(ctx, ticketId)
-      if (!conversationId) throw failure('ticket.no_requester')
+      const linkedId = await conversationFor(ctx, ticketId)
+      if (!linkedId) throw failure('ticket.no_requester')
+      const conversationId = await goesOnIn(ctx, linkedId)
       const message = await reply(ctx, { conversationId, draft: { clientId, text, fileIds: [] } })
       const comment = await addComment(ctx, ticketId, { clientId, text })
       await markSent(ctx, comment.id, message.id)

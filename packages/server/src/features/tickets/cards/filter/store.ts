@@ -62,8 +62,13 @@ export const archived = (is: boolean): RawBuilder<boolean> =>
   is ? sql<boolean>`t.archived_at is not null` : sql<boolean>`t.archived_at is null`
 export const inProjects = (ids: readonly string[]): RawBuilder<boolean> =>
   sql<boolean>`t.project_id = any(${[...ids]}::uuid[])`
+/** Linked to a conversation or to what was merged into it: a merge leaves links where they were made, so undoing it has nothing to give back. */
 export const linkedTo = (conversationId: string): RawBuilder<boolean> =>
-  sql<boolean>`t.id in (select l.ticket_id from ticket_conversations l where l.conversation_id = ${conversationId})`
+  sql<boolean>`t.id in (
+    with recursive own as (
+      select ${conversationId}::uuid as id
+      union all select c.id from own join conversations c on c.merged_into_id = own.id)
+    select l.ticket_id from own join ticket_conversations l on l.conversation_id = own.id)`
 export const dueWithin = (from: Date, to: Date): RawBuilder<boolean> =>
   sql<boolean>`t.due_at >= ${from} and t.due_at < ${to}`
 export const undated = (): RawBuilder<boolean> =>
