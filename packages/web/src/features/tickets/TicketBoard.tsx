@@ -1,5 +1,6 @@
 import type { MemberId, TicketId, TicketStatusId } from '@opora/contract/ids'
 import type { Board as BoardSetup, TicketSetup } from '@opora/contract/ticket-setup'
+import type { TicketCard } from '@opora/contract/tickets'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,6 +13,7 @@ import type { BoardColumn, BoardLane, Place } from '../../ui/board/types.ts'
 import { tellBoards } from './apply-frame.ts'
 import { changeFor, laneIdOf, laneIdsOf, noLane } from './lanes.ts'
 import { hindranceOf } from './moves.ts'
+import { moveTicket } from './offline/move-ticket.ts'
 import type { Cards } from './place-ticket.ts'
 import { StatusMark } from './StatusMark.tsx'
 import { type BoardTicket, TicketFace } from './TicketFace.tsx'
@@ -163,8 +165,9 @@ export function TicketBoard(props: TicketBoardProps) {
     const lane = isInLane ? {} : { lane: changeFor(laneId, shown) as object }
     const back = undoOf(ticket, { held: cards, lanes: isInLane ? 'none' : shown })
     try {
-      const call = { params: { id: ticket.id }, body: { statusId, ...neighbours, ...lane } }
-      const moved = (await api('POST /tickets/:id/moves', call)).ticket
+      const isThere = (now: TicketCard) =>
+        now.statusId === statusId && (shown === 'none' || laneIdOf(now, shown) === laneId)
+      const moved = await moveTicket(client, ticket, { body: { statusId, ...neighbours, ...lane }, isThere })
       tellBoards(client, moved, isElsewhere ? ticket.statusId : null)
       const to = isInLane ? null : (bands?.find(({ id }) => id === laneId)?.name ?? laneId)
       const column = isElsewhere ? (columns.find(({ id }) => id === columnId)?.name ?? columnId) : null

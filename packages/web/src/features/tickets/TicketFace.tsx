@@ -13,6 +13,7 @@ import { PriorityGlyph } from '../../ui/glyphs/PriorityGlyph.tsx'
 import { Icon, type IconType } from '../../ui/Icon.tsx'
 import { tagDots } from '../tags/tag-dots.ts'
 import { dueState } from './due.ts'
+import { WaitingMark } from './offline/WaitingMark.tsx'
 import { StaleMark } from './stale/StaleMark.tsx'
 
 /** A ticket as the board holds it, with what its ids are called. */
@@ -144,6 +145,7 @@ export function TicketFace({ card }: { card: BoardTicket }) {
         </div>
       )}
       <Marks card={card} />
+      <WaitingMark id={ticket.id} />
     </>
   )
 }

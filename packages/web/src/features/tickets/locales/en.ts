@@ -73,6 +73,7 @@ export const en = {
     without: { assignee: 'Nobody’s', project: 'No project', contact: 'No client', team: 'No team' },
   },
   nobody: 'Nobody',
+  waiting: 'Waiting for the connection',
   priority: { none: 'No priority', low: 'Low', medium: 'Medium', high: 'High', urgent: 'Urgent' },
   card: {
     estimate: 'Estimated: {{hours}}',

@@ -79,6 +79,7 @@ export const ru = {
     without: { assignee: 'Ничьи', project: 'Без проекта', contact: 'Без клиента', team: 'Без команды' },
   },
   nobody: 'Никто',
+  waiting: 'Ждёт связи',
   priority: { none: 'Без приоритета', low: 'Низкий', medium: 'Средний', high: 'Высокий', urgent: 'Срочный' },
   card: {
     estimate: 'Оценка: {{hours}}',
