@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { barriersOn, overflowOf, untilDrawn } from './harness/axe.ts'
 import { openBrowser, type Person } from './harness/browser.ts'
 import { apiOf, type Company, foundCompany } from './harness/company.ts'
-import { eventually } from './harness/eventually.ts'
+import { eventually, found } from './harness/eventually.ts'
 import { fingerOn } from './harness/finger.ts'
 import { startServer } from './harness/server.ts'
 import { signIn } from './harness/sign-in.ts'
@@ -37,9 +37,9 @@ describe('A ticket moves on a board', () => {
     return setup.statuses.find((one) => one.id === ticket.statusId)?.name
   }
   async function carry(page: Page, at: number, to: string): Promise<void> {
-    const from = await cardOn(page, at).boundingBox()
-    const over = await columnOn(page, to).boundingBox()
-    if (!from || !over) throw new Error('nothing to carry')
+    // On its way from column to column a card is nowhere for a moment.
+    const from = await found(() => cardOn(page, at).boundingBox())
+    const over = await found(() => columnOn(page, to).boundingBox())
     await page.mouse.move(from.x + 60, from.y + 40)
     await page.mouse.down()
     await page.mouse.move(over.x + over.width / 2, over.y + 90, { steps: 8 })

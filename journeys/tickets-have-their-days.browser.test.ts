@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { barriersOn, overflowOf, untilDrawn } from './harness/axe.ts'
 import { openBrowser, type Person } from './harness/browser.ts'
 import { type Company, foundCompany } from './harness/company.ts'
-import { eventually } from './harness/eventually.ts'
+import { eventually, found } from './harness/eventually.ts'
 import { startServer } from './harness/server.ts'
 import { signIn } from './harness/sign-in.ts'
 
@@ -32,9 +32,8 @@ describe('Tickets have their days', () => {
   const standsOn = (page: Page, day: string): Promise<string[]> =>
     dayOn(page, day).locator('[data-card] .tr').allInnerTexts()
   async function carry(page: Page, subject: string, to: string): Promise<void> {
-    const from = await chipOn(page, subject).boundingBox()
-    const over = await dayOn(page, to).boundingBox()
-    if (!from || !over) throw new Error('nothing to carry')
+    const from = await found(() => chipOn(page, subject).boundingBox())
+    const over = await found(() => dayOn(page, to).boundingBox())
     await page.mouse.move(from.x + 40, from.y + 10)
     await page.mouse.down()
     await page.mouse.move(over.x + over.width / 2, over.y + over.height / 2, { steps: 8 })

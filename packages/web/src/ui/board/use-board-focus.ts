@@ -1,9 +1,10 @@
-import { type RefObject, useLayoutEffect, useRef } from 'react'
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react'
 
 /** Brings a card of a cell into sight; the cell says how. */
 export type Reveal = (id: string) => void
 
-const patienceFrames = 20
+/** A second: on a busy machine a card is drawn in its new place later than it left the old one. */
+const patienceFrames = 60
 
 /** Moves the focus to cards, also to those that are not drawn yet; a card drawn anew in another place keeps it. */
 export function useBoardFocus(root: RefObject<HTMLElement | null>) {
@@ -24,12 +25,21 @@ export function useBoardFocus(root: RefObject<HTMLElement | null>) {
   }
   // React tells of no blur while it takes elements away: what is gone has had the focus to the last.
   const had = useRef<HTMLElement | null>(null)
-  useLayoutEffect(() => {
+  const refocus = (): void => {
     const gone = had.current
     if (!gone || gone.isConnected) return
     had.current = null
     if (gone.dataset.card && document.activeElement === document.body) focus(gone.dataset.card)
-  })
+  }
+  useLayoutEffect(refocus)
+  // Columns draw their rows by themselves too.
+  const onRows = useEffectEvent(refocus)
+  useEffect(() => {
+    if (!root.current) return
+    const watcher = new MutationObserver(() => onRows())
+    watcher.observe(root.current, { childList: true, subtree: true })
+    return () => watcher.disconnect()
+  }, [root])
   const watch = {
     onFocus: ({ target }: { target: EventTarget }): void => {
       had.current = target instanceof HTMLElement ? target : null
