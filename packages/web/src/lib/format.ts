@@ -16,8 +16,11 @@ function kept<T>(kind: string, make: (locale: string) => T): T {
 
 type Moment = string | Date
 
+/** English without a country would have months before days, and weeks that begin on Sunday. */
+export const dateLocale = (locale: string): string => (locale === 'en' ? 'en-GB' : locale)
+
 const dates = (kind: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
-  kept(kind, (locale) => new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, options))
+  kept(kind, (locale) => new Intl.DateTimeFormat(dateLocale(locale), options))
 
 const startOfDay = (date: Date): number => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()
 

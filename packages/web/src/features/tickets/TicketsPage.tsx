@@ -3,20 +3,19 @@ import { Link } from '@tanstack/react-router'
 import { FileUp, Plus, SearchX } from 'lucide-react'
 import { lazy, Suspense, useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { failureText } from '../../lib/failure-text.ts'
 import { useMe } from '../../lib/session.ts'
 import { useHotkeys } from '../../lib/use-hotkeys.ts'
 import { useIsNarrow } from '../../lib/use-is-narrow.ts'
 import { Button } from '../../ui/Button.tsx'
 import { BoardSkeleton } from '../../ui/board/BoardSkeleton.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { PageBar } from '../../ui/PageBar.tsx'
 import { Segments } from '../../ui/Segments.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { Loading } from '../../ui/Skeleton.tsx'
 import { TicketDrawer } from './drawer/TicketDrawer.tsx'
+import { Failed } from './Failed.tsx'
 import { FilterBar } from './FilterBar.tsx'
 import { NewTicketDialog } from './NewTicketDialog.tsx'
 import { SaveTable } from './saving/SaveTable.tsx'
@@ -37,19 +36,10 @@ interface PaneProps {
 }
 
 function BoardPane({ setup, board }: PaneProps) {
-  const { t } = useTranslation('tickets')
   const { place, go } = usePlace()
   const known = useKnown()
   const { query, loadMore } = useCards(board.id, filterOf(useDeferredValue(place)))
-  if (query.error && !query.data)
-    return (
-      <ErrorState
-        title={t('failed')}
-        {...failureText(query.error)}
-        onRetry={() => void query.refetch()}
-        isRetrying={query.isFetching}
-      />
-    )
+  if (query.error && !query.data) return <Failed query={query} />
   return (
     <Loading isLoading={!query.data} skeleton={<BoardSkeleton />}>
       {query.data && (
@@ -75,15 +65,7 @@ function ListPane({ setup, board }: PaneProps) {
   const [only, second] = board.projectIds
   const list = useList(filterOf(useDeferredValue(place)), only && !second ? only : null)
   const tickets = list.data?.pages.flatMap(({ items }) => items)
-  if (list.error && !tickets)
-    return (
-      <ErrorState
-        title={t('failed')}
-        {...failureText(list.error)}
-        onRetry={() => void list.refetch()}
-        isRetrying={list.isFetching}
-      />
-    )
+  if (list.error && !tickets) return <Failed query={list} />
   const nothing = isFiltering(place) ? (
     <EmptyState
       icon={SearchX}
@@ -211,12 +193,7 @@ export function TicketsPage() {
         <>
           <PageBar title={t('title')} />
           {setup.error ? (
-            <ErrorState
-              title={t('failed')}
-              {...failureText(setup.error)}
-              onRetry={() => void setup.refetch()}
-              isRetrying={setup.isFetching}
-            />
+            <Failed query={setup} />
           ) : (
             <Loading isLoading skeleton={<BoardSkeleton />}>
               {null}

@@ -10,6 +10,7 @@ export interface Word {
 }
 
 const rememberedWords = 50_000
+const longestRemembered = 64
 const known = new Map<string, Pick<Word, 'word' | 'stem'>>()
 
 /** A word as it was written, remembered: texts are read again for each search, and most of their words are the same. */
@@ -19,7 +20,7 @@ function spelled(written: string): Pick<Word, 'word' | 'stem'> {
   if (known.size >= rememberedWords) known.clear()
   const word = normalise(written)
   const made = { word, stem: stemOf(word) }
-  if (written.length <= 64) known.set(written, made)
+  if (written.length <= longestRemembered) known.set(written, made)
   return made
 }
 

@@ -1,16 +1,15 @@
 import type { Board as BoardSetup, TicketSetup } from '@opora/contract/ticket-setup'
 import type { TicketCard } from '@opora/contract/tickets'
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { failureText } from '../../../lib/failure-text.ts'
-import { formatWeekday } from '../../../lib/format.ts'
+import { dateLocale, formatWeekday } from '../../../lib/format.ts'
 import { currentLocale } from '../../../lib/i18n.ts'
 import { useIsNarrow } from '../../../lib/use-is-narrow.ts'
 import { useNow } from '../../../lib/use-now.ts'
 import '../../../ui/board/board.css'
 import { classNames } from '../../../ui/class-names.ts'
-import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { dayOf } from '../due.ts'
+import { Failed } from '../Failed.tsx'
 import { NewTicketDialog } from '../NewTicketDialog.tsx'
 import { useKnown } from '../use-known.ts'
 import { filterOf, usePlace } from '../use-place.ts'
@@ -23,6 +22,7 @@ import { type Day, dateOf, dayOfDate, firstWeekday, stretchOf, weeksOf } from '.
 import { useCalendar } from './use-calendar.ts'
 import { noDay, useDayCarry } from './use-day-carry.ts'
 import { useGridKeys } from './use-grid-keys.ts'
+import { useWantedFocus } from './use-wanted-focus.ts'
 
 interface CalendarProps {
   setup: TicketSetup
@@ -38,7 +38,7 @@ export function TicketCalendar({ setup, board }: CalendarProps) {
   const known = useKnown()
   const isNarrow = useIsNarrow()
   const root = useRef<HTMLDivElement>(null)
-  const first = firstWeekday(currentLocale() === 'en' ? 'en-GB' : currentLocale())
+  const first = firstWeekday(dateLocale(currentLocale()))
   const today = dayOfDate(useNow(60_000))
   const { span } = place
   const day = place.day ?? today
@@ -52,27 +52,18 @@ export function TicketCalendar({ setup, board }: CalendarProps) {
   const onOpen = (ticket: string): void => go({ ticket })
   const carry = useDayCarry({
     root,
+    isEnabled: !isNarrow,
     find: (id) => tickets.find((one) => one.id === id),
     dayOf: dueDay,
-    onMove: (ticket, to) => void move(ticket, to).then(() => focusTicket(ticket.id)),
+    onMove: (ticket, to) => void move(ticket, to).then(() => focusTicket(ticket)),
   })
   const { carried } = carry
-  const wanted = useRef<string | null>(null)
-  const focusDay = (next: Day): void => {
-    wanted.current = next
-    go({ day: next }, true)
-  }
-  // Over the edge of what is shown the calendar goes along.
+  const { focusDay, focusTicket } = useWantedFocus(root, (next) => go({ day: next }, true))
+  // Over the edge of what is shown the calendar goes along, and the keys with it.
   const over = (to: string): void => {
     carry.over(to)
-    if (to !== noDay && !weeks.flat().includes(to)) go({ day: to }, true)
+    if (to !== noDay && !weeks.flat().includes(to)) focusDay(to)
   }
-  const focusTicket = (id: string): void => root.current?.querySelector<HTMLElement>(`[data-card="${id}"]`)?.focus()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the day is drawn by then
-  useEffect(() => {
-    if (wanted.current) root.current?.querySelector<HTMLElement>(`[data-day="${wanted.current}"]`)?.focus()
-    wanted.current = null
-  }, [day])
   const keys = useGridKeys({ ...carry, over, day, span, first, focusDay, onOpen, onAdd: setAdding })
   const look: DayLook = {
     setup,
@@ -89,15 +80,7 @@ export function TicketCalendar({ setup, board }: CalendarProps) {
     if (id) onOpen(id)
     else if (at) focusDay(at)
   }
-  if (query.error && !query.data)
-    return (
-      <ErrorState
-        title={t('failed')}
-        {...failureText(query.error)}
-        onRetry={() => void query.refetch()}
-        isRetrying={query.isFetching}
-      />
-    )
+  if (query.error && !query.data) return <Failed query={query} />
   const toggle = (one: Day): void => {
     const next = new Set(expanded)
     if (!next.delete(one)) next.add(one)

@@ -64,16 +64,19 @@ export function useCalendar(boardId: BoardId, filter: ReturnType<typeof filterOf
 
   const put = async (ticket: TicketCard, dueAt: string | null): Promise<TicketCard> => {
     await client.cancelQueries({ queryKey })
+    const before = client.getQueryData<Calendar>(queryKey)
     show({ ...ticket, dueAt })
     try {
       const body = { dueAt, version: ticket.version }
       const kept = await api('PATCH /tickets/:id', { params: { id: ticket.id }, body })
       show(kept)
+      // Dropped before its days were read, which was called off for it.
+      if (!before) void client.invalidateQueries({ queryKey })
       tellBoards(client, kept, null)
       void client.invalidateQueries({ queryKey: ticketKeys.one(ticket.id) })
       return kept
     } catch (error) {
-      show(ticket)
+      client.setQueryData(queryKey, before)
       void client.invalidateQueries({ queryKey: ticketKeys.lists })
       throw error
     }

@@ -11,6 +11,8 @@ export const noDay = 'none'
 
 interface Carried {
   id: string
+  /** As it was lifted: on the way to another month it leaves the screen. */
+  ticket: TicketCard
   by: 'pointer' | 'keys'
   /** Where it would be put: a day, `none`, or null outside of all. */
   to: Day | typeof noDay | null
@@ -18,22 +20,24 @@ interface Carried {
 
 interface DayCarryProps {
   root: RefObject<HTMLElement | null>
+  /** A phone lists days, and has no room to carry anything between them. */
+  isEnabled: boolean
   find: (id: string) => TicketCard | undefined
   dayOf: (ticket: TicketCard) => Day | null
   onMove: (ticket: TicketCard, day: Day | null) => void
 }
 
 /** Tickets that are carried to another day, by mouse, finger or keys; what happens is said aloud. */
-export function useDayCarry({ root, find, dayOf, onMove }: DayCarryProps) {
+export function useDayCarry({ root, isEnabled, find, dayOf, onMove }: DayCarryProps) {
   const { t } = useTranslation('tickets')
   const [said, announce] = useAnnouncer()
   const [carried, setCarried] = useState<Carried | null>(null)
   const placeName = (to: string): string => (to === noDay ? t('calendar.noDay') : formatDay(dateOf(to)))
   const lift = (id: string, by: Carried['by']): boolean => {
     const ticket = find(id)
-    if (!ticket) return false
+    if (!ticket || !isEnabled) return false
     const to = dayOf(ticket) ?? noDay
-    setCarried({ id, by, to })
+    setCarried({ id, ticket, by, to })
     announce(t('calendar.lifted', { name: `#${ticket.number} ${ticket.subject}`, place: placeName(to) }))
     return true
   }
@@ -48,16 +52,15 @@ export function useDayCarry({ root, find, dayOf, onMove }: DayCarryProps) {
     announce(t('calendar.cancelled'))
   }
   const drop = (): void => {
-    const ticket = carried && find(carried.id)
     setCarried(null)
-    if (!carried?.to || !ticket) return
+    if (!carried?.to) return
     announce(t('calendar.dropped', { place: placeName(carried.to) }))
-    onMove(ticket, carried.to === noDay ? null : carried.to)
+    onMove(carried.ticket, carried.to === noDay ? null : carried.to)
   }
   usePointerCarry(
     root,
     { lift: (id) => lift(id, 'pointer'), over: (spot) => over(spot?.columnId ?? null), drop, cancel },
-    true,
+    isEnabled,
   )
   return { carried, said, lift, over, cancel, drop }
 }
