@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { TimeZone } from './accounts.ts'
 import { DiscussionName } from './discussion-name.ts'
-import { ConversationId, InboxId, MemberId, NotificationDeliveryId, NotificationId, PushSubscriptionId } from './ids.ts'
+import {
+  ConversationId,
+  InboxId,
+  MemberId,
+  NotificationDeliveryId,
+  NotificationId,
+  PushSubscriptionId,
+  TicketId,
+} from './ids.ts'
 import { defineRoutes, Moment, PageQuery, pageOf } from './route.ts'
 
 /** What a member may be told of. */
@@ -26,7 +34,7 @@ export type NotificationKind = z.infer<typeof NotificationKind>
 export const NotificationChannel = z.enum(['inApp', 'sound', 'push', 'email', 'telegram'])
 export type NotificationChannel = z.infer<typeof NotificationChannel>
 
-/** A line of a member’s notifications: everything of one conversation is one line, the newest in front. */
+/** A line of a member’s notifications: everything of one conversation or ticket is one line, the newest in front. */
 export const Notification = z
   .object({
     id: NotificationId,
@@ -35,6 +43,8 @@ export const Notification = z
       .object({ id: ConversationId, number: z.number().int(), contactName: z.string(), subject: z.string() })
       .nullable(),
     discussion: DiscussionName.nullable().meta({ description: 'Where it was said, when in a discussion.' }),
+    ticket: z.object({ id: TicketId, number: z.number().int(), subject: z.string() }).nullable(),
+    movedTo: z.string().nullable().meta({ description: 'The status a ticket was put into, as it was called then.' }),
     inbox: z.object({ id: InboxId, name: z.string() }).nullable(),
     actorName: z.string().nullable().meta({ description: 'The member, or the rule, whose doing it was.' }),
     preview: z.string().meta({ description: 'What was said, as lists show it; empty when nothing was.' }),
@@ -126,6 +136,7 @@ export const NotificationDelivery = z
     kind: NotificationKind,
     member: z.object({ id: MemberId, name: z.string() }),
     conversation: z.object({ id: ConversationId, number: z.number().int() }).nullable(),
+    ticket: z.object({ id: TicketId, number: z.number().int() }).nullable(),
     channel: NotificationChannel,
     state: NotificationDeliveryState,
     reason: NotificationReason.nullable(),
@@ -186,10 +197,10 @@ export const notificationsRoutes = defineRoutes({
     success: 'ok',
   },
   'PUT /notifications/reading': {
-    summary: 'The member has read all of it, or what is of one conversation',
+    summary: 'The member has read all of it, or what is of one conversation or one ticket',
     area,
     auth: 'member',
-    body: z.object({ conversationId: ConversationId.optional() }),
+    body: z.object({ conversationId: ConversationId.optional(), ticketId: TicketId.optional() }),
     response: NotificationsChanged,
     success: 'ok',
   },

@@ -3,6 +3,7 @@ export const ticketSubjectCharacters = 300
 export const ticketTextCharacters = 20_000
 export const ticketCommentCharacters = 10_000
 export const checklistItemsPerTicket = 100
+export const watchersPerTicket = 100
 export const projectsPerWorkspace = 100
 export const ticketTypesPerWorkspace = 50
 export const ticketStatusesPerWorkspace = 40

@@ -13,6 +13,7 @@ import {
   TicketStatusId,
   TicketTypeId,
 } from './ids.ts'
+import { Mention, Mentions } from './mentions.ts'
 import { MergedTicket } from './merged-ticket.ts'
 import { priorities } from './priorities.ts'
 import { defineRoutes, Moment, Nothing, PageQuery, pageOf } from './route.ts'
@@ -22,6 +23,7 @@ import {
   ticketCommentCharacters,
   ticketSubjectCharacters,
   ticketTextCharacters,
+  watchersPerTicket,
 } from './ticket-limits.ts'
 import { TicketLink, TicketMention, TimeEntry } from './ticket-work.ts'
 import { words } from './words.ts'
@@ -113,6 +115,7 @@ export const TicketComment = z
     id: TicketCommentId,
     author: TicketActor,
     text: z.string(),
+    mentions: z.array(Mention),
     createdAt: Moment,
     editedAt: Moment.nullable(),
     isSent: z.boolean().meta({ description: 'The requester reads it too: it was sent in their conversation.' }),
@@ -147,7 +150,7 @@ const Facts = z.object({
   teamId: TeamId.nullable(),
   contactId: ContactId.nullable(),
   tagIds: z.array(TagId).max(50),
-  watcherIds: z.array(MemberId).max(100),
+  watcherIds: z.array(MemberId).max(watchersPerTicket),
   dueAt: Moment.nullable(),
   estimateMinutes: Minutes,
   spentMinutes: Minutes,
@@ -237,9 +240,9 @@ export const ticketsRoutes = defineRoutes({
   },
   'POST /tickets/:id/comments': {
     ...member,
-    summary: 'Comment on a ticket, for members alone',
+    summary: 'Comment on a ticket, for members alone; whoever writes or is named watches it from then on',
     params: one,
-    body: z.object({ clientId: ClientId, text: Text }),
+    body: z.object({ clientId: ClientId, text: Text, mentions: Mentions.default([]) }),
     response: TicketComment,
     success: 'created',
   },
@@ -247,7 +250,7 @@ export const ticketsRoutes = defineRoutes({
     ...member,
     summary: 'Change a comment of mine',
     params: comment,
-    body: z.object({ text: Text }),
+    body: z.object({ text: Text, mentions: Mentions.default([]) }),
     response: TicketComment,
     success: 'ok',
   },

@@ -971,6 +971,9 @@ export interface Tables {
     cleared_at: ColumnType<Date | null, Date | null, Date | null>
     others: Generated<number>
     discussion_reply_id: string | null
+    ticket_id: string | null
+    ticket_comment_id: string | null
+    ticket_moved_to: string | null
   }
   passage_terms: {
     passage_id: string
@@ -1453,6 +1456,7 @@ export interface Tables {
     created_at: ColumnType<Date, Date, Date>
     edited_at: ColumnType<Date | null, Date | null, Date | null>
     message_id: string | null
+    mentions: ColumnType<unknown, string | undefined, string>
   }
   ticket_conversations: {
     ticket_id: string

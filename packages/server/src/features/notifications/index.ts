@@ -23,7 +23,8 @@ import { discussionRead, discussionSaid, discussionUncalled } from '../discussio
 import { heldReplyStopped } from '../held-replies/index.ts'
 import { connectionChanged } from '../inboxes/index.ts'
 import { slaBreached, slaWarned } from '../sla/index.ts'
-import { readAlong, readBeside, readWith, uncall } from './centre/change.ts'
+import { ticketChanged, ticketCreated, ticketSaid, ticketUncalled } from '../tickets/index.ts'
+import { readAlong, readBeside, readWith, uncall, uncallInTicket } from './centre/change.ts'
 import { forgetNotifications } from './centre/store.ts'
 import { deliver } from './delivering/deliver.job.ts'
 import { beginLetters, writeLetter } from './letters/write-letter.job.ts'
@@ -32,6 +33,7 @@ import { type Happening, note } from './noting/note.job.ts'
 import { noteBulk } from './noting/note-bulk.job.ts'
 import { noteDiscussion } from './noting/note-discussion.job.ts'
 import { lookLater, noteInbox, withdrawRecovered } from './noting/note-inbox.ts'
+import { noteTicket } from './noting/note-ticket.job.ts'
 import { withdraw } from './noting/withdraw.job.ts'
 import { notificationsRoutes } from './routes.ts'
 
@@ -97,6 +99,12 @@ const withdrawing = ({ conversationId }: Placed) => ({
   options: { orderKey: `notify:${conversationId}` },
 })
 
+/** And what is told of one ticket. */
+const ofTicket = (input: Parameters<typeof noteTicket.run>[1]) => ({
+  input,
+  options: { orderKey: `notify:${input.ticketId}` },
+})
+
 const keptMs = 60 * 86_400_000
 
 export const notifications = feature('notifications', {
@@ -106,6 +114,7 @@ export const notifications = feature('notifications', {
     anyJob(noteBulk),
     anyJob(noteDiscussion),
     anyJob(noteInbox),
+    anyJob(noteTicket),
     anyJob(withdraw),
     anyJob(readAlong),
     anyJob(deliver),
@@ -126,6 +135,13 @@ export const notifications = feature('notifications', {
       input,
       options: { orderKey: `notify:${input.conversationId}` },
     })),
+    leadsTo(ticketCreated, noteTicket, ({ ticketId }) => ofTicket({ ticketId })),
+    leadsTo(ticketChanged, noteTicket, ({ ticketId, changeId }) =>
+      changeId ? ofTicket({ ticketId, changeId }) : null,
+    ),
+    leadsTo(ticketSaid, noteTicket, ({ ticketId, isEdit = false, ...said }) =>
+      ofTicket({ ticketId, said: { ...said, isEdit } }),
+    ),
     leadsTo(conversationTeamChanged, note, ({ team, noteId, ...event }) => {
       const led = team && alone('team', event)
       return led && { ...led, input: { ...led.input, ...said(noteId) } }
@@ -168,6 +184,7 @@ export const notifications = feature('notifications', {
     on(conversationRead, 'notifications.read-with', readWith),
     on(discussionRead, 'notifications.read-beside', readBeside),
     on(discussionUncalled, 'notifications.uncall', uncall),
+    on(ticketUncalled, 'notifications.uncall-in-ticket', uncallInTicket),
     on(connectionChanged, 'notifications.withdraw-recovered', withdrawRecovered),
   ],
   schedules: [

@@ -2,6 +2,7 @@ import { failure } from '@opora/contract/errors'
 import type { Actor, Ctx } from '../../platform/context/ctx.ts'
 import { handle } from '../../platform/http/binding.ts'
 import { getBare } from '../conversations/index.ts'
+import { concernedBy } from '../tickets/index.ts'
 import { clearAll, clearLine, read, setRead, undo } from './centre/change.ts'
 import { presentLines } from './centre/present.ts'
 import { countUnread, lineRows } from './centre/store.ts'
@@ -28,9 +29,10 @@ export const notificationsRoutes = [
     return { items: await presentLines(ctx, rows), nextCursor, unread }
   }),
   handle('GET /notifications/unread', async (ctx) => ({ unread: await countUnread(ctx, idOf(ctx)) })),
-  handle('PUT /notifications/reading', async (ctx, { body: { conversationId } }) => {
+  handle('PUT /notifications/reading', async (ctx, { body: { conversationId, ticketId } }) => {
     if (conversationId) await getBare(ctx, conversationId)
-    return read(ctx, idOf(ctx), { conversationId })
+    if (ticketId && !(await concernedBy(ctx, ticketId))) throw failure('not_found')
+    return read(ctx, idOf(ctx), { conversationId, ticketId })
   }),
   handle('PUT /notifications/clearing', (ctx) => clearAll(ctx, idOf(ctx))),
   handle('PUT /notifications/undoing', (ctx, { body }) => undo(ctx, idOf(ctx), new Date(body.at))),

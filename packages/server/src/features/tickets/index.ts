@@ -11,13 +11,17 @@ import { reckonAnew } from './recurring/change-schedule.ts'
 import { findDueSchedules, makeScheduled } from './recurring/make-scheduled.job.ts'
 import { ticketsRoutes } from './routes.ts'
 
+export { commentsByIds } from './comments/store.ts'
+export { ticketChanged, ticketCreated, ticketSaid, ticketUncalled } from './events.ts'
 export { checkedValue } from './fields/check-value.ts'
+export { namesOfTickets } from './page/store.ts'
 export { ensureSetup } from './setup/ensure-setup.ts'
 export { presentField } from './setup/present.ts'
 export { fieldRows } from './setup/store.ts'
 export { type TicketKinds, ticketKinds } from './sources/kinds.ts'
 export { makeTicketOnce } from './sources/make-ticket.ts'
 export { hangTickets, type TakenIn, takeInTickets } from './taking-in/take-in.ts'
+export { concernedBy, toldChange, toldComment } from './telling/told.ts'
 
 export const tickets = feature('tickets', {
   routes: ticketsRoutes,

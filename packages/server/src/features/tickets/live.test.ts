@@ -19,6 +19,7 @@ it('whoever watches is shown a ticket as it is now, the column it left, and that
     'ticket.created',
     'ticket.changed',
     'ticket.commented',
+    'ticket.said',
     'ticket_setup.changed',
   ])
   const shown = []

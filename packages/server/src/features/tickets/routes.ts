@@ -120,7 +120,7 @@ export const ticketsRoutes = [
     presentComment(await addComment(ctx, params.id, body)),
   ),
   handle('PATCH /ticket-comments/:id', async (ctx, { params, body }) =>
-    presentComment(await changeComment(ctx, params.id, body.text)),
+    presentComment(await changeComment(ctx, params.id, body)),
   ),
   handle('DELETE /ticket-comments/:id', (ctx, { params }) => removeComment(ctx, params.id)),
 ]

@@ -1,5 +1,5 @@
 import { isFailure } from '@opora/contract/errors'
-import type { ConversationId, InboxId, MemberId, MemberLinkId } from '@opora/contract/ids'
+import type { ConversationId, InboxId, MemberId, MemberLinkId, TicketId } from '@opora/contract/ids'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import type { Button } from '../../../ports/channel.ts'
@@ -40,6 +40,10 @@ async function buttonsOf(ctx: Ctx, conversationId: ConversationId, locale: strin
   return pages.flatMap(({ label, url }) => (url ? [[{ label, url }]] : []))
 }
 
+function ticketButton({ world: { publicUrl } }: Ctx, ticketId: TicketId, locale: string): Button[][] {
+  return publicUrl ? [[{ label: deskText('openTicket', locale), url: `${publicUrl}/tickets?ticket=${ticketId}` }]] : []
+}
+
 /** Blocked, or never begun: nothing is sent there until the member opens the chat again. */
 async function giveUp(ctx: Ctx, link: LinkRow): Promise<void> {
   await transact(ctx, async (ctx) => {
@@ -48,16 +52,23 @@ async function giveUp(ctx: Ctx, link: LinkRow): Promise<void> {
   })
 }
 
+interface About {
+  text: string
+  conversationId: ConversationId | null
+  ticketId: TicketId | null
+}
+
 /** Tells a member something in a private chat, in the Markdown subset of messages. */
 export async function tellPrivately(
   ctx: Ctx,
   linkId: MemberLinkId,
-  { text, conversationId }: { text: string; conversationId: ConversationId | null },
+  { text, conversationId, ticketId }: About,
 ): Promise<'sent' | 'not_linked' | 'blocked'> {
   const link = await linkRow(ctx, linkId)
   if (!link?.inbox_id) return 'not_linked'
   const place = { groupId: link.external_id, topicId: null }
-  const buttons = conversationId ? await buttonsOf(ctx, conversationId, link.locale) : []
+  const ofTicket = ticketId ? ticketButton(ctx, ticketId, link.locale) : []
+  const buttons = conversationId ? await buttonsOf(ctx, conversationId, link.locale) : ofTicket
   try {
     const { desk, inbox } = await deskThrough(ctx, link.inbox_id as InboxId)
     await desk.post({ place, text, buttons, files: [], parts: [], replyToId: null, isSilent: false }, inbox)

@@ -1,5 +1,12 @@
 import { failure } from '@opora/contract/errors'
-import type { ConversationId, DiscussionId, DiscussionReplyId, MemberId, NotificationId } from '@opora/contract/ids'
+import type {
+  ConversationId,
+  DiscussionId,
+  DiscussionReplyId,
+  MemberId,
+  NotificationId,
+  TicketCommentId,
+} from '@opora/contract/ids'
 import type { NotificationsChanged } from '@opora/contract/notifications'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
@@ -65,6 +72,15 @@ export async function uncall(
 ): Promise<void> {
   for (const memberId of memberIds)
     await changed(ctx, memberId, (ctx) => markCleared(ctx, memberId, { calledBy: replyId }))
+}
+
+/** The same of a comment beside a ticket. */
+export async function uncallInTicket(
+  ctx: Ctx,
+  { commentId, memberIds }: { commentId: TicketCommentId; memberIds: readonly MemberId[] },
+): Promise<void> {
+  for (const memberId of memberIds)
+    await changed(ctx, memberId, (ctx) => markCleared(ctx, memberId, { calledIn: commentId }))
 }
 
 /** And so has one who wrote in it, from wherever they did. */

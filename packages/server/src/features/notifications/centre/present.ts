@@ -1,9 +1,18 @@
-import type { ConversationId, DiscussionId, DiscussionReplyId, InboxId, MessageId } from '@opora/contract/ids'
+import type {
+  ConversationId,
+  DiscussionId,
+  DiscussionReplyId,
+  InboxId,
+  MessageId,
+  TicketCommentId,
+  TicketId,
+} from '@opora/contract/ids'
 import type { Notification } from '@opora/contract/notifications'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { conversationsByIds, messagePreview, messagesByIds } from '../../conversations/index.ts'
 import { lineOf, repliesByIds } from '../../discussions/index.ts'
 import { listInboxes } from '../../inboxes/index.ts'
+import { commentsByIds, namesOfTickets } from '../../tickets/index.ts'
 import type { LineRow } from './store.ts'
 
 const previewCharacters = 160
@@ -35,12 +44,26 @@ async function saidBeside(ctx: Ctx, ids: readonly DiscussionReplyId[]): Promise<
   )
 }
 
+/** Tickets by id, and what was said beside them. */
+async function ofTickets(ctx: Ctx, rows: readonly LineRow[]) {
+  const [ids, commentIds] = [found<TicketId>(rows, 'ticket_id'), found<TicketCommentId>(rows, 'ticket_comment_id')]
+  const [tickets, comments] = await Promise.all([
+    ids.length > 0 ? namesOfTickets(ctx, ids) : [],
+    commentIds.length > 0 ? commentsByIds(ctx, commentIds) : [],
+  ])
+  return {
+    names: new Map(tickets.map(({ id, ...name }) => [id, { id: id as TicketId, ...name }])),
+    previews: new Map(comments.map(({ id, text }) => [id, lineOf(text, previewCharacters)])),
+  }
+}
+
 export async function presentLines(ctx: Ctx, rows: readonly LineRow[]): Promise<Notification[]> {
   const conversationIds = found<ConversationId>(rows, 'conversation_id')
-  const [conversations, previews, beside, inboxes] = await Promise.all([
+  const [conversations, previews, beside, tickets, inboxes] = await Promise.all([
     conversationsByIds(ctx, conversationIds),
     previewsOf(ctx, found<MessageId>(rows, 'message_id')),
     saidBeside(ctx, found<DiscussionReplyId>(rows, 'discussion_reply_id')),
+    ofTickets(ctx, rows),
     found<InboxId>(rows, 'inbox_id').length > 0 ? listInboxes(ctx) : [],
   ])
   return rows.map((row) => {
@@ -59,10 +82,13 @@ export async function presentLines(ctx: Ctx, rows: readonly LineRow[]): Promise<
           }
         : null,
       discussion: said?.discussion ?? null,
+      ticket: tickets.names.get(row.ticket_id ?? '') ?? null,
+      movedTo: row.ticket_moved_to,
       inbox: inbox ? { id: inbox.id as InboxId, name: inbox.name } : null,
       actorName: row.actor_name,
       others: row.others,
-      preview: said?.preview ?? previews.get(row.message_id ?? '') ?? '',
+      preview:
+        said?.preview ?? previews.get(row.message_id ?? '') ?? tickets.previews.get(row.ticket_comment_id ?? '') ?? '',
       count: row.count,
       unread: row.unread,
       createdAt: row.created_at.toISOString(),

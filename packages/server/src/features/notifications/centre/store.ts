@@ -6,6 +6,8 @@ import type {
   MemberId,
   MessageId,
   NotificationId,
+  TicketCommentId,
+  TicketId,
 } from '@opora/contract/ids'
 import type { NotificationKind } from '@opora/contract/notifications'
 import { sql } from 'kysely'
@@ -27,6 +29,10 @@ export interface Occasion {
   messageId: MessageId | null
   /** Where it was said in a discussion. */
   discussionReplyId?: DiscussionReplyId | null
+  ticketId?: TicketId | null
+  ticketCommentId?: TicketCommentId | null
+  /** The status it was put into, as it is called. */
+  ticketMovedTo?: string | null
   actorName: string | null
   /** How many more conversations it is about, when one deed was done to many. */
   others?: number
@@ -51,6 +57,9 @@ export async function insertNotifications(
         inbox_id: about.inboxId,
         message_id: about.messageId,
         discussion_reply_id: about.discussionReplyId ?? null,
+        ticket_id: about.ticketId ?? null,
+        ticket_comment_id: about.ticketCommentId ?? null,
+        ticket_moved_to: about.ticketMovedTo ?? null,
         actor_name: about.actorName,
         others: about.others ?? 0,
         is_shown: isShown,
@@ -97,7 +106,7 @@ export async function toldSince(
   return rows.map((row) => row.member_id as MemberId)
 }
 
-/** A line: everything of one conversation, or of one inbox, that is not cleared. */
+/** A line: everything of one conversation, of one ticket or of one inbox that is not cleared. */
 export interface LineRow {
   id: NotificationId
   member_id: MemberId
@@ -106,6 +115,9 @@ export interface LineRow {
   inbox_id: InboxId | null
   message_id: MessageId | null
   discussion_reply_id: DiscussionReplyId | null
+  ticket_id: TicketId | null
+  ticket_comment_id: TicketCommentId | null
+  ticket_moved_to: string | null
   actor_name: string | null
   others: number
   created_at: Date
@@ -127,7 +139,7 @@ const linesOf = (memberId: MemberId, some = sql<boolean>`true`) => sql`
   select distinct on (line) *,
     count(*) over (partition by line)::int as count,
     (count(*) filter (where read_at is null) over (partition by line))::int as unread
-  from (select n.*, coalesce(n.conversation_id, n.inbox_id, n.id) as line from (${shownOf(memberId)}) n where ${some}) l
+  from (select n.*, coalesce(n.conversation_id, n.ticket_id, n.inbox_id, n.id) as line from (${shownOf(memberId)}) n where ${some}) l
   order by line, created_at desc, id desc`
 
 export async function lineRows(ctx: Ctx, memberId: MemberId, wanted: LinesWanted): Promise<LineRow[]> {
@@ -140,10 +152,14 @@ export async function lineRows(ctx: Ctx, memberId: MemberId, wanted: LinesWanted
   return rows
 }
 
-function sameLine(id: NotificationId, asked: { conversation_id: string | null; inbox_id: string | null }) {
+function sameLine(
+  id: NotificationId,
+  asked: { conversation_id: string | null; ticket_id: string | null; inbox_id: string | null },
+) {
   if (asked.conversation_id) return sql<boolean>`n.conversation_id = ${asked.conversation_id}`
+  if (asked.ticket_id) return sql<boolean>`n.conversation_id is null and n.ticket_id = ${asked.ticket_id}`
   return asked.inbox_id
-    ? sql<boolean>`n.conversation_id is null and n.inbox_id = ${asked.inbox_id}`
+    ? sql<boolean>`n.conversation_id is null and n.ticket_id is null and n.inbox_id = ${asked.inbox_id}`
     : sql<boolean>`n.id = ${id}`
 }
 
@@ -151,7 +167,7 @@ function sameLine(id: NotificationId, asked: { conversation_id: string | null; i
 export async function lineOf(ctx: Ctx, memberId: MemberId, id: NotificationId): Promise<LineRow | undefined> {
   const asked = await ctx.db
     .selectFrom('notifications')
-    .select(['conversation_id', 'inbox_id'])
+    .select(['conversation_id', 'ticket_id', 'inbox_id'])
     .where('id', '=', id)
     .where('member_id', '=', memberId)
     .executeTakeFirst()
@@ -162,7 +178,7 @@ export async function lineOf(ctx: Ctx, memberId: MemberId, id: NotificationId): 
 
 export async function countUnread(ctx: Ctx, memberId: MemberId): Promise<number> {
   const { rows } = await sql<{ unread: number }>`
-    select count(distinct coalesce(conversation_id, inbox_id, id))::int as unread
+    select count(distinct coalesce(conversation_id, ticket_id, inbox_id, id))::int as unread
     from notifications where member_id = ${memberId} and is_shown and cleared_at is null and read_at is null`.execute(
     ctx.db,
   )
@@ -177,12 +193,17 @@ export interface Which {
   discussion?: { id: DiscussionId; seq: number }
   /** That these words called them. */
   calledBy?: DiscussionReplyId
+  ticketId?: TicketId | undefined
+  /** That this comment of a ticket called them. */
+  calledIn?: TicketCommentId
   /** Everything in the line of this one. */
   lineOf?: NotificationId
 }
 
-const within = ({ conversationId, discussion, calledBy }: Which) => {
+const within = ({ conversationId, discussion, calledBy, ticketId, calledIn }: Which) => {
   if (calledBy) return sql`and discussion_reply_id = ${calledBy} and kind = 'mentioned' and read_at is null`
+  if (calledIn) return sql`and ticket_comment_id = ${calledIn} and kind = 'mentioned' and read_at is null`
+  if (ticketId) return sql`and ticket_id = ${ticketId}`
   if (conversationId) return sql`and conversation_id = ${conversationId} and discussion_reply_id is null`
   return discussion
     ? sql`and discussion_reply_id in (
@@ -194,8 +215,8 @@ const ownOf = (memberId: MemberId, { lineOf, ...which }: Which) => sql`
   member_id = ${memberId} and cleared_at is null ${within(which)}
   ${
     lineOf
-      ? sql`and coalesce(conversation_id, inbox_id, id) = (
-          select coalesce(conversation_id, inbox_id, id) from notifications where id = ${lineOf})`
+      ? sql`and coalesce(conversation_id, ticket_id, inbox_id, id) = (
+          select coalesce(conversation_id, ticket_id, inbox_id, id) from notifications where id = ${lineOf})`
       : sql``
   }`
 

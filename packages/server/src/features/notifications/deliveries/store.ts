@@ -6,6 +6,8 @@ import type {
   MessageId,
   NotificationDeliveryId,
   NotificationId,
+  TicketCommentId,
+  TicketId,
 } from '@opora/contract/ids'
 import type { NotificationKind, NotificationReason } from '@opora/contract/notifications'
 import type { Ctx } from '../../../platform/context/ctx.ts'
@@ -64,6 +66,9 @@ const deliveries = (ctx: Ctx) =>
     .select([
       'n.message_id',
       'n.discussion_reply_id',
+      'n.ticket_id',
+      'n.ticket_comment_id',
+      'n.ticket_moved_to',
       'n.actor_name',
       'n.others',
       'n.read_at',
@@ -80,15 +85,16 @@ export const deliveryRow = (ctx: Ctx, id: NotificationDeliveryId) =>
 export type DeliveryRow = NonNullable<Awaited<ReturnType<typeof deliveryRow>>>
 
 /** What waits beside a delivery to say the same kind of thing of the same conversation in the same place, oldest first. */
-export const waitingBeside = (ctx: Ctx, { member_id, channel, target, kind, conversation_id, inbox_id }: DeliveryRow) =>
+export const waitingBeside = (ctx: Ctx, row: DeliveryRow) =>
   deliveries(ctx)
-    .where('d.member_id', '=', member_id)
-    .where('d.channel', '=', channel)
-    .where('d.target', '=', target)
+    .where('d.member_id', '=', row.member_id)
+    .where('d.channel', '=', row.channel)
+    .where('d.target', '=', row.target)
     .where('d.state', '=', 'waiting')
-    .where('n.kind', '=', kind)
-    .where('n.conversation_id', 'is not distinct from', conversation_id)
-    .where('n.inbox_id', 'is not distinct from', inbox_id)
+    .where('n.kind', '=', row.kind)
+    .where('n.conversation_id', 'is not distinct from', row.conversation_id)
+    .where('n.ticket_id', 'is not distinct from', row.ticket_id)
+    .where('n.inbox_id', 'is not distinct from', row.inbox_id)
     .orderBy('d.created_at')
     .orderBy('d.id')
     .execute()
@@ -162,7 +168,8 @@ interface LogPage {
 export function logRows(ctx: Ctx, { memberId, before, limit }: LogPage) {
   let rows = deliveries(ctx)
     .leftJoin('conversations as c', 'c.id', 'n.conversation_id')
-    .select('c.number')
+    .leftJoin('tickets as t', 't.id', 'n.ticket_id')
+    .select(['c.number', 't.number as ticket_number'])
     .orderBy('d.created_at', 'desc')
     .orderBy('d.id', 'desc')
     .limit(limit)
@@ -186,6 +193,9 @@ export interface Told {
   inboxId: InboxId | null
   messageId: MessageId | null
   discussionReplyId: DiscussionReplyId | null
+  ticketId: TicketId | null
+  ticketCommentId: TicketCommentId | null
+  ticketMovedTo: string | null
   actorName: string | null
 }
 
@@ -195,5 +205,8 @@ export const toldOf = (row: DeliveryRow): Told => ({
   inboxId: row.inbox_id as InboxId | null,
   messageId: row.message_id as MessageId | null,
   discussionReplyId: row.discussion_reply_id as DiscussionReplyId | null,
+  ticketId: row.ticket_id as TicketId | null,
+  ticketCommentId: row.ticket_comment_id as TicketCommentId | null,
+  ticketMovedTo: row.ticket_moved_to,
   actorName: row.actor_name,
 })

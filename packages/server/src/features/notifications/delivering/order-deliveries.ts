@@ -59,7 +59,7 @@ export async function orderDeliveries(ctx: Ctx, { about, added, preferences }: O
   for (const { id, channel, target } of await insertDeliveries(ctx, wanted.flat())) {
     if (channel === 'email') continue
     // In order where all wait equally long; what says the same of one thing is one notice: the first takes the rest along.
-    const place = `deliver:${target}:${about.conversationId ?? about.inboxId}`
+    const place = `deliver:${target}:${about.conversationId ?? about.ticketId ?? about.inboxId}`
     const orderKey = channel === 'push' ? place : `${place}:${about.kind}`
     ctx.enqueue(deliver, { deliveryId: id }, { orderKey, delayMs: waits[channel] })
   }

@@ -28,7 +28,7 @@ export async function sendPrivately(ctx: Ctx, rows: readonly DeliveryRow[]): Pro
   if (!row || !notice) return { state: 'skipped', reason: 'gone' }
   const title = `${signs[notice.kind]} ${titleOf(notice, row.locale, { mark: plain })}`
   const text = notice.preview ? `${title}\n${plain(notice.preview)}` : title
-  const conversationId = notice.conversation?.id ?? null
-  const outcome = await tellPrivately(ctx, row.target as MemberLinkId, { text, conversationId })
+  const about = { conversationId: notice.conversation?.id ?? null, ticketId: notice.ticket?.id ?? null }
+  const outcome = await tellPrivately(ctx, row.target as MemberLinkId, { text, ...about })
   return outcome === 'sent' ? { state: 'sent' } : { state: 'failed', reason: outcome }
 }

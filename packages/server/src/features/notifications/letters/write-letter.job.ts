@@ -45,9 +45,12 @@ const mostLines = 30
 const worthMs = 3 * 86_400_000
 const againMs = 15 * 60_000
 
-/** One of each conversation, the newest, with how many there are. */
+/** One of each conversation or ticket, the newest, with how many there are. */
 function together(notices: readonly Notification[]): Notification[] {
-  const lines = Map.groupBy(notices, (one) => `${one.kind} ${one.conversation?.id ?? one.inbox?.id ?? one.id}`)
+  const lines = Map.groupBy(
+    notices,
+    (one) => `${one.kind} ${one.conversation?.id ?? one.ticket?.id ?? one.inbox?.id ?? one.id}`,
+  )
   return [...lines.values()].flatMap((all) => {
     const last = all.at(-1)
     return last ? [{ ...last, count: all.length }] : []

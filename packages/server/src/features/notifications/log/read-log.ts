@@ -1,5 +1,5 @@
 import { failure } from '@opora/contract/errors'
-import { type ConversationId, type MemberId, NotificationDeliveryId } from '@opora/contract/ids'
+import { type ConversationId, type MemberId, NotificationDeliveryId, type TicketId } from '@opora/contract/ids'
 import type { NotificationDelivery, NotificationKind } from '@opora/contract/notifications'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { type LogRow, logRows } from '../deliveries/store.ts'
@@ -12,6 +12,8 @@ const present = (row: LogRow): NotificationDelivery => ({
     row.conversation_id && row.number !== null
       ? { id: row.conversation_id as ConversationId, number: row.number }
       : null,
+  ticket:
+    row.ticket_id && row.ticket_number !== null ? { id: row.ticket_id as TicketId, number: row.ticket_number } : null,
   channel: row.channel as NotificationDelivery['channel'],
   state: row.state as NotificationDelivery['state'],
   reason: row.reason as NotificationDelivery['reason'],

@@ -58,7 +58,7 @@ async function contentOf(ctx: Ctx, row: DeliveryRow, notice: Notification): Prom
   const memberId = row.member_id as MemberId
   const [{ showsText }, unread] = await Promise.all([preferencesOfOne(ctx, memberId), countUnread(ctx, memberId)])
   const title = titleOf(notice, row.locale, { isBare: !showsText })
-  const tag = notice.conversation?.id ?? notice.inbox?.id ?? notice.id
+  const tag = notice.conversation?.id ?? notice.ticket?.id ?? notice.inbox?.id ?? notice.id
   return { title, body: showsText ? notice.preview : '', tag, path: pathOf(notice), unread }
 }
 

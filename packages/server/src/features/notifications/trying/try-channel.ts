@@ -75,7 +75,7 @@ async function tryTelegram(ctx: Ctx, { member, locale }: Trying): Promise<Notifi
   const text = `✅ ${plain(noticeText('testTitle', locale))}`
   try {
     const told = await Promise.all(
-      chats.map(({ linkId }) => tellPrivately(ctx, linkId, { text, conversationId: null })),
+      chats.map(({ linkId }) => tellPrivately(ctx, linkId, { text, conversationId: null, ticketId: null })),
     )
     if (told.includes('sent')) return [fine('account'), fine('telegram')]
     return [broken('account', told.includes('blocked') ? 'blocked' : 'not_linked')]

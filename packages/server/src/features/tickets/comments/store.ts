@@ -1,6 +1,8 @@
 import type { MemberId } from '@opora/contract/ids'
+import type { Mention } from '@opora/contract/mentions'
 import type { Selectable } from 'kysely'
 import type { Ctx } from '../../../platform/context/ctx.ts'
+import { storedJson } from '../../../platform/safety/stored-json.ts'
 import type { Tables } from '../../../schema/tables.gen.ts'
 
 export type CommentRow = Selectable<Tables['ticket_comments']>
@@ -27,10 +29,12 @@ interface NewComment {
   member: { id: MemberId; name: string }
   clientId: string
   text: string
+  mentions: readonly Mention[]
 }
 
-export const insertComment = (ctx: Ctx, { ticketId, member, clientId, text }: NewComment): Promise<CommentRow> =>
-  ctx.db
+export function insertComment(ctx: Ctx, comment: NewComment): Promise<CommentRow> {
+  const { ticketId, member, clientId, text, mentions } = comment
+  return ctx.db
     .insertInto('ticket_comments')
     .values({
       id: ctx.world.ids.next(),
@@ -40,18 +44,34 @@ export const insertComment = (ctx: Ctx, { ticketId, member, clientId, text }: Ne
       author_name: member.name,
       client_id: clientId,
       text,
+      mentions: storedJson(mentions),
       created_at: ctx.now,
     })
     .returningAll()
     .executeTakeFirstOrThrow()
+}
 
-export const updateComment = (ctx: Ctx, id: string, text: string): Promise<CommentRow> =>
+export const updateComment = (
+  ctx: Ctx,
+  id: string,
+  { text, mentions }: { text: string; mentions: readonly Mention[] },
+): Promise<CommentRow> =>
   ctx.db
     .updateTable('ticket_comments')
-    .set({ text, edited_at: ctx.now })
+    .set({ text, mentions: storedJson(mentions), edited_at: ctx.now })
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirstOrThrow()
 
 export const deleteComment = (ctx: Ctx, id: string) =>
   ctx.db.deleteFrom('ticket_comments').where('id', '=', id).execute()
+
+export const commentRow = (ctx: Ctx, id: string) =>
+  ctx.db.selectFrom('ticket_comments').selectAll().where('id', '=', id).executeTakeFirst()
+
+export const commentsByIds = (ctx: Ctx, ids: readonly string[]) =>
+  ctx.db
+    .selectFrom('ticket_comments')
+    .select(['id', 'text'])
+    .where('id', 'in', [...ids])
+    .execute()

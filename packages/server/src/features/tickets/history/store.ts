@@ -6,11 +6,17 @@ import { actorOf } from '../actor.ts'
 
 export type Change = TicketChange['changes'][number]
 
-export async function keepChanges(ctx: Ctx, ticketId: string, changes: readonly Change[]): Promise<void> {
-  if (changes.length === 0) return
+/** Its name among them. */
+export async function keepChanges(ctx: Ctx, ticketId: string, changes: readonly Change[]): Promise<string> {
   const row = { id: ctx.world.ids.next(), workspace_id: ctx.workspaceId, ticket_id: ticketId, created_at: ctx.now }
   const kept = { ...row, actor: storedJson(actorOf(ctx)), changes: storedJson(changes) }
   await ctx.db.insertInto('ticket_changes').values(kept).execute()
+  return row.id
+}
+
+export async function changesOf(ctx: Ctx, id: string): Promise<Change[]> {
+  const row = await ctx.db.selectFrom('ticket_changes').select('changes').where('id', '=', id).executeTakeFirst()
+  return (row?.changes ?? []) as Change[]
 }
 
 /** The same change of many tickets. */

@@ -27,7 +27,7 @@ export function writeToRequester(
       if (!linkedId) throw failure('ticket.no_requester')
       const conversationId = await goesOnIn(ctx, linkedId)
       const message = await reply(ctx, { conversationId, draft: { clientId, text, fileIds: [] } })
-      const comment = await addComment(ctx, ticketId, { clientId, text })
+      const comment = await addComment(ctx, ticketId, { clientId, text, mentions: [] })
       await markSent(ctx, comment.id, message.id)
       return { conversationId, messageId: message.id as MessageId }
     })

@@ -48,6 +48,7 @@ describe('two tickets that become one', () => {
       checklist: [step('Call')],
     })
     const child = await makeTicket(t, { subject: 'Glass', parentId: from.id })
+    const me = (await t.api('GET /me')).member.id
     await say(from.id, 'From the mirror')
     await say(into.id, 'From the car')
     await change(from.id, { priority: 'high' })
@@ -55,7 +56,7 @@ describe('two tickets that become one', () => {
     expect(ticket).toMatchObject({
       id: into.id,
       version: 2,
-      watcherIds: [anna.memberId],
+      watcherIds: [anna.memberId, me].toSorted(),
       merged: [{ mergeId: id, number: from.number, subject: 'Mirror', description: 'It is loose', canUndo: true }],
       children: [{ id: child.id }],
       commentCount: 2,
@@ -86,7 +87,7 @@ describe('two tickets that become one', () => {
     expect(back.comments.map(({ text }) => text)).toEqual(['From the mirror'])
     expect(left.ticket).toMatchObject({
       tagIds: [blue.id],
-      watcherIds: [],
+      watcherIds: [me],
       conversations: [{ id: other.id }],
       children: [],
       merged: [],

@@ -50,11 +50,11 @@ export function moveTicket(ctx: Ctx, id: TicketId, asked: Asked): Promise<OverLi
       ...(isChanged ? { version: row.version + 1, updated_at: ctx.now } : {}),
     })
     const status = { field: 'statusId', before: row.status_id, after: statusId }
-    if (isChanged) await keepChanges(ctx, id, [...(isElsewhere ? [status] : []), ...changes])
+    const changeId = isChanged && (await keepChanges(ctx, id, [...(isElsewhere ? [status] : []), ...changes]))
     await keepRanksShort(ctx, statusId, rank)
     if (isElsewhere && column.phase === 'done') await tellFinished(ctx, row)
     const fromStatusId = isElsewhere ? (row.status_id as TicketStatusId) : null
-    ctx.announce(ticketChanged({ ticketId: id, fromStatusId }))
+    ctx.announce(ticketChanged({ ticketId: id, fromStatusId, ...(changeId ? { changeId } : {}) }))
     return overLimit
   })
 }

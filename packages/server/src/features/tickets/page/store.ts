@@ -40,3 +40,10 @@ export async function wholeRow(ctx: Ctx, id: string): Promise<WholeRow | undefin
     from tickets t ${people} where t.id = ${id}`.execute(ctx.db)
   return rows[0]
 }
+
+export const namesOfTickets = (ctx: Ctx, ids: readonly string[]) =>
+  ctx.db
+    .selectFrom('tickets')
+    .select(['id', 'number', 'subject'])
+    .where('id', 'in', [...ids])
+    .execute()

@@ -58,6 +58,12 @@ describe('stale tickets', () => {
     const first = { statusId: await statusAt(t, 0), afterId: changed.id }
     await t.api('POST /tickets/:id/moves', { params: { id: ranked.id }, body: first })
     expect(await staleOnes()).toEqual([ranked.id])
+    await leave(commented.id, 4)
+    expect(await staleOnes()).toHaveLength(2)
+    const { comments } = await t.api('GET /tickets/:id', { params: { id: commented.id } })
+    const params = { id: comments[0]?.id as never }
+    await t.api('PATCH /ticket-comments/:id', { params, body: { text: 'Asked the client twice' } })
+    expect(await staleOnes()).toEqual([ranked.id])
     await t.api('PATCH /tickets/:id', { params: { id: ranked.id }, body: { isArchived: true } })
     expect(await staleOnes()).toEqual([])
   })

@@ -106,9 +106,9 @@ export function changeTicket(
       version: row.version + 1,
       updated_at: ctx.now,
     })
-    await keepChanges(ctx, id, changes)
+    const changeId = await keepChanges(ctx, id, changes)
     await tellConversations(ctx, { ticketId: id, conversationIds: newOnes(changes), what: 'linked' })
-    ctx.announce(ticketChanged({ ticketId: id, fromStatusId: null }))
+    ctx.announce(ticketChanged({ ticketId: id, fromStatusId: null, changeId }))
   })
 }
 
