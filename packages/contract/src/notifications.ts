@@ -10,6 +10,7 @@ import {
   PushSubscriptionId,
   TicketId,
 } from './ids.ts'
+import { PushSubscription } from './push-subscriptions.ts'
 import { defineRoutes, Moment, PageQuery, pageOf } from './route.ts'
 
 /** What a member may be told of. */
@@ -146,19 +147,6 @@ export const NotificationDelivery = z
   })
   .meta({ id: 'NotificationDelivery' })
 export type NotificationDelivery = z.infer<typeof NotificationDelivery>
-
-/** A browser that takes notices while Opora is closed. */
-export const PushSubscription = z
-  .object({
-    id: PushSubscriptionId,
-    userAgent: z.string(),
-    service: z.string().meta({ description: 'The host of its push service.' }),
-    isCurrent: z.boolean().meta({ description: 'Of the session that asks.' }),
-    createdAt: Moment,
-    lastSentAt: Moment.nullable(),
-  })
-  .meta({ id: 'PushSubscription' })
-export type PushSubscription = z.infer<typeof PushSubscription>
 
 /** A link of the chain from us to the member; the first that failed ends the list. */
 export const NotificationTestStep = z.object({

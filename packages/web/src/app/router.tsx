@@ -85,7 +85,11 @@ const tickets = createRoute({
   getParentRoute: () => shell,
   path: '/tickets',
   validateSearch: ticketsSearch,
-  component: screen(() => import('../features/tickets/TicketsPage.tsx'), 'TicketsPage', ['tickets', 'tags']),
+  component: screen(() => import('../features/tickets/TicketsPage.tsx'), 'TicketsPage', [
+    'tickets',
+    'tags',
+    'mentions',
+  ]),
 })
 const contacts = createRoute({
   getParentRoute: () => shell,

@@ -6,6 +6,8 @@ import { failureLine } from '../../lib/failure-text.ts'
 import { api } from '../../lib/session.ts'
 import { removeWithUndo } from '../../ui/removals.ts'
 import { showToast } from '../../ui/toast.ts'
+import { nameIn } from '../mentions/naming/name-in.ts'
+import { useSaying } from '../mentions/naming/use-saying.ts'
 import { tellBoards } from './apply-frame.ts'
 import { ticketKeys } from './keys.ts'
 
@@ -32,14 +34,20 @@ export function useTicketChanges(id: TicketId) {
       client.setQueryData<Whole>(ticketKeys.one(id), (held) => held && { ...held, ticket })
       tellBoards(client, ticket, null)
     })
+  const { mutateAsync: say } = useSaying(
+    (body) => api('POST /tickets/:id/comments', { params: { id }, body }),
+    () => {},
+    id,
+  )
   const comment = (text: string): Promise<boolean> =>
     asked(async () => {
-      await api('POST /tickets/:id/comments', { params: { id }, body: { clientId: crypto.randomUUID(), text } })
+      await say(text)
       await client.invalidateQueries({ queryKey: ticketKeys.one(id) })
     })
   const changeComment = (commentId: TicketCommentId, text: string): Promise<boolean> =>
     asked(async () => {
-      await api('PATCH /ticket-comments/:id', { params: { id: commentId }, body: { text } })
+      const mentions = text.includes('@') ? await nameIn(client, text) : []
+      await api('PATCH /ticket-comments/:id', { params: { id: commentId }, body: { text, mentions } })
       await client.invalidateQueries({ queryKey: ticketKeys.one(id) })
     })
   const removeComment = (commentId: TicketCommentId): void =>

@@ -12,7 +12,8 @@ import type { Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import { defineJob } from '../../../platform/jobs/job.ts'
 import { notificationsRead } from '../events.ts'
-import { countUnread, lineOf, markCleared, markRead, markUnread, takeBack, type Which } from './store.ts'
+import { markCleared, markRead, markUnread, takeBack, type Which } from '../marking/store.ts'
+import { countUnread, lineOf } from './store.ts'
 
 /** Carries a change out and tells the member's other browsers. */
 async function changed(ctx: Ctx, memberId: MemberId, change: (ctx: Ctx) => Promise<unknown>) {

@@ -1,6 +1,7 @@
 import { failure } from '@opora/contract/errors'
 import type { PushSubscriptionId, SessionId } from '@opora/contract/ids'
-import { type PushSubscription, pushSubscriptionsPerMember } from '@opora/contract/notifications'
+import { pushSubscriptionsPerMember } from '@opora/contract/notifications'
+import type { PushSubscription } from '@opora/contract/push-subscriptions'
 import type { Actor, Ctx } from '../../../platform/context/ctx.ts'
 import { transact } from '../../../platform/db/transact.ts'
 import { cutText } from '../../../platform/safety/cut-text.ts'

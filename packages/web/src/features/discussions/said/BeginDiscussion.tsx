@@ -9,10 +9,10 @@ import { api } from '../../../lib/session.ts'
 import { Field } from '../../../ui/Field.tsx'
 import { FormFailure } from '../../../ui/FormFailure.tsx'
 import { Input } from '../../../ui/Input.tsx'
+import { useSaying } from '../../mentions/naming/use-saying.ts'
 import { type Asked, askDiscussion, takeFocus } from '../asked.ts'
 import { keys } from '../keys.ts'
 import { leftOf } from './left-of.ts'
-import { useSaying } from './use-saying.ts'
 import { WordsField } from './WordsField.tsx'
 
 interface BeginDiscussionProps {

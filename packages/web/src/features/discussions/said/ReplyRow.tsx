@@ -15,8 +15,8 @@ import { FormFailure } from '../../../ui/FormFailure.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { showToast } from '../../../ui/toast.ts'
 import { MentionedText } from '../../mentions/index.ts'
+import { useSaying } from '../../mentions/naming/use-saying.ts'
 import { keys } from '../keys.ts'
-import { useSaying } from './use-saying.ts'
 import { WordsField } from './WordsField.tsx'
 
 interface ReplyRowProps {

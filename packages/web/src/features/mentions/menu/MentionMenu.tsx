@@ -1,4 +1,3 @@
-import type { Conversation } from '@opora/contract/conversations'
 import { AtSign } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useId, useImperativeHandle, useState } from 'react'
 import { createPortal } from 'react-dom'
@@ -14,7 +13,7 @@ import { mentionsIn } from '../naming/mentions-in.ts'
 import { useCallables } from '../use-callables.ts'
 import { MentionList } from './MentionList.tsx'
 import { Mirror } from './Mirror.tsx'
-import { orderFor } from './order-for.ts'
+import { type Around, orderFor } from './order-for.ts'
 import { useAsked } from './use-asked.ts'
 
 const mostShown = 20
@@ -26,7 +25,7 @@ export interface MentionKeys {
 
 interface MentionMenuProps {
   ref: RefObject<MentionKeys | null>
-  conversation: Conversation
+  conversation: Around['conversation']
   text: string
   field: RefObject<HTMLTextAreaElement | null>
   /** Where its button stands. */

@@ -1,14 +1,14 @@
-import type { Conversation } from '@opora/contract/conversations'
 import type { Team } from '@opora/contract/teams'
 import type { Callable } from '../naming/callable.ts'
 
-interface Around {
-  conversation: Pick<Conversation, 'assignee' | 'team'>
+export interface Around {
+  /** What it is about: a conversation, or a ticket. */
+  conversation: { assignee: { id: string } | null; team: { id: string } | null }
   teams: readonly Pick<Team, 'id' | 'memberIds'>[]
   me: string
 }
 
-/** Those this conversation is given to first, then everybody by name, oneself last. */
+/** Those it is given to first, then everybody by name, oneself last. */
 export function orderFor(callables: readonly Callable[], { conversation, teams, me }: Around): Callable[] {
   const { assignee, team } = conversation
   const near = new Set<string>(teams.find(({ id }) => id === team?.id)?.memberIds)

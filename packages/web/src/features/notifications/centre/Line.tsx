@@ -69,6 +69,12 @@ function Way({ line, onOpen, children }: Pick<LineProps, 'line' | 'onOpen'> & { 
         {children}
       </Link>
     )
+  if (line.ticket)
+    return (
+      <Link to="/tickets" search={{ ticket: line.ticket.id }} {...shared}>
+        {children}
+      </Link>
+    )
   return (
     <Link to="/settings/inboxes/{-$inboxId}" params={{ inboxId: line.inbox?.id }} {...shared}>
       {children}
@@ -77,20 +83,27 @@ function Way({ line, onOpen, children }: Pick<LineProps, 'line' | 'onOpen'> & { 
 }
 
 /** What happened, by whose doing. */
-function useSaid({ kind, actorName, discussion }: Notification): string {
+function useSaid({ kind, actorName, discussion, ticket, movedTo, preview }: Notification): string {
   const { t } = useTranslation('notifications')
+  if (ticket) {
+    const isNews = kind !== 'assigned' && kind !== 'team' && kind !== 'mentioned'
+    const what = preview ? 'said' : 'changed'
+    const did = isNews ? (movedTo ? 'moved' : what) : kind
+    return t(actorName ? `inTicket.by.${did}` : `inTicket.what.${did}`, { name: actorName, status: movedTo })
+  }
   if (!actorName) return t(`what.${kind}`)
   const name = { name: actorName }
   if (discussion) return t(kind === 'mentioned' ? 'inDiscussion.mentioned' : 'inDiscussion.watched', name)
   return t(`by.${kind}`, name)
 }
 
-/** Everything I was told of one conversation, the newest in words. */
+/** Everything I was told of one conversation or ticket, the newest in words. */
 export function Line({ line, onOpen, onSetRead, onClear }: LineProps) {
   const { t } = useTranslation('notifications')
   const now = useNow()
-  const name = line.conversation?.contactName ?? line.inbox?.name ?? ''
+  const name = line.conversation?.contactName ?? line.ticket?.subject ?? line.inbox?.name ?? ''
   const about = line.preview || line.conversation?.subject
+  const numbered = line.conversation ?? line.ticket
   const isUnread = line.unread > 0
   const said = useSaid(line)
   return (
@@ -102,7 +115,7 @@ export function Line({ line, onOpen, onSetRead, onClear }: LineProps) {
         <span className="nt-b">
           <span className="nt-h">
             <b className="tr">{name}</b>
-            {line.conversation && <span className="mut num">#{line.conversation.number}</span>}
+            {numbered && <span className="mut num">#{numbered.number}</span>}
             <time className="nt-t" dateTime={line.createdAt}>
               {formatShort(line.createdAt, now)}
             </time>

@@ -34,7 +34,7 @@ const useLog = (of: Of) =>
 function LogRow({ delivery, of }: { delivery: NotificationDelivery; of: Of }) {
   const { t } = useTranslation('notifications')
   const now = useNow()
-  const { conversation, kind, channel, state, reason, detail, member } = delivery
+  const { conversation, ticket, kind, channel, state, reason, detail, member } = delivery
   return (
     <tr>
       <td>
@@ -44,6 +44,14 @@ function LogRow({ delivery, of }: { delivery: NotificationDelivery; of: Of }) {
             {' '}
             <Link to="/inbox/{-$conversationId}" params={{ conversationId: conversation.id }} search={{ tab: 'all' }}>
               #{conversation.number}
+            </Link>
+          </>
+        )}
+        {ticket && (
+          <>
+            {' '}
+            <Link to="/tickets" search={{ ticket: ticket.id }}>
+              #{ticket.number}
             </Link>
           </>
         )}

@@ -1,4 +1,5 @@
-import type { PushSubscription as Browser, NotificationPreferences } from '@opora/contract/notifications'
+import type { NotificationPreferences } from '@opora/contract/notifications'
+import type { PushSubscription as Browser } from '@opora/contract/push-subscriptions'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Laptop, Smartphone } from 'lucide-react'
 import { useTranslation } from 'react-i18next'

@@ -1,18 +1,18 @@
 import type { TicketCommentId } from '@opora/contract/ids'
-import type { TicketComment } from '@opora/contract/tickets'
+import type { Ticket, TicketComment } from '@opora/contract/tickets'
 import { Trash2 } from 'lucide-react'
-import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '../../../lib/format.ts'
 import { Avatar } from '../../../ui/Avatar.tsx'
-import { Button } from '../../../ui/Button.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { useLeaving } from '../../../ui/removals.ts'
 import { Tag } from '../../../ui/Tag.tsx'
-import { Textarea } from '../../../ui/Textarea.tsx'
+import { MentionedText } from '../../mentions/index.ts'
+import { CommentField } from './CommentField.tsx'
 import { EditableText } from './EditableText.tsx'
 
 interface CommentsProps {
+  ticket: Pick<Ticket, 'id' | 'assigneeId' | 'teamId'>
   comments: readonly TicketComment[]
   maxLength: number
   me: string
@@ -22,12 +22,17 @@ interface CommentsProps {
   onRemove: (id: TicketCommentId) => void
 }
 
-type CommentProps = Omit<CommentsProps, 'comments' | 'onSend'> & { comment: TicketComment }
+type CommentProps = Omit<CommentsProps, 'ticket' | 'comments' | 'onSend'> & { comment: TicketComment }
 
 /** What somebody said; one's own can be changed and taken away as long as the client did not read it. */
 function Comment({ comment, maxLength, me, onChange, onRemove }: CommentProps) {
   const { t } = useTranslation('tickets')
-  const { id, author, text, createdAt, editedAt, isSent } = comment
+  const { id, author, text, mentions, createdAt, editedAt, isSent } = comment
+  const words = (
+    <div className="prose">
+      <MentionedText text={text} mentions={mentions} />
+    </div>
+  )
   const isMine = author.id === me && !isSent
   return (
     <article className="tkt-said">
@@ -63,11 +68,11 @@ function Comment({ comment, maxLength, me, onChange, onRemove }: CommentProps) {
             className="tkt-text"
             rows={2}
             maxLength={maxLength}
-            draw={(said) => <p>{said}</p>}
+            draw={() => words}
             onSave={(said) => onChange(id, said)}
           />
         ) : (
-          <p>{text}</p>
+          words
         )}
       </div>
     </article>
@@ -75,26 +80,10 @@ function Comment({ comment, maxLength, me, onChange, onRemove }: CommentProps) {
 }
 
 /** What colleagues say of a ticket. */
-export function Comments({ comments, onSend, ...one }: CommentsProps) {
+export function Comments({ ticket, comments, onSend, ...one }: CommentsProps) {
   const { t } = useTranslation('tickets')
   const leaving = useLeaving()
   const shown = comments.filter(({ id }) => !leaving.has(id))
-  const [text, setText] = useState('')
-  const [isSending, setSending] = useState(false)
-  const send = async (): Promise<void> => {
-    const written = text.trim()
-    if (!written || isSending) return
-    setSending(true)
-    const isKept = await onSend(written)
-    setSending(false)
-    // What was typed meanwhile stays.
-    if (isKept) setText((now) => (now === text ? '' : now))
-  }
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-    event.preventDefault()
-    void send()
-  }
   return (
     <section>
       <h3>{t('one.comments')}</h3>
@@ -102,26 +91,7 @@ export function Comments({ comments, onSend, ...one }: CommentsProps) {
       {shown.map((comment) => (
         <Comment key={comment.id} comment={comment} {...one} />
       ))}
-      <form
-        className="tkt-write"
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault()
-          void send()
-        }}
-      >
-        <Textarea
-          aria-label={t('one.comment')}
-          placeholder={t('one.commentHint')}
-          rows={2}
-          maxLength={one.maxLength}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          onKeyDown={onKeyDown}
-        />
-        <Button type="submit" isLoading={isSending} isDisabled={text.trim() === ''}>
-          {t('one.send')}
-        </Button>
-      </form>
+      <CommentField key={ticket.id} ticket={ticket} maxLength={one.maxLength} onSend={onSend} />
     </section>
   )
 }

@@ -1,5 +1,5 @@
 import { Pencil } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../../ui/Button.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
@@ -24,12 +24,21 @@ export function EditableText({ label, value, empty, className, rows, maxLength, 
   const { t } = useTranslation('tickets')
   const [written, setWritten] = useState<string | null>(null)
   const [isSaving, setSaving] = useState(false)
+  const key = useRef<HTMLButtonElement>(null)
+  const wasOpen = useRef(false)
+  const isOpen = written !== null
+  useEffect(() => {
+    // Where the field stood nothing has the focus: the key takes it back.
+    if (wasOpen.current && !isOpen && document.activeElement === document.body) key.current?.focus()
+    wasOpen.current = isOpen
+  }, [isOpen])
   const edit = `${t('one.edit')}: ${label}`
   if (written === null && draw && value)
     return (
       <div className="tkt-drawn">
         <div className="grow">{draw(value)}</div>
         <button
+          ref={key}
           type="button"
           className="ib sm"
           aria-label={edit}
@@ -42,7 +51,7 @@ export function EditableText({ label, value, empty, className, rows, maxLength, 
     )
   if (written === null)
     return (
-      <button type="button" className={className} aria-label={edit} onClick={() => setWritten(value)}>
+      <button ref={key} type="button" className={className} aria-label={edit} onClick={() => setWritten(value)}>
         {value || <span className="mut">{empty}</span>}
       </button>
     )

@@ -93,6 +93,7 @@ export function TicketBody({ ticket, comments, history, links, time, setup }: Ti
       )}
       <TicketDoings ticket={ticket} />
       <Comments
+        ticket={ticket}
         comments={comments}
         maxLength={ticketCommentCharacters}
         me={me}

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { newClientId } from '../../../lib/new-client-id.ts'
-import { nameIn } from '../../mentions/naming/name-in.ts'
+import { nameIn } from './name-in.ts'
 
 type Named = Awaited<ReturnType<typeof nameIn>>
 
