@@ -10,6 +10,7 @@ import { signIn } from './harness/sign-in.ts'
 
 const anna = { name: 'Анна Ковалёва', email: 'anna@savadrive.example', password: 'eleven blue doors' }
 const boris = { name: 'Борис Петров', email: 'boris@savadrive.example', password: 'eleven blue doors' }
+const shots = process.env.SHOTS
 const question = 'Когда вернёте депозит?'
 
 describe('A colleague is mentioned in a note', () => {
@@ -114,11 +115,43 @@ describe('A colleague is mentioned in a note', () => {
     await other.context.close()
   })
 
+  test('beside a ticket too: whoever is named there is told, led to it, and has read of it by that', async () => {
+    const body = { clientId: crypto.randomUUID(), subject: 'Зимние шины' }
+    const ticket = await company.api('POST /tickets', { body })
+    const { page } = owner
+    await page.goto(`${company.origin}/tickets?ticket=${ticket.id}`)
+    const drawer = page.getByRole('dialog', { name: 'Заявка' })
+    const words = drawer.getByRole('textbox', { name: 'Комментарий' })
+    await words.pressSequentially('Склад закрыт, @ковале')
+    await drawer.getByRole('option', { name: /Анна Ковалёва/ }).waitFor()
+    expect(await barriersOn(page)).toEqual([])
+    if (shots) await page.screenshot({ path: `${shots}/ticket-mention.png` })
+    await words.press('Enter')
+    expect(await words.inputValue()).toBe('Склад закрыт, @Анна Ковалёва ')
+    // What was begun waits for whoever looks at something else meanwhile.
+    await page.keyboard.press('Escape')
+    await drawer.waitFor({ state: 'hidden' })
+    await page.locator(`[data-card="${ticket.id}"]`).click()
+    expect(await words.inputValue()).toBe('Склад закрыт, @Анна Ковалёва ')
+    await words.press('Control+Enter')
+    await drawer.locator('.mnt', { hasText: '@Анна Ковалёва' }).waitFor()
+    const theirPage = member.page
+    await theirPage.getByRole('button', { name: /Уведомления, 1 / }).click()
+    const line = theirPage.getByRole('link', { name: /Зимние шины.*упоминает вас в заявке/ })
+    await line.waitFor()
+    expect(await barriersOn(theirPage)).toEqual([])
+    if (shots) await theirPage.screenshot({ path: `${shots}/ticket-notice.png` })
+    await line.click()
+    const opened = theirPage.getByRole('dialog', { name: 'Заявка' })
+    await opened.locator('.mnt.mine', { hasText: '@Анна Ковалёва' }).waitFor()
+    await theirPage.getByRole('button', { name: 'Уведомления', exact: true, includeHidden: true }).waitFor()
+  })
+
   test('whoever left is read as text', async () => {
     const { items } = await company.api('GET /members')
     const left = items.find(({ name }) => name === boris.name)
     if (left) await company.api('DELETE /members/:id', { params: { id: left.id } })
-    await owner.page.reload()
+    await owner.page.goto(`${company.origin}/inbox/${conversation.id}?tab=all`)
     await inbox.thread.getByText('@Борис Петров, глянь вместо').waitFor()
     await eventually(() => inbox.thread.locator('.mnt').count()).toBe(0)
   })

@@ -186,7 +186,7 @@ describe('A ticket moves on a board', () => {
     await cardOn(owner.page, 3).getByText('1/1').waitFor()
     await drawer.getByRole('textbox', { name: 'Комментарий' }).fill('Ключ нашёлся')
     await drawer.getByRole('button', { name: 'Отправить' }).click()
-    await drawer.getByText('Ключ нашёлся').waitFor()
+    await drawer.getByRole('article').getByText('Ключ нашёлся').waitFor()
     await drawer.getByText('Тема: Второй ключ → Второй ключ от Octavia').waitFor()
     await untilDrawn(page)
     expect(await barriersOn(page)).toEqual([])
