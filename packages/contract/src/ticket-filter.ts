@@ -15,6 +15,9 @@ export const TicketFilter = z.object({
   tagId: TagId.optional(),
   priority: z.enum(priorities).optional(),
   dueBefore: Moment.optional(),
+  due: z.enum(['overdue', 'soon']).optional().meta({
+    description: 'Those not finished that are overdue, or are or will be within the next seven days.',
+  }),
   isStale: z
     .stringbool()
     .optional()

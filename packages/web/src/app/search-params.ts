@@ -25,7 +25,10 @@ export const signInSearch = (raw: Raw): { return?: string } => {
 
 export const inboxSearch = keeping('tab', 'status', 'q', 'tag', 'team', 'at', 'sort', 'discussion')
 
-export const ticketsSearch = keeping('q', 'who', 'priority', 'stale', 'board', 'view', 'lanes', 'day', 'span', 'ticket')
+export const ticketsSearch = keeping(
+  ...(['q', 'who', 'priority', 'stale', 'type', 'project', 'team', 'tag', 'due'] as const),
+  ...(['board', 'view', 'lanes', 'day', 'span', 'ticket'] as const),
+)
 
 const contactsWords = keeping('q', 'tag', 'company', 'blocked', 'sort')
 

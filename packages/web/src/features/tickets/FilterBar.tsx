@@ -2,18 +2,22 @@ import type { Member } from '@opora/contract/accounts'
 import type { MemberId } from '@opora/contract/ids'
 import { type Priority, priorities } from '@opora/contract/priorities'
 import { swimlanes } from '@opora/contract/ticket-limits'
+import type { Board, TicketSetup } from '@opora/contract/ticket-setup'
 import { useTranslation } from 'react-i18next'
 import { useIsNarrow } from '../../lib/use-is-narrow.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { FindField } from '../../ui/FindField.tsx'
 import { Select } from '../../ui/Select.tsx'
-import { isFiltering, type Lanes, type TicketsPlace } from './use-place.ts'
+import { MoreFilters } from './MoreFilters.tsx'
+import { isFiltering, type Lanes, noFilters, type TicketsPlace } from './use-place.ts'
 
 const any = 'any'
 
 interface FilterBarProps {
   place: TicketsPlace
+  setup: TicketSetup
+  board: Board
   lanes: Lanes
   people: Iterable<Member>
   me: MemberId
@@ -21,7 +25,7 @@ interface FilterBarProps {
 }
 
 /** Narrows the tickets, and says in which bands the board shows them. */
-export function FilterBar({ place, lanes, people, me, onChange }: FilterBarProps) {
+export function FilterBar({ place, setup, board, lanes, people, me, onChange }: FilterBarProps) {
   const { t } = useTranslation('tickets')
   const isNarrow = useIsNarrow()
   const others = [...people].filter(({ id }) => id !== me).map(({ id, name }) => ({ value: id as string, label: name }))
@@ -59,8 +63,9 @@ export function FilterBar({ place, lanes, people, me, onChange }: FilterBarProps
       <Checkbox isChecked={place.stale} onChange={(stale) => onChange({ stale })}>
         {t('stale.only')}
       </Checkbox>
+      <MoreFilters place={place} setup={setup} board={board} onChange={onChange} />
       {isFiltering(place) && (
-        <Button size="sm" variant="ghost" onClick={() => onChange({ q: '', who: null, priority: null, stale: false })}>
+        <Button size="sm" variant="ghost" onClick={() => onChange(noFilters)}>
           {t('filter.clear')}
         </Button>
       )}

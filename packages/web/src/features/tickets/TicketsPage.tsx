@@ -25,7 +25,7 @@ import './tickets.css'
 import { useCards } from './use-cards.ts'
 import { useKnown } from './use-known.ts'
 import { useList } from './use-list.ts'
-import { filterOf, isFiltering, type TicketsPlace, usePlace } from './use-place.ts'
+import { filterOf, isFiltering, noFilters, type TicketsPlace, usePlace } from './use-place.ts'
 import { useSetup } from './use-setup.ts'
 
 const TicketCalendar = lazy(async () => ({ default: (await import('./calendar/TicketCalendar.tsx')).TicketCalendar }))
@@ -71,9 +71,7 @@ function ListPane({ setup, board }: PaneProps) {
       icon={SearchX}
       title={t('filter.nothing')}
       text={t('filter.nothingHint')}
-      action={
-        <Button onClick={() => go({ q: '', who: null, priority: null, stale: false })}>{t('filter.showAll')}</Button>
-      }
+      action={<Button onClick={() => go(noFilters)}>{t('filter.showAll')}</Button>}
     />
   ) : (
     <EmptyState title={t('empty.title')} text={t('empty.text')} />
@@ -167,6 +165,8 @@ function Work({ setup }: { setup: TicketSetup }) {
       </PageBar>
       <FilterBar
         place={place}
+        setup={setup}
+        board={board}
         lanes={place.lanes ?? board.swimlanes}
         people={members.values()}
         me={me}

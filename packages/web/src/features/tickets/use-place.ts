@@ -1,4 +1,4 @@
-import type { MemberId } from '@opora/contract/ids'
+import type { MemberId, TagId, TeamId, TicketProjectId, TicketTypeId } from '@opora/contract/ids'
 import { type Priority, priorities } from '@opora/contract/priorities'
 import { swimlanes } from '@opora/contract/ticket-limits'
 import { useNavigate, useSearch } from '@tanstack/react-router'
@@ -15,6 +15,27 @@ export interface Filters {
   priority: Priority | null
   /** Only those nothing changed of for too long. */
   stale: boolean
+  type: TicketTypeId | null
+  project: TicketProjectId | null
+  team: TeamId | null
+  tag: TagId | null
+  due: (typeof dues)[number] | null
+}
+
+/** Overdue, or so within a week. */
+export const dues = ['overdue', 'soon'] as const
+
+/** What narrows nothing. */
+export const noFilters: Filters = {
+  q: '',
+  who: null,
+  priority: null,
+  stale: false,
+  type: null,
+  project: null,
+  team: null,
+  tag: null,
+  due: null,
 }
 
 export interface TicketsPlace extends Filters {
@@ -28,15 +49,20 @@ export interface TicketsPlace extends Filters {
   ticket: string | null
 }
 
-export const isFiltering = ({ q, who, priority, stale }: Filters): boolean =>
-  Boolean(q.trim() || who || priority || stale)
+export const isFiltering = ({ q, ...filters }: Filters): boolean =>
+  Boolean(q.trim()) || (Object.keys(noFilters) as (keyof Filters)[]).some((name) => name !== 'q' && filters[name])
 
 /** The same, as the server is asked. */
-export const filterOf = ({ q, who, priority, stale }: Filters) => ({
+export const filterOf = ({ q, who, priority, stale, type, project, team, tag, due }: Filters) => ({
   ...(q.trim() ? { q: q.trim().replace(/^#/, '') } : {}),
   ...(who ? { assigneeId: who } : {}),
   ...(priority ? { priority } : {}),
   ...(stale ? { isStale: 'true' } : {}),
+  ...(type ? { typeId: type } : {}),
+  ...(project ? { projectId: project } : {}),
+  ...(team ? { teamId: team } : {}),
+  ...(tag ? { tagId: tag } : {}),
+  ...(due ? { due } : {}),
 })
 
 const someId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -46,12 +72,17 @@ export function usePlace() {
   const words = useSearch({ from: '/member/shell/tickets' })
   const navigate = useNavigate()
   return useMemo(() => {
-    const { q = '', who, priority, stale, board, view, lanes, day, span, ticket } = words
+    const { q = '', who, priority, stale, type, project, team, tag, due, board, view, lanes, day, span, ticket } = words
     const place: TicketsPlace = {
       q,
       who: who === 'none' ? 'none' : (idOf(who) as MemberId | null),
       priority: priorities.find((one) => one === priority) ?? null,
       stale: stale === 'yes',
+      type: idOf(type) as TicketTypeId | null,
+      project: idOf(project) as TicketProjectId | null,
+      team: idOf(team) as TeamId | null,
+      tag: idOf(tag) as TagId | null,
+      due: dues.find((one) => one === due) ?? null,
       board: idOf(board),
       view: view === 'list' || view === 'calendar' ? view : 'board',
       lanes: swimlanes.find((one) => one === lanes) ?? null,
@@ -66,6 +97,11 @@ export function usePlace() {
         who: to.who ?? undefined,
         priority: to.priority ?? undefined,
         stale: to.stale ? 'yes' : undefined,
+        type: to.type ?? undefined,
+        project: to.project ?? undefined,
+        team: to.team ?? undefined,
+        tag: to.tag ?? undefined,
+        due: to.due ?? undefined,
         board: to.board ?? undefined,
         view: to.view === 'board' ? undefined : to.view,
         lanes: to.lanes ?? undefined,

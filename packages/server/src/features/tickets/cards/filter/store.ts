@@ -31,12 +31,18 @@ const stale = (now: Date): RawBuilder<boolean> => sql<boolean>`t.id = any(array(
     where k.workspace_id = app_workspace() and k.status_id = s.id and k.archived_at is null and k.updated_at <= s.until
     offset 0) k))`
 
+const soonMs = 7 * 86_400_000
+
+/** What is finished is late no more. */
+const dueBy = (at: Date): RawBuilder<boolean> =>
+  sql<boolean>`(t.due_at < ${at} and t.status_id in (select s.id from ticket_statuses s where s.phase <> 'done'))`
+
 /** What a ticket `t` has to be. */
 export function conditionsOf(
   { now }: Pick<Ctx, 'now'>,
   asked: Omit<Asked, 'limit' | 'cursor' | 'statusId'>,
 ): RawBuilder<boolean>[] {
-  const { projectId, typeId, phase, assigneeId, teamId, contactId, tagId, priority, dueBefore, isStale, q } = asked
+  const { projectId, typeId, phase, assigneeId, teamId, contactId, tagId, priority, dueBefore, due, isStale, q } = asked
   const conditions = [
     projectId && sql<boolean>`t.project_id = ${projectId}`,
     typeId && sql<boolean>`t.type_id = ${typeId}`,
@@ -51,6 +57,7 @@ export function conditionsOf(
         join ticket_tags g on g.tag_id = ${either('asked.merged_into_id', 'asked.id')} where asked.id = ${tagId})`,
     priority && sql<boolean>`t.priority = ${priority}`,
     dueBefore && sql<boolean>`t.due_at < ${new Date(dueBefore)}`,
+    due && dueBy(due === 'overdue' ? now : new Date(now.getTime() + soonMs)),
     isStale && stale(now),
     q && whereWords(q),
   ]
