@@ -55,6 +55,7 @@ import { ticketDoingsRoutes } from './ticket-doings.ts'
 import { ticketImportsRoutes } from './ticket-imports.ts'
 import { ticketSetupRoutes } from './ticket-setup.ts'
 import { ticketTemplatesRoutes } from './ticket-templates.ts'
+import { ticketViewsRoutes } from './ticket-views.ts'
 import { ticketWorkRoutes } from './ticket-work.ts'
 import { ticketsRoutes } from './tickets.ts'
 import { toolServersRoutes } from './tool-servers.ts'
@@ -119,6 +120,7 @@ export const routes = {
   ...ticketImportsRoutes,
   ...ticketSetupRoutes,
   ...ticketTemplatesRoutes,
+  ...ticketViewsRoutes,
   ...ticketWorkRoutes,
   ...ticketsRoutes,
   ...ticketBoardRoutes,

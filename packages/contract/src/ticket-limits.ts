@@ -56,3 +56,9 @@ export const timeEntryMinutes = 10_080
 export const timeNoteCharacters = 500
 /** Of a calendar, together: what a month shows with the weeks around it, and more. */
 export const calendarDays = 62
+
+/** Words of the address of the page of tickets that say what is shown and how. */
+export const ticketPlaceWords = [
+  ...(['q', 'who', 'priority', 'stale', 'type', 'project', 'team', 'tag', 'due'] as const),
+  ...(['board', 'view', 'lanes', 'span'] as const),
+] as const

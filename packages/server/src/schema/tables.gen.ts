@@ -1168,6 +1168,7 @@ export interface Tables {
     team_id: string | null
     created_at: ColumnType<Date, Date, Date>
     updated_at: ColumnType<Date, Date, Date>
+    place: ColumnType<unknown | null, string | null, string | null>
   }
   scenarios: {
     id: string

@@ -89,6 +89,7 @@ const tickets = createRoute({
     'tickets',
     'tags',
     'mentions',
+    'savedViews',
   ]),
 })
 const contacts = createRoute({

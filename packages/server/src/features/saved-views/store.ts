@@ -12,13 +12,20 @@ export interface StoredView {
   q: string
   tag_id: string | null
   team_id: string | null
+  /** JSON; null for a view of conversations. */
+  place: string | null
 }
 
-/** Views this member sees. */
-export const viewRows = (ctx: Ctx, memberId: MemberId) =>
+export type Of = 'conversations' | 'tickets'
+
+const placeOf = (of: Of) => (of === 'tickets' ? 'is not' : 'is')
+
+/** Views of a kind this member sees. */
+export const viewRows = (ctx: Ctx, memberId: MemberId, of: Of) =>
   ctx.db
     .selectFrom('saved_views')
     .selectAll()
+    .where('place', placeOf(of), null)
     .where((eb) => eb.or([eb('is_shared', '=', true), eb('member_id', '=', memberId)]))
     .orderBy('name_key')
     .orderBy('id')
@@ -29,9 +36,12 @@ export type ViewRow = Awaited<ReturnType<typeof viewRows>>[number]
 export const lockedView = (ctx: Ctx, id: SavedViewId) =>
   ctx.db.selectFrom('saved_views').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 
-/** How many a member has of their own, or the workspace shares. */
-export async function countViews(ctx: Ctx, memberId: MemberId | null): Promise<number> {
-  const all = ctx.db.selectFrom('saved_views').select(({ fn }) => fn.countAll<number>().as('count'))
+/** How many of a kind a member has of their own, or the workspace shares. */
+export async function countViews(ctx: Ctx, memberId: MemberId | null, of: Of): Promise<number> {
+  const all = ctx.db
+    .selectFrom('saved_views')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('place', placeOf(of), null)
   const counted = memberId
     ? all.where('is_shared', '=', false).where('member_id', '=', memberId)
     : all.where('is_shared', '=', true)

@@ -10,6 +10,7 @@ interface Named {
 const aStatus = { phase: 'waiting', colour: 'grey' } as const
 const aType = { icon: 'task', colour: 'grey' } as const
 
+const aTicketView: CallOf<'POST /ticket-views'>['body'] = { name: 'Late', isShared: false, place: { due: 'overdue' } }
 const aTemplate = {
   name: 'Check of the fleet',
   projectId: null,
@@ -56,6 +57,7 @@ export async function ticketsStock(t: TestWorkspace) {
     'ticket-templates': spare.id,
     'ticket-templates in use': template.id,
     'ticket-schedules': schedule.id,
+    'ticket-views': (await t.api('POST /ticket-views', { body: aTicketView })).id,
     'ticket-merges': merge.id,
     'tickets to merge': (await makeTicket(t)).id,
     'ticket-projects': project.id,
@@ -83,6 +85,8 @@ export const ticketBodies: Partial<Record<RouteName, (stock: Named) => object>> 
   'PATCH /ticket-fields/:id': () => ({ name: 'Number plate' }),
   'POST /ticket-templates': () => ({ ...aTemplate, name: randomUUID() }),
   'PATCH /ticket-templates/:id': () => ({ subject: randomUUID() }),
+  'POST /ticket-views': () => ({ ...aTicketView, name: randomUUID() }),
+  'PATCH /ticket-views/:id': () => ({ name: randomUUID() }),
   'POST /ticket-schedules': ({ ids }) => ({ ...aSchedule, templateId: ids['ticket-templates in use'] }),
   'PATCH /ticket-schedules/:id': () => ({ at: '10:00' }),
   'POST /ticket-schedules/:id/runs': () => ({ clientId: randomUUID() }),

@@ -2,6 +2,7 @@ import './saved-views.css'
 import { loadNamespace } from '../../lib/i18n.ts'
 import { savedViewsWords } from './words.ts'
 
+export { AllViewsDialog } from './AllViewsDialog.tsx'
 export { FilterDialog } from './builder/FilterDialog.tsx'
 export { KeepDialog } from './KeepDialog.tsx'
 export { ProblemHint } from './ProblemHint.tsx'

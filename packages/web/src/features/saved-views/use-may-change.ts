@@ -7,7 +7,7 @@ export function useMayShare(): boolean {
   return role === 'owner' || role === 'admin'
 }
 
-export function useMayChange(): (view: SavedView) => boolean {
+export function useMayChange(): (view: Pick<SavedView, 'isShared'>) => boolean {
   const mayShare = useMayShare()
   return ({ isShared }) => mayShare || !isShared
 }

@@ -3,6 +3,7 @@ import type { MemberId } from '@opora/contract/ids'
 import { type Priority, priorities } from '@opora/contract/priorities'
 import { swimlanes } from '@opora/contract/ticket-limits'
 import type { Board, TicketSetup } from '@opora/contract/ticket-setup'
+import type { TicketView } from '@opora/contract/ticket-views'
 import { useTranslation } from 'react-i18next'
 import { useIsNarrow } from '../../lib/use-is-narrow.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -10,7 +11,8 @@ import { Checkbox } from '../../ui/Checkbox.tsx'
 import { FindField } from '../../ui/FindField.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { MoreFilters } from './MoreFilters.tsx'
-import { isFiltering, type Lanes, noFilters, type TicketsPlace } from './use-place.ts'
+import { isFiltering, keptOf, type Lanes, noFilters, type TicketsPlace } from './use-place.ts'
+import { ViewsMenu } from './views/ViewsMenu.tsx'
 
 const any = 'any'
 
@@ -22,10 +24,11 @@ interface FilterBarProps {
   people: Iterable<Member>
   me: MemberId
   onChange: (change: Partial<TicketsPlace>) => void
+  onOpen: (kept: TicketView['place']) => void
 }
 
 /** Narrows the tickets, and says in which bands the board shows them. */
-export function FilterBar({ place, setup, board, lanes, people, me, onChange }: FilterBarProps) {
+export function FilterBar({ place, setup, board, lanes, people, me, onChange, onOpen }: FilterBarProps) {
   const { t } = useTranslation('tickets')
   const isNarrow = useIsNarrow()
   const others = [...people].filter(({ id }) => id !== me).map(({ id, name }) => ({ value: id as string, label: name }))
@@ -64,6 +67,7 @@ export function FilterBar({ place, setup, board, lanes, people, me, onChange }: 
         {t('stale.only')}
       </Checkbox>
       <MoreFilters place={place} setup={setup} board={board} onChange={onChange} />
+      <ViewsMenu shown={keptOf({ ...place, board: board.id })} onOpen={onOpen} />
       {isFiltering(place) && (
         <Button size="sm" variant="ghost" onClick={() => onChange(noFilters)}>
           {t('filter.clear')}

@@ -130,7 +130,7 @@ function Views({ isNarrow, ...shown }: ViewsProps) {
 
 function Work({ setup }: { setup: TicketSetup }) {
   const { t } = useTranslation('tickets')
-  const { place, go } = usePlace()
+  const { place, go, open } = usePlace()
   const { members } = useKnown()
   const { id: me, role } = useMe().member
   const isNarrow = useIsNarrow()
@@ -171,6 +171,7 @@ function Work({ setup }: { setup: TicketSetup }) {
         people={members.values()}
         me={me}
         onChange={(change) => go(change, 'q' in change)}
+        onOpen={open}
       />
       <Pane setup={setup} board={board} />
       <TicketDrawer id={place.ticket} setup={setup} onClose={() => go({ ticket: null })} />

@@ -1,6 +1,7 @@
 import type { MemberId, TagId, TeamId, TicketProjectId, TicketTypeId } from '@opora/contract/ids'
 import { type Priority, priorities } from '@opora/contract/priorities'
 import { swimlanes } from '@opora/contract/ticket-limits'
+import type { TicketView } from '@opora/contract/ticket-views'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { type Day, readDay, type Span } from './calendar/days.ts'
@@ -68,6 +69,30 @@ export const filterOf = ({ q, who, priority, stale, type, project, team, tag, du
 const someId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const idOf = (word: string | undefined): string | null => (word && someId.test(word) ? word : null)
 
+const wordsOf = (to: TicketsPlace) => ({
+  q: to.q || undefined,
+  who: to.who ?? undefined,
+  priority: to.priority ?? undefined,
+  stale: to.stale ? 'yes' : undefined,
+  type: to.type ?? undefined,
+  project: to.project ?? undefined,
+  team: to.team ?? undefined,
+  tag: to.tag ?? undefined,
+  due: to.due ?? undefined,
+  board: to.board ?? undefined,
+  view: to.view === 'board' ? undefined : to.view,
+  lanes: to.lanes ?? undefined,
+  day: to.view === 'calendar' ? (to.day ?? undefined) : undefined,
+  span: to.view === 'calendar' && to.span === 'week' ? to.span : undefined,
+  ticket: to.ticket ?? undefined,
+})
+
+/** What a view keeps of it: all but the ticket that is open and the day that is looked at. */
+export function keptOf(place: TicketsPlace): TicketView['place'] {
+  const { ticket: _, day: __, ...kept } = wordsOf(place)
+  return Object.fromEntries(Object.entries(kept).filter(([, word]) => word !== undefined))
+}
+
 export function usePlace() {
   const words = useSearch({ from: '/member/shell/tickets' })
   const navigate = useNavigate()
@@ -91,26 +116,10 @@ export function usePlace() {
       ticket: idOf(ticket),
     }
     const go = (next: Partial<TicketsPlace>, isReplacing = false): void => {
-      const to = { ...place, ...next }
-      const search = {
-        q: to.q || undefined,
-        who: to.who ?? undefined,
-        priority: to.priority ?? undefined,
-        stale: to.stale ? 'yes' : undefined,
-        type: to.type ?? undefined,
-        project: to.project ?? undefined,
-        team: to.team ?? undefined,
-        tag: to.tag ?? undefined,
-        due: to.due ?? undefined,
-        board: to.board ?? undefined,
-        view: to.view === 'board' ? undefined : to.view,
-        lanes: to.lanes ?? undefined,
-        day: to.view === 'calendar' ? (to.day ?? undefined) : undefined,
-        span: to.view === 'calendar' && to.span === 'week' ? to.span : undefined,
-        ticket: to.ticket ?? undefined,
-      }
+      const search = wordsOf({ ...place, ...next })
       void navigate({ to: '/tickets', search, replace: isReplacing })
     }
-    return { place, go }
+    const open = (kept: TicketView['place']): void => void navigate({ to: '/tickets', search: kept })
+    return { place, go, open }
   }, [words, navigate])
 }

@@ -10,18 +10,20 @@ const patienceFrames = 60
 export function useBoardFocus(root: RefObject<HTMLElement | null>) {
   const cells = useRef(new Set<Reveal>())
   const wanted = useRef('')
-  const look = (id: string, frames: number): void => {
-    if (wanted.current !== id) return
+  const look = (id: string, from: Element | null, frames: number): void => {
+    const { activeElement } = document
+    // Somebody wants it elsewhere by now, or went elsewhere.
+    if (wanted.current !== id || (activeElement !== from && activeElement !== document.body)) return
     const card = root.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"]`)
-    if (card) {
-      card.focus({ preventScroll: true })
-      card.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-    } else if (frames > 0) requestAnimationFrame(() => look(id, frames - 1))
+    card?.focus({ preventScroll: true })
+    // A row that is drawn but not measured yet is hidden, and takes no focus.
+    if (card && document.activeElement === card) card.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    else if (frames > 0) requestAnimationFrame(() => look(id, from, frames - 1))
   }
   const focus = (id: string): void => {
     wanted.current = id
     for (const reveal of cells.current) reveal(id)
-    look(id, patienceFrames)
+    look(id, document.activeElement, patienceFrames)
   }
   // React tells of no blur while it takes elements away: what is gone has had the focus to the last.
   const had = useRef<HTMLElement | null>(null)

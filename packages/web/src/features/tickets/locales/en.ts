@@ -47,6 +47,12 @@ export const en = {
   },
   cancel: 'Cancel',
   save: 'Save',
+  views: {
+    keep: 'Keep this as a view…',
+    keepTitle: 'Keep what is shown as a view',
+    nameHint: 'The board, how it is shown and the filters go by this name',
+    kept: 'The view “{{name}}” is kept',
+  },
   filter: {
     label: 'Which tickets',
     find: 'Number or words',
