@@ -17,6 +17,9 @@ export const mostTicketFileBytes = 30 * 1024 ** 2
 export const phases = ['todo', 'in-progress', 'waiting', 'done'] as const
 export type Phase = (typeof phases)[number]
 
+/** What the last open ticket of a conversation does to it once it is done. */
+export const ticketEndings = ['nothing', 'resolve'] as const
+
 export const ticketIcons = ['task', 'bug', 'request', 'question', 'incident', 'idea'] as const
 export const fieldKinds = ['text', 'number', 'date', 'choice', 'person', 'link', 'money'] as const
 export const swimlanes = ['none', 'assignee', 'priority', 'project', 'contact', 'team'] as const

@@ -9,6 +9,7 @@ import {
   phases,
   requirableFields,
   swimlanes,
+  ticketEndings,
   ticketIcons,
 } from './ticket-limits.ts'
 import { words } from './words.ts'
@@ -24,8 +25,18 @@ const ProjectDraft = z.object({
     .regex(/^[A-Z][A-Z0-9]{1,9}$/)
     .meta({ description: 'Two to ten Latin letters and digits, unique in the workspace.' }),
 })
+const Closing = z.object({
+  whenDone: z
+    .enum(ticketEndings)
+    .meta({ description: 'What becomes of a conversation once none of its tickets is open: `resolve` resolves it.' }),
+  resolvedStatusId: TicketStatusId.nullable().meta({
+    description:
+      'Where open tickets go when their conversation is resolved, as their workflow allows; nowhere where null.',
+  }),
+})
 /** What tickets belong to. */
 export const TicketProject = ProjectDraft.extend({
+  ...Closing.shape,
   id: TicketProjectId,
   isArchived: z.boolean().meta({ description: 'Keeps its tickets, takes no new ones.' }),
 }).meta({ id: 'TicketProject' })
@@ -164,9 +175,10 @@ export const ticketSetupRoutes = defineRoutes({
   },
   'PATCH /ticket-projects/:id': {
     ...admin,
-    summary: 'Rename, archive or bring back a project',
+    summary:
+      'Rename, archive or bring back a project; say what the end of a ticket and of a conversation do to each other',
     params: z.object({ id: TicketProjectId }),
-    body: ProjectDraft.partial().extend({ isArchived: IsArchived }),
+    body: ProjectDraft.extend(Closing.shape).partial().extend({ isArchived: IsArchived }),
     response: TicketProject,
     success: 'ok',
   },

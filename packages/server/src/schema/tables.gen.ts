@@ -1529,6 +1529,8 @@ export interface Tables {
     key: string
     archived_at: ColumnType<Date | null, Date | null, Date | null>
     created_at: ColumnType<Date, Date, Date>
+    when_done: Generated<string>
+    resolved_status_id: string | null
   }
   ticket_schedules: {
     id: string

@@ -17,7 +17,7 @@ export interface EnqueueOptions {
   uniqueKey?: string
   delayMs?: number
   /** Stored only where the workspace has a row in this table: most have none, and then it costs them nothing. */
-  ifAny?: 'conversation_watchers' | 'desks' | 'held_replies' | 'rules' | 'sla_policies'
+  ifAny?: 'conversation_watchers' | 'desks' | 'held_replies' | 'rules' | 'sla_policies' | 'ticket_conversations'
 }
 
 /** A job to be stored with the change. */

@@ -117,6 +117,7 @@ export const ticketFieldIds: Record<string, (stock: Named, by: 'member' | 'visit
   templateId: (stock) => stock.ids['ticket-templates in use'],
   ticketId: (stock) => stock.ids['tickets to merge'],
   intoTicketId: (stock) => stock.ids['tickets to hang under'],
+  resolvedStatusId: (stock) => stock.ids['ticket-statuses in use'],
   moveTo: (stock) => stock.ids['ticket-statuses in use'],
   boardIds: (stock, by) => [by === 'member' ? stock.ids.boards : stock.ids.conversations],
   otherTicketId: (stock) => stock.ids['tickets to link'],

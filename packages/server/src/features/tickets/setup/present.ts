@@ -6,6 +6,8 @@ export const presentProject = (row: ProjectRow): TicketProject => ({
   id: row.id as TicketProjectId,
   name: row.name,
   key: row.key,
+  whenDone: row.when_done === 'resolve' ? 'resolve' : 'nothing',
+  resolvedStatusId: row.resolved_status_id as TicketStatusId | null,
   isArchived: row.archived_at !== null,
 })
 

@@ -5,7 +5,7 @@ import { projectsPerWorkspace } from '@opora/contract/ticket-limits'
 import type { Ctx } from '../../../platform/context/ctx.ts'
 import { isTaken, transact } from '../../../platform/db/transact.ts'
 import { uniqueName } from '../../../platform/safety/unique-name.ts'
-import { archivedAs, assertRoom, changingSetup, found } from './change-setup.ts'
+import { archivedAs, assertRoom, assertStatuses, changingSetup, found } from './change-setup.ts'
 import { insertProject, updateProject } from './store.ts'
 
 const saving = <T>(ctx: Ctx, key: string | undefined, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
@@ -26,14 +26,17 @@ export const createProject = (ctx: Ctx, { name, key }: InputOf<'POST /ticket-pro
 export const changeProject = (
   ctx: Ctx,
   id: TicketProjectId,
-  { name, key, isArchived }: InputOf<'PATCH /ticket-projects/:id'>['body'],
+  { name, key, isArchived, whenDone, resolvedStatusId }: InputOf<'PATCH /ticket-projects/:id'>['body'],
 ) =>
-  saving(ctx, key, async (ctx) =>
-    found(
+  saving(ctx, key, async (ctx) => {
+    if (resolvedStatusId) await assertStatuses(ctx, [resolvedStatusId])
+    return found(
       await updateProject(ctx, id, {
         ...(name === undefined ? {} : { name: uniqueName(name).shown }),
         ...(key === undefined ? {} : { key }),
+        ...(whenDone === undefined ? {} : { when_done: whenDone }),
+        ...(resolvedStatusId === undefined ? {} : { resolved_status_id: resolvedStatusId }),
         ...archivedAs(ctx, isArchived),
       }),
-    ),
-  )
+    )
+  })

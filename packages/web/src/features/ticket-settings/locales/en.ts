@@ -136,6 +136,25 @@ export const en = {
     archived: '{{name}} is archived: it keeps its tickets and takes no new ones',
     lastOne: 'Tickets need at least one project',
   },
+  closing: {
+    whenDone: 'When a ticket is done',
+    done: { nothing: 'Leave its conversations as they are', resolve: 'Resolve its conversations' },
+    doneHint: {
+      nothing: 'Each conversation still says in its timeline that the ticket is done',
+      resolve:
+        'Ten seconds later, where no other ticket of the conversation is open. Moving the ticket back before stops it',
+    },
+    whenResolved: 'When a conversation is resolved or closed',
+    stay: 'Leave its tickets where they are',
+    to: 'Move its tickets to {{name}}',
+    resolvedHint: {
+      stay: 'Tickets go on without the conversation',
+      moves:
+        'Open ones, ten seconds later. Where the workflow or a limit forbids it, the history of the ticket says so',
+    },
+    lineDone: 'A done ticket resolves its conversations.',
+    lineResolved: 'A resolved conversation moves its tickets to {{name}}.',
+  },
   field: {
     new: 'Add a field',
     create: 'Create field',

@@ -11,6 +11,7 @@ import { Tag } from '../../../ui/Tag.tsx'
 import { showToast } from '../../../ui/toast.ts'
 import { useEditedRow } from '../../../ui/use-edited-row.ts'
 import { moved, useSave } from '../use-save.ts'
+import { ClosingLine } from './ClosingFields.tsx'
 import { FieldDialog } from './FieldDialog.tsx'
 import { FieldRow } from './FieldRow.tsx'
 
@@ -107,6 +108,7 @@ export function ProjectCard({ setup, ...head }: ProjectHeadProps & { setup: Tick
   return (
     <section className="ts-group" ref={list} aria-label={project.name}>
       <ProjectHead {...head} />
+      {!project.isArchived && <ClosingLine project={project} setup={setup} />}
       {!project.isArchived && (
         <>
           {fields.length === 0 ? (

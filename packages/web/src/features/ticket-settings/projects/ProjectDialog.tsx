@@ -1,6 +1,6 @@
 import { isFailure } from '@opora/contract/errors'
 import { isBlank } from '@opora/contract/is-blank'
-import type { TicketProject } from '@opora/contract/ticket-setup'
+import type { TicketProject, TicketSetup } from '@opora/contract/ticket-setup'
 import { useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureLine } from '../../../lib/failure-text.ts'
@@ -12,26 +12,41 @@ import { Field } from '../../../ui/Field.tsx'
 import { FormFailure } from '../../../ui/FormFailure.tsx'
 import { Input } from '../../../ui/Input.tsx'
 import { useSave } from '../use-save.ts'
+import { ClosingFields } from './ClosingFields.tsx'
 
 const keyPattern = /^[A-Z][A-Z0-9]{1,9}$/
 
-/** Makes a project, or changes its name and key. */
-export function ProjectDialog({ project, onClose }: { project?: TicketProject; onClose: () => void }) {
+interface ProjectDialogProps {
+  /** The one to change; a new one without it. */
+  project?: TicketProject
+  setup: TicketSetup
+  onClose: () => void
+}
+
+type Values = Pick<TicketProject, 'name' | 'key' | 'whenDone' | 'resolvedStatusId'>
+
+/** Makes a project, or changes what it is called and what ends together with its tickets. */
+export function ProjectDialog({ project, setup, onClose }: ProjectDialogProps) {
   const { t } = useTranslation('ticketSettings')
   const formId = useId()
   const first = useRef<HTMLInputElement>(null)
   const { save } = useSave()
-  const { values, errors, failure, isSending, set, onSubmit } = useForm({
-    initial: { name: project?.name ?? '', key: project?.key ?? '' },
+  const { values, errors, failure, isSending, set, onSubmit } = useForm<Values>({
+    initial: {
+      name: project?.name ?? '',
+      key: project?.key ?? '',
+      whenDone: project?.whenDone ?? 'nothing',
+      resolvedStatusId: project?.resolvedStatusId ?? null,
+    },
     check: ({ name, key }) => ({
       ...(isBlank(name) ? { name: t('nameMissing') } : {}),
       ...(keyPattern.test(key) ? {} : { key: t('project.keyWrong') }),
     }),
-    submit: async (body) => {
+    submit: async ({ name, key, ...closing }) => {
       await save(() =>
         project
-          ? api('PATCH /ticket-projects/:id', { params: { id: project.id }, body })
-          : api('POST /ticket-projects', { body }),
+          ? api('PATCH /ticket-projects/:id', { params: { id: project.id }, body: { name, key, ...closing } })
+          : api('POST /ticket-projects', { body: { name, key } }),
       )
       onClose()
     },
@@ -78,6 +93,17 @@ export function ProjectDialog({ project, onClose }: { project?: TicketProject; o
             onChange={({ target }) => set('key', target.value.trim().toUpperCase())}
           />
         </Field>
+        {project && (
+          <ClosingFields
+            whenDone={values.whenDone}
+            resolvedStatusId={values.resolvedStatusId}
+            setup={setup}
+            onChange={({ whenDone, resolvedStatusId }) => {
+              if (whenDone !== undefined) set('whenDone', whenDone)
+              if (resolvedStatusId !== undefined) set('resolvedStatusId', resolvedStatusId)
+            }}
+          />
+        )}
       </form>
     </Dialog>
   )

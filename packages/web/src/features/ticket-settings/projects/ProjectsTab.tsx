@@ -53,8 +53,10 @@ export function ProjectsTab({ setup, canEdit }: { setup: TicketSetup; canEdit: b
           onArchive={(isArchived) => archive(project, isArchived)}
         />
       ))}
-      {editing === 'new' && <ProjectDialog onClose={close} />}
-      {opened && editing === opened.id && <ProjectDialog key={opened.id} project={opened} onClose={close} />}
+      {editing === 'new' && <ProjectDialog setup={setup} onClose={close} />}
+      {opened && editing === opened.id && (
+        <ProjectDialog key={opened.id} project={opened} setup={setup} onClose={close} />
+      )}
     </div>
   )
 }

@@ -10,6 +10,13 @@ const told = [...named, 'description', 'checklist', 'tagIds', 'watcherIds', 'con
 const more = ['estimateMinutes', 'spentMinutes', 'conversationIds', 'links', 'isArchived'] as const
 const fields = [...told, ...more]
 
+/** A conversation ended: its ticket was moved, or what forbade it. */
+interface Closing {
+  number: number
+  statusId: string
+  hindrance: 'workflow' | 'needs' | 'full' | null
+}
+
 interface HistoryProps {
   history: readonly TicketChange[]
   setup: TicketSetup
@@ -47,6 +54,10 @@ export function History({ history, setup }: HistoryProps) {
       return t(after ? 'historyMore.merged' : 'historyMore.unmerged', { name: String(after ?? before) })
     if (field === 'mergedInto')
       return t(after ? 'historyMore.mergedInto' : 'historyMore.unmergedInto', { name: String(after ?? before) })
+    if (field === 'closing') {
+      const { number, statusId, hindrance } = after as Closing
+      return t(`historyMore.closing.${hindrance ?? 'moved'}`, { number, name: nameIn(setup.statuses, statusId) })
+    }
     const known = fields.find((one) => one === field)
     const name = known ? t(`history.${known}`) : nameIn(setup.fields, field.replace('values.', ''))
     const full = named.find((one) => one === field)
@@ -59,7 +70,7 @@ export function History({ history, setup }: HistoryProps) {
       <ul className="tkt-past">
         {history.toReversed().map(({ id, actor, at, changes }) => (
           <li key={id}>
-            <b className="med">{actor.name}</b>{' '}
+            <b className="med">{actor.type === 'system' ? t('historyMore.byItself') : actor.name}</b>{' '}
             <time className="mut" dateTime={at}>
               {formatDateTime(at)}
             </time>

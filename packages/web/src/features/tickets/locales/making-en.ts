@@ -51,6 +51,13 @@ export const makingWords = {
     wentTo: 'Open the conversation',
   },
   historyMore: {
+    byItself: 'Automatically',
+    closing: {
+      moved: 'Moved because conversation #{{number}} was resolved',
+      workflow: 'Conversation #{{number}} was resolved, but the workflow does not allow the move to {{name}}',
+      needs: 'Conversation #{{number}} was resolved, but the move to {{name}} needs fields that are empty',
+      full: 'Conversation #{{number}} was resolved, but there is no room in {{name}}',
+    },
     merged: '{{name}} became part of it',
     unmerged: '{{name}} is no part of it any more',
     mergedInto: 'It became part of {{name}}',

@@ -55,6 +55,13 @@ export const makingWords = {
     wentTo: 'Открыть диалог',
   },
   historyMore: {
+    byItself: 'Автоматически',
+    closing: {
+      moved: 'Перенесена, потому что решён диалог №{{number}}',
+      workflow: 'Диалог №{{number}} решён, но переход в «{{name}}» для этой заявки запрещён',
+      needs: 'Диалог №{{number}} решён, но для перехода в «{{name}}» заполнены не все поля',
+      full: 'Диалог №{{number}} решён, но в колонке «{{name}}» нет места',
+    },
     merged: 'Сюда вошла заявка {{name}}',
     unmerged: 'Заявка {{name}} снова отдельная',
     mergedInto: 'Заявка вошла в {{name}}',
