@@ -62,6 +62,6 @@ export const calendarDays = 62
 
 /** Words of the address of the page of tickets that say what is shown and how. */
 export const ticketPlaceWords = [
-  ...(['q', 'who', 'priority', 'stale', 'type', 'project', 'team', 'tag', 'due'] as const),
+  ...(['q', 'who', 'priority', 'stale', 'phase', 'type', 'project', 'team', 'tag', 'due'] as const),
   ...(['board', 'view', 'lanes', 'span'] as const),
 ] as const

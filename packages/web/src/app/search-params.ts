@@ -1,3 +1,5 @@
+import { ticketPlaceWords } from '@opora/contract/ticket-limits'
+
 type Raw = Record<string, unknown>
 
 /** The router reads `?q=123` as a number; here everything is words. */
@@ -25,10 +27,7 @@ export const signInSearch = (raw: Raw): { return?: string } => {
 
 export const inboxSearch = keeping('tab', 'status', 'q', 'tag', 'team', 'at', 'sort', 'discussion')
 
-export const ticketsSearch = keeping(
-  ...(['q', 'who', 'priority', 'stale', 'type', 'project', 'team', 'tag', 'due'] as const),
-  ...(['board', 'view', 'lanes', 'day', 'span', 'ticket'] as const),
-)
+export const ticketsSearch = keeping(...ticketPlaceWords, 'day', 'ticket')
 
 const contactsWords = keeping('q', 'tag', 'company', 'blocked', 'sort')
 

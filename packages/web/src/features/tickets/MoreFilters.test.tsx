@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { ticketPlaceWords } from '@opora/contract/ticket-limits'
 import type { Board, TicketSetup } from '@opora/contract/ticket-setup'
 import { act } from 'react'
 import { afterEach, beforeAll, expect, it, vi } from 'vitest'
@@ -9,7 +10,7 @@ import { hide, show } from '../member-links/testing/show.tsx'
 import { en } from './locales/en.ts'
 import { ru } from './locales/ru.ts'
 import { MoreFilters } from './MoreFilters.tsx'
-import { filterOf, isFiltering, noFilters, type TicketsPlace } from './use-place.ts'
+import { filterOf, isFiltering, keptOf, noFilters, type TicketsPlace } from './use-place.ts'
 
 beforeAll(() => startI18n({ lib, ui, tickets: { en, ru } }, 'en'))
 afterEach(hide)
@@ -53,7 +54,7 @@ it('offers what there is to choose from; what narrows stands beside it and is ta
   await shown.press('Remove the filter “Type: Bug”')
   expect(onChange).toHaveBeenCalledExactlyOnceWith({ type: null })
   await shown.press('More filters')
-  await act(async () => vi.waitFor(() => expect(fields()).toEqual(['Due', 'Type', 'Project', 'Tag'])))
+  await act(async () => vi.waitFor(() => expect(fields()).toEqual(['Due', 'Phase', 'Type', 'Project', 'Tag'])))
 })
 
 it('asks for no project on a board of one', async () => {
@@ -62,11 +63,24 @@ it('asks for no project on a board of one', async () => {
     answers,
   )
   await shown.press('More filters')
-  await act(async () => vi.waitFor(() => expect(fields()).toEqual(['Due', 'Type', 'Tag'])))
+  await act(async () => vi.waitFor(() => expect(fields()).toEqual(['Due', 'Phase', 'Type', 'Tag'])))
 })
 
 it('tells the server what was chosen, and nothing of what was not', () => {
   expect([isFiltering(place({ q: '  ' })), filterOf(place({ q: ' ' }))]).toEqual([false, {}])
-  const chosen = place({ q: ' #12 ', due: 'soon', team: 't1' as never })
-  expect([isFiltering(chosen), filterOf(chosen)]).toEqual([true, { q: '12', due: 'soon', teamId: 't1' }])
+  const chosen = place({ q: ' #12 ', due: 'soon', phase: 'waiting', team: 't1' as never })
+  expect([isFiltering(chosen), filterOf(chosen)]).toEqual([
+    true,
+    { q: '12', due: 'soon', phase: 'waiting', teamId: 't1' },
+  ])
+})
+
+it('a view keeps all that narrows and how it is shown, but not the ticket that is open', () => {
+  const narrowed = { q: 'lock', who: 'none', priority: 'high', stale: true, phase: 'waiting', due: 'overdue' } as const
+  const ids = { type: 'y1', project: 'p1', team: 't1', tag: 'g1', board: 'b1' } as unknown as Partial<TicketsPlace>
+  const kept = keptOf(
+    place({ ...narrowed, ...ids, view: 'calendar', lanes: 'team', span: 'week', ticket: 'x', day: null }),
+  )
+  expect(kept).toEqual({ ...narrowed, ...ids, stale: 'yes', view: 'calendar', lanes: 'team', span: 'week' })
+  expect(Object.keys(kept).toSorted()).toEqual([...ticketPlaceWords].toSorted())
 })

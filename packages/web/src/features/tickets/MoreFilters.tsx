@@ -1,3 +1,4 @@
+import { phases } from '@opora/contract/ticket-limits'
 import type { Board, TicketSetup } from '@opora/contract/ticket-setup'
 import { SlidersHorizontal, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
@@ -16,7 +17,7 @@ interface MoreFiltersProps {
   onChange: (change: Partial<TicketsPlace>) => void
 }
 
-type Name = 'type' | 'project' | 'team' | 'tag' | 'due'
+type Name = 'phase' | 'type' | 'project' | 'team' | 'tag' | 'due'
 
 interface Named {
   id: string
@@ -37,6 +38,7 @@ export function MoreFilters({ place, setup, board, onChange }: MoreFiltersProps)
   const projects = setup.projects.filter((one) => !one.isArchived && ofBoard(one))
   const choices: Record<Name, readonly Named[]> = {
     due: dues.map((id) => ({ id, name: t(`filter.due.${id}`) })),
+    phase: phases.map((id) => ({ id, name: t(`phase.${id}`) })),
     type: setup.types.filter((one) => !one.isArchived),
     project: projects.length > 1 ? projects : [],
     team: [...known.teams.values()].toSorted(byName),

@@ -1,6 +1,6 @@
 import type { MemberId, TagId, TeamId, TicketProjectId, TicketTypeId } from '@opora/contract/ids'
 import { type Priority, priorities } from '@opora/contract/priorities'
-import { swimlanes } from '@opora/contract/ticket-limits'
+import { type Phase, phases, swimlanes } from '@opora/contract/ticket-limits'
 import type { TicketView } from '@opora/contract/ticket-views'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
@@ -16,6 +16,7 @@ export interface Filters {
   priority: Priority | null
   /** Only those nothing changed of for too long. */
   stale: boolean
+  phase: Phase | null
   type: TicketTypeId | null
   project: TicketProjectId | null
   team: TeamId | null
@@ -32,6 +33,7 @@ export const noFilters: Filters = {
   who: null,
   priority: null,
   stale: false,
+  phase: null,
   type: null,
   project: null,
   team: null,
@@ -54,11 +56,12 @@ export const isFiltering = ({ q, ...filters }: Filters): boolean =>
   Boolean(q.trim()) || (Object.keys(noFilters) as (keyof Filters)[]).some((name) => name !== 'q' && filters[name])
 
 /** The same, as the server is asked. */
-export const filterOf = ({ q, who, priority, stale, type, project, team, tag, due }: Filters) => ({
+export const filterOf = ({ q, who, priority, stale, phase, type, project, team, tag, due }: Filters) => ({
   ...(q.trim() ? { q: q.trim().replace(/^#/, '') } : {}),
   ...(who ? { assigneeId: who } : {}),
   ...(priority ? { priority } : {}),
   ...(stale ? { isStale: 'true' } : {}),
+  ...(phase ? { phase } : {}),
   ...(type ? { typeId: type } : {}),
   ...(project ? { projectId: project } : {}),
   ...(team ? { teamId: team } : {}),
@@ -74,6 +77,7 @@ const wordsOf = (to: TicketsPlace) => ({
   who: to.who ?? undefined,
   priority: to.priority ?? undefined,
   stale: to.stale ? 'yes' : undefined,
+  phase: to.phase ?? undefined,
   type: to.type ?? undefined,
   project: to.project ?? undefined,
   team: to.team ?? undefined,
@@ -97,12 +101,14 @@ export function usePlace() {
   const words = useSearch({ from: '/member/shell/tickets' })
   const navigate = useNavigate()
   return useMemo(() => {
-    const { q = '', who, priority, stale, type, project, team, tag, due, board, view, lanes, day, span, ticket } = words
+    const { q = '', who, priority, stale, phase, type, project, team, tag, due } = words
+    const { board, view, lanes, day, span, ticket } = words
     const place: TicketsPlace = {
       q,
       who: who === 'none' ? 'none' : (idOf(who) as MemberId | null),
       priority: priorities.find((one) => one === priority) ?? null,
       stale: stale === 'yes',
+      phase: phases.find((one) => one === phase) ?? null,
       type: idOf(type) as TicketTypeId | null,
       project: idOf(project) as TicketProjectId | null,
       team: idOf(team) as TeamId | null,

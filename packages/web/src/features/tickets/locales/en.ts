@@ -67,6 +67,7 @@ export const en = {
     gone: 'deleted',
     takeOff: 'Remove the filter “{{filter}}”',
     dueLabel: 'Due',
+    phaseLabel: 'Phase',
     typeLabel: 'Type',
     projectLabel: 'Project',
     teamLabel: 'Team',
