@@ -12,6 +12,11 @@ import { signIn } from './harness/sign-in.ts'
 
 const anna = { name: 'Анна Ковалёва', email: 'anna@savadrive.example', password: 'eleven blue doors' }
 const shots = process.env.SHOTS
+/** One dot. */
+const aPicture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
 
 describe('A ticket moves on a board', () => {
   const browser = openBrowser()
@@ -188,6 +193,17 @@ describe('A ticket moves on a board', () => {
     await drawer.getByRole('button', { name: 'Отправить' }).click()
     await drawer.getByRole('article').getByText('Ключ нашёлся').waitFor()
     await drawer.getByText('Тема: Второй ключ → Второй ключ от Octavia').waitFor()
+    await drawer.locator('input[type="file"]').setInputFiles([
+      { name: 'ключ.png', mimeType: 'image/png', buffer: aPicture },
+      { name: 'акт.txt', mimeType: 'text/plain', buffer: Buffer.from('Акт') },
+    ])
+    await drawer.getByRole('link', { name: 'акт.txt' }).waitFor()
+    await drawer.getByRole('button', { name: 'Посмотреть ключ.png' }).click()
+    const preview = page.getByRole('dialog', { name: 'ключ.png' })
+    await preview.getByRole('img', { name: 'ключ.png' }).waitFor()
+    await page.keyboard.press('Escape')
+    await preview.waitFor({ state: 'detached' })
+    await drawer.getByText('Добавлены файлы: ключ.png').waitFor()
     await untilDrawn(page)
     expect(await barriersOn(page)).toEqual([])
     if (shots) await page.screenshot({ path: `${shots}/tickets-drawer.png` })

@@ -26,6 +26,7 @@ export const ticketErrors = {
   'ticket.link_opposite': { status: 409, retry: false, title: 'The other ticket says the same of this one already' },
   'ticket.too_many_links': { status: 409, retry: false, title: 'A ticket is linked to so many others at most' },
   'ticket.too_many_entries': { status: 409, retry: false, title: 'So many entries of time a ticket has at most' },
+  'ticket.too_many_files': { status: 409, retry: false, title: 'So many files a ticket has at most' },
   'ticket.time_client_id_reused': { status: 409, retry: false, title: 'This id was already used for other time' },
   'ticket_template.changed_meanwhile': {
     status: 409,

@@ -53,6 +53,9 @@ export const requirableFields = [
 export const ticketLinkKinds = ['relates', 'blocks', 'blocked-by', 'duplicates', 'duplicated-by'] as const
 export type TicketLinkKind = (typeof ticketLinkKinds)[number]
 export const linksPerTicket = 100
+export const filesPerTicket = 100
+/** So many files are put beside a ticket by one request. */
+export const filesAtOnce = 20
 export const timeEntriesPerTicket = 500
 /** Of one entry: a week. */
 export const timeEntryMinutes = 10_080

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { ClientId, TicketId, TicketLinkId, TicketStatusId, TicketTimeEntryId } from './ids.ts'
+import { File } from './files.ts'
+import { ClientId, FileId, TicketId, TicketLinkId, TicketStatusId, TicketTimeEntryId } from './ids.ts'
 import { defineRoutes, Moment, Nothing } from './route.ts'
-import { ticketLinkKinds, timeEntryMinutes, timeNoteCharacters } from './ticket-limits.ts'
+import { filesAtOnce, ticketLinkKinds, timeEntryMinutes, timeNoteCharacters } from './ticket-limits.ts'
 
 /** A ticket, as others name it. */
 export const TicketMention = z.object({
@@ -32,10 +33,32 @@ export const TimeEntry = z
   .meta({ id: 'TicketTimeEntry' })
 export type TimeEntry = z.infer<typeof TimeEntry>
 
+/** A file beside a ticket. */
+export const TicketFile = File.extend({
+  author: z.object({ id: z.string().nullable(), name: z.string() }),
+  addedAt: Moment,
+}).meta({ id: 'TicketFile' })
+export type TicketFile = z.infer<typeof TicketFile>
+
 const member = { area: 'tickets', auth: 'member' } as const
 const one = z.object({ id: TicketId })
 
 export const ticketWorkRoutes = defineRoutes({
+  'POST /tickets/:id/files': {
+    ...member,
+    summary: 'Put files I have uploaded beside a ticket; what is there already stays once',
+    params: one,
+    body: z.object({ fileIds: z.array(FileId).min(1).max(filesAtOnce) }),
+    response: z.object({ files: z.array(TicketFile) }),
+    success: 'ok',
+  },
+  'DELETE /ticket-files/:id': {
+    ...member,
+    summary: 'Take a file away from its ticket, for good',
+    params: z.object({ id: FileId }),
+    response: Nothing,
+    success: 'empty',
+  },
   'POST /tickets/:id/links': {
     ...member,
     summary: 'Link a ticket to another one, once; `blocked-by` and `duplicated-by` say it from the other side',

@@ -25,7 +25,7 @@ import {
   ticketTextCharacters,
   watchersPerTicket,
 } from './ticket-limits.ts'
-import { TicketLink, TicketMention, TimeEntry } from './ticket-work.ts'
+import { TicketFile, TicketLink, TicketMention, TimeEntry } from './ticket-work.ts'
 import { words } from './words.ts'
 
 const Minutes = z.number().int().min(0).max(10_000_000).nullable()
@@ -77,7 +77,7 @@ export const TicketCard = z
     version: z
       .number()
       .int()
-      .meta({ description: 'Grows with every change but a comment and another place in the same column.' }),
+      .meta({ description: 'Grows with every change but a comment, a file and another place in the same column.' }),
     statusSince: Moment,
     createdAt: Moment,
     updatedAt: Moment,
@@ -199,6 +199,7 @@ export const ticketsRoutes = defineRoutes({
       comments: z.array(TicketComment),
       history: z.array(TicketChange),
       links: z.array(TicketLink),
+      files: z.array(TicketFile),
       time: z.array(TimeEntry).meta({ description: 'Time that was spent, the latest day first.' }),
     }),
     success: 'ok',

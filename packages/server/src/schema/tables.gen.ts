@@ -1475,6 +1475,14 @@ export interface Tables {
     created_at: ColumnType<Date, Date, Date>
     position: Generated<number>
   }
+  ticket_files: {
+    file_id: string
+    workspace_id: string
+    ticket_id: string
+    member_id: string | null
+    author_name: string
+    created_at: ColumnType<Date, Date, Date>
+  }
   ticket_import_rows: {
     import_id: string
     line: number

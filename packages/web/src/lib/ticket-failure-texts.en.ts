@@ -43,6 +43,10 @@ export const en = {
     'A ticket has {{limit}} entries of time at most. Delete one of yours first',
     'This ticket has as many entries of time as it may. Delete one of yours first',
   ],
+  'ticket.too_many_files': [
+    'A ticket has {{limit}} files at most. Delete some first',
+    'This ticket has as many files as it may. Delete some first',
+  ],
   'ticket.time_client_id_reused': ['This was added before with other words. Reload the page and add it anew'],
   'ticket_template.changed_meanwhile': ['Somebody changed this template meanwhile. Save once more to keep yours'],
   'ticket_template.in_use': ['Tickets are made of this template regularly. Delete that first'],

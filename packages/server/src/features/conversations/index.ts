@@ -86,6 +86,7 @@ export {
   messagesAfter,
   messagesByIds,
   pageOfMessages,
+  isFileAttached,
 } from './messages/store.ts'
 export { isOpen, mayAssistantSpeak } from './model.ts'
 export { presentConversation, presentForContact } from './present.ts'

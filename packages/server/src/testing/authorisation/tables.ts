@@ -108,6 +108,7 @@ export const tables = [
   'ticket_comments',
   'ticket_conversations',
   'ticket_fields',
+  'ticket_files',
   'ticket_import_rows',
   'ticket_imports',
   'ticket_links',

@@ -5,6 +5,7 @@ import { makeTicket } from '../ticketing.ts'
 
 interface Named {
   ids: Record<string, string>
+  membersFile: string
 }
 
 const aStatus = { phase: 'waiting', colour: 'grey' } as const
@@ -49,11 +50,16 @@ export async function ticketsStock(t: TestWorkspace) {
   const spending = { params: { id: ticket.id }, body: { ...aTime, clientId: randomUUID() } }
   const form = new FormData()
   form.append('file', new Blob(['subject\nA dent']), 't.csv')
+  const photo = new FormData()
+  photo.append('file', new Blob(['A dent']), 'dent.txt')
+  const fileIds = [(await t.api('POST /files', { form: photo })).id]
+  await t.api('POST /tickets/:id/files', { params: { id: ticket.id }, body: { fileIds } })
   return {
     'ticket-imports': (await t.api('POST /ticket-imports', { form })).id,
     'tickets to link': (await makeTicket(t)).id,
     'ticket-links': (await t.api('POST /tickets/:id/links', linking)).id,
     'ticket-time-entries': (await t.api('POST /tickets/:id/time-entries', spending)).id,
+    'ticket-files': fileIds[0] ?? '',
     'ticket-templates': spare.id,
     'ticket-templates in use': template.id,
     'ticket-schedules': schedule.id,
@@ -85,6 +91,7 @@ export const ticketBodies: Partial<Record<RouteName, (stock: Named) => object>> 
   'PATCH /ticket-fields/:id': () => ({ name: 'Number plate' }),
   'POST /ticket-templates': () => ({ ...aTemplate, name: randomUUID() }),
   'PATCH /ticket-templates/:id': () => ({ subject: randomUUID() }),
+  'POST /tickets/:id/files': ({ membersFile }) => ({ fileIds: [membersFile] }),
   'POST /ticket-views': () => ({ ...aTicketView, name: randomUUID() }),
   'PATCH /ticket-views/:id': () => ({ name: randomUUID() }),
   'POST /ticket-schedules': ({ ids }) => ({ ...aSchedule, templateId: ids['ticket-templates in use'] }),

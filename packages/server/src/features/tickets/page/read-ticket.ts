@@ -3,6 +3,7 @@ import type { MemberId, TicketId, TicketMergeId } from '@opora/contract/ids'
 import type { OutputOf } from '@opora/contract/routes'
 import type { Ticket } from '@opora/contract/tickets'
 import type { Ctx } from '../../../platform/context/ctx.ts'
+import { readFiles } from '../attaching/attach.ts'
 import { presentCard } from '../cards/present-card.ts'
 import { presentComment } from '../comments/comments.ts'
 import { latestComments } from '../comments/store.ts'
@@ -42,5 +43,6 @@ export async function readPage(ctx: Ctx, id: TicketId): Promise<OutputOf<'GET /t
   const ticket = await readTicket(ctx, id)
   const comments = (await latestComments(ctx, id, mostShown)).map(presentComment)
   const history = await latestChanges(ctx, id, mostShown)
-  return { ticket, comments, history, links: await readLinks(ctx, id), time: await readTime(ctx, id) }
+  const [links, files, time] = [await readLinks(ctx, id), await readFiles(ctx, id), await readTime(ctx, id)]
+  return { ticket, comments, history, links, files, time }
 }

@@ -58,6 +58,10 @@ export function History({ history, setup }: HistoryProps) {
       const { number, statusId, hindrance } = after as Closing
       return t(`historyMore.closing.${hindrance ?? 'moved'}`, { number, name: nameIn(setup.statuses, statusId) })
     }
+    if (field === 'files')
+      return t(after ? 'historyMore.filesAdded' : 'historyMore.filesRemoved', {
+        names: ((after ?? before) as string[]).join(', '),
+      })
     const known = fields.find((one) => one === field)
     const name = known ? t(`history.${known}`) : nameIn(setup.fields, field.replace('values.', ''))
     const full = named.find((one) => one === field)

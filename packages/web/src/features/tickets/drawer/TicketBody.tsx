@@ -5,12 +5,16 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Markdown } from '../../../lib/Markdown.tsx'
 import { useMe } from '../../../lib/session.ts'
+import { classNames } from '../../../ui/class-names.ts'
+import { useFileDrop } from '../../conversations/composer/use-file-drop.ts'
 import { TicketDoings } from '../doings/TicketDoings.tsx'
 import { StaleMark } from '../stale/StaleMark.tsx'
 import { useTicketChanges } from '../use-ticket-changes.ts'
 import { Checklist } from './Checklist.tsx'
 import { Comments } from './Comments.tsx'
 import { EditableText } from './EditableText.tsx'
+import { Files } from './files/Files.tsx'
+import { useTicketFiles } from './files/use-ticket-files.ts'
 import { History } from './History.tsx'
 import { TicketFacts } from './TicketFacts.tsx'
 import { ArchiveKey } from './work/ArchiveKey.tsx'
@@ -22,13 +26,15 @@ import './work/work.css'
 type TicketBodyProps = OutputOf<'GET /tickets/:id'> & { setup: TicketSetup }
 
 /** All of a ticket: what it is, what is to be done, what was said and what happened. */
-export function TicketBody({ ticket, comments, history, links, time, setup }: TicketBodyProps) {
+export function TicketBody({ ticket, comments, history, links, files, time, setup }: TicketBodyProps) {
   const { t } = useTranslation('tickets')
   const { id: me } = useMe().member
   const { change, comment, changeComment, removeComment, move } = useTicketChanges(ticket.id)
-  const { version, checklist } = ticket
+  const { version, checklist, isArchived } = ticket
+  const work = useTicketFiles(ticket.id)
+  const drop = useFileDrop(isArchived ? () => {} : work.add)
   return (
-    <div className="tkt-one">
+    <div className={classNames('tkt-one', drop.isOver && !isArchived && 'over')} {...drop.handlers}>
       {ticket.isArchived && <ArchiveKey ticket={ticket} onChange={change} />}
       <div>
         <span className="num mut xs">#{ticket.number}</span>
@@ -74,6 +80,7 @@ export function TicketBody({ ticket, comments, history, links, time, setup }: Ti
         }
         onRemove={({ id }) => change({ checklist: checklist.filter((one) => one.id !== id), version })}
       />
+      <Files files={files} work={work} isFixed={isArchived} />
       <Family ticket={ticket} setup={setup} />
       <Links ticket={ticket} links={links} setup={setup} />
       <TimeSpent ticket={ticket} time={time} />

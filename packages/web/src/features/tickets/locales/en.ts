@@ -1,10 +1,12 @@
 import { calendar } from './calendar.en.ts'
+import { files } from './files.en.ts'
 import { makingWords } from './making-en.ts'
 import { stale } from './stale.en.ts'
 import { work } from './work.en.ts'
 
 export const en = {
   work,
+  files,
   calendar,
   stale,
   title: 'Tickets',

@@ -58,6 +58,8 @@ export const makingWords = {
       needs: 'Conversation #{{number}} was resolved, but the move to {{name}} needs fields that are empty',
       full: 'Conversation #{{number}} was resolved, but there is no room in {{name}}',
     },
+    filesAdded: 'Files added: {{names}}',
+    filesRemoved: 'Files deleted: {{names}}',
     merged: '{{name}} became part of it',
     unmerged: '{{name}} is no part of it any more',
     mergedInto: 'It became part of {{name}}',

@@ -62,6 +62,8 @@ export const makingWords = {
       needs: 'Диалог №{{number}} решён, но для перехода в «{{name}}» заполнены не все поля',
       full: 'Диалог №{{number}} решён, но в колонке «{{name}}» нет места',
     },
+    filesAdded: 'Добавлены файлы: {{names}}',
+    filesRemoved: 'Удалены файлы: {{names}}',
     merged: 'Сюда вошла заявка {{name}}',
     unmerged: 'Заявка {{name}} снова отдельная',
     mergedInto: 'Заявка вошла в {{name}}',

@@ -1,10 +1,12 @@
 import { calendar } from './calendar.ru.ts'
+import { files } from './files.ru.ts'
 import { makingWords } from './making-ru.ts'
 import { stale } from './stale.ru.ts'
 import { work } from './work.ru.ts'
 
 export const ru = {
   work,
+  files,
   calendar,
   stale,
   title: 'Заявки',

@@ -1,0 +1,23 @@
+/** Files beside a ticket, in English. */
+export const files = {
+  title: 'Files',
+  add: 'Add files',
+  hint: 'Drop files here, or paste a picture',
+  none: 'No files',
+  open: 'Look at {{name}}',
+  remove: 'Delete {{name}}',
+  removed: '{{name}} is deleted',
+  stays: '{{name}} was not deleted',
+  coming: '{{name}}: {{percent}} %',
+  failed: '{{name}} did not arrive: {{cause}}',
+  retry: 'Try again',
+  drop: 'Leave out {{name}}',
+  tooLarge: '{{name}} is larger than {{most}}. Send a smaller one, or a link to it',
+  isEmpty: '{{name}} is empty. Choose another file',
+  tooMany_one: 'Only {{count}} file is added at once. Add the rest after it',
+  tooMany_other: 'Only {{count}} files are added at once. Add the rest after them',
+  before: 'The picture before',
+  after: 'The next picture',
+  place: '{{at}} of {{count}}',
+  download: 'Download',
+} as const
