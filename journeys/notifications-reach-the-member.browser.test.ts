@@ -151,7 +151,7 @@ describe('Notifications reach the member', () => {
     await toSettings()
     await untilDrawn(member.page)
     expect(await barriersOn(member.page)).toEqual([])
-    const box = member.page.getByRole('checkbox', { name: 'Диалог назначен вам: Telegram' })
+    const box = member.page.getByRole('checkbox', { name: 'Назначено вам: Telegram' })
     await box.click()
     await member.page.getByRole('switch', { name: 'Соблюдать тихие часы' }).click()
     await member.page.getByLabel('До', { exact: true }).fill('07:30')
