@@ -16,7 +16,7 @@ async function boardOf() {
 }
 
 describe('statements of a request, whatever it shows', () => {
-  it('a board is three, a list one, a page five', async () => {
+  it('a board is three, a list one, a page six', async () => {
     const board = await boardOf()
     const ids = [(await makeTicket(t)).id, (await makeTicket(t)).id]
     const params = { id: ids[0] as (typeof ids)[number] }
@@ -25,7 +25,7 @@ describe('statements of a request, whatever it shows', () => {
     await t.api('PATCH /tickets/:id', { params, body: { priority: 'high' } })
     expect(await statementsOf(t, () => t.api('GET /boards/:id/cards', { params: { id: board.id } }))).toHaveLength(3)
     expect(await statementsOf(t, () => t.api('GET /tickets'))).toHaveLength(1)
-    expect(await statementsOf(t, () => t.api('GET /tickets/:id', { params }))).toHaveLength(5)
+    expect(await statementsOf(t, () => t.api('GET /tickets/:id', { params }))).toHaveLength(6)
   })
 })
 
