@@ -203,7 +203,7 @@ describe('A ticket moves on a board', () => {
     await preview.getByRole('img', { name: 'ключ.png' }).waitFor()
     await page.keyboard.press('Escape')
     await preview.waitFor({ state: 'detached' })
-    await drawer.getByText('Добавлены файлы: ключ.png').waitFor()
+    await drawer.getByText(/Добавлены файлы: .*ключ\.png/).waitFor()
     await untilDrawn(page)
     expect(await barriersOn(page)).toEqual([])
     if (shots) await page.screenshot({ path: `${shots}/tickets-drawer.png` })

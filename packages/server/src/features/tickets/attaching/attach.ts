@@ -52,7 +52,7 @@ export function attachFiles(ctx: Ctx, ticketId: TicketId, given: readonly FileId
     await insertAttached(ctx, { ticketId, member, fileIds })
     await markUsed(ctx, fileIds)
     const files = await filesById(ctx, fileIds)
-    await changed(ctx, ticketId, { before: null, after: [...files.values()].map(({ name }) => name) })
+    await changed(ctx, ticketId, { before: null, after: fileIds.map((id) => files.get(id)?.name ?? '') })
   })
   return attaching.then(
     () => readFiles(ctx, ticketId),
