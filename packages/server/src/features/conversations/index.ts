@@ -80,13 +80,13 @@ export { aroundOf, presentMessage, presentMessageForContact, repliesTo } from '.
 export {
   contactWroteSince,
   countAfter,
+  isFileAttached,
   type MessageRow,
   messageByClientId,
   messageRow,
   messagesAfter,
   messagesByIds,
   pageOfMessages,
-  isFileAttached,
 } from './messages/store.ts'
 export { isOpen, mayAssistantSpeak } from './model.ts'
 export { presentConversation, presentForContact } from './present.ts'

@@ -9,13 +9,14 @@ import {
   useState,
 } from 'react'
 import { useTranslation } from 'react-i18next'
+import { limits } from '../../../lib/limits.ts'
+import { useFileDrop } from '../../../lib/use-file-drop.ts'
 import { classNames } from '../../../ui/class-names.ts'
 import { showToast } from '../../../ui/toast.ts'
 import { takeFollowing } from '../../macros/following.ts'
 import { type CitedProps, type CopilotKeys, ReplyCopilot } from '../copilot-parts.ts'
 import { useComposerText } from '../drafts/use-composer-text.ts'
 import { LaterDialog } from '../held-parts.ts'
-import { limits } from '../limits.ts'
 import { ChannelHint } from '../merging-parts.ts'
 import { type About, AboutBar } from './AboutBar.tsx'
 import { CollisionHint } from './CollisionHint.tsx'
@@ -27,7 +28,6 @@ import { type ComposerHandle, type Mode, repliedTo, type Written } from './compo
 import { UploadList } from './UploadList.tsx'
 import { useCollision } from './use-collision.ts'
 import { useComposerHandle } from './use-composer-handle.ts'
-import { useFileDrop } from './use-file-drop.ts'
 import { useTypingFrames } from './use-typing-frames.ts'
 import { useUploads } from './use-uploads.ts'
 

@@ -3,10 +3,10 @@ import { progressFetch } from '@opora/sdk/progress-fetch'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureLine } from '../../../lib/failure-text.ts'
+import { limits } from '../../../lib/limits.ts'
 import { newClientId } from '../../../lib/new-client-id.ts'
 import { api } from '../../../lib/session.ts'
 import { showToast } from '../../../ui/toast.ts'
-import { limits } from '../limits.ts'
 
 /** A file on its way to the server, there, or stopped by something. */
 export interface Upload {

@@ -3,7 +3,7 @@ import { isFailure } from '@opora/contract/errors'
 import { isBlank } from '@opora/contract/is-blank'
 import { retriable } from '@opora/contract/retriable'
 import type { KeptHere } from '../../../lib/drafts.ts'
-import { limits } from '../limits.ts'
+import { limits } from '../../../lib/limits.ts'
 
 /** `here` means that only this browser has it and the server was asked in vain. */
 export type KeptState = 'none' | 'typing' | 'saved' | 'here'

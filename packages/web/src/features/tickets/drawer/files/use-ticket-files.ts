@@ -7,11 +7,11 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureLine } from '../../../../lib/failure-text.ts'
 import { formatBytes } from '../../../../lib/format.ts'
+import { limits } from '../../../../lib/limits.ts'
 import { newClientId } from '../../../../lib/new-client-id.ts'
 import { api } from '../../../../lib/session.ts'
 import { removeWithUndo } from '../../../../ui/removals.ts'
 import { showToast } from '../../../../ui/toast.ts'
-import { limits } from '../../../conversations/limits.ts'
 import { ticketKeys } from '../../keys.ts'
 
 /** A file on its way to a ticket, or stopped by something. */
